@@ -1,0 +1,43 @@
+/** What an ARN template is filled with. */
+export type ArnParts = { partition: string; region: string; account: string; id: string };
+
+/** Fills a template of the catalogue; an id that is an ARN already stands as it is. */
+export function fillArn(template: string, parts: ArnParts): string {
+  if (parts.id.startsWith("arn:")) return parts.id;
+  return template
+    .replace("${partition}", parts.partition)
+    .replace("${region}", parts.region)
+    .replace("${account}", parts.account)
+    .replace(/\$\{(id|path)\}/, () => parts.id);
+}
+
+const PLACEHOLDERS: Record<string, string> = {
+  "${partition}": "aws[a-z-]*",
+  "${region}": "[a-z0-9-]+",
+  "${account}": "\\w+",
+  "${id}": "[^/:]+",
+  "${path}": "[^:]+",
+  "*": "[^/:]+",
+};
+
+/** The regular expression that recognises the ARNs a template stands for. */
+export function arnPattern(template: string): RegExp {
+  const source = template.replace(/\$\{\w+\}|[^\w]/g, (part) => PLACEHOLDERS[part] ?? `\\${part}`);
+  return new RegExp(`^${source}$`);
+}
+
+/** The word before the id (`volume` in `arn:…:volume/${id}`); EC2 calls a type of resource by it. */
+export function resourceWord(template: string): string {
+  return /[:]([a-z-]+)\/[^:]*$/.exec(template)?.[1] ?? "";
+}
+
+/** An ARN's segments; the resource keeps its own colons. */
+export function splitArn(resourceArn: string) {
+  const [, partition = "", service = "", region = "", account = "", ...resource] = resourceArn.split(":");
+  return { partition, service, region, account, resource: resource.join(":") };
+}
+
+/** The bare name or id of a resource, the last part of its ARN: `vol-0abc…`, `my-queue`. */
+export function bareName(resourceArn: string): string {
+  return splitArn(resourceArn).resource.split(/[:/]/).at(-1) || resourceArn;
+}

@@ -1,0 +1,131 @@
+import pMap from "p-map";
+import type { TagsMetadata } from "../../ledger/tags-metadata.ts";
+import type { ActionContext, WriteAhead } from "../../ledger/user-actions.ts";
+import type {
+  ActionOutcome,
+  ApplyTagInput,
+  ApplyTagOutput,
+  Outcome,
+  PlannedResource,
+  Tags,
+} from "../../statemachine/contracts.ts";
+import { decideTags, type TagDecision } from "./decide-tags.ts";
+import { failOrRetry } from "./fail-or-retry.ts";
+import type { Problem, TaggingApi, TagsRead } from "./tagging/tagging-api.ts";
+
+export type ApplyTagDependencies = {
+  taggingApi: (tagger: string, region: string) => TaggingApi;
+  metadataOfAll: (resourceArns: string[]) => Promise<Map<string, TagsMetadata>>;
+  writeAhead: (
+    context: ActionContext,
+    action: { resourceArn: string; previousValues: Tags; wantedValues: Tags },
+  ) => Promise<WriteAhead>;
+  /** Told of each action that an earlier execution settled. */
+  onDuplicate: (resourceArn: string, outcome: Outcome) => void;
+  now: () => Date;
+};
+
+/** What is known of one resource once its action is written ahead. */
+type Prepared = { resource: PlannedResource; decision: TagDecision; before: Tags };
+export type Unresolved = { resource: PlannedResource; problem: Problem };
+
+const CONCURRENT_WRITES = 10;
+
+/**
+ * Runs in ApplyTag, once a batch: every resource of it gets the tags it lacks, and each comes out with an outcome
+ * and the values before and after. It writes each action ahead before it touches AWS, so that a crash loses nothing
+ * and a second run finds its own work done. It refuses to apply an action twice, and never overwrites a value.
+ *
+ * @throws TaggingThrottledError, ResourceNotReadyError while waiting helps and the state still has retries;
+ * LedgerUnavailableError
+ */
+export async function applyTag(
+  input: ApplyTagInput,
+  dependencies: ApplyTagDependencies,
+): Promise<ApplyTagOutput> {
+  const { tagger, region, resources } = input.batch;
+  const api = dependencies.taggingApi(tagger, region);
+  const arns = resources.map(({ resourceArn }) => resourceArn);
+  const [read, known] = await Promise.all([api.readTags(arns), dependencies.metadataOfAll(arns)]);
+
+  const { prepared, unresolved, duplicates } = await prepareAll(input, read, known, dependencies);
+  const problems = await writeMissing(api, prepared);
+  const written = prepared.filter(({ resource }) => !problems.has(resource.resourceArn));
+  for (const { resource } of prepared) {
+    const problem = problems.get(resource.resourceArn);
+    if (problem) unresolved.push({ resource, problem });
+  }
+  const timestamp = dependencies.now().toISOString();
+  const failures = failOrRetry(unresolved, input, timestamp);
+  const outcomes = written.map((done) => outcomeOf(done, input, timestamp));
+  return { outcomes: [...outcomes, ...failures], duplicates };
+}
+
+async function prepareAll(
+  input: ApplyTagInput,
+  read: TagsRead,
+  known: Map<string, TagsMetadata>,
+  { writeAhead, onDuplicate }: ApplyTagDependencies,
+) {
+  const prepared: Prepared[] = [];
+  const unresolved: Unresolved[] = [];
+  let duplicates = 0;
+  const prepare = async (resource: PlannedResource) => {
+    const { resourceArn, tagsAtCreation } = resource;
+    const current = read.get(resourceArn) ?? { problem: UNREAD };
+    if ("problem" in current) return void unresolved.push({ resource, problem: current.problem });
+    const tags = { ...tagsAtCreation, ...current.tags };
+    const decision = decideTags(input, resourceArn, tags, known.get(resourceArn));
+    const action = { resourceArn, previousValues: decision.found, wantedValues: input.tags };
+    const ahead = await writeAhead(input, action);
+    if (!ahead.settled) return void prepared.push({ resource, decision, before: ahead.previousValues });
+    // happy path: EventBridge delivered this event twice
+    duplicates += 1;
+    onDuplicate(resourceArn, ahead.outcome);
+  };
+  await pMap(input.batch.resources, prepare, { concurrency: CONCURRENT_WRITES });
+  return { prepared, unresolved, duplicates };
+}
+
+const UNREAD: Problem = {
+  kind: "transient",
+  reason: "TagsNotRead",
+  message: "The service answered without this resource.",
+};
+
+/** One call for all resources that lack the same tags. */
+async function writeMissing(api: TaggingApi, prepared: Prepared[]): Promise<Map<string, Problem>> {
+  const problems = new Map<string, Problem>();
+  const lacking = prepared.filter(({ decision }) => Object.keys(decision.missing).length > 0);
+  const groups = Map.groupBy(lacking, ({ decision }) =>
+    JSON.stringify(Object.entries(decision.missing).sort()),
+  );
+  for (const group of groups.values()) {
+    const arns = group.map(({ resource }) => resource.resourceArn);
+    const missing = group[0]?.decision.missing ?? {};
+    for (const [resourceArn, problem] of await api.writeTags(arns, missing))
+      problems.set(resourceArn, problem);
+  }
+  return problems;
+}
+
+/**
+ * Tagged: a wanted value is there that was not there before the action's first attempt. That it is found in place
+ * now, and not written, means that an attempt of this action crashed after it had tagged.
+ */
+function outcomeOf(
+  { resource, decision, before }: Prepared,
+  { tags, batch }: ApplyTagInput,
+  timestamp: string,
+): ActionOutcome {
+  const after = { ...decision.found, ...decision.missing };
+  const keys = Object.keys(tags);
+  const tagged = keys.some((key) => after[key] === tags[key] && before[key] !== tags[key]);
+  const preserved = keys.some((key) => after[key] !== tags[key]);
+  const { resourceArn, resourceType } = resource;
+  const base = { resourceArn, resourceType, region: batch.region, timestamp, before, after };
+  if (tagged) return { ...base, outcome: "tagged" };
+  if (preserved)
+    return { ...base, outcome: "preserved", reason: decision.superseded ? "Superseded" : "ValueInPlace" };
+  return { ...base, outcome: "unchanged" };
+}

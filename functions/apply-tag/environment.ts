@@ -1,0 +1,8 @@
+import * as z from "zod";
+
+export const ApplyTagEnvironmentSchema = z.object({
+  USER_ACTIONS_TABLE_NAME: z.string().min(1),
+  TAGS_METADATA_TABLE_NAME: z.string().min(1),
+  /** The account whose resources are tagged. */
+  ACCOUNT_ID: z.string().min(1),
+});

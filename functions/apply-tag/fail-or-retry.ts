@@ -1,0 +1,48 @@
+import type { ActionOutcome, ApplyTagInput } from "../../statemachine/contracts.ts";
+import { ResourceNotReadyError, TaggingThrottledError } from "../../statemachine/errors.ts";
+import type { Unresolved } from "./apply-tag.ts";
+import type { Problem } from "./tagging/tagging-api.ts";
+
+/** AWS shows a new resource to its own APIs within this time; what is not found after it is gone. */
+const VISIBLE_WITHIN_MILLISECONDS = 2 * 60 * 1000;
+
+/**
+ * What becomes of the resources that are not tagged: worth another try, or an outcome.
+ *
+ * @throws TaggingThrottledError, ResourceNotReadyError while something is worth waiting for and a retry is left.
+ */
+export function failOrRetry(unresolved: Unresolved[], input: ApplyTagInput, now: string): ActionOutcome[] {
+  const waiting = unresolved.filter(({ problem }) => isWorthWaiting(problem, input, now));
+  const [first] = waiting;
+  if (first && input.attempt.retryCount < input.attempt.lastRetry) {
+    const { problem, resource } = first;
+    const message = `${waiting.length} of ${input.batch.resources.length} resources, first ${resource.resourceArn}: ${problem.reason}: ${problem.message}`;
+    throw problem.kind === "transient"
+      ? new TaggingThrottledError(message)
+      : new ResourceNotReadyError(message);
+  }
+  return unresolved.map(({ resource, problem }) => ({
+    resourceArn: resource.resourceArn,
+    resourceType: resource.resourceType,
+    region: input.batch.region,
+    outcome: isGone(problem, input, now) ? "gone" : "failed",
+    reason: problem.reason,
+    message: problem.message.slice(0, MAX_MESSAGE_LENGTH),
+    timestamp: now,
+  }));
+}
+
+const MAX_MESSAGE_LENGTH = 500;
+
+function isWorthWaiting(problem: Problem, input: ApplyTagInput, now: string): boolean {
+  if (problem.kind === "transient" || problem.kind === "not-ready") return true;
+  return problem.kind === "not-found" && wasCreated(input) && !isGone(problem, input, now);
+}
+
+function isGone({ kind }: Problem, input: ApplyTagInput, now: string): boolean {
+  const ageMilliseconds = Date.parse(now) - Date.parse(input.origin.eventTime);
+  return kind === "not-found" && wasCreated(input) && ageMilliseconds > VISIBLE_WITHIN_MILLISECONDS;
+}
+
+/** A manual request that names what does not exist is a mistake to be told of, not a resource that went away. */
+const wasCreated = ({ origin }: ApplyTagInput) => origin.creation !== "none";

@@ -1,0 +1,24 @@
+import { metadataOfAll } from "../../ledger/tags-metadata.ts";
+import { writeAhead } from "../../ledger/user-actions.ts";
+import { ApplyTagInputSchema, ApplyTagOutputSchema } from "../../statemachine/contracts.ts";
+import { dynamo } from "../shared/aws-clients.ts";
+import { environment } from "../shared/environment.ts";
+import { logger, taskHandler } from "../shared/task-handler.ts";
+import { applyTag } from "./apply-tag.ts";
+import { ApplyTagEnvironmentSchema } from "./environment.ts";
+import { taggingApis } from "./tagging/tagging-apis.ts";
+
+const { ACCOUNT_ID, TAGS_METADATA_TABLE_NAME, USER_ACTIONS_TABLE_NAME } =
+  environment(ApplyTagEnvironmentSchema);
+const userActions = { dynamo, tableName: USER_ACTIONS_TABLE_NAME };
+const tagsMetadata = { dynamo, tableName: TAGS_METADATA_TABLE_NAME };
+
+export const handler = taskHandler({ input: ApplyTagInputSchema, output: ApplyTagOutputSchema }, (input) =>
+  applyTag(input, {
+    taggingApi: taggingApis(ACCOUNT_ID),
+    metadataOfAll: (resourceArns) => metadataOfAll(tagsMetadata, resourceArns),
+    writeAhead: (context, action) => writeAhead(userActions, context, action),
+    onDuplicate: (resource_arn, outcome) => logger.info("Already settled", { resource_arn, outcome }),
+    now: () => new Date(),
+  }),
+);

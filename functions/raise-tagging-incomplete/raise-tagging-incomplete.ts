@@ -1,0 +1,26 @@
+import type { RaiseTaggingIncompleteInput } from "../../statemachine/contracts.ts";
+import { TaggingIncompleteError } from "../../statemachine/errors.ts";
+
+/**
+ * Runs in RaiseTaggingIncomplete, after the failure is on record and alerted: turns the execution red. A Fail state
+ * would do so too, but would fail again when redriven; this Task is run again, sees that the execution was redriven
+ * since the alert, and returns, so that the workflow goes back to what failed.
+ *
+ * @throws TaggingIncompleteError unless the execution was redriven since the alert.
+ */
+export function raiseTaggingIncomplete(
+  { execution, alertedAt, failures }: RaiseTaggingIncompleteInput,
+  { topicArn }: { topicArn: string },
+): { resumed: true } {
+  if (execution.redriveCount > alertedAt) return { resumed: true };
+  const reasons = failures.map(({ count, reason, message }) =>
+    `${count} × ${reason}: ${message}`.slice(0, MAX_REASON_LENGTH),
+  );
+  throw new TaggingIncompleteError(
+    `Not everything is tagged. ${reasons.slice(0, MAX_REASONS).join(" ")} The alert was published to ${topicArn}. ` +
+      "Remove the cause, then redrive this execution or start a new one with the same input.",
+  );
+}
+
+const MAX_REASONS = 5;
+const MAX_REASON_LENGTH = 400;

@@ -1,0 +1,47 @@
+import pMap from "p-map";
+import type { ActionContext } from "../../ledger/user-actions.ts";
+import type { ActionOutcome, BatchResult, Failure, RecordInput } from "../../statemachine/contracts.ts";
+import { readableCause } from "./readable-cause.ts";
+
+export type RecordActionDependencies = {
+  recordOutcome: (context: ActionContext, outcome: ActionOutcome) => Promise<boolean>;
+};
+
+const CONCURRENT_WRITES = 10;
+
+/**
+ * Runs in RecordAction, last in a batch, and in RecordSkipped and RecordRefusal for what never came to a batch:
+ * settles every action in UserActions and counts what became of them. An outcome only moves upwards. It promises
+ * that a failure is on record before the execution turns red.
+ *
+ * @throws LedgerUnavailableError
+ */
+export async function recordAction(
+  input: RecordInput,
+  { recordOutcome }: RecordActionDependencies,
+): Promise<BatchResult> {
+  const outcomes = input.outcomes.map((outcome) => ({
+    ...outcome,
+    ...(outcome.message && { message: readableCause(outcome.message) }),
+  }));
+  await pMap(outcomes, (outcome) => recordOutcome(input, outcome), { concurrency: CONCURRENT_WRITES });
+  const byOutcome = Object.entries(Object.groupBy(outcomes, ({ outcome }) => outcome));
+  return {
+    counts: Object.fromEntries(byOutcome.map(([outcome, group]) => [outcome, group.length])),
+    duplicates: input.duplicates,
+    failures: failuresByReason(outcomes),
+  };
+}
+
+const MAX_EXAMPLES = 5;
+
+function failuresByReason(outcomes: ActionOutcome[]): Failure[] {
+  const failed = outcomes.filter(({ outcome }) => outcome === "failed");
+  const groups = Map.groupBy(failed, ({ reason }) => reason ?? "Unknown");
+  return [...groups].map(([reason, group]) => ({
+    reason,
+    message: group[0]?.message ?? "",
+    count: group.length,
+    resourceArns: group.slice(0, MAX_EXAMPLES).map(({ resourceArn }) => resourceArn),
+  }));
+}

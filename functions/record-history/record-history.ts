@@ -1,0 +1,26 @@
+import pMap from "p-map";
+import type { ActionContext } from "../../ledger/user-actions.ts";
+import type { ActionOutcome, Recorded, RecordInput } from "../../statemachine/contracts.ts";
+
+export type RecordHistoryDependencies = {
+  appendChange: (context: ActionContext, outcome: ActionOutcome) => Promise<boolean>;
+};
+
+const CONCURRENT_WRITES = 10;
+
+/**
+ * Runs in RecordHistory: appends to TagHistory what the batch changed, with the values before. An outcome that
+ * changed no tag has no row there, and the same change again adds none.
+ *
+ * @throws LedgerUnavailableError
+ */
+export async function recordHistory(
+  input: RecordInput,
+  { appendChange }: RecordHistoryDependencies,
+): Promise<Recorded> {
+  const changes = input.outcomes.filter(({ outcome }) => outcome === "tagged");
+  const written = await pMap(changes, (outcome) => appendChange(input, outcome), {
+    concurrency: CONCURRENT_WRITES,
+  });
+  return { written: written.filter(Boolean).length };
+}

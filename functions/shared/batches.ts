@@ -1,0 +1,34 @@
+import type { Batch, PlannedResource, Tags } from "../../statemachine/contracts.ts";
+import { PAYLOAD_LIMIT_BYTES } from "../../statemachine/contracts.ts";
+
+export type PlacedResource = { region: string; tagger: string; resource: PlannedResource };
+
+const MAX_RESOURCES_PER_BATCH = 100;
+/** What an outcome holds beside its ARN and its tags before and after: type, times, a failure's message. */
+const OUTCOME_OVERHEAD_BYTES = 700;
+/** Half of a payload for the outcomes; the other half is for the origin, with its raw `userIdentity`. */
+const OUTCOMES_LIMIT_BYTES = PAYLOAD_LIMIT_BYTES / 2;
+
+/** Groups resources by region and tagger, and cuts each group so that its outcomes fit in one payload. */
+export function intoBatches(placed: PlacedResource[], tags: Tags): Batch[] {
+  const perBatch = resourcesPerBatch(placed, tags);
+  const groups = Map.groupBy(placed, ({ region, tagger }) => `${region} ${tagger}`);
+  return [...groups.values()].flatMap((group) =>
+    chunks(group, perBatch).map((chunk) => ({
+      region: chunk[0].region,
+      tagger: chunk[0].tagger,
+      resources: chunk.map(({ resource }) => resource),
+    })),
+  );
+}
+
+function resourcesPerBatch(placed: PlacedResource[], tags: Tags): number {
+  const longestArn = Math.max(0, ...placed.map(({ resource }) => Buffer.byteLength(resource.resourceArn)));
+  const outcomeBytes = OUTCOME_OVERHEAD_BYTES + longestArn + 2 * Buffer.byteLength(JSON.stringify(tags));
+  return Math.max(1, Math.min(MAX_RESOURCES_PER_BATCH, Math.floor(OUTCOMES_LIMIT_BYTES / outcomeBytes)));
+}
+
+function chunks<T>(items: T[], size: number): [T, ...T[]][] {
+  const [first, ...rest] = items.slice(0, size);
+  return first === undefined ? [] : [[first, ...rest], ...chunks(items.slice(size), size)];
+}

@@ -1,0 +1,18 @@
+import * as z from "zod";
+
+/**
+ * A function's environment, parsed once at its start.
+ *
+ * @throws Error naming each variable that is missing or wrong.
+ */
+export function environment<Schema extends z.ZodType>(schema: Schema): z.output<Schema> {
+  const parsed = schema.safeParse(process.env);
+  if (!parsed.success)
+    throw new Error(`The function's environment is wrong:\n${z.prettifyError(parsed.error)}`);
+  return parsed.data;
+}
+
+/** The region the function runs in; Lambda sets it. */
+export function runtimeRegion(): string {
+  return environment(z.object({ AWS_REGION: z.string().min(1) })).AWS_REGION;
+}

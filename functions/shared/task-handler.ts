@@ -1,0 +1,106 @@
+import { Logger } from "@aws-lambda-powertools/logger";
+import { injectLambdaContext } from "@aws-lambda-powertools/logger/middleware";
+import { Metrics, MetricUnit } from "@aws-lambda-powertools/metrics";
+import { logMetrics } from "@aws-lambda-powertools/metrics/middleware";
+import { Tracer } from "@aws-lambda-powertools/tracer";
+import { captureLambdaHandler } from "@aws-lambda-powertools/tracer/middleware";
+import middy from "@middy/core";
+import type { Context } from "aws-lambda";
+import * as z from "zod";
+import { PAYLOAD_LIMIT_BYTES } from "../../statemachine/contracts.ts";
+import { ContractViolationError, PayloadTooLargeError } from "../../statemachine/errors.ts";
+
+export const logger = new Logger();
+const metrics = new Metrics({ namespace: "Tagledger", singleMetric: false });
+const tracer = new Tracer();
+
+type Contract<Input extends z.ZodType, Output extends z.ZodType> = { input: Input; output: Output };
+
+/**
+ * The one shell around every Task: structured log lines that carry the event, the execution and the resources,
+ * a trace, metrics, and input and output held to their contract and to the payload limit.
+ *
+ * @throws PayloadTooLargeError, ContractViolationError, and what the Task itself throws.
+ */
+export function taskHandler<Input extends z.ZodType, Output extends z.ZodType>(
+  contract: Contract<Input, Output>,
+  task: (input: z.output<Input>) => z.input<Output> | Promise<z.input<Output>>,
+) {
+  return middy<unknown, z.output<Output>, Error, Context>()
+    .use(captureLambdaHandler(tracer))
+    .use(injectLambdaContext(logger, { resetKeys: true }))
+    .use(logMetrics(metrics))
+    .use({ onError: ({ error }) => logger.error("Task failed", { error }) })
+    .handler(async (event) => {
+      measure("input", event);
+      logger.appendKeys(logKeys(event));
+      const output = parse("output", contract.output, await task(parse("input", contract.input, event)));
+      measure("output", output);
+      return output;
+    });
+}
+
+function parse<Schema extends z.ZodType>(
+  side: "input" | "output",
+  schema: Schema,
+  value: unknown,
+): z.output<Schema> {
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  throw new ContractViolationError(
+    `The Task's ${side} breaks its contract: ${z.prettifyError(parsed.error).slice(0, 2000)}`,
+  );
+}
+
+function measure(side: "input" | "output", value: unknown) {
+  const bytes = Buffer.byteLength(JSON.stringify(value) ?? "");
+  metrics.addMetric(side === "input" ? "InputSize" : "OutputSize", MetricUnit.Bytes, bytes);
+  if (bytes > PAYLOAD_LIMIT_BYTES) {
+    throw new PayloadTooLargeError(
+      `The Task's ${side} has ${bytes} bytes; a state carries ${PAYLOAD_LIMIT_BYTES}.`,
+    );
+  }
+}
+
+const TextSchema = z.string().optional().catch(undefined);
+const LogKeysSchema = z.object({
+  execution: z.object({ arn: TextSchema }).catch({}),
+  origin: z.object({ eventId: TextSchema }).optional().catch(undefined),
+  plan: z
+    .object({ origin: z.object({ eventId: TextSchema }).catch({}) })
+    .optional()
+    .catch(undefined),
+  input: z
+    .object({
+      id: TextSchema,
+      eventID: TextSchema,
+      detail: z.object({ eventID: TextSchema }).optional().catch(undefined),
+    })
+    .optional()
+    .catch(undefined),
+  batch: z
+    .object({ region: TextSchema, resources: z.array(z.object({ resourceArn: TextSchema })) })
+    .optional()
+    .catch(undefined),
+  outcomes: z
+    .array(z.object({ resourceArn: TextSchema }))
+    .optional()
+    .catch(undefined),
+});
+
+const MAX_RESOURCES_LOGGED = 5;
+
+/** What every log line carries: the event, the execution and the first of its resources. */
+function logKeys(event: unknown): Record<string, unknown> {
+  const parsed = LogKeysSchema.safeParse(event);
+  if (!parsed.success) return {};
+  const { execution, origin, plan, input, batch, outcomes } = parsed.data;
+  const resources = batch?.resources ?? outcomes ?? [];
+  return {
+    execution_arn: execution.arn,
+    event_id: origin?.eventId ?? plan?.origin.eventId ?? input?.detail?.eventID ?? input?.eventID,
+    region: batch?.region,
+    resources: resources.slice(0, MAX_RESOURCES_LOGGED).map(({ resourceArn }) => resourceArn),
+    resource_count: resources.length,
+  };
+}

@@ -1,0 +1,124 @@
+import * as z from "zod";
+import { ResourceArnSchema } from "../../statemachine/contracts.ts";
+import { InvalidEventError, InvalidRequestError } from "../../statemachine/errors.ts";
+import { TagKeySchema, TagValueSchema } from "./tag-rules.ts";
+
+const DETAIL_TYPE = "AWS API Call via CloudTrail";
+
+const TextSchema = z.string().min(1);
+/** CloudTrail writes ISO 8601; copies of it that passed through Athena or a SIEM have a space and nanoseconds. */
+const EventTimeSchema = z
+  .string()
+  .transform((text) =>
+    Date.parse(
+      text
+        .replace(" ", "T")
+        .replace(/(\.\d{3})\d*/, "$1")
+        .replace(/Z?$/, "Z"),
+    ),
+  )
+  .refine((time) => Number.isFinite(time), "is not a time")
+  .transform((time) => new Date(time).toISOString());
+
+/** The part of a CloudTrail record that we read ("CloudTrail record contents", AWS CloudTrail User Guide). */
+export const CloudTrailRecordSchema = z.object({
+  eventID: TextSchema.max(256),
+  eventTime: EventTimeSchema,
+  eventSource: TextSchema,
+  eventName: TextSchema,
+  awsRegion: z.string().regex(/^[a-z0-9-]+$/, "is not a region"),
+  recipientAccountId: z.string().regex(/^\w+$/).optional(),
+  userIdentity: z.unknown(),
+  errorCode: z.string().nullish(),
+  requestID: z.string().nullish(),
+  requestParameters: z.unknown(),
+  responseElements: z.unknown(),
+  sourceIPAddress: z.unknown(),
+  userAgent: z.unknown(),
+});
+export type CloudTrailRecord = z.infer<typeof CloudTrailRecordSchema>;
+
+const ReplaySchema = {
+  replayOf: TextSchema.max(2048).optional(),
+  replayedBy: TextSchema.max(2048).optional(),
+};
+export type Replay = { replayOf?: string | undefined; replayedBy?: string | undefined };
+
+/** What a person asks for: these resources, these tags or the policy's. Unknown keys are refused: they are typos. */
+const ManualRequestSchema = z.strictObject({
+  resources: z.array(ResourceArnSchema).min(1, "names no resource"),
+  requestedBy: TextSchema.max(256),
+  tags: z.record(TagKeySchema, TagValueSchema).optional(),
+  reason: z.string().max(1024).optional(),
+  requestId: TextSchema.max(2048).optional(),
+  ...ReplaySchema,
+});
+export type ManualRequest = z.infer<typeof ManualRequestSchema>;
+
+export type Input =
+  | { kind: "event"; record: CloudTrailRecord; replay: Replay }
+  | { kind: "manual"; request: ManualRequest };
+
+/**
+ * Tells an EventBridge event, a bare CloudTrail record and a manual request apart and parses it.
+ *
+ * @throws InvalidEventError, InvalidRequestError naming each field that is wrong and why.
+ */
+export function readInput(input: unknown): Input {
+  const candidate = z.record(z.string(), z.unknown()).safeParse(input);
+  if (!candidate.success)
+    throw new InvalidEventError(`The input must be a JSON object, not ${describe(input)}.`);
+  const { data } = candidate;
+  if ("detail-type" in data || "detail" in data) return readEventBridgeEvent(data);
+  if ("eventSource" in data || "eventName" in data) return readRecord(data, data);
+  if ("resources" in data || "requestedBy" in data) return readManualRequest(data);
+  throw new InvalidEventError(
+    "The input is neither an EventBridge event (detail-type, detail), nor a CloudTrail record (eventSource, eventName), " +
+      "nor a manual request (resources, requestedBy).",
+  );
+}
+
+function readEventBridgeEvent(event: Record<string, unknown>): Input {
+  if (event["detail-type"] !== DETAIL_TYPE) {
+    const found = describe(event["detail-type"]);
+    throw new InvalidEventError(`The event's detail-type must be "${DETAIL_TYPE}", not ${found}.`);
+  }
+  if (event.detail === undefined || event.detail === null) {
+    throw new InvalidEventError("The event has no detail: it must hold the CloudTrail record.");
+  }
+  return readRecord(event.detail, event);
+}
+
+function readRecord(record: unknown, envelope: Record<string, unknown>): Input {
+  const parsed = CloudTrailRecordSchema.safeParse(record);
+  if (!parsed.success) {
+    throw new InvalidEventError(`The CloudTrail record cannot be read: ${problems(parsed.error)}.`);
+  }
+  const replay = z.object(ReplaySchema).safeParse(envelope);
+  return { kind: "event", record: parsed.data, replay: replay.success ? replay.data : {} };
+}
+
+function readManualRequest(request: unknown): Input {
+  const parsed = ManualRequestSchema.safeParse(request);
+  if (!parsed.success) {
+    throw new InvalidRequestError(`The manual request cannot be accepted: ${problems(parsed.error)}.`);
+  }
+  return { kind: "manual", request: parsed.data };
+}
+
+const MAX_PROBLEMS = 5;
+
+function problems(error: z.ZodError): string {
+  const listed = error.issues.slice(0, MAX_PROBLEMS).map(({ path, message }) => {
+    const where = path.map(String).join(".").slice(0, 150);
+    return where ? `${where}: ${message}` : message;
+  });
+  const more = error.issues.length - listed.length;
+  return listed.join("; ") + (more > 0 ? `; and ${more} more` : "");
+}
+
+function describe(value: unknown): string {
+  if (value === undefined) return "missing";
+  if (value === null) return "null";
+  return typeof value === "string" ? JSON.stringify(value.slice(0, 100)) : `a value of type ${typeof value}`;
+}

@@ -1,0 +1,136 @@
+import { createHash } from "node:crypto";
+import { splitArn } from "../../catalogue/arn.ts";
+import { findEvent, findType } from "../../catalogue/index.ts";
+import type {
+  ActionOutcome,
+  Actor,
+  Origin,
+  Plan,
+  Tags,
+  ValidateInput,
+} from "../../statemachine/contracts.ts";
+import { intoBatches, type PlacedResource } from "../shared/batches.ts";
+import { actorOf, issuingRoleArn } from "./actor.ts";
+import { createdResources, isUpsert } from "./created-resources.ts";
+import type { TagTemplate } from "./environment.ts";
+import { type CloudTrailRecord, type ManualRequest, type Replay, readInput } from "./read-input.ts";
+import { fitTagValue } from "./tag-rules.ts";
+
+export type ValidateDependencies = {
+  template: TagTemplate;
+  /** The role that tags; what it does itself is not tagged again. */
+  taggerRoleArn: string | undefined;
+  /** Where resources are tagged whose ARN names no region. */
+  homeRegion: string;
+};
+
+/**
+ * Runs in Validate: turns what arrived into a plan, and touches nothing. It promises that every resource of the
+ * input is in a batch, in a search, or in `skipped` with the reason. It refuses, with InvalidEventError or
+ * InvalidRequestError, what is not a CloudTrail event or a manual request.
+ */
+export function validate({ input, execution }: ValidateInput, dependencies: ValidateDependencies): Plan {
+  const read = readInput(input);
+  return read.kind === "event"
+    ? planEvent(read.record, read.replay, execution.startTime, dependencies)
+    : planRequest(read.request, execution, dependencies);
+}
+
+function planEvent(
+  record: CloudTrailRecord,
+  replay: Replay,
+  now: string,
+  dependencies: ValidateDependencies,
+): Plan {
+  const { template, taggerRoleArn } = dependencies;
+  const actor = actorOf(record);
+  const known = findEvent(record.eventSource, record.eventName);
+  const origin: Origin = {
+    source: replay.replayOf ? "replay" : "event",
+    eventId: record.eventID,
+    eventTime: record.eventTime,
+    actionType: `${record.eventSource.replace(".amazonaws.com", "")}:${record.eventName}`.slice(0, 256),
+    creation: known ? (isUpsert(record, known.event) ? "upsert" : "new") : "none",
+    actor,
+    ...(record.requestID && { requestId: record.requestID }),
+    ...given(replay),
+  };
+  const plan = planOf(origin, template, tagsFor(template, actor));
+  const skip = (reason: string, message: string, outcome: ActionOutcome["outcome"] = "ignored"): Plan => ({
+    ...plan,
+    skipped: [{ resourceArn: `event:${record.eventID}`, outcome, reason, message, timestamp: now }],
+  });
+
+  if (taggerRoleArn && issuingRoleArn(record.userIdentity) === taggerRoleArn) {
+    return skip("OwnRole", "The event comes from Tagledger's own role.");
+  }
+  if (record.errorCode) {
+    return skip("CallFailed", `The call failed with ${fitTagValue(record.errorCode)}: it created nothing.`);
+  }
+  if (!known)
+    return skip("UnknownEvent", `The catalogue has no entry for ${fitTagValue(origin.actionType)}.`);
+
+  const { region, resources, searches } = createdResources(record, known.service, known.event, plan.tags);
+  if (resources.length === 0 && searches.length === 0) {
+    return skip("ResourceNotInRecord", "The record does not say which resource the call created.", "failed");
+  }
+  const placed = resources.map((resource) => ({ region, tagger: known.service.tagger, resource }));
+  return { ...plan, batches: intoBatches(placed, plan.tags), searches };
+}
+
+function planRequest(
+  request: ManualRequest,
+  execution: ValidateInput["execution"],
+  { template, homeRegion }: ValidateDependencies,
+): Plan {
+  const actor: Actor = { kind: "Claimed", name: request.requestedBy, confidence: "claimed" };
+  const origin: Origin = {
+    source: request.replayOf ? "replay" : "manual",
+    eventId: request.requestId ?? execution.arn,
+    eventTime: new Date(execution.startTime).toISOString(),
+    actionType: "tagledger:TagResources",
+    creation: "none",
+    actor,
+    ...(request.reason && { reason: request.reason }),
+    ...given(request),
+  };
+  const tags = request.tags ?? tagsFor(template, actor);
+  const placed: PlacedResource[] = [];
+  const skipped: ActionOutcome[] = [];
+  for (const resourceArn of new Set(request.resources)) {
+    const known = findType(resourceArn);
+    if (known) {
+      const region = splitArn(resourceArn).region || homeRegion;
+      placed.push({
+        region,
+        tagger: known.service.tagger,
+        resource: { resourceArn, resourceType: known.type },
+      });
+    } else {
+      const message = "The catalogue has no type of resource with such an ARN.";
+      const timestamp = execution.startTime;
+      skipped.push({ resourceArn, outcome: "unsupported", reason: "UnknownType", message, timestamp });
+    }
+  }
+  return { ...planOf(origin, template, tags), batches: intoBatches(placed, tags), skipped };
+}
+
+function planOf(origin: Origin, template: TagTemplate, tags: Tags): Plan {
+  return { origin, policyVersion: policyVersion(template), tags, batches: [], searches: [], skipped: [] };
+}
+
+function tagsFor({ key, value }: TagTemplate, actor: Actor): Tags {
+  const rendered = value.replaceAll("{actor.name}", () => actor.name);
+  return { [key]: fitTagValue(rendered) || "unknown" };
+}
+
+function policyVersion({ key, value }: TagTemplate): string {
+  return `env-${createHash("sha256")
+    .update(JSON.stringify([key, value]))
+    .digest("hex")
+    .slice(0, 12)}`;
+}
+
+function given({ replayOf, replayedBy }: Replay) {
+  return { ...(replayOf && { replayOf }), ...(replayedBy && { replayedBy }) };
+}

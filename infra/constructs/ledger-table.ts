@@ -1,0 +1,31 @@
+import { RemovalPolicy } from "aws-cdk-lib";
+import { AttributeType, Billing, TableEncryptionV2, TableV2 } from "aws-cdk-lib/aws-dynamodb";
+import type { IKey } from "aws-cdk-lib/aws-kms";
+import type { Construct } from "constructs";
+import type { TableDefinition } from "../../ledger/table.ts";
+
+const stringKey = (name: string) => ({ name, type: AttributeType.STRING });
+
+/** A table as its definition in ledger/ says: on demand, our key, point-in-time recovery, deletion protection. */
+export function ledgerTable(
+  scope: Construct,
+  definition: TableDefinition,
+  key: IKey,
+  retain: boolean,
+): TableV2 {
+  const indexes = Object.entries(definition.indexes).map(([indexName, { partitionKey, sortKey }]) => ({
+    indexName,
+    partitionKey: stringKey(partitionKey),
+    ...(sortKey && { sortKey: stringKey(sortKey) }),
+  }));
+  return new TableV2(scope, definition.name, {
+    partitionKey: stringKey(definition.partitionKey),
+    ...(definition.sortKey && { sortKey: stringKey(definition.sortKey) }),
+    globalSecondaryIndexes: indexes,
+    billing: Billing.onDemand(),
+    encryption: TableEncryptionV2.customerManagedKey(key),
+    pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+    deletionProtection: retain,
+    removalPolicy: retain ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+  });
+}

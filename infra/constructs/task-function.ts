@@ -1,0 +1,95 @@
+import { fileURLToPath } from "node:url";
+import { type Duration, RemovalPolicy } from "aws-cdk-lib";
+import { Effect, PolicyStatement, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
+import type { IKey } from "aws-cdk-lib/aws-kms";
+import { Architecture, Runtime, Tracing, type Version } from "aws-cdk-lib/aws-lambda";
+import { NodejsFunction, OutputFormat } from "aws-cdk-lib/aws-lambda-nodejs";
+import { LogGroup, type RetentionDays } from "aws-cdk-lib/aws-logs";
+import { Construct } from "constructs";
+import type * as z from "zod";
+
+export type TaskFunctionProps<Environment extends z.ZodObject> = {
+  /** The folder in functions/. */
+  readonly folder: string;
+  /** What the function does, for the Lambda console. */
+  readonly description: string;
+  /** The schema that the function parses its environment with: a variable that is missing here fails tsc. */
+  readonly environmentSchema: Environment;
+  readonly environment: { [Name in keyof z.input<Environment>]: string };
+  /** What the function's role may do, beside writing its log and its traces. */
+  readonly statements: PolicyStatement[];
+  readonly timeout: Duration;
+  readonly memorySizeMb: number;
+  readonly key: IKey;
+  readonly logRetention: RetentionDays;
+};
+
+/** One Task of the workflow: a function with a role, a log group and a published version of its own. */
+export class TaskFunction<Environment extends z.ZodObject> extends Construct {
+  /** What the state machine calls: a redrive runs the definition, and so the version, of its execution. */
+  readonly version: Version;
+  readonly role: Role;
+
+  constructor(scope: Construct, id: string, props: TaskFunctionProps<Environment>) {
+    super(scope, id);
+    const { folder, description, environment, statements, timeout, memorySizeMb, key, logRetention } = props;
+    const logGroup = new LogGroup(this, "LogGroup", {
+      encryptionKey: key,
+      retention: logRetention,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    this.role = new Role(this, "Role", {
+      assumedBy: new ServicePrincipal("lambda.amazonaws.com"),
+      description,
+    });
+    for (const statement of [...baseStatements(logGroup), ...statements]) this.role.addToPolicy(statement);
+
+    const lambda = new NodejsFunction(this, "Function", {
+      description,
+      entry: fileURLToPath(new URL(`../../functions/${folder}/handler.ts`, import.meta.url)),
+      runtime: Runtime.NODEJS_24_X,
+      architecture: Architecture.ARM_64,
+      role: this.role,
+      logGroup,
+      timeout,
+      memorySize: memorySizeMb,
+      tracing: Tracing.ACTIVE,
+      environment: {
+        ...environment,
+        POWERTOOLS_SERVICE_NAME: folder,
+        POWERTOOLS_METRICS_NAMESPACE: "Tagledger",
+      },
+      environmentEncryption: key,
+      currentVersionOptions: { removalPolicy: RemovalPolicy.RETAIN },
+      bundling: {
+        format: OutputFormat.ESM,
+        target: "node24",
+        minify: true,
+        // Step Functions decides by error names: they must survive minifying.
+        keepNames: true,
+        bundleAwsSDK: true,
+        mainFields: ["module", "main"],
+        // The X-Ray SDK is CommonJS and calls require() for Node's own modules.
+        banner:
+          'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);',
+      },
+    });
+    this.version = lambda.currentVersion;
+  }
+}
+
+function baseStatements(logGroup: LogGroup): PolicyStatement[] {
+  return [
+    new PolicyStatement({
+      effect: Effect.ALLOW,
+      actions: ["logs:CreateLogStream", "logs:PutLogEvents"],
+      resources: [logGroup.logGroupArn],
+    }),
+    // X-Ray has no resources to name: "these actions support all resources only" (Service Authorization Reference).
+    new PolicyStatement({
+      effect: Effect.ALLOW,
+      actions: ["xray:PutTelemetryRecords", "xray:PutTraceSegments"],
+      resources: ["*"],
+    }),
+  ];
+}

@@ -1,0 +1,150 @@
+import { Duration, Stack } from "aws-cdk-lib";
+import type { TableV2 } from "aws-cdk-lib/aws-dynamodb";
+import { Effect, PolicyStatement } from "aws-cdk-lib/aws-iam";
+import type { IKey } from "aws-cdk-lib/aws-kms";
+import type { Version } from "aws-cdk-lib/aws-lambda";
+import type { RetentionDays } from "aws-cdk-lib/aws-logs";
+import { Construct } from "constructs";
+import { services } from "../../catalogue/index.ts";
+import { searchActions, taggers } from "../../catalogue/taggers.ts";
+import { ApplyTagEnvironmentSchema } from "../../functions/apply-tag/environment.ts";
+import { FindResourcesEnvironmentSchema } from "../../functions/find-resources/environment.ts";
+import { RaiseTaggingIncompleteEnvironmentSchema } from "../../functions/raise-tagging-incomplete/environment.ts";
+import { RecordActionEnvironmentSchema } from "../../functions/record-action/environment.ts";
+import { RecordHistoryEnvironmentSchema } from "../../functions/record-history/environment.ts";
+import { RecordMetadataEnvironmentSchema } from "../../functions/record-metadata/environment.ts";
+import { ValidateEnvironmentSchema } from "../../functions/validate/environment.ts";
+import type { LedgerStack } from "../stacks/ledger-stack.ts";
+import type { Stage } from "../stage.ts";
+import { TaskFunction } from "./task-function.ts";
+
+export type TaskFunctionsProps = {
+  readonly stage: Stage;
+  readonly ledger: LedgerStack;
+  readonly alertTopicArn: string;
+  readonly key: IKey;
+  readonly logRetention: RetentionDays;
+};
+
+/** The functions of the workflow, each with its environment and with what its role may do. */
+export class TaskFunctions extends Construct {
+  /** By the name of the state, as the definition has it in `${ApplyTagFunctionArn}`. */
+  readonly byState: Record<string, Version>;
+
+  constructor(scope: Construct, id: string, props: TaskFunctionsProps) {
+    super(scope, id);
+    const { stage, ledger, alertTopicArn, key, logRetention } = props;
+    const { tagsMetadata, tagHistory, userActions } = ledger;
+    const common = { key, logRetention };
+    const small = { ...common, timeout: Duration.seconds(30), memorySizeMb: 256 };
+    const recording = { ...common, timeout: Duration.seconds(60), memorySizeMb: 512 };
+
+    const applyTag = new TaskFunction(this, "ApplyTagFunction", {
+      ...common,
+      folder: "apply-tag",
+      description: "Tagledger ApplyTag: writes each action ahead, then adds the tags that are missing",
+      environmentSchema: ApplyTagEnvironmentSchema,
+      environment: {
+        USER_ACTIONS_TABLE_NAME: userActions.tableName,
+        TAGS_METADATA_TABLE_NAME: tagsMetadata.tableName,
+        ACCOUNT_ID: Stack.of(this).account,
+      },
+      timeout: Duration.seconds(120),
+      memorySizeMb: 1024,
+      statements: [
+        allowTable(userActions, "dynamodb:UpdateItem"),
+        allowTable(tagsMetadata, "dynamodb:BatchGetItem"),
+        allowLedgerKey(ledger),
+        // Whatever the account's people create is to be tagged: the resources are not known beforehand.
+        allow(taggerActions(), ["*"]),
+      ],
+    });
+    const validate = new TaskFunction(this, "ValidateFunction", {
+      ...small,
+      folder: "validate",
+      description: "Tagledger Validate: turns an event or a manual request into a plan",
+      environmentSchema: ValidateEnvironmentSchema,
+      environment: {
+        TAG_KEY: stage.tagKey,
+        TAG_VALUE: stage.tagValue,
+        TAGGER_ROLE_ARN: applyTag.role.roleArn,
+      },
+      statements: [],
+    });
+    const findResources = new TaskFunction(this, "FindResourcesFunction", {
+      ...recording,
+      folder: "find-resources",
+      description: "Tagledger FindResources: finds what the CloudTrail record does not hold",
+      environmentSchema: FindResourcesEnvironmentSchema,
+      environment: {},
+      // EC2's Describe actions support no resource-level permissions (Service Authorization Reference).
+      statements: [allow(Object.values(searchActions).flat(), ["*"])],
+    });
+    const recordMetadata = new TaskFunction(this, "RecordMetadataFunction", {
+      ...recording,
+      folder: "record-metadata",
+      description: "Tagledger RecordMetadata: keeps TagsMetadata true",
+      environmentSchema: RecordMetadataEnvironmentSchema,
+      environment: { TAGS_METADATA_TABLE_NAME: tagsMetadata.tableName },
+      statements: [allowTable(tagsMetadata, "dynamodb:GetItem", "dynamodb:PutItem"), allowLedgerKey(ledger)],
+    });
+    const recordHistory = new TaskFunction(this, "RecordHistoryFunction", {
+      ...recording,
+      folder: "record-history",
+      description: "Tagledger RecordHistory: appends each change to TagHistory",
+      environmentSchema: RecordHistoryEnvironmentSchema,
+      environment: { TAG_HISTORY_TABLE_NAME: tagHistory.tableName },
+      statements: [allowTable(tagHistory, "dynamodb:PutItem"), allowLedgerKey(ledger)],
+    });
+    const recordAction = new TaskFunction(this, "RecordActionFunction", {
+      ...recording,
+      folder: "record-action",
+      description: "Tagledger RecordAction: settles each action in UserActions",
+      environmentSchema: RecordActionEnvironmentSchema,
+      environment: { USER_ACTIONS_TABLE_NAME: userActions.tableName },
+      statements: [
+        allowTable(userActions, "dynamodb:PutItem", "dynamodb:UpdateItem"),
+        allowLedgerKey(ledger),
+      ],
+    });
+    const raiseTaggingIncomplete = new TaskFunction(this, "RaiseTaggingIncompleteFunction", {
+      ...small,
+      folder: "raise-tagging-incomplete",
+      description: "Tagledger RaiseTaggingIncomplete: turns the execution red, until it is redriven",
+      environmentSchema: RaiseTaggingIncompleteEnvironmentSchema,
+      environment: { SNS_TOPIC_ARN: alertTopicArn },
+      statements: [],
+    });
+    this.byState = {
+      Validate: validate.version,
+      FindResources: findResources.version,
+      ApplyTag: applyTag.version,
+      RecordMetadata: recordMetadata.version,
+      RecordHistory: recordHistory.version,
+      RecordAction: recordAction.version,
+      RaiseTaggingIncomplete: raiseTaggingIncomplete.version,
+    };
+  }
+}
+
+function allow(actions: string[], resources: string[]): PolicyStatement {
+  return new PolicyStatement({ effect: Effect.ALLOW, actions, resources });
+}
+
+const allowTable = (table: TableV2, ...actions: string[]) => allow(actions, [table.tableArn]);
+
+/** DynamoDB uses the key for the caller ("Authorizing use of your customer managed key", DynamoDB Developer Guide). */
+function allowLedgerKey({ key, region }: LedgerStack): PolicyStatement {
+  return new PolicyStatement({
+    effect: Effect.ALLOW,
+    actions: ["kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey"],
+    resources: [key.keyArn],
+    conditions: { StringEquals: { "kms:ViaService": `dynamodb.${region}.amazonaws.com` } },
+  });
+}
+
+/** The IAM actions of every tagger that the catalogue names. */
+function taggerActions(): string[] {
+  const facts = services.map(({ tagger }) => taggers[tagger]);
+  return [...new Set(facts.flatMap((each) => (each ? [...each.reads, ...each.writes] : [])))].sort();
+}

@@ -1,0 +1,30 @@
+import { CfnOutput, Stack, type StackProps } from "aws-cdk-lib";
+import type { TableV2 } from "aws-cdk-lib/aws-dynamodb";
+import type { Key } from "aws-cdk-lib/aws-kms";
+import type { Construct } from "constructs";
+import { tagHistoryTable } from "../../ledger/tag-history.ts";
+import { tagsMetadataTable } from "../../ledger/tags-metadata.ts";
+import { userActionsTable } from "../../ledger/user-actions.ts";
+import { encryptionKey } from "../constructs/encryption-key.ts";
+import { ledgerTable } from "../constructs/ledger-table.ts";
+import type { Stage } from "../stage.ts";
+
+/** What must not be lost: the three tables and the key that encrypts them. */
+export class LedgerStack extends Stack {
+  readonly key: Key;
+  readonly tagsMetadata: TableV2;
+  readonly tagHistory: TableV2;
+  readonly userActions: TableV2;
+
+  constructor(scope: Construct, id: string, { stage, ...props }: StackProps & { readonly stage: Stage }) {
+    super(scope, id, { ...props, terminationProtection: stage.keepsDataOnDestroy });
+    const retain = stage.keepsDataOnDestroy;
+    this.key = encryptionKey(this, "Key", { description: "Tagledger: the ledger's tables", retain });
+    this.tagsMetadata = ledgerTable(this, tagsMetadataTable, this.key, retain);
+    this.tagHistory = ledgerTable(this, tagHistoryTable, this.key, retain);
+    this.userActions = ledgerTable(this, userActionsTable, this.key, retain);
+    new CfnOutput(this, "TagsMetadataTableName", { value: this.tagsMetadata.tableName });
+    new CfnOutput(this, "TagHistoryTableName", { value: this.tagHistory.tableName });
+    new CfnOutput(this, "UserActionsTableName", { value: this.userActions.tableName });
+  }
+}

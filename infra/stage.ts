@@ -1,0 +1,60 @@
+import type { Node } from "constructs";
+import * as z from "zod";
+
+/** What differs between deployments: values in cdk.json, chosen with `-c stage=NAME`, each also settable with `-c`. */
+export const StageSchema = z.strictObject({
+  /** The beginning of the stacks' names. */
+  stackPrefix: z.string().regex(/^[A-Za-z][A-Za-z0-9-]*$/),
+  /** The key and the value of the owner tag; `{actor.name}` in the value stands for who acted. */
+  tagKey: z.string(),
+  tagValue: z.string(),
+  /** The event sources that the rules accept, in EventBridge's form; only AWS can send `aws.` ones. */
+  eventSources: z.array(z.union([z.string(), z.strictObject({ prefix: z.string() })])).min(1),
+  /** The regions whose events are collected, beside the home region. */
+  collectorRegions: z.array(z.string()),
+  /** Who is subscribed to the alert topic. */
+  alertEmails: z.array(z.email()),
+  logRetentionDays: z.int().positive(),
+  /** Tables and keys outlive `cdk destroy`, and tables refuse deletion. */
+  keepsDataOnDestroy: z.boolean(),
+  /** Deploys with the caller's own credentials, and not through the roles that `cdk bootstrap` makes. */
+  deploysWithCliCredentials: z.boolean(),
+});
+export type Stage = z.infer<typeof StageSchema>;
+
+const ContextSchema = z.object({
+  stage: z.string().default("production"),
+  stages: z.record(z.string(), z.record(z.string(), z.unknown())),
+});
+
+/**
+ * Reads the stage from the app's context: production's values, overlaid with the stage's own and with `-c KEY=VALUE`.
+ *
+ * @throws Error naming each value that is missing or wrong.
+ */
+export function readStage(node: Node): Stage {
+  const context = ContextSchema.parse({
+    stage: node.tryGetContext("stage"),
+    stages: node.tryGetContext("stages"),
+  });
+  const own = context.stages[context.stage];
+  if (!own) throw new Error(`cdk.json has no stage "${context.stage}".`);
+  const given = Object.keys(StageSchema.shape).flatMap((key) => {
+    const value: unknown = node.tryGetContext(key);
+    return value === undefined ? [] : [[key, fromCommandLine(value)]];
+  });
+  const parsed = StageSchema.safeParse({
+    ...context.stages.production,
+    ...own,
+    ...Object.fromEntries(given),
+  });
+  if (!parsed.success)
+    throw new Error(`The stage "${context.stage}" is wrong:\n${z.prettifyError(parsed.error)}`);
+  return parsed.data;
+}
+
+/** `-c` gives text: lists, numbers and booleans are written as JSON. */
+function fromCommandLine(value: unknown): unknown {
+  if (typeof value !== "string" || !/^[[{\d]|^true$|^false$/.test(value)) return value;
+  return JSON.parse(value);
+}

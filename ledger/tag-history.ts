@@ -1,0 +1,93 @@
+import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
+import { type DynamoDBDocumentClient, PutCommand, paginateQuery } from "@aws-sdk/lib-dynamodb";
+import * as z from "zod";
+import { type ActionOutcome, ActorSchema, TagsSchema } from "../statemachine/contracts.ts";
+import { actionId } from "./action-id.ts";
+import { ledgerCall } from "./dynamo.ts";
+import { SCHEMA_VERSION, type TableDefinition } from "./table.ts";
+import type { ActionContext } from "./user-actions.ts";
+
+/** TagHistory: every change of tags, append-only. */
+export const tagHistoryTable = {
+  name: "TagHistory",
+  partitionKey: "resource_id",
+  sortKey: "action_id",
+  indexes: {},
+} satisfies TableDefinition;
+
+export const TagChangeSchema = z.object({
+  resource_id: z.string(),
+  action_id: z.string(),
+  /** The changed keys only, after and before; a key that was not there has no value before. */
+  tag_values: TagsSchema,
+  previous_values: TagsSchema,
+  timestamp: z.string(),
+  user_info: ActorSchema,
+  action_type: z.string(),
+  event_id: z.string(),
+  execution_arn: z.string(),
+  schema_version: z.int(),
+});
+export type TagChange = z.infer<typeof TagChangeSchema>;
+
+export type TagHistoryTable = { dynamo: DynamoDBDocumentClient; tableName: string };
+
+/**
+ * Appends one change.
+ *
+ * @returns whether the row is new.
+ * @throws LedgerUnavailableError
+ */
+export async function appendChange(
+  { dynamo, tableName }: TagHistoryTable,
+  { origin, execution }: ActionContext,
+  { resourceArn, before = {}, after = {}, timestamp }: ActionOutcome,
+): Promise<boolean> {
+  const changed = Object.keys(after).filter((key) => after[key] !== before[key]);
+  const pick = (tags: Record<string, string>) =>
+    Object.fromEntries(Object.entries(tags).filter(([key]) => changed.includes(key)));
+  const row: TagChange = {
+    resource_id: resourceArn,
+    action_id: actionId(origin, resourceArn),
+    tag_values: pick(after),
+    previous_values: pick(before),
+    timestamp,
+    user_info: origin.actor,
+    action_type: origin.actionType,
+    event_id: origin.eventId,
+    execution_arn: execution.arn,
+    schema_version: SCHEMA_VERSION,
+  };
+  const put = new PutCommand({
+    TableName: tableName,
+    Item: row,
+    ConditionExpression: "attribute_not_exists(action_id)",
+  });
+  try {
+    await ledgerCall("TagHistory", () => dynamo.send(put));
+    return true;
+  } catch (error) {
+    if (!(error instanceof ConditionalCheckFailedException)) throw error;
+    // happy path: an earlier attempt at this action came as far as here
+    return false;
+  }
+}
+
+/** All changes of one resource's tags, the latest first. */
+export async function changesOf(
+  { dynamo, tableName }: TagHistoryTable,
+  resourceArn: string,
+): Promise<TagChange[]> {
+  const pages = paginateQuery(
+    { client: dynamo },
+    {
+      TableName: tableName,
+      KeyConditionExpression: "resource_id = :resource_id",
+      ExpressionAttributeValues: { ":resource_id": resourceArn },
+      ScanIndexForward: false,
+      ConsistentRead: true,
+    },
+  );
+  const items = await Array.fromAsync(pages, ({ Items }) => z.array(TagChangeSchema).parse(Items ?? []));
+  return items.flat();
+}

@@ -1,0 +1,221 @@
+import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
+import {
+  BatchGetCommand,
+  type DynamoDBDocumentClient,
+  GetCommand,
+  PutCommand,
+  paginateQuery,
+} from "@aws-sdk/lib-dynamodb";
+import * as z from "zod";
+import { bareName, splitArn } from "../catalogue/arn.ts";
+import { type ActionOutcome, ActorSchema, TagsSchema } from "../statemachine/contracts.ts";
+import { LedgerUnavailableError } from "../statemachine/errors.ts";
+import { actionId } from "./action-id.ts";
+import { ledgerCall } from "./dynamo.ts";
+import { SCHEMA_VERSION, type TableDefinition } from "./table.ts";
+import type { ActionContext } from "./user-actions.ts";
+
+/** TagsMetadata: what is true now. One row a resource. */
+export const tagsMetadataTable = {
+  name: "TagsMetadata",
+  partitionKey: "resource_id",
+  indexes: { "by-name": { partitionKey: "name", sortKey: "resource_id" } },
+} satisfies TableDefinition;
+
+const IncarnationSchema = z.object({
+  created_by: ActorSchema,
+  created_action_id: z.string(),
+  created_at: z.string(),
+});
+
+export const TagsMetadataSchema = z.object({
+  resource_id: z.string(),
+  name: z.string(),
+  type: z.string(),
+  region: z.string(),
+  account: z.string(),
+  /** The tags that the ledger knows of, and for each key the action that wrote, or last saw, its value. */
+  tag_values: TagsSchema,
+  tag_action_ids: z.record(z.string(), z.string()),
+  /** When the tags were applied, by which action, and who wrote them. */
+  timestamp: z.string(),
+  action_id: z.string(),
+  execution_arn: z.string(),
+  event_id: z.string(),
+  user_info: ActorSchema,
+  created_by: ActorSchema.optional(),
+  created_action_id: z.string().optional(),
+  created_at: z.string().optional(),
+  /** Creations of the same name before the present one, by action. */
+  earlier_incarnations: z.array(IncarnationSchema),
+  /** Counts the writes: what the conditional write compares. */
+  revision: z.int(),
+  schema_version: z.int(),
+});
+export type TagsMetadata = z.infer<typeof TagsMetadataSchema>;
+
+export type TagsMetadataTable = { dynamo: DynamoDBDocumentClient; tableName: string };
+
+const MAX_CONFLICTS = 5;
+
+/**
+ * Brings one resource's row up to date with an action; the same action again changes nothing.
+ *
+ * @returns whether the row changed.
+ * @throws LedgerUnavailableError, also where five writes in a row met another execution's.
+ */
+export async function recordMetadata(
+  table: TagsMetadataTable,
+  context: ActionContext,
+  outcome: ActionOutcome,
+): Promise<boolean> {
+  for (let conflicts = 0; conflicts < MAX_CONFLICTS; conflicts++) {
+    const current = await metadataOf(table, outcome.resourceArn);
+    const merged = mergeMetadata(current, context, outcome);
+    // happy path: this action is in the row already
+    if (!merged) return false;
+    if (await putRevision(table, merged)) return true;
+  }
+  throw new LedgerUnavailableError(
+    `TagsMetadata: ${outcome.resourceArn} is being written by many executions`,
+  );
+}
+
+async function putRevision({ dynamo, tableName }: TagsMetadataTable, row: TagsMetadata): Promise<boolean> {
+  const put = new PutCommand({
+    TableName: tableName,
+    Item: row,
+    ConditionExpression: "attribute_not_exists(resource_id) OR revision = :previous",
+    ExpressionAttributeValues: { ":previous": row.revision - 1 },
+  });
+  try {
+    await ledgerCall("TagsMetadata", () => dynamo.send(put));
+    return true;
+  } catch (error) {
+    if (!(error instanceof ConditionalCheckFailedException)) throw error;
+    return false;
+  }
+}
+
+/**
+ * The row after an action, or undefined where the action changes nothing in it. For each key, and for the row's
+ * own `action_id` and `user_info`, the later action wins, whatever the order in which they come to be recorded.
+ */
+export function mergeMetadata(
+  current: TagsMetadata | undefined,
+  { origin, execution }: ActionContext,
+  { resourceArn, resourceType = "", region = "", after = {}, timestamp }: ActionOutcome,
+): TagsMetadata | undefined {
+  const id = actionId(origin, resourceArn);
+  const written = {
+    timestamp,
+    action_id: id,
+    execution_arn: execution.arn,
+    event_id: origin.eventId,
+    user_info: origin.actor,
+  };
+  const base: TagsMetadata = current ?? {
+    resource_id: resourceArn,
+    name: bareName(resourceArn),
+    type: resourceType,
+    region,
+    account: splitArn(resourceArn).account || (splitArn(execution.arn).account ?? ""),
+    tag_values: {},
+    tag_action_ids: {},
+    ...written,
+    earlier_incarnations: [],
+    revision: 0,
+    schema_version: SCHEMA_VERSION,
+  };
+  const keys = Object.keys(after).filter((key) => (base.tag_action_ids[key] ?? "") < id);
+  const creation = creationAfter(base, id, origin);
+  if (current && keys.length === 0 && !creation && current.action_id >= id) return undefined;
+  const pick = <T>(of: (key: string) => T) => Object.fromEntries(keys.map((key) => [key, of(key)]));
+  return {
+    ...base,
+    ...(base.action_id <= id && written),
+    tag_values: { ...base.tag_values, ...pick((key) => after[key] ?? "") },
+    tag_action_ids: { ...base.tag_action_ids, ...pick(() => id) },
+    ...creation,
+    revision: base.revision + 1,
+  };
+}
+
+/**
+ * Who created the resource. A call that AWS refuses on an existing name can succeed twice only if the resource was
+ * deleted in between: the latest is the creator. A call that succeeds on an existing resource: the earliest is.
+ */
+function creationAfter(
+  row: TagsMetadata,
+  id: string,
+  { creation, actor, eventTime }: ActionContext["origin"],
+) {
+  if (creation === "none" || row.created_action_id === id) return undefined;
+  const mine = { created_by: actor, created_action_id: id, created_at: eventTime };
+  if (!row.created_by || !row.created_action_id || !row.created_at) return mine;
+  if (creation === "upsert") return id < row.created_action_id ? mine : undefined;
+  const theirs = {
+    created_by: row.created_by,
+    created_action_id: row.created_action_id,
+    created_at: row.created_at,
+  };
+  if (row.earlier_incarnations.some((earlier) => earlier.created_action_id === id)) return undefined;
+  const [latest, earlier] = id > row.created_action_id ? [mine, theirs] : [theirs, mine];
+  const incarnations = [...row.earlier_incarnations, earlier].sort((a, b) =>
+    a.created_action_id < b.created_action_id ? -1 : 1,
+  );
+  return { ...latest, earlier_incarnations: incarnations };
+}
+
+/** One resource's row, or undefined where the ledger does not know it. */
+export async function metadataOf(
+  { dynamo, tableName }: TagsMetadataTable,
+  resourceArn: string,
+): Promise<TagsMetadata | undefined> {
+  const get = new GetCommand({
+    TableName: tableName,
+    Key: { resource_id: resourceArn },
+    ConsistentRead: true,
+  });
+  const { Item } = await ledgerCall("TagsMetadata", () => dynamo.send(get));
+  return Item && TagsMetadataSchema.parse(Item);
+}
+
+const MAX_KEYS_PER_GET = 100;
+
+/** The rows of up to 100 resources, by ARN; a resource that the ledger does not know has none. */
+export async function metadataOfAll(
+  { dynamo, tableName }: TagsMetadataTable,
+  resourceArns: string[],
+): Promise<Map<string, TagsMetadata>> {
+  const found = new Map<string, TagsMetadata>();
+  let keys = resourceArns.slice(0, MAX_KEYS_PER_GET).map((resourceArn) => ({ resource_id: resourceArn }));
+  for (let round = 0; keys.length > 0; round++) {
+    if (round > MAX_CONFLICTS) throw new LedgerUnavailableError("TagsMetadata: keys stayed unprocessed");
+    const get = new BatchGetCommand({ RequestItems: { [tableName]: { Keys: keys, ConsistentRead: true } } });
+    const { Responses, UnprocessedKeys } = await ledgerCall("TagsMetadata", () => dynamo.send(get));
+    for (const row of z.array(TagsMetadataSchema).parse(Responses?.[tableName] ?? []))
+      found.set(row.resource_id, row);
+    keys = z.array(z.object({ resource_id: z.string() })).parse(UnprocessedKeys?.[tableName]?.Keys ?? []);
+  }
+  return found;
+}
+
+/** The resources of that bare name (`i-0abc…`, `my-queue`): more than one where types or regions share it. */
+export async function metadataByName(
+  { dynamo, tableName }: TagsMetadataTable,
+  name: string,
+): Promise<TagsMetadata[]> {
+  const pages = paginateQuery(
+    { client: dynamo },
+    {
+      TableName: tableName,
+      IndexName: "by-name",
+      KeyConditionExpression: "#name = :name",
+      ExpressionAttributeNames: { "#name": "name" },
+      ExpressionAttributeValues: { ":name": name },
+    },
+  );
+  const items = await Array.fromAsync(pages, ({ Items }) => z.array(TagsMetadataSchema).parse(Items ?? []));
+  return items.flat();
+}

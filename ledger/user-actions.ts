@@ -1,0 +1,265 @@
+import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
+import { type DynamoDBDocumentClient, PutCommand, paginateQuery, UpdateCommand } from "@aws-sdk/lib-dynamodb";
+import { unmarshall } from "@aws-sdk/util-dynamodb";
+import * as z from "zod";
+import {
+  type ActionOutcome,
+  ActorSchema,
+  type Execution,
+  type Origin,
+  type Outcome,
+  OutcomeSchema,
+  type Tags,
+  TagsSchema,
+} from "../statemachine/contracts.ts";
+import { LedgerUnavailableError } from "../statemachine/errors.ts";
+import { actionId, shardOf } from "./action-id.ts";
+import { ledgerCall } from "./dynamo.ts";
+import { updateExpression } from "./expressions.ts";
+import { SCHEMA_VERSION, type TableDefinition } from "./table.ts";
+
+/** UserActions: who did what. One row an action. */
+export const userActionsTable = {
+  name: "UserActions",
+  partitionKey: "action_id",
+  indexes: {
+    "by-resource": { partitionKey: "resource_id", sortKey: "action_id" },
+    "by-actor": { partitionKey: "actor_shard", sortKey: "action_id" },
+    "by-day": { partitionKey: "day_shard", sortKey: "action_id" },
+  },
+} satisfies TableDefinition;
+
+/** One execution's, or one redrive's, work on the action; the key in the map is `<execution ARN>#<redrive>`. */
+const AttemptSchema = z.object({
+  outcome: OutcomeSchema,
+  error: z.string().optional(),
+  timestamp: z.string(),
+  source: z.enum(["event", "manual", "replay"]),
+});
+
+export const UserActionSchema = z.object({
+  action_id: z.string(),
+  resource_id: z.string(),
+  user_info: ActorSchema,
+  action_type: z.string(),
+  timestamp: z.string(),
+  event_id: z.string(),
+  request_id: z.string().optional(),
+  outcome: OutcomeSchema,
+  outcome_rank: z.int(),
+  error: z.string().optional(),
+  reason: z.string().optional(),
+  request_reason: z.string().optional(),
+  attempts: z.record(z.string(), AttemptSchema),
+  source: z.enum(["event", "manual", "replay"]),
+  replay_of: z.string().optional(),
+  replayed_by: z.string().optional(),
+  policy_version: z.string(),
+  execution_arn: z.string(),
+  previous_values: TagsSchema.optional(),
+  tag_values: TagsSchema.optional(),
+  actor_shard: z.string(),
+  day_shard: z.string(),
+  schema_version: z.int(),
+});
+export type UserAction = z.infer<typeof UserActionSchema>;
+
+export type UserActionsTable = { dynamo: DynamoDBDocumentClient; tableName: string };
+
+/** What all actions of one event or request, recorded by one execution, share. */
+export type ActionContext = { origin: Origin; policyVersion: string; execution: Execution };
+
+/** `pending` < `failed` < the settled that changed nothing < those that found tags < `tagged`. */
+export const OUTCOME_RANKS: Record<Outcome, number> = {
+  pending: 0,
+  failed: 1,
+  gone: 2,
+  unsupported: 2,
+  ignored: 2,
+  unchanged: 3,
+  preserved: 3,
+  tagged: 4,
+};
+const UNSETTLED_RANK = OUTCOME_RANKS.failed;
+
+/** Whether an action is done with: it is never applied again. */
+export const isSettled = (outcome: Outcome): boolean => OUTCOME_RANKS[outcome] > UNSETTLED_RANK;
+
+export type WriteAhead = { settled: false; previousValues: Tags } | { settled: true; outcome: Outcome };
+
+/**
+ * Writes an action ahead as `pending`, with the values before and the values wanted, before AWS is touched. The
+ * values before are those of the first attempt: a later one finds its own tags in place and must not take them
+ * for what was there. A settled action refuses the write, and the refusal tells how it was settled.
+ *
+ * @throws LedgerUnavailableError
+ */
+export async function writeAhead(
+  { dynamo, tableName }: UserActionsTable,
+  context: ActionContext,
+  action: { resourceArn: string; previousValues: Tags; wantedValues: Tags },
+): Promise<WriteAhead> {
+  const { expression, names, values } = updateExpression({
+    once: {
+      ...firstRow(context, action.resourceArn),
+      previous_values: action.previousValues,
+      tag_values: action.wantedValues,
+    },
+  });
+  const update = new UpdateCommand({
+    TableName: tableName,
+    Key: { action_id: actionId(context.origin, action.resourceArn) },
+    UpdateExpression: expression,
+    ConditionExpression: "attribute_not_exists(action_id) OR #outcome_rank <= :unsettled",
+    ExpressionAttributeNames: names,
+    ExpressionAttributeValues: { ...values, ":unsettled": UNSETTLED_RANK },
+    ReturnValues: "ALL_NEW",
+    ReturnValuesOnConditionCheckFailure: "ALL_OLD",
+  });
+  try {
+    const { Attributes } = await ledgerCall("UserActions write-ahead", () => dynamo.send(update));
+    return { settled: false, previousValues: UserActionSchema.parse(Attributes).previous_values ?? {} };
+  } catch (error) {
+    if (!(error instanceof ConditionalCheckFailedException) || !error.Item) throw error;
+    // happy path: EventBridge delivered this event twice, or somebody replays what is done
+    return { settled: true, outcome: UserActionSchema.parse(unmarshall(error.Item)).outcome };
+  }
+}
+
+/**
+ * Records what became of an action. The outcome only moves upwards, and each (execution, redrive) that worked on
+ * the action adds one attempt.
+ *
+ * @returns whether the row changed: it does not where the action was settled as high or higher before.
+ * @throws LedgerUnavailableError
+ */
+export async function recordOutcome(
+  table: UserActionsTable,
+  context: ActionContext,
+  outcome: ActionOutcome,
+): Promise<boolean> {
+  try {
+    await moveUpwards(table, context, outcome);
+    return true;
+  } catch (error) {
+    if (!(error instanceof ConditionalCheckFailedException)) throw error;
+    // happy path: a concurrent delivery recorded as good an outcome, or a better one
+    if (error.Item) return false;
+  }
+  return putFirst(table, context, outcome);
+}
+
+async function moveUpwards(
+  { dynamo, tableName }: UserActionsTable,
+  context: ActionContext,
+  outcome: ActionOutcome,
+) {
+  const { expression, names, values } = updateExpression({
+    once: { previous_values: outcome.before },
+    always: {
+      ...outcomeAttributes(context, outcome),
+      ...(outcome.after && { tag_values: outcome.after }),
+    },
+    path: { attribute: "attempts", key: attemptKey(context), value: attempt(context, outcome) },
+  });
+  // A failure may follow a failure, since each is an attempt of its own; what is settled never moves sideways.
+  const comparison = isSettled(outcome.outcome) ? "<" : "<=";
+  const update = new UpdateCommand({
+    TableName: tableName,
+    Key: { action_id: actionId(context.origin, outcome.resourceArn) },
+    UpdateExpression: expression,
+    ConditionExpression: `#outcome_rank ${comparison} :outcome_rank`,
+    ExpressionAttributeNames: names,
+    ExpressionAttributeValues: values,
+    ReturnValuesOnConditionCheckFailure: "ALL_OLD",
+  });
+  await ledgerCall("UserActions outcome", () => dynamo.send(update));
+}
+
+/** An action that was never written ahead: skipped by the plan, or failed before its tags could be read. */
+async function putFirst(
+  { dynamo, tableName }: UserActionsTable,
+  context: ActionContext,
+  outcome: ActionOutcome,
+) {
+  const put = new PutCommand({
+    TableName: tableName,
+    Item: {
+      action_id: actionId(context.origin, outcome.resourceArn),
+      ...firstRow(context, outcome.resourceArn),
+      ...outcomeAttributes(context, outcome),
+      ...(outcome.before && { previous_values: outcome.before }),
+      ...(outcome.after && { tag_values: outcome.after }),
+      attempts: { [attemptKey(context)]: attempt(context, outcome) },
+    },
+    ConditionExpression: "attribute_not_exists(action_id)",
+  });
+  try {
+    await ledgerCall("UserActions first row", () => dynamo.send(put));
+    return true;
+  } catch (error) {
+    if (!(error instanceof ConditionalCheckFailedException)) throw error;
+    throw new LedgerUnavailableError("UserActions: another execution wrote the row at the same moment", {
+      cause: error,
+    });
+  }
+}
+
+function firstRow({ origin, policyVersion, execution }: ActionContext, resourceArn: string) {
+  const id = actionId(origin, resourceArn);
+  return {
+    resource_id: resourceArn,
+    user_info: origin.actor,
+    action_type: origin.actionType,
+    timestamp: origin.eventTime,
+    event_id: origin.eventId,
+    request_id: origin.requestId,
+    request_reason: origin.reason,
+    outcome: "pending" satisfies Outcome,
+    outcome_rank: OUTCOME_RANKS.pending,
+    attempts: {},
+    source: origin.source,
+    replay_of: origin.replayOf,
+    replayed_by: origin.replayedBy,
+    policy_version: policyVersion,
+    execution_arn: execution.arn,
+    actor_shard: `${origin.actor.name}#${shardOf(id)}`,
+    day_shard: `${origin.eventTime.slice(0, 10)}#${shardOf(id)}`,
+    schema_version: SCHEMA_VERSION,
+  };
+}
+
+function outcomeAttributes({ execution }: ActionContext, { outcome, reason, message }: ActionOutcome) {
+  return {
+    outcome,
+    outcome_rank: OUTCOME_RANKS[outcome],
+    reason,
+    error: message,
+    execution_arn: execution.arn,
+  };
+}
+
+const attemptKey = ({ execution }: ActionContext) => `${execution.arn}#${execution.redriveCount}`;
+
+function attempt({ origin }: ActionContext, { outcome, message, timestamp }: ActionOutcome) {
+  return { outcome, ...(message && { error: message }), timestamp, source: origin.source };
+}
+
+/** All actions on one resource, the latest first. */
+export async function actionsOf(
+  { dynamo, tableName }: UserActionsTable,
+  resourceArn: string,
+): Promise<UserAction[]> {
+  const pages = paginateQuery(
+    { client: dynamo },
+    {
+      TableName: tableName,
+      IndexName: "by-resource",
+      KeyConditionExpression: "resource_id = :resource_id",
+      ExpressionAttributeValues: { ":resource_id": resourceArn },
+      ScanIndexForward: false,
+    },
+  );
+  const items = await Array.fromAsync(pages, ({ Items }) => z.array(UserActionSchema).parse(Items ?? []));
+  return items.flat();
+}

@@ -1,0 +1,90 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { buffer } from "node:stream/consumers";
+import { type AwsCall, identifyCall, needsBody } from "./gateway/aws-call.ts";
+import { answerControl, isControlRequest } from "./gateway/control.ts";
+import { EmulatorReader } from "./gateway/emulator-reader.ts";
+import { errorAnswer, type Refusal } from "./gateway/error-answers.ts";
+import { CallCounts, type Fault, Faults } from "./gateway/faults.ts";
+import { Forwarder } from "./gateway/forwarder.ts";
+import { rules } from "./gateway/rules.ts";
+
+export { type GatewayControl, gatewayControl } from "./gateway/control.ts";
+
+export type Gateway = { url: string; stop(): Promise<void> };
+
+/**
+ * A reverse proxy on the loopback interface that makes the emulator refuse what AWS refuses, counts the calls
+ * and lets them fail when told to (`gatewayControl`). Everything else passes through as it is, signature included.
+ */
+export async function startGateway(options: { port: number; emulatorUrl: string }): Promise<Gateway> {
+  const gateway: State = {
+    faults: new Faults(),
+    calls: new CallCounts(),
+    emulator: new EmulatorReader(options.emulatorUrl),
+    forwarder: new Forwarder(options.emulatorUrl),
+  };
+  const server = createServer((request, response) => {
+    handle(request, response, gateway).catch((error: unknown) => fail(response, error));
+  });
+  // Longer than the SDKs keep an idle connection: a connection must not close under a request just sent.
+  server.keepAliveTimeout = 75_000;
+  await listen(server, options.port);
+  return {
+    url: `http://127.0.0.1:${options.port}`,
+    stop: async () => {
+      gateway.forwarder.close();
+      gateway.emulator.close();
+      const closed = new Promise((resolve) => server.close(resolve));
+      server.closeAllConnections();
+      await closed;
+    },
+  };
+}
+
+type State = { faults: Faults; calls: CallCounts; emulator: EmulatorReader; forwarder: Forwarder };
+
+async function handle(request: IncomingMessage, response: ServerResponse, gateway: State): Promise<void> {
+  if (isControlRequest(request)) return answerControl(request, response, gateway);
+
+  const head = { method: request.method ?? "", url: request.url ?? "", headers: request.headers };
+  const body = needsBody(head) ? await buffer(request) : undefined;
+  const call = identifyCall(head, body?.toString());
+  if (call === undefined) return gateway.forwarder.forward({ request, response, body });
+
+  gateway.calls.add(call);
+  const fault = gateway.faults.take(call);
+  if (fault !== undefined && !fault.after) return strike(fault, call, request, response);
+
+  const verdict = await rules.get(call.action)?.(call, body?.toString() ?? "", gateway.emulator);
+  if (verdict !== undefined && "refusal" in verdict) return refuse(verdict.refusal, call, request, response);
+
+  if (fault !== undefined) {
+    await gateway.forwarder.drop({ request, body });
+    return strike(fault, call, request, response);
+  }
+  return gateway.forwarder.forward({ request, response, body, revise: verdict?.revise });
+}
+
+function strike(fault: Fault, call: AwsCall, request: IncomingMessage, response: ServerResponse): void {
+  if (fault.effect === "hangUp") response.destroy();
+  else refuse(fault, call, request, response);
+}
+
+function refuse(refusal: Refusal, call: AwsCall, request: IncomingMessage, response: ServerResponse): void {
+  // What is left of an unread body must not be taken for the connection's next request.
+  request.resume();
+  const { statusCode, headers, body } = errorAnswer(call.protocol, refusal, request.headers);
+  response.writeHead(statusCode, headers).end(body);
+}
+
+function fail(response: ServerResponse, error: unknown): void {
+  if (response.headersSent) response.destroy();
+  else response.writeHead(502, { "content-type": "text/plain" }).end(`The gateway failed: ${error}`);
+}
+
+function listen(server: Server, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, "127.0.0.1", resolve);
+  });
+}

@@ -1,0 +1,103 @@
+import type { IncomingHttpHeaders } from "node:http";
+import { restOperation } from "./rest-operations.ts";
+
+/** How a service writes requests and errors on the wire. */
+export type Protocol = "ec2" | "query" | "json" | "cbor" | "s3" | "s3control";
+
+/** One request to AWS, as far as its head and its form fields tell. */
+export type AwsCall = {
+  /** `ec2:CreateTags`: the IAM prefix of the service and the operation's name in the API. */
+  action: string;
+  region: string;
+  accessKeyId: string;
+  protocol: Protocol;
+  /** The path, decoded. */
+  path: string;
+};
+
+export type RequestHead = { method: string; url: string; headers: IncomingHttpHeaders };
+
+// The name in a signature is the endpoint's; IAM policies, and so we, say these.
+const iamPrefixes = new Map([
+  ["tagging", "tag"],
+  ["monitoring", "cloudwatch"],
+]);
+
+/**
+ * Says which AWS call a request is, from its SigV4 credential scope (header or presigned url) and from where
+ * its protocol names the operation. Undefined for what nobody signed.
+ */
+export function identifyCall(head: RequestHead, body = ""): AwsCall | undefined {
+  const url = new URL(head.url, "http://gateway");
+  const scope = credentialScope(head.headers.authorization ?? "", url.searchParams);
+  if (scope === undefined) return undefined;
+  const { operation, protocol } = operationOf(head, url, scope.service, body);
+  const prefix = iamPrefixes.get(scope.service) ?? scope.service;
+  return {
+    action: `${prefix}:${operation}`,
+    region: scope.region,
+    accessKeyId: scope.accessKeyId,
+    protocol,
+    path: decodedPath(url),
+  };
+}
+
+/** Whether the body of a request takes part in the decision. All others stream through unread. */
+export function needsBody({ headers, url }: RequestHead): boolean {
+  const { pathname, searchParams } = new URL(url, "http://gateway");
+  return (
+    isForm(headers) ||
+    operationTarget(headers).startsWith("ResourceGroupsTaggingAPI_") ||
+    searchParams.has("tagging") ||
+    pathname.startsWith("/v20180820/tags/")
+  );
+}
+
+type CredentialScope = { accessKeyId: string; region: string; service: string };
+
+function credentialScope(authorization: string, query: URLSearchParams): CredentialScope | undefined {
+  const credential = /Credential=([^,\s]+)/.exec(authorization)?.[1] ?? query.get("X-Amz-Credential") ?? "";
+  const [accessKeyId, _date, region, service] = credential.split("/");
+  if (accessKeyId === undefined || region === undefined || service === undefined) return undefined;
+  return { accessKeyId, region, service };
+}
+
+function operationOf(
+  head: RequestHead,
+  url: URL,
+  service: string,
+  body: string,
+): { operation: string; protocol: Protocol } {
+  const cbor = /^\/service\/[^/]+\/operation\/(\w+)$/.exec(url.pathname)?.[1];
+  if (cbor !== undefined) return { operation: cbor, protocol: "cbor" };
+
+  const target = operationTarget(head.headers);
+  if (target !== "") return { operation: target.slice(target.lastIndexOf(".") + 1), protocol: "json" };
+
+  const form = new URLSearchParams(isForm(head.headers) ? body : url.search);
+  const action = form.get("Action");
+  if (action !== null) return { operation: action, protocol: service === "ec2" ? "ec2" : "query" };
+
+  return { operation: restOperation(service, head.method, url), protocol: restProtocol(service, url) };
+}
+
+function restProtocol(service: string, url: URL): Protocol {
+  if (service !== "s3") return "json";
+  return url.pathname.startsWith("/v20180820/") ? "s3control" : "s3";
+}
+
+function operationTarget(headers: IncomingHttpHeaders): string {
+  const target = headers["x-amz-target"];
+  return typeof target === "string" ? target : "";
+}
+
+const isForm = (headers: IncomingHttpHeaders) =>
+  (headers["content-type"] ?? "").startsWith("application/x-www-form-urlencoded");
+
+function decodedPath(url: URL): string {
+  try {
+    return decodeURIComponent(url.pathname);
+  } catch {
+    return url.pathname;
+  }
+}

@@ -1,0 +1,124 @@
+import { Agent } from "node:http";
+import { EC2Client } from "@aws-sdk/client-ec2";
+import { IAMClient } from "@aws-sdk/client-iam";
+import {
+  GetResourcesCommand,
+  InvalidParameterException,
+  ResourceGroupsTaggingAPIClient,
+  type ResourceTagMapping,
+  TagResourcesCommand,
+  UntagResourcesCommand,
+} from "@aws-sdk/client-resource-groups-tagging-api";
+import { HeadBucketCommand, NotFound, S3Client } from "@aws-sdk/client-s3";
+import { GetAccessKeyInfoCommand, STSClient } from "@aws-sdk/client-sts";
+import type { AwsCall } from "./aws-call.ts";
+import type { Tag } from "./tag-rules.ts";
+
+/** Looks things up in the emulator as the root of the caller's account: never with the caller's own rights. */
+export class EmulatorReader {
+  #endpoint: string;
+  #agent = new Agent({ keepAlive: true, timeout: 60_000 });
+  #accounts = new Map<string, Promise<string>>();
+
+  constructor(endpoint: string) {
+    this.#endpoint = endpoint;
+  }
+
+  async ec2(call: AwsCall): Promise<EC2Client> {
+    return new EC2Client(await this.#rootOf(call));
+  }
+
+  async iam(call: AwsCall): Promise<IAMClient> {
+    return new IAMClient(await this.#rootOf(call));
+  }
+
+  async bucketExists(call: AwsCall, bucket: string): Promise<boolean> {
+    const s3 = new S3Client({ ...(await this.#rootOf(call)), forcePathStyle: true });
+    try {
+      await s3.send(new HeadBucketCommand({ Bucket: bucket }));
+      return true;
+    } catch (error) {
+      // Anything else is about a bucket that exists, in another region for one.
+      return !(error instanceof NotFound);
+    }
+  }
+
+  /** The tags of each ARN, as far as the emulator's tagging API knows the resource. */
+  async tagsByArn(call: AwsCall, arns: readonly string[]): Promise<Map<string, Tag[]>> {
+    const tagging = new ResourceGroupsTaggingAPIClient(await this.#rootOf(call));
+    const mappings = await mappingsOf(tagging, arns);
+    return new Map(
+      mappings.map(({ ResourceARN = "", Tags = [] }) => [
+        ResourceARN,
+        Tags.map(({ Key = "", Value = "" }) => ({ key: Key, value: Value })),
+      ]),
+    );
+  }
+
+  /** Gives a resource back the tags it had before `added` were put on it. */
+  async restoreTags(
+    call: AwsCall,
+    arn: string,
+    before: readonly Tag[],
+    added: readonly Tag[],
+  ): Promise<void> {
+    const tagging = new ResourceGroupsTaggingAPIClient(await this.#rootOf(call));
+    const had = new Map(before.map(({ key, value }) => [key, value]));
+    const newKeys = added.map(({ key }) => key).filter((key) => !had.has(key));
+    await tagging.send(new UntagResourcesCommand({ ResourceARNList: [arn], TagKeys: newKeys }));
+    await tagging.send(new TagResourcesCommand({ ResourceARNList: [arn], Tags: Object.fromEntries(had) }));
+  }
+
+  close(): void {
+    this.#agent.destroy();
+  }
+
+  async #rootOf({ accessKeyId, region }: AwsCall) {
+    const account = await this.#accountOf(accessKeyId);
+    return this.#configuration(account, region);
+  }
+
+  #accountOf(accessKeyId: string): Promise<string> {
+    const known = this.#accounts.get(accessKeyId);
+    if (known !== undefined) return known;
+    const account = isAccountId(accessKeyId) ? Promise.resolve(accessKeyId) : this.#askAccountOf(accessKeyId);
+    this.#accounts.set(accessKeyId, account);
+    return account;
+  }
+
+  async #askAccountOf(accessKeyId: string): Promise<string> {
+    // Any account may ask this of any key: the answer does not depend on who asks.
+    const sts = new STSClient(this.#configuration("000000000000", "us-east-1"));
+    const { Account = accessKeyId } = await sts.send(
+      new GetAccessKeyInfoCommand({ AccessKeyId: accessKeyId }),
+    );
+    return Account;
+  }
+
+  #configuration(account: string, region: string) {
+    return {
+      endpoint: this.#endpoint,
+      region,
+      credentials: { accessKeyId: account, secretAccessKey: "gateway" },
+      requestHandler: { httpAgent: this.#agent },
+    };
+  }
+}
+
+async function mappingsOf(
+  tagging: ResourceGroupsTaggingAPIClient,
+  arns: readonly string[],
+): Promise<ResourceTagMapping[]> {
+  try {
+    const { ResourceTagMappingList = [] } = await tagging.send(
+      new GetResourcesCommand({ ResourceARNList: [...arns] }),
+    );
+    return ResourceTagMappingList;
+  } catch (error) {
+    // An ARN the emulator cannot read, IAM's among them: it will refuse the caller's request for it, too.
+    if (error instanceof InvalidParameterException) return [];
+    throw error;
+  }
+}
+
+const isAccountId = (accessKeyId: string) => /^\d{12}$/.test(accessKeyId);

@@ -1,0 +1,76 @@
+import { Agent, request as httpRequest, type IncomingMessage, type ServerResponse } from "node:http";
+import { buffer } from "node:stream/consumers";
+import { pipeline } from "node:stream/promises";
+
+type Exchange = {
+  request: IncomingMessage;
+  response: ServerResponse;
+  /** The body, where it has been read already; else it streams through. */
+  body: Buffer | undefined;
+  revise?: ((answer: string) => string | Promise<string>) | undefined;
+};
+
+// They belong to one connection, not to the request; no AWS SDK signs them.
+const hopByHop = new Set(["connection", "keep-alive", "expect"]);
+
+/** Hands requests on to the emulator with the headers as the client signed them, Host included. */
+export class Forwarder {
+  #emulator: URL;
+  // Shorter than the emulator keeps an idle connection: it must not close under a request just sent.
+  #agent = new Agent({ keepAlive: true, timeout: 60_000 });
+
+  constructor(emulatorUrl: string) {
+    this.#emulator = new URL(emulatorUrl);
+  }
+
+  async forward({ request, response, body, revise }: Exchange): Promise<void> {
+    const answer = await this.#send(request, body);
+    if (revise === undefined || answer.statusCode !== 200) {
+      response.writeHead(answer.statusCode ?? 502, passedOn(answer.rawHeaders));
+      await pipeline(answer, response);
+      return;
+    }
+    const revised = Buffer.from(await revise((await buffer(answer)).toString()));
+    const {
+      "content-length": _length,
+      "transfer-encoding": _encoding,
+      connection: _connection,
+      ...headers
+    } = answer.headers;
+    response.writeHead(200, { ...headers, "content-length": revised.length }).end(revised);
+  }
+
+  /** Lets a request take effect and throws its answer away. */
+  async drop({ request, body }: Pick<Exchange, "request" | "body">): Promise<void> {
+    await buffer(await this.#send(request, body));
+  }
+
+  close(): void {
+    this.#agent.destroy();
+  }
+
+  #send(request: IncomingMessage, body: Buffer | undefined): Promise<IncomingMessage> {
+    return new Promise((resolve, reject) => {
+      const outgoing = httpRequest({
+        host: this.#emulator.hostname,
+        port: this.#emulator.port,
+        agent: this.#agent,
+        method: request.method,
+        path: request.url,
+        headers: passedOn(request.rawHeaders),
+      });
+      outgoing.once("response", resolve);
+      outgoing.on("error", reject);
+      if (body === undefined) pipeline(request, outgoing).catch(reject);
+      else outgoing.end(body);
+    });
+  }
+}
+
+/** Raw headers (name, value, name, value…) without those of the connection. */
+function passedOn(rawHeaders: readonly string[]): string[] {
+  return rawHeaders.filter((_, index) => {
+    const name = rawHeaders[index - (index % 2)];
+    return name !== undefined && !hopByHop.has(name.toLowerCase());
+  });
+}

@@ -1,0 +1,78 @@
+import type { AwsCall } from "./aws-call.ts";
+import type { EmulatorReader } from "./emulator-reader.ts";
+import type { Refusal } from "./error-answers.ts";
+import type { Verdict } from "./rules.ts";
+import { exceedsMaximum, firstBrokenRule, maximumTags, type Tag } from "./tag-rules.ts";
+
+/** PutBucketTagging replaces the set, so only what it brings counts. */
+export function judgeBucketTagging(_call: AwsCall, body: string): Verdict {
+  const tags = tagsInXml(body);
+  const refusal = refusedTags(tags) ?? (exceedsMaximum([], tags) ? tooManyTags : undefined);
+  return refusal && { refusal };
+}
+
+/** S3 Control's TagResource adds to the set. The emulator takes tags for buckets it does not have. */
+export async function judgeS3ControlTagResource(
+  call: AwsCall,
+  body: string,
+  emulator: EmulatorReader,
+): Promise<Verdict> {
+  const tags = tagsInXml(body);
+  const refusal = refusedTags(tags) ?? (await refusedBucket(call, tags, emulator));
+  return refusal && { refusal };
+}
+
+async function refusedBucket(
+  call: AwsCall,
+  tags: Tag[],
+  emulator: EmulatorReader,
+): Promise<Refusal | undefined> {
+  const bucket = /arn:[\w-]+:s3:::([^/]+)$/.exec(call.path)?.[1];
+  if (bucket === undefined) return undefined;
+  if (!(await emulator.bucketExists(call, bucket))) {
+    return { statusCode: 404, errorCode: "NoSuchBucket", message: "The specified bucket does not exist" };
+  }
+  const arn = `arn:aws:s3:::${bucket}`;
+  const present = await emulator.tagsByArn(call, [arn]);
+  return exceedsMaximum(present.get(arn) ?? [], tags) ? tooManyTags : undefined;
+}
+
+function refusedTags(tags: Tag[]): Refusal | undefined {
+  const broken = firstBrokenRule(tags);
+  if (broken === undefined) return undefined;
+  switch (broken.rule) {
+    case "key length":
+    case "key characters":
+      return invalidTag("The TagKey you have provided is invalid");
+    case "value length":
+    case "value characters":
+      return invalidTag("The TagValue you have provided is invalid");
+    case "reserved prefix":
+      return invalidTag("System tags cannot be added/updated by requester");
+  }
+}
+
+const invalidTag = (message: string): Refusal => ({ statusCode: 400, errorCode: "InvalidTag", message });
+
+const tooManyTags: Refusal = {
+  statusCode: 400,
+  errorCode: "BadRequest",
+  message: `Bucket tag count cannot be greater than ${maximumTags}`,
+};
+
+/** The tags of the XML the SDKs write: no attributes, no comments, only entities to undo. */
+export function tagsInXml(document: string): Tag[] {
+  const tags = document.matchAll(
+    /<Tag>\s*<Key>(.*?)<\/Key>\s*(?:<Value>(.*?)<\/Value>|<Value\s*\/>)?\s*<\/Tag>/gs,
+  );
+  return [...tags].map(([, key = "", value = ""]) => ({ key: unescaped(key), value: unescaped(value) }));
+}
+
+function unescaped(text: string): string {
+  return text
+    .replaceAll("&lt;", "<")
+    .replaceAll("&gt;", ">")
+    .replaceAll("&quot;", '"')
+    .replaceAll("&apos;", "'")
+    .replaceAll("&amp;", "&");
+}

@@ -1,0 +1,109 @@
+import * as z from "zod";
+import type { AwsCall } from "./aws-call.ts";
+import type { EmulatorReader } from "./emulator-reader.ts";
+import type { Refusal } from "./error-answers.ts";
+import type { Verdict } from "./rules.ts";
+import { exceedsMaximum, firstBrokenRule, maximumTags, type Tag } from "./tag-rules.ts";
+
+const maximumArns = 20;
+
+const TagResourcesSchema = z.object({
+  ResourceARNList: z.array(z.string()).default([]),
+  Tags: z.record(z.string(), z.string()).default({}),
+});
+
+const TagResourcesAnswerSchema = z.object({
+  FailedResourcesMap: z.record(z.string(), z.unknown()).default({}),
+});
+
+const GetResourcesAnswerSchema = z.looseObject({
+  ResourceTagMappingList: z.array(z.looseObject({ Tags: z.array(z.unknown()).default([]) })).default([]),
+});
+
+/**
+ * TagResources refuses a request as a whole for its form, but reports a resource that cannot be tagged in
+ * FailedResourcesMap, beside those that were. An ARN of another region is a matter of form:
+ * https://github.com/cloud-custodian/cloud-custodian/issues/10976
+ */
+export async function judgeTagResources(
+  call: AwsCall,
+  body: string,
+  emulator: EmulatorReader,
+): Promise<Verdict> {
+  const { ResourceARNList: arns, Tags } = TagResourcesSchema.parse(JSON.parse(body));
+  const tags = Object.entries(Tags).map(([key, value]) => ({ key, value }));
+  const refusal = refusedArns(arns, call.region) ?? refusedTags(tags);
+  if (refusal !== undefined) return { refusal };
+
+  const before = await emulator.tagsByArn(call, arns);
+  const full = arns.filter((arn) => exceedsMaximum(before.get(arn) ?? [], tags));
+  if (full.length === 0) return undefined;
+  return {
+    // The request is signed and cannot be changed on its way: what it did too much is undone afterwards.
+    revise: async (answer) => {
+      const { FailedResourcesMap } = TagResourcesAnswerSchema.parse(JSON.parse(answer));
+      for (const arn of full) {
+        await emulator.restoreTags(call, arn, before.get(arn) ?? [], tags);
+        FailedResourcesMap[arn] = tooManyTags(arn);
+      }
+      return JSON.stringify({ FailedResourcesMap });
+    },
+  };
+}
+
+/** GetResources leaves out what has no tags. https://docs.aws.amazon.com/resourcegroupstagging/latest/APIReference/API_GetResources.html */
+export function judgeGetResources(): Verdict {
+  return {
+    revise: (answer) => {
+      const { ResourceTagMappingList, ...rest } = GetResourcesAnswerSchema.parse(JSON.parse(answer));
+      const tagged = ResourceTagMappingList.filter(({ Tags }) => Tags.length > 0);
+      return JSON.stringify({ ...rest, ResourceTagMappingList: tagged });
+    },
+  };
+}
+
+function refusedArns(arns: string[], region: string): Refusal | undefined {
+  if (arns.length < 1 || arns.length > maximumArns) {
+    return refused(
+      `1 validation error detected: Value at 'resourceARNList' failed to satisfy constraint: ` +
+        `Member must have length between 1 and ${maximumArns}`,
+    );
+  }
+  for (const arn of arns) {
+    const arnRegion = /^arn:[\w-]+:[\w-]+:([\w-]*):\d*:.+/.exec(arn)?.[1];
+    if (arnRegion === undefined) return refused(`${arn} is not a valid AmazonResourceName (ARN)`);
+    if (arnRegion !== "" && arnRegion !== region) {
+      return refused(
+        `Region in the ARN ${arn} does not match with the region in which TagResources API is invoked`,
+      );
+    }
+  }
+  return undefined;
+}
+
+function refusedTags(tags: Tag[]): Refusal | undefined {
+  if (tags.length < 1 || tags.length > maximumTags) {
+    return refused(
+      `1 validation error detected: Value at 'tags' failed to satisfy constraint: Member must have length between 1 and ${maximumTags}`,
+    );
+  }
+  const broken = firstBrokenRule(tags);
+  if (broken === undefined) return undefined;
+  if (broken.rule === "reserved prefix") return refused("Tag keys cannot start with aws:");
+  return refused(
+    `1 validation error detected: Value '{${broken.tag.key}=${broken.tag.value}}' at 'tags' failed to satisfy constraint: ${broken.rule}`,
+  );
+}
+
+// The host service's own code stands here on AWS, and each has another one; this is the API's own.
+const tooManyTags = (arn: string) => ({
+  StatusCode: 400,
+  ErrorCode: "InvalidParameterException",
+  ErrorMessage: `${arn} cannot have more than ${maximumTags} tags`,
+});
+
+const refused = (message: string): Refusal => ({
+  statusCode: 400,
+  errorCode: "InvalidParameterException",
+  message,
+});

@@ -1,0 +1,25 @@
+import type { AwsCall } from "./aws-call.ts";
+import type { EmulatorReader } from "./emulator-reader.ts";
+import type { Refusal } from "./error-answers.ts";
+import { judgeCreateTags } from "./rules-ec2.ts";
+import { judgeTagRole } from "./rules-iam.ts";
+import { judgeBucketTagging, judgeS3ControlTagResource } from "./rules-s3.ts";
+import { judgeGetResources, judgeTagResources } from "./rules-tagging.ts";
+
+/** What AWS does that the emulator does not: refuse a call, or answer it otherwise. Undefined: nothing. */
+export type Verdict =
+  | { refusal: Refusal }
+  | { revise: (answer: string) => string | Promise<string> }
+  | undefined;
+
+export type Rule = (call: AwsCall, body: string, emulator: EmulatorReader) => Verdict | Promise<Verdict>;
+
+/** The rules by action; calls to any other action are the emulator's business alone. */
+export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
+  ["ec2:CreateTags", judgeCreateTags],
+  ["tag:TagResources", judgeTagResources],
+  ["tag:GetResources", judgeGetResources],
+  ["iam:TagRole", judgeTagRole],
+  ["s3:PutBucketTagging", judgeBucketTagging],
+  ["s3:TagResource", judgeS3ControlTagResource],
+]);

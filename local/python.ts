@@ -1,0 +1,171 @@
+import { execFile } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync } from "node:fs";
+import { mkdir, mkdtemp, readdir, readFile, rename, rm } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { promisify } from "node:util";
+
+const run = promisify(execFile);
+
+const requirementsFile = join(import.meta.dirname, "requirements.txt");
+const defaultDirectory = join(import.meta.dirname, "..", ".tagledger", "python");
+const candidates = [
+  "python3",
+  "python3.14",
+  "python3.13",
+  "python3.12",
+  "python3.11",
+  "python3.10",
+  "python",
+];
+
+/** How to start the emulator's Python: the interpreter, and what its environment needs besides. */
+export type EmulatorPython = { python: string; env: Record<string, string> };
+
+/** No usable Python on this machine: the message says what was found and what to install. */
+export class PythonMissingError extends Error {
+  override readonly name = "PythonMissingError";
+
+  constructor(found: string[]) {
+    const seen = found.length > 0 ? `Found only ${found.join(", ")}.` : "Found none.";
+    super(
+      `The emulator needs Python 3.10 or newer. ${seen} Install one ("brew install python", ` +
+        `"apt install python3 python3-venv", or https://www.python.org/downloads/) and start again.`,
+    );
+  }
+}
+
+/** The emulator's packages could not be installed: the message carries pip's own words. */
+export class PythonEnvironmentError extends Error {
+  override readonly name = "PythonEnvironmentError";
+
+  constructor(cause: unknown) {
+    super(
+      `The emulator's Python packages could not be installed from local/requirements.txt: ${wordsOf(cause)}`,
+      { cause },
+    );
+  }
+}
+
+/**
+ * The Python environment of the emulator, made on first use in `.tagledger/python/<hash of the requirements>`.
+ * The directory gets that name by a rename once it is complete: its existence is the marker, an interrupted
+ * install is never taken for a finished one, and of two processes that install at once the second uses the first's.
+ */
+export async function ensureEmulatorPython(
+  report: (message: string) => void = () => {},
+  environmentsDirectory = defaultDirectory,
+): Promise<EmulatorPython> {
+  const hash = createHash("sha256")
+    .update(await readFile(requirementsFile))
+    .digest("hex")
+    .slice(0, 16);
+  const directory = join(environmentsDirectory, hash);
+  if (isVirtualEnvironment(directory)) return virtualEnvironment(directory);
+
+  const python = await findPython();
+  if (existsSync(packagesOf(directory))) return packagesDirectory(python, directory);
+
+  report("Installing the emulator (once, some seconds)");
+  await install(python, directory);
+  return isVirtualEnvironment(directory)
+    ? virtualEnvironment(directory)
+    : packagesDirectory(python, directory);
+}
+
+async function install(python: string, directory: string): Promise<void> {
+  const environmentsDirectory = dirname(directory);
+  await mkdir(environmentsDirectory, { recursive: true });
+  await removeAbandoned(environmentsDirectory);
+  const unfinished = await mkdtemp(join(environmentsDirectory, `installing-${process.pid}-`));
+  try {
+    await installInto(python, unfinished);
+    // What stands there unusable is a virtual environment whose base Python is gone.
+    if (!isComplete(directory)) await rm(directory, { recursive: true, force: true });
+    await rename(unfinished, directory);
+  } catch (error) {
+    // happy path: another process installed it meanwhile
+    if (!isComplete(directory)) throw new PythonEnvironmentError(error);
+  } finally {
+    await rm(unfinished, { recursive: true, force: true });
+  }
+}
+
+async function installInto(python: string, directory: string): Promise<void> {
+  try {
+    await run(python, ["-m", "venv", directory], { env: pipEnvironment() });
+  } catch {
+    // Debian splits venv's ensurepip into a package of its own; the interpreter's pip may be there all the same.
+    await rm(directory, { recursive: true, force: true });
+    await pipInstall(python, ["--target", packagesOf(directory)]);
+    return;
+  }
+  await pipInstall(interpreterOf(directory), []);
+}
+
+async function pipInstall(python: string, options: string[]): Promise<void> {
+  const pinned = ["--require-hashes", "--only-binary", ":all:", "--requirement", requirementsFile];
+  await run(python, ["-m", "pip", "install", "--quiet", ...options, ...pinned], { env: pipEnvironment() });
+}
+
+function pipEnvironment(): NodeJS.ProcessEnv {
+  const { PYTHONPATH: _path, PYTHONHOME: _home, VIRTUAL_ENV: _venv, ...inherited } = process.env;
+  return { ...inherited, PIP_DISABLE_PIP_VERSION_CHECK: "1", PIP_NO_INPUT: "1", PIP_USER: "0" };
+}
+
+/** Installs whose process is gone (kill -9, power cut) leave a directory that nobody will finish. */
+async function removeAbandoned(environmentsDirectory: string): Promise<void> {
+  for (const name of await readdir(environmentsDirectory)) {
+    const owner = /^installing-(\d+)-/.exec(name)?.[1];
+    if (owner === undefined || isAlive(Number(owner))) continue;
+    await rm(join(environmentsDirectory, name), { recursive: true, force: true });
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
+
+async function findPython(): Promise<string> {
+  const found: string[] = [];
+  for (const candidate of candidates) {
+    const version = await versionOf(candidate);
+    if (version === undefined) continue;
+    if (version.major === 3 && version.minor >= 10) return candidate;
+    found.push(`${candidate} ${version.major}.${version.minor}`);
+  }
+  throw new PythonMissingError(found);
+}
+
+async function versionOf(python: string): Promise<{ major: number; minor: number } | undefined> {
+  try {
+    const { stdout } = await run(python, ["-c", "import sys; print(*sys.version_info[:2])"]);
+    const [major = 0, minor = 0] = stdout.trim().split(" ").map(Number);
+    return { major, minor };
+  } catch {
+    return undefined;
+  }
+}
+
+const interpreterOf = (directory: string) => join(directory, "bin", "python");
+const packagesOf = (directory: string) => join(directory, "site-packages");
+// existsSync follows the link to the base Python: false when that Python has been uninstalled since.
+const isVirtualEnvironment = (directory: string) => existsSync(interpreterOf(directory));
+const isComplete = (directory: string) =>
+  isVirtualEnvironment(directory) || existsSync(packagesOf(directory));
+
+function virtualEnvironment(directory: string): EmulatorPython {
+  return { python: interpreterOf(directory), env: {} };
+}
+
+function packagesDirectory(python: string, directory: string): EmulatorPython {
+  return { python, env: { PYTHONPATH: packagesOf(directory) } };
+}
+
+function wordsOf(cause: unknown): string {
+  return cause instanceof Error ? cause.message : String(cause);
+}

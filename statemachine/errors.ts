@@ -1,0 +1,44 @@
+/**
+ * The errors that the state machine or a caller treats differently; anything else keeps the name AWS gave it.
+ * Names are literals, since `ErrorEquals` in the ASL reads them after bundling.
+ */
+
+/** What arrived is not a CloudTrail event or record that can be read. Permanent: the sender must mend it. */
+export class InvalidEventError extends Error {
+  override readonly name = "InvalidEventError";
+}
+
+/** A manual request is malformed: an ARN that is not one, a tag that AWS would refuse. Permanent. */
+export class InvalidRequestError extends Error {
+  override readonly name = "InvalidRequestError";
+}
+
+/** An input or output is above what a state may carry. Permanent: it must be split. */
+export class PayloadTooLargeError extends Error {
+  override readonly name = "PayloadTooLargeError";
+}
+
+/** Two tasks disagree about what travels between them: a defect of ours, never of the event. Permanent. */
+export class ContractViolationError extends Error {
+  override readonly name = "ContractViolationError";
+}
+
+/** A tagging or describing API answered "slow down" or failed on its side. Retried by the state. */
+export class TaggingThrottledError extends Error {
+  override readonly name = "TaggingThrottledError";
+}
+
+/** AWS does not show the resource yet, or it is too young to be tagged. Retried by the state. */
+export class ResourceNotReadyError extends Error {
+  override readonly name = "ResourceNotReadyError";
+}
+
+/** DynamoDB throttled, failed on its side, or another execution wrote the row first. Retried by the state. */
+export class LedgerUnavailableError extends Error {
+  override readonly name = "LedgerUnavailableError";
+}
+
+/** The red end: some of the resources are not tagged. Never retried, never caught; a redrive gets past it. */
+export class TaggingIncompleteError extends Error {
+  override readonly name = "TaggingIncompleteError";
+}
