@@ -10,7 +10,7 @@ export const security: Service[] = [
       CreateRole: {
         creates: {
           "AWS::IAM::Role":
-            "responseElements.role.arn || (!requestParameters.path && requestParameters.roleName)",
+            "responseElements.role.arn || (requestParameters.path == `null` && requestParameters.roleName)",
         },
         verified: "record",
       },

@@ -1,5 +1,11 @@
 import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
-import { type DynamoDBDocumentClient, PutCommand, paginateQuery, UpdateCommand } from "@aws-sdk/lib-dynamodb";
+import {
+  type DynamoDBDocumentClient,
+  GetCommand,
+  PutCommand,
+  paginateQuery,
+  UpdateCommand,
+} from "@aws-sdk/lib-dynamodb";
 import { unmarshall } from "@aws-sdk/util-dynamodb";
 import * as z from "zod";
 import {
@@ -243,6 +249,16 @@ const attemptKey = ({ execution }: ActionContext) => `${execution.arn}#${executi
 
 function attempt({ origin }: ActionContext, { outcome, message, timestamp }: ActionOutcome) {
   return { outcome, ...(message && { error: message }), timestamp, source: origin.source };
+}
+
+/** One action, or undefined where the ledger has none of that id. */
+export async function actionById(
+  { dynamo, tableName }: UserActionsTable,
+  id: string,
+): Promise<UserAction | undefined> {
+  const get = new GetCommand({ TableName: tableName, Key: { action_id: id }, ConsistentRead: true });
+  const { Item } = await ledgerCall("UserActions", () => dynamo.send(get));
+  return Item && UserActionSchema.parse(Item);
 }
 
 /** All actions on one resource, the latest first. */

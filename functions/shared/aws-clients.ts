@@ -17,7 +17,10 @@ import { SNSClient } from "@aws-sdk/client-sns";
 import { SQSClient } from "@aws-sdk/client-sqs";
 import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 
-/** One client, one line; PURE, so that a function bundles the clients it uses and no other. Those that tag are made
+/**
+ * One client, one line; PURE, so that a function bundles the clients it uses and no other. Those that tag are made
+ * once a region, since a batch lies where its resources do.
+ */
 export const dynamo = /* @__PURE__ */ DynamoDBDocumentClient.from(new DynamoDBClient({}), {
   marshallOptions: { removeUndefinedValues: true },
 });
@@ -28,13 +31,17 @@ export const ecsIn = /* @__PURE__ */ oncePerRegion((region) => new ECSClient({ r
 export const efsIn = /* @__PURE__ */ oncePerRegion((region) => new EFSClient({ region }));
 export const eksIn = /* @__PURE__ */ oncePerRegion((region) => new EKSClient({ region }));
 export const elbIn = /* @__PURE__ */ oncePerRegion((region) => new ElasticLoadBalancingClient({ region }));
-export const elbV2In = /* @__PURE__ */ oncePerRegion((region) => new ElasticLoadBalancingV2Client({ region }));
+export const elbV2In = /* @__PURE__ */ oncePerRegion(
+  (region) => new ElasticLoadBalancingV2Client({ region }),
+);
 export const iamIn = /* @__PURE__ */ oncePerRegion((region) => new IAMClient({ region }));
 export const kmsIn = /* @__PURE__ */ oncePerRegion((region) => new KMSClient({ region }));
 export const lambdaIn = /* @__PURE__ */ oncePerRegion((region) => new LambdaClient({ region }));
 export const logsIn = /* @__PURE__ */ oncePerRegion((region) => new CloudWatchLogsClient({ region }));
 export const rdsIn = /* @__PURE__ */ oncePerRegion((region) => new RDSClient({ region }));
-export const rgtaIn = /* @__PURE__ */ oncePerRegion((region) => new ResourceGroupsTaggingAPIClient({ region }));
+export const rgtaIn = /* @__PURE__ */ oncePerRegion(
+  (region) => new ResourceGroupsTaggingAPIClient({ region }),
+);
 export const s3ControlIn = /* @__PURE__ */ oncePerRegion((region) => new S3ControlClient({ region }));
 export const snsIn = /* @__PURE__ */ oncePerRegion((region) => new SNSClient({ region }));
 export const sqsIn = /* @__PURE__ */ oncePerRegion((region) => new SQSClient({ region }));

@@ -28,13 +28,13 @@ export const CloudTrailRecordSchema = z.object({
   eventName: TextSchema,
   awsRegion: z.string().regex(/^[a-z0-9-]+$/, "is not a region"),
   recipientAccountId: z.string().regex(/^\w+$/).optional(),
-  userIdentity: z.unknown(),
+  userIdentity: z.unknown().optional(),
   errorCode: z.string().nullish(),
   requestID: z.string().nullish(),
-  requestParameters: z.unknown(),
-  responseElements: z.unknown(),
-  sourceIPAddress: z.unknown(),
-  userAgent: z.unknown(),
+  requestParameters: z.unknown().optional(),
+  responseElements: z.unknown().optional(),
+  sourceIPAddress: z.unknown().optional(),
+  userAgent: z.unknown().optional(),
 });
 export type CloudTrailRecord = z.infer<typeof CloudTrailRecordSchema>;
 

@@ -1,0 +1,65 @@
+import { changesOf } from "../ledger/tag-history.ts";
+import { metadataByName } from "../ledger/tags-metadata.ts";
+import { actionsOf } from "../ledger/user-actions.ts";
+import { ledgerTables } from "./deployment.ts";
+import { CommandFailure, EXIT_FAILED } from "./failure.ts";
+import { print, printJson, table } from "./output.ts";
+
+/**
+ * `tagledger history`: every action on a resource with what became of it, and every change of its tags.
+ *
+ * @throws CommandFailure with exit code 1 where the ledger does not know the resource.
+ */
+export async function history(resource: string, { json }: { json?: boolean }) {
+  const { tagsMetadata, tagHistory, userActions } = await ledgerTables();
+  const isArn = /^(arn|event):/.test(resource);
+  const arns = isArn
+    ? [resource]
+    : (await metadataByName(tagsMetadata, resource)).map((row) => row.resource_id);
+  const found = await Promise.all(
+    arns.map(async (arn) => {
+      const [actions, changes] = await Promise.all([actionsOf(userActions, arn), changesOf(tagHistory, arn)]);
+      return { resource: arn, actions, changes };
+    }),
+  );
+  const known = found.filter(({ actions, changes }) => actions.length + changes.length > 0);
+  if (known.length === 0) throw new CommandFailure(`The ledger does not know ${resource}.`, EXIT_FAILED);
+  if (json) printJson(known);
+  else print(known.map(describe).join("\n\n"));
+}
+
+type Found = {
+  resource: string;
+  actions: Awaited<ReturnType<typeof actionsOf>>;
+  changes: Awaited<ReturnType<typeof changesOf>>;
+};
+
+function describe({ resource, actions, changes }: Found): string {
+  const actionRows = actions.map((action) => [
+    action.timestamp,
+    action.user_info.name,
+    action.action_type,
+    action.reason ? `${action.outcome} (${action.reason})` : action.outcome,
+    String(Object.keys(action.attempts).length),
+    executionName(action.execution_arn),
+  ]);
+  const changeRows = changes.flatMap((change) =>
+    Object.entries(change.tag_values).map(([key, value]) => [
+      change.timestamp,
+      change.user_info.name,
+      key,
+      change.previous_values[key] ?? "(none)",
+      value,
+      executionName(change.execution_arn),
+    ]),
+  );
+  return [
+    resource,
+    `Actions\n${table(["When", "Who", "Action", "Outcome", "Attempts", "Execution"], actionRows)}`,
+    changeRows.length > 0
+      ? `Changes of tags\n${table(["When", "Who", "Key", "Before", "After", "Execution"], changeRows)}`
+      : "No tag was changed.",
+  ].join("\n");
+}
+
+const executionName = (arn: string) => arn.split(":").at(-1) ?? arn;

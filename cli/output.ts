@@ -1,0 +1,41 @@
+import Table from "cli-table3";
+
+/** What arrived in an event may hold escape sequences: nothing but printable characters reaches a terminal. */
+export function printable(text: string): string {
+  return text.toWellFormed().replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, "\uFFFD");
+}
+
+/** A table for people; machines have `--json`. */
+export function table(head: string[], rows: string[][]): string {
+  const drawn = new Table({
+    head,
+    style: { head: [], border: [] },
+    wordWrap: true,
+    wrapOnWordBoundary: false,
+  });
+  for (const row of rows) drawn.push(row.map(printable));
+  return drawn.toString();
+}
+
+/** A list of names and values, one a line; what has no value is left out. */
+export function facts(pairs: Record<string, string | undefined>): string {
+  const present = Object.entries(pairs).flatMap(([name, value]) =>
+    value === undefined ? [] : [{ name, value }],
+  );
+  const width = Math.max(...present.map(({ name }) => name.length));
+  return present.map(({ name, value }) => `${name.padEnd(width)}  ${printable(value)}`).join("\n");
+}
+
+/** `Owner=ada, Team=core`; what is empty is said so. */
+export function tagsText(tags: Record<string, string>): string {
+  const pairs = Object.entries(tags).map(([key, value]) => `${key}=${value}`);
+  return pairs.join(", ") || "(none)";
+}
+
+export function print(text: string) {
+  process.stdout.write(`${text}\n`);
+}
+
+export function printJson(value: unknown) {
+  print(JSON.stringify(value, null, 2));
+}

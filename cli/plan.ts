@@ -1,0 +1,110 @@
+import { readFileSync } from "node:fs";
+import * as z from "zod";
+import { ValidateEnvironmentSchema } from "../functions/validate/environment.ts";
+import { validate } from "../functions/validate/validate.ts";
+import type { Plan } from "../statemachine/contracts.ts";
+import { InvalidEventError, InvalidRequestError } from "../statemachine/errors.ts";
+import { CommandFailure, EXIT_REFUSED } from "./failure.ts";
+import { facts, print, printJson, table, tagsText } from "./output.ts";
+import { readJson } from "./read-json.ts";
+
+/**
+ * `tagledger plan`: what Validate would decide about an event, a record or a manual request. It asks AWS nothing.
+ *
+ * @throws CommandFailure with exit code 2 where the input is refused.
+ */
+export async function plan(path: string, { json }: { json?: boolean }) {
+  const shown = describe(planFor(await readJson(path)));
+  if (json) printJson(shown);
+  else printPlan(shown);
+}
+
+function planFor(input: unknown): Plan {
+  const { TAG_KEY, TAG_VALUE } = configuredTag();
+  const execution = { arn: "tagledger-plan", startTime: new Date().toISOString(), redriveCount: 0 };
+  const homeRegion = process.env.AWS_REGION ?? "us-east-1";
+  try {
+    const template = { key: TAG_KEY, value: TAG_VALUE };
+    return validate({ input, execution }, { template, taggerRoleArn: undefined, homeRegion });
+  } catch (error) {
+    if (!(error instanceof InvalidEventError || error instanceof InvalidRequestError)) throw error;
+    throw new CommandFailure(`${error.name}: ${error.message}`, EXIT_REFUSED);
+  }
+}
+
+const CdkJsonSchema = z.object({
+  context: z.object({
+    stages: z.object({ production: z.object({ tagKey: z.string(), tagValue: z.string() }) }),
+  }),
+});
+
+/** The owner tag by environment, else as this checkout would deploy it. */
+function configuredTag() {
+  const cdkJson: unknown = JSON.parse(readFileSync(new URL("../cdk.json", import.meta.url), "utf8"));
+  const { tagKey, tagValue } = CdkJsonSchema.parse(cdkJson).context.stages.production;
+  const { TAG_KEY = tagKey, TAG_VALUE = tagValue } = process.env;
+  const parsed = ValidateEnvironmentSchema.omit({ TAGGER_ROLE_ARN: true }).safeParse({ TAG_KEY, TAG_VALUE });
+  if (!parsed.success) throw new CommandFailure(z.prettifyError(parsed.error), EXIT_REFUSED);
+  return parsed.data;
+}
+
+function describe({ origin, policyVersion, tags, batches, searches, skipped }: Plan) {
+  return {
+    source: origin.source,
+    eventId: origin.eventId,
+    eventTime: origin.eventTime,
+    actionType: origin.actionType,
+    actor: origin.actor,
+    policyVersion,
+    resources: batches.flatMap(({ region, tagger, resources }) =>
+      resources.map(({ resourceArn, resourceType }) => ({
+        arn: resourceArn,
+        type: resourceType,
+        region,
+        tagger,
+        tags,
+      })),
+    ),
+    searches: searches.map(({ find, region, resourceType, parentIds }) => ({
+      find,
+      type: resourceType,
+      region,
+      parentIds,
+    })),
+    skipped: skipped.map(({ resourceArn, outcome, reason, message }) => ({
+      resource: resourceArn,
+      outcome,
+      reason,
+      message,
+    })),
+  };
+}
+
+function printPlan(shown: ReturnType<typeof describe>) {
+  const { actor, resources, searches, skipped } = shown;
+  print(
+    facts({
+      Action: `${shown.actionType} at ${shown.eventTime}`,
+      Event: shown.eventId,
+      Actor: `${actor.name} (${actor.kind}, ${actor.confidence})`,
+    }),
+  );
+  if (resources.length > 0) {
+    const rows = resources.map(({ arn, type, region, tags }) => [arn, type, region, tagsText(tags)]);
+    print(
+      `\nTo tag, where the key has no value yet:\n${table(["Resource", "Type", "Region", "Tags"], rows)}`,
+    );
+  }
+  for (const { find, region, parentIds } of searches) {
+    print(`\nTo find first: ${find} ${parentIds.join(", ")} in ${region}`);
+  }
+  if (skipped.length > 0) {
+    const rows = skipped.map(({ resource, outcome, reason = "", message = "" }) => [
+      resource,
+      outcome,
+      reason,
+      message,
+    ]);
+    print(`\nNot to tag:\n${table(["Resource", "Outcome", "Reason", "Why"], rows)}`);
+  }
+}

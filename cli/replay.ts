@@ -1,0 +1,67 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { DescribeExecutionCommand, SFNClient, StartExecutionCommand } from "@aws-sdk/client-sfn";
+import { GetCallerIdentityCommand, STSClient } from "@aws-sdk/client-sts";
+import * as z from "zod";
+import { stateMachineArn } from "./deployment.ts";
+import { CommandFailure, EXIT_FAILED } from "./failure.ts";
+import { facts, print, printJson } from "./output.ts";
+import { readJson } from "./read-json.ts";
+
+/**
+ * `tagledger replay`: starts a new execution with the input of an execution, or of a file. What was settled before
+ * stays as it is; only what is missing is done.
+ *
+ * @throws CommandFailure with exit code 1 where the execution is not found, or, with `wait`, does not succeed.
+ */
+export async function replay(executionOrFile: string, { json, wait }: { json?: boolean; wait?: boolean }) {
+  const sfn = new SFNClient({});
+  const { machineArn, input } = /^arn:[^:]+:states:/.test(executionOrFile)
+    ? await inputOfExecution(sfn, executionOrFile)
+    : { machineArn: await stateMachineArn(), input: await readJson(executionOrFile) };
+  const { executionArn = "" } = await sfn.send(
+    new StartExecutionCommand({ stateMachineArn: machineArn, input: JSON.stringify(input) }),
+  );
+  const status = wait ? await untilEnd(sfn, executionArn) : "RUNNING";
+  if (json) printJson({ executionArn, status });
+  else print(facts({ Execution: executionArn, Status: status }));
+  if (wait && status !== "SUCCEEDED")
+    throw new CommandFailure(`The execution ended as ${status}.`, EXIT_FAILED);
+}
+
+async function inputOfExecution(sfn: SFNClient, executionArn: string) {
+  const execution = await sfn.send(new DescribeExecutionCommand({ executionArn })).catch((error: Error) => {
+    throw new CommandFailure(`The execution ${executionArn} cannot be read: ${error.message}`, EXIT_FAILED);
+  });
+  const { stateMachineArn: machineArn, input = "{}" } = execution;
+  return { machineArn, input: asReplay(JSON.parse(input), executionArn, await callerArn()) };
+}
+
+const InputSchema = z.looseObject({ requestId: z.string().optional(), replayOf: z.string().optional() });
+
+/** The same input, with the identity of the first execution, what it is a replay of, and who says so. */
+function asReplay(input: unknown, executionArn: string, replayedBy: string): unknown {
+  const parsed = InputSchema.safeParse(input);
+  if (!parsed.success) return input;
+  const isManual = "requestedBy" in parsed.data;
+  return {
+    ...parsed.data,
+    ...(isManual && { requestId: parsed.data.requestId ?? executionArn }),
+    replayOf: executionArn,
+    replayedBy,
+  };
+}
+
+async function callerArn(): Promise<string> {
+  const { Arn = "unknown" } = await new STSClient({}).send(new GetCallerIdentityCommand({}));
+  return Arn;
+}
+
+const POLL_MILLISECONDS = 500;
+
+async function untilEnd(sfn: SFNClient, executionArn: string): Promise<string> {
+  for (;;) {
+    const { status = "RUNNING" } = await sfn.send(new DescribeExecutionCommand({ executionArn }));
+    if (status !== "RUNNING") return status;
+    await sleep(POLL_MILLISECONDS);
+  }
+}

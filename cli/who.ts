@@ -1,0 +1,80 @@
+import { metadataByName, metadataOf, type TagsMetadata } from "../ledger/tags-metadata.ts";
+import { actionById, type UserAction } from "../ledger/user-actions.ts";
+import type { Actor } from "../statemachine/contracts.ts";
+import { ledgerTables } from "./deployment.ts";
+import { CommandFailure, EXIT_FAILED } from "./failure.ts";
+import { facts, print, printJson, tagsText } from "./output.ts";
+
+/**
+ * `tagledger who`: who created a resource, when, from which request and in which execution, and the tags the ledger
+ * knows of.
+ *
+ * @throws CommandFailure with exit code 1 where the ledger does not know the resource.
+ */
+export async function who(resource: string, { json }: { json?: boolean }) {
+  const { tagsMetadata, userActions } = await ledgerTables();
+  const rows = resource.startsWith("arn:")
+    ? [await metadataOf(tagsMetadata, resource)]
+    : await metadataByName(tagsMetadata, resource);
+  const answers = await Promise.all(
+    rows.flatMap((row) =>
+      row
+        ? [
+            actionById(userActions, row.created_action_id ?? row.action_id).then((action) =>
+              answer(row, action),
+            ),
+          ]
+        : [],
+    ),
+  );
+  if (answers.length === 0) throw new CommandFailure(`The ledger does not know ${resource}.`, EXIT_FAILED);
+  if (json) printJson(answers);
+  else print(answers.map(describe).join("\n\n"));
+}
+
+function answer(row: TagsMetadata, action: UserAction | undefined) {
+  return {
+    resource: row.resource_id,
+    type: row.type,
+    region: row.region,
+    account: row.account,
+    createdBy: row.created_by,
+    createdAt: row.created_at,
+    lastAction: { actor: row.user_info, actionId: row.action_id, at: row.timestamp },
+    event: action && { action: action.action_type, eventId: action.event_id, requestId: action.request_id },
+    execution: action?.execution_arn ?? row.execution_arn,
+    outcome: action?.outcome,
+    tags: row.tag_values,
+    earlierIncarnations: row.earlier_incarnations.map((earlier) => ({
+      createdBy: earlier.created_by,
+      createdAt: earlier.created_at,
+      actionId: earlier.created_action_id,
+    })),
+  };
+}
+
+type Answer = ReturnType<typeof answer>;
+
+function describe(shown: Answer): string {
+  const { createdBy, lastAction, event } = shown;
+  const earlier = shown.earlierIncarnations.map(
+    ({ createdBy: { name }, createdAt }) => `${name} at ${createdAt}`,
+  );
+  return facts({
+    Resource: shown.resource,
+    "Created by": createdBy ? actorText(createdBy) : "not known: the ledger saw no creation of it",
+    "Created at": shown.createdAt,
+    "Earlier of that name": earlier.length > 0 ? earlier.join("; ") : undefined,
+    Event: event && `${event.action} ${event.eventId}`,
+    Request: event?.requestId,
+    Execution: shown.execution,
+    Outcome: shown.outcome,
+    Tags: tagsText(shown.tags),
+    "Last written by": `${actorText(lastAction.actor)} at ${lastAction.at}`,
+  });
+}
+
+function actorText({ name, kind, confidence, arn, via }: Actor): string {
+  const details = [kind, confidence, arn, via && `via ${via}`].filter(Boolean).join(", ");
+  return `${name} (${details})`;
+}

@@ -1,0 +1,109 @@
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { join } from "node:path";
+import * as z from "zod";
+import { endpointEnvironment, localAccountId, localCredentials } from "./emulator.ts";
+import { runInGroup } from "./process-group.ts";
+
+export const HOME_REGION = "eu-west-1";
+/** The source that the local stage's rules accept beside `aws.`: PutEvents refuses those to everyone but AWS. */
+export const LOCAL_EVENT_SOURCE = "tagledger.local";
+
+const cdkCli = join(import.meta.dirname, "..", "node_modules", "aws-cdk", "bin", "cdk");
+const temporaryRoot = join(import.meta.dirname, "..", ".tagledger");
+
+/** What is deployed, as `npm run local -- --json` prints it. */
+export type Deployment = {
+  endpoint: string;
+  region: string;
+  accountId: string;
+  stateMachineArn: string;
+  eventBusName: string;
+  eventSource: string;
+  tables: { TagsMetadata: string; TagHistory: string; UserActions: string };
+  topicArn: string;
+  deadLetterQueueUrl: string;
+};
+
+const OutputsSchema = z.object({
+  TagledgerLedger: z.object({
+    TagsMetadataTableName: z.string(),
+    TagHistoryTableName: z.string(),
+    UserActionsTableName: z.string(),
+  }),
+  TagledgerWorkflow: z.object({
+    StateMachineArn: z.string(),
+    EventBusName: z.string(),
+    AlertTopicArn: z.string(),
+    DeadLetterQueueUrl: z.string(),
+  }),
+});
+
+/** The environment that a child process needs to work on the local deployment as the account's root. */
+export function localEnvironment(endpoint: string): NodeJS.ProcessEnv {
+  const inherited = Object.entries(process.env).filter(([name]) => !/^(AWS|CDK)_/.test(name));
+  return {
+    ...Object.fromEntries(inherited),
+    ...endpointEnvironment(endpoint),
+    AWS_ACCESS_KEY_ID: localCredentials.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: localCredentials.secretAccessKey,
+    AWS_REGION: HOME_REGION,
+    AWS_EC2_METADATA_DISABLED: "true",
+    CDK_DEFAULT_ACCOUNT: localAccountId,
+    CDK_DEFAULT_REGION: HOME_REGION,
+  };
+}
+
+type Run = { signal: AbortSignal; onLine?: (line: string) => void };
+
+/** Synthesizes the app that users deploy, in its local stage; needs no emulator. */
+export async function synthesize(run: Run): Promise<string> {
+  const cloudAssembly = await mkdtemp(join(temporaryRoot, "cdk.out-"));
+  await cdk(["synth", "--quiet", "--context", "stage=local", "--output", cloudAssembly], "", run);
+  return cloudAssembly;
+}
+
+/** Makes what the CDK itself needs in an account: the bucket for the functions' code. */
+export async function bootstrap(endpoint: string, run: Run) {
+  await cdk(
+    ["bootstrap", `aws://${localAccountId}/${HOME_REGION}`, "--context", "stage=local"],
+    endpoint,
+    run,
+  );
+}
+
+/** Deploys a synthesized app with the CDK. */
+export async function deploy(endpoint: string, cloudAssembly: string, run: Run): Promise<Deployment> {
+  const outputsFile = join(cloudAssembly, "outputs.json");
+  const options = ["--require-approval", "never", "--method", "direct", "--outputs-file", outputsFile];
+  await cdk(["deploy", "--all", "--app", cloudAssembly, ...options], endpoint, run);
+  const outputs = OutputsSchema.parse(JSON.parse(await readFile(outputsFile, "utf8")));
+  await rm(cloudAssembly, { recursive: true, force: true });
+  const { TagledgerLedger: ledger, TagledgerWorkflow: workflow } = outputs;
+  return {
+    endpoint,
+    region: HOME_REGION,
+    accountId: localAccountId,
+    stateMachineArn: workflow.StateMachineArn,
+    eventBusName: workflow.EventBusName,
+    eventSource: LOCAL_EVENT_SOURCE,
+    tables: {
+      TagsMetadata: ledger.TagsMetadataTableName,
+      TagHistory: ledger.TagHistoryTableName,
+      UserActions: ledger.UserActionsTableName,
+    },
+    topicArn: workflow.AlertTopicArn,
+    deadLetterQueueUrl: workflow.DeadLetterQueueUrl,
+  };
+}
+
+async function cdk(args: string[], endpoint: string, run: Run) {
+  const env = {
+    ...localEnvironment(endpoint),
+    ...(endpoint === "" && { AWS_ENDPOINT_URL: undefined }),
+    CI: "true",
+  };
+  await runInGroup(process.execPath, [cdkCli, ...args, "--no-notices", "--no-version-reporting"], {
+    env,
+    ...run,
+  });
+}
