@@ -2,8 +2,13 @@ import { defineConfig } from "vitest/config";
 
 const MINUTE_MS = 60_000;
 
+/** `test:unit` leaves .tagledger/reports/test-unit.json: what .ci/summary.mjs adds up. */
+const report = process.env.npm_lifecycle_event?.replace(":", "-");
+
 export default defineConfig({
   test: {
+    reporters: ["default", ...(report ? ["json"] : [])],
+    outputFile: { json: `.tagledger/reports/${report}.json` },
     projects: [
       {
         test: {
@@ -24,6 +29,8 @@ export default defineConfig({
         test: {
           name: "integration",
           include: ["test/**/*.integration.test.ts"],
+          // The tests share one deployment, and a fault that one of them injects strikes whoever calls.
+          fileParallelism: false,
           globalSetup: ["test/integration/deployed-stack.ts"],
           testTimeout: 2 * MINUTE_MS,
           hookTimeout: 3 * MINUTE_MS,

@@ -4,7 +4,19 @@
 import { readFileSync, writeFileSync } from "node:fs";
 
 const lock = JSON.parse(readFileSync("package-lock.json", "utf8"));
-const systems = ["aix", "android", "darwin", "freebsd", "linux", "netbsd", "openbsd", "openharmony", "sunos", "win32", "windows"];
+const systems = [
+  "aix",
+  "android",
+  "darwin",
+  "freebsd",
+  "linux",
+  "netbsd",
+  "openbsd",
+  "openharmony",
+  "sunos",
+  "win32",
+  "windows",
+];
 const cpus = ["arm64", "arm", "x64", "ia32", "ppc64", "riscv64", "s390x", "loong64", "mips64el", "wasm32"];
 
 let added = 0;
@@ -16,7 +28,13 @@ for (const parent of Object.values({ ...lock.packages })) {
     const os = systems.find((each) => words.includes(each));
     const cpu = cpus.find((each) => words.includes(each));
     if (!os || !cpu) continue;
-    lock.packages[path] = { version, cpu: [cpu], ...(parent.dev && { dev: true }), optional: true, os: [os === "windows" ? "win32" : os] };
+    lock.packages[path] = {
+      version,
+      cpu: [cpu],
+      ...(parent.dev && { dev: true }),
+      optional: true,
+      os: [os === "windows" ? "win32" : os],
+    };
     added += 1;
   }
 }

@@ -36,8 +36,10 @@ export function cloudTrailRecord(call: ApiCall) {
   };
 }
 
+export type CloudTrailRecord = ReturnType<typeof cloudTrailRecord>;
+
 /** The EventBridge event that carries a record, as it arrives at the state machine. */
-export function eventBridgeEvent(record: ReturnType<typeof cloudTrailRecord>, source = "aws.ec2") {
+export function eventBridgeEvent(record: CloudTrailRecord, source = "aws.ec2") {
   return {
     version: "0",
     id: randomUUID(),

@@ -65,26 +65,12 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
   return { url, processId: child.pid ?? 0, stop };
 }
 
-// Our end of the stdin pipe closes with this process, be it by kill -9. The emulator reads it from a thread and
-// then takes its whole group (the Lambda functions' Node processes too) and its temporary directory with it.
-const program = `
-import os, runpy, shutil, signal, sys, threading
-
-def watch():
-    while os.read(0, 1):
-        pass
-    shutil.rmtree(os.environ["TMPDIR"], ignore_errors=True)
-    os.killpg(0, signal.SIGKILL)
-
-threading.Thread(target=watch, daemon=True).start()
-sys.argv = ["ministack"]
-runpy.run_module("ministack", run_name="__main__", alter_sys=True)
-`;
+const program = join(import.meta.dirname, "run_emulator.py");
 
 function spawnEmulator(python: EmulatorPython, directory: string, options: EmulatorOptions): ChildProcess {
   mkdirSync(dirname(options.logFile), { recursive: true });
   const log = openSync(options.logFile, "w");
-  const child = spawn(python.python, ["-c", program], {
+  const child = spawn(python.python, [program], {
     cwd: directory,
     detached: true,
     env: { ...emulatorEnvironment(directory, options), ...python.env },

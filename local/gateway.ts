@@ -67,7 +67,7 @@ async function handle(request: IncomingMessage, response: ServerResponse, gatewa
 
 function strike(fault: Fault, call: AwsCall, request: IncomingMessage, response: ServerResponse): void {
   if (fault.effect === "hangUp") response.destroy();
-  else refuse(fault, call, request, response);
+  if (fault.effect === "answer") refuse(fault, call, request, response);
 }
 
 function refuse(refusal: Refusal, call: AwsCall, request: IncomingMessage, response: ServerResponse): void {

@@ -41,6 +41,10 @@ export async function startSession(renderer: ListrRendererValue, signal: AbortSi
 async function setUp(progress: Progress, renderer: ListrRendererValue, signal: AbortSignal) {
   const [emulatorPort = 0, gatewayPort = 0] = await freePorts(2);
   const endpoint = `http://127.0.0.1:${gatewayPort}`;
+  // A terminal shows the last line of what runs; a log would keep them all.
+  const show = (task: { output: string }, line: string) => {
+    if (renderer === "default") task.output = line.slice(0, MAX_LINE_LENGTH);
+  };
   const tasks = new Listr(
     [
       {
@@ -92,10 +96,6 @@ async function setUp(progress: Progress, renderer: ListrRendererValue, signal: A
 }
 
 const MAX_LINE_LENGTH = 100;
-
-function show(task: { output: string }, line: string) {
-  task.output = line.slice(0, MAX_LINE_LENGTH);
-}
 
 /** Aborts when the user interrupts, so that whatever runs can stop what it started. */
 export function onInterrupt(): AbortController {

@@ -14,8 +14,8 @@ export const FaultSchema = z.strictObject({
   times: z.int().positive().optional(),
   /** The request takes effect first: only its answer is lost. */
   after: z.boolean().default(false),
-  /** `hangUp` closes the connection and answers nothing. */
-  effect: z.enum(["answer", "hangUp"]).default("answer"),
+  /** `hangUp` closes the connection and answers nothing; `hang` leaves it open and answers nothing. */
+  effect: z.enum(["answer", "hangUp", "hang"]).default("answer"),
 });
 
 export type Fault = z.infer<typeof FaultSchema>;

@@ -1,0 +1,217 @@
+import { join } from "node:path";
+import { isDeepStrictEqual } from "node:util";
+import Table from "cli-table3";
+import * as z from "zod";
+import { iamUser, identityCenterUser, roleSession, root } from "./cloudtrail-event.ts";
+import type { DemoReport } from "./demo-report.ts";
+import type { Created, DemoWorld, Ended, Tags } from "./demo-world.ts";
+import { type Deployment, localEnvironment } from "./deploy.ts";
+import type { GatewayControl } from "./gateway.ts";
+import { runInGroup } from "./process-group.ts";
+
+export type Stage = {
+  deployment: Deployment;
+  world: DemoWorld;
+  faults: GatewayControl;
+  report: DemoReport;
+  signal: AbortSignal;
+};
+
+const REGIONS = ["us-east-1", "eu-west-1", "ap-southeast-2"] as const;
+const cli = join(import.meta.dirname, "..", "cli", "tagledger.ts");
+
+const AnswersSchema = z.array(
+  z.object({
+    createdBy: z.object({ name: z.string(), kind: z.string() }).optional(),
+    createdAt: z.string().optional(),
+    event: z.object({ action: z.string(), eventId: z.string() }),
+    execution: z.string(),
+    tags: z.record(z.string(), z.string()),
+    outcome: z.string(),
+  }),
+);
+
+/** Four people create things in three regions; each resource then says whose it is, and so does the ledger. */
+export async function peopleCreate({ world, report, ...stage }: Stage): Promise<Created> {
+  report.heading("1. Four people create things in three regions");
+  const [first, second, third] = REGIONS;
+  const creations = await Promise.all([
+    world.launch(first, identityCenterUser("ada@example.com")),
+    world.createVpc(third, roleSession("Deployer", "github-actions")),
+    world.createQueue(second, iamUser("grace")),
+    world.createVpc(first, root()),
+  ]);
+  const owners = ["ada@example.com", "github-actions", "grace", "root"];
+  report.say(
+    "RunInstances, CreateVpc, CreateQueue, CreateVpc: their CloudTrail events go through EventBridge.",
+  );
+  const ended = await Promise.all(creations.map(({ record }) => world.deliver(record)));
+
+  const table = new Table({
+    head: ["Resource", "Tags on it", "Who, says the ledger", "Event", "Execution"],
+    style: { head: [], border: [] },
+  });
+  const wrong: string[] = [];
+  for (const [index, { record, resourceArns, readTags }] of creations.entries()) {
+    for (const resourceArn of resourceArns) {
+      const tags = await readTags(resourceArn);
+      const [answer] = AnswersSchema.parse(await tagledger({ ...stage, world, report }, "who", resourceArn));
+      const owner = owners[index];
+      table.push([
+        short(resourceArn),
+        tagsText(tags),
+        `${answer?.createdBy?.name} (${answer?.createdBy?.kind})\n${answer?.createdAt}`,
+        `${answer?.event.action}\n${answer?.event.eventId.slice(0, 8)}…`,
+        `…${answer?.execution.slice(-8)}`,
+      ]);
+      const told = [answer?.createdBy?.name, answer?.event.eventId, answer?.execution, answer?.tags.Owner];
+      if (tags.Owner !== owner) wrong.push(`the tag on ${resourceArn}`);
+      if (!isDeepStrictEqual(told, [owner, record.eventID, ended[index]?.executionArn, owner])) {
+        wrong.push(`the ledger on ${resourceArn}`);
+      }
+    }
+  }
+  report.say(table.toString());
+  report.check(
+    "every execution succeeded",
+    ended.every(({ status }) => status === "SUCCEEDED"),
+  );
+  const about = (what: string) => wrong.filter((each) => each.startsWith(what));
+  report.check(
+    `every resource carries its owner's tag, read back from its service ${about("the tag")}`,
+    about("the tag").length === 0,
+  );
+  report.check(
+    `the ledger names who, when, from which event and in which execution ${about("the ledger")}`,
+    about("the ledger").length === 0,
+  );
+  const [launch] = creations;
+  report.check(
+    "the launch's volume is tagged too, which its record does not name",
+    launch.resourceArns.length === 2,
+  );
+  return launch;
+}
+
+/** One manual request for resources in three regions: one execution, three iterations of its Map. */
+export async function manualRequest({ world, report }: Stage) {
+  report.heading("2. One manual request, for resources in three regions");
+  const created = await Promise.all(REGIONS.map((region) => world.createVpc(region, iamUser("grace"))));
+  const resources = created.flatMap(({ resourceArns }) => resourceArns);
+  const ended = await world.start({
+    resources,
+    requestedBy: "linus",
+    tags: { CostCenter: "4711" },
+    reason: "finding 12",
+  });
+  const tags = await Promise.all(resources.map(world.readEc2Tags));
+  report.say(
+    resources.map((resource, index) => `${short(resource)}  ${tagsText(tags[index] ?? {})}`).join("\n"),
+  );
+  report.check(
+    "one execution, three Map iterations, one a region",
+    regionsOf(ended).length === REGIONS.length,
+  );
+  report.check(
+    "all three carry CostCenter=4711",
+    tags.every(({ CostCenter }) => CostCenter === "4711"),
+  );
+}
+
+/** EventBridge delivers at least once: the second time changes nothing. */
+export async function deliverAgain({ world, report }: Stage, { record }: Created) {
+  report.heading("3. The first event is delivered again");
+  const before = await world.ledgerRows();
+  const ended = await world.deliver(record);
+  const after = await world.ledgerRows();
+  report.say(`${before.length} rows in the three tables before, ${after.length} after.`);
+  report.check("a second execution ran, and succeeded", ended.status === "SUCCEEDED");
+  report.check("the ledger is, to the letter, what it was", isDeepStrictEqual(before, after));
+}
+
+/** One region's tagging API refuses: the others are tagged, somebody is told, and a replay heals it. */
+export async function failAndHeal(stage: Stage) {
+  const { world, report, faults } = stage;
+  report.heading("4. One region's tagging API refuses");
+  const alertOf = await world.subscribeToAlerts();
+  const [first, second, denied] = REGIONS;
+  const created = await Promise.all(
+    [first, second, denied].map((region) => world.createVpc(region, iamUser("grace"))),
+  );
+  const resources = created.flatMap(({ resourceArns }) => resourceArns);
+  const counted = await world.failuresCounted();
+  await faults.add({
+    action: "ec2:CreateTags",
+    region: denied,
+    errorCode: "UnauthorizedOperation",
+    statusCode: 403,
+  });
+  const failed = await world.start({ resources, requestedBy: "linus", reason: "finding 13" });
+  const { subject, body } = await alertOf(failed.executionArn);
+  const after = await world.failuresCounted();
+  const tags = await Promise.all(resources.map(world.readEc2Tags));
+
+  report.say(
+    resources.map((resource, index) => `${short(resource)}  ${tagsText(tags[index] ?? {})}`).join("\n"),
+  );
+  report.say(`Execution: ${failed.status}\nAlert, through SNS: ${subject}`);
+  report.say(
+    body.failures
+      .map(
+        ({ reason, count, resourceArns }) => `  ${count} × ${reason}: ${resourceArns.map(short).join(", ")}`,
+      )
+      .join("\n"),
+  );
+  report.say(`  ${body.whatToDo}`);
+  report.say(`CloudWatch, Tagledger/TaggingFailures: ${counted} before, ${after} now`);
+  report.check(
+    "the two other regions are tagged all the same",
+    tags[0]?.Owner === "linus" && tags[1]?.Owner === "linus",
+  );
+  report.check("the refused resource is not", tags[2]?.Owner === undefined);
+  report.check("the execution is red", failed.status === "FAILED");
+  const named = body.failures.some(
+    ({ reason, resourceArns }) =>
+      reason === "UnauthorizedOperation" && resourceArns.includes(resources[2] ?? ""),
+  );
+  report.check("the alert names the resource and the reason", named);
+  report.check("the metric counts one failure more", after === counted + 1);
+
+  report.heading("5. The cause is removed, and the execution replayed: npx tagledger replay");
+  await faults.clear();
+  const ReplaySchema = z.object({ executionArn: z.string(), status: z.string() });
+  const replayed = ReplaySchema.parse(await tagledger(stage, "replay", failed.executionArn, "--wait"));
+  const healed = await world.readEc2Tags(resources[2] ?? "");
+  const [answer] = AnswersSchema.parse(await tagledger(stage, "who", resources[2] ?? ""));
+  report.say(`${short(resources[2] ?? "")}  ${tagsText(healed)}\nExecution: ${replayed.status}`);
+  report.check("the replay succeeded", replayed.status === "SUCCEEDED");
+  report.check("the refused resource is tagged now", healed.Owner === "linus");
+  report.check("the ledger's action went from failed to tagged", answer?.outcome === "tagged");
+}
+
+/** Runs the command line as a user does, and reads its JSON. */
+async function tagledger({ deployment, signal }: Stage, ...args: string[]): Promise<unknown> {
+  const env = localEnvironment(deployment.endpoint);
+  return JSON.parse(await runInGroup(process.execPath, [cli, ...args, "--json"], { env, signal }));
+}
+
+const ResultsSchema = z.object({ results: z.array(z.object({ region: z.string() })) });
+
+function regionsOf({ output }: Ended): string[] {
+  const parsed = ResultsSchema.safeParse(output);
+  return parsed.success ? [...new Set(parsed.data.results.map(({ region }) => region))] : [];
+}
+
+/** `us-east-1 instance/i-0abc…`: what differs between ARNs of one account. */
+function short(resourceArn: string): string {
+  const [, , , region = "", , ...resource] = resourceArn.split(":");
+  return `${region} ${resource.join(":")}`;
+}
+
+function tagsText(tags: Tags): string {
+  return (
+    Object.entries(tags)
+      .map(([key, value]) => `${key}=${value}`)
+      .join(" ") || "no tags"
+  );
+}

@@ -1,0 +1,45 @@
+import { DemoReport } from "./demo-report.ts";
+import { deliverAgain, failAndHeal, manualRequest, peopleCreate, type Stage } from "./demo-story.ts";
+import { demoWorld } from "./demo-world.ts";
+import { gatewayControl } from "./gateway.ts";
+import { onInterrupt, startSession } from "./session.ts";
+
+/** `npm run demo`: sets everything up, shows the main job, and exits 0 only if each thing it shows was checked. */
+const started = Date.now();
+/** 128 + SIGINT, as a shell has it. */
+const INTERRUPTED_EXIT_CODE = 130;
+const NEXT_STEPS = `
+What to try next:
+  npm run local                      the same, and it stays up: for npx tagledger who, history and replay
+  npx tagledger plan event.json      what would be tagged for an event of yours; asks AWS nothing
+  README.md, Deploying on AWS        the same CDK app, in an account of yours
+`;
+const { signal } = onInterrupt();
+
+try {
+  const session = await startSession(process.stdout.isTTY ? "default" : "simple", signal);
+  try {
+    process.exitCode = (await show(session.deployment)) ? 0 : 1;
+  } finally {
+    await session.stop();
+  }
+} catch (error) {
+  process.exitCode = signal.aborted ? INTERRUPTED_EXIT_CODE : 1;
+  const message = error instanceof Error ? error.message : String(error);
+  process.stderr.write(
+    signal.aborted ? "\nInterrupted: everything that was started is stopped.\n" : `\n${message}\n`,
+  );
+}
+
+async function show(deployment: Stage["deployment"]): Promise<boolean> {
+  const report = new DemoReport();
+  const world = demoWorld(deployment, signal);
+  const stage: Stage = { deployment, world, faults: gatewayControl(deployment.endpoint), report, signal };
+  const launch = await peopleCreate(stage);
+  await manualRequest(stage);
+  await deliverAgain(stage, launch);
+  await failAndHeal(stage);
+  const allHold = report.end(Math.round((Date.now() - started) / 1000));
+  process.stdout.write(NEXT_STEPS);
+  return allHold;
+}

@@ -1,0 +1,62 @@
+import { globSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { validate } from "../functions/validate/validate.ts";
+
+const root = join(import.meta.dirname, "..");
+const documents = globSync(["*.md", "docs/**/*.md"], { cwd: root });
+const read = (path: string) => readFileSync(join(root, path), "utf8");
+const { scripts } = JSON.parse(read("package.json"));
+const cli = read("cli/tagledger.ts");
+
+/** Commands as a reader would copy them: the lines of blocks without a language, after a `$` if there is one. */
+const commandsIn = (text: string) =>
+  [...text.matchAll(/```(?:sh|bash|console)?\n([^`]*)```/g)]
+    .flatMap(([, block = ""]) => block.split("\n"))
+    .map((line) => line.replace(/^\$ /, "").trim())
+    .filter((line) => /^(npm|npx|node) /.test(line));
+
+describe.each(documents)("%s", (document) => {
+  const text = read(document);
+
+  test("names npm scripts and tagledger commands that exist", () => {
+    for (const [, script = ""] of text.matchAll(/npm run (?:-s |--silent )?([a-z][\w:-]*)/g)) {
+      expect(Object.keys(scripts)).toContain(script);
+    }
+    for (const [, command = ""] of text.matchAll(/npx tagledger ([a-z]+)\b/g)) {
+      expect(cli, `npx tagledger ${command}`).toContain(`.command("${command} `);
+    }
+  });
+
+  test("links to files that exist", () => {
+    for (const [, target = ""] of text.matchAll(/\]\((?!https?:|mailto:|#)([^)#\s]+)/g)) {
+      expect(() => readFileSync(join(root, dirname(document), target)), target).not.toThrow(/ENOENT/);
+    }
+  });
+});
+
+test("the sample inputs of docs/replay.md are accepted, and each plans something to tag", () => {
+  const samples = [...read("docs/replay.md").matchAll(/```json\n([^`]*)```/g)].map(([, block = ""]) =>
+    JSON.parse(block),
+  );
+  expect(samples.length).toBeGreaterThanOrEqual(3);
+  for (const input of samples) {
+    const execution = {
+      arn: "arn:aws:states:eu-west-1:111122223333:execution:m:e",
+      startTime: "2026-11-22T00:00:00Z",
+      redriveCount: 0,
+    };
+    const dependencies = {
+      template: { key: "Owner", value: "{actor.name}" },
+      taggerRoleArn: undefined,
+      homeRegion: "eu-west-1",
+    };
+    expect(validate({ input, execution }, dependencies).batches.length).toBeGreaterThan(0);
+  }
+});
+
+test("README starts with the two commands, and both are npm scripts that CI runs", () => {
+  const commands = commandsIn(read("README.md"));
+  expect(commands.slice(0, 2)).toEqual(["npm ci && npm run demo", "npm ci && npm test"]);
+  expect(read(".ci/run")).toContain("npm test");
+});

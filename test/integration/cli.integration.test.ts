@@ -1,0 +1,84 @@
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
+import { afterEach, expect, test } from "vitest";
+import { iamUser, identityCenterUser } from "../../local/cloudtrail-event.ts";
+import { localEnvironment } from "../../local/deploy.ts";
+import { createVpc, createVpcRecord, deliver, deployment, ec2Tags, execute, faults } from "./deployed.ts";
+
+const run = promisify(execFile);
+afterEach(() => faults.clear());
+
+/** Runs the command as a user does, against the deployment. */
+const tagledger = (...args: string[]) =>
+  run(process.execPath, ["cli/tagledger.ts", ...args], { env: localEnvironment(deployment.endpoint) });
+
+test("who answers by ARN and by bare id, with event, request and execution", async () => {
+  const vpcArn = await createVpc("eu-central-1");
+  const record = createVpcRecord(vpcArn, identityCenterUser("ada@example.com"));
+  const { executionArn } = await deliver(record);
+
+  const byArn = JSON.parse((await tagledger("who", vpcArn, "--json")).stdout);
+  const byId = JSON.parse((await tagledger("who", vpcArn.split("/").at(-1) ?? "", "--json")).stdout);
+
+  expect(byId).toEqual(byArn);
+  expect(byArn).toMatchObject([
+    {
+      resource: vpcArn,
+      createdBy: { name: "ada@example.com", kind: "IdentityCenterUser" },
+      event: { action: "ec2:CreateVpc", eventId: record.eventID, requestId: record.requestID },
+      execution: executionArn,
+      tags: { Owner: "ada@example.com" },
+    },
+  ]);
+  const { stdout } = await tagledger("who", vpcArn);
+  for (const fact of ["ada@example.com", record.eventID, record.requestID, executionArn])
+    expect(stdout).toContain(fact);
+});
+
+test("history shows every action and every change, the latest first", async () => {
+  const vpcArn = await createVpc("eu-central-1");
+  await deliver(createVpcRecord(vpcArn, iamUser("grace")));
+  await execute({ resources: [vpcArn], requestedBy: "ops", tags: { CostCenter: "4711" } });
+
+  const [found] = JSON.parse((await tagledger("history", vpcArn, "--json")).stdout);
+  const { stdout } = await tagledger("history", vpcArn);
+
+  expect(found.actions.map(({ action_type }: { action_type: string }) => action_type)).toEqual([
+    "tagledger:TagResources",
+    "ec2:CreateVpc",
+  ]);
+  expect(found.changes).toHaveLength(2);
+  for (const fact of ["grace", "ops", "CostCenter", "4711"]) expect(stdout).toContain(fact);
+});
+
+test("replay of a failed execution heals it, as the same action", async () => {
+  const vpcArn = await createVpc("eu-central-1");
+  await faults.add({ action: "ec2:CreateTags", errorCode: "UnauthorizedOperation", statusCode: 403 });
+  const failed = await execute({ resources: [vpcArn], requestedBy: "linus" });
+  await faults.clear();
+
+  const { stdout } = await tagledger("replay", failed.executionArn, "--wait", "--json");
+
+  expect(JSON.parse(stdout)).toMatchObject({ status: "SUCCEEDED" });
+  expect(await ec2Tags(vpcArn)).toEqual({ Owner: "linus" });
+  const [{ actions }] = JSON.parse((await tagledger("history", vpcArn, "--json")).stdout);
+  expect(actions).toHaveLength(1);
+  expect(Object.keys(actions[0].attempts)).toHaveLength(2);
+});
+
+test("replay that fails again exits with 1", async () => {
+  const vpcArn = await createVpc("eu-central-1");
+  await faults.add({ action: "ec2:CreateTags", errorCode: "UnauthorizedOperation", statusCode: 403 });
+  const failed = await execute({ resources: [vpcArn], requestedBy: "linus" });
+
+  await expect(tagledger("replay", failed.executionArn, "--wait")).rejects.toMatchObject({ code: 1 });
+});
+
+test("a resource that the ledger does not know is said so, with exit code 1", async () => {
+  const unknown = tagledger("who", "vpc-0123456789abcdef0");
+
+  await expect(unknown).rejects.toMatchObject({
+    code: 1,
+    stderr: "tagledger: The ledger does not know vpc-0123456789abcdef0.\n",
+  });
+});

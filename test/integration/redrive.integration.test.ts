@@ -1,0 +1,90 @@
+import { afterEach, describe, expect, test } from "vitest";
+import { validate } from "../../functions/validate/validate.ts";
+import { iamUser } from "../../local/cloudtrail-event.ts";
+import { createVpc, createVpcRecord, ec2Tags, execute, faults, ledgerOf, variant } from "./deployed.ts";
+
+/*
+ * RedriveExecution is not to be had on the emulator. What a redrive does is had: the deployed definition is entered at
+ * the state that failed, with the variables that the failed run had assigned, and with a RedriveCount of 1.
+ */
+
+afterEach(() => faults.clear());
+
+const RED_END = ["MarkIncomplete", "PublishAlert", "PutErrorMetric", "RaiseTaggingIncomplete"];
+const DENIED = { action: "ec2:CreateTags", errorCode: "UnauthorizedOperation", statusCode: 403 };
+
+function redriven(variables: Record<string, unknown>): Promise<string> {
+  return variant((_definition, text) => {
+    const second = JSON.parse(
+      text.replaceAll(/\{% \$exists\(\$states\.context\.Execution\.RedriveCount\)[^%]*%\}/g, "{% 1 %}"),
+    );
+    second.StartAt = "AsTheFailedRunLeftIt";
+    second.States.AsTheFailedRunLeftIt = { Type: "Pass", Assign: variables, Next: "RaiseTaggingIncomplete" };
+    return second;
+  });
+}
+
+/** What the first run had assigned when it failed to tag all of this record's resources. */
+function failedRun(record: unknown) {
+  const execution = {
+    arn: "arn:aws:states:eu-west-1:123456789012:execution:m:failed",
+    startTime: new Date().toISOString(),
+    redriveCount: 0,
+  };
+  const dependencies = {
+    template: { key: "Owner", value: "{actor.name}" },
+    taggerRoleArn: undefined,
+    homeRegion: "eu-west-1",
+  };
+  const failures = [{ reason: "UnauthorizedOperation", message: "no", count: 1, resourceArns: [] }];
+  const plan = validate({ input: record, execution }, dependencies);
+  return { planned: true, plan, remainingBatches: [0], skippedFailures: [], failures, alertedAt: 0 };
+}
+
+describe("the redrive's path", () => {
+  test("with the cause gone, a redrive goes back to the batches that failed, and heals", async () => {
+    const vpcArn = await createVpc("eu-central-1");
+    const record = createVpcRecord(vpcArn, iamUser("ada"));
+
+    const { status, states } = await execute(record, await redriven(failedRun(record)));
+
+    expect(status).toBe("SUCCEEDED");
+    expect(states.filter((state) => !state.startsWith("Record") && state !== "ApplyTag")).toEqual([
+      "AsTheFailedRunLeftIt",
+      "RaiseTaggingIncomplete",
+      "CanResume?",
+      "ForEachRegion",
+      "AllTagged?",
+      "Tagged",
+    ]);
+    expect(await ec2Tags(vpcArn)).toEqual({ Owner: "ada" });
+    const { actions } = await ledgerOf(vpcArn);
+    expect(Object.keys(actions[0]?.attempts ?? {})).toEqual([expect.stringMatching(/#1$/)]);
+  });
+
+  test("with the cause still there, the execution is red again, and not a loop", async () => {
+    const vpcArn = await createVpc("eu-central-1");
+    const record = createVpcRecord(vpcArn, iamUser("ada"));
+    await faults.add(DENIED);
+
+    const { status, states } = await execute(record, await redriven(failedRun(record)));
+
+    expect(status).toBe("FAILED");
+    expect(states.filter((state) => state === "ForEachRegion")).toHaveLength(1);
+    expect(states.slice(-RED_END.length)).toEqual(RED_END);
+  });
+
+  test("where Validate had failed, a redrive goes back to Validate and reads the execution's own input", async () => {
+    const vpcArn = await createVpc("eu-central-1");
+    const failures = [{ reason: "Lambda.Unknown", message: "no", count: 1, resourceArns: [] }];
+
+    const machine = await redriven({ planned: false, failures, alertedAt: 0 });
+    const { status, states } = await execute(createVpcRecord(vpcArn, iamUser("ada")), machine);
+
+    expect(status).toBe("SUCCEEDED");
+    expect(states).toEqual(
+      expect.arrayContaining(["RaiseTaggingIncomplete", "CanResume?", "Validate", "Tagged"]),
+    );
+    expect(await ec2Tags(vpcArn)).toEqual({ Owner: "ada" });
+  });
+});
