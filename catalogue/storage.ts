@@ -20,7 +20,8 @@ export const storage: Service[] = [
   {
     eventSource: "s3.amazonaws.com",
     tagger: "s3",
-    requestTags: "requestParameters.CreateBucketConfiguration.Tags",
+    // S3's XML makes a list of one an object: the brackets make it a list again.
+    requestTags: "[requestParameters.CreateBucketConfiguration.Tags.Tag][]",
     types: { "AWS::S3::Bucket": "arn:${partition}:s3:::${id}" },
     events: {
       CreateBucket: {

@@ -3,7 +3,7 @@ import { metadataByName } from "../ledger/tags-metadata.ts";
 import { actionsOf } from "../ledger/user-actions.ts";
 import { ledgerTables } from "./deployment.ts";
 import { CommandFailure, EXIT_FAILED } from "./failure.ts";
-import { print, printJson, table } from "./output.ts";
+import { print, printable, printJson, table } from "./output.ts";
 
 /**
  * `tagledger history`: every action on a resource with what became of it, and every change of its tags.
@@ -54,7 +54,7 @@ function describe({ resource, actions, changes }: Found): string {
     ]),
   );
   return [
-    resource,
+    printable(resource),
     `Actions\n${table(["When", "Who", "Action", "Outcome", "Attempts", "Execution"], actionRows)}`,
     changeRows.length > 0
       ? `Changes of tags\n${table(["When", "Who", "Key", "Before", "After", "Execution"], changeRows)}`

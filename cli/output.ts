@@ -37,5 +37,15 @@ export function print(text: string) {
 }
 
 export function printJson(value: unknown) {
-  print(JSON.stringify(value, null, 2));
+  print(jsonText(value));
+}
+
+/** JSON lets C1 controls and bidirectional overrides stand as they are: they are escaped, as it escapes the others. */
+export function jsonText(value: unknown): string {
+  return JSON.stringify(value, null, 2).replace(/(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (character) =>
+    character
+      .split("")
+      .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`)
+      .join(""),
+  );
 }

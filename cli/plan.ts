@@ -5,7 +5,7 @@ import { validate } from "../functions/validate/validate.ts";
 import type { Plan } from "../statemachine/contracts.ts";
 import { InvalidEventError, InvalidRequestError } from "../statemachine/errors.ts";
 import { CommandFailure, EXIT_REFUSED } from "./failure.ts";
-import { facts, print, printJson, table, tagsText } from "./output.ts";
+import { facts, print, printable, printJson, table, tagsText } from "./output.ts";
 import { readJson } from "./read-json.ts";
 
 /**
@@ -96,7 +96,7 @@ function printPlan(shown: ReturnType<typeof describe>) {
     );
   }
   for (const { find, region, parentIds } of searches) {
-    print(`\nTo find first: ${find} ${parentIds.join(", ")} in ${region}`);
+    print(`\nTo find first: ${find} ${printable(parentIds.join(", "))} in ${region}`);
   }
   if (skipped.length > 0) {
     const rows = skipped.map(({ resource, outcome, reason = "", message = "" }) => [

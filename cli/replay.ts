@@ -32,20 +32,26 @@ async function inputOfExecution(sfn: SFNClient, executionArn: string) {
   const execution = await sfn.send(new DescribeExecutionCommand({ executionArn })).catch((error: Error) => {
     throw new CommandFailure(`The execution ${executionArn} cannot be read: ${error.message}`, EXIT_FAILED);
   });
-  const { stateMachineArn: machineArn, input = "{}" } = execution;
-  return { machineArn, input: asReplay(JSON.parse(input), executionArn, await callerArn()) };
+  const { stateMachineArn: machineArn, input = "{}", startDate = new Date() } = execution;
+  const first = { executionArn, startedAt: startDate.toISOString() };
+  return { machineArn, input: asReplay(JSON.parse(input), first, await callerArn()) };
 }
 
-const InputSchema = z.looseObject({ requestId: z.string().optional(), replayOf: z.string().optional() });
+const InputSchema = z.looseObject({ requestId: z.unknown().optional(), requestedAt: z.unknown().optional() });
 
 /** The same input, with the identity of the first execution, what it is a replay of, and who says so. */
-function asReplay(input: unknown, executionArn: string, replayedBy: string): unknown {
+export function asReplay(
+  input: unknown,
+  { executionArn, startedAt }: { executionArn: string; startedAt: string },
+  replayedBy: string,
+): unknown {
   const parsed = InputSchema.safeParse(input);
   if (!parsed.success) return input;
+  const { requestId = executionArn, requestedAt = startedAt } = parsed.data;
   const isManual = "requestedBy" in parsed.data;
   return {
     ...parsed.data,
-    ...(isManual && { requestId: parsed.data.requestId ?? executionArn }),
+    ...(isManual && { requestId, requestedAt }),
     replayOf: executionArn,
     replayedBy,
   };

@@ -1,4 +1,5 @@
 import { makeApp } from "./make-app.ts";
 
-const { CDK_DEFAULT_ACCOUNT: account, CDK_DEFAULT_REGION: region } = process.env;
-makeApp({ ...(account && { account }), ...(region && { region }) }).synth();
+// The CDK's command line sets these; it too takes us-east-1 where nothing says which region.
+const { CDK_DEFAULT_ACCOUNT: account, CDK_DEFAULT_REGION: region = "us-east-1" } = process.env;
+makeApp({ region, ...(account && { account }) }).synth();

@@ -12,26 +12,27 @@ import { WorkflowStack } from "./stacks/workflow-stack.ts";
 import { readStage, type Stage } from "./stage.ts";
 
 /**
- * The CDK app: the ledger, the workflow, and a collector for the home region and each other region.
+ * The CDK app: the ledger and the workflow in the home region, and a collector there and in each other region.
  *
  * @throws Error where the context has no such stage, or a wrong value.
  */
-export function makeApp(props: AppProps & { account?: string; region?: string }): App {
+export function makeApp(props: AppProps & { account?: string; region: string }): App {
   const app = new App(props);
   const stage = readStage(app.node);
-  const { stackPrefix, collectorRegions } = stage;
-  const { account, region } = props;
-  const own = () => stackProps(stage, { ...(account && { account }), ...(region && { region }) });
+  const { stackPrefix, collects, collectorRegions } = stage;
+  const { account, region: homeRegion } = props;
+  const stackIn = (region: string) => stackProps(stage, { ...(account && { account }), region });
 
-  const ledger = new LedgerStack(app, `${stackPrefix}Ledger`, { stage, ...own() });
-  const workflow = new WorkflowStack(app, `${stackPrefix}Workflow`, { stage, ledger, ...own() });
-  for (const collectorRegion of collectorRegions) {
-    new CollectorStack(app, `${stackPrefix}Collector-${collectorRegion}`, {
-      stage,
-      hubBusArn: workflow.hubBusArn,
-      ...stackProps(stage, { ...(account && { account }), region: collectorRegion }),
-      crossRegionReferences: true,
-    });
+  const ledger = new LedgerStack(app, `${stackPrefix}Ledger`, { stage, ...stackIn(homeRegion) });
+  const workflow = new WorkflowStack(app, `${stackPrefix}Workflow`, {
+    stage,
+    ledger,
+    ...stackIn(homeRegion),
+  });
+  for (const region of collects ? new Set([homeRegion, ...collectorRegions]) : []) {
+    const id = `${stackPrefix}Collector-${region}`;
+    const collector = new CollectorStack(app, id, { stage, homeRegion, ...stackIn(region) });
+    collector.addStackDependency(workflow, "The hub bus must be there before events are sent to it");
   }
   Tags.of(app).add("Application", "Tagledger");
   return app;

@@ -1,26 +1,34 @@
 import type { Node } from "constructs";
 import * as z from "zod";
+import { ValidateEnvironmentSchema } from "../functions/validate/environment.ts";
 
 /** What differs between deployments: values in cdk.json, chosen with `-c stage=NAME`, each also settable with `-c`. */
 export const StageSchema = z.strictObject({
   /** The beginning of the stacks' names. */
   stackPrefix: z.string().regex(/^[A-Za-z][A-Za-z0-9-]*$/),
   /** The key and the value of the owner tag; `{actor.name}` in the value stands for who acted. */
-  tagKey: z.string(),
-  tagValue: z.string(),
+  tagKey: ValidateEnvironmentSchema.shape.TAG_KEY,
+  tagValue: ValidateEnvironmentSchema.shape.TAG_VALUE,
   /** The event sources that the rules accept, in EventBridge's form; only AWS can send `aws.` ones. */
   eventSources: z.array(z.union([z.string(), z.strictObject({ prefix: z.string() })])).min(1),
+  /** Whether the account's own events are collected; a stage that does not is fed by hand, on its hub bus. */
+  collects: z.boolean(),
   /** The regions whose events are collected, beside the home region. */
   collectorRegions: z.array(z.string()),
   /** Who is subscribed to the alert topic. */
   alertEmails: z.array(z.email()),
   logRetentionDays: z.int().positive(),
+  /** The alert topic refuses plain HTTP, which is all that an emulator on the loopback interface speaks. */
+  enforcesTls: z.boolean(),
   /** Tables and keys outlive `cdk destroy`, and tables refuse deletion. */
   keepsDataOnDestroy: z.boolean(),
   /** Deploys with the caller's own credentials, and not through the roles that `cdk bootstrap` makes. */
   deploysWithCliCredentials: z.boolean(),
 });
 export type Stage = z.infer<typeof StageSchema>;
+
+/** The bus that all collectors send to; by a fixed name, since no CloudFormation reference crosses regions. */
+export const hubBusName = ({ stackPrefix }: Stage): string => `${stackPrefix}-hub`;
 
 const ContextSchema = z.object({
   stage: z.string().default("production"),
@@ -39,9 +47,9 @@ export function readStage(node: Node): Stage {
   });
   const own = context.stages[context.stage];
   if (!own) throw new Error(`cdk.json has no stage "${context.stage}".`);
-  const given = Object.keys(StageSchema.shape).flatMap((key) => {
+  const given = Object.entries(StageSchema.shape).flatMap(([key, schema]) => {
     const value: unknown = node.tryGetContext(key);
-    return value === undefined ? [] : [[key, fromCommandLine(value)]];
+    return value === undefined ? [] : [[key, schema instanceof z.ZodString ? value : fromCommandLine(value)]];
   });
   const parsed = StageSchema.safeParse({
     ...context.stages.production,
@@ -53,8 +61,12 @@ export function readStage(node: Node): Stage {
   return parsed.data;
 }
 
-/** `-c` gives text: lists, numbers and booleans are written as JSON. */
+/** `-c` gives text: lists, numbers and booleans are written as JSON, and what is not JSON the schema refuses. */
 function fromCommandLine(value: unknown): unknown {
-  if (typeof value !== "string" || !/^[[{\d]|^true$|^false$/.test(value)) return value;
-  return JSON.parse(value);
+  if (typeof value !== "string") return value;
+  try {
+    return JSON.parse(value);
+  } catch {
+    return value;
+  }
 }

@@ -8,7 +8,7 @@ import {
 } from "@aws-sdk/lib-dynamodb";
 import * as z from "zod";
 import { bareName, splitArn } from "../catalogue/arn.ts";
-import { type ActionOutcome, ActorSchema, TagsSchema } from "../statemachine/contracts.ts";
+import { type ActionOutcome, ActorSchema, CreationSchema, TagsSchema } from "../statemachine/contracts.ts";
 import { LedgerUnavailableError } from "../statemachine/errors.ts";
 import { actionId } from "./action-id.ts";
 import { ledgerCall } from "./dynamo.ts";
@@ -26,7 +26,9 @@ const IncarnationSchema = z.object({
   created_by: ActorSchema,
   created_action_id: z.string(),
   created_at: z.string(),
+  creation: CreationSchema.exclude(["none"]),
 });
+type Incarnation = z.infer<typeof IncarnationSchema>;
 
 export const TagsMetadataSchema = z.object({
   resource_id: z.string(),
@@ -46,6 +48,8 @@ export const TagsMetadataSchema = z.object({
   created_by: ActorSchema.optional(),
   created_action_id: z.string().optional(),
   created_at: z.string().optional(),
+  /** Whether the creating call also succeeds on a resource that exists. */
+  creation: IncarnationSchema.shape.creation.optional(),
   /** Creations of the same name before the present one, by action. */
   earlier_incarnations: z.array(IncarnationSchema),
   /** Counts the writes: what the conditional write compares. */
@@ -127,12 +131,14 @@ export function mergeMetadata(
     revision: 0,
     schema_version: SCHEMA_VERSION,
   };
-  const keys = Object.keys(after).filter((key) => (base.tag_action_ids[key] ?? "") < id);
+  const keys = Object.keys(after).filter((key) => lastActionOn(base, key) < id);
   const creation = creationAfter(base, id, origin);
   if (current && keys.length === 0 && !creation && current.action_id >= id) return undefined;
   const pick = <T>(of: (key: string) => T) => Object.fromEntries(keys.map((key) => [key, of(key)]));
   return {
     ...base,
+    type: base.type || resourceType,
+    region: base.region || region,
     ...(base.action_id <= id && written),
     tag_values: { ...base.tag_values, ...pick((key) => after[key] ?? "") },
     tag_action_ids: { ...base.tag_action_ids, ...pick(() => id) },
@@ -141,30 +147,40 @@ export function mergeMetadata(
   };
 }
 
+/** The action that last wrote, or saw, a key's value; "" sorts before all actions. */
+export function lastActionOn({ tag_action_ids }: Pick<TagsMetadata, "tag_action_ids">, key: string): string {
+  return Object.hasOwn(tag_action_ids, key) ? (tag_action_ids[key] ?? "") : "";
+}
+
 /**
  * Who created the resource. A call that AWS refuses on an existing name can succeed twice only if the resource was
- * deleted in between: the latest is the creator. A call that succeeds on an existing resource: the earliest is.
+ * deleted in between: each of them begins an incarnation, and the latest is the creator. A call that succeeds on an
+ * existing resource begins one only where nothing came before it: the earliest is the creator.
  */
 function creationAfter(
   row: TagsMetadata,
   id: string,
   { creation, actor, eventTime }: ActionContext["origin"],
 ) {
-  if (creation === "none" || row.created_action_id === id) return undefined;
-  const mine = { created_by: actor, created_action_id: id, created_at: eventTime };
-  if (!row.created_by || !row.created_action_id || !row.created_at) return mine;
-  if (creation === "upsert") return id < row.created_action_id ? mine : undefined;
-  const theirs = {
-    created_by: row.created_by,
-    created_action_id: row.created_action_id,
-    created_at: row.created_at,
+  const known = incarnationsOf(row);
+  if (creation === "none" || known.some(({ created_action_id }) => created_action_id === id))
+    return undefined;
+  const mine: Incarnation = {
+    created_by: actor,
+    created_action_id: id,
+    created_at: eventTime,
+    creation,
   };
-  if (row.earlier_incarnations.some((earlier) => earlier.created_action_id === id)) return undefined;
-  const [latest, earlier] = id > row.created_action_id ? [mine, theirs] : [theirs, mine];
-  const incarnations = [...row.earlier_incarnations, earlier].sort((a, b) =>
-    a.created_action_id < b.created_action_id ? -1 : 1,
-  );
-  return { ...latest, earlier_incarnations: incarnations };
+  const incarnations = [...known, mine]
+    .sort((a, b) => (a.created_action_id < b.created_action_id ? -1 : 1))
+    .filter((incarnation, index) => incarnation.creation === "new" || index === 0);
+  const isNews = incarnations.includes(mine);
+  return isNews ? { ...incarnations.at(-1), earlier_incarnations: incarnations.slice(0, -1) } : undefined;
+}
+
+function incarnationsOf(row: TagsMetadata): Incarnation[] {
+  const present = IncarnationSchema.safeParse(row);
+  return present.success ? [...row.earlier_incarnations, present.data] : [];
 }
 
 /** One resource's row, or undefined where the ledger does not know it. */

@@ -1,5 +1,5 @@
 import { actionId } from "../../ledger/action-id.ts";
-import type { TagsMetadata } from "../../ledger/tags-metadata.ts";
+import { lastActionOn, type TagsMetadata } from "../../ledger/tags-metadata.ts";
 import type { ApplyTagInput, Tags } from "../../statemachine/contracts.ts";
 
 export type TagDecision = {
@@ -19,7 +19,7 @@ export function decideTags(
   known: TagsMetadata | undefined,
 ): TagDecision {
   const id = actionId(origin, resourceArn);
-  const isLater = (key: string) => (known?.tag_action_ids[key] ?? "") > id;
+  const isLater = (key: string) => known !== undefined && lastActionOn(known, key) > id;
   const lacking = Object.keys(tags).filter((key) => !Object.hasOwn(current, key));
   return {
     found: pick(current, Object.keys(tags)),

@@ -24,12 +24,16 @@ export async function recordAction(
     ...outcome,
     ...(outcome.message && { message: readableCause(outcome.message) }),
   }));
-  await pMap(outcomes, (outcome) => recordOutcome(input, outcome), { concurrency: CONCURRENT_WRITES });
-  const byOutcome = Object.entries(Object.groupBy(outcomes, ({ outcome }) => outcome));
+  const isNew = await pMap(outcomes, (outcome) => recordOutcome(input, outcome), {
+    concurrency: CONCURRENT_WRITES,
+  });
+  // An action that another execution settled meanwhile is done, be it that this one crashed on it.
+  const recorded = outcomes.filter((_, index) => isNew[index]);
+  const byOutcome = Object.entries(Object.groupBy(recorded, ({ outcome }) => outcome));
   return {
     counts: Object.fromEntries(byOutcome.map(([outcome, group]) => [outcome, group.length])),
-    duplicates: input.duplicates,
-    failures: failuresByReason(outcomes),
+    duplicates: input.duplicates + outcomes.length - recorded.length,
+    failures: failuresByReason(recorded),
   };
 }
 

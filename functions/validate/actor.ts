@@ -73,13 +73,17 @@ function identify(identity: UserIdentity, role: string | undefined, session: str
       return { kind, name: "root", confidence: "human" };
     case "AssumedRole": {
       const person = authenticated || session?.includes("@");
-      const name = session ?? role ?? identity.userName;
+      const name = session ?? role ?? identity.userName ?? identity.principalId;
       return { kind, name, confidence: person ? "probable" : "machine" };
     }
     case "AWSService":
       return { kind, name: identity.invokedBy ?? identity.principalId, confidence: "machine" };
     default:
-      return { kind, name: identity.userName ?? identity.principalId, confidence: "unknown" };
+      return {
+        kind,
+        name: identity.userName ?? federatedUser(identity) ?? identity.principalId,
+        confidence: "unknown",
+      };
   }
 }
 
@@ -112,6 +116,11 @@ export function issuingRoleArn(userIdentity: unknown): string | undefined {
   return sessionContext.sessionIssuer.arn;
 }
 
+/** GetFederationToken's callers name their users themselves: `arn:aws:sts::account:federated-user/name`. */
+function federatedUser({ arn }: UserIdentity): string | undefined {
+  return /:federated-user\/(.+)$/s.exec(arn ?? "")?.[1];
+}
+
 function mfa(authenticated: string | undefined): boolean | undefined {
   return authenticated === undefined ? undefined : authenticated === "true";
 }
@@ -133,12 +142,23 @@ function printable(value: unknown): string | undefined {
 }
 
 const MAX_KEPT_BYTES = 8 * 1024;
+const MAX_KEPT_LEVELS = 16;
 
 /** The raw block, for the auditor; one that no AWS service would have written is kept by its beginning. */
 function kept(userIdentity: unknown): unknown {
   const text = JSON.stringify(userIdentity) ?? "";
-  if (Buffer.byteLength(text) <= MAX_KEPT_BYTES) return userIdentity;
+  if (Buffer.byteLength(text) <= MAX_KEPT_BYTES && isStorable(userIdentity, MAX_KEPT_LEVELS))
+    return userIdentity;
   return { truncated: text.slice(0, MAX_KEPT_BYTES / 4).toWellFormed() };
+}
+
+/** Whether DynamoDB takes the value: it refuses more than 32 levels, empty names and some numbers. */
+function isStorable(value: unknown, levels: number): boolean {
+  if (typeof value === "number") return Number.isSafeInteger(value);
+  if (typeof value === "string") return value.isWellFormed();
+  if (typeof value !== "object" || value === null) return true;
+  if (levels === 0) return false;
+  return Object.entries(value).every(([key, inner]) => key !== "" && isStorable(inner, levels - 1));
 }
 
 /** With exact optional properties, a value that is not there is a key that is not there. */

@@ -21,7 +21,7 @@ export function createdResources(
   wanted: Tags,
 ): Created {
   const found = withLists(record);
-  const region = (event.region && idsAt(event.region, found)[0]) || record.awsRegion;
+  const region = (event.region && regionAt(event.region, found)) || record.awsRegion;
   const place = { partition: partitionOf(region), region, account: accountOf(record) };
   const idsOf = (type: string) => {
     const existing = new Set(event.existing?.[type] ? idsAt(event.existing[type], found) : []);
@@ -64,6 +64,10 @@ function idsAt(path: string, record: unknown): string[] {
   return ids.success ? [...new Set(ids.data)] : [];
 }
 
+function regionAt(path: string, record: unknown): string | undefined {
+  return idsAt(path, record).find((region) => /^[a-z0-9-]+$/.test(region));
+}
+
 function query(path: string, record: unknown): unknown {
   return search(path, z.json().parse(JSON.parse(JSON.stringify(record))));
 }
@@ -81,18 +85,20 @@ function withLists(value: unknown): unknown {
   );
 }
 
+/** A tag without a value has the empty one. */
+const TagValueSchema = z.string().max(256).default("");
 const KeyValueSchema = z.union([
-  z.object({ key: z.string(), value: z.string() }),
+  z.object({ key: z.string(), value: TagValueSchema }),
   z
-    .object({ Key: z.string(), Value: z.string() })
+    .object({ Key: z.string(), Value: TagValueSchema })
     .transform(({ Key, Value }) => ({ key: Key, value: Value })),
   z
-    .object({ tagKey: z.string(), tagValue: z.string() })
+    .object({ tagKey: z.string(), tagValue: TagValueSchema })
     .transform((tag) => ({ key: tag.tagKey, value: tag.tagValue })),
 ]);
 const RequestTagsSchema = z.union([
   z.array(KeyValueSchema).transform((tags) => Object.fromEntries(tags.map(({ key, value }) => [key, value]))),
-  z.record(z.string(), z.string()),
+  z.record(z.string(), z.string().max(256)),
 ]);
 
 /** Those of the wanted tags that the creation request set; a service's reads may not show them yet. */

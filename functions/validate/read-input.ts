@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { ResourceArnSchema } from "../../statemachine/contracts.ts";
 import { InvalidEventError, InvalidRequestError } from "../../statemachine/errors.ts";
-import { TagKeySchema, TagValueSchema } from "./tag-rules.ts";
+import { MAX_TAGS, TagKeySchema, TagValueSchema } from "./tag-rules.ts";
 
 const DETAIL_TYPE = "AWS API Call via CloudTrail";
 
@@ -9,6 +9,7 @@ const TextSchema = z.string().min(1);
 /** CloudTrail writes ISO 8601; copies of it that passed through Athena or a SIEM have a space and nanoseconds. */
 const EventTimeSchema = z
   .string()
+  .regex(/^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}/, "is not a time")
   .transform((text) =>
     Date.parse(
       text
@@ -48,9 +49,15 @@ export type Replay = { replayOf?: string | undefined; replayedBy?: string | unde
 const ManualRequestSchema = z.strictObject({
   resources: z.array(ResourceArnSchema).min(1, "names no resource"),
   requestedBy: TextSchema.max(256),
-  tags: z.record(TagKeySchema, TagValueSchema).optional(),
+  tags: z
+    .record(TagKeySchema, TagValueSchema)
+    .refine((tags) => Object.keys(tags).length > 0, "names no tag")
+    .refine((tags) => Object.keys(tags).length <= MAX_TAGS, `a resource has at most ${MAX_TAGS} tags`)
+    .optional(),
   reason: z.string().max(1024).optional(),
   requestId: TextSchema.max(2048).optional(),
+  /** When it was first made: a replay keeps it, since the action's identity has its time in it. */
+  requestedAt: EventTimeSchema.optional(),
   ...ReplaySchema,
 });
 export type ManualRequest = z.infer<typeof ManualRequestSchema>;
@@ -109,8 +116,10 @@ function readManualRequest(request: unknown): Input {
 const MAX_PROBLEMS = 5;
 
 function problems(error: z.ZodError): string {
-  const listed = error.issues.slice(0, MAX_PROBLEMS).map(({ path, message }) => {
-    const where = path.map(String).join(".").slice(0, 150);
+  const listed = error.issues.slice(0, MAX_PROBLEMS).map((issue) => {
+    const where = issue.path.map(String).join(".").slice(0, 150);
+    // zod says of a record's key only that it is invalid; why is one level down.
+    const message = (issue.code === "invalid_key" && issue.issues[0]?.message) || issue.message;
     return where ? `${where}: ${message}` : message;
   });
   const more = error.issues.length - listed.length;
@@ -120,5 +129,6 @@ function problems(error: z.ZodError): string {
 function describe(value: unknown): string {
   if (value === undefined) return "missing";
   if (value === null) return "null";
+  if (Array.isArray(value)) return "a list";
   return typeof value === "string" ? JSON.stringify(value.slice(0, 100)) : `a value of type ${typeof value}`;
 }

@@ -8,6 +8,7 @@ import * as z from "zod";
 const ALLOWED = /^[\p{L}\p{N} _.:/=+\-@]*$/u;
 const NOT_ALLOWED = /[^\p{L}\p{N} _.:/=+\-@]/gu;
 export const MAX_VALUE_LENGTH = 256;
+export const MAX_TAGS = 50;
 
 export const TagKeySchema = z
   .string()

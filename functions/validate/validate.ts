@@ -87,7 +87,7 @@ function planRequest(
   const origin: Origin = {
     source: request.replayOf ? "replay" : "manual",
     eventId: request.requestId ?? execution.arn,
-    eventTime: new Date(execution.startTime).toISOString(),
+    eventTime: madeAt(request, execution),
     actionType: "tagledger:TagResources",
     creation: "none",
     actor,
@@ -113,6 +113,12 @@ function planRequest(
     }
   }
   return { ...planOf(origin, template, tags), batches: intoBatches(placed, tags), skipped };
+}
+
+/** A request cannot have been made after its execution began: it would count as later than all that is to come. */
+function madeAt({ requestedAt }: ManualRequest, { startTime }: ValidateInput["execution"]): string {
+  const started = new Date(startTime).toISOString();
+  return requestedAt && requestedAt < started ? requestedAt : started;
 }
 
 function planOf(origin: Origin, template: TagTemplate, tags: Tags): Plan {

@@ -34,7 +34,8 @@ export function encryptionKey(
       ],
       actions: ["kms:Decrypt", "kms:GenerateDataKey"],
       resources: ["*"],
-      conditions: { StringEquals: { "aws:SourceAccount": account } },
+      // No aws:SourceAccount: not every service sends it along to KMS, and without it the event is lost in silence.
+      // What may come at all is decided by the policies of the queue and the topic, which name their sources.
     }),
   );
   key.addToResourcePolicy(

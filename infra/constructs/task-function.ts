@@ -1,12 +1,13 @@
 import { fileURLToPath } from "node:url";
 import { type Duration, RemovalPolicy } from "aws-cdk-lib";
-import { Effect, PolicyStatement, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
+import { Effect, Policy, PolicyStatement, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import type { IKey } from "aws-cdk-lib/aws-kms";
 import { Architecture, Runtime, Tracing, type Version } from "aws-cdk-lib/aws-lambda";
 import { NodejsFunction, OutputFormat } from "aws-cdk-lib/aws-lambda-nodejs";
 import { LogGroup, type RetentionDays } from "aws-cdk-lib/aws-logs";
 import { Construct } from "constructs";
 import type * as z from "zod";
+import { acknowledgeAnyResource } from "./acknowledge.ts";
 
 export type TaskFunctionProps<Environment extends z.ZodObject> = {
   /** The folder in functions/. */
@@ -42,14 +43,17 @@ export class TaskFunction<Environment extends z.ZodObject> extends Construct {
       assumedBy: new ServicePrincipal("lambda.amazonaws.com"),
       description,
     });
-    for (const statement of [...baseStatements(logGroup), ...statements]) this.role.addToPolicy(statement);
+    for (const statement of [writeLog(logGroup), ...statements]) this.role.addToPolicy(statement);
+    const tracing = new Policy(this, "Tracing", { statements: [sendTraces()], roles: [this.role] });
+    acknowledgeAnyResource(tracing, "X-Ray's write actions support no resource but *.");
 
     const lambda = new NodejsFunction(this, "Function", {
       description,
       entry: fileURLToPath(new URL(`../../functions/${folder}/handler.ts`, import.meta.url)),
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
-      role: this.role,
+      // Its grants are those above, and none that the CDK adds.
+      role: this.role.withoutPolicyUpdates(),
       logGroup,
       timeout,
       memorySize: memorySizeMb,
@@ -78,18 +82,18 @@ export class TaskFunction<Environment extends z.ZodObject> extends Construct {
   }
 }
 
-function baseStatements(logGroup: LogGroup): PolicyStatement[] {
-  return [
-    new PolicyStatement({
-      effect: Effect.ALLOW,
-      actions: ["logs:CreateLogStream", "logs:PutLogEvents"],
-      resources: [logGroup.logGroupArn],
-    }),
-    // X-Ray has no resources to name: "these actions support all resources only" (Service Authorization Reference).
-    new PolicyStatement({
-      effect: Effect.ALLOW,
-      actions: ["xray:PutTelemetryRecords", "xray:PutTraceSegments"],
-      resources: ["*"],
-    }),
-  ];
+function writeLog(logGroup: LogGroup): PolicyStatement {
+  return new PolicyStatement({
+    effect: Effect.ALLOW,
+    actions: ["logs:CreateLogStream", "logs:PutLogEvents"],
+    resources: [logGroup.logGroupArn],
+  });
+}
+
+function sendTraces(): PolicyStatement {
+  return new PolicyStatement({
+    effect: Effect.ALLOW,
+    actions: ["xray:PutTelemetryRecords", "xray:PutTraceSegments"],
+    resources: ["*"],
+  });
 }

@@ -16,6 +16,7 @@ import { RecordMetadataEnvironmentSchema } from "../../functions/record-metadata
 import { ValidateEnvironmentSchema } from "../../functions/validate/environment.ts";
 import type { LedgerStack } from "../stacks/ledger-stack.ts";
 import type { Stage } from "../stage.ts";
+import { acknowledgeAnyResource } from "./acknowledge.ts";
 import { TaskFunction } from "./task-function.ts";
 
 export type TaskFunctionsProps = {
@@ -55,10 +56,13 @@ export class TaskFunctions extends Construct {
         allowTable(userActions, "dynamodb:UpdateItem"),
         allowTable(tagsMetadata, "dynamodb:BatchGetItem"),
         allowLedgerKey(ledger),
-        // Whatever the account's people create is to be tagged: the resources are not known beforehand.
         allow(taggerActions(), ["*"]),
       ],
     });
+    acknowledgeAnyResource(
+      applyTag.role,
+      "Whatever the account's people create is to be tagged: the resources are not known beforehand.",
+    );
     const validate = new TaskFunction(this, "ValidateFunction", {
       ...small,
       folder: "validate",
@@ -77,9 +81,9 @@ export class TaskFunctions extends Construct {
       description: "Tagledger FindResources: finds what the CloudTrail record does not hold",
       environmentSchema: FindResourcesEnvironmentSchema,
       environment: {},
-      // EC2's Describe actions support no resource-level permissions (Service Authorization Reference).
       statements: [allow(Object.values(searchActions).flat(), ["*"])],
     });
+    acknowledgeAnyResource(findResources.role, "EC2's Describe actions support no resource but *.");
     const recordMetadata = new TaskFunction(this, "RecordMetadataFunction", {
       ...recording,
       folder: "record-metadata",

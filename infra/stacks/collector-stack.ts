@@ -1,26 +1,32 @@
-import { Duration, Stack, type StackProps } from "aws-cdk-lib";
+import { Stack, type StackProps } from "aws-cdk-lib";
 import { Effect, PolicyStatement, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
-import { Queue, QueueEncryption } from "aws-cdk-lib/aws-sqs";
 import type { Construct } from "constructs";
+import { deadLetterAlarm } from "../constructs/alarms.ts";
+import { alertTopic } from "../constructs/alert-topic.ts";
 import { CollectionRules } from "../constructs/collection-rules.ts";
+import { deadLetterQueue } from "../constructs/dead-letter-queue.ts";
 import { encryptionKey } from "../constructs/encryption-key.ts";
-import type { Stage } from "../stage.ts";
+import { hubBusName, type Stage } from "../stage.ts";
 
-export type CollectorStackProps = StackProps & { readonly stage: Stage; readonly hubBusArn: string };
+export type CollectorStackProps = StackProps & {
+  readonly stage: Stage;
+  /** Where the hub bus is. */
+  readonly homeRegion: string;
+};
 
 /** One region's rules: they send its creation events to the hub bus in the home region. */
 export class CollectorStack extends Stack {
-  constructor(scope: Construct, id: string, { stage, hubBusArn, ...props }: CollectorStackProps) {
+  constructor(scope: Construct, id: string, { stage, homeRegion, ...props }: CollectorStackProps) {
     super(scope, id, props);
     const key = encryptionKey(this, "Key", {
       description: "Tagledger: events that were not delivered",
       retain: false,
     });
-    const deadLetterQueue = new Queue(this, "DeadLetterQueue", {
-      encryption: QueueEncryption.KMS,
-      encryptionMasterKey: key,
-      enforceSSL: true,
-      retentionPeriod: Duration.days(14),
+    const hubBusArn = this.formatArn({
+      service: "events",
+      region: homeRegion,
+      resource: "event-bus",
+      resourceName: hubBusName(stage),
     });
     const targetRole = new Role(this, "SendRole", {
       assumedBy: new ServicePrincipal("events.amazonaws.com"),
@@ -28,11 +34,14 @@ export class CollectorStack extends Stack {
     targetRole.addToPolicy(
       new PolicyStatement({ effect: Effect.ALLOW, actions: ["events:PutEvents"], resources: [hubBusArn] }),
     );
+    const undelivered = deadLetterQueue(this, "DeadLetterQueue", key);
     new CollectionRules(this, "Rules", {
       eventSources: stage.eventSources,
       targetArn: hubBusArn,
       targetRole,
-      deadLetterQueue,
+      deadLetterQueue: undelivered,
     });
+    // An alarm reaches topics of its own region only.
+    deadLetterAlarm(this, undelivered, alertTopic(this, "AlertTopic", key, stage));
   }
 }

@@ -1,11 +1,8 @@
-import { CfnOutput, Duration, RemovalPolicy, Stack, type StackProps } from "aws-cdk-lib";
+import { CfnOutput, RemovalPolicy, Stack, type StackProps } from "aws-cdk-lib";
 import { EventBus } from "aws-cdk-lib/aws-events";
 import { Effect, PolicyStatement, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import type { Key } from "aws-cdk-lib/aws-kms";
 import { LogGroup } from "aws-cdk-lib/aws-logs";
-import { Topic } from "aws-cdk-lib/aws-sns";
-import { EmailSubscription } from "aws-cdk-lib/aws-sns-subscriptions";
-import { Queue, QueueEncryption } from "aws-cdk-lib/aws-sqs";
 import {
   CustomerManagedEncryptionConfiguration,
   DefinitionBody,
@@ -15,19 +12,20 @@ import {
 } from "aws-cdk-lib/aws-stepfunctions";
 import type { Construct } from "constructs";
 import { definition } from "../../statemachine/definition.ts";
+import { acknowledgeAnyResource, acknowledgeAnyVersion } from "../constructs/acknowledge.ts";
+import { deadLetterAlarm, executionAlarms } from "../constructs/alarms.ts";
+import { alertTopic } from "../constructs/alert-topic.ts";
 import { CollectionRules } from "../constructs/collection-rules.ts";
+import { deadLetterQueue } from "../constructs/dead-letter-queue.ts";
 import { encryptionKey } from "../constructs/encryption-key.ts";
 import { TaskFunctions } from "../constructs/task-functions.ts";
-import { WorkflowAlarms } from "../constructs/workflow-alarms.ts";
-import type { Stage } from "../stage.ts";
+import { hubBusName, type Stage } from "../stage.ts";
 import type { LedgerStack } from "./ledger-stack.ts";
 
 export type WorkflowStackProps = StackProps & { readonly stage: Stage; readonly ledger: LedgerStack };
 
 /** What may be deployed anew at any time: the state machine, its functions, rules, alerts and alarms. */
 export class WorkflowStack extends Stack {
-  readonly hubBusArn: string;
-
   constructor(scope: Construct, id: string, { stage, ledger, ...props }: WorkflowStackProps) {
     super(scope, id, props);
     const logRetention = stage.logRetentionDays;
@@ -36,16 +34,10 @@ export class WorkflowStack extends Stack {
       retain: false,
     });
 
-    const alertTopic = new Topic(this, "AlertTopic", { masterKey: key, enforceSSL: true });
-    for (const address of stage.alertEmails) alertTopic.addSubscription(new EmailSubscription(address));
-    const deadLetterQueue = new Queue(this, "DeadLetterQueue", {
-      encryption: QueueEncryption.KMS,
-      encryptionMasterKey: key,
-      enforceSSL: true,
-      retentionPeriod: Duration.days(14),
-    });
+    const topic = alertTopic(this, "AlertTopic", key, stage);
+    const undelivered = deadLetterQueue(this, "DeadLetterQueue", key);
 
-    const alertTopicArn = alertTopic.topicArn;
+    const alertTopicArn = topic.topicArn;
     const functions = new TaskFunctions(this, "Functions", {
       stage,
       ledger,
@@ -56,22 +48,23 @@ export class WorkflowStack extends Stack {
     const stateMachine = this.stateMachine(functions, alertTopicArn, key, logRetention);
 
     const hubBus = new EventBus(this, "HubBus", {
+      eventBusName: hubBusName(stage),
       description: "Tagledger: creation events of every region",
     });
-    this.hubBusArn = hubBus.eventBusArn;
     new CollectionRules(this, "Rules", {
       eventBusName: hubBus.eventBusName,
       eventSources: stage.eventSources,
       targetArn: stateMachine.stateMachineArn,
       targetRole: this.startRole(stateMachine, key),
-      deadLetterQueue,
+      deadLetterQueue: undelivered,
     });
-    new WorkflowAlarms(this, "Alarms", { stateMachine, deadLetterQueue, topic: alertTopic });
+    executionAlarms(this, stateMachine, topic);
+    deadLetterAlarm(this, undelivered, topic);
 
     new CfnOutput(this, "StateMachineArn", { value: stateMachine.stateMachineArn });
     new CfnOutput(this, "EventBusName", { value: hubBus.eventBusName });
     new CfnOutput(this, "AlertTopicArn", { value: alertTopicArn });
-    new CfnOutput(this, "DeadLetterQueueUrl", { value: deadLetterQueue.queueUrl });
+    new CfnOutput(this, "DeadLetterQueueUrl", { value: undelivered.queueUrl });
   }
 
   private stateMachine(functions: TaskFunctions, alertTopicArn: string, key: Key, retention: number) {
@@ -85,12 +78,21 @@ export class WorkflowStack extends Stack {
     const versions = Object.entries(functions.byState);
     allow(
       ["lambda:InvokeFunction"],
-      versions.map(([, version]) => version.functionArn),
+      versions.map(([, { lambda }]) => `${lambda.functionArn}:*`),
     );
+    for (const [, { lambda }] of versions)
+      acknowledgeAnyVersion(
+        role,
+        lambda,
+        "A redrive runs its execution's own definition, with its versions.",
+      );
     allow(["sns:Publish"], [alertTopicArn]);
     allow(["kms:Decrypt", "kms:GenerateDataKey"], [key.keyArn]);
-    // PutMetricData supports no resources; its namespace is what can be held to (Service Authorization Reference).
     allow(["cloudwatch:PutMetricData"], ["*"], { StringEquals: { "cloudwatch:namespace": "Tagledger" } });
+    acknowledgeAnyResource(
+      role,
+      "PutMetricData, held to its namespace, and what X-Ray and the delivery of logs take, support no resource but *.",
+    );
     return new StateMachine(this, "TagResources", {
       stateMachineType: StateMachineType.STANDARD,
       definitionBody: DefinitionBody.fromString(definition),

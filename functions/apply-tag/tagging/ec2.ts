@@ -77,4 +77,4 @@ async function writeIsolated(
 }
 
 const isAboutOneResource = ({ kind, reason }: Problem) =>
-  kind === "not-found" || reason === "TagLimitExceeded";
+  kind === "not-found" || kind === "not-ready" || /TagLimitExceeded|Malformed/.test(reason);

@@ -48,8 +48,9 @@ const NAMED_IN_MESSAGE =
   /\b(\w*(?:NotFound|NoSuch|AccessDenied|Unauthorized|TooManyTags|LimitExceeded|InUse)\w*)\b/;
 
 /**
- * An entry of FailedResourcesMap. Its ErrorCode knows two values only, so the service's own error is looked for in
- * the message; InternalServiceException without one means "try again" ("FailureInfo", same reference).
+ * An entry of FailedResourcesMap. Its ErrorCode should know two values only ("FailureInfo", same reference) and is
+ * at times the service's own; that is looked for in the message first. InternalServiceException without one means
+ * "try again".
  */
 function failed({
   ErrorCode = "InternalServiceException",
@@ -57,15 +58,24 @@ function failed({
   StatusCode,
 }: FailureInfo): Problem {
   const error = new Error(ErrorMessage);
-  error.name = NAMED_IN_MESSAGE.exec(ErrorMessage)?.[1] ?? nameByStatus(StatusCode) ?? ErrorCode;
+  error.name =
+    NAMED_IN_MESSAGE.exec(ErrorMessage)?.[1] ??
+    nameByText(ErrorMessage) ??
+    nameByStatus(StatusCode) ??
+    ErrorCode;
   if (error.name === "InternalServiceException") {
     return { kind: "transient", reason: error.name, message: ErrorMessage };
   }
   return problemOf(error);
 }
 
+/** How IAM words a refusal where the service does not name the error. */
+function nameByText(message: string): string | undefined {
+  return /not authorized to perform/i.test(message) ? "AccessDeniedException" : undefined;
+}
+
 function nameByStatus(statusCode: number | undefined): string | undefined {
   if (statusCode === 404) return "ResourceNotFoundException";
-  if (statusCode === 403) return "AccessDeniedException";
+  if (statusCode === 401 || statusCode === 403) return "AccessDeniedException";
   return statusCode === 429 ? "ThrottlingException" : undefined;
 }

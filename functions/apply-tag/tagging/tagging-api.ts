@@ -21,10 +21,12 @@ export type TaggingApi = {
 };
 
 const NOT_FOUND = /NotFound|NoSuch|NonExistent|DoesNotExist|InvalidID|NotFoundFault|UnknownResource/i;
-const NOT_READY =
-  /ResourceInUse|InvalidDBInstanceState|IncorrectState|NotReady|ResourceConflict|ResourceNotReady/i;
+const NOT_READY = /ResourceInUse|Invalid\w+State|IncorrectState|NotReady|ResourceConflict|ResourceNotReady/i;
 const DENIED = /AccessDenied|Unauthorized|NotAuthorized|AuthorizationError|OptInRequired|ExplicitDeny/i;
 const TOO_MANY = /TagLimitExceeded|TooManyTags|TagQuotaExceeded|TagPolicy|LimitExceeded/i;
+/** LimitExceededException is throttling with some services; with IAM it is the quota of tags a role ("TagsPerRole"). */
+const isTagQuota = (reason: string, message: string) =>
+  /^LimitExceeded(Exception)?$/.test(reason) && /quota.*tags/i.test(message);
 
 /** Reads an error of the AWS SDK, or an entry of FailedResourcesMap in the shape of one. */
 export function problemOf(error: unknown): Problem {
@@ -35,7 +37,7 @@ export function problemOf(error: unknown): Problem {
     return { kind: "permanent", reason, message: `${message} ${DENIED_ADVICE}`.trim() };
   if (NOT_FOUND.test(reason)) return { kind: "not-found", reason, message };
   if (NOT_READY.test(reason)) return { kind: "not-ready", reason, message };
-  if (isTransient(error)) return { kind: "transient", reason, message };
+  if (isTransient(error) && !isTagQuota(reason, message)) return { kind: "transient", reason, message };
   if (TOO_MANY.test(reason))
     return { kind: "permanent", reason, message: `${message} ${TOO_MANY_ADVICE}`.trim() };
   return { kind: "permanent", reason, message };

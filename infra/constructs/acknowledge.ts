@@ -1,0 +1,15 @@
+import { Stack, Validations } from "aws-cdk-lib";
+import type { IFunction } from "aws-cdk-lib/aws-lambda";
+import type { IConstruct } from "constructs";
+
+/** Lets the statements of a role or a policy name every resource; cdk-nag refuses that without a reason. */
+export function acknowledgeAnyResource(construct: IConstruct, reason: string) {
+  Validations.of(construct).acknowledge({ id: "AwsSolutions-IAM5[Resource::*]", reason });
+}
+
+/** Lets the statements of a role or a policy name every version of a function; cdk-nag refuses that likewise. */
+export function acknowledgeAnyVersion(construct: IConstruct, lambda: IFunction, reason: string) {
+  const { "Fn::GetAtt": functionArn } = Stack.of(lambda).resolve(lambda.functionArn);
+  const finding = `Resource::<${functionArn.join(".")}>:*`;
+  Validations.of(construct).acknowledge({ id: `AwsSolutions-IAM5[${finding}]`, reason });
+}

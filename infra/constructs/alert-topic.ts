@@ -1,0 +1,32 @@
+import { Stack } from "aws-cdk-lib";
+import { Effect, PolicyStatement, ServicePrincipal } from "aws-cdk-lib/aws-iam";
+import type { IKey } from "aws-cdk-lib/aws-kms";
+import { Topic } from "aws-cdk-lib/aws-sns";
+import { EmailSubscription } from "aws-cdk-lib/aws-sns-subscriptions";
+import type { Construct } from "constructs";
+import type { Stage } from "../stage.ts";
+
+/**
+ * The topic of one region's alerts and alarms, with its subscribers. A topic with a policy of its own, as enforceSSL
+ * makes one, has lost the default policy, which lets the account's alarms publish: they are named here ("Amazon SNS:
+ * example cases", Amazon SNS Developer Guide).
+ */
+export function alertTopic(
+  scope: Construct,
+  id: string,
+  key: IKey,
+  { enforcesTls, alertEmails }: Stage,
+): Topic {
+  const topic = new Topic(scope, id, { masterKey: key, enforceSSL: enforcesTls });
+  for (const address of alertEmails) topic.addSubscription(new EmailSubscription(address));
+  topic.addToResourcePolicy(
+    new PolicyStatement({
+      effect: Effect.ALLOW,
+      principals: [new ServicePrincipal("cloudwatch.amazonaws.com")],
+      actions: ["sns:Publish"],
+      resources: [topic.topicArn],
+      conditions: { StringEquals: { "aws:SourceAccount": Stack.of(scope).account } },
+    }),
+  );
+  return topic;
+}

@@ -1,0 +1,144 @@
+import { createHash } from "node:crypto";
+import { existsSync, globSync, readFileSync } from "node:fs";
+import { dirname, join, normalize } from "node:path";
+import { expect, test } from "vitest";
+import * as z from "zod";
+import { SCHEMA_VERSION } from "../ledger/table.ts";
+import { TagChangeSchema } from "../ledger/tag-history.ts";
+import { TagsMetadataSchema } from "../ledger/tags-metadata.ts";
+import { UserActionSchema } from "../ledger/user-actions.ts";
+import * as contracts from "../statemachine/contracts.ts";
+import { functionNames } from "../statemachine/definition.ts";
+import { camelCase, kebabCase } from "./statemachine/names.ts";
+import { states } from "./statemachine/tag-resources.ts";
+
+const root = join(import.meta.dirname, "..");
+const read = (path: string) => readFileSync(join(root, path), "utf8");
+const find = (pattern: string) => globSync(pattern, { cwd: root }).toSorted();
+const FOLDERS = [
+  "statemachine",
+  "catalogue",
+  "ledger",
+  "functions",
+  "infra",
+  "cli",
+  "local",
+  "bench",
+  "test",
+];
+
+/** What a file imports: a package by its name, a file of ours by its path from the root. */
+function importsOf(path: string): string[] {
+  const specifiers = [
+    ...read(path).matchAll(/^(?:import|export)\s[^;]*?from\s+"([^"]+)"|import\(?\s*"([^"]+)"/gm),
+  ];
+  return specifiers
+    .map(([, from = "", bare = from]) => bare)
+    .map((specifier) => (specifier.startsWith(".") ? normalize(join(dirname(path), specifier)) : specifier));
+}
+
+/** What each folder stands on. A folder that none names here is imported by nobody but tests and benchmarks. */
+const STANDS_ON = {
+  statemachine: [],
+  catalogue: ["statemachine/"],
+  ledger: ["statemachine/", "catalogue/arn.ts"],
+  functions: ["statemachine/", "catalogue/", "ledger/"],
+  infra: ["statemachine/", "catalogue/", "ledger/", "functions/"],
+  cli: ["statemachine/", "ledger/", "functions/"],
+  local: ["statemachine/", "catalogue/", "ledger/", "functions/"],
+};
+
+test.each(Object.entries(STANDS_ON))("%s/ imports nothing of ours but itself and %j", (folder, others) => {
+  const allowed = [`${folder}/`, ...others];
+  const files = find(`${folder}/**/*.ts`);
+  const wrong = files.flatMap((path) =>
+    importsOf(path)
+      .filter((imported) => FOLDERS.some((each) => imported.startsWith(`${each}/`)))
+      .filter((imported) => !allowed.some((prefix) => imported.startsWith(prefix)))
+      .map((imported) => `${path} imports ${imported}`),
+  );
+  expect(files).not.toEqual([]);
+  expect(wrong).toEqual([]);
+});
+
+test("imports are seen: a handler imports its contract and its logic", () => {
+  expect(importsOf("functions/validate/handler.ts")).toEqual(
+    expect.arrayContaining(["statemachine/contracts.ts", "functions/validate/validate.ts"]),
+  );
+});
+
+test.each(functionNames)("the logic of %s does not know the AWS SDK", (name) => {
+  const folder = kebabCase(name);
+  const imported = importsOf(`functions/${folder}/${folder}.ts`);
+  expect(imported).not.toEqual([]);
+  expect(imported.filter((specifier) => /^@(aws-sdk|smithy)\//.test(specifier))).toEqual([]);
+});
+
+test.each(functionNames)(
+  "the handler of %s is schema, logic and effects, in under 20 lines beside its imports",
+  (name) => {
+    const code = read(`functions/${kebabCase(name)}/handler.ts`).replace(/^import [^;]*;$/gm, "");
+    const lines = code.split("\n").filter((line) => line.trim() !== "");
+    expect(lines.length).toBeGreaterThan(0);
+    expect(lines.length).toBeLessThan(20);
+    expect(code).toContain(`${name}InputSchema`);
+    expect(code).toContain(`${camelCase(name)}(`);
+  },
+);
+
+test("the definition calls the functions of the workflow, and each has a folder", () => {
+  const folders = find("functions/*/handler.ts").map((path) => path.split("/")[1]);
+  expect(functionNames.map(kebabCase).toSorted()).toEqual(folders);
+});
+
+test.each(functionNames)("%s is one name in six spellings", (name) => {
+  const folder = kebabCase(name);
+  expect(states).toHaveProperty([name]);
+  expect(existsSync(join(root, "functions", folder, "handler.ts"))).toBe(true);
+  const [, firstFunction] =
+    /export (?:async )?function (\w+)/.exec(read(`functions/${folder}/${folder}.ts`)) ?? [];
+  expect(firstFunction).toBe(camelCase(name));
+  expect(contracts).toHaveProperty(`${name}InputSchema`);
+  expect(contracts).toHaveProperty(`${name}OutputSchema`);
+  const { Arguments } = states[name] ?? {};
+  expect(Arguments).toMatchObject({ FunctionName: expect.stringContaining(`:function:${name}:`) });
+  expect(read("infra/constructs/task-functions.ts")).toContain(`new TaskFunction(this, "${name}Function"`);
+});
+
+test("a file of code fits in 250 lines", () => {
+  const long = find(`{${FOLDERS.join()}}/**/*.ts`)
+    .map((path) => `${path}: ${read(path).trimEnd().split("\n").length} lines`)
+    .filter((line) => Number(/(\d+) lines$/.exec(line)?.[1]) > 250);
+  expect(long).toEqual([]);
+});
+
+/** By version: a hash of the shapes of all records that the ledger stores. */
+const SCHEMA_HASHES: Record<number, string> = {
+  1: "748041b70846484adf0b4e14716385bb71397cfe1f9a6869702e769ae8d37147",
+};
+
+test("the shape of what the ledger stores changes only with its version", () => {
+  const shapes = [TagsMetadataSchema, TagChangeSchema, UserActionSchema].map((schema) =>
+    z.toJSONSchema(schema),
+  );
+  const hash = createHash("sha256")
+    .update(JSON.stringify(sorted(shapes)))
+    .digest("hex");
+  expect(
+    SCHEMA_HASHES[SCHEMA_VERSION],
+    `What the ledger stores has another shape than version ${SCHEMA_VERSION} had. Records of that version stay in the tables ` +
+      "for years: raise SCHEMA_VERSION in ledger/table.ts, see that the schemas still read the older records, and add " +
+      `the new version here with its hash, ${hash}. (Before the first release, correct the hash instead.)`,
+  ).toBe(hash);
+});
+
+/** The same value with its keys, and its lists of words, in order: neither says anything about a shape. */
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) {
+    const items = value.map(sorted);
+    return items.every((item) => typeof item === "string") ? items.toSorted() : items;
+  }
+  if (value === null || typeof value !== "object") return value;
+  const entries = Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1));
+  return Object.fromEntries(entries.map(([key, inner]) => [key, sorted(inner)]));
+}

@@ -1,0 +1,121 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { CommandFailure } from "../../cli/failure.ts";
+import { facts, jsonText, printable, table, tagsText } from "../../cli/output.ts";
+import { readJson } from "../../cli/read-json.ts";
+import { asReplay } from "../../cli/replay.ts";
+import { createQueue, eventOf, execution, queueArn } from "../fixtures/cloudtrail.ts";
+
+const acted = /(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
+const anyText = fc.oneof(
+  fc.string({ unit: "binary" }),
+  fc.string({
+    unit: fc.constantFrom(
+      "\u001B",
+      "\u009B",
+      "\u202E",
+      "\u2028",
+      "\u0007",
+      "\n",
+      "\r",
+      "a",
+      "\u{E0001}",
+      "\uD800",
+    ),
+  }),
+);
+
+describe("nothing that a terminal acts on is printed", () => {
+  test("in a text, a table or a list of facts", () => {
+    fc.assert(
+      fc.property(anyText, (text) => {
+        expect(printable(text)).not.toMatch(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u);
+        expect(table(["Head"], [[text]])).not.toMatch(acted);
+        expect(facts({ Name: text })).not.toMatch(/[\p{Cc}\p{Cf}]/u);
+      }),
+    );
+  });
+
+  test("in JSON, which still says the same", () => {
+    fc.assert(
+      fc.property(anyText, (text) => {
+        const value = { [text]: [text, 1, null] };
+        expect(jsonText(value)).not.toMatch(acted);
+        expect(JSON.parse(jsonText(value))).toEqual(JSON.parse(JSON.stringify(value)));
+      }),
+    );
+  });
+});
+
+test("facts are aligned, and what has no value is left out", () => {
+  expect(facts({ Action: "x", At: undefined, By: "ada" })).toBe("Action  x\nBy      ada");
+  expect(facts({})).toBe("");
+});
+
+test("tags are listed, and none is said so", () => {
+  expect(tagsText({ Owner: "ada", Team: "" })).toBe("Owner=ada, Team=");
+  expect(tagsText({})).toBe("(none)");
+});
+
+describe("broken JSON is refused with the place where it breaks", () => {
+  test.each([
+    ["an unexpected word", '{\n"a": x}', 2, 6],
+    ["an unexpected word after much else", `{"a": [${"1, ".repeat(500)}\n\n y]}`, 3, 2],
+    ["single quotes", "{'a': 1}", 1, 2],
+    ["a comma too many", '{"a": 1,\n}', 2, 1],
+    ["a comment", '{\n  // why\n  "a": 1}', 2, 3],
+    ["a text that ends too early", '{\n"a": [1,', 2, 9],
+    ["an open string", '{"a": "b', 1, 9],
+    ["half a word", '{"a": nulx}', 1, 10],
+    ["two documents", '{"a": 1}\n{"b": 2}', 2, 1],
+    ["an empty file", "", 1, 1],
+  ])("%s", async (_, content, line, column) => {
+    const folder = mkdtempSync(join(tmpdir(), "tagledger-json-"));
+    const path = join(folder, "input.json");
+    writeFileSync(path, content);
+    const failure: unknown = await readJson(path).catch((error: unknown) => error);
+    rmSync(folder, { recursive: true });
+    expect(failure).toBeInstanceOf(CommandFailure);
+    expect(failure).toMatchObject({
+      exitCode: 2,
+      message: expect.stringContaining(`(line ${line} column ${column})`),
+    });
+  });
+});
+
+test("a file that is not there is refused, and named", async () => {
+  const absent = join(tmpdir(), "tagledger-absent.json");
+  await expect(readJson(absent)).rejects.toMatchObject({
+    exitCode: 2,
+    message: expect.stringMatching(/absent\.json cannot be read: ENOENT/),
+  });
+});
+
+describe("a replay", () => {
+  const first = { executionArn: execution.arn, startedAt: execution.startTime };
+  const replay = { replayOf: execution.arn, replayedBy: "arn:aws:iam::1:user/bob" };
+  const request = { resources: [queueArn("q")], requestedBy: "ada" };
+  const event = eventOf(createQueue);
+
+  test.each([
+    ["an event keeps its record", event, { ...event, ...replay }],
+    ["a record stays one", createQueue, { ...createQueue, ...replay }],
+    [
+      "a request gets the identity of its first execution",
+      request,
+      { ...request, ...replay, requestId: execution.arn, requestedAt: execution.startTime },
+    ],
+    [
+      "a request keeps the identity it has",
+      { ...request, requestId: "r", requestedAt: "t" },
+      { ...request, ...replay, requestId: "r", requestedAt: "t" },
+    ],
+    ["a replay is of the last execution", { ...event, replayOf: "older" }, { ...event, ...replay }],
+    ["what is no object stays as it was", [1], [1]],
+  ])("of %s", (_, input, output) => {
+    expect(asReplay(input, first, replay.replayedBy)).toEqual(output);
+  });
+});

@@ -1,0 +1,107 @@
+import { type SpawnSyncReturns, spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { createQueue, eventOf, queueArn, recordOf } from "../fixtures/cloudtrail.ts";
+
+const cli = fileURLToPath(new URL("../../cli/tagledger.ts", import.meta.url));
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "tagledger-plan-"));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** Runs the command as a user without AWS credentials would. */
+function tagledger(args: string[], input = ""): SpawnSyncReturns<string> {
+  const run = spawnSync(process.execPath, [cli, ...args], {
+    input,
+    encoding: "utf8",
+    env: { PATH: process.env.PATH, NO_COLOR: "1" },
+  });
+  expect(run.stderr).not.toMatch(/^\s+at |node:internal|\.ts:\d+/m);
+  return run;
+}
+
+const hostile = 'ada\u001B[31m\u009B0m\u202Egpj\r\n"<b>';
+const hostileEvent = eventOf({
+  ...recordOf({
+    eventSource: "ec2.amazonaws.com",
+    eventName: "RunInstances",
+    responseElements: { instancesSet: { items: [{ instanceId: "i-1\u202E" }] } },
+    userIdentity: { type: "IAMUser", userName: hostile },
+  }),
+  eventID: `e\u001B]0;x\u0007`,
+});
+// Escape, C1 controls, bidirectional overrides and carriage returns are what a terminal acts on; the newline is ours.
+const acted = /(?!\n)[\p{Cc}\p{Cf}]/u;
+
+test("plan on a file says who, what and which tags, and exits 0", () => {
+  const path = join(folder, "event.json");
+  writeFileSync(path, `\uFEFF${JSON.stringify(eventOf(createQueue))}`);
+  const { status, stdout, stderr } = tagledger(["plan", path]);
+  expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+  expect(stdout).toMatch(/sqs:CreateQueue at 2026-05-04T10:20:30\.000Z/);
+  expect(stdout).toMatch(/ada \(IAMUser, probable\)/);
+  expect(stdout).toContain(queueArn("orders"));
+  expect(stdout).toContain("Owner=ada");
+});
+
+test("plan --json on standard input prints the plan for machines, also of a hostile event", () => {
+  const { status, stdout } = tagledger(["plan", "-", "--json"], JSON.stringify(hostileEvent));
+  expect(status).toBe(0);
+  expect(stdout).not.toMatch(acted);
+  const plan: unknown = JSON.parse(stdout);
+  expect(plan).toMatchObject({
+    source: "event",
+    eventId:
+      hostileEvent.detail instanceof Object && "eventID" in hostileEvent.detail
+        ? hostileEvent.detail.eventID
+        : "",
+    actionType: "ec2:RunInstances",
+    actor: { kind: "IAMUser", userIdentity: { userName: hostile } },
+    resources: [{ type: "AWS::EC2::Instance", region: "eu-west-1", tagger: "ec2" }],
+    searches: [{ find: "volumes-of-instances", parentIds: ["i-1\u202E"] }],
+    skipped: [],
+  });
+  expect(Object.keys(plan as object)).toEqual([
+    "source",
+    "eventId",
+    "eventTime",
+    "actionType",
+    "actor",
+    "policyVersion",
+    "resources",
+    "searches",
+    "skipped",
+  ]);
+});
+
+test("plan of a hostile event sends no escape characters to a terminal", () => {
+  const { status, stdout, stderr } = tagledger(["plan", "-"], JSON.stringify(hostileEvent));
+  expect(status).toBe(0);
+  expect(stdout + stderr).not.toMatch(acted);
+  expect(stdout).toContain("To find first: volumes-of-instances i-1\uFFFD");
+});
+
+test("a refused event exits 2 with its reason in one line, and prints no plan", () => {
+  const { status, stdout, stderr } = tagledger(
+    ["plan", "-"],
+    JSON.stringify(eventOf(createQueue, { "detail-type": "\u001B[31mx" })),
+  );
+  expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
+  expect(stderr).toMatch(/^tagledger: InvalidEventError: The event's detail-type must be .*\n$/);
+  expect(stderr).not.toMatch(acted);
+});
+
+test("broken JSON exits 2 and says line and column", () => {
+  const { status, stdout, stderr } = tagledger(["plan", "-"], '{\n  "a": 1,\n  "b": oops\n}\n');
+  expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
+  expect(stderr).toMatch(/^tagledger: standard input is not JSON: .* \(line 3 column 8\)\n$/);
+});
+
+test("a command line that it does not know is refused with exit code 2", () => {
+  const { status, stdout } = tagledger(["plan", "-", "--jsn"]);
+  expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
+});

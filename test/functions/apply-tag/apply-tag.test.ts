@@ -1,0 +1,221 @@
+import { describe, expect, test } from "vitest";
+import { applyTag } from "../../../functions/apply-tag/apply-tag.ts";
+import { mergeMetadata } from "../../../ledger/tags-metadata.ts";
+import { ApplyTagOutputSchema } from "../../../statemachine/contracts.ts";
+import { ResourceNotReadyError, TaggingThrottledError } from "../../../statemachine/errors.ts";
+import { execution, originOf, queueArn } from "../../fixtures/cloudtrail.ts";
+import { accountWith, inputFor, problem } from "./account.ts";
+
+const q = queueArn("q");
+const p = queueArn("p");
+const run = async (input: ReturnType<typeof inputFor>, account: ReturnType<typeof accountWith>) =>
+  ApplyTagOutputSchema.parse(await applyTag(input, account.dependencies));
+const lastRetry = { attempt: { retryCount: 10, lastRetry: 10 } };
+
+describe("what becomes of a resource that can be tagged", () => {
+  test.each([
+    ["has no tags", {}, { Owner: "ada" }, "tagged", undefined, {}, { Owner: "ada" }],
+    ["has other tags", { Env: "x" }, { Owner: "ada" }, "tagged", undefined, {}, { Owner: "ada" }],
+    [
+      "has the value already",
+      { Owner: "ada" },
+      { Owner: "ada" },
+      "unchanged",
+      undefined,
+      { Owner: "ada" },
+      { Owner: "ada" },
+    ],
+    [
+      "has another value",
+      { Owner: "bob" },
+      { Owner: "ada" },
+      "preserved",
+      "ValueInPlace",
+      { Owner: "bob" },
+      { Owner: "bob" },
+    ],
+    [
+      "has an empty value",
+      { Owner: "" },
+      { Owner: "ada" },
+      "preserved",
+      "ValueInPlace",
+      { Owner: "" },
+      { Owner: "" },
+    ],
+    [
+      "has one of two keys",
+      { Owner: "bob" },
+      { Owner: "ada", Team: "core" },
+      "tagged",
+      undefined,
+      { Owner: "bob" },
+      { Owner: "bob", Team: "core" },
+    ],
+    [
+      "gets a key that JavaScript objects have",
+      {},
+      { constructor: "ada" },
+      "tagged",
+      undefined,
+      {},
+      { constructor: "ada" },
+    ],
+  ])("%s", async (_, present, tags, outcome, reason, before, after) => {
+    const account = accountWith({ tags: { [q]: present } });
+    account.metadata.set(
+      q,
+      mergeMetadata(
+        undefined,
+        { origin: originOf({ eventTime: "2026-01-01T00:00:00Z" }), policyVersion: "v1", execution },
+        { resourceArn: q, outcome: "tagged", timestamp: "2026-01-01T00:00:00Z" },
+      ) as never,
+    );
+    const { outcomes, duplicates } = await run(inputFor([q], { tags }), account);
+    expect(outcomes).toMatchObject([{ resourceArn: q, region: "eu-west-1", outcome, before, after }]);
+    expect(outcomes[0]?.reason).toBe(reason);
+    expect(duplicates).toBe(0);
+    expect(account.tags.get(q)).toEqual({ ...tags, ...present });
+  });
+
+  test("a tag of the creation request counts as there while the service's reads lag", async () => {
+    const account = accountWith({ tags: { [q]: {} } });
+    const input = inputFor([q]);
+    for (const resource of input.batch.resources) resource.tagsAtCreation = { Owner: "bob" };
+    expect((await run(input, account)).outcomes).toMatchObject([
+      { outcome: "preserved", after: { Owner: "bob" } },
+    ]);
+    expect(account.written).toEqual([]);
+  });
+
+  test("a key that a later action wrote and somebody removed since is left alone: superseded", async () => {
+    const account = accountWith({ tags: { [q]: {} } });
+    const later = { origin: originOf({ eventTime: "2026-05-05T00:00:00Z" }), policyVersion: "v1", execution };
+    const row = mergeMetadata(undefined, later, {
+      resourceArn: q,
+      outcome: "tagged",
+      timestamp: execution.startTime,
+      after: { Owner: "bob" },
+    });
+    if (row) account.metadata.set(q, row);
+    expect((await run(inputFor([q]), account)).outcomes).toMatchObject([
+      { outcome: "preserved", reason: "Superseded", after: {} },
+    ]);
+    expect(account.written).toEqual([]);
+  });
+
+  test("resources that lack the same tags are tagged in one call, others in another", async () => {
+    const account = accountWith({ tags: { [q]: {}, [p]: {}, [queueArn("o")]: { Team: "x" } } });
+    await run(inputFor([q, p, queueArn("o")], { tags: { Owner: "ada", Team: "core" } }), account);
+    expect(account.written).toEqual([
+      { arns: [q, p], tags: { Owner: "ada", Team: "core" } },
+      { arns: [queueArn("o")], tags: { Owner: "ada" } },
+    ]);
+  });
+});
+
+describe("an action is applied once", () => {
+  test.each(["tagged", "preserved", "unchanged", "gone", "unsupported", "ignored"] as const)(
+    "one settled as %s is a duplicate: AWS is not touched, even where the tag is gone",
+    async (outcome) => {
+      const account = accountWith({ tags: { [q]: {} } });
+      account.settle(originOf(), q, outcome);
+      expect(await run(inputFor([q]), account)).toEqual({ outcomes: [], duplicates: 1 });
+      expect(account.written).toEqual([]);
+      expect(account.duplicates).toEqual([[q, outcome]]);
+    },
+  );
+
+  test("one that failed is applied again", async () => {
+    const account = accountWith({ tags: { [q]: {} } });
+    account.settle(originOf(), q, "failed");
+    expect((await run(inputFor([q]), account)).outcomes).toMatchObject([{ outcome: "tagged" }]);
+  });
+
+  test("a crash after tagging keeps the true values before, and the next attempt reports tagged", async () => {
+    const account = accountWith({ tags: { [q]: { Env: "x" } } });
+    account.crashAfterWrite = true;
+    await expect(applyTag(inputFor([q]), account.dependencies)).rejects.toThrow("memory");
+    account.crashAfterWrite = false;
+    const { outcomes } = await run(inputFor([q]), account);
+    expect(outcomes).toMatchObject([{ outcome: "tagged", before: {}, after: { Owner: "ada" } }]);
+    expect(account.written).toHaveLength(1);
+  });
+
+  test("every action is written ahead before AWS is touched", async () => {
+    const account = accountWith({ tags: { [q]: {}, [p]: {} } });
+    account.crashAfterWrite = true;
+    await expect(applyTag(inputFor([q, p]), account.dependencies)).rejects.toThrow();
+    expect(account.aheadOfWrites).toEqual([q, p]);
+  });
+
+  test("a ledger that refuses the write-ahead keeps AWS from being touched", async () => {
+    const account = accountWith({ tags: { [q]: {} } });
+    account.dependencies.writeAhead = () => Promise.reject(new Error("ledger"));
+    await expect(applyTag(inputFor([q]), account.dependencies)).rejects.toThrow("ledger");
+    expect(account.written).toEqual([]);
+  });
+});
+
+describe("what could not be read or tagged", () => {
+  const young = "2026-05-04T10:21:00Z";
+  const old = "2026-05-04T10:22:31Z";
+  const manual = { origin: originOf({ source: "manual", creation: "none" }) };
+
+  test.each([
+    ["throttled", problem("transient"), young, {}, TaggingThrottledError],
+    ["not ready", problem("not-ready"), old, {}, ResourceNotReadyError],
+    ["not found while young", problem("not-found"), young, {}, ResourceNotReadyError],
+    ["throttled by hand", problem("transient"), young, manual, TaggingThrottledError],
+    ["throttled at the last retry", problem("transient"), young, lastRetry, "failed"],
+    ["not ready at the last retry", problem("not-ready"), old, lastRetry, "failed"],
+    ["not found at the last retry while young", problem("not-found"), young, lastRetry, "failed"],
+    ["not found when old", problem("not-found"), old, {}, "gone"],
+    ["not found by hand while young", problem("not-found"), young, manual, "failed"],
+    ["not found by hand when old", problem("not-found"), old, manual, "failed"],
+    ["denied", problem("permanent", "AccessDenied"), young, {}, "failed"],
+  ])("%s", async (_, found, now, more, expected) => {
+    for (const side of ["readProblems", "writeProblems"] as const) {
+      const account = accountWith({ tags: { [q]: {}, [p]: {} }, now });
+      account[side].set(q, found);
+      const result = run(inputFor([q, p], more), account);
+      if (typeof expected !== "string") {
+        await expect(result).rejects.toThrow(expected);
+        await expect(result).rejects.toThrow(`1 of 2 resources, first ${q}: ${found.reason}`);
+      } else {
+        expect((await result).outcomes).toMatchObject([
+          { resourceArn: p, outcome: "tagged" },
+          { resourceArn: q, outcome: expected, reason: found.reason, message: found.message },
+        ]);
+      }
+    }
+  });
+
+  test("a failed read is never taken for no tags: nothing is written", async () => {
+    const account = accountWith({ tags: { [q]: { Owner: "bob" } } });
+    account.readProblems.set(q, problem("permanent"));
+    await run(inputFor([q]), account);
+    expect(account.written).toEqual([]);
+    expect(account.actions.size).toBe(0);
+  });
+
+  test("a resource that the service's answer leaves out was not read: worth another try", async () => {
+    await expect(run(inputFor([q]), accountWith())).rejects.toThrow(/TagsNotRead/);
+    expect((await run(inputFor([q], lastRetry), accountWith())).outcomes).toMatchObject([
+      { outcome: "failed", reason: "TagsNotRead" },
+    ]);
+  });
+
+  test("what waits does not keep the others from being tagged, and the retry reports them as tagged", async () => {
+    const account = accountWith({ tags: { [q]: {}, [p]: {} } });
+    account.writeProblems.set(q, problem("transient"));
+    await expect(run(inputFor([q, p]), account)).rejects.toThrow(TaggingThrottledError);
+    expect(account.tags.get(p)).toEqual({ Owner: "ada" });
+    account.writeProblems.clear();
+    expect((await run(inputFor([q, p]), account)).outcomes).toMatchObject([
+      { outcome: "tagged", before: {} },
+      { outcome: "tagged", before: {} },
+    ]);
+    expect(account.written.at(-1)?.arns).toEqual([q]);
+  });
+});

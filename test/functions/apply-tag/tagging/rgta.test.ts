@@ -1,0 +1,119 @@
+import {
+  ResourceGroupsTaggingAPIClient,
+  TagResourcesCommand,
+} from "@aws-sdk/client-resource-groups-tagging-api";
+import { mockClient } from "aws-sdk-client-mock";
+import { beforeEach, expect, test } from "vitest";
+import { rgtaTaggingApi } from "../../../../functions/apply-tag/tagging/rgta.ts";
+import { queueArn } from "../../../fixtures/cloudtrail.ts";
+
+const rgta = mockClient(ResourceGroupsTaggingAPIClient);
+const unread = () => Promise.reject(Object.assign(new Error("No."), { name: "AccessDeniedException" }));
+const api = rgtaTaggingApi(new ResourceGroupsTaggingAPIClient({ region: "eu-west-1" }), unread);
+beforeEach(() => rgta.reset());
+
+const queues = (count: number) => Array.from({ length: count }, (_, index) => queueArn(`q${index}`));
+
+test("no call names more than 20 ARNs, and each queue is in one", async () => {
+  rgta.on(TagResourcesCommand).resolves({ FailedResourcesMap: {} });
+  expect(await api.writeTags(queues(45), { Owner: "ada" })).toEqual(new Map());
+  const inputs = rgta.commandCalls(TagResourcesCommand).map(({ args }) => args[0].input);
+  expect(inputs.map(({ ResourceARNList }) => ResourceARNList?.length)).toEqual([20, 20, 5]);
+  expect(inputs.flatMap(({ ResourceARNList = [] }) => ResourceARNList)).toEqual(queues(45));
+  expect(inputs[0]?.Tags).toEqual({ Owner: "ada" });
+});
+
+test("a failed call is a problem of its own 20 only", async () => {
+  rgta
+    .on(TagResourcesCommand)
+    .resolvesOnce({})
+    .rejects(Object.assign(new Error("Slow down."), { name: "ThrottledException" }));
+  const problems = await api.writeTags(queues(25), { Owner: "ada" });
+  expect([...problems.keys()]).toEqual(queues(25).slice(20));
+  expect(problems.get(queueArn("q24"))?.kind).toBe("transient");
+});
+
+const internal = "InternalServiceException";
+test.each([
+  ["without a word: try again", internal, undefined, "", "transient", internal],
+  [
+    "with text that names no error: try again",
+    internal,
+    500,
+    "The service timed out.",
+    "transient",
+    internal,
+  ],
+  [
+    "that names the service's refusal",
+    internal,
+    400,
+    "AccessDeniedException: User is not allowed",
+    "permanent",
+    "AccessDeniedException",
+  ],
+  [
+    "worded by IAM",
+    internal,
+    400,
+    "User: arn:aws:sts::1:x is not authorized to perform: sqs:TagQueue",
+    "permanent",
+    "AccessDeniedException",
+  ],
+  [
+    "that names what is missing",
+    internal,
+    400,
+    "QueueNotFoundException (status 400)",
+    "not-found",
+    "QueueNotFoundException",
+  ],
+  [
+    "that names a full resource",
+    internal,
+    400,
+    "TooManyTagsException: 51",
+    "permanent",
+    "TooManyTagsException",
+  ],
+  [
+    "of status 404",
+    "InvalidParameterException",
+    404,
+    "Nothing there.",
+    "not-found",
+    "ResourceNotFoundException",
+  ],
+  ["of status 403", "InvalidParameterException", 403, "No.", "permanent", "AccessDeniedException"],
+  ["of status 429", internal, 429, "Rate exceeded", "transient", "ThrottlingException"],
+  [
+    "of a wrong parameter",
+    "InvalidParameterException",
+    400,
+    "Malformed.",
+    "permanent",
+    "InvalidParameterException",
+  ],
+  [
+    "whose code is the service's own",
+    "InvalidReplicationGroupState",
+    400,
+    "Not available.",
+    "not-ready",
+    "InvalidReplicationGroupState",
+  ],
+])(
+  "FailedResourcesMap is read by ARN: a failure %s",
+  async (_, ErrorCode, StatusCode, ErrorMessage, kind, reason) => {
+    const failure = { ErrorCode: ErrorCode as "InternalServiceException", StatusCode, ErrorMessage };
+    rgta.on(TagResourcesCommand).resolves({ FailedResourcesMap: { [queueArn("q1")]: failure } });
+    const problems = await api.writeTags(queues(3), { Owner: "ada" });
+    expect([...problems]).toMatchObject([[queueArn("q1"), { kind, reason }]]);
+  },
+);
+
+test("a read that fails is a problem, never no tags", async () => {
+  expect([...(await api.readTags(queues(1)))]).toMatchObject([
+    [queueArn("q0"), { problem: { kind: "permanent", reason: "AccessDeniedException" } }],
+  ]);
+});

@@ -1,0 +1,158 @@
+import { describe, expect, test } from "vitest";
+import { raiseTaggingIncomplete } from "../../../functions/raise-tagging-incomplete/raise-tagging-incomplete.ts";
+import { readableCause } from "../../../functions/record-action/readable-cause.ts";
+import { recordAction } from "../../../functions/record-action/record-action.ts";
+import { recordHistory } from "../../../functions/record-history/record-history.ts";
+import { recordMetadata } from "../../../functions/record-metadata/record-metadata.ts";
+import { type ActionOutcome, BatchResultSchema, type RecordInput } from "../../../statemachine/contracts.ts";
+import { TaggingIncompleteError } from "../../../statemachine/errors.ts";
+import { EVENT_TIME, execution, originOf, queueArn } from "../../fixtures/cloudtrail.ts";
+
+const outcome = (
+  name: string,
+  kind: ActionOutcome["outcome"],
+  more: Partial<ActionOutcome> = {},
+): ActionOutcome => ({
+  resourceArn: queueArn(name),
+  outcome: kind,
+  timestamp: EVENT_TIME,
+  ...more,
+});
+const inputOf = (...outcomes: ActionOutcome[]): RecordInput => ({
+  origin: originOf(),
+  policyVersion: "v1",
+  execution,
+  outcomes,
+  duplicates: 2,
+});
+const denied = (name: string, message = "No.") =>
+  outcome(name, "failed", { reason: "AccessDenied", message });
+
+/** A ledger that notes what it is given and says that each row is new. */
+function notes() {
+  const seen: ActionOutcome[] = [];
+  const write = async (_: unknown, given: ActionOutcome) => seen.push(given) > 0;
+  return { seen, write };
+}
+
+test("RecordHistory appends what changed a tag, and nothing else", async () => {
+  const { seen, write } = notes();
+  const outcomes = (
+    ["tagged", "preserved", "unchanged", "failed", "gone", "unsupported", "ignored"] as const
+  ).map((kind) => outcome(kind, kind));
+  expect(await recordHistory(inputOf(...outcomes), { appendChange: write })).toEqual({ written: 1 });
+  expect(seen.map(({ outcome }) => outcome)).toEqual(["tagged"]);
+});
+
+test("RecordMetadata is told of the failed too, since who created them is known", async () => {
+  const { seen, write } = notes();
+  expect(
+    await recordMetadata(inputOf(denied("a"), outcome("b", "tagged")), { recordMetadata: write }),
+  ).toEqual({ written: 2 });
+  expect(seen).toHaveLength(2);
+});
+
+test("a write that changed nothing is not counted", async () => {
+  const unchanged = async () => false;
+  expect(await recordHistory(inputOf(outcome("a", "tagged")), { appendChange: unchanged })).toEqual({
+    written: 0,
+  });
+  expect(await recordMetadata(inputOf(outcome("a", "tagged")), { recordMetadata: unchanged })).toEqual({
+    written: 0,
+  });
+});
+
+describe("RecordAction", () => {
+  test("settles every action, and returns counts and failures by reason with five examples", async () => {
+    const { seen, write } = notes();
+    const failures = Array.from({ length: 7 }, (_, index) => denied(`d${index}`));
+    const input = inputOf(
+      outcome("a", "tagged"),
+      outcome("b", "tagged"),
+      ...failures,
+      outcome("g", "gone"),
+      outcome("u", "failed"),
+    );
+    const result = BatchResultSchema.parse(await recordAction(input, { recordOutcome: write }));
+    expect(seen.map(({ resourceArn }) => resourceArn)).toEqual(
+      input.outcomes.map(({ resourceArn }) => resourceArn),
+    );
+    expect(result).toEqual({
+      counts: { tagged: 2, failed: 8, gone: 1 },
+      duplicates: 2,
+      failures: [
+        {
+          reason: "AccessDenied",
+          message: "No.",
+          count: 7,
+          resourceArns: ["d0", "d1", "d2", "d3", "d4"].map((name) => queueArn(name)),
+        },
+        { reason: "Unknown", message: "", count: 1, resourceArns: [queueArn("u")] },
+      ],
+    });
+  });
+
+  test("nothing to record gives no counts and no failures", async () => {
+    expect(await recordAction(inputOf(), notes() as never)).toEqual({
+      counts: {},
+      duplicates: 2,
+      failures: [],
+    });
+  });
+
+  test("a ledger that cannot be written fails the Task: a failure is on record or the state retries", async () => {
+    const recordOutcome = () => Promise.reject(new Error("ledger"));
+    await expect(recordAction(inputOf(denied("a")), { recordOutcome })).rejects.toThrow("ledger");
+  });
+
+  test("the ledger gets the sentence of a Lambda's cause, not its stack", async () => {
+    const { seen, write } = notes();
+    const cause = JSON.stringify({ errorType: "Error", errorMessage: "It broke.", trace: ["at x.ts:1"] });
+    const result = await recordAction(inputOf(denied("a", cause)), { recordOutcome: write });
+    expect(seen[0]?.message).toBe("It broke.");
+    expect(result.failures[0]?.message).toBe("It broke.");
+  });
+});
+
+test.each([
+  ["A sentence.", "A sentence."],
+  ['{"errorMessage":"Out of memory","errorType":"Runtime.ExitError"}', "Out of memory"],
+  ['{"errorMessage":7}', '{"errorMessage":7}'],
+  ['{"errorMessage":"cut off', '{"errorMessage":"cut off'],
+  ["null", "null"],
+  ["x".repeat(5000), "x".repeat(1000)],
+  [`${"x".repeat(999)}🦄`, `${"x".repeat(999)}\uFFFD`],
+])("the cause %j reads %j", (cause, sentence) => {
+  expect(readableCause(cause)).toBe(sentence);
+});
+
+describe("RaiseTaggingIncomplete", () => {
+  const failures = Array.from({ length: 8 }, (_, index) => ({
+    reason: `R${index}`,
+    message: "m".repeat(2000),
+    count: 3,
+    resourceArns: [],
+  }));
+  const raise = (redriveCount: number, alertedAt: number) =>
+    raiseTaggingIncomplete(
+      { execution: { ...execution, redriveCount }, alertedAt, failures },
+      { topicArn: "arn:aws:sns:::alerts" },
+    );
+
+  test.each([
+    [0, 0],
+    [1, 1],
+    [1, 2],
+  ])("redrive %i, alerted at %i: the execution turns red", (redriveCount, alertedAt) => {
+    expect(() => raise(redriveCount, alertedAt)).toThrow(TaggingIncompleteError);
+  });
+
+  test("redriven since the alert: the workflow resumes", () => {
+    expect(raise(1, 0)).toEqual({ resumed: true });
+  });
+
+  test("the red end says what failed, where the alert went and what to do, and fits in a cause", () => {
+    expect(() => raise(0, 0)).toThrow(/3 × R0: m+.*arn:aws:sns:::alerts\. Remove the cause, then redrive/);
+    expect(() => raise(0, 0)).not.toThrow(/R5|.{3000}/);
+  });
+});

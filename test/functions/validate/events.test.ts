@@ -1,0 +1,247 @@
+import { describe, expect, test } from "vitest";
+import { ACCOUNT, createQueue, eventOf, queueArn, recordOf } from "../../fixtures/cloudtrail.ts";
+import { arnsOf, planFor, taggerRoleArn } from "../../fixtures/plans.ts";
+
+const runInstances = (responseElements: unknown, requestParameters: unknown = {}, more = {}) =>
+  recordOf({
+    eventSource: "ec2.amazonaws.com",
+    eventName: "RunInstances",
+    requestParameters,
+    responseElements,
+    ...more,
+  });
+const ec2Arn = (resource: string) => `arn:aws:ec2:eu-west-1:${ACCOUNT}:${resource}`;
+
+test("an event and its bare record give the same plan", () => {
+  expect(planFor(eventOf(createQueue))).toEqual(planFor(createQueue));
+});
+
+test("a plan says who did what, when and from which request", () => {
+  expect(planFor(eventOf(createQueue)).origin).toMatchObject({
+    source: "event",
+    eventId: createQueue.eventID,
+    eventTime: "2026-05-04T10:20:30.000Z",
+    actionType: "sqs:CreateQueue",
+    requestId: createQueue.requestID,
+    actor: { name: "ada", kind: "IAMUser", sourceIp: "203.0.113.17" },
+  });
+});
+
+test.each([
+  ["2026-05-04 10:20:30.123456789", "2026-05-04T10:20:30.123Z"],
+  ["2026-05-04T10:20:30", "2026-05-04T10:20:30.000Z"],
+])("a copy of the record whose time is %j is read as %s", (eventTime, read) => {
+  expect(planFor({ ...createQueue, eventTime }).origin.eventTime).toBe(read);
+});
+
+test("a replayed event keeps its identity and says what it is a replay of", () => {
+  const replay = { replayOf: "arn:aws:states:::execution:1", replayedBy: "arn:aws:iam::1:user/bob" };
+  for (const input of [eventOf(createQueue, replay), { ...createQueue, ...replay }])
+    expect(planFor(input).origin).toMatchObject({
+      ...replay,
+      source: "replay",
+      eventId: createQueue.eventID,
+    });
+});
+
+describe("what is not tagged has its reason", () => {
+  const ownSession = { type: "AssumedRole", sessionContext: { sessionIssuer: { arn: taggerRoleArn } } };
+  test.each([
+    ["a call that failed", { errorCode: "AccessDenied" }, "ignored", "CallFailed"],
+    ["a dry run", { errorCode: "Client.DryRunOperation" }, "ignored", "CallFailed"],
+    ["our own role", { userIdentity: ownSession }, "ignored", "OwnRole"],
+    ["an event that the catalogue does not know", { eventName: "PurgeQueue" }, "ignored", "UnknownEvent"],
+    ["an event named constructor", { eventName: "constructor" }, "ignored", "UnknownEvent"],
+    ["a record without requestParameters", { requestParameters: null }, "failed", "ResourceNotInRecord"],
+    ["a request that is text", { requestParameters: "omitted" }, "failed", "ResourceNotInRecord"],
+    ["an id that is a number", { requestParameters: { queueName: 7 } }, "failed", "ResourceNotInRecord"],
+  ])("%s", (_, more, outcome, reason) => {
+    const plan = planFor(eventOf({ ...createQueue, ...more }));
+    expect(plan.batches).toEqual([]);
+    expect(plan.skipped).toMatchObject([{ resourceArn: `event:${createQueue.eventID}`, outcome, reason }]);
+    expect(plan.skipped[0]?.message).toMatch(/\.$/);
+  });
+
+  test.each([
+    ["null", null],
+    ["omitted by CloudTrail", { omitted: true, originalSize: 102_500, reason: "responseElements too large" }],
+    ["without instances", { instancesSet: { items: [] } }],
+    ["with an empty set", { instancesSet: {} }],
+  ])("a RunInstances whose response is %s failed", (_, response) => {
+    expect(planFor(runInstances(response)).skipped).toMatchObject([
+      { outcome: "failed", reason: "ResourceNotInRecord" },
+    ]);
+  });
+
+  test("a role of another name is not our own", () => {
+    const other = { type: "AssumedRole", sessionContext: { sessionIssuer: { arn: `${taggerRoleArn}2` } } };
+    expect(arnsOf(planFor({ ...createQueue, userIdentity: other }))).toEqual([queueArn("orders")]);
+  });
+});
+
+describe("EC2", () => {
+  const lone = {
+    instancesSet: {
+      items: { instanceId: "i-1", networkInterfaceSet: { items: { networkInterfaceId: "eni-1" } } },
+    },
+  };
+
+  test("lists of one that became objects are lists", () => {
+    const plan = planFor(runInstances(lone));
+    expect(arnsOf(plan)).toEqual([ec2Arn("instance/i-1"), ec2Arn("network-interface/eni-1")]);
+    expect(plan.searches).toMatchObject([
+      { find: "volumes-of-instances", parentIds: ["i-1"], accountId: ACCOUNT },
+    ]);
+  });
+
+  test.each([
+    ["a list", { items: [{ networkInterfaceId: "eni-1", deviceIndex: 0 }] }],
+    ["an object", { items: { networkInterfaceId: "eni-1", deviceIndex: 0 } }],
+  ])("an interface that the request names in %s is not claimed", (_, networkInterfaceSet) => {
+    expect(arnsOf(planFor(runInstances(lone, { networkInterfaceSet })))).toEqual([ec2Arn("instance/i-1")]);
+  });
+
+  test("tags of the creation request are seen, each with its kind of resource and for wanted keys alone", () => {
+    const tagSpecificationSet = {
+      items: [
+        {
+          resourceType: "instance",
+          tags: [
+            { key: "Owner", value: "bob" },
+            { key: "Name", value: "web" },
+          ],
+        },
+        { resourceType: "volume", tags: [{ key: "Owner", value: "" }] },
+      ],
+    };
+    const plan = planFor(runInstances(lone, { tagSpecificationSet }));
+    expect(plan.batches[0]?.resources.map(({ tagsAtCreation }) => tagsAtCreation)).toEqual([
+      { Owner: "bob" },
+      undefined,
+    ]);
+    expect(plan.searches[0]?.tagsAtCreation).toEqual({ Owner: "" });
+  });
+});
+
+const s3 = (awsRegion: string, configuration?: unknown) =>
+  recordOf({
+    eventSource: "s3.amazonaws.com",
+    eventName: "CreateBucket",
+    awsRegion,
+    requestParameters: {
+      bucketName: "b",
+      ...(configuration !== undefined && { CreateBucketConfiguration: configuration }),
+    },
+  });
+
+test.each([
+  ["us-east-1", undefined, "us-east-1", "upsert"],
+  ["us-east-1", "", "us-east-1", "upsert"],
+  ["us-east-1", { LocationConstraint: "eu-central-1" }, "eu-central-1", "upsert"],
+  ["eu-west-1", { LocationConstraint: "EU" }, "eu-west-1", "new"],
+  ["eu-west-1", { LocationConstraint: "" }, "eu-west-1", "new"],
+  ["eu-west-1", { LocationConstraint: "x.example.com/#" }, "eu-west-1", "new"],
+])(
+  "a bucket created through %s with %j lies in %s, and the call is %s",
+  (awsRegion, configuration, region, creation) => {
+    const plan = planFor(s3(awsRegion, configuration));
+    expect(plan.batches).toMatchObject([{ region, resources: [{ resourceArn: "arn:aws:s3:::b" }] }]);
+    expect(plan.origin.creation).toBe(creation);
+  },
+);
+
+const owner = { key: "Owner", value: "bob" };
+test.each([
+  ["a list", "sns", "CreateTopic", { tags: [owner] }, "bob"],
+  ["a map", "sqs", "CreateQueue", { queueName: "q", tags: { Owner: "bob", Env: "x" } }, "bob"],
+  ["names in capitals", "sns", "CreateTopic", { tags: [{ Key: "Owner", Value: "bob" }] }, "bob"],
+  ["KMS's names", "kms", "CreateKey", { tags: [{ tagKey: "Owner", tagValue: "bob" }] }, "bob"],
+  ["a tag without value", "sns", "CreateTopic", { tags: [{ key: "Owner" }, { key: "Env", value: "x" }] }, ""],
+  [
+    "S3's XML, two",
+    "s3",
+    "CreateBucket",
+    {
+      bucketName: "b",
+      CreateBucketConfiguration: {
+        Tags: {
+          Tag: [
+            { Key: "Owner", Value: "bob" },
+            { Key: "E", Value: "" },
+          ],
+        },
+      },
+    },
+    "bob",
+  ],
+  [
+    "S3's XML, one",
+    "s3",
+    "CreateBucket",
+    { bucketName: "b", CreateBucketConfiguration: { Tags: { Tag: { Key: "Owner", Value: "bob" } } } },
+    "bob",
+  ],
+  ["other keys", "sns", "CreateTopic", { tags: [{ key: "owner", value: "bob" }] }, undefined],
+  ["none", "sns", "CreateTopic", {}, undefined],
+  ["nonsense", "sns", "CreateTopic", { tags: "Owner=bob" }, undefined],
+  [
+    "a value AWS would refuse",
+    "sns",
+    "CreateTopic",
+    { tags: [{ key: "Owner", value: "v".repeat(300) }] },
+    undefined,
+  ],
+])("tags at creation as %s", (_, service, eventName, requestParameters, value) => {
+  const responseElements = {
+    topicArn: `arn:aws:sns:eu-west-1:${ACCOUNT}:t`,
+    keyMetadata: { arn: `arn:aws:kms:eu-west-1:${ACCOUNT}:key/k` },
+  };
+  const plan = planFor(
+    recordOf({ eventSource: `${service}.amazonaws.com`, eventName, requestParameters, responseElements }),
+  );
+  const tagsAtCreation = value === undefined ? undefined : { Owner: value };
+  expect(plan.batches[0]?.resources[0]?.tagsAtCreation).toEqual(tagsAtCreation);
+});
+
+test.each([
+  ["cn-north-1", "aws-cn"],
+  ["us-gov-west-1", "aws-us-gov"],
+  ["us-east-1", "aws"],
+])("in %s ARNs are of the partition %s", (awsRegion, partition) => {
+  const arns = arnsOf(planFor({ ...createQueue, awsRegion }));
+  expect(arns).toEqual([`arn:${partition}:sqs:${awsRegion}:${ACCOUNT}:orders`]);
+  const role = recordOf({
+    eventSource: "iam.amazonaws.com",
+    eventName: "CreateRole",
+    awsRegion,
+    requestParameters: { roleName: "r" },
+  });
+  expect(arnsOf(planFor(role))).toEqual([`arn:${partition}:iam::${ACCOUNT}:role/r`]);
+});
+
+test("a role with a path whose response is missing failed, since its ARN would be wrong", () => {
+  const role = recordOf({
+    eventSource: "iam.amazonaws.com",
+    eventName: "CreateRole",
+    requestParameters: { roleName: "r", path: "/ci/" },
+  });
+  expect(planFor(role).skipped).toMatchObject([{ outcome: "failed", reason: "ResourceNotInRecord" }]);
+});
+
+test("a record without recipientAccountId belongs to the account of its caller", () => {
+  const { recipientAccountId: _, ...old } = createQueue;
+  expect(arnsOf(planFor(old))).toEqual([queueArn("orders")]);
+});
+
+test.each([
+  ["{actor.name}", "ada"],
+  ["owner: {actor.name}/{actor.name}", "owner: ada/ada"],
+  ["team-core", "team-core"],
+])("TAG_VALUE %j gives %j", (value, tag) => {
+  expect(planFor(createQueue, { value }).tags).toEqual({ Owner: tag });
+});
+
+test("a placeholder in the actor's own name is not filled in again", () => {
+  const userIdentity = { type: "IAMUser", userName: "$&+{actor.name}" };
+  expect(planFor({ ...createQueue, userIdentity }).tags.Owner).toBe("__+_actor.name_");
+});

@@ -1,0 +1,124 @@
+import { expect, test } from "vitest";
+import { services } from "../../catalogue/index.ts";
+import { account, actionsOf, appWith, homeRegion, referencesIn, templateOf, theOnly } from "./synthesized.ts";
+
+const production = appWith({ collectorRegions: ["us-east-1"] });
+const local = appWith({ stage: "local" });
+const workflow = templateOf(production, "TagledgerWorkflow");
+const collector = templateOf(production, "TagledgerCollector-us-east-1");
+const homeCollector = templateOf(production, `TagledgerCollector-${homeRegion}`);
+const hubBusArn = `arn:aws:events:${homeRegion}:${account}:event-bus/Tagledger-hub`;
+
+type StackTemplate = typeof workflow;
+const rulesOf = ({ all }: StackTemplate) => all("AWS::Events::Rule");
+const patternsOf = (stack: StackTemplate) => rulesOf(stack).map(({ Properties }) => Properties.EventPattern);
+const pairsOf = (stack: StackTemplate) =>
+  patternsOf(stack)
+    .flatMap(({ detail }) => detail.$or as { eventSource: string[]; eventName: string[] }[])
+    .flatMap(({ eventSource, eventName }) =>
+      eventSource.flatMap((source) => eventName.map((name) => `${source} ${name}`)),
+    );
+const catalogued = services.flatMap(({ eventSource, events }) =>
+  Object.keys(events).map((name) => `${eventSource} ${name}`),
+);
+const collecting = [
+  ["the hub", workflow],
+  ["the home region's collector", homeCollector],
+  ["another region's collector", collector],
+] as const;
+
+test.each(collecting)("%s matches every event of the catalogue once, and no other", (_, stack) => {
+  expect(pairsOf(stack).toSorted()).toEqual(catalogued.toSorted());
+});
+
+test.each(collecting)("%s accepts only what AWS itself sends, so that no event can be forged", (_, stack) => {
+  expect(patternsOf(stack)).not.toEqual([]);
+  for (const pattern of patternsOf(stack)) {
+    expect(pattern.source).toEqual([{ prefix: "aws." }]);
+    expect(pattern["detail-type"]).toEqual(["AWS API Call via CloudTrail"]);
+  }
+});
+
+test("only the local stage also accepts events of its own source", () => {
+  for (const { source } of patternsOf(templateOf(local, "TagledgerWorkflow")))
+    expect(source).toEqual([{ prefix: "aws." }, "tagledger.local"]);
+});
+
+test.each(collecting)("no pattern of %s is longer than EventBridge allows", (_, stack) => {
+  for (const pattern of patternsOf(stack)) expect(JSON.stringify(pattern).length).toBeLessThanOrEqual(2048);
+});
+
+test.each(collecting)(
+  "%s tries each event again for a day, and then keeps it in its dead-letter queue",
+  (_, stack) => {
+    const queue = stack.only("AWS::SQS::Queue");
+    for (const { Properties } of rulesOf(stack)) {
+      expect(Properties.Targets).toHaveLength(1);
+      const [{ DeadLetterConfig, RetryPolicy }] = Properties.Targets;
+      expect(RetryPolicy).toEqual({ MaximumEventAgeInSeconds: 86_400, MaximumRetryAttempts: 185 });
+      expect(referencesIn(DeadLetterConfig.Arn)).toEqual([queue.id]);
+    }
+  },
+);
+
+test.each(collecting)("the dead-letter queue of %s takes events from its own rules only", (_, stack) => {
+  const policy = stack.only("AWS::SQS::QueuePolicy");
+  const allowed = policy.Properties.PolicyDocument.Statement.filter(
+    ({ Effect }: { Effect: string }) => Effect === "Allow",
+  );
+  expect(allowed).toHaveLength(1);
+  expect(allowed[0]).toMatchObject({
+    Action: "sqs:SendMessage",
+    Principal: { Service: "events.amazonaws.com" },
+    Condition: { StringEquals: { "aws:SourceAccount": account } },
+  });
+  const sources = referencesIn(allowed[0].Condition.ArnEquals["aws:SourceArn"]);
+  expect(sources.toSorted()).toEqual(
+    rulesOf(stack)
+      .map(({ id }) => id)
+      .toSorted(),
+  );
+});
+
+test("the hub's rules start the state machine and nothing else", () => {
+  const stateMachine = workflow.only("AWS::StepFunctions::StateMachine");
+  const bus = workflow.only("AWS::Events::EventBus");
+  for (const { Properties } of rulesOf(workflow)) {
+    expect(referencesIn(Properties.EventBusName)).toEqual([bus.id]);
+    expect(referencesIn(Properties.Targets[0].Arn)).toEqual([stateMachine.id]);
+    const role = theOnly(referencesIn(Properties.Targets[0].RoleArn));
+    expect(actionsOf(workflow.statementsOf(role))).toEqual([
+      "kms:Decrypt",
+      "kms:GenerateDataKey",
+      "states:StartExecution",
+    ]);
+  }
+});
+
+test.each(collecting.slice(1))("%s sends from the default bus to the hub, by its name", (_, stack) => {
+  for (const { Properties } of rulesOf(stack)) {
+    expect(Properties.EventBusName).toBeUndefined();
+    expect(Properties.Targets[0].Arn).toBe(hubBusArn);
+    const role = theOnly(referencesIn(Properties.Targets[0].RoleArn));
+    expect(stack.statementsOf(role)).toEqual([
+      { Effect: "Allow", Action: "events:PutEvents", Resource: hubBusArn },
+    ]);
+  }
+  expect(workflow.only("AWS::Events::EventBus").Properties.Name).toBe("Tagledger-hub");
+});
+
+test("no stack needs a custom resource, so that nothing but CloudFormation deploys it", () => {
+  for (const stack of [workflow, collector, homeCollector]) {
+    const types = Object.values(stack.resources).map(({ Type }) => Type);
+    expect(types.filter((type) => type.startsWith("Custom::"))).toEqual([]);
+  }
+});
+
+test.each(collecting)("an event that %s could not deliver is alarmed in its own region", (_, stack) => {
+  const queue = stack.only("AWS::SQS::Queue");
+  const alarm = stack
+    .all("AWS::CloudWatch::Alarm")
+    .find(({ Properties }) => Properties.MetricName === "ApproximateNumberOfMessagesVisible");
+  expect(referencesIn(alarm?.Properties.Dimensions)).toEqual([queue.id]);
+  expect(referencesIn(alarm?.Properties.AlarmActions)).toEqual([stack.only("AWS::SNS::Topic").id]);
+});

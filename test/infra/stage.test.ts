@@ -1,0 +1,57 @@
+import { expect, test } from "vitest";
+import { appWith, templateOf } from "./synthesized.ts";
+
+const stackNames = (context: Record<string, unknown>) =>
+  appWith(context)
+    .node.children.map(({ node }) => node.id)
+    .filter((id) => id.startsWith("Tagledger"));
+
+const validateEnvironment = (context: Record<string, unknown>) =>
+  templateOf(appWith(context), "TagledgerWorkflow")
+    .all("AWS::Lambda::Function")
+    .find(({ id }) => id.startsWith("FunctionsValidateFunction"))?.Properties.Environment.Variables;
+
+test("production collects the events of the home region, without being told", () => {
+  expect(stackNames({})).toEqual(["TagledgerLedger", "TagledgerWorkflow", "TagledgerCollector-eu-west-1"]);
+});
+
+test("a region is collected once, even where the home region is also named", () => {
+  expect(stackNames({ collectorRegions: '["us-east-1", "eu-west-1", "us-east-1"]' })).toEqual([
+    "TagledgerLedger",
+    "TagledgerWorkflow",
+    "TagledgerCollector-eu-west-1",
+    "TagledgerCollector-us-east-1",
+  ]);
+});
+
+test("the local stage collects nothing: it is fed by hand", () => {
+  expect(stackNames({ stage: "local", collectorRegions: ["us-east-1"] })).toEqual([
+    "TagledgerLedger",
+    "TagledgerWorkflow",
+  ]);
+});
+
+test("a stage that cdk.json does not have is refused by its name", () => {
+  expect(() => appWith({ stage: "staging" })).toThrow('cdk.json has no stage "staging".');
+});
+
+test.each([
+  [{ tagValue: "{actor.email}" }, "TAG_VALUE may hold {actor.name} and no other placeholder"],
+  [{ tagValue: "" }, "tagValue"],
+  [{ tagKey: "aws:createdBy" }, "a tag key must not begin with aws:"],
+  [{ tagKey: "" }, "a tag key must not be empty"],
+  [{ tagKey: "Owner!" }, "a tag key may hold letters, digits, spaces"],
+  [{ alertEmails: '["nobody"]' }, "alertEmails"],
+  [{ collectorRegions: "[us-east-1" }, "collectorRegions"],
+  [{ logRetentionDays: "many" }, "logRetentionDays"],
+])("%j is refused at synthesis, and the message says why", (context, message) => {
+  expect(() => appWith(context)).toThrow(message);
+  expect(() => appWith(context)).toThrow('The stage "production" is wrong:');
+});
+
+test.each(["{actor.name}", "12345", "true"])(
+  "the tag value %s stays text on the command line",
+  (tagValue) => {
+    expect(validateEnvironment({ tagValue })).toMatchObject({ TAG_VALUE: tagValue });
+  },
+);

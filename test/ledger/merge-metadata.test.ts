@@ -1,0 +1,184 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { actionId } from "../../ledger/action-id.ts";
+import { mergeMetadata, type TagsMetadata, TagsMetadataSchema } from "../../ledger/tags-metadata.ts";
+import type { ActionOutcome, Origin, Tags } from "../../statemachine/contracts.ts";
+import { actor, execution, originOf, queueArn } from "../fixtures/cloudtrail.ts";
+
+const arn = queueArn("q");
+type Action = { origin: Origin; after?: Tags | undefined };
+
+const record = (row: TagsMetadata | undefined, { origin, after }: Action): TagsMetadata | undefined => {
+  const outcome: ActionOutcome = {
+    resourceArn: arn,
+    resourceType: "AWS::SQS::Queue",
+    region: "eu-west-1",
+    outcome: after ? "tagged" : "failed",
+    timestamp: origin.eventTime,
+    ...(after && { after }),
+  };
+  const merged = mergeMetadata(row, { origin, policyVersion: "v1", execution }, outcome);
+  return merged ? TagsMetadataSchema.parse(merged) : row;
+};
+const recordAll = (actions: Action[]) => actions.reduce<TagsMetadata | undefined>(record, undefined);
+/** What must not depend on the order; the revision counts writes, and how many there are does. */
+const settled = (row: TagsMetadata | undefined) => row && { ...row, revision: 0 };
+const idOf = ({ origin }: Action) => actionId(origin, arn);
+
+const tags = fc.option(
+  fc.dictionary(fc.constantFrom("Owner", "Team", "constructor"), fc.string({ maxLength: 3 })),
+  { nil: undefined },
+);
+const actionsThat = (...creations: Origin["creation"][]) =>
+  fc
+    .uniqueArray(
+      fc.record({
+        second: fc.integer({ min: 0, max: 8 }),
+        eventId: fc.uuid(),
+        creation: fc.constantFrom(...creations),
+        after: tags,
+      }),
+      {
+        minLength: 1,
+        maxLength: 7,
+        selector: ({ eventId }) => eventId,
+      },
+    )
+    .map((all) =>
+      all.map(
+        ({ second, eventId, creation, after }): Action => ({
+          origin: originOf({
+            eventId,
+            creation,
+            actor: actor(eventId),
+            eventTime: new Date(Date.UTC(2026, 0, 1) + second * 1000).toISOString(),
+          }),
+          after,
+        }),
+      ),
+    );
+const shuffled = (actions: fc.Arbitrary<Action[]>) =>
+  actions.chain((all) =>
+    fc.tuple(fc.constant(all), fc.shuffledSubarray([...all, ...all], { minLength: 2 * all.length })),
+  );
+
+test("any order and any repetition of the same actions comes to the same row", () => {
+  fc.assert(
+    fc.property(shuffled(actionsThat("new", "upsert", "none")), ([all, mixed]) => {
+      expect(settled(recordAll(mixed))).toEqual(settled(recordAll(all)));
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test("each key has the value of the latest action that gave it one", () => {
+  fc.assert(
+    fc.property(shuffled(actionsThat("new", "none")), ([all, mixed]) => {
+      const row = recordAll(mixed);
+      const inOrder = all.toSorted((a, b) => (idOf(a) < idOf(b) ? -1 : 1));
+      expect(row?.tag_values).toEqual(Object.assign({}, ...inOrder.map(({ after }) => after)));
+      expect(row?.action_id).toBe(idOf(inOrder.at(-1) as Action));
+      expect(row?.user_info).toEqual(inOrder.at(-1)?.origin.actor);
+    }),
+  );
+});
+
+describe("the creator", () => {
+  const creatorsOf = (row: TagsMetadata | undefined) =>
+    [...(row?.earlier_incarnations ?? []), row].map((incarnation) => incarnation?.created_action_id);
+
+  test("of calls that AWS refuses on an existing name is the latest, and the others are earlier incarnations", () => {
+    fc.assert(
+      fc.property(shuffled(actionsThat("new", "new", "none")), ([all, mixed]) => {
+        const creations = all
+          .filter(({ origin }) => origin.creation === "new")
+          .map(idOf)
+          .toSorted();
+        expect(creatorsOf(recordAll(mixed))).toEqual(creations.length > 0 ? creations : [undefined]);
+      }),
+    );
+  });
+
+  test("of calls that succeed on an existing resource is the earliest", () => {
+    fc.assert(
+      fc.property(shuffled(actionsThat("upsert", "upsert", "none")), ([all, mixed]) => {
+        const creations = all
+          .filter(({ origin }) => origin.creation === "upsert")
+          .map(idOf)
+          .toSorted();
+        expect(creatorsOf(recordAll(mixed))).toEqual([creations[0]]);
+      }),
+    );
+  });
+
+  const at = (second: number, creation: Origin["creation"]): Action => ({
+    origin: originOf({
+      eventId: `${second}`,
+      creation,
+      actor: actor(`${creation}${second}`),
+      eventTime: `2026-01-01T00:00:0${second}Z`,
+    }),
+  });
+  test.each([
+    ["an upsert, then a bucket made anew elsewhere", [at(1, "upsert"), at(2, "new")], ["upsert1", "new2"]],
+    ["a bucket made, then an upsert of it", [at(1, "new"), at(2, "upsert")], ["new1"]],
+    [
+      "upserts before and after",
+      [at(1, "upsert"), at(2, "upsert"), at(3, "new"), at(4, "upsert")],
+      ["upsert1", "new3"],
+    ],
+  ])("%s", (_, actions, names) => {
+    for (const order of [actions, actions.toReversed()]) {
+      const row = recordAll(order);
+      expect(
+        [...(row?.earlier_incarnations ?? []), row].map((incarnation) => incarnation?.created_by?.name),
+      ).toEqual(names);
+    }
+  });
+});
+
+describe("the row", () => {
+  test("of a resource that could not be tagged says who created it, and has no tags", () => {
+    expect(recordAll([{ origin: originOf() }])).toMatchObject({
+      created_by: { name: "ada" },
+      tag_values: {},
+      name: "q",
+      account: "111122223333",
+      revision: 1,
+    });
+  });
+
+  test("of a bucket has the account of the execution, since its ARN names none", () => {
+    const row = mergeMetadata(
+      undefined,
+      { origin: originOf(), policyVersion: "v1", execution },
+      { resourceArn: "arn:aws:s3:::b", outcome: "tagged", timestamp: execution.startTime },
+    );
+    expect(row).toMatchObject({ account: "111122223333", name: "b" });
+  });
+
+  test("is not written for an action that is in it", () => {
+    const action = { origin: originOf(), after: { Owner: "ada" } };
+    const row = recordAll([action]);
+    expect(record(row, action)).toBe(row);
+  });
+
+  test("of an action that failed and then tagged has its tags", () => {
+    const row = recordAll([{ origin: originOf() }, { origin: originOf(), after: { Owner: "ada" } }]);
+    expect(row).toMatchObject({ tag_values: { Owner: "ada" }, revision: 2 });
+  });
+
+  test("learns its type from a later outcome where the first did not know it", () => {
+    const context = { origin: originOf(), policyVersion: "v1", execution };
+    const unknown = mergeMetadata(undefined, context, {
+      resourceArn: arn,
+      outcome: "failed",
+      timestamp: execution.startTime,
+    });
+    expect(unknown?.type).toBe("");
+    expect(record(unknown, { origin: originOf(), after: { Owner: "ada" } })).toMatchObject({
+      type: "AWS::SQS::Queue",
+      region: "eu-west-1",
+    });
+  });
+});

@@ -1,0 +1,150 @@
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { BatchGetCommand, DynamoDBDocumentClient, PutCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
+import { mockClient } from "aws-sdk-client-mock";
+import { beforeEach, describe, expect, test } from "vitest";
+import { appendChange, TagChangeSchema } from "../../ledger/tag-history.ts";
+import { mergeMetadata, metadataOf, metadataOfAll, recordMetadata } from "../../ledger/tags-metadata.ts";
+import { writeAhead } from "../../ledger/user-actions.ts";
+import type { ActionOutcome } from "../../statemachine/contracts.ts";
+import { LedgerUnavailableError } from "../../statemachine/errors.ts";
+import { execution, originOf, queueArn } from "../fixtures/cloudtrail.ts";
+import { fakeTable } from "./fake-dynamo.ts";
+
+const context = (eventId = "event-1") => ({ origin: originOf({ eventId }), policyVersion: "v1", execution });
+const tagged = (more: Partial<ActionOutcome> = {}): ActionOutcome => ({
+  resourceArn: queueArn("q"),
+  resourceType: "AWS::SQS::Queue",
+  region: "eu-west-1",
+  outcome: "tagged",
+  timestamp: execution.startTime,
+  before: { Team: "core" },
+  after: { Owner: "ada", Team: "core" },
+  ...more,
+});
+
+describe("TagsMetadata", () => {
+  const ledger = () => {
+    const fake = fakeTable(({ resource_id }) => String(resource_id));
+    return { ...fake, table: { dynamo: fake.dynamo, tableName: "TagsMetadata" } };
+  };
+
+  test("the same action again writes nothing", async () => {
+    const { table, items } = ledger();
+    expect(await recordMetadata(table, context(), tagged())).toBe(true);
+    const row = items.get(queueArn("q"));
+    expect(await recordMetadata(table, context(), tagged())).toBe(false);
+    expect(items.get(queueArn("q"))).toBe(row);
+  });
+
+  test("a write that met another execution's is made again on what that one wrote", async () => {
+    const { table, beforeWrite } = ledger();
+    beforeWrite.push(
+      async () => void (await recordMetadata(table, context("other"), tagged({ after: { Env: "x" } }))),
+    );
+    expect(await recordMetadata(table, context(), tagged())).toBe(true);
+    expect(await metadataOf(table, queueArn("q"))).toMatchObject({
+      revision: 2,
+      tag_values: { Env: "x", Owner: "ada" },
+    });
+  });
+
+  test("five conflicts in a row are left to the state's retrier", async () => {
+    const { table, beforeWrite } = ledger();
+    let count = 0;
+    const meet = async () => {
+      beforeWrite.unshift(() => {});
+      await recordMetadata(table, context(`other-${count++}`), tagged({ after: { [`k${count}`]: "" } }));
+    };
+    beforeWrite.push(meet, meet, meet, meet, meet);
+    await expect(recordMetadata(table, context(), tagged())).rejects.toThrow(LedgerUnavailableError);
+    expect(count).toBe(5);
+  });
+});
+
+describe("TagHistory", () => {
+  const ledger = () => {
+    const fake = fakeTable(({ resource_id, action_id }) => `${resource_id} ${action_id}`);
+    return { items: fake.items, table: { dynamo: fake.dynamo, tableName: "TagHistory" } };
+  };
+
+  test("a change has the changed keys alone, after and before", async () => {
+    const { table, items } = ledger();
+    const outcome = tagged({
+      before: { Team: "core", Env: "" },
+      after: { Owner: "ada", Team: "core", Env: "x" },
+    });
+    expect(await appendChange(table, context(), outcome)).toBe(true);
+    expect(TagChangeSchema.parse([...items.values()][0])).toMatchObject({
+      tag_values: { Owner: "ada", Env: "x" },
+      previous_values: { Env: "" },
+      user_info: { name: "ada" },
+      execution_arn: execution.arn,
+    });
+  });
+
+  test("the same change again adds no row and rewrites none", async () => {
+    const { table, items } = ledger();
+    await appendChange(table, context(), tagged());
+    const rows = structuredClone([...items]);
+    expect(await appendChange(table, context(), tagged({ timestamp: "2027-01-01T00:00:00Z" }))).toBe(false);
+    expect([...items]).toEqual(rows);
+  });
+});
+
+describe("a DynamoDB that does not answer", () => {
+  const client = mockClient(DynamoDBDocumentClient);
+  beforeEach(() => client.reset());
+  const dynamo = DynamoDBDocumentClient.from(new DynamoDBClient({ region: "eu-west-1" }));
+  const failure = (name: string, httpStatusCode = 400) =>
+    Object.assign(new Error(`${name}.`), { name, $metadata: { httpStatusCode } });
+  const table = { dynamo, tableName: "T" };
+  const ahead = { resourceArn: queueArn("q"), previousValues: {}, wantedValues: {} };
+
+  test.each([
+    ["ProvisionedThroughputExceededException", 400, "LedgerUnavailableError"],
+    ["ThrottlingException", 400, "LedgerUnavailableError"],
+    ["InternalServerError", 500, "LedgerUnavailableError"],
+    ["TransactionConflictException", 400, "LedgerUnavailableError"],
+    ["AccessDeniedException", 400, "AccessDeniedException"],
+    ["ResourceNotFoundException", 400, "ResourceNotFoundException"],
+    ["ValidationException", 400, "ValidationException"],
+  ])("%s (%i) comes out as %s, with its cause", async (name, status, thrown) => {
+    const error = failure(name, status);
+    client.on(UpdateCommand).rejects(error);
+    client.on(PutCommand).rejects(error);
+    client.on(BatchGetCommand).rejects(error);
+    for (const call of [
+      writeAhead(table, context(), ahead),
+      appendChange(table, context(), tagged()),
+      metadataOfAll(table, ["a"]),
+    ]) {
+      const caught: unknown = await call.catch((problem: unknown) => problem);
+      expect(caught).toMatchObject({ name: thrown });
+      if (thrown === "LedgerUnavailableError") expect(caught).toMatchObject({ cause: error });
+    }
+  });
+
+  const row = mergeMetadata(undefined, context(), tagged());
+  const unprocessed = { T: { Keys: [{ resource_id: "b" }] } };
+
+  test("keys that it left unprocessed are asked for again", async () => {
+    client
+      .on(BatchGetCommand)
+      .resolvesOnce({ Responses: { T: [{ ...row }] }, UnprocessedKeys: unprocessed })
+      .resolves({ Responses: { T: [{ ...row, resource_id: "b" }] } });
+    expect([...(await metadataOfAll(table, [queueArn("q"), "b"])).keys()]).toEqual([queueArn("q"), "b"]);
+    expect(client.commandCalls(BatchGetCommand)[1]?.args[0].input.RequestItems?.T?.Keys).toEqual([
+      { resource_id: "b" },
+    ]);
+  });
+
+  test("keys that stay unprocessed are an error, never taken for unknown resources", async () => {
+    client.on(BatchGetCommand).resolves({ UnprocessedKeys: unprocessed });
+    await expect(metadataOfAll(table, ["b"])).rejects.toThrow(LedgerUnavailableError);
+  });
+
+  test("nothing to ask for is not asked", async () => {
+    expect(await metadataOfAll(table, [])).toEqual(new Map());
+    expect(client.calls()).toEqual([]);
+  });
+});

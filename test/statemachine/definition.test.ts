@@ -1,0 +1,186 @@
+import aslValidator from "asl-validator";
+import { expect, test } from "vitest";
+import { functionNames } from "../../statemachine/definition.ts";
+import * as errors from "../../statemachine/errors.ts";
+import { deployed, nextOf, type State, stateOf, states, tasks } from "./tag-resources.ts";
+
+const THE_RED_END = "RaiseTaggingIncomplete";
+const otherTasks = tasks.filter(([name]) => name !== THE_RED_END);
+const retriers = tasks.flatMap(([name, { Retry = [], Resource = "" }]) =>
+  Retry.map((retrier) => ({ name, Resource, retrier, errors: retrier.ErrorEquals.join() })),
+);
+
+test("the definition is valid Amazon States Language", () => {
+  const { isValid, errorsText } = aslValidator(deployed);
+  expect(isValid, errorsText("\n")).toBe(true);
+});
+
+test("a state that is not valid Amazon States Language would be refused", () => {
+  const States = { ...deployed.States, Tagged: { Type: "Triumph" } };
+  expect(aslValidator({ ...deployed, States }).isValid).toBe(false);
+});
+
+test("every state can be reached, and every state that is gone to exists", () => {
+  const named = [
+    deployed.StartAt,
+    ...Object.values(states).flatMap((state) =>
+      [...nextOf(state), state.ItemProcessor?.StartAt ?? []].flat(),
+    ),
+  ];
+  expect([...new Set(named)].toSorted()).toEqual(Object.keys(states).toSorted());
+});
+
+test("Choices are questions, and nothing else is", () => {
+  const questions = Object.keys(states).filter((name) => name.endsWith("?"));
+  const choices = Object.keys(states).filter((name) => stateOf(name).Type === "Choice");
+  expect(questions).toEqual(choices);
+});
+
+test("every execution ends by itself, before the hour is over", () => {
+  expect(deployed.TimeoutSeconds).toBeLessThanOrEqual(3600);
+  for (const [name, { TimeoutSeconds }] of tasks) expect(TimeoutSeconds, name).toBeGreaterThan(0);
+});
+
+test.each(otherTasks)(
+  "%s is retried, and what is caught after that is every error",
+  (_, { Retry, Catch = [] }) => {
+    expect(Retry).not.toHaveLength(0);
+    expect(Catch.map(({ ErrorEquals }) => ErrorEquals)).toEqual([
+      ["States.DataLimitExceeded"],
+      ["States.ALL"],
+    ]);
+  },
+);
+
+test("the Map catches every error too", () => {
+  const { Catch = [] } = stateOf("ForEachRegion");
+  expect(Catch.map(({ ErrorEquals }) => ErrorEquals)).toEqual([["States.DataLimitExceeded"], ["States.ALL"]]);
+});
+
+test.each([...otherTasks, ["ForEachRegion", stateOf("ForEachRegion")] as [string, State]])(
+  "%s does the same whichever way its errors are caught",
+  (_, { Catch = [] }) => {
+    const [tooLarge, any] = Catch.map(({ ErrorEquals, ...rest }) => rest);
+    expect(tooLarge).toEqual(any);
+  },
+);
+
+test("the red end is neither retried nor caught, and a redrive that it lets pass goes on", () => {
+  const { Type, Retry, Catch, End, Next } = stateOf(THE_RED_END);
+  expect({ Type, Retry, Catch, End, Next }).toEqual({ Type: "Task", Next: "CanResume?" });
+});
+
+test("nothing ends in a Fail state, which a redrive could not get past", () => {
+  expect(Object.values(states).map(({ Type }) => Type)).not.toContain("Fail");
+});
+
+test.each(retriers)("$name retries $errors a stated number of times, with jitter", ({ retrier }) => {
+  expect(retrier.MaxAttempts).toBeGreaterThan(0);
+  expect(retrier.JitterStrategy).toBe("FULL");
+  expect(retrier.BackoffRate).toBe(2);
+});
+
+const AWS_ERRORS = [
+  ["states:::lambda:invoke", "Lambda."],
+  ["states:::sns:publish", "SNS."],
+  ["states:::aws-sdk:cloudwatch:putMetricData", "CloudWatch."],
+] as const;
+
+test.each(retriers)(
+  "$name retries $errors: errors of ours, or of the service it calls",
+  ({ Resource, retrier }) => {
+    const prefix = AWS_ERRORS.find(([suffix]) => Resource.endsWith(suffix))?.[1] ?? "none";
+    const foreign = retrier.ErrorEquals.filter(
+      (name) => !Object.hasOwn(errors, name) && !name.startsWith(prefix),
+    );
+    expect(foreign).toEqual([]);
+  },
+);
+
+test("every function's Task retries what Lambda itself throws, throttling included", () => {
+  const invoking = otherTasks.filter(([, { Resource }]) => Resource?.endsWith("states:::lambda:invoke"));
+  expect(invoking.length).toBeGreaterThanOrEqual(functionNames.length - 1);
+  for (const [name, { Retry = [] }] of invoking) {
+    const retried = Retry.flatMap(({ ErrorEquals }) => ErrorEquals);
+    expect(retried, name).toEqual(
+      expect.arrayContaining(["Lambda.TooManyRequestsException", "Lambda.ServiceException"]),
+    );
+  }
+});
+
+test.each(retriers)("the comment on $name's retries of $errors has its sums right", ({ retrier }) => {
+  const {
+    Comment = "",
+    IntervalSeconds,
+    MaxAttempts = 3,
+    MaxDelaySeconds = Number.POSITIVE_INFINITY,
+  } = retrier;
+  const waits = Array.from({ length: MaxAttempts }, (_, index) =>
+    Math.min(IntervalSeconds * retrier.BackoffRate ** index, MaxDelaySeconds),
+  );
+  const seconds = waits.reduce((sum, wait) => sum + wait, 0);
+  const stated =
+    /(?<tries>\d+) tries, (?<interval>\d+) s doubling(?: up to (?<cap>\d+) s)?, full jitter: at most (?<most>[\d.]+) (?<unit>s|minutes)(?:, about (?<mean>[\d.]+) on average)?/.exec(
+      Comment,
+    )?.groups ?? {};
+  const { tries, interval, cap = "Infinity", most = "", unit, mean } = stated;
+  const longest = unit === "minutes" ? seconds / 60 : seconds;
+  expect([tries, interval, cap]).toEqual([
+    String(MaxAttempts),
+    String(IntervalSeconds),
+    String(MaxDelaySeconds),
+  ]);
+  expect(isRounded(most, longest), `at most ${longest} ${unit}`).toBe(true);
+  if (mean) expect(isRounded(mean, longest / 2), `on average ${longest / 2} ${unit}`).toBe(true);
+});
+
+/** Whether the number as it is written is the value, rounded to as many digits as it is written with. */
+function isRounded(written: string, value: number): boolean {
+  const digits = written.split(".")[1]?.length ?? 0;
+  return Math.abs(Number(written) - value) <= 0.5 * 10 ** -digits + 1e-9;
+}
+
+test.each(["ApplyTag", "FindResources"])(
+  "%s is told at which retry it must return what it has: the last",
+  (name) => {
+    const { Retry = [], Arguments } = stateOf(name);
+    const retrier = Retry.find(({ ErrorEquals }) => ErrorEquals.includes("TaggingThrottledError"));
+    expect(Arguments?.Payload?.attempt).toEqual({
+      retryCount: "{% $states.context.State.RetryCount %}",
+      lastRetry: retrier?.MaxAttempts,
+    });
+  },
+);
+
+test("a batch is tagged, then recorded in metadata, history and action, in this order", () => {
+  const order = ["ApplyTag", "RecordMetadata", "RecordHistory", "RecordAction"];
+  expect(stateOf("ForEachRegion").ItemProcessor?.StartAt).toBe("ApplyTag");
+  expect(order.map((name) => stateOf(name).Next)).toEqual([...order.slice(1), undefined]);
+  expect(stateOf("RecordAction").End).toBe(true);
+});
+
+test("a crash of ApplyTag goes on to the Record states, never past them", () => {
+  expect(nextOf(stateOf("ApplyTag"))).toEqual(["RecordMetadata", "TaggingCrashed", "TaggingCrashed"]);
+  expect(nextOf(stateOf("TaggingCrashed"))).toEqual(["RecordMetadata"]);
+});
+
+test("every way to the alert remembers at which redrive it went out", () => {
+  const before = Object.keys(states).filter((name) => nextOf(stateOf(name)).includes("PublishAlert"));
+  expect(before).toEqual(["MarkIncomplete"]);
+});
+
+test("an alert that fails still leads to the metric, and a metric that fails to the red end", () => {
+  expect([...new Set(nextOf(stateOf("PublishAlert")))]).toEqual(["PutErrorMetric"]);
+  expect([...new Set(nextOf(stateOf("PutErrorMetric")))]).toEqual([THE_RED_END]);
+});
+
+test("no failure ends in success: a Succeed state is gone to by Choices alone", () => {
+  const before = Object.values(states).filter((state) =>
+    nextOf(state).some((name) => stateOf(name).Type === "Succeed"),
+  );
+  expect(before.map(({ Type }) => Type)).toEqual(["Choice", "Choice"]);
+});
+
+test("the alert's subject is a constant that SNS accepts", () => {
+  expect(stateOf("PublishAlert").Arguments?.Subject).toMatch(/^[A-Za-z][\w :.-]{0,98}$/);
+});

@@ -1,0 +1,60 @@
+import type * as contracts from "../../statemachine/contracts.ts";
+
+const START = "2026-03-01T10:00:00.000Z";
+export const executionArn = "arn:aws:states:eu-west-1:123456789012:execution:tag-resources:one";
+const instance = (id: number) => ({
+  resourceArn: `arn:aws:ec2:eu-west-1:123456789012:instance/i-${id}`,
+  resourceType: "AWS::EC2::Instance",
+});
+export const batch = (count = 1, region = "eu-west-1"): contracts.Batch => ({
+  region,
+  tagger: "ec2",
+  resources: Array.from({ length: count }, (_, id) => instance(id)),
+});
+export const ignored: contracts.ActionOutcome = {
+  resourceArn: "event:e-1",
+  outcome: "ignored",
+  timestamp: START,
+};
+export const failure: contracts.Failure = {
+  reason: "AccessDenied",
+  message: "no",
+  count: 2,
+  resourceArns: [],
+};
+export const plan = (parts: Partial<contracts.Plan> = {}): contracts.Plan => ({
+  origin: {
+    source: "event",
+    eventId: "e-1",
+    eventTime: START,
+    actionType: "ec2:RunInstances",
+    creation: "new",
+    actor: { kind: "IAMUser", name: "mona", confidence: "human" },
+  },
+  policyVersion: "1",
+  tags: { Owner: "mona" },
+  batches: [batch()],
+  searches: [],
+  skipped: [],
+  ...parts,
+});
+
+/** `$states` as a state sees it. */
+export const $states = (own: Record<string, unknown> = {}, redriveCount?: number) => ({
+  states: {
+    context: {
+      Execution: {
+        Id: executionArn,
+        StartTime: START,
+        Input: { detail: {} },
+        ...(redriveCount !== undefined && { RedriveCount: redriveCount }),
+      },
+      State: { RetryCount: 0, EnteredTime: START },
+    },
+    ...own,
+  },
+});
+export const taskReturned = (Payload: unknown) => $states({ result: { Payload } });
+export const crashed = $states({ errorOutput: { Error: "Lambda.Unknown", Cause: "c".repeat(2000) } });
+export const ok = { region: "eu-west-1", counts: { tagged: 1 }, duplicates: 0, failures: [] };
+export const failed = { ...ok, counts: { failed: 2 }, failures: [failure] };
