@@ -37,6 +37,7 @@ describe("one region failing", () => {
       requestedBy: "linus",
       tags: { Owner: "linus" },
       requestId: crypto.randomUUID(),
+      requestedAt: new Date().toISOString(),
     };
     await faults.add({ ...DENIED, region: "us-west-2" });
     const counted = await failuresCounted();

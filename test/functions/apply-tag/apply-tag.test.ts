@@ -12,6 +12,13 @@ const run = async (input: ReturnType<typeof inputFor>, account: ReturnType<typeo
   ApplyTagOutputSchema.parse(await applyTag(input, account.dependencies));
 const lastRetry = { attempt: { retryCount: 10, lastRetry: 10 } };
 
+const timestamp = execution.startTime;
+const earlier = {
+  origin: originOf({ eventId: "earlier", eventTime: "2026-01-01T00:00:00Z" }),
+  policyVersion: "v1",
+  execution,
+};
+
 describe("what becomes of a resource that can be tagged", () => {
   test.each([
     ["has no tags", {}, { Owner: "ada" }, "tagged", undefined, {}, { Owner: "ada" }],
@@ -63,14 +70,8 @@ describe("what becomes of a resource that can be tagged", () => {
     ],
   ])("%s", async (_, present, tags, outcome, reason, before, after) => {
     const account = accountWith({ tags: { [q]: present } });
-    account.metadata.set(
-      q,
-      mergeMetadata(
-        undefined,
-        { origin: originOf({ eventTime: "2026-01-01T00:00:00Z" }), policyVersion: "v1", execution },
-        { resourceArn: q, outcome: "tagged", timestamp: "2026-01-01T00:00:00Z" },
-      ) as never,
-    );
+    const row = mergeMetadata(undefined, earlier, { resourceArn: q, outcome: "failed", timestamp });
+    if (row) account.metadata.set(q, row);
     const { outcomes, duplicates } = await run(inputFor([q], { tags }), account);
     expect(outcomes).toMatchObject([{ resourceArn: q, region: "eu-west-1", outcome, before, after }]);
     expect(outcomes[0]?.reason).toBe(reason);

@@ -92,6 +92,12 @@ describe("RecordAction", () => {
     });
   });
 
+  test("an action that another execution settled meanwhile is a duplicate, not a failure", async () => {
+    const recordOutcome = async (_: unknown, { outcome }: ActionOutcome) => outcome !== "failed";
+    const result = await recordAction(inputOf(denied("a"), outcome("b", "tagged")), { recordOutcome });
+    expect(result).toEqual({ counts: { tagged: 1 }, duplicates: 3, failures: [] });
+  });
+
   test("nothing to record gives no counts and no failures", async () => {
     expect(await recordAction(inputOf(), notes() as never)).toEqual({
       counts: {},
