@@ -13,6 +13,8 @@ export default defineConfig({
       {
         test: {
           name: "unit",
+          // Functions are passed in and nothing is mocked by module: files can share what they import.
+          isolate: false,
           include: ["test/**/*.test.ts"],
           exclude: ["test/**/*.integration.test.ts", "test/infra/**"],
         },

@@ -25,11 +25,20 @@ function planFor(input: unknown): Plan {
   const homeRegion = process.env.AWS_REGION ?? "us-east-1";
   try {
     const template = { key: TAG_KEY, value: TAG_VALUE };
-    return validate({ input, execution }, { template, taggerRoleArn: undefined, homeRegion });
+    const delivered = asDelivered(input);
+    return validate({ input: delivered, execution }, { template, taggerRoleArn: undefined, homeRegion });
   } catch (error) {
     if (!(error instanceof InvalidEventError || error instanceof InvalidRequestError)) throw error;
     throw new CommandFailure(`${error.name}: ${error.message}`, EXIT_REFUSED);
   }
+}
+
+const BareRecordSchema = z.looseObject({ eventSource: z.string(), eventName: z.string() });
+
+/** A bare record is planned as the event that carries it: started by hand, it would count as a claim. */
+function asDelivered(input: unknown): unknown {
+  const isBareRecord = BareRecordSchema.safeParse(input).success;
+  return isBareRecord ? { "detail-type": "AWS API Call via CloudTrail", detail: input } : input;
 }
 
 const CdkJsonSchema = z.object({

@@ -1,5 +1,6 @@
 import { metadataByName, metadataOf, type TagsMetadata } from "../ledger/tags-metadata.ts";
-import { actionById, type UserAction } from "../ledger/user-actions.ts";
+import type { UserAction } from "../ledger/user-action.ts";
+import { actionById, actionsOf } from "../ledger/user-actions.ts";
 import type { Actor } from "../statemachine/contracts.ts";
 import { ledgerTables } from "./deployment.ts";
 import { CommandFailure, EXIT_FAILED } from "./failure.ts";
@@ -16,16 +17,13 @@ export async function who(resource: string, { json }: { json?: boolean }) {
   const rows = resource.startsWith("arn:")
     ? [await metadataOf(tagsMetadata, resource)]
     : await metadataByName(tagsMetadata, resource);
+  const known = rows.filter((row) => row !== undefined);
   const answers = await Promise.all(
-    rows.flatMap((row) =>
-      row
-        ? [
-            actionById(userActions, row.created_action_id ?? row.action_id).then((action) =>
-              answer(row, action),
-            ),
-          ]
-        : [],
-    ),
+    known.map(async (row) => {
+      const id = row.created_action_id ?? row.action_id;
+      const [latest] = id ? [] : await actionsOf(userActions, row.resource_id);
+      return answer(row, id ? await actionById(userActions, id) : latest);
+    }),
   );
   if (answers.length === 0) throw new CommandFailure(`The ledger does not know ${resource}.`, EXIT_FAILED);
   if (json) printJson(answers);
@@ -40,7 +38,7 @@ function answer(row: TagsMetadata, action: UserAction | undefined) {
     account: row.account,
     createdBy: row.created_by,
     createdAt: row.created_at,
-    lastAction: { actor: row.user_info, actionId: row.action_id, at: row.timestamp },
+    lastWrite: row.user_info && { actor: row.user_info, actionId: row.action_id, at: row.timestamp },
     event: action && { action: action.action_type, eventId: action.event_id, requestId: action.request_id },
     execution: action?.execution_arn ?? row.execution_arn,
     outcome: action?.outcome,
@@ -56,7 +54,7 @@ function answer(row: TagsMetadata, action: UserAction | undefined) {
 type Answer = ReturnType<typeof answer>;
 
 function describe(shown: Answer): string {
-  const { createdBy, lastAction, event } = shown;
+  const { createdBy, lastWrite, event } = shown;
   const earlier = shown.earlierIncarnations.map(
     ({ createdBy: { name }, createdAt }) => `${name} at ${createdAt}`,
   );
@@ -70,7 +68,7 @@ function describe(shown: Answer): string {
     Execution: shown.execution,
     Outcome: shown.outcome,
     Tags: tagsText(shown.tags),
-    "Last written by": `${actorText(lastAction.actor)} at ${lastAction.at}`,
+    "Last written by": lastWrite && `${actorText(lastWrite.actor)} at ${lastWrite.at}`,
   });
 }
 

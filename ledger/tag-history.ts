@@ -5,7 +5,7 @@ import { type ActionOutcome, ActorSchema, TagsSchema } from "../statemachine/con
 import { actionId } from "./action-id.ts";
 import { ledgerCall } from "./dynamo.ts";
 import { SCHEMA_VERSION, type TableDefinition } from "./table.ts";
-import type { ActionContext } from "./user-actions.ts";
+import type { ActionContext } from "./user-action.ts";
 
 /** TagHistory: every change of tags, append-only. */
 export const tagHistoryTable = {

@@ -13,7 +13,7 @@ import { LedgerUnavailableError } from "../statemachine/errors.ts";
 import { actionId } from "./action-id.ts";
 import { ledgerCall } from "./dynamo.ts";
 import { SCHEMA_VERSION, type TableDefinition } from "./table.ts";
-import type { ActionContext } from "./user-actions.ts";
+import type { ActionContext } from "./user-action.ts";
 
 /** TagsMetadata: what is true now. One row a resource. */
 export const tagsMetadataTable = {
@@ -39,12 +39,12 @@ export const TagsMetadataSchema = z.object({
   /** The tags that the ledger knows of, and for each key the action that wrote, or last saw, its value. */
   tag_values: TagsSchema,
   tag_action_ids: z.record(z.string(), z.string()),
-  /** When the tags were applied, by which action, and who wrote them. */
-  timestamp: z.string(),
-  action_id: z.string(),
-  execution_arn: z.string(),
-  event_id: z.string(),
-  user_info: ActorSchema,
+  /** When tags were last applied, by which action, and who wrote them; absent where no action wrote any. */
+  timestamp: z.string().optional(),
+  action_id: z.string().optional(),
+  execution_arn: z.string().optional(),
+  event_id: z.string().optional(),
+  user_info: ActorSchema.optional(),
   created_by: ActorSchema.optional(),
   created_action_id: z.string().optional(),
   created_at: z.string().optional(),
@@ -102,22 +102,15 @@ async function putRevision({ dynamo, tableName }: TagsMetadataTable, row: TagsMe
 }
 
 /**
- * The row after an action, or undefined where the action changes nothing in it. For each key, and for the row's
- * own `action_id` and `user_info`, the later action wins, whatever the order in which they come to be recorded.
+ * The row after an action, or undefined where the action changes nothing in it. For each key, and for who wrote
+ * last, the later action wins, whatever the order in which they come to be recorded.
  */
 export function mergeMetadata(
   current: TagsMetadata | undefined,
   { origin, execution }: ActionContext,
-  { resourceArn, resourceType = "", region = "", after = {}, timestamp }: ActionOutcome,
+  { resourceArn, resourceType = "", region = "", after = {}, timestamp, outcome }: ActionOutcome,
 ): TagsMetadata | undefined {
   const id = actionId(origin, resourceArn);
-  const written = {
-    timestamp,
-    action_id: id,
-    execution_arn: execution.arn,
-    event_id: origin.eventId,
-    user_info: origin.actor,
-  };
   const base: TagsMetadata = current ?? {
     resource_id: resourceArn,
     name: bareName(resourceArn),
@@ -126,20 +119,26 @@ export function mergeMetadata(
     account: splitArn(resourceArn).account || (splitArn(execution.arn).account ?? ""),
     tag_values: {},
     tag_action_ids: {},
-    ...written,
     earlier_incarnations: [],
     revision: 0,
     schema_version: SCHEMA_VERSION,
   };
   const keys = Object.keys(after).filter((key) => lastActionOn(base, key) < id);
   const creation = creationAfter(base, id, origin);
-  if (current && keys.length === 0 && !creation && current.action_id >= id) return undefined;
+  const isLastWrite = outcome === "tagged" && (base.action_id ?? "") < id;
+  if (current && keys.length === 0 && !creation && !isLastWrite) return undefined;
   const pick = <T>(of: (key: string) => T) => Object.fromEntries(keys.map((key) => [key, of(key)]));
   return {
     ...base,
     type: base.type || resourceType,
     region: base.region || region,
-    ...(base.action_id <= id && written),
+    ...(isLastWrite && {
+      timestamp,
+      action_id: id,
+      execution_arn: execution.arn,
+      event_id: origin.eventId,
+      user_info: origin.actor,
+    }),
     tag_values: { ...base.tag_values, ...pick((key) => after[key] ?? "") },
     tag_action_ids: { ...base.tag_action_ids, ...pick(() => id) },
     ...creation,

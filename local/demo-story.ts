@@ -3,15 +3,16 @@ import { isDeepStrictEqual } from "node:util";
 import Table from "cli-table3";
 import * as z from "zod";
 import { iamUser, identityCenterUser, roleSession, root } from "./cloudtrail-event.ts";
+import { type Created, createQueue, createVpc, launch } from "./creations.ts";
 import type { DemoReport } from "./demo-report.ts";
-import type { Created, DemoWorld, Ended, Tags } from "./demo-world.ts";
 import { type Deployment, localEnvironment } from "./deploy.ts";
 import type { GatewayControl } from "./gateway.ts";
+import type { Ended, Probe, Tags } from "./probe.ts";
 import { runInGroup } from "./process-group.ts";
 
 export type Stage = {
   deployment: Deployment;
-  world: DemoWorld;
+  probe: Probe;
   faults: GatewayControl;
   report: DemoReport;
   signal: AbortSignal;
@@ -32,20 +33,20 @@ const AnswersSchema = z.array(
 );
 
 /** Four people create things in three regions; each resource then says whose it is, and so does the ledger. */
-export async function peopleCreate({ world, report, ...stage }: Stage): Promise<Created> {
+export async function peopleCreate({ probe, report, ...stage }: Stage): Promise<Created> {
   report.heading("1. Four people create things in three regions");
   const [first, second, third] = REGIONS;
   const creations = await Promise.all([
-    world.launch(first, identityCenterUser("ada@example.com")),
-    world.createVpc(third, roleSession("Deployer", "github-actions")),
-    world.createQueue(second, iamUser("grace")),
-    world.createVpc(first, root()),
+    launch(probe, first, identityCenterUser("ada@example.com")),
+    createVpc(probe, third, roleSession("Deployer", "github-actions")),
+    createQueue(probe, second, iamUser("grace")),
+    createVpc(probe, first, root()),
   ]);
   const owners = ["ada@example.com", "github-actions", "grace", "root"];
   report.say(
     "RunInstances, CreateVpc, CreateQueue, CreateVpc: their CloudTrail events go through EventBridge.",
   );
-  const ended = await Promise.all(creations.map(({ record }) => world.deliver(record)));
+  const ended = await Promise.all(creations.map(({ record }) => probe.deliver(record)));
 
   const table = new Table({
     head: ["Resource", "Tags on it", "Who, says the ledger", "Event", "Execution"],
@@ -55,7 +56,7 @@ export async function peopleCreate({ world, report, ...stage }: Stage): Promise<
   for (const [index, { record, resourceArns, readTags }] of creations.entries()) {
     for (const resourceArn of resourceArns) {
       const tags = await readTags(resourceArn);
-      const [answer] = AnswersSchema.parse(await tagledger({ ...stage, world, report }, "who", resourceArn));
+      const [answer] = AnswersSchema.parse(await tagledger({ ...stage, probe, report }, "who", resourceArn));
       const owner = owners[index];
       table.push([
         short(resourceArn),
@@ -85,26 +86,26 @@ export async function peopleCreate({ world, report, ...stage }: Stage): Promise<
     `the ledger names who, when, from which event and in which execution ${about("the ledger")}`,
     about("the ledger").length === 0,
   );
-  const [launch] = creations;
+  const [launched] = creations;
   report.check(
     "the launch's volume is tagged too, which its record does not name",
-    launch.resourceArns.length === 2,
+    launched.resourceArns.length === 2,
   );
-  return launch;
+  return launched;
 }
 
 /** One manual request for resources in three regions: one execution, three iterations of its Map. */
-export async function manualRequest({ world, report }: Stage) {
+export async function manualRequest({ probe, report }: Stage) {
   report.heading("2. One manual request, for resources in three regions");
-  const created = await Promise.all(REGIONS.map((region) => world.createVpc(region, iamUser("grace"))));
+  const created = await Promise.all(REGIONS.map((region) => createVpc(probe, region, iamUser("grace"))));
   const resources = created.flatMap(({ resourceArns }) => resourceArns);
-  const ended = await world.start({
+  const ended = await probe.execute({
     resources,
     requestedBy: "linus",
     tags: { CostCenter: "4711" },
     reason: "finding 12",
   });
-  const tags = await Promise.all(resources.map(world.readEc2Tags));
+  const tags = await Promise.all(resources.map(probe.readEc2Tags));
   report.say(
     resources.map((resource, index) => `${short(resource)}  ${tagsText(tags[index] ?? {})}`).join("\n"),
   );
@@ -119,11 +120,11 @@ export async function manualRequest({ world, report }: Stage) {
 }
 
 /** EventBridge delivers at least once: the second time changes nothing. */
-export async function deliverAgain({ world, report }: Stage, { record }: Created) {
+export async function deliverAgain({ probe, report }: Stage, { record }: Created) {
   report.heading("3. The first event is delivered again");
-  const before = await world.ledgerRows();
-  const ended = await world.deliver(record);
-  const after = await world.ledgerRows();
+  const before = await probe.ledgerRows();
+  const ended = await probe.deliver(record);
+  const after = await probe.ledgerRows();
   report.say(`${before.length} rows in the three tables before, ${after.length} after.`);
   report.check("a second execution ran, and succeeded", ended.status === "SUCCEEDED");
   report.check("the ledger is, to the letter, what it was", isDeepStrictEqual(before, after));
@@ -131,25 +132,25 @@ export async function deliverAgain({ world, report }: Stage, { record }: Created
 
 /** One region's tagging API refuses: the others are tagged, somebody is told, and a replay heals it. */
 export async function failAndHeal(stage: Stage) {
-  const { world, report, faults } = stage;
+  const { probe, report, faults } = stage;
   report.heading("4. One region's tagging API refuses");
-  const alertOf = await world.subscribeToAlerts();
+  const alertOf = await probe.subscribeToAlerts();
   const [first, second, denied] = REGIONS;
   const created = await Promise.all(
-    [first, second, denied].map((region) => world.createVpc(region, iamUser("grace"))),
+    [first, second, denied].map((region) => createVpc(probe, region, iamUser("grace"))),
   );
   const resources = created.flatMap(({ resourceArns }) => resourceArns);
-  const counted = await world.failuresCounted();
+  const counted = await probe.failuresCounted();
   await faults.add({
     action: "ec2:CreateTags",
     region: denied,
     errorCode: "UnauthorizedOperation",
     statusCode: 403,
   });
-  const failed = await world.start({ resources, requestedBy: "linus", reason: "finding 13" });
-  const { subject, body } = await alertOf(failed.executionArn);
-  const after = await world.failuresCounted();
-  const tags = await Promise.all(resources.map(world.readEc2Tags));
+  const failed = await probe.execute({ resources, requestedBy: "linus", reason: "finding 13" });
+  const { subject, body } = await alertOf(failed);
+  const after = await probe.failuresCounted();
+  const tags = await Promise.all(resources.map(probe.readEc2Tags));
 
   report.say(
     resources.map((resource, index) => `${short(resource)}  ${tagsText(tags[index] ?? {})}`).join("\n"),
@@ -181,7 +182,7 @@ export async function failAndHeal(stage: Stage) {
   await faults.clear();
   const ReplaySchema = z.object({ executionArn: z.string(), status: z.string() });
   const replayed = ReplaySchema.parse(await tagledger(stage, "replay", failed.executionArn, "--wait"));
-  const healed = await world.readEc2Tags(resources[2] ?? "");
+  const healed = await probe.readEc2Tags(resources[2] ?? "");
   const [answer] = AnswersSchema.parse(await tagledger(stage, "who", resources[2] ?? ""));
   report.say(`${short(resources[2] ?? "")}  ${tagsText(healed)}\nExecution: ${replayed.status}`);
   report.check("the replay succeeded", replayed.status === "SUCCEEDED");

@@ -1,7 +1,7 @@
 import { DemoReport } from "./demo-report.ts";
 import { deliverAgain, failAndHeal, manualRequest, peopleCreate, type Stage } from "./demo-story.ts";
-import { demoWorld } from "./demo-world.ts";
 import { gatewayControl } from "./gateway.ts";
+import { probe } from "./probe.ts";
 import { onInterrupt, startSession } from "./session.ts";
 
 /** `npm run demo`: sets everything up, shows the main job, and exits 0 only if each thing it shows was checked. */
@@ -33,8 +33,13 @@ try {
 
 async function show(deployment: Stage["deployment"]): Promise<boolean> {
   const report = new DemoReport();
-  const world = demoWorld(deployment, signal);
-  const stage: Stage = { deployment, world, faults: gatewayControl(deployment.endpoint), report, signal };
+  const stage: Stage = {
+    deployment,
+    probe: probe(deployment, signal),
+    faults: gatewayControl(deployment.endpoint),
+    report,
+    signal,
+  };
   const launch = await peopleCreate(stage);
   await manualRequest(stage);
   await deliverAgain(stage, launch);

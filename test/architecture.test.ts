@@ -6,7 +6,7 @@ import * as z from "zod";
 import { SCHEMA_VERSION } from "../ledger/table.ts";
 import { TagChangeSchema } from "../ledger/tag-history.ts";
 import { TagsMetadataSchema } from "../ledger/tags-metadata.ts";
-import { UserActionSchema } from "../ledger/user-actions.ts";
+import { UserActionSchema } from "../ledger/user-action.ts";
 import * as contracts from "../statemachine/contracts.ts";
 import { functionNames } from "../statemachine/definition.ts";
 import { camelCase, kebabCase } from "./statemachine/names.ts";

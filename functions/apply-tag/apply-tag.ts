@@ -1,6 +1,7 @@
 import pMap from "p-map";
 import type { TagsMetadata } from "../../ledger/tags-metadata.ts";
-import type { ActionContext, WriteAhead } from "../../ledger/user-actions.ts";
+import type { ActionContext } from "../../ledger/user-action.ts";
+import type { WriteAhead } from "../../ledger/user-actions.ts";
 import type {
   ActionOutcome,
   ApplyTagInput,
@@ -9,6 +10,7 @@ import type {
   PlannedResource,
   Tags,
 } from "../../statemachine/contracts.ts";
+import { isYoung } from "../shared/is-young.ts";
 import { decideTags, type TagDecision } from "./decide-tags.ts";
 import { failOrRetry } from "./fail-or-retry.ts";
 import type { Problem, TaggingApi, TagsRead } from "./tagging/tagging-api.ts";
@@ -65,7 +67,7 @@ async function prepareAll(
   input: ApplyTagInput,
   read: TagsRead,
   known: Map<string, TagsMetadata>,
-  { writeAhead, onDuplicate }: ApplyTagDependencies,
+  { writeAhead, onDuplicate, now }: ApplyTagDependencies,
 ) {
   const prepared: Prepared[] = [];
   const unresolved: Unresolved[] = [];
@@ -74,7 +76,8 @@ async function prepareAll(
     const { resourceArn, tagsAtCreation } = resource;
     const current = read.get(resourceArn) ?? { problem: UNREAD };
     if ("problem" in current) return void unresolved.push({ resource, problem: current.problem });
-    const tags = { ...tagsAtCreation, ...current.tags };
+    // A young resource's reads may still lag behind the tags that its creation set.
+    const tags = { ...(isYoung(input.origin, now()) && tagsAtCreation), ...current.tags };
     const decision = decideTags(input, resourceArn, tags, known.get(resourceArn));
     const action = { resourceArn, previousValues: decision.found, wantedValues: input.tags };
     const ahead = await writeAhead(input, action);

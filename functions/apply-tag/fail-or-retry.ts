@@ -1,10 +1,8 @@
 import type { ActionOutcome, ApplyTagInput } from "../../statemachine/contracts.ts";
 import { ResourceNotReadyError, TaggingThrottledError } from "../../statemachine/errors.ts";
+import { isYoung } from "../shared/is-young.ts";
 import type { Unresolved } from "./apply-tag.ts";
 import type { Problem } from "./tagging/tagging-api.ts";
-
-/** AWS shows a new resource to its own APIs within this time; what is not found after it is gone. */
-const VISIBLE_WITHIN_MILLISECONDS = 2 * 60 * 1000;
 
 /**
  * What becomes of the resources that are not tagged: worth another try, or an outcome.
@@ -40,8 +38,7 @@ function isWorthWaiting(problem: Problem, input: ApplyTagInput, now: string): bo
 }
 
 function isGone({ kind }: Problem, input: ApplyTagInput, now: string): boolean {
-  const ageMilliseconds = Date.parse(now) - Date.parse(input.origin.eventTime);
-  return kind === "not-found" && wasCreated(input) && ageMilliseconds > VISIBLE_WITHIN_MILLISECONDS;
+  return kind === "not-found" && wasCreated(input) && !isYoung(input.origin, new Date(now));
 }
 
 /** A manual request that names what does not exist is a mistake to be told of, not a resource that went away. */

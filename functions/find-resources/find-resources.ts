@@ -4,9 +4,14 @@ import type { ActionOutcome, FindResourcesInput, Plan, Search } from "../../stat
 import { ResourceNotReadyError, TaggingThrottledError } from "../../statemachine/errors.ts";
 import { isTransient } from "../../statemachine/transient.ts";
 import { intoBatches, type PlacedResource } from "../shared/batches.ts";
+import { isYoung } from "../shared/is-young.ts";
 
 /** An instance as EC2 describes it: its volumes are all there once it is no longer `pending`. */
-export type InstanceVolumes = { instanceId: string; state: string; volumeIds: string[] };
+export type InstanceVolumes = {
+  instanceId: string;
+  state: string;
+  volumes: { volumeId: string; attachedAt: Date }[];
+};
 
 export type FindResourcesDependencies = {
   /** Those of the instances that EC2 shows; one that it does not know is left out. */
@@ -42,7 +47,7 @@ export async function findResources(
 
   for (const search of plan.searches) {
     try {
-      const found = await findVolumes(search, dependencies, isGone(plan, dependencies.now()));
+      const found = await findVolumes(search, dependencies, launchOf(plan, dependencies.now()));
       placed.push(...found.placed);
       if (found.missing.length > 0) {
         const message = `EC2 does not yet show all volumes of ${found.missing.join(", ")}.`;
@@ -65,31 +70,34 @@ const MAX_MESSAGE_LENGTH = 500;
 async function findVolumes(
   search: Search,
   { volumesOfInstances }: FindResourcesDependencies,
-  isGone: boolean,
+  launch: { launchedAt: number; isGone: boolean },
 ): Promise<Found> {
   const instances = await volumesOfInstances(search.region, search.parentIds);
   const shown = new Map(instances.map((instance) => [instance.instanceId, instance]));
   const missing = search.parentIds.filter((id) => {
     const instance = shown.get(id);
-    return instance ? instance.state === "pending" : !isGone;
+    return instance ? instance.state === "pending" : !launch.isGone;
   });
   const { template, tagger } = findTemplate(search.resourceType);
   const { partition, region, accountId: account, resourceType, tagsAtCreation } = search;
-  const placed = instances.flatMap(({ volumeIds }) =>
-    volumeIds.map((id) => {
+  const placed = instances
+    .flatMap(({ volumes }) => volumes)
+    .filter(({ attachedAt }) => attachedAt.getTime() - launch.launchedAt < LAUNCHES_WITHIN_MILLISECONDS)
+    .map(({ volumeId: id }) => {
       const resourceArn = fillArn(template, { partition, region, account, id });
       return {
         region,
         tagger,
         resource: { resourceArn, resourceType, ...(tagsAtCreation && { tagsAtCreation }) },
       };
-    }),
-  );
+    });
   return { placed, missing };
 }
 
-/** EC2 shows a new instance within this time; one that it does not show after it was terminated. */
-const VISIBLE_WITHIN_MILLISECONDS = 2 * 60 * 1000;
+/** A launch attaches its volumes at once: one that came later is somebody else's, though the event comes late. */
+const LAUNCHES_WITHIN_MILLISECONDS = 10 * 60 * 1000;
 
-const isGone = (plan: Plan, now: Date) =>
-  now.getTime() - Date.parse(plan.origin.eventTime) > VISIBLE_WITHIN_MILLISECONDS;
+/** An instance that EC2 does not show, though the event is no longer young, was terminated. */
+function launchOf({ origin }: Plan, now: Date) {
+  return { launchedAt: Date.parse(origin.eventTime), isGone: !isYoung(origin, now) };
+}

@@ -14,8 +14,10 @@ export async function volumesOfInstances(region: string, instanceIds: string[]):
       for (const { InstanceId = "", State, BlockDeviceMappings = [] } of (page.Reservations ?? []).flatMap(
         ({ Instances = [] }) => Instances,
       )) {
-        const volumeIds = BlockDeviceMappings.flatMap(({ Ebs }) => Ebs?.VolumeId ?? []);
-        found.push({ instanceId: InstanceId, state: State?.Name ?? "pending", volumeIds });
+        const volumes = BlockDeviceMappings.flatMap(({ Ebs }) =>
+          Ebs?.VolumeId ? [{ volumeId: Ebs.VolumeId, attachedAt: Ebs.AttachTime ?? new Date(0) }] : [],
+        );
+        found.push({ instanceId: InstanceId, state: State?.Name ?? "pending", volumes });
       }
     }
   }

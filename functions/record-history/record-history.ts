@@ -1,5 +1,5 @@
 import pMap from "p-map";
-import type { ActionContext } from "../../ledger/user-actions.ts";
+import type { ActionContext } from "../../ledger/user-action.ts";
 import type { ActionOutcome, Recorded, RecordInput } from "../../statemachine/contracts.ts";
 
 export type RecordHistoryDependencies = {

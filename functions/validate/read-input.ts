@@ -46,25 +46,30 @@ const ReplaySchema = {
 export type Replay = { replayOf?: string | undefined; replayedBy?: string | undefined };
 
 /** What a person asks for: these resources, these tags or the policy's. Unknown keys are refused: they are typos. */
-const ManualRequestSchema = z.strictObject({
-  resources: z.array(ResourceArnSchema).min(1, "names no resource"),
-  requestedBy: TextSchema.max(256),
-  tags: z
-    .record(TagKeySchema, TagValueSchema)
-    .refine((tags) => Object.keys(tags).length > 0, "names no tag")
-    .refine((tags) => Object.keys(tags).length <= MAX_TAGS, `a resource has at most ${MAX_TAGS} tags`)
-    .optional(),
-  reason: z.string().max(1024).optional(),
-  requestId: TextSchema.max(2048).optional(),
-  /** When it was first made: a replay keeps it, since the action's identity has its time in it. */
-  requestedAt: EventTimeSchema.optional(),
-  ...ReplaySchema,
-});
+const ManualRequestSchema = z
+  .strictObject({
+    resources: z.array(ResourceArnSchema).min(1, "names no resource"),
+    requestedBy: TextSchema.max(256),
+    tags: z
+      .record(TagKeySchema, TagValueSchema)
+      .refine((tags) => Object.keys(tags).length > 0, "names no tag")
+      .refine((tags) => Object.keys(tags).length <= MAX_TAGS, `a resource has at most ${MAX_TAGS} tags`)
+      .optional(),
+    reason: z.string().max(1024).optional(),
+    requestId: TextSchema.max(2048).optional(),
+    /** When it was first made: a replay keeps it, since the action's identity has its time in it. */
+    requestedAt: EventTimeSchema.optional(),
+    ...ReplaySchema,
+  })
+  .refine(({ requestId, requestedAt }) => !requestId || requestedAt, {
+    path: ["requestedAt"],
+    message: "is needed beside requestId: an action's identity holds both",
+  });
 export type ManualRequest = z.infer<typeof ManualRequestSchema>;
 
-export type Input =
-  | { kind: "event"; record: CloudTrailRecord; replay: Replay }
-  | { kind: "manual"; request: ManualRequest };
+/** A bare record was fed in by hand: what it says is a claim. */
+export type EventInput = { kind: "event"; record: CloudTrailRecord; replay: Replay; isClaim: boolean };
+export type Input = EventInput | { kind: "manual"; request: ManualRequest };
 
 /**
  * Tells an EventBridge event, a bare CloudTrail record and a manual request apart and parses it.
@@ -77,7 +82,7 @@ export function readInput(input: unknown): Input {
     throw new InvalidEventError(`The input must be a JSON object, not ${describe(input)}.`);
   const { data } = candidate;
   if ("detail-type" in data || "detail" in data) return readEventBridgeEvent(data);
-  if ("eventSource" in data || "eventName" in data) return readRecord(data, data);
+  if ("eventSource" in data || "eventName" in data) return { ...readRecord(data, data), isClaim: true };
   if ("resources" in data || "requestedBy" in data) return readManualRequest(data);
   throw new InvalidEventError(
     "The input is neither an EventBridge event (detail-type, detail), nor a CloudTrail record (eventSource, eventName), " +
@@ -96,13 +101,13 @@ function readEventBridgeEvent(event: Record<string, unknown>): Input {
   return readRecord(event.detail, event);
 }
 
-function readRecord(record: unknown, envelope: Record<string, unknown>): Input {
+function readRecord(record: unknown, envelope: Record<string, unknown>): EventInput {
   const parsed = CloudTrailRecordSchema.safeParse(record);
   if (!parsed.success) {
     throw new InvalidEventError(`The CloudTrail record cannot be read: ${problems(parsed.error)}.`);
   }
   const replay = z.object(ReplaySchema).safeParse(envelope);
-  return { kind: "event", record: parsed.data, replay: replay.success ? replay.data : {} };
+  return { kind: "event", record: parsed.data, replay: replay.success ? replay.data : {}, isClaim: false };
 }
 
 function readManualRequest(request: unknown): Input {

@@ -13,7 +13,7 @@ import { intoBatches, type PlacedResource } from "../shared/batches.ts";
 import { actorOf, issuingRoleArn } from "./actor.ts";
 import { createdResources, isUpsert } from "./created-resources.ts";
 import type { TagTemplate } from "./environment.ts";
-import { type CloudTrailRecord, type ManualRequest, type Replay, readInput } from "./read-input.ts";
+import { type EventInput, type ManualRequest, type Replay, readInput } from "./read-input.ts";
 import { fitTagValue } from "./tag-rules.ts";
 
 export type ValidateDependencies = {
@@ -32,18 +32,16 @@ export type ValidateDependencies = {
 export function validate({ input, execution }: ValidateInput, dependencies: ValidateDependencies): Plan {
   const read = readInput(input);
   return read.kind === "event"
-    ? planEvent(read.record, read.replay, execution.startTime, dependencies)
+    ? planEvent(read, execution.startTime, dependencies)
     : planRequest(read.request, execution, dependencies);
 }
 
 function planEvent(
-  record: CloudTrailRecord,
-  replay: Replay,
+  { record, replay, isClaim }: EventInput,
   now: string,
-  dependencies: ValidateDependencies,
+  { template, taggerRoleArn }: ValidateDependencies,
 ): Plan {
-  const { template, taggerRoleArn } = dependencies;
-  const actor = actorOf(record);
+  const actor: Actor = { ...actorOf(record), ...(isClaim && { confidence: "claimed" }) };
   const known = findEvent(record.eventSource, record.eventName);
   const origin: Origin = {
     source: replay.replayOf ? "replay" : "event",
@@ -97,7 +95,7 @@ function planRequest(
   const tags = request.tags ?? tagsFor(template, actor);
   const placed: PlacedResource[] = [];
   const skipped: ActionOutcome[] = [];
-  for (const resourceArn of new Set(request.resources)) {
+  for (const resourceArn of new Set(request.resources.map(asCatalogued))) {
     const known = findType(resourceArn);
     if (known) {
       const region = splitArn(resourceArn).region || homeRegion;
@@ -114,6 +112,9 @@ function planRequest(
   }
   return { ...planOf(origin, template, tags), batches: intoBatches(placed, tags), skipped };
 }
+
+/** CloudWatch Logs lists its log groups with `:*` behind the ARN, and tags them without. */
+const asCatalogued = (resourceArn: string) => resourceArn.replace(/(:log-group:[^:]+):\*$/, "$1");
 
 /** A request cannot have been made after its execution began: it would count as later than all that is to come. */
 function madeAt({ requestedAt }: ManualRequest, { startTime }: ValidateInput["execution"]): string {

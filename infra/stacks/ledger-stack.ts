@@ -4,7 +4,7 @@ import type { Key } from "aws-cdk-lib/aws-kms";
 import type { Construct } from "constructs";
 import { tagHistoryTable } from "../../ledger/tag-history.ts";
 import { tagsMetadataTable } from "../../ledger/tags-metadata.ts";
-import { userActionsTable } from "../../ledger/user-actions.ts";
+import { userActionsTable } from "../../ledger/user-action.ts";
 import { encryptionKey } from "../constructs/encryption-key.ts";
 import { ledgerTable } from "../constructs/ledger-table.ts";
 import type { Stage } from "../stage.ts";

@@ -29,7 +29,7 @@ const hostileEvent = eventOf({
   ...recordOf({
     eventSource: "ec2.amazonaws.com",
     eventName: "RunInstances",
-    responseElements: { instancesSet: { items: [{ instanceId: "i-1\u202E" }] } },
+    responseElements: { instancesSet: { items: [{ instanceId: "i-1" }] } },
     userIdentity: { type: "IAMUser", userName: hostile },
   }),
   eventID: `e\u001B]0;x\u0007`,
@@ -62,7 +62,7 @@ test("plan --json on standard input prints the plan for machines, also of a host
     actionType: "ec2:RunInstances",
     actor: { kind: "IAMUser", userIdentity: { userName: hostile } },
     resources: [{ type: "AWS::EC2::Instance", region: "eu-west-1", tagger: "ec2" }],
-    searches: [{ find: "volumes-of-instances", parentIds: ["i-1\u202E"] }],
+    searches: [{ find: "volumes-of-instances", parentIds: ["i-1"] }],
     skipped: [],
   });
   expect(Object.keys(plan as object)).toEqual([
@@ -82,7 +82,18 @@ test("plan of a hostile event sends no escape characters to a terminal", () => {
   const { status, stdout, stderr } = tagledger(["plan", "-"], JSON.stringify(hostileEvent));
   expect(status).toBe(0);
   expect(stdout + stderr).not.toMatch(acted);
-  expect(stdout).toContain("To find first: volumes-of-instances i-1\uFFFD");
+  expect(stdout).toContain("Actor   ada");
+});
+
+test("an id that can be no part of an ARN is refused, and shown without what a terminal acts on", () => {
+  const responseElements = { instancesSet: { items: [{ instanceId: "i-1\u202E" }] } };
+  const { status, stderr } = tagledger(
+    ["plan", "-"],
+    JSON.stringify({ ...hostileEvent, detail: { ...(hostileEvent.detail as object), responseElements } }),
+  );
+  expect(status).toBe(2);
+  expect(stderr).toContain("which is not an ARN");
+  expect(stderr).not.toMatch(acted);
 });
 
 test("a refused event exits 2 with its reason in one line, and prints no plan", () => {

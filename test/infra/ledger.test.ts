@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { TableDefinition } from "../../ledger/table.ts";
 import { tagHistoryTable } from "../../ledger/tag-history.ts";
 import { tagsMetadataTable } from "../../ledger/tags-metadata.ts";
-import { userActionsTable } from "../../ledger/user-actions.ts";
+import { userActionsTable } from "../../ledger/user-action.ts";
 import { appWith, referencesIn, templateOf, theOnly } from "./synthesized.ts";
 
 const production = templateOf(appWith(), "TagledgerLedger");

@@ -3,7 +3,7 @@ import { promisify } from "node:util";
 import { afterEach, expect, test } from "vitest";
 import { iamUser, identityCenterUser } from "../../local/cloudtrail-event.ts";
 import { localEnvironment } from "../../local/deploy.ts";
-import { createVpc, createVpcRecord, deliver, deployment, ec2Tags, execute, faults } from "./deployed.ts";
+import { deliver, deployment, ec2Tags, execute, faults, newVpc } from "./deployed.ts";
 
 const run = promisify(execFile);
 afterEach(() => faults.clear());
@@ -13,8 +13,7 @@ const tagledger = (...args: string[]) =>
   run(process.execPath, ["cli/tagledger.ts", ...args], { env: localEnvironment(deployment.endpoint) });
 
 test("who answers by ARN and by bare id, with event, request and execution", async () => {
-  const vpcArn = await createVpc("eu-central-1");
-  const record = createVpcRecord(vpcArn, identityCenterUser("ada@example.com"));
+  const { record, vpcArn } = await newVpc("eu-central-1", identityCenterUser("ada@example.com"));
   const { executionArn } = await deliver(record);
 
   const byArn = JSON.parse((await tagledger("who", vpcArn, "--json")).stdout);
@@ -36,8 +35,8 @@ test("who answers by ARN and by bare id, with event, request and execution", asy
 });
 
 test("history shows every action and every change, the latest first", async () => {
-  const vpcArn = await createVpc("eu-central-1");
-  await deliver(createVpcRecord(vpcArn, iamUser("grace")));
+  const { record, vpcArn } = await newVpc("eu-central-1", iamUser("grace"));
+  await deliver(record);
   await execute({ resources: [vpcArn], requestedBy: "ops", tags: { CostCenter: "4711" } });
 
   const [found] = JSON.parse((await tagledger("history", vpcArn, "--json")).stdout);
@@ -52,7 +51,7 @@ test("history shows every action and every change, the latest first", async () =
 });
 
 test("replay of a failed execution heals it, as the same action", async () => {
-  const vpcArn = await createVpc("eu-central-1");
+  const { vpcArn } = await newVpc("eu-central-1");
   await faults.add({ action: "ec2:CreateTags", errorCode: "UnauthorizedOperation", statusCode: 403 });
   const failed = await execute({ resources: [vpcArn], requestedBy: "linus" });
   await faults.clear();
@@ -67,7 +66,7 @@ test("replay of a failed execution heals it, as the same action", async () => {
 });
 
 test("replay that fails again exits with 1", async () => {
-  const vpcArn = await createVpc("eu-central-1");
+  const { vpcArn } = await newVpc("eu-central-1");
   await faults.add({ action: "ec2:CreateTags", errorCode: "UnauthorizedOperation", statusCode: 403 });
   const failed = await execute({ resources: [vpcArn], requestedBy: "linus" });
 

@@ -1,7 +1,17 @@
 import { afterEach, describe, expect, test } from "vitest";
 import { validate } from "../../functions/validate/validate.ts";
 import { iamUser } from "../../local/cloudtrail-event.ts";
-import { createVpc, createVpcRecord, ec2Tags, execute, faults, ledgerOf, variant } from "./deployed.ts";
+import {
+  DENIED,
+  ec2Tags,
+  execute,
+  faults,
+  ledgerOf,
+  newVpc,
+  RED_END,
+  statesOf,
+  variant,
+} from "./deployed.ts";
 
 /*
  * RedriveExecution is not to be had on the emulator. What a redrive does is had: the deployed definition is entered at
@@ -9,9 +19,6 @@ import { createVpc, createVpcRecord, ec2Tags, execute, faults, ledgerOf, variant
  */
 
 afterEach(() => faults.clear());
-
-const RED_END = ["MarkIncomplete", "PublishAlert", "PutErrorMetric", "RaiseTaggingIncomplete"];
-const DENIED = { action: "ec2:CreateTags", errorCode: "UnauthorizedOperation", statusCode: 403 };
 
 function redriven(variables: Record<string, unknown>): Promise<string> {
   return variant((_definition, text) => {
@@ -43,13 +50,14 @@ function failedRun(record: unknown) {
 
 describe("the redrive's path", () => {
   test("with the cause gone, a redrive goes back to the batches that failed, and heals", async () => {
-    const vpcArn = await createVpc("eu-central-1");
-    const record = createVpcRecord(vpcArn, iamUser("ada"));
+    const { record, vpcArn } = await newVpc("eu-central-1", iamUser("ada"));
 
-    const { status, states } = await execute(record, await redriven(failedRun(record)));
+    const ended = await execute(record, await redriven(failedRun(record)));
 
-    expect(status).toBe("SUCCEEDED");
-    expect(states.filter((state) => !state.startsWith("Record") && state !== "ApplyTag")).toEqual([
+    expect(ended.status).toBe("SUCCEEDED");
+    expect(
+      (await statesOf(ended)).filter((state) => !state.startsWith("Record") && state !== "ApplyTag"),
+    ).toEqual([
       "AsTheFailedRunLeftIt",
       "RaiseTaggingIncomplete",
       "CanResume?",
@@ -63,26 +71,26 @@ describe("the redrive's path", () => {
   });
 
   test("with the cause still there, the execution is red again, and not a loop", async () => {
-    const vpcArn = await createVpc("eu-central-1");
-    const record = createVpcRecord(vpcArn, iamUser("ada"));
+    const { record, vpcArn } = await newVpc("eu-central-1", iamUser("ada"));
     await faults.add(DENIED);
 
-    const { status, states } = await execute(record, await redriven(failedRun(record)));
+    const ended = await execute(record, await redriven(failedRun(record)));
 
-    expect(status).toBe("FAILED");
-    expect(states.filter((state) => state === "ForEachRegion")).toHaveLength(1);
-    expect(states.slice(-RED_END.length)).toEqual(RED_END);
+    expect(ended.status).toBe("FAILED");
+    expect((await statesOf(ended)).filter((state) => state === "ForEachRegion")).toHaveLength(1);
+    expect((await statesOf(ended)).slice(-RED_END.length)).toEqual(RED_END);
+    expect(await ec2Tags(vpcArn)).toEqual({});
   });
 
   test("where Validate had failed, a redrive goes back to Validate and reads the execution's own input", async () => {
-    const vpcArn = await createVpc("eu-central-1");
+    const { record, vpcArn } = await newVpc("eu-central-1");
     const failures = [{ reason: "Lambda.Unknown", message: "no", count: 1, resourceArns: [] }];
 
     const machine = await redriven({ planned: false, failures, alertedAt: 0 });
-    const { status, states } = await execute(createVpcRecord(vpcArn, iamUser("ada")), machine);
+    const ended = await execute(record, machine);
 
-    expect(status).toBe("SUCCEEDED");
-    expect(states).toEqual(
+    expect(ended.status).toBe("SUCCEEDED");
+    expect(await statesOf(ended)).toEqual(
       expect.arrayContaining(["RaiseTaggingIncomplete", "CanResume?", "Validate", "Tagged"]),
     );
     expect(await ec2Tags(vpcArn)).toEqual({ Owner: "ada" });

@@ -1,18 +1,28 @@
-import { DescribeVolumesCommand, EC2Client, RunInstancesCommand } from "@aws-sdk/client-ec2";
-import { CreateBucketCommand, GetBucketTaggingCommand, S3Client } from "@aws-sdk/client-s3";
+import {
+  DeleteTagsCommand,
+  DescribeVolumesCommand,
+  EC2Client,
+  RunInstancesCommand,
+} from "@aws-sdk/client-ec2";
+import {
+  CreateBucketCommand,
+  GetBucketTaggingCommand,
+  PutBucketTaggingCommand,
+  S3Client,
+} from "@aws-sdk/client-s3";
 import { afterEach, describe, expect, test } from "vitest";
 import { cloudTrailRecord, iamUser, identityCenterUser, roleSession } from "../../local/cloudtrail-event.ts";
 import { localAccountId } from "../../local/emulator.ts";
 import {
   clientConfig,
-  createVpc,
-  createVpcRecord,
   deliver,
   deployment,
   ec2Tags,
   execute,
   faults,
   ledgerOf,
+  newVpc,
+  newVpcs,
 } from "./deployed.ts";
 
 afterEach(() => faults.clear());
@@ -72,15 +82,9 @@ describe("an event tagged", () => {
   test("a bucket keeps its own tags beside the new one", async () => {
     const bucket = `tagledger-${crypto.randomUUID()}`;
     const s3 = new S3Client({ ...clientConfig(), forcePathStyle: true });
-    await s3.send(
-      new CreateBucketCommand({
-        Bucket: bucket,
-        CreateBucketConfiguration: {
-          LocationConstraint: "eu-west-1",
-          Tags: [{ Key: "Name", Value: "logs" }],
-        },
-      }),
-    );
+    await s3.send(new CreateBucketCommand({ Bucket: bucket }));
+    const Tagging = { TagSet: [{ Key: "Name", Value: "logs" }] };
+    await s3.send(new PutBucketTaggingCommand({ Bucket: bucket, Tagging }));
     const record = cloudTrailRecord({
       eventSource: "s3.amazonaws.com",
       eventName: "CreateBucket",
@@ -96,14 +100,16 @@ describe("an event tagged", () => {
 
     expect(status).toBe("SUCCEEDED");
     const { TagSet = [] } = await s3.send(new GetBucketTaggingCommand({ Bucket: bucket }));
-    expect(TagSet).toContainEqual({ Key: "Owner", Value: "github-actions" });
+    expect(Object.fromEntries(TagSet.map(({ Key, Value }) => [Key, Value]))).toEqual({
+      Name: "logs",
+      Owner: "github-actions",
+    });
   });
 });
 
 describe("delivered twice", () => {
   test("a second delivery of the same event changes nothing in the ledger", async () => {
-    const vpcArn = await createVpc("eu-central-1");
-    const record = createVpcRecord(vpcArn, iamUser("grace"));
+    const { record, vpcArn } = await newVpc("eu-central-1", iamUser("grace"));
     const first = await deliver(record);
     const before = await ledgerOf(vpcArn);
 
@@ -116,10 +122,8 @@ describe("delivered twice", () => {
   });
 
   test("a tag that somebody removed since does not come back with a late duplicate", async () => {
-    const vpcArn = await createVpc("eu-central-1");
-    const record = createVpcRecord(vpcArn, iamUser("grace"));
+    const { record, vpcArn } = await newVpc("eu-central-1", iamUser("grace"));
     await deliver(record);
-    const { DeleteTagsCommand } = await import("@aws-sdk/client-ec2");
     const id = vpcArn.split("/").at(-1) ?? "";
     await new EC2Client(clientConfig("eu-central-1")).send(
       new DeleteTagsCommand({ Resources: [id], Tags: [{ Key: "Owner" }] }),
@@ -134,7 +138,7 @@ describe("delivered twice", () => {
 describe("three regions", () => {
   test("one manual request tags resources in three regions, one iteration each", async () => {
     const regions = ["us-east-1", "eu-central-1", "ap-southeast-2"];
-    const arns = await Promise.all(regions.map(createVpc));
+    const arns = await newVpcs(...regions);
     const request = {
       resources: arns,
       requestedBy: "linus",
@@ -145,7 +149,6 @@ describe("three regions", () => {
     const { status, output } = await execute(request);
 
     expect(status).toBe("SUCCEEDED");
-    expect(output.results).toHaveLength(3);
     expect(output).toMatchObject({ results: regions.map((region) => ({ region, counts: { tagged: 1 } })) });
     for (const vpcArn of arns) {
       expect(await ec2Tags(vpcArn)).toEqual({ CostCenter: "4711" });
@@ -164,15 +167,15 @@ describe("three regions", () => {
 
 describe("what is there already", () => {
   test("a value in place is preserved, and recorded as such", async () => {
-    const vpcArn = await createVpc("eu-central-1");
+    const { record, vpcArn } = await newVpc("eu-central-1");
     await execute({ resources: [vpcArn], requestedBy: "ops", tags: { Owner: "team-network" } });
 
-    const { status } = await deliver(createVpcRecord(vpcArn, iamUser("grace")));
+    const { status } = await deliver(record);
 
     expect(status).toBe("SUCCEEDED");
     expect(await ec2Tags(vpcArn)).toEqual({ Owner: "team-network" });
     const { actions, metadata } = await ledgerOf(vpcArn);
     expect(actions.find(({ source }) => source === "event")).toMatchObject({ outcome: "preserved" });
-    expect(metadata).toMatchObject({ created_by: { name: "grace" }, tag_values: { Owner: "team-network" } });
+    expect(metadata).toMatchObject({ created_by: { name: "ada" }, tag_values: { Owner: "team-network" } });
   });
 });

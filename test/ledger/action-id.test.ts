@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { actionId, shardOf, shardsOf } from "../../ledger/action-id.ts";
 import { updateExpression } from "../../ledger/expressions.ts";
-import { isSettled, OUTCOME_RANKS } from "../../ledger/user-actions.ts";
+import { isSettled, OUTCOME_RANKS } from "../../ledger/user-action.ts";
 import { OUTCOMES } from "../../statemachine/contracts.ts";
 
 const time = fc

@@ -1,13 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import {
-  actionById,
-  isSettled,
-  OUTCOME_RANKS,
-  recordOutcome,
-  UserActionSchema,
-  writeAhead,
-} from "../../ledger/user-actions.ts";
+import { isSettled, OUTCOME_RANKS, UserActionSchema } from "../../ledger/user-action.ts";
+import { actionById, recordOutcome, writeAhead } from "../../ledger/user-actions.ts";
 import { type ActionOutcome, OUTCOMES, type Outcome } from "../../statemachine/contracts.ts";
 import { LedgerUnavailableError } from "../../statemachine/errors.ts";
 import { EVENT_TIME, execution, originOf, queueArn } from "../fixtures/cloudtrail.ts";

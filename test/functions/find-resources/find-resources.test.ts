@@ -30,11 +30,13 @@ const plan = (...searches: Plan["searches"]): Plan => ({
   skipped: [],
 });
 
-const running = (instanceId: string, ...volumeIds: string[]): InstanceVolumes => ({
+const shown = (state: string, instanceId: string, ...volumeIds: string[]): InstanceVolumes => ({
   instanceId,
-  state: "running",
-  volumeIds,
+  state,
+  volumes: volumeIds.map((volumeId) => ({ volumeId, attachedAt: new Date("2026-05-04T10:20:31Z") })),
 });
+const running = (instanceId: string, ...volumeIds: string[]) => shown("running", instanceId, ...volumeIds);
+const pendingOne = (instanceId: string, ...volumeIds: string[]) => shown("pending", instanceId, ...volumeIds);
 type Ec2 = (region: string, ids: string[]) => Promise<InstanceVolumes[]>;
 const shows =
   (...instances: InstanceVolumes[]): Ec2 =>
@@ -69,6 +71,13 @@ test("volumes join the plan beside what it had, with the tags of their creation,
   expect(found).toMatchObject({ searches: [], skipped: [] });
 });
 
+test("a volume that was attached after the launch is not the launch's, however late its event comes", async () => {
+  const instance = running("i-1", "vol-1");
+  instance.volumes.push({ volumeId: "vol-later", attachedAt: new Date("2026-05-04T11:00:00Z") });
+  const found = await find(plan(search("i-1")), shows(instance), { now: "2026-06-01T00:00:00Z" });
+  expect(arnsOf(found).slice(1)).toEqual([volumeArn("vol-1")]);
+});
+
 test("each search asks in its own region", async () => {
   const asked: unknown[] = [];
   const ec2: Ec2 = async (region, ids) => {
@@ -84,14 +93,14 @@ test("each search asks in its own region", async () => {
 
 describe("an instance whose volumes are not all there yet", () => {
   test.each([
-    ["is pending", shows({ instanceId: "i-1", state: "pending", volumeIds: ["vol-1"] })],
+    ["is pending", shows(pendingOne("i-1", "vol-1"))],
     ["is not shown while young", shows()],
   ])("%s: worth waiting for", async (_, ec2) => {
     await expect(find(plan(search("i-1")), ec2)).rejects.toThrow(ResourceNotReadyError);
   });
 
   test("is failed at the last retry, by name, and what is there is tagged", async () => {
-    const ec2 = shows(running("i-1", "vol-1"), { instanceId: "i-2", state: "pending", volumeIds: ["vol-2"] });
+    const ec2 = shows(running("i-1", "vol-1"), pendingOne("i-2", "vol-2"));
     const found = await find(plan(search("i-1", "i-2")), ec2, { retryCount: 10 });
     expect(arnsOf(found).slice(1)).toEqual(["vol-1", "vol-2"].map(volumeArn));
     expect(found.skipped).toMatchObject([
@@ -106,7 +115,7 @@ describe("an instance whose volumes are not all there yet", () => {
   });
 
   test("a pending one is waited for however old the event is", async () => {
-    const pending = shows({ instanceId: "i-1", state: "pending", volumeIds: [] });
+    const pending = shows(pendingOne("i-1"));
     await expect(find(plan(search("i-1")), pending, { now: "2026-06-01T00:00:00Z" })).rejects.toThrow(
       ResourceNotReadyError,
     );

@@ -1,0 +1,12 @@
+import type { Origin } from "../../statemachine/contracts.ts";
+
+const VISIBLE_WITHIN_MILLISECONDS = 2 * 60 * 1000;
+
+/**
+ * Whether AWS may not show its own APIs yet what an event created. What is not found while the event is young is
+ * not yet there; what is not found later is gone ("Eventual consistency in the Amazon EC2 API", EC2 Developer Guide,
+ * speaks of a couple of minutes).
+ */
+export function isYoung({ eventTime }: Origin, now: Date): boolean {
+  return now.getTime() - Date.parse(eventTime) <= VISIBLE_WITHIN_MILLISECONDS;
+}

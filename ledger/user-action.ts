@@ -1,0 +1,120 @@
+import * as z from "zod";
+import {
+  type ActionOutcome,
+  ActorSchema,
+  type Execution,
+  type Origin,
+  type Outcome,
+  OutcomeSchema,
+  TagsSchema,
+} from "../statemachine/contracts.ts";
+import { actionId, shardOf } from "./action-id.ts";
+import { SCHEMA_VERSION, type TableDefinition } from "./table.ts";
+
+/** UserActions: who did what. One row an action. */
+export const userActionsTable = {
+  name: "UserActions",
+  partitionKey: "action_id",
+  indexes: {
+    "by-resource": { partitionKey: "resource_id", sortKey: "action_id" },
+    "by-actor": { partitionKey: "actor_shard", sortKey: "action_id" },
+    "by-day": { partitionKey: "day_shard", sortKey: "action_id" },
+  },
+} satisfies TableDefinition;
+
+/** One execution's, or one redrive's, work on the action; the key in the map is `<execution ARN>#<redrive>`. */
+const AttemptSchema = z.object({
+  outcome: OutcomeSchema,
+  error: z.string().optional(),
+  timestamp: z.string(),
+  source: z.enum(["event", "manual", "replay"]),
+});
+
+export const UserActionSchema = z.object({
+  action_id: z.string(),
+  resource_id: z.string(),
+  user_info: ActorSchema,
+  action_type: z.string(),
+  timestamp: z.string(),
+  event_id: z.string(),
+  request_id: z.string().optional(),
+  outcome: OutcomeSchema,
+  outcome_rank: z.int(),
+  error: z.string().optional(),
+  reason: z.string().optional(),
+  request_reason: z.string().optional(),
+  attempts: z.record(z.string(), AttemptSchema),
+  source: z.enum(["event", "manual", "replay"]),
+  replay_of: z.string().optional(),
+  replayed_by: z.string().optional(),
+  policy_version: z.string(),
+  execution_arn: z.string(),
+  previous_values: TagsSchema.optional(),
+  tag_values: TagsSchema.optional(),
+  actor_shard: z.string(),
+  day_shard: z.string(),
+  schema_version: z.int(),
+});
+export type UserAction = z.infer<typeof UserActionSchema>;
+
+/** What all actions of one event or request, recorded by one execution, share. */
+export type ActionContext = { origin: Origin; policyVersion: string; execution: Execution };
+
+/** `pending` < `failed` < the settled that changed nothing < those that found tags < `tagged`. */
+export const OUTCOME_RANKS: Record<Outcome, number> = {
+  pending: 0,
+  failed: 1,
+  gone: 2,
+  unsupported: 2,
+  ignored: 2,
+  unchanged: 3,
+  preserved: 3,
+  tagged: 4,
+};
+export const UNSETTLED_RANK = OUTCOME_RANKS.failed;
+
+/** Whether an action is done with: it is never applied again. */
+export const isSettled = (outcome: Outcome): boolean => OUTCOME_RANKS[outcome] > UNSETTLED_RANK;
+
+/** What an action's row has from its first write on. */
+export function firstRow({ origin, policyVersion, execution }: ActionContext, resourceArn: string) {
+  const id = actionId(origin, resourceArn);
+  return {
+    resource_id: resourceArn,
+    user_info: origin.actor,
+    action_type: origin.actionType,
+    timestamp: origin.eventTime,
+    event_id: origin.eventId,
+    request_id: origin.requestId,
+    request_reason: origin.reason,
+    outcome: "pending" satisfies Outcome,
+    outcome_rank: OUTCOME_RANKS.pending,
+    attempts: {},
+    source: origin.source,
+    replay_of: origin.replayOf,
+    replayed_by: origin.replayedBy,
+    policy_version: policyVersion,
+    execution_arn: execution.arn,
+    actor_shard: `${origin.actor.name}#${shardOf(id)}`,
+    day_shard: `${origin.eventTime.slice(0, 10)}#${shardOf(id)}`,
+    schema_version: SCHEMA_VERSION,
+  };
+}
+
+/** What moves upwards with the outcome. */
+export function outcomeAttributes({ execution }: ActionContext, { outcome, reason, message }: ActionOutcome) {
+  return {
+    outcome,
+    outcome_rank: OUTCOME_RANKS[outcome],
+    reason,
+    error: message,
+    execution_arn: execution.arn,
+  };
+}
+
+/** One execution's, or one redrive's, attempt. */
+export const attemptKey = ({ execution }: ActionContext) => `${execution.arn}#${execution.redriveCount}`;
+
+export function attempt({ origin }: ActionContext, { outcome, message, timestamp }: ActionOutcome) {
+  return { outcome, ...(message && { error: message }), timestamp, source: origin.source };
+}

@@ -1,0 +1,100 @@
+import { randomUUID } from "node:crypto";
+import { CreateVpcCommand, EC2Client, RunInstancesCommand } from "@aws-sdk/client-ec2";
+import { CreateQueueCommand, ListQueueTagsCommand, SQSClient } from "@aws-sdk/client-sqs";
+import {
+  type ApiCall,
+  type CloudTrailRecord,
+  cloudTrailRecord,
+  type UserIdentity,
+} from "./cloudtrail-event.ts";
+import { localAccountId } from "./emulator.ts";
+import type { Probe, Tags } from "./probe.ts";
+
+/** Real resources, the record of the call that made them, and how to read the tags back from their service. */
+export type Created = {
+  record: CloudTrailRecord;
+  resourceArns: [string, ...string[]];
+  readTags: (resourceArn: string) => Promise<Tags>;
+};
+
+const arnOf = (service: string, region: string, resource: string) =>
+  `arn:aws:${service}:${region}:${localAccountId}:${resource}`;
+
+/** Launches an instance, and with it a volume that the record does not speak of. */
+export async function launch(
+  { config, readEc2Tags }: Probe,
+  region: string,
+  by: UserIdentity,
+): Promise<Created> {
+  const { Instances = [] } = await new EC2Client(config(region)).send(
+    new RunInstancesCommand({
+      ImageId: "ami-0123456789abcdef0",
+      MinCount: 1,
+      MaxCount: 1,
+      InstanceType: "t3.micro",
+    }),
+  );
+  const [instance] = Instances;
+  const volumeIds = (instance?.BlockDeviceMappings ?? []).map(({ Ebs }) => Ebs?.VolumeId);
+  const items = [{ instanceId: instance?.InstanceId }];
+  return {
+    record: cloudTrailRecord({
+      eventSource: "ec2.amazonaws.com",
+      eventName: "RunInstances",
+      awsRegion: region,
+      userIdentity: by,
+      responseElements: { instancesSet: { items } },
+    }),
+    resourceArns: [
+      arnOf("ec2", region, `instance/${instance?.InstanceId}`),
+      ...volumeIds.map((id) => arnOf("ec2", region, `volume/${id}`)),
+    ],
+    readTags: readEc2Tags,
+  };
+}
+
+/** Makes a VPC: the quickest real resource there is. `more` changes its record. */
+export async function createVpc(
+  { config, readEc2Tags }: Probe,
+  region: string,
+  by: UserIdentity,
+  more: Partial<ApiCall> = {},
+): Promise<Created> {
+  const { Vpc } = await new EC2Client(config(region)).send(
+    new CreateVpcCommand({ CidrBlock: "10.0.0.0/16" }),
+  );
+  return {
+    record: cloudTrailRecord({
+      eventSource: "ec2.amazonaws.com",
+      eventName: "CreateVpc",
+      awsRegion: region,
+      userIdentity: by,
+      requestParameters: { cidrBlock: "10.0.0.0/16" },
+      responseElements: { vpc: { vpcId: Vpc?.VpcId } },
+      ...more,
+    }),
+    resourceArns: [arnOf("ec2", region, `vpc/${Vpc?.VpcId}`)],
+    readTags: readEc2Tags,
+  };
+}
+
+export async function createQueue({ config }: Probe, region: string, by: UserIdentity): Promise<Created> {
+  const sqs = new SQSClient(config(region));
+  const queueName = `orders-${randomUUID().slice(0, 8)}`;
+  const { QueueUrl = "" } = await sqs.send(new CreateQueueCommand({ QueueName: queueName }));
+  return {
+    record: cloudTrailRecord({
+      eventSource: "sqs.amazonaws.com",
+      eventName: "CreateQueue",
+      awsRegion: region,
+      userIdentity: by,
+      requestParameters: { queueName },
+      responseElements: { queueUrl: QueueUrl },
+    }),
+    resourceArns: [arnOf("sqs", region, queueName)],
+    readTags: async () => {
+      const { Tags = {} } = await sqs.send(new ListQueueTagsCommand({ QueueUrl }));
+      return Tags;
+    },
+  };
+}

@@ -1,0 +1,106 @@
+import { afterEach, beforeAll, describe, expect, test } from "vitest";
+import { iamUser, roleSession } from "../../local/cloudtrail-event.ts";
+import {
+  applyTagRoleName,
+  aws,
+  ec2Tags,
+  execute,
+  faults,
+  ledgerOf,
+  newVpc,
+  RED_END,
+  statesOf,
+} from "./deployed.ts";
+
+let alertOf: Awaited<ReturnType<typeof aws.subscribeToAlerts>>;
+beforeAll(async () => {
+  alertOf = await aws.subscribeToAlerts();
+});
+afterEach(() => faults.clear());
+
+describe("nothing to tag", () => {
+  test.each([
+    ["an unknown event", { eventName: "CreateUnheardOf" }, "UnknownEvent"],
+    ["a failed call", { errorCode: "Client.VpcLimitExceeded" }, "CallFailed"],
+  ])("%s ends green, with the reason in the ledger", async (_name, more, reason) => {
+    const { record } = await newVpc("eu-central-1", iamUser("ada"), more);
+
+    const ended = await execute(record);
+
+    expect([ended.status, (await statesOf(ended)).at(-1)]).toEqual(["SUCCEEDED", "NothingToTag"]);
+    expect((await ledgerOf(`event:${record.eventID}`)).actions).toMatchObject([
+      { outcome: "ignored", reason },
+    ]);
+  });
+
+  test("an event of the tagger's own role ends green, with the reason in the ledger", async () => {
+    const own = roleSession(await applyTagRoleName(), "Tagledger-ApplyTag");
+    const { record, vpcArn } = await newVpc("eu-central-1", own);
+
+    const ended = await execute(record);
+
+    expect((await statesOf(ended)).at(-1)).toBe("NothingToTag");
+    expect((await ledgerOf(`event:${record.eventID}`)).actions).toMatchObject([
+      { outcome: "ignored", reason: "OwnRole" },
+    ]);
+    expect(await ec2Tags(vpcArn)).toEqual({});
+  });
+});
+
+describe("invalid input", () => {
+  test.each([
+    ["an empty object", {}, "InvalidEventError", "neither an EventBridge event"],
+    [
+      "an event without detail",
+      { "detail-type": "AWS API Call via CloudTrail", source: "aws.ec2" },
+      "InvalidEventError",
+      "no detail",
+    ],
+    [
+      "an unknown detail-type",
+      { "detail-type": "EC2 Instance State-change Notification", detail: {} },
+      "InvalidEventError",
+      "detail-type",
+    ],
+    [
+      "an ARN that is not one",
+      { resources: ["vpc-0abc"], requestedBy: "ada" },
+      "InvalidRequestError",
+      "resources.0: is not an ARN",
+    ],
+    [
+      "a thousand-character tag value",
+      { resources: ["arn:aws:s3:::b"], requestedBy: "ada", tags: { Owner: "x".repeat(1000) } },
+      "InvalidRequestError",
+      "256",
+    ],
+    [
+      "a value AWS refuses",
+      { resources: ["arn:aws:s3:::b"], requestedBy: "ada", tags: { Owner: "<script>" } },
+      "InvalidRequestError",
+      "tags.Owner",
+    ],
+  ])("%s is refused by name, on record, alerted and red", async (_name, input, errorName, why) => {
+    const ended = await execute(input);
+
+    expect(ended.status).toBe("FAILED");
+    expect(await statesOf(ended)).toEqual(["Validate", "RecordRefusal", ...RED_END]);
+    const { actions } = await ledgerOf(ended.executionArn);
+    expect(actions).toMatchObject([
+      { outcome: "failed", reason: errorName, error: expect.stringContaining(why) },
+    ]);
+    const { body } = await alertOf(ended);
+    expect(body.failures).toMatchObject([{ reason: errorName, message: expect.stringContaining(why) }]);
+  });
+
+  test("a session name with quotes, newlines and HTML becomes a value that AWS accepts", async () => {
+    const hostile = `"><img src=x>\n'; DROP TABLE\u001b[31m`;
+    const { record, vpcArn } = await newVpc("eu-central-1", roleSession("Admin", hostile));
+
+    const { status } = await execute(record);
+
+    expect(status).toBe("SUCCEEDED");
+    const { Owner = "" } = await ec2Tags(vpcArn);
+    expect(Owner).toMatch(/^[\p{L}\p{N} _.:/=+\-@]+$/u);
+  });
+});
