@@ -74,10 +74,10 @@ test("replay that fails again exits with 1", async () => {
 });
 
 test("a resource that the ledger does not know is said so, with exit code 1", async () => {
-  const unknown = tagledger("who", "vpc-0123456789abcdef0");
+  const unknown = tagledger("who", "vpc-0000000000000dead");
 
   await expect(unknown).rejects.toMatchObject({
     code: 1,
-    stderr: "tagledger: The ledger does not know vpc-0123456789abcdef0.\n",
+    stderr: "tagledger: The ledger does not know vpc-0000000000000dead.\n",
   });
 });
