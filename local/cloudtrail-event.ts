@@ -38,21 +38,6 @@ export function cloudTrailRecord(call: ApiCall) {
 
 export type CloudTrailRecord = ReturnType<typeof cloudTrailRecord>;
 
-/** The EventBridge event that carries a record, as it arrives at the state machine. */
-export function eventBridgeEvent(record: CloudTrailRecord, source = "aws.ec2") {
-  return {
-    version: "0",
-    id: randomUUID(),
-    "detail-type": "AWS API Call via CloudTrail",
-    source,
-    account: localAccountId,
-    time: record.eventTime,
-    region: record.awsRegion,
-    resources: [],
-    detail: record,
-  };
-}
-
 const session = (issuer: Record<string, string>, mfaAuthenticated: "true" | "false") => ({
   sessionIssuer: { type: "Role", accountId: localAccountId, principalId: "AROAEXAMPLEROLE000001", ...issuer },
   attributes: { creationDate: "2026-11-22T08:00:00Z", mfaAuthenticated },
@@ -96,5 +81,3 @@ export const root = (): UserIdentity => ({
   arn: `arn:aws:iam::${localAccountId}:root`,
   accountId: localAccountId,
 });
-
-export const awsService = (invokedBy: string): UserIdentity => ({ type: "AWSService", invokedBy });

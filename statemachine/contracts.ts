@@ -94,7 +94,6 @@ export const AttemptSchema = z.object({
   retryCount: z.int().nonnegative(),
   lastRetry: z.int().positive(),
 });
-export type Attempt = z.infer<typeof AttemptSchema>;
 
 export const PlannedResourceSchema = z.object({
   resourceArn: ResourceArnSchema,

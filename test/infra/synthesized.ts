@@ -26,7 +26,7 @@ export type Resource = {
   UpdateReplacePolicy?: string;
 };
 
-export type StackTemplate = ReturnType<typeof templateOf>;
+type StackTemplate = ReturnType<typeof templateOf>;
 
 /** One stack's template, with what tests ask of it. */
 export function templateOf(app: App, stackName: string) {
