@@ -26,8 +26,6 @@ export type Resource = {
   UpdateReplacePolicy?: string;
 };
 
-type StackTemplate = ReturnType<typeof templateOf>;
-
 /** One stack's template, with what tests ask of it. */
 export function templateOf(app: App, stackName: string) {
   const stack = app.node.findChild(stackName) as Stack;
