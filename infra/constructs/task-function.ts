@@ -43,7 +43,9 @@ export class TaskFunction<Environment extends z.ZodObject> extends Construct {
       assumedBy: new ServicePrincipal("lambda.amazonaws.com"),
       description,
     });
-    for (const statement of [writeLog(logGroup), ...statements]) this.role.addToPolicy(statement);
+    for (const statement of [writeLog(logGroup), readEnvironment(key), ...statements]) {
+      this.role.addToPolicy(statement);
+    }
     const tracing = new Policy(this, "Tracing", { statements: [sendTraces()], roles: [this.role] });
     acknowledgeAnyResource(tracing, "X-Ray's write actions support no resource but *.");
 
@@ -88,6 +90,11 @@ function writeLog(logGroup: LogGroup): PolicyStatement {
     actions: ["logs:CreateLogStream", "logs:PutLogEvents"],
     resources: [logGroup.logGroupArn],
   });
+}
+
+/** Lambda decrypts the environment as the function ("KMSAccessDeniedException", AWS Lambda API Reference). */
+function readEnvironment({ keyArn }: IKey): PolicyStatement {
+  return new PolicyStatement({ effect: Effect.ALLOW, actions: ["kms:Decrypt"], resources: [keyArn] });
 }
 
 function sendTraces(): PolicyStatement {

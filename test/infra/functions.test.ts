@@ -21,6 +21,7 @@ const onAnything = (statements: Statement[]) => statements.filter(({ Resource })
 
 /** What every function may do: write its own log, and send its traces. */
 const BASE_ACTIONS = [
+  "kms:Decrypt",
   "logs:CreateLogStream",
   "logs:PutLogEvents",
   "xray:PutTelemetryRecords",
