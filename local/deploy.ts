@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import * as z from "zod";
 import { endpointEnvironment, localAccountId, localCredentials } from "./emulator.ts";
@@ -55,11 +55,15 @@ export function localEnvironment(endpoint: string): NodeJS.ProcessEnv {
 
 type Run = { signal: AbortSignal; onLine?: (line: string) => void };
 
+/** A directory for one cloud assembly; whoever made it removes it. */
+export async function makeAssemblyDirectory(): Promise<string> {
+  await mkdir(temporaryRoot, { recursive: true });
+  return mkdtemp(join(temporaryRoot, "cdk.out-"));
+}
+
 /** Synthesizes the app that users deploy, in its local stage; needs no emulator. */
-export async function synthesize(run: Run): Promise<string> {
-  const cloudAssembly = await mkdtemp(join(temporaryRoot, "cdk.out-"));
+export async function synthesize(cloudAssembly: string, run: Run) {
   await cdk(["synth", "--quiet", "--context", "stage=local", "--output", cloudAssembly], "", run);
-  return cloudAssembly;
 }
 
 /** Makes what the CDK itself needs in an account: the bucket for the functions' code. */
@@ -77,7 +81,6 @@ export async function deploy(endpoint: string, cloudAssembly: string, run: Run):
   const options = ["--require-approval", "never", "--method", "direct", "--outputs-file", outputsFile];
   await cdk(["deploy", "--all", "--app", cloudAssembly, ...options], endpoint, run);
   const outputs = OutputsSchema.parse(JSON.parse(await readFile(outputsFile, "utf8")));
-  await rm(cloudAssembly, { recursive: true, force: true });
   const { TagledgerLedger: ledger, TagledgerWorkflow: workflow } = outputs;
   return {
     endpoint,

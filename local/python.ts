@@ -4,6 +4,7 @@ import { existsSync } from "node:fs";
 import { mkdir, mkdtemp, readdir, readFile, rename, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
+import { runInGroup } from "./process-group.ts";
 
 const run = promisify(execFile);
 
@@ -55,6 +56,7 @@ export class PythonEnvironmentError extends Error {
 export async function ensureEmulatorPython(
   report: (message: string) => void = () => {},
   environmentsDirectory = defaultDirectory,
+  signal: AbortSignal = new AbortController().signal,
 ): Promise<EmulatorPython> {
   const hash = createHash("sha256")
     .update(await readFile(requirementsFile))
@@ -67,23 +69,24 @@ export async function ensureEmulatorPython(
   if (existsSync(packagesOf(directory))) return packagesDirectory(python, directory);
 
   report("Installing the emulator (once, some seconds)");
-  await install(python, directory);
+  await install(python, directory, signal);
   return isVirtualEnvironment(directory)
     ? virtualEnvironment(directory)
     : packagesDirectory(python, directory);
 }
 
-async function install(python: string, directory: string): Promise<void> {
+async function install(python: string, directory: string, signal: AbortSignal): Promise<void> {
   const environmentsDirectory = dirname(directory);
   await mkdir(environmentsDirectory, { recursive: true });
   await removeAbandoned(environmentsDirectory);
   const unfinished = await mkdtemp(join(environmentsDirectory, `installing-${process.pid}-`));
   try {
-    await installInto(python, unfinished);
+    await installInto(python, unfinished, signal);
     // What stands there unusable is a virtual environment whose base Python is gone.
     if (!isComplete(directory)) await rm(directory, { recursive: true, force: true });
     await rename(unfinished, directory);
   } catch (error) {
+    signal.throwIfAborted();
     // happy path: another process installed it meanwhile
     if (!isComplete(directory)) throw new PythonEnvironmentError(error);
   } finally {
@@ -91,21 +94,23 @@ async function install(python: string, directory: string): Promise<void> {
   }
 }
 
-async function installInto(python: string, directory: string): Promise<void> {
+async function installInto(python: string, directory: string, signal: AbortSignal): Promise<void> {
   try {
-    await run(python, ["-m", "venv", directory], { env: pipEnvironment() });
+    await runInGroup(python, ["-m", "venv", directory], { env: pipEnvironment(), signal });
   } catch {
+    signal.throwIfAborted();
     // Debian splits venv's ensurepip into a package of its own; the interpreter's pip may be there all the same.
     await rm(directory, { recursive: true, force: true });
-    await pipInstall(python, ["--target", packagesOf(directory)]);
+    await pipInstall(python, ["--target", packagesOf(directory)], signal);
     return;
   }
-  await pipInstall(interpreterOf(directory), []);
+  await pipInstall(interpreterOf(directory), [], signal);
 }
 
-async function pipInstall(python: string, options: string[]): Promise<void> {
+async function pipInstall(python: string, options: string[], signal: AbortSignal): Promise<void> {
   const pinned = ["--require-hashes", "--only-binary", ":all:", "--requirement", requirementsFile];
-  await run(python, ["-m", "pip", "install", "--quiet", ...options, ...pinned], { env: pipEnvironment() });
+  const args = ["-m", "pip", "install", "--quiet", ...options, ...pinned];
+  await runInGroup(python, args, { env: pipEnvironment(), signal });
 }
 
 function pipEnvironment(): NodeJS.ProcessEnv {

@@ -1,7 +1,8 @@
+import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Listr, type ListrRendererValue } from "listr2";
-import { bootstrap, type Deployment, deploy, synthesize } from "./deploy.ts";
+import { bootstrap, type Deployment, deploy, makeAssemblyDirectory, synthesize } from "./deploy.ts";
 import { type Emulator, freePorts, startEmulator } from "./emulator.ts";
 import { type Gateway, startGateway } from "./gateway.ts";
 import { ensureEmulatorPython } from "./python.ts";
@@ -13,7 +14,8 @@ const WAIT_SCALE = 0.02;
 
 export type Session = { deployment: Deployment; stop(): Promise<void> };
 
-type Progress = { emulator?: Emulator; gateway?: Gateway; cloudAssembly?: string; deployment?: Deployment };
+type LocalAws = { emulator: Emulator; gateway: Gateway };
+type Progress = { localAws?: Promise<LocalAws>; deployment?: Deployment };
 
 /**
  * Starts the emulator and its gateway on free loopback ports and deploys Tagledger to them with the CDK.
@@ -24,21 +26,32 @@ type Progress = { emulator?: Emulator; gateway?: Gateway; cloudAssembly?: string
 export async function startSession(renderer: ListrRendererValue, signal: AbortSignal): Promise<Session> {
   const progress: Progress = {};
   const stop = async () => {
-    await progress.gateway?.stop();
-    await progress.emulator?.stop();
+    // Also what is only about to start: an interrupt must not leave it behind.
+    const [started] = await Promise.allSettled([progress.localAws]);
+    if (started?.status !== "fulfilled" || !started.value) return;
+    await started.value.gateway.stop();
+    await started.value.emulator.stop();
   };
+  const cloudAssembly = await makeAssemblyDirectory();
   try {
-    await setUp(progress, renderer, signal);
+    await setUp(progress, cloudAssembly, renderer, signal);
     signal.throwIfAborted();
     if (!progress.deployment) throw new Error("The set-up ended without a deployment.");
     return { deployment: progress.deployment, stop };
   } catch (error) {
     await stop();
     throw error;
+  } finally {
+    await rm(cloudAssembly, { recursive: true, force: true });
   }
 }
 
-async function setUp(progress: Progress, renderer: ListrRendererValue, signal: AbortSignal) {
+async function setUp(
+  progress: Progress,
+  cloudAssembly: string,
+  renderer: ListrRendererValue,
+  signal: AbortSignal,
+) {
   const [emulatorPort = 0, gatewayPort = 0] = await freePorts(2);
   const endpoint = `http://127.0.0.1:${gatewayPort}`;
   // A terminal shows the last line of what runs; a log would keep them all.
@@ -49,7 +62,9 @@ async function setUp(progress: Progress, renderer: ListrRendererValue, signal: A
     [
       {
         title: "Prepare the emulator's Python environment",
-        task: (_context, task) => ensureEmulatorPython((message) => show(task, message)).then(() => {}),
+        task: async (_context, task) => {
+          await ensureEmulatorPython((message) => show(task, message), undefined, signal);
+        },
       },
       {
         title: "Start the emulator and its gateway, bundle the functions",
@@ -59,23 +74,15 @@ async function setUp(progress: Progress, renderer: ListrRendererValue, signal: A
               {
                 title: `MiniStack on 127.0.0.1:${emulatorPort}, gateway on 127.0.0.1:${gatewayPort}, cdk bootstrap`,
                 task: async (_inner, inner) => {
-                  progress.emulator = await startEmulator({
-                    port: emulatorPort,
-                    endpointUrl: endpoint,
-                    logFile,
-                    waitScale: WAIT_SCALE,
-                  });
-                  progress.gateway = await startGateway({
-                    port: gatewayPort,
-                    emulatorUrl: progress.emulator.url,
-                  });
+                  progress.localAws = startLocalAws(emulatorPort, gatewayPort);
+                  await progress.localAws;
                   await bootstrap(endpoint, { signal, onLine: (line) => show(inner, line) });
                 },
               },
               {
                 title: "cdk synth",
                 task: async (_inner, inner) => {
-                  progress.cloudAssembly = await synthesize({ signal, onLine: (line) => show(inner, line) });
+                  await synthesize(cloudAssembly, { signal, onLine: (line) => show(inner, line) });
                 },
               },
             ],
@@ -86,7 +93,7 @@ async function setUp(progress: Progress, renderer: ListrRendererValue, signal: A
         title: "cdk deploy",
         task: async (_context, task) => {
           const onLine = (line: string) => show(task, line);
-          progress.deployment = await deploy(endpoint, progress.cloudAssembly ?? "", { signal, onLine });
+          progress.deployment = await deploy(endpoint, cloudAssembly, { signal, onLine });
         },
       },
     ],
@@ -96,6 +103,17 @@ async function setUp(progress: Progress, renderer: ListrRendererValue, signal: A
 }
 
 const MAX_LINE_LENGTH = 100;
+
+async function startLocalAws(emulatorPort: number, gatewayPort: number): Promise<LocalAws> {
+  const endpointUrl = `http://127.0.0.1:${gatewayPort}`;
+  const emulator = await startEmulator({ port: emulatorPort, endpointUrl, logFile, waitScale: WAIT_SCALE });
+  try {
+    return { emulator, gateway: await startGateway({ port: gatewayPort, emulatorUrl: emulator.url }) };
+  } catch (error) {
+    await emulator.stop();
+    throw error;
+  }
+}
 
 /** Aborts when the user interrupts, so that whatever runs can stop what it started. */
 export function onInterrupt(): AbortController {
