@@ -3,7 +3,7 @@ import { DescribeExecutionCommand, SFNClient, StartExecutionCommand } from "@aws
 import { GetCallerIdentityCommand, STSClient } from "@aws-sdk/client-sts";
 import * as z from "zod";
 import { stateMachineArn } from "./deployment.ts";
-import { CommandFailure, EXIT_FAILED } from "./failure.ts";
+import { CommandFailure, EXIT_FAILED, EXIT_REFUSED } from "./failure.ts";
 import { facts, print, printJson } from "./output.ts";
 import { readJson } from "./read-json.ts";
 
@@ -11,13 +11,14 @@ import { readJson } from "./read-json.ts";
  * `tagledger replay`: starts a new execution with the input of an execution, or of a file. What was settled before
  * stays as it is; only what is missing is done.
  *
- * @throws CommandFailure with exit code 1 where the execution is not found, or, with `wait`, does not succeed.
+ * @throws CommandFailure with exit code 2 for another state machine's execution, with 1 where it is not found, or, with `wait`, does not succeed.
  */
 export async function replay(executionOrFile: string, { json, wait }: { json?: boolean; wait?: boolean }) {
   const sfn = new SFNClient({});
-  const { machineArn, input } = /^arn:[^:]+:states:/.test(executionOrFile)
-    ? await inputOfExecution(sfn, executionOrFile)
-    : { machineArn: await stateMachineArn(), input: await readJson(executionOrFile) };
+  const machineArn = await stateMachineArn();
+  const input = /^arn:[^:]+:states:/.test(executionOrFile)
+    ? await inputOfExecution(sfn, executionOrFile, machineArn)
+    : await readJson(executionOrFile);
   const { executionArn = "" } = await sfn.send(
     new StartExecutionCommand({ stateMachineArn: machineArn, input: JSON.stringify(input) }),
   );
@@ -28,13 +29,24 @@ export async function replay(executionOrFile: string, { json, wait }: { json?: b
     throw new CommandFailure(`The execution ended as ${status}.`, EXIT_FAILED);
 }
 
-async function inputOfExecution(sfn: SFNClient, executionArn: string) {
+async function inputOfExecution(sfn: SFNClient, executionArn: string, machineArn: string): Promise<unknown> {
   const execution = await sfn.send(new DescribeExecutionCommand({ executionArn })).catch((error: Error) => {
     throw new CommandFailure(`The execution ${executionArn} cannot be read: ${error.message}`, EXIT_FAILED);
   });
-  const { stateMachineArn: machineArn, input = "{}", startDate = new Date() } = execution;
-  const first = { executionArn, startedAt: startDate.toISOString() };
-  return { machineArn, input: asReplay(JSON.parse(input), first, await callerArn()) };
+  if (execution.stateMachineArn !== machineArn) {
+    throw new CommandFailure(
+      `${executionArn} is not an execution of Tagledger's ${machineArn}.`,
+      EXIT_REFUSED,
+    );
+  }
+  const { input, startDate = new Date() } = execution;
+  if (input === undefined) {
+    throw new CommandFailure(
+      `AWS does not give the input of ${executionArn}: may you use its key?`,
+      EXIT_FAILED,
+    );
+  }
+  return asReplay(JSON.parse(input), { executionArn, startedAt: startDate.toISOString() }, await callerArn());
 }
 
 const InputSchema = z.looseObject({ requestId: z.unknown().optional(), requestedAt: z.unknown().optional() });

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from "commander";
+import packageJson from "../package.json" with { type: "json" };
 import { CommandFailure, EXIT_FAILED, EXIT_REFUSED } from "./failure.ts";
 import { history } from "./history.ts";
 import { printable } from "./output.ts";
@@ -9,13 +10,16 @@ import { who } from "./who.ts";
 
 const program = new Command("tagledger")
   .description("Owner tags on every AWS resource, and a ledger of who created what.")
+  .version(packageJson.version)
   .exitOverride()
   .configureOutput({ writeErr: (text) => process.stderr.write(text) })
   .addHelpText(
     "after",
     `
 Exit codes: 0 done, 1 not found or not possible, 2 the input or the command line is refused.
-Account and region are those of the AWS environment (AWS_PROFILE, AWS_REGION); plan needs neither.`,
+Account and region are those of the AWS environment (AWS_PROFILE, AWS_REGION). The deployment is found by its stacks,
+"Tagledger…" unless TAGLEDGER_STACK_PREFIX says otherwise. plan needs none of this: it takes the owner tag from TAG_KEY
+and TAG_VALUE, else from this checkout's cdk.json, and does not know the tagger's own role.`,
   );
 
 program

@@ -1,4 +1,5 @@
 import {
+  Annotations,
   App,
   type AppProps,
   CliCredentialsStackSynthesizer,
@@ -29,7 +30,15 @@ export function makeApp(props: AppProps & { account?: string; region: string }):
     ledger,
     ...stackIn(homeRegion),
   });
-  for (const region of collects ? new Set([homeRegion, ...collectorRegions]) : []) {
+  const collected = new Set(collects ? [homeRegion, ...collectorRegions] : []);
+  if (collects && !collected.has(GLOBAL_REGION) && !/^(cn|us-gov)-/.test(homeRegion)) {
+    Annotations.of(workflow).addWarningV2(
+      "tagledger:global-services",
+      `CloudTrail delivers the events of global services (IAM's CreateRole) in ${GLOBAL_REGION} only, which is not collected: ` +
+        `deploy with -c 'collectorRegions=["${GLOBAL_REGION}"]', and with every other region that is in use.`,
+    );
+  }
+  for (const region of collected) {
     const id = `${stackPrefix}Collector-${region}`;
     const collector = new CollectorStack(app, id, { stage, homeRegion, ...stackIn(region) });
     collector.addStackDependency(workflow, "The hub bus must be there before events are sent to it");
@@ -37,6 +46,8 @@ export function makeApp(props: AppProps & { account?: string; region: string }):
   Tags.of(app).add("Application", "Tagledger");
   return app;
 }
+
+const GLOBAL_REGION = "us-east-1";
 
 function stackProps({ deploysWithCliCredentials }: Stage, env: Environment): StackProps {
   const props: StackProps = { env };

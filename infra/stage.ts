@@ -1,3 +1,4 @@
+import { RetentionDays } from "aws-cdk-lib/aws-logs";
 import type { Node } from "constructs";
 import * as z from "zod";
 import { ValidateEnvironmentSchema } from "../functions/validate/environment.ts";
@@ -17,7 +18,7 @@ export const StageSchema = z.strictObject({
   collectorRegions: z.array(z.string()),
   /** Who is subscribed to the alert topic. */
   alertEmails: z.array(z.email()),
-  logRetentionDays: z.int().positive(),
+  logRetentionDays: z.enum(RetentionDays, "is not a number of days that CloudWatch Logs offers"),
   /** The alert topic refuses plain HTTP, which is all that an emulator on the loopback interface speaks. */
   enforcesTls: z.boolean(),
   /** Tables and keys outlive `cdk destroy`, and tables refuse deletion. */

@@ -1,4 +1,3 @@
-import pMap from "p-map";
 import type { TagsMetadata } from "../../ledger/tags-metadata.ts";
 import type { ActionContext } from "../../ledger/user-action.ts";
 import type { WriteAhead } from "../../ledger/user-actions.ts";
@@ -10,8 +9,9 @@ import type {
   PlannedResource,
   Tags,
 } from "../../statemachine/contracts.ts";
+import { inParallel } from "../shared/in-parallel.ts";
 import { isYoung } from "../shared/is-young.ts";
-import { decideTags, type TagDecision } from "./decide-tags.ts";
+import { decideTags, spelledAs, type TagDecision } from "./decide-tags.ts";
 import { failOrRetry } from "./fail-or-retry.ts";
 import type { Problem, TaggingApi, TagsRead } from "./tagging/tagging-api.ts";
 
@@ -31,8 +31,6 @@ export type ApplyTagDependencies = {
 type Prepared = { resource: PlannedResource; decision: TagDecision; before: Tags };
 export type Unresolved = { resource: PlannedResource; problem: Problem };
 
-const CONCURRENT_WRITES = 10;
-
 /**
  * Runs in ApplyTag, once a batch: every resource of it gets the tags it lacks, and each comes out with an outcome
  * and the values before and after. It writes each action ahead before it touches AWS, so that a crash loses nothing
@@ -50,7 +48,7 @@ export async function applyTag(
   const arns = resources.map(({ resourceArn }) => resourceArn);
   const [read, known] = await Promise.all([api.readTags(arns), dependencies.metadataOfAll(arns)]);
 
-  const { prepared, unresolved, duplicates } = await prepareAll(input, read, known, dependencies);
+  const { prepared, unresolved, duplicates } = await prepareAll(input, api, read, known, dependencies);
   const problems = await writeMissing(api, prepared);
   const written = prepared.filter(({ resource }) => !problems.has(resource.resourceArn));
   for (const { resource } of prepared) {
@@ -65,6 +63,7 @@ export async function applyTag(
 
 async function prepareAll(
   input: ApplyTagInput,
+  { keysIgnoreCase }: TaggingApi,
   read: TagsRead,
   known: Map<string, TagsMetadata>,
   { writeAhead, onDuplicate, now }: ApplyTagDependencies,
@@ -78,7 +77,8 @@ async function prepareAll(
     if ("problem" in current) return void unresolved.push({ resource, problem: current.problem });
     // A young resource's reads may still lag behind the tags that its creation set.
     const tags = { ...(isYoung(input.origin, now()) && tagsAtCreation), ...current.tags };
-    const decision = decideTags(input, resourceArn, tags, known.get(resourceArn));
+    const spelled = keysIgnoreCase ? spelledAs(input.tags, tags) : tags;
+    const decision = decideTags(input, resourceArn, spelled, known.get(resourceArn));
     const action = { resourceArn, previousValues: decision.found, wantedValues: input.tags };
     const ahead = await writeAhead(input, action);
     if (!ahead.settled) return void prepared.push({ resource, decision, before: ahead.previousValues });
@@ -86,7 +86,7 @@ async function prepareAll(
     duplicates += 1;
     onDuplicate(resourceArn, ahead.outcome);
   };
-  await pMap(input.batch.resources, prepare, { concurrency: CONCURRENT_WRITES });
+  await inParallel(input.batch.resources, prepare);
   return { prepared, unresolved, duplicates };
 }
 

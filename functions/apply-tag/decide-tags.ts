@@ -31,6 +31,14 @@ export function decideTags(
   };
 }
 
+/** The tags with a wanted key's spelling, where one has it in another: `owner` as `Owner`. */
+export function spelledAs(wanted: Tags, tags: Tags): Tags {
+  const spelling = new Map(Object.keys(wanted).map((key) => [key.toLowerCase(), key]));
+  return Object.fromEntries(
+    Object.entries(tags).map(([key, value]) => [spelling.get(key.toLowerCase()) ?? key, value]),
+  );
+}
+
 function pick(tags: Tags, keys: string[]): Tags {
   return Object.fromEntries(Object.entries(tags).filter(([key]) => keys.includes(key)));
 }

@@ -23,7 +23,7 @@ export function failOrRetry(unresolved: Unresolved[], input: ApplyTagInput, now:
     resourceArn: resource.resourceArn,
     resourceType: resource.resourceType,
     region: input.batch.region,
-    outcome: isGone(problem, input, now) ? "gone" : "failed",
+    outcome: outcomeOf(problem, input, now),
     reason: problem.reason,
     message: problem.message.slice(0, MAX_MESSAGE_LENGTH),
     timestamp: now,
@@ -31,6 +31,11 @@ export function failOrRetry(unresolved: Unresolved[], input: ApplyTagInput, now:
 }
 
 const MAX_MESSAGE_LENGTH = 500;
+
+function outcomeOf(problem: Problem, input: ApplyTagInput, now: string): "unsupported" | "gone" | "failed" {
+  if (problem.kind === "unsupported") return "unsupported";
+  return isGone(problem, input, now) ? "gone" : "failed";
+}
 
 function isWorthWaiting(problem: Problem, input: ApplyTagInput, now: string): boolean {
   if (problem.kind === "transient" || problem.kind === "not-ready") return true;

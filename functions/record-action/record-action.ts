@@ -1,13 +1,10 @@
-import pMap from "p-map";
 import type { ActionContext } from "../../ledger/user-action.ts";
 import type { ActionOutcome, BatchResult, Failure, RecordInput } from "../../statemachine/contracts.ts";
-import { readableCause } from "./readable-cause.ts";
+import { inParallel } from "../shared/in-parallel.ts";
 
 export type RecordActionDependencies = {
   recordOutcome: (context: ActionContext, outcome: ActionOutcome) => Promise<boolean>;
 };
-
-const CONCURRENT_WRITES = 10;
 
 /**
  * Runs in RecordAction, last in a batch, and in RecordSkipped and RecordRefusal for what never came to a batch:
@@ -20,13 +17,8 @@ export async function recordAction(
   input: RecordInput,
   { recordOutcome }: RecordActionDependencies,
 ): Promise<BatchResult> {
-  const outcomes = input.outcomes.map((outcome) => ({
-    ...outcome,
-    ...(outcome.message && { message: readableCause(outcome.message) }),
-  }));
-  const isNew = await pMap(outcomes, (outcome) => recordOutcome(input, outcome), {
-    concurrency: CONCURRENT_WRITES,
-  });
+  const { outcomes } = input;
+  const isNew = await inParallel(outcomes, (outcome) => recordOutcome(input, outcome));
   // An action that another execution settled meanwhile is done, be it that this one crashed on it.
   const recorded = outcomes.filter((_, index) => isNew[index]);
   const byOutcome = Object.entries(Object.groupBy(recorded, ({ outcome }) => outcome));

@@ -1,12 +1,10 @@
-import pMap from "p-map";
 import type { ActionContext } from "../../ledger/user-action.ts";
 import type { ActionOutcome, Recorded, RecordInput } from "../../statemachine/contracts.ts";
+import { inParallel } from "../shared/in-parallel.ts";
 
 export type RecordHistoryDependencies = {
   appendChange: (context: ActionContext, outcome: ActionOutcome) => Promise<boolean>;
 };
-
-const CONCURRENT_WRITES = 10;
 
 /**
  * Runs in RecordHistory: appends to TagHistory what the batch changed, with the values before. An outcome that
@@ -19,8 +17,6 @@ export async function recordHistory(
   { appendChange }: RecordHistoryDependencies,
 ): Promise<Recorded> {
   const changes = input.outcomes.filter(({ outcome }) => outcome === "tagged");
-  const written = await pMap(changes, (outcome) => appendChange(input, outcome), {
-    concurrency: CONCURRENT_WRITES,
-  });
+  const written = await inParallel(changes, (outcome) => appendChange(input, outcome));
   return { written: written.filter(Boolean).length };
 }

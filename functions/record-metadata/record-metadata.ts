@@ -1,12 +1,10 @@
-import pMap from "p-map";
 import type { ActionContext } from "../../ledger/user-action.ts";
 import type { ActionOutcome, Recorded, RecordInput } from "../../statemachine/contracts.ts";
+import { inParallel } from "../shared/in-parallel.ts";
 
 export type RecordMetadataDependencies = {
   recordMetadata: (context: ActionContext, outcome: ActionOutcome) => Promise<boolean>;
 };
-
-const CONCURRENT_WRITES = 10;
 
 /**
  * Runs in RecordMetadata: brings TagsMetadata up to date with every outcome of the batch, the failed ones included,
@@ -18,8 +16,6 @@ export async function recordMetadata(
   input: RecordInput,
   { recordMetadata }: RecordMetadataDependencies,
 ): Promise<Recorded> {
-  const written = await pMap(input.outcomes, (outcome) => recordMetadata(input, outcome), {
-    concurrency: CONCURRENT_WRITES,
-  });
+  const written = await inParallel(input.outcomes, (outcome) => recordMetadata(input, outcome));
   return { written: written.filter(Boolean).length };
 }

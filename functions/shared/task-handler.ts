@@ -26,18 +26,21 @@ export function taskHandler<Input extends z.ZodType, Output extends z.ZodType>(
   contract: Contract<Input, Output>,
   task: (input: z.output<Input>) => z.input<Output> | Promise<z.input<Output>>,
 ) {
-  return middy<unknown, z.output<Output>, Error, Context>()
-    .use(captureLambdaHandler(tracer))
-    .use(injectLambdaContext(logger, { resetKeys: true }))
-    .use(logMetrics(metrics))
-    .use({ onError: ({ error }) => logger.error("Task failed", { error }) })
-    .handler(async (event) => {
-      measure("input", event);
-      logger.appendKeys(logKeys(event));
-      const output = parse("output", contract.output, await task(parse("input", contract.input, event)));
-      measure("output", output);
-      return output;
-    });
+  return (
+    middy<unknown, z.output<Output>, Error, Context>()
+      // X-Ray would else keep every output, with what CloudTrail says of people, outside our key.
+      .use(captureLambdaHandler(tracer, { captureResponse: false }))
+      .use(injectLambdaContext(logger, { resetKeys: true }))
+      .use(logMetrics(metrics))
+      .use({ onError: ({ error }) => logger.error("Task failed", { error }) })
+      .handler(async (event) => {
+        measure("input", event);
+        logger.appendKeys(logKeys(event));
+        const output = parse("output", contract.output, await task(parse("input", contract.input, event)));
+        measure("output", output);
+        return output;
+      })
+  );
 }
 
 function parse<Schema extends z.ZodType>(

@@ -101,12 +101,16 @@ const RequestTagsSchema = z.union([
   z.record(z.string(), z.string().max(256)),
 ]);
 
-/** Those of the wanted tags that the creation request set; a service's reads may not show them yet. */
+/**
+ * Those of the wanted tags that the creation request set, in whatever case: a service's reads may not show them yet,
+ * and IAM takes `owner` for `Owner`.
+ */
 function requestedTags(service: Service, template: string, record: unknown, wanted: Tags) {
   const path = service.requestTags.replace("${resource}", resourceWord(template));
   const parsed = RequestTagsSchema.safeParse(query(path, record));
   if (!parsed.success) return {};
-  const entries = Object.entries(parsed.data).filter(([key]) => Object.hasOwn(wanted, key));
+  const keys = new Set(Object.keys(wanted).map((key) => key.toLowerCase()));
+  const entries = Object.entries(parsed.data).filter(([key]) => keys.has(key.toLowerCase()));
   return entries.length === 0 ? {} : { tagsAtCreation: Object.fromEntries(entries) };
 }
 

@@ -42,7 +42,15 @@ export function encryptionKey(
     new PolicyStatement({
       sid: "LogGroups",
       principals: [new ServicePrincipal(`logs.${region}.amazonaws.com`)],
-      actions: ["kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey"],
+      actions: [
+        "kms:Decrypt",
+        "kms:DescribeKey",
+        "kms:Encrypt",
+        "kms:GenerateDataKey",
+        "kms:GenerateDataKeyWithoutPlaintext",
+        "kms:ReEncryptFrom",
+        "kms:ReEncryptTo",
+      ],
       resources: ["*"],
       conditions: {
         ArnLike: {

@@ -1,3 +1,5 @@
+import type { Stack } from "aws-cdk-lib";
+import { Annotations, Match } from "aws-cdk-lib/assertions";
 import { expect, test } from "vitest";
 import { services } from "../../catalogue/index.ts";
 import { account, actionsOf, appWith, homeRegion, referencesIn, templateOf, theOnly } from "./synthesized.ts";
@@ -113,6 +115,20 @@ test("no stack needs a custom resource, so that nothing but CloudFormation deplo
     expect(types.filter((type) => type.startsWith("Custom::"))).toEqual([]);
   }
 });
+
+test.each([
+  ["eu-west-1", "[]", 1],
+  ["eu-west-1", '["us-east-1"]', 0],
+  ["us-east-1", "[]", 0],
+])(
+  "from %s with %s collected, the deployment warns %d times that IAM's events are missed",
+  (region, collectorRegions, times) => {
+    const workflowStack = appWith({ collectorRegions }, region).node.findChild("TagledgerWorkflow") as Stack;
+    expect(
+      Annotations.fromStack(workflowStack).findWarning("*", Match.stringLikeRegexp("us-east-1")),
+    ).toHaveLength(times);
+  },
+);
 
 test.each(collecting)("an event that %s could not deliver is alarmed in its own region", (_, stack) => {
   const queue = stack.only("AWS::SQS::Queue");

@@ -10,10 +10,10 @@ export const homeRegion = "eu-west-1";
 const { context } = JSON.parse(readFileSync(new URL("../../cdk.json", import.meta.url), "utf8"));
 
 /** The app as its command line would make it with `-c KEY=VALUE`, but with functions that are not bundled. */
-export function appWith(given: Record<string, unknown> = {}): App {
+export function appWith(given: Record<string, unknown> = {}, region = homeRegion): App {
   return makeApp({
     account,
-    region: homeRegion,
+    region,
     context: { ...context, ...given, "aws:cdk:bundling-stacks": [] },
   });
 }

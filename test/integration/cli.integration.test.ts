@@ -1,13 +1,11 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
-import { afterEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { iamUser, identityCenterUser } from "../../local/cloudtrail-event.ts";
 import { localEnvironment } from "../../local/deploy.ts";
-import { deliver, deployment, ec2Tags, execute, faults, newVpc } from "./deployed.ts";
+import { deliver, deployment, ec2Tags, execute, faults, newVpc, variant } from "./deployed.ts";
 
 const run = promisify(execFile);
-afterEach(() => faults.clear());
-
 /** Runs the command as a user does, against the deployment. */
 const tagledger = (...args: string[]) =>
   run(process.execPath, ["cli/tagledger.ts", ...args], { env: localEnvironment(deployment.endpoint) });
@@ -63,6 +61,13 @@ test("replay of a failed execution heals it, as the same action", async () => {
   const [{ actions }] = JSON.parse((await tagledger("history", vpcArn, "--json")).stdout);
   expect(actions).toHaveLength(1);
   expect(Object.keys(actions[0].attempts)).toHaveLength(2);
+});
+
+test("an execution of another state machine is refused, and nothing is started", async () => {
+  const other = await variant((definition) => definition);
+  const { executionArn } = await execute({}, other);
+
+  await expect(tagledger("replay", executionArn)).rejects.toMatchObject({ code: 2, stdout: "" });
 });
 
 test("replay that fails again exits with 1", async () => {

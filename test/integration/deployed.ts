@@ -8,7 +8,7 @@ import {
   SFNClient,
 } from "@aws-sdk/client-sfn";
 import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
-import { inject } from "vitest";
+import { afterEach, inject } from "vitest";
 import { changesOf } from "../../ledger/tag-history.ts";
 import { metadataOf } from "../../ledger/tags-metadata.ts";
 import { actionsOf } from "../../ledger/user-actions.ts";
@@ -23,6 +23,10 @@ export const aws = probe(deployment);
 export const { deliver, execute, failuresCounted } = aws;
 export const clientConfig = aws.config;
 export const ec2Tags = aws.readEc2Tags;
+
+/** The alert of an execution, as it arrived through SNS. */
+export const alertOf = await aws.subscribeToAlerts();
+afterEach(() => faults.clear());
 
 /** The states of every execution that has something to tell. */
 export const RED_END = ["MarkIncomplete", "PublishAlert", "PutErrorMetric", "RaiseTaggingIncomplete"];

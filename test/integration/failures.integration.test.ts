@@ -1,9 +1,9 @@
 import { DeleteRolePolicyCommand, IAMClient, PutRolePolicyCommand } from "@aws-sdk/client-iam";
-import { afterEach, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { iamUser } from "../../local/cloudtrail-event.ts";
 import {
+  alertOf,
   applyTagRoleName,
-  aws,
   clientConfig,
   DENIED,
   deliver,
@@ -17,12 +17,6 @@ import {
   RED_END,
   statesOf,
 } from "./deployed.ts";
-
-let alertOf: Awaited<ReturnType<typeof aws.subscribeToAlerts>>;
-beforeAll(async () => {
-  alertOf = await aws.subscribeToAlerts();
-});
-afterEach(() => faults.clear());
 
 describe("one region failing", () => {
   test("the others are tagged, the alert and the metric tell, the execution is red, and a replay heals it", async () => {

@@ -1,8 +1,8 @@
 import { CreateTopicCommand, DeleteTopicCommand, SNSClient } from "@aws-sdk/client-sns";
-import { afterEach, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { iamUser } from "../../local/cloudtrail-event.ts";
 import {
-  aws,
+  alertOf,
   clientConfig,
   deployment,
   ec2Tags,
@@ -15,12 +15,6 @@ import {
   statesOf,
   variant,
 } from "./deployed.ts";
-
-let alertOf: Awaited<ReturnType<typeof aws.subscribeToAlerts>>;
-beforeAll(async () => {
-  alertOf = await aws.subscribeToAlerts();
-});
-afterEach(() => faults.clear());
 
 describe("a crash after tagging", () => {
   test("the batch is failed and alerted, and a replay reports tagged with the true values before", async () => {
@@ -105,6 +99,7 @@ describe("DynamoDB failing", () => {
 
     const ended = await execute({});
 
+    expect((await ledgerOf(ended.executionArn)).actions).toEqual([]);
     const { body } = await alertOf(ended);
     expect(body.failures).toMatchObject([{ reason: "InvalidEventError", count: 1 }]);
   });

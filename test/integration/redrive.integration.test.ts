@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { validate } from "../../functions/validate/validate.ts";
 import { iamUser } from "../../local/cloudtrail-event.ts";
 import {
@@ -17,8 +17,6 @@ import {
  * RedriveExecution is not to be had on the emulator. What a redrive does is had: the deployed definition is entered at
  * the state that failed, with the variables that the failed run had assigned, and with a RedriveCount of 1.
  */
-
-afterEach(() => faults.clear());
 
 function redriven(variables: Record<string, unknown>): Promise<string> {
   return variant((_definition, text) => {

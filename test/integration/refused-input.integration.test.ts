@@ -1,22 +1,15 @@
-import { afterEach, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { iamUser, roleSession } from "../../local/cloudtrail-event.ts";
 import {
+  alertOf,
   applyTagRoleName,
-  aws,
   ec2Tags,
   execute,
-  faults,
   ledgerOf,
   newVpc,
   RED_END,
   statesOf,
 } from "./deployed.ts";
-
-let alertOf: Awaited<ReturnType<typeof aws.subscribeToAlerts>>;
-beforeAll(async () => {
-  alertOf = await aws.subscribeToAlerts();
-});
-afterEach(() => faults.clear());
 
 describe("nothing to tag", () => {
   test.each([

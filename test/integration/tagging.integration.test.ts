@@ -10,7 +10,7 @@ import {
   PutBucketTaggingCommand,
   S3Client,
 } from "@aws-sdk/client-s3";
-import { afterEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { cloudTrailRecord, iamUser, identityCenterUser, roleSession } from "../../local/cloudtrail-event.ts";
 import { localAccountId } from "../../local/emulator.ts";
 import {
@@ -19,13 +19,10 @@ import {
   deployment,
   ec2Tags,
   execute,
-  faults,
   ledgerOf,
   newVpc,
   newVpcs,
 } from "./deployed.ts";
-
-afterEach(() => faults.clear());
 
 describe("an event tagged", () => {
   test("a launch tags its instances and their volumes, and the ledger says who, when and from which request", async () => {

@@ -119,10 +119,34 @@ test.each([1, 2, 12])(
       expect(outcome).toMatchObject({
         outcome: "failed",
         reason: "Lambda.Unknown",
-        message: "c".repeat(1000),
+        message: "c".repeat(500),
       });
   },
 );
+
+test.each([
+  ["a sentence", "Task timed out after 3 seconds", "Task timed out after 3 seconds"],
+  ["none", undefined, ""],
+  [
+    "a function's, with its stack",
+    JSON.stringify({
+      errorType: "InvalidEventError",
+      errorMessage: 'no "detail"',
+      trace: ["x".repeat(3000)],
+    }),
+    'no \\"detail\\"',
+  ],
+  ["one in another style of JSON", '{"errorType": "E", "errorMessage": "No.", "trace": []}', "No."],
+  ["longer than an alert wants", "c".repeat(9000), "c".repeat(500)],
+])("of a Cause that is %s, the message is kept", async (_, Cause, message) => {
+  const errorOutput = { Error: "E", ...(Cause !== undefined && { Cause }) };
+  for (const [state, variable] of [
+    ["Validate", "refusal"],
+    ["ApplyTag", "error"],
+    ["RecordAction", "error"],
+  ] as const)
+    expect(await caught(state, variable, $states({ errorOutput }))).toEqual({ reason: "E", message });
+});
 
 test.each([1, 2, 12])(
   "a ledger that cannot be written makes a batch of %d one failure, with examples",

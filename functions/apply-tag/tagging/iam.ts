@@ -5,6 +5,8 @@ import { readEach, type TaggingApi, writeEach } from "./tagging-api.ts";
 /** IAM's own tagging API, one role a call. */
 export function iamTaggingApi(iam: IAMClient): TaggingApi {
   return {
+    // "Case sensitivity" in "Tags for IAM resources", IAM User Guide: keys of users and roles are not case-sensitive.
+    keysIgnoreCase: true,
     readTags: (resourceArns) =>
       readEach(resourceArns, async (roleArn) => {
         const pages = paginateListRoleTags({ client: iam }, { RoleName: bareName(roleArn) });

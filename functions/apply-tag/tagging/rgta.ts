@@ -45,7 +45,7 @@ async function writeChunk(rgta: ResourceGroupsTaggingAPIClient, resourceArns: st
 }
 
 const NAMED_IN_MESSAGE =
-  /\b(\w*(?:NotFound|NoSuch|AccessDenied|Unauthorized|TooManyTags|LimitExceeded|InUse)\w*)\b/;
+  /\b(\w*(?:NotFound|NoSuch|AccessDenied|Unauthorized|TooManyTags|LimitExceeded|InUse|Throttl|TooManyRequests|NotReady)\w*|Invalid\w*State\w*)\b/;
 
 /**
  * An entry of FailedResourcesMap. Its ErrorCode should know two values only ("FailureInfo", same reference) and is
@@ -69,9 +69,10 @@ function failed({
   return problemOf(error);
 }
 
-/** How IAM words a refusal where the service does not name the error. */
+/** How AWS words a refusal, or a throttle, where the service does not name the error. */
 function nameByText(message: string): string | undefined {
-  return /not authorized to perform/i.test(message) ? "AccessDeniedException" : undefined;
+  if (/not authorized to perform/i.test(message)) return "AccessDeniedException";
+  return /rate exceeded/i.test(message) ? "ThrottlingException" : undefined;
 }
 
 function nameByStatus(statusCode: number | undefined): string | undefined {

@@ -4,7 +4,7 @@ import { isTransient } from "../../../statemachine/transient.ts";
 
 /** Why a resource could not be read or tagged, and so what to do about it. */
 export type Problem = {
-  kind: "transient" | "not-found" | "not-ready" | "permanent";
+  kind: "transient" | "not-found" | "not-ready" | "unsupported" | "permanent";
   /** The error's name as AWS gave it. */
   reason: string;
   message: string;
@@ -14,6 +14,8 @@ export type TagsRead = Map<string, { tags: Tags } | { problem: Problem }>;
 
 /** One tagging API in one region. Neither call throws for a resource: what went wrong is a value beside its ARN. */
 export type TaggingApi = {
+  /** The service takes `Owner` and `owner` for one key: a write of the one replaces the other. */
+  keysIgnoreCase?: true;
   /** The tags of each resource, or the problem with reading them: a failed read is never "no tags". */
   readTags(resourceArns: string[]): Promise<TagsRead>;
   /** Adds the tags to each resource; the answer has the resources that were not tagged. */
@@ -22,6 +24,8 @@ export type TaggingApi = {
 
 const NOT_FOUND = /NotFound|NoSuch|NonExistent|DoesNotExist|InvalidID|NotFoundFault|UnknownResource/i;
 const NOT_READY = /ResourceInUse|Invalid\w+State|IncorrectState|NotReady|ResourceConflict|ResourceNotReady/i;
+/** AWS keeps the tags of this resource to itself: service-linked roles, and those of Identity Center. */
+const UNSUPPORTED = /UnmodifiableEntity/;
 const DENIED = /AccessDenied|Unauthorized|NotAuthorized|AuthorizationError|OptInRequired|ExplicitDeny/i;
 const TOO_MANY = /TagLimitExceeded|TooManyTags|TagQuotaExceeded|TagPolicy|LimitExceeded/i;
 /** LimitExceededException is throttling with some services; with IAM it is the quota of tags a role ("TagsPerRole"). */
@@ -35,6 +39,7 @@ export function problemOf(error: unknown): Problem {
   // A refusal may name the resource's own error in its message only: look there after the name.
   if (DENIED.test(reason))
     return { kind: "permanent", reason, message: `${message} ${DENIED_ADVICE}`.trim() };
+  if (UNSUPPORTED.test(reason)) return { kind: "unsupported", reason, message };
   if (NOT_FOUND.test(reason)) return { kind: "not-found", reason, message };
   if (NOT_READY.test(reason)) return { kind: "not-ready", reason, message };
   if (isTransient(error) && !isTagQuota(reason, message)) return { kind: "transient", reason, message };

@@ -89,6 +89,20 @@ describe("what becomes of a resource that can be tagged", () => {
     expect(account.written).toEqual([]);
   });
 
+  test.each([
+    ["keeps", true, "preserved", { owner: "bob" }],
+    ["adds to", undefined, "tagged", { owner: "bob", Owner: "ada" }],
+  ] as const)(
+    "a service whose keys ignore case %s what is there in another case",
+    async (_, keysIgnoreCase, outcome, tags) => {
+      const account = accountWith({ tags: { [q]: { owner: "bob" } } });
+      const api = account.dependencies.taggingApi("iam", "us-east-1");
+      account.dependencies.taggingApi = () => ({ ...api, ...(keysIgnoreCase && { keysIgnoreCase }) });
+      expect((await run(inputFor([q]), account)).outcomes).toMatchObject([{ outcome }]);
+      expect(account.tags.get(q)).toEqual(tags);
+    },
+  );
+
   test("a key that a later action wrote and somebody removed since is left alone: superseded", async () => {
     const account = accountWith({ tags: { [q]: {} } });
     const later = { origin: originOf({ eventTime: "2026-05-05T00:00:00Z" }), policyVersion: "v1", execution };
@@ -175,6 +189,7 @@ describe("what could not be read or tagged", () => {
     ["not found by hand while young", problem("not-found"), young, manual, "failed"],
     ["not found by hand when old", problem("not-found"), old, manual, "failed"],
     ["denied", problem("permanent", "AccessDenied"), young, {}, "failed"],
+    ["of those whose tags AWS keeps to itself", problem("unsupported"), young, {}, "unsupported"],
   ])("%s", async (_, found, now, more, expected) => {
     for (const side of ["readProblems", "writeProblems"] as const) {
       const account = accountWith({ tags: { [q]: {}, [p]: {} }, now });

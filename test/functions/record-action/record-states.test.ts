@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
 import { raiseTaggingIncomplete } from "../../../functions/raise-tagging-incomplete/raise-tagging-incomplete.ts";
-import { readableCause } from "../../../functions/record-action/readable-cause.ts";
 import { recordAction } from "../../../functions/record-action/record-action.ts";
 import { recordHistory } from "../../../functions/record-history/record-history.ts";
 import { recordMetadata } from "../../../functions/record-metadata/record-metadata.ts";
@@ -110,26 +109,6 @@ describe("RecordAction", () => {
     const recordOutcome = () => Promise.reject(new Error("ledger"));
     await expect(recordAction(inputOf(denied("a")), { recordOutcome })).rejects.toThrow("ledger");
   });
-
-  test("the ledger gets the sentence of a Lambda's cause, not its stack", async () => {
-    const { seen, write } = notes();
-    const cause = JSON.stringify({ errorType: "Error", errorMessage: "It broke.", trace: ["at x.ts:1"] });
-    const result = await recordAction(inputOf(denied("a", cause)), { recordOutcome: write });
-    expect(seen[0]?.message).toBe("It broke.");
-    expect(result.failures[0]?.message).toBe("It broke.");
-  });
-});
-
-test.each([
-  ["A sentence.", "A sentence."],
-  ['{"errorMessage":"Out of memory","errorType":"Runtime.ExitError"}', "Out of memory"],
-  ['{"errorMessage":7}', '{"errorMessage":7}'],
-  ['{"errorMessage":"cut off', '{"errorMessage":"cut off'],
-  ["null", "null"],
-  ["x".repeat(5000), "x".repeat(1000)],
-  [`${"x".repeat(999)}🦄`, `${"x".repeat(999)}\uFFFD`],
-])("the cause %j reads %j", (cause, sentence) => {
-  expect(readableCause(cause)).toBe(sentence);
 });
 
 describe("RaiseTaggingIncomplete", () => {

@@ -183,7 +183,7 @@ test.each([
     { bucketName: "b", CreateBucketConfiguration: { Tags: { Tag: { Key: "Owner", Value: "bob" } } } },
     "bob",
   ],
-  ["other keys", "sns", "CreateTopic", { tags: [{ key: "owner", value: "bob" }] }, undefined],
+  ["other keys", "sns", "CreateTopic", { tags: [{ key: "team", value: "bob" }] }, undefined],
   ["none", "sns", "CreateTopic", {}, undefined],
   ["nonsense", "sns", "CreateTopic", { tags: "Owner=bob" }, undefined],
   [

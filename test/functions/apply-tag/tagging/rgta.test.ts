@@ -53,6 +53,22 @@ test.each([
     "AccessDeniedException",
   ],
   [
+    "that names the service's throttle",
+    "InvalidParameterException",
+    400,
+    "Rate exceeded (Service: Sqs, Status Code: 400, Error Code: ThrottlingException)",
+    "transient",
+    "ThrottlingException",
+  ],
+  [
+    "that says the resource is not ready",
+    "InvalidParameterException",
+    400,
+    "InvalidDBInstanceState: the instance is being created",
+    "not-ready",
+    "InvalidDBInstanceState",
+  ],
+  [
     "worded by IAM",
     internal,
     400,
