@@ -16,6 +16,8 @@ export type Deployment = {
   endpoint: string;
   region: string;
   accountId: string;
+  /** Of the account's root, on the emulator. */
+  credentials: { accessKeyId: string; secretAccessKey: string };
   stateMachineArn: string;
   eventBusName: string;
   eventSource: string;
@@ -86,6 +88,7 @@ export async function deploy(endpoint: string, cloudAssembly: string, run: Run):
     endpoint,
     region: HOME_REGION,
     accountId: localAccountId,
+    credentials: localCredentials,
     stateMachineArn: workflow.StateMachineArn,
     eventBusName: workflow.EventBusName,
     eventSource: LOCAL_EVENT_SOURCE,

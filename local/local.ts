@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 import type { Deployment } from "./deploy.ts";
-import { endpointEnvironment, localCredentials } from "./emulator.ts";
+import { endpointEnvironment } from "./emulator.ts";
 import { Interrupted, onInterrupt, startSession, untilAborted } from "./session.ts";
 
 /** `npm run local`: Tagledger on the emulator, until it is interrupted. `--json` prints one line when it is up. */
@@ -37,11 +37,12 @@ async function run() {
 }
 
 function instructions(deployment: Deployment): string {
-  const { endpoint, region, stateMachineArn, eventBusName, eventSource, tables, topicArn } = deployment;
+  const { credentials, endpoint, region, stateMachineArn, eventBusName, eventSource, tables, topicArn } =
+    deployment;
   const variables = {
     ...endpointEnvironment(endpoint),
-    AWS_ACCESS_KEY_ID: localCredentials.accessKeyId,
-    AWS_SECRET_ACCESS_KEY: localCredentials.secretAccessKey,
+    AWS_ACCESS_KEY_ID: credentials.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
     AWS_REGION: region,
   };
   const exports = Object.entries(variables).map(([name, value]) => `export ${name}='${value}'`);

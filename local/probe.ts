@@ -21,7 +21,6 @@ import * as z from "zod";
 import { FailureSchema } from "../statemachine/contracts.ts";
 import type { CloudTrailRecord } from "./cloudtrail-event.ts";
 import type { Deployment } from "./deploy.ts";
-import { localCredentials } from "./emulator.ts";
 
 export type Tags = Record<string, string>;
 export type Ended = { executionArn: string; status: string; cause: string; output: unknown };
@@ -34,7 +33,7 @@ export function probe(deployment: Deployment, signal?: AbortSignal) {
   const config = (region = deployment.region) => ({
     endpoint: deployment.endpoint,
     region,
-    credentials: localCredentials,
+    credentials: deployment.credentials,
   });
   const sfn = new SFNClient(config());
   const sqs = new SQSClient(config());

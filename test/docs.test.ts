@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { services } from "../catalogue/index.ts";
 import { validate } from "../functions/validate/validate.ts";
 
 const root = join(import.meta.dirname, "..");
@@ -53,6 +54,14 @@ test("the sample inputs of docs/replay.md are accepted, and each plans something
     };
     expect(validate({ input, execution }, dependencies).batches.length).toBeGreaterThan(0);
   }
+});
+
+test("README lists the catalogue's events, and no other", () => {
+  const [, status = ""] = /## Status\n([\s\S]*?)\n## /.exec(read("README.md")) ?? [];
+  const rows = [...status.matchAll(/^\| [^|]+\| ([^|]+)\|$/gm)].map(([, events = ""]) => events);
+  const listed = rows.flatMap((events) => events.replace(/\([^)]*\)/g, "").match(/\b(?:[A-Z]\w+)\b/g) ?? []);
+  const catalogued = services.flatMap(({ events }) => Object.keys(events));
+  expect(listed.toSorted()).toEqual(catalogued.toSorted());
 });
 
 test("README starts with the two commands, and CI runs both", () => {
