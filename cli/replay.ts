@@ -22,11 +22,12 @@ export async function replay(executionOrFile: string, { json, wait }: { json?: b
   const { executionArn = "" } = await sfn.send(
     new StartExecutionCommand({ stateMachineArn: machineArn, input: JSON.stringify(input) }),
   );
-  const status = wait ? await untilEnd(sfn, executionArn) : "RUNNING";
+  const { status, cause } = wait ? await untilEnd(sfn, executionArn) : { status: "RUNNING", cause: "" };
   if (json) printJson({ executionArn, status });
   else print(facts({ Execution: executionArn, Status: status }));
-  if (wait && status !== "SUCCEEDED")
-    throw new CommandFailure(`The execution ended as ${status}.`, EXIT_FAILED);
+  if (wait && status !== "SUCCEEDED") {
+    throw new CommandFailure(`The execution ended as ${status}. ${sentenceIn(cause)}`.trim(), EXIT_FAILED);
+  }
 }
 
 async function inputOfExecution(sfn: SFNClient, executionArn: string, machineArn: string): Promise<unknown> {
@@ -76,10 +77,22 @@ async function callerArn(): Promise<string> {
 
 const POLL_MILLISECONDS = 500;
 
-async function untilEnd(sfn: SFNClient, executionArn: string): Promise<string> {
+async function untilEnd(sfn: SFNClient, executionArn: string): Promise<{ status: string; cause: string }> {
   for (;;) {
-    const { status = "RUNNING" } = await sfn.send(new DescribeExecutionCommand({ executionArn }));
-    if (status !== "RUNNING") return status;
+    const execution = await sfn.send(new DescribeExecutionCommand({ executionArn }));
+    const { status = "RUNNING", cause = "" } = execution;
+    if (status !== "RUNNING") return { status, cause };
     await sleep(POLL_MILLISECONDS);
+  }
+}
+
+const LambdaCauseSchema = z.object({ errorMessage: z.string() });
+
+/** A Cause that a function gave is JSON, with its stack; what it says is the errorMessage. */
+function sentenceIn(cause: string): string {
+  try {
+    return LambdaCauseSchema.parse(JSON.parse(cause)).errorMessage;
+  } catch {
+    return cause;
   }
 }

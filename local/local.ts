@@ -1,6 +1,5 @@
 import { parseArgs } from "node:util";
 import type { Deployment } from "./deploy.ts";
-import { endpointEnvironment } from "./emulator.ts";
 import { Interrupted, onInterrupt, startSession, untilAborted } from "./session.ts";
 
 /** `npm run local`: Tagledger on the emulator, until it is interrupted. `--json` prints one line when it is up. */
@@ -40,7 +39,7 @@ function instructions(deployment: Deployment): string {
   const { credentials, endpoint, region, stateMachineArn, eventBusName, eventSource, tables, topicArn } =
     deployment;
   const variables = {
-    ...endpointEnvironment(endpoint),
+    AWS_ENDPOINT_URL: endpoint,
     AWS_ACCESS_KEY_ID: credentials.accessKeyId,
     AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
     AWS_REGION: region,

@@ -17,7 +17,7 @@ export function raiseTaggingIncomplete(
     `${count} × ${reason}: ${message}`.slice(0, MAX_REASON_LENGTH),
   );
   throw new TaggingIncompleteError(
-    `Not everything is tagged. ${reasons.slice(0, MAX_REASONS).join(" ")} Alerts go to ${topicArn}. ` +
+    `Not everything is tagged: ${reasons.slice(0, MAX_REASONS).join("; ")}. Alerts go to ${topicArn}. ` +
       "Remove the cause, then redrive this execution or start a new one with the same input.",
   );
 }

@@ -75,7 +75,10 @@ test("replay that fails again exits with 1", async () => {
   await faults.add({ action: "ec2:CreateTags", errorCode: "UnauthorizedOperation", statusCode: 403 });
   const failed = await execute({ resources: [vpcArn], requestedBy: "linus" });
 
-  await expect(tagledger("replay", failed.executionArn, "--wait")).rejects.toMatchObject({ code: 1 });
+  await expect(tagledger("replay", failed.executionArn, "--wait")).rejects.toMatchObject({
+    code: 1,
+    stderr: expect.stringContaining("1 × UnauthorizedOperation"),
+  });
 });
 
 test("a resource that the ledger does not know is said so, with exit code 1", async () => {
