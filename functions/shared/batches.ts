@@ -1,5 +1,6 @@
 import type { Batch, PlannedResource, Tags } from "../../statemachine/contracts.ts";
 import { PAYLOAD_LIMIT_BYTES } from "../../statemachine/contracts.ts";
+import { chunksOf } from "./chunks-of.ts";
 
 export type PlacedResource = { region: string; tagger: string; resource: PlannedResource };
 
@@ -15,13 +16,16 @@ const OUTCOMES_LIMIT_BYTES = 0.75 * PAYLOAD_LIMIT_BYTES;
 export function intoBatches(placed: PlacedResource[], tags: Tags): Batch[] {
   const perBatch = resourcesPerBatch(placed, tags);
   const groups = Map.groupBy(placed, ({ region, tagger }) => `${region} ${tagger}`);
-  return [...groups.values()].flatMap((group) =>
-    chunks(group, perBatch).map((chunk) => ({
-      region: chunk[0].region,
-      tagger: chunk[0].tagger,
+  return [...groups.values()].flatMap((group) => {
+    const [first] = group;
+    if (!first) return [];
+    const { region, tagger } = first;
+    return chunksOf(group, perBatch).map((chunk) => ({
+      region,
+      tagger,
       resources: chunk.map(({ resource }) => resource),
-    })),
-  );
+    }));
+  });
 }
 
 function resourcesPerBatch(placed: PlacedResource[], tags: Tags): number {
@@ -30,9 +34,4 @@ function resourcesPerBatch(placed: PlacedResource[], tags: Tags): number {
   const tagsBytes = Buffer.byteLength(JSON.stringify(keys)) + keys.length * MAX_VALUE_BYTES;
   const outcomeBytes = OUTCOME_OVERHEAD_BYTES + longestArn + 2 * tagsBytes;
   return Math.max(1, Math.min(MAX_RESOURCES_PER_BATCH, Math.floor(OUTCOMES_LIMIT_BYTES / outcomeBytes)));
-}
-
-function chunks<T>(items: T[], size: number): [T, ...T[]][] {
-  const [first, ...rest] = items.slice(0, size);
-  return first === undefined ? [] : [[first, ...rest], ...chunks(items.slice(size), size)];
 }

@@ -1,14 +1,8 @@
 import { CreateTagsCommand, type EC2Client, paginateDescribeTags } from "@aws-sdk/client-ec2";
 import { bareName } from "../../../catalogue/arn.ts";
 import type { Tags } from "../../../statemachine/contracts.ts";
-import {
-  chunksOf,
-  type Problem,
-  problemOf,
-  sameProblem,
-  type TaggingApi,
-  type TagsRead,
-} from "./tagging-api.ts";
+import { chunksOf } from "../../shared/chunks-of.ts";
+import { type Problem, problemOf, sameProblem, type TaggingApi, type TagsRead } from "./tagging-api.ts";
 
 /** "You can specify up to 200 values" in one filter ("DescribeTags", Amazon EC2 API Reference). */
 const MAX_IDS_PER_FILTER = 200;

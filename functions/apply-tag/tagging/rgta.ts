@@ -4,8 +4,8 @@ import {
   TagResourcesCommand,
 } from "@aws-sdk/client-resource-groups-tagging-api";
 import type { Tags } from "../../../statemachine/contracts.ts";
+import { chunksOf } from "../../shared/chunks-of.ts";
 import {
-  chunksOf,
   type Problem,
   problemOf,
   type ReadTags,

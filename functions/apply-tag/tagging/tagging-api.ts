@@ -57,13 +57,6 @@ export function sameProblem(resourceArns: string[], problem: Problem): Map<strin
   return new Map(resourceArns.map((resourceArn) => [resourceArn, problem]));
 }
 
-/** Cuts a list into pieces of at most `size`. */
-export function chunksOf<T>(items: T[], size: number): T[][] {
-  return Array.from({ length: Math.ceil(items.length / size) }, (_, index) =>
-    items.slice(index * size, (index + 1) * size),
-  );
-}
-
 export type ReadTags = (resourceArn: string) => Promise<Tags>;
 
 const CONCURRENT_CALLS = 5;

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { chunksOf, problemOf } from "../../../../functions/apply-tag/tagging/tagging-api.ts";
+import { problemOf } from "../../../../functions/apply-tag/tagging/tagging-api.ts";
+import { chunksOf } from "../../../../functions/shared/chunks-of.ts";
 
 const sdkError = (name: string, message = "", httpStatusCode = 400) =>
   Object.assign(new Error(message), {
