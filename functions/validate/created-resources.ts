@@ -20,7 +20,7 @@ export function createdResources(
   event: EventEntry,
   wanted: Tags,
 ): Created {
-  const found = withLists(record);
+  const found = jsonOf(withLists(record));
   const region = (event.region && regionAt(event.region, found)) || record.awsRegion;
   const place = { partition: partitionOf(region), region, account: accountOf(record) };
   const idsOf = (type: string) => {
@@ -48,7 +48,9 @@ export function createdResources(
 
 /** Whether this call may have found the resource in place. */
 export function isUpsert(record: CloudTrailRecord, event: EventEntry): boolean {
-  return event.upsert === true || (event.upsert !== undefined && query(event.upsert, record) === true);
+  return (
+    event.upsert === true || (event.upsert !== undefined && search(event.upsert, jsonOf(record)) === true)
+  );
 }
 
 const IdsSchema = z.union([
@@ -59,18 +61,19 @@ const IdsSchema = z.union([
   z.array(z.string().min(1)),
 ]);
 
-function idsAt(path: string, record: unknown): string[] {
-  const ids = IdsSchema.safeParse(query(path, record));
+function idsAt(path: string, record: Json): string[] {
+  const ids = IdsSchema.safeParse(search(path, record));
   return ids.success ? [...new Set(ids.data)] : [];
 }
 
-function regionAt(path: string, record: unknown): string | undefined {
+function regionAt(path: string, record: Json): string | undefined {
   return idsAt(path, record).find((region) => /^[a-z0-9-]+$/.test(region));
 }
 
-function query(path: string, record: unknown): unknown {
-  return search(path, z.json().parse(JSON.parse(JSON.stringify(record))));
-}
+type Json = z.infer<ReturnType<typeof z.json>>;
+
+/** What JMESPath searches: a key without a value is no JSON, and is left out. */
+const jsonOf = (record: unknown): Json => z.json().parse(JSON.parse(JSON.stringify(record)));
 
 /** EC2's XML turns a list of one into an object: `items` is a list again after this. */
 function withLists(value: unknown): unknown {
@@ -105,9 +108,9 @@ const RequestTagsSchema = z.union([
  * Those of the wanted tags that the creation request set, in whatever case: a service's reads may not show them yet,
  * and IAM takes `owner` for `Owner`.
  */
-function requestedTags(service: Service, template: string, record: unknown, wanted: Tags) {
+function requestedTags(service: Service, template: string, record: Json, wanted: Tags) {
   const path = service.requestTags.replace("${resource}", resourceWord(template));
-  const parsed = RequestTagsSchema.safeParse(query(path, record));
+  const parsed = RequestTagsSchema.safeParse(search(path, record));
   if (!parsed.success) return {};
   const keys = new Set(Object.keys(wanted).map((key) => key.toLowerCase()));
   const entries = Object.entries(parsed.data).filter(([key]) => keys.has(key.toLowerCase()));
