@@ -1,3 +1,6 @@
+import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
+import { type DynamoDBDocumentClient, PutCommand, paginateQuery } from "@aws-sdk/lib-dynamodb";
+import * as z from "zod";
 import { LedgerUnavailableError } from "../statemachine/errors.ts";
 import { isTransient } from "../statemachine/transient.ts";
 
@@ -13,4 +16,35 @@ export async function ledgerCall<T>(what: string, call: () => Promise<T>): Promi
     if (!(error instanceof Error) || !isTransient(error)) throw error;
     throw new LedgerUnavailableError(`${what}: ${error.name}: ${error.message}`, { cause: error });
   }
+}
+
+/**
+ * Puts an item by condition.
+ *
+ * @returns whether it was put: it is not where the condition does not hold.
+ * @throws LedgerUnavailableError
+ */
+export async function putIf(
+  dynamo: DynamoDBDocumentClient,
+  what: string,
+  put: ConstructorParameters<typeof PutCommand>[0] & { ConditionExpression: string },
+): Promise<boolean> {
+  try {
+    await ledgerCall(what, () => dynamo.send(new PutCommand(put)));
+    return true;
+  } catch (error) {
+    if (!(error instanceof ConditionalCheckFailedException)) throw error;
+    return false;
+  }
+}
+
+/** All rows of a query, page after page. */
+export async function queryAll<Row extends z.ZodType>(
+  client: DynamoDBDocumentClient,
+  row: Row,
+  query: Parameters<typeof paginateQuery>[1],
+): Promise<z.output<Row>[]> {
+  const pages = paginateQuery({ client }, query);
+  const rows = await Array.fromAsync(pages, ({ Items }) => z.array(row).parse(Items ?? []));
+  return rows.flat();
 }

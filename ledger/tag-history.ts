@@ -1,9 +1,8 @@
-import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
-import { type DynamoDBDocumentClient, PutCommand, paginateQuery } from "@aws-sdk/lib-dynamodb";
+import type { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import * as z from "zod";
 import { type ActionOutcome, ActorSchema, TagsSchema } from "../statemachine/contracts.ts";
 import { actionId } from "./action-id.ts";
-import { ledgerCall } from "./dynamo.ts";
+import { putIf, queryAll } from "./dynamo.ts";
 import { SCHEMA_VERSION, type TableDefinition } from "./table.ts";
 import type { ActionContext } from "./user-action.ts";
 
@@ -58,36 +57,21 @@ export async function appendChange(
     execution_arn: execution.arn,
     schema_version: SCHEMA_VERSION,
   };
-  const put = new PutCommand({
+  // happy path, where it is refused: an earlier attempt at this action came as far as here
+  return putIf(dynamo, "TagHistory", {
     TableName: tableName,
     Item: row,
     ConditionExpression: "attribute_not_exists(action_id)",
   });
-  try {
-    await ledgerCall("TagHistory", () => dynamo.send(put));
-    return true;
-  } catch (error) {
-    if (!(error instanceof ConditionalCheckFailedException)) throw error;
-    // happy path: an earlier attempt at this action came as far as here
-    return false;
-  }
 }
 
 /** All changes of one resource's tags, the latest first. */
-export async function changesOf(
-  { dynamo, tableName }: TagHistoryTable,
-  resourceArn: string,
-): Promise<TagChange[]> {
-  const pages = paginateQuery(
-    { client: dynamo },
-    {
-      TableName: tableName,
-      KeyConditionExpression: "resource_id = :resource_id",
-      ExpressionAttributeValues: { ":resource_id": resourceArn },
-      ScanIndexForward: false,
-      ConsistentRead: true,
-    },
-  );
-  const items = await Array.fromAsync(pages, ({ Items }) => z.array(TagChangeSchema).parse(Items ?? []));
-  return items.flat();
+export function changesOf({ dynamo, tableName }: TagHistoryTable, resourceArn: string): Promise<TagChange[]> {
+  return queryAll(dynamo, TagChangeSchema, {
+    TableName: tableName,
+    KeyConditionExpression: "resource_id = :resource_id",
+    ExpressionAttributeValues: { ":resource_id": resourceArn },
+    ScanIndexForward: false,
+    ConsistentRead: true,
+  });
 }

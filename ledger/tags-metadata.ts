@@ -1,17 +1,10 @@
-import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
-import {
-  BatchGetCommand,
-  type DynamoDBDocumentClient,
-  GetCommand,
-  PutCommand,
-  paginateQuery,
-} from "@aws-sdk/lib-dynamodb";
+import { BatchGetCommand, type DynamoDBDocumentClient, GetCommand } from "@aws-sdk/lib-dynamodb";
 import * as z from "zod";
 import { bareName, splitArn } from "../catalogue/arn.ts";
 import { type ActionOutcome, ActorSchema, CreationSchema, TagsSchema } from "../statemachine/contracts.ts";
 import { LedgerUnavailableError } from "../statemachine/errors.ts";
 import { actionId } from "./action-id.ts";
-import { ledgerCall } from "./dynamo.ts";
+import { ledgerCall, putIf, queryAll } from "./dynamo.ts";
 import { SCHEMA_VERSION, type TableDefinition } from "./table.ts";
 import type { ActionContext } from "./user-action.ts";
 
@@ -85,20 +78,13 @@ export async function recordMetadata(
   );
 }
 
-async function putRevision({ dynamo, tableName }: TagsMetadataTable, row: TagsMetadata): Promise<boolean> {
-  const put = new PutCommand({
+function putRevision({ dynamo, tableName }: TagsMetadataTable, row: TagsMetadata): Promise<boolean> {
+  return putIf(dynamo, "TagsMetadata", {
     TableName: tableName,
     Item: row,
     ConditionExpression: "attribute_not_exists(resource_id) OR revision = :previous",
     ExpressionAttributeValues: { ":previous": row.revision - 1 },
   });
-  try {
-    await ledgerCall("TagsMetadata", () => dynamo.send(put));
-    return true;
-  } catch (error) {
-    if (!(error instanceof ConditionalCheckFailedException)) throw error;
-    return false;
-  }
 }
 
 /**
@@ -217,20 +203,15 @@ export async function metadataOfAll(
 }
 
 /** The resources of that bare name (`i-0abc…`, `my-queue`): more than one where types or regions share it. */
-export async function metadataByName(
+export function metadataByName(
   { dynamo, tableName }: TagsMetadataTable,
   name: string,
 ): Promise<TagsMetadata[]> {
-  const pages = paginateQuery(
-    { client: dynamo },
-    {
-      TableName: tableName,
-      IndexName: "by-name",
-      KeyConditionExpression: "#name = :name",
-      ExpressionAttributeNames: { "#name": "name" },
-      ExpressionAttributeValues: { ":name": name },
-    },
-  );
-  const items = await Array.fromAsync(pages, ({ Items }) => z.array(TagsMetadataSchema).parse(Items ?? []));
-  return items.flat();
+  return queryAll(dynamo, TagsMetadataSchema, {
+    TableName: tableName,
+    IndexName: "by-name",
+    KeyConditionExpression: "#name = :name",
+    ExpressionAttributeNames: { "#name": "name" },
+    ExpressionAttributeValues: { ":name": name },
+  });
 }

@@ -1,17 +1,10 @@
 import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
-import {
-  type DynamoDBDocumentClient,
-  GetCommand,
-  PutCommand,
-  paginateQuery,
-  UpdateCommand,
-} from "@aws-sdk/lib-dynamodb";
+import { type DynamoDBDocumentClient, GetCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import { unmarshall } from "@aws-sdk/util-dynamodb";
-import * as z from "zod";
 import type { ActionOutcome, Outcome, Tags } from "../statemachine/contracts.ts";
 import { LedgerUnavailableError } from "../statemachine/errors.ts";
 import { actionId } from "./action-id.ts";
-import { ledgerCall } from "./dynamo.ts";
+import { ledgerCall, putIf, queryAll } from "./dynamo.ts";
 import { updateExpression } from "./expressions.ts";
 import {
   type ActionContext,
@@ -124,7 +117,7 @@ async function putFirst(
   context: ActionContext,
   outcome: ActionOutcome,
 ) {
-  const put = new PutCommand({
+  const isFirst = await putIf(dynamo, "UserActions first row", {
     TableName: tableName,
     Item: {
       action_id: actionId(context.origin, outcome.resourceArn),
@@ -136,15 +129,8 @@ async function putFirst(
     },
     ConditionExpression: "attribute_not_exists(action_id)",
   });
-  try {
-    await ledgerCall("UserActions first row", () => dynamo.send(put));
-    return true;
-  } catch (error) {
-    if (!(error instanceof ConditionalCheckFailedException)) throw error;
-    throw new LedgerUnavailableError("UserActions: another execution wrote the row at the same moment", {
-      cause: error,
-    });
-  }
+  if (isFirst) return true;
+  throw new LedgerUnavailableError("UserActions: another execution wrote the row at the same moment");
 }
 
 /** One action, or undefined where the ledger has none of that id. */
@@ -158,20 +144,15 @@ export async function actionById(
 }
 
 /** All actions on one resource, the latest first. */
-export async function actionsOf(
+export function actionsOf(
   { dynamo, tableName }: UserActionsTable,
   resourceArn: string,
 ): Promise<UserAction[]> {
-  const pages = paginateQuery(
-    { client: dynamo },
-    {
-      TableName: tableName,
-      IndexName: "by-resource",
-      KeyConditionExpression: "resource_id = :resource_id",
-      ExpressionAttributeValues: { ":resource_id": resourceArn },
-      ScanIndexForward: false,
-    },
-  );
-  const items = await Array.fromAsync(pages, ({ Items }) => z.array(UserActionSchema).parse(Items ?? []));
-  return items.flat();
+  return queryAll(dynamo, UserActionSchema, {
+    TableName: tableName,
+    IndexName: "by-resource",
+    KeyConditionExpression: "resource_id = :resource_id",
+    ExpressionAttributeValues: { ":resource_id": resourceArn },
+    ScanIndexForward: false,
+  });
 }
