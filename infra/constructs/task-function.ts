@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { type Duration, RemovalPolicy } from "aws-cdk-lib";
-import { Effect, Policy, PolicyStatement, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
+import { Policy, type PolicyStatement, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import type { IKey } from "aws-cdk-lib/aws-kms";
 import { Architecture, Runtime, Tracing, type Version } from "aws-cdk-lib/aws-lambda";
 import { NodejsFunction, OutputFormat } from "aws-cdk-lib/aws-lambda-nodejs";
@@ -8,6 +8,7 @@ import { LogGroup, type RetentionDays } from "aws-cdk-lib/aws-logs";
 import { Construct } from "constructs";
 import type * as z from "zod";
 import { acknowledgeAnyResource } from "./acknowledge.ts";
+import { allow } from "./allow.ts";
 
 export type TaskFunctionProps<Environment extends z.ZodObject> = {
   /** The folder in functions/. */
@@ -84,23 +85,10 @@ export class TaskFunction<Environment extends z.ZodObject> extends Construct {
   }
 }
 
-function writeLog(logGroup: LogGroup): PolicyStatement {
-  return new PolicyStatement({
-    effect: Effect.ALLOW,
-    actions: ["logs:CreateLogStream", "logs:PutLogEvents"],
-    resources: [logGroup.logGroupArn],
-  });
-}
+const writeLog = ({ logGroupArn }: LogGroup) =>
+  allow(["logs:CreateLogStream", "logs:PutLogEvents"], [logGroupArn]);
 
 /** Lambda decrypts the environment as the function ("KMSAccessDeniedException", AWS Lambda API Reference). */
-function readEnvironment({ keyArn }: IKey): PolicyStatement {
-  return new PolicyStatement({ effect: Effect.ALLOW, actions: ["kms:Decrypt"], resources: [keyArn] });
-}
+const readEnvironment = ({ keyArn }: IKey) => allow(["kms:Decrypt"], [keyArn]);
 
-function sendTraces(): PolicyStatement {
-  return new PolicyStatement({
-    effect: Effect.ALLOW,
-    actions: ["xray:PutTelemetryRecords", "xray:PutTraceSegments"],
-    resources: ["*"],
-  });
-}
+const sendTraces = () => allow(["xray:PutTelemetryRecords", "xray:PutTraceSegments"], ["*"]);

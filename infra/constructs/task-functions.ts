@@ -1,6 +1,6 @@
 import { Duration, Stack } from "aws-cdk-lib";
 import type { TableV2 } from "aws-cdk-lib/aws-dynamodb";
-import { Effect, PolicyStatement } from "aws-cdk-lib/aws-iam";
+import type { PolicyStatement } from "aws-cdk-lib/aws-iam";
 import type { IKey } from "aws-cdk-lib/aws-kms";
 import type { Version } from "aws-cdk-lib/aws-lambda";
 import type { RetentionDays } from "aws-cdk-lib/aws-logs";
@@ -17,6 +17,7 @@ import { ValidateEnvironmentSchema } from "../../functions/validate/environment.
 import type { LedgerStack } from "../stacks/ledger-stack.ts";
 import type { Stage } from "../stage.ts";
 import { acknowledgeAnyResource } from "./acknowledge.ts";
+import { allow } from "./allow.ts";
 import { TaskFunction } from "./task-function.ts";
 
 export type TaskFunctionsProps = {
@@ -131,19 +132,12 @@ export class TaskFunctions extends Construct {
   }
 }
 
-function allow(actions: string[], resources: string[]): PolicyStatement {
-  return new PolicyStatement({ effect: Effect.ALLOW, actions, resources });
-}
-
 const allowTable = (table: TableV2, ...actions: string[]) => allow(actions, [table.tableArn]);
 
 /** DynamoDB uses the key for the caller ("Authorizing use of your customer managed key", DynamoDB Developer Guide). */
 function allowLedgerKey({ key, region }: LedgerStack): PolicyStatement {
-  return new PolicyStatement({
-    effect: Effect.ALLOW,
-    actions: ["kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey"],
-    resources: [key.keyArn],
-    conditions: { StringEquals: { "kms:ViaService": `dynamodb.${region}.amazonaws.com` } },
+  return allow(["kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey"], [key.keyArn], {
+    StringEquals: { "kms:ViaService": `dynamodb.${region}.amazonaws.com` },
   });
 }
 

@@ -1,8 +1,9 @@
 import { Stack, type StackProps } from "aws-cdk-lib";
-import { Effect, PolicyStatement, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
+import { Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import type { Construct } from "constructs";
 import { deadLetterAlarm } from "../constructs/alarms.ts";
 import { alertTopic } from "../constructs/alert-topic.ts";
+import { allow } from "../constructs/allow.ts";
 import { CollectionRules } from "../constructs/collection-rules.ts";
 import { deadLetterQueue } from "../constructs/dead-letter-queue.ts";
 import { encryptionKey } from "../constructs/encryption-key.ts";
@@ -31,9 +32,7 @@ export class CollectorStack extends Stack {
     const targetRole = new Role(this, "SendRole", {
       assumedBy: new ServicePrincipal("events.amazonaws.com"),
     });
-    targetRole.addToPolicy(
-      new PolicyStatement({ effect: Effect.ALLOW, actions: ["events:PutEvents"], resources: [hubBusArn] }),
-    );
+    targetRole.addToPolicy(allow(["events:PutEvents"], [hubBusArn]));
     const undelivered = deadLetterQueue(this, "DeadLetterQueue", key);
     new CollectionRules(this, "Rules", {
       eventSources: stage.eventSources,

@@ -1,6 +1,6 @@
 import { CfnOutput, RemovalPolicy, Stack, type StackProps } from "aws-cdk-lib";
 import { EventBus } from "aws-cdk-lib/aws-events";
-import { Effect, PolicyStatement, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
+import { Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import type { Key } from "aws-cdk-lib/aws-kms";
 import { LogGroup } from "aws-cdk-lib/aws-logs";
 import {
@@ -15,6 +15,7 @@ import { definition } from "../../statemachine/definition.ts";
 import { acknowledgeAnyResource, acknowledgeAnyVersion } from "../constructs/acknowledge.ts";
 import { deadLetterAlarm, executionAlarms } from "../constructs/alarms.ts";
 import { alertTopic } from "../constructs/alert-topic.ts";
+import { allow } from "../constructs/allow.ts";
 import { CollectionRules } from "../constructs/collection-rules.ts";
 import { deadLetterQueue } from "../constructs/dead-letter-queue.ts";
 import { encryptionKey } from "../constructs/encryption-key.ts";
@@ -71,12 +72,9 @@ export class WorkflowStack extends Stack {
     const role = new Role(this, "StateMachineRole", {
       assumedBy: new ServicePrincipal("states.amazonaws.com"),
     });
-    const allow = (actions: string[], resources: string[], conditions?: Record<string, unknown>) =>
-      role.addToPolicy(
-        new PolicyStatement({ effect: Effect.ALLOW, actions, resources, ...(conditions && { conditions }) }),
-      );
+    const grant = (...statement: Parameters<typeof allow>) => role.addToPolicy(allow(...statement));
     const versions = Object.entries(functions.byState);
-    allow(
+    grant(
       ["lambda:InvokeFunction"],
       versions.map(([, { lambda }]) => `${lambda.functionArn}:*`),
     );
@@ -86,9 +84,9 @@ export class WorkflowStack extends Stack {
         lambda,
         "A redrive runs its execution's own definition, with its versions.",
       );
-    allow(["sns:Publish"], [alertTopicArn]);
-    allow(["kms:Decrypt", "kms:GenerateDataKey"], [key.keyArn]);
-    allow(["cloudwatch:PutMetricData"], ["*"], { StringEquals: { "cloudwatch:namespace": "Tagledger" } });
+    grant(["sns:Publish"], [alertTopicArn]);
+    grant(["kms:Decrypt", "kms:GenerateDataKey"], [key.keyArn]);
+    grant(["cloudwatch:PutMetricData"], ["*"], { StringEquals: { "cloudwatch:namespace": "Tagledger" } });
     acknowledgeAnyResource(
       role,
       "PutMetricData, held to its namespace, and what X-Ray and the delivery of logs take, support no resource but *.",
@@ -123,20 +121,8 @@ export class WorkflowStack extends Stack {
   /** What EventBridge starts executions as; their data is encrypted with the key, so it needs the key too. */
   private startRole(stateMachine: StateMachine, key: Key): Role {
     const role = new Role(this, "StartRole", { assumedBy: new ServicePrincipal("events.amazonaws.com") });
-    role.addToPolicy(
-      new PolicyStatement({
-        effect: Effect.ALLOW,
-        actions: ["states:StartExecution"],
-        resources: [stateMachine.stateMachineArn],
-      }),
-    );
-    role.addToPolicy(
-      new PolicyStatement({
-        effect: Effect.ALLOW,
-        actions: ["kms:Decrypt", "kms:GenerateDataKey"],
-        resources: [key.keyArn],
-      }),
-    );
+    role.addToPolicy(allow(["states:StartExecution"], [stateMachine.stateMachineArn]));
+    role.addToPolicy(allow(["kms:Decrypt", "kms:GenerateDataKey"], [key.keyArn]));
     return role;
   }
 }
