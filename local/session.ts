@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Listr, type ListrRendererValue } from "listr2";
 import { bootstrap, type Deployment, deploy, makeAssemblyDirectory, synthesize } from "./deploy.ts";
-import { type Emulator, freePorts, startEmulator } from "./emulator.ts";
-import { type Gateway, startGateway } from "./gateway.ts";
+import { freePorts } from "./emulator.ts";
+import { type LocalAws, startLocalAws } from "./local-aws.ts";
 import { ensureEmulatorPython } from "./python.ts";
 
 const logFile = join(import.meta.dirname, "..", ".tagledger", "logs", `emulator-${process.pid}.log`);
@@ -14,7 +14,6 @@ const WAIT_SCALE = 0.02;
 
 export type Session = { deployment: Deployment; stop(): Promise<void> };
 
-type LocalAws = { emulator: Emulator; gateway: Gateway };
 type Progress = { localAws?: Promise<LocalAws>; deployment?: Deployment };
 
 /**
@@ -29,8 +28,7 @@ export async function startSession(renderer: ListrRendererValue, signal: AbortSi
     // Also what is only about to start: an interrupt must not leave it behind.
     const [started] = await Promise.allSettled([progress.localAws]);
     if (started?.status !== "fulfilled" || !started.value) return;
-    await started.value.gateway.stop();
-    await started.value.emulator.stop();
+    await started.value.stop();
   };
   const cloudAssembly = await makeAssemblyDirectory();
   try {
@@ -74,7 +72,12 @@ async function setUp(
               {
                 title: `MiniStack on 127.0.0.1:${emulatorPort}, gateway on 127.0.0.1:${gatewayPort}, cdk bootstrap`,
                 task: async (_inner, inner) => {
-                  progress.localAws = startLocalAws(emulatorPort, gatewayPort);
+                  progress.localAws = startLocalAws({
+                    emulatorPort,
+                    gatewayPort,
+                    logFile,
+                    waitScale: WAIT_SCALE,
+                  });
                   await progress.localAws;
                   await bootstrap(endpoint, { signal, onLine: (line) => show(inner, line) });
                 },
@@ -103,17 +106,6 @@ async function setUp(
 }
 
 const MAX_LINE_LENGTH = 100;
-
-async function startLocalAws(emulatorPort: number, gatewayPort: number): Promise<LocalAws> {
-  const endpointUrl = `http://127.0.0.1:${gatewayPort}`;
-  const emulator = await startEmulator({ port: emulatorPort, endpointUrl, logFile, waitScale: WAIT_SCALE });
-  try {
-    return { emulator, gateway: await startGateway({ port: gatewayPort, emulatorUrl: emulator.url }) };
-  } catch (error) {
-    await emulator.stop();
-    throw error;
-  }
-}
 
 /** Aborts when the user interrupts, so that whatever runs can stop what it started. */
 export function onInterrupt(): AbortController {

@@ -1,30 +1,17 @@
 import { join } from "node:path";
-import { type Emulator, freePorts, localCredentials, startEmulator } from "../../local/emulator.ts";
-import { type Gateway, type GatewayControl, gatewayControl, startGateway } from "../../local/gateway.ts";
+import { freePorts, localCredentials } from "../../local/emulator.ts";
+import { type Gateway, type GatewayControl, gatewayControl } from "../../local/gateway.ts";
+import { type LocalAws as Started, startLocalAws as start } from "../../local/local-aws.ts";
 
-export type LocalAws = {
-  emulator: Emulator;
-  gateway: Gateway;
-  control: GatewayControl;
-  stop(): Promise<void>;
-};
+export type LocalAws = Started & { control: GatewayControl };
 
 export const logFileOf = (name: string) =>
   join(import.meta.dirname, "..", "..", ".tagledger", "logs", `${name}-${process.pid}.log`);
 
 export async function startLocalAws(name: string): Promise<LocalAws> {
   const [emulatorPort = 0, gatewayPort = 0] = await freePorts(2);
-  const emulator = await startEmulator({
-    port: emulatorPort,
-    endpointUrl: `http://127.0.0.1:${gatewayPort}`,
-    logFile: logFileOf(name),
-  });
-  const gateway = await startGateway({ port: gatewayPort, emulatorUrl: emulator.url });
-  const stop = async () => {
-    await gateway.stop();
-    await emulator.stop();
-  };
-  return { emulator, gateway, control: gatewayControl(gateway.url), stop };
+  const started = await start({ emulatorPort, gatewayPort, logFile: logFileOf(name) });
+  return { ...started, control: gatewayControl(started.gateway.url) };
 }
 
 /** What an SDK client needs to reach the gateway as the account's root, or as whoever is given. */

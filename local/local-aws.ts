@@ -1,0 +1,23 @@
+import { type Emulator, startEmulator } from "./emulator.ts";
+import { type Gateway, startGateway } from "./gateway.ts";
+
+export type LocalAws = { emulator: Emulator; gateway: Gateway; stop(): Promise<void> };
+
+type Options = { emulatorPort: number; gatewayPort: number; logFile: string; waitScale?: number };
+
+/** Starts an emulator and the gateway in front of it; where the gateway does not start, neither stays. */
+export async function startLocalAws({ emulatorPort, gatewayPort, ...options }: Options): Promise<LocalAws> {
+  const endpointUrl = `http://127.0.0.1:${gatewayPort}`;
+  const emulator = await startEmulator({ port: emulatorPort, endpointUrl, ...options });
+  try {
+    const gateway = await startGateway({ port: gatewayPort, emulatorUrl: emulator.url });
+    const stop = async () => {
+      await gateway.stop();
+      await emulator.stop();
+    };
+    return { emulator, gateway, stop };
+  } catch (error) {
+    await emulator.stop();
+    throw error;
+  }
+}
