@@ -2,13 +2,18 @@
 export type ArnParts = { partition: string; region: string; account: string; id: string };
 
 /** Fills a template of the catalogue; an id that is an ARN already stands as it is. */
-export function fillArn(template: string, parts: ArnParts): string {
-  if (parts.id.startsWith("arn:")) return parts.id;
+export function fillArn(template: string, { partition, region, account, id }: ArnParts): string {
+  if (id.startsWith("arn:")) return id;
+  // No id of these holds a slash: Route 53 gives "/hostedzone/Z1" for Z1, several ids come joined by one.
+  const blanks = template.split("${id}").length - 1;
+  const ids = id.split("/").slice(-blanks);
   return template
-    .replace("${partition}", parts.partition)
-    .replace("${region}", parts.region)
-    .replace("${account}", parts.account)
-    .replace(/\$\{(id|path)\}/, () => parts.id);
+    .replace("${partition}", partition)
+    .replace("${region}", region)
+    .replace("${account}", account)
+    .replaceAll("${id}", () => ids.shift() ?? "")
+    .replace("/${path}", () => `/${id.replace(/^\/+/, "")}`)
+    .replace("${path}", () => id);
 }
 
 const PLACEHOLDERS: Record<string, string> = {
@@ -39,5 +44,6 @@ export function splitArn(resourceArn: string) {
 
 /** The bare name or id of a resource, the last part of its ARN: `vol-0abc…`, `my-queue`. */
 export function bareName(resourceArn: string): string {
-  return splitArn(resourceArn).resource.split(/[:/]/).at(-1) || resourceArn;
+  const parts = splitArn(resourceArn).resource.split(/[:/]/);
+  return parts.findLast((part) => part !== "") ?? resourceArn;
 }

@@ -1,56 +1,168 @@
-import type { Service } from "./entry.ts";
+import type { ServiceEntry } from "./entry.ts";
 
-export const compute: Service[] = [
+export const compute: ServiceEntry[] = [
   {
-    eventSource: "ec2.amazonaws.com",
-    tagger: "ec2",
-    requestTags: "requestParameters.tagSpecificationSet.items[?resourceType=='${resource}'].tags[]",
+    eventSource: "lambda.amazonaws.com",
+    tagger: "lambda",
     types: {
-      "AWS::EC2::EIP": "arn:${partition}:ec2:${region}:${account}:elastic-ip/${id}",
-      "AWS::EC2::Instance": "arn:${partition}:ec2:${region}:${account}:instance/${id}",
-      "AWS::EC2::NetworkInterface": "arn:${partition}:ec2:${region}:${account}:network-interface/${id}",
-      "AWS::EC2::SecurityGroup": "arn:${partition}:ec2:${region}:${account}:security-group/${id}",
-      "AWS::EC2::Subnet": "arn:${partition}:ec2:${region}:${account}:subnet/${id}",
-      "AWS::EC2::Volume": "arn:${partition}:ec2:${region}:${account}:volume/${id}",
-      "AWS::EC2::VPC": "arn:${partition}:ec2:${region}:${account}:vpc/${id}",
+      "AWS::Lambda::Function": "arn:${partition}:lambda:${region}:${account}:function:${id}",
     },
     events: {
-      AllocateAddress: { creates: { "AWS::EC2::EIP": "responseElements.allocationId" }, verified: "record" },
-      CreateSecurityGroup: {
-        creates: { "AWS::EC2::SecurityGroup": "responseElements.groupId" },
-        verified: "record",
-      },
-      CreateSubnet: {
-        creates: { "AWS::EC2::Subnet": "responseElements.subnet.subnetId" },
-        verified: "record",
-      },
-      CreateVolume: { creates: { "AWS::EC2::Volume": "responseElements.volumeId" }, verified: "record" },
-      CreateVpc: { creates: { "AWS::EC2::VPC": "responseElements.vpc.vpcId" }, verified: "record" },
-      RunInstances: {
+      CreateFunction20141111: {
         creates: {
-          "AWS::EC2::Instance": "responseElements.instancesSet.items[].instanceId",
-          "AWS::EC2::NetworkInterface":
-            "responseElements.instancesSet.items[].networkInterfaceSet.items[].networkInterfaceId",
+          "AWS::Lambda::Function": "responseElements.functionName || requestParameters.functionName",
         },
-        // An interface that the request names was there before the launch, and is somebody's already.
-        existing: {
-          "AWS::EC2::NetworkInterface": "requestParameters.networkInterfaceSet.items[].networkInterfaceId",
-        },
-        finds: [{ find: "volumes-of-instances", type: "AWS::EC2::Volume", of: "AWS::EC2::Instance" }],
+        verified: "model",
+      },
+      CreateFunction20150331: {
+        creates: { "AWS::Lambda::Function": "responseElements.functionName" },
         verified: "record",
       },
     },
   },
   {
-    eventSource: "lambda.amazonaws.com",
-    tagger: "lambda",
-    requestTags: "requestParameters.tags",
-    types: { "AWS::Lambda::Function": "arn:${partition}:lambda:${region}:${account}:function:${id}" },
+    eventSource: "autoscaling.amazonaws.com",
+    tagger: "autoscaling",
+    types: {
+      "AWS::AutoScaling::AutoScalingGroup":
+        "arn:${partition}:autoscaling:${region}:${account}:autoScalingGroup:*:autoScalingGroupName/${id}",
+    },
     events: {
-      // The name and not the ARN: the request may have given either, and `publish` may add a version to the ARN.
-      CreateFunction20150331: {
-        creates: { "AWS::Lambda::Function": "responseElements.functionName" },
+      CreateAutoScalingGroup: {
+        creates: {},
+        finds: [
+          {
+            find: "arns-of-auto-scaling-groups",
+            type: "AWS::AutoScaling::AutoScalingGroup",
+            ids: "requestParameters.autoScalingGroupName",
+          },
+        ],
         verified: "record",
+      },
+    },
+  },
+  {
+    eventSource: "batch.amazonaws.com",
+    tagger: "batch",
+    types: {
+      "AWS::Batch::ComputeEnvironment":
+        "arn:${partition}:batch:${region}:${account}:compute-environment/${id}",
+      "AWS::Batch::JobDefinition": "arn:${partition}:batch:${region}:${account}:job-definition/*:${id}",
+      "AWS::Batch::JobQueue": "arn:${partition}:batch:${region}:${account}:job-queue/${id}",
+      "AWS::Batch::SchedulingPolicy": "arn:${partition}:batch:${region}:${account}:scheduling-policy/${id}",
+    },
+    events: {
+      CreateComputeEnvironment: {
+        creates: { "AWS::Batch::ComputeEnvironment": "responseElements.computeEnvironmentArn" },
+        verified: "record",
+      },
+      CreateJobQueue: {
+        creates: { "AWS::Batch::JobQueue": "responseElements.jobQueueArn" },
+        verified: "model",
+      },
+      CreateSchedulingPolicy: {
+        creates: { "AWS::Batch::SchedulingPolicy": "responseElements.arn" },
+        verified: "model",
+      },
+      RegisterJobDefinition: {
+        creates: { "AWS::Batch::JobDefinition": "responseElements.jobDefinitionArn" },
+        verified: "model",
+      },
+    },
+  },
+  {
+    eventSource: "elasticbeanstalk.amazonaws.com",
+    tagger: "elasticbeanstalk",
+    types: {
+      "AWS::ElasticBeanstalk::Application":
+        "arn:${partition}:elasticbeanstalk:${region}:${account}:application/${id}",
+      "AWS::ElasticBeanstalk::Environment":
+        "arn:${partition}:elasticbeanstalk:${region}:${account}:environment/${id}/${id}",
+    },
+    events: {
+      CreateApplication: {
+        creates: {
+          "AWS::ElasticBeanstalk::Application":
+            "responseElements.application.applicationName || requestParameters.applicationName",
+        },
+        verified: "record",
+      },
+      CreateEnvironment: {
+        creates: {
+          "AWS::ElasticBeanstalk::Environment":
+            "join('/', [requestParameters.applicationName, requestParameters.environmentName])",
+        },
+        verified: "model",
+      },
+    },
+  },
+  {
+    eventSource: "apprunner.amazonaws.com",
+    tagger: "apprunner",
+    types: {
+      "AWS::AppRunner::Service": "arn:${partition}:apprunner:${region}:${account}:service/*/${id}",
+    },
+    events: {
+      CreateService: {
+        creates: { "AWS::AppRunner::Service": "responseElements.service.serviceArn" },
+        verified: "record",
+      },
+    },
+  },
+  {
+    eventSource: "serverlessrepo.amazonaws.com",
+    tagger: "serverlessrepo",
+    types: {
+      "AWS::ServerlessRepo::Application": {
+        arn: "arn:${partition}:serverlessrepo:${region}:${account}:applications/${id}",
+        tagger: "none",
+      },
+    },
+    events: {
+      CreateApplication: {
+        creates: { "AWS::ServerlessRepo::Application": "responseElements.applicationId" },
+        verified: "record",
+      },
+    },
+  },
+  {
+    eventSource: "workspaces.amazonaws.com",
+    tagger: "workspaces",
+    types: {
+      "AWS::WorkSpaces::Workspace": "arn:${partition}:workspaces:${region}:${account}:workspace/${id}",
+    },
+    events: {
+      CreateWorkspaces: {
+        creates: { "AWS::WorkSpaces::Workspace": "responseElements.pendingRequests[].workspaceId" },
+        verified: "model",
+      },
+    },
+  },
+  {
+    eventSource: "appstream.amazonaws.com",
+    tagger: "appstream",
+    types: {
+      "AWS::AppStream::Fleet": "arn:${partition}:appstream:${region}:${account}:fleet/${id}",
+      "AWS::AppStream::ImageBuilder": "arn:${partition}:appstream:${region}:${account}:image-builder/${id}",
+    },
+    events: {
+      CreateFleet: { creates: { "AWS::AppStream::Fleet": "responseElements.fleet.arn" }, verified: "model" },
+      CreateImageBuilder: {
+        creates: { "AWS::AppStream::ImageBuilder": "responseElements.imageBuilder.arn" },
+        verified: "model",
+      },
+    },
+  },
+  {
+    eventSource: "m2.amazonaws.com",
+    tagger: "m2",
+    types: {
+      "AWS::M2::Environment": "arn:${partition}:m2:${region}:${account}:env/${id}",
+    },
+    events: {
+      CreateEnvironment: {
+        creates: { "AWS::M2::Environment": "responseElements.environmentId" },
+        verified: "model",
       },
     },
   },

@@ -1,47 +1,75 @@
 import * as z from "zod";
 
-/** JMESPath over one CloudTrail record (the `detail` of the EventBridge event). */
+/**
+ * JMESPath over one CloudTrail record (the `detail` of the EventBridge event), as `functions/validate/record-json.ts`
+ * prepares it: names match in any casing (`Arn` finds `aRN`), EC2's lists of one are lists, and its wrapper
+ * (`CreateNatGatewayResponse`) is taken off.
+ */
 const JmesPathSchema = z.string().min(1);
 
 /**
  * An ARN with placeholders `${partition}`, `${region}`, `${account}` and the resource's own name: `${id}` where
- * that holds neither `/` nor `:`, `${path}` where it may. `*` stands for a part that only AWS knows; such an ARN
- * is recognised but never built, so the record must give it whole.
+ * that holds neither `/` nor `:`, `${path}` where it may. Several `${id}` take the last parts of an id that is joined
+ * by `/`. `*` stands for a part that only AWS knows; such an ARN is recognised but never built, so the record, or
+ * FindResources, must give it whole.
  */
-const ArnTemplateSchema = z.string().regex(/^arn:\$\{partition\}:[a-z0-9-]+:.*\$\{(id|path)\}$/);
+const ArnTemplateSchema = z
+  .string()
+  .regex(/^arn:\$\{partition\}:[a-z0-9-]+:(\$\{region\})?:(\$\{account\})?:.*\$\{(id|path)\}\/?$/);
 
-/** How we know where the resource is in the record: seen in a genuine record, read off the service's API model. */
-const VerificationSchema = z.enum(["record", "model", "none"]);
+/** The type's ARN, with a tagger of its own where that is not the service's. */
+const TypeSchema = z.union([
+  ArnTemplateSchema,
+  z.strictObject({ arn: ArnTemplateSchema, tagger: z.string().min(1) }),
+]);
 
-/** A type whose resources the record does not hold, and how FindResources gets at them from those it does. */
-const FindSchema = z.object({
-  find: z.literal("volumes-of-instances"),
+/**
+ * How we know where the resource is in the record: seen in a genuine CloudTrail record, read off the service's API
+ * model, or neither. Tests hold both claims.
+ */
+export const VerificationSchema = z.enum(["record", "model", "none"]);
+
+/** Resources that the record does not hold, or not by their ARN: what FindResources asks for them, and with which ids. */
+const FindSchema = z.strictObject({
+  find: z.enum(["volumes-of-instances", "snapshots-of-images", "arns-of-auto-scaling-groups"]),
   type: z.string().min(1),
-  of: z.string().min(1),
+  ids: JmesPathSchema,
 });
 
-export const EventSchema = z.object({
+export const EventSchema = z.strictObject({
   /** By resource type: where the record has the ids, or the whole ARNs, of what was created. */
   creates: z.record(z.string(), JmesPathSchema),
   /** By resource type: ids in the record that the call used and did not create. */
   existing: z.record(z.string(), JmesPathSchema).optional(),
   finds: z.array(FindSchema).optional(),
+  /** What FindResources asks where CloudTrail left the response out, which it does with those over 100 KB. */
+  omitted: z.literal("launched-instances").optional(),
+  /** The call creates something only where this finds a value: UpdateTable, where it adds a replica. */
+  when: JmesPathSchema.optional(),
   /** The call also succeeds on a resource that exists: always, or where the expression is true. */
   upsert: z.union([z.literal(true), JmesPathSchema]).optional(),
-  /** The resource's region where it is not the event's. */
-  region: JmesPathSchema.optional(),
+  /** The regions that each id lives in, where they are not the event's: of replicas, of buckets. */
+  regions: JmesPathSchema.optional(),
   verified: VerificationSchema,
 });
 export type EventEntry = z.infer<typeof EventSchema>;
 
 /** One service: the types of resource it has, and the events that create them. */
-export const ServiceSchema = z.object({
+export const ServiceSchema = z.strictObject({
   eventSource: z.string().regex(/^[a-z0-9.-]+\.amazonaws\.com$/),
-  /** The tagger for these resources, a key of `taggers.ts`. */
+  /** The tagger of its resources, a key of `taggers.ts`. */
   tagger: z.string().min(1),
+  /** The IAM actions of tagging, beside tag:TagResources, where the tagger is `rgta`, which knows no service. */
+  tagActions: z.array(z.string().regex(/^[a-z0-9-]+:\w+$/)).optional(),
   /** Where a request carries the tags it sets; `${resource}` is the word before the id in the ARN (`volume`). */
-  requestTags: JmesPathSchema,
-  types: z.record(z.string().regex(/^AWS::\w+::\w+$/), ArnTemplateSchema),
-  events: z.record(z.string(), EventSchema),
+  requestTags: JmesPathSchema.default("requestParameters.tags"),
+  /** Where resources whose ARN names no region are tagged, in the partition `aws`. */
+  globalRegion: z.enum(["us-east-1", "us-west-2"]).optional(),
+  /** What FindResources asks where each resource has a region of its own, and no ARN names it. */
+  findsRegion: z.literal("regions-of-buckets").optional(),
+  types: z.record(z.string().regex(/^AWS::\w+::\w+$/), TypeSchema),
+  events: z.record(z.string().regex(/^\w+$/), EventSchema),
 });
-export type Service = z.infer<typeof ServiceSchema>;
+/** A service as the catalogue's files have it. */
+export type ServiceEntry = z.input<typeof ServiceSchema>;
+export type Service = z.output<typeof ServiceSchema>;

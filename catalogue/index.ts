@@ -1,25 +1,14 @@
 import { arnPattern } from "./arn.ts";
-import { compute } from "./compute.ts";
-import { containers } from "./containers.ts";
-import { databases } from "./databases.ts";
+import { builtIn } from "./built-in.ts";
 import type { EventEntry, Service } from "./entry.ts";
-import { management } from "./management.ts";
-import { messaging } from "./messaging.ts";
-import { networking } from "./networking.ts";
-import { security } from "./security.ts";
-import { storage } from "./storage.ts";
+import ownEntries from "./own-entries.json" with { type: "json" };
+import { withOwnEntries } from "./own-entries.ts";
 
-/** Every service of the catalogue, one element an eventSource. */
-export const services: readonly Service[] = [
-  ...compute,
-  ...containers,
-  ...databases,
-  ...management,
-  ...messaging,
-  ...networking,
-  ...security,
-  ...storage,
-];
+/** Every service of the catalogue, one element an eventSource: those that ship with the product, then the operator's. */
+export const services: readonly Service[] = withOwnEntries(
+  builtIn.map((entry) => ({ requestTags: "requestParameters.tags", ...entry })),
+  ownEntries,
+);
 
 const bySource = new Map(services.map((service) => [service.eventSource, service]));
 
@@ -34,13 +23,28 @@ export function findEvent(
   return event && { service, event };
 }
 
-const types = services.flatMap((service) =>
-  Object.entries(service.types).map(([type, template]) => ({ type, service, pattern: arnPattern(template) })),
-);
+export type ResourceType = { type: string; template: string; tagger: string; service: Service };
 
-/** The resource type and its service for an ARN, or undefined where no type of the catalogue has such ARNs. */
-export function findType(resourceArn: string): { type: string; service: Service } | undefined {
-  return types.find(({ pattern }) => pattern.test(resourceArn));
+/** A service's type of resource: its ARN template and its tagger. */
+export function typeOf(service: Service, type: string): ResourceType {
+  const entry = Object.hasOwn(service.types, type) ? service.types[type] : undefined;
+  if (!entry) throw new Error(`The catalogue has no resource type "${type}" of ${service.eventSource}.`);
+  const own = typeof entry === "string" ? { arn: entry, tagger: service.tagger } : entry;
+  return { type, template: own.arn, tagger: own.tagger, service };
+}
+
+/** Every type of resource that the catalogue has. */
+export function allTypes(): ResourceType[] {
+  return services.flatMap((service) => Object.keys(service.types).map((type) => typeOf(service, type)));
+}
+
+let patterns: { pattern: RegExp; known: ResourceType }[] | undefined;
+
+/** The resource type for an ARN, or undefined where no type of the catalogue has such ARNs. */
+export function findType(resourceArn: string): ResourceType | undefined {
+  // Some 300 regular expressions that most events have no need of.
+  patterns ??= allTypes().map((known) => ({ known, pattern: arnPattern(known.template) }));
+  return patterns.find(({ pattern }) => pattern.test(resourceArn))?.known;
 }
 
 /**
@@ -48,10 +52,13 @@ export function findType(resourceArn: string): { type: string; service: Service 
  *
  * @throws Error for a type that no service of the catalogue has.
  */
-export function findTemplate(type: string): { template: string; tagger: string } {
-  for (const { types: templates, tagger } of services) {
-    const template = templates[type];
-    if (template) return { template, tagger };
-  }
-  throw new Error(`The catalogue has no resource type "${type}".`);
+export function findTemplate(type: string): ResourceType {
+  const service = services.find(({ types }) => Object.hasOwn(types, type));
+  if (!service) throw new Error(`The catalogue has no resource type "${type}".`);
+  return typeOf(service, type);
+}
+
+/** The taggers that some type of resource is tagged by. */
+export function taggersInUse(): string[] {
+  return [...new Set(allTypes().map(({ tagger }) => tagger))].sort();
 }

@@ -1,32 +1,97 @@
-import type { Service } from "./entry.ts";
+import type { ServiceEntry } from "./entry.ts";
 
-export const security: Service[] = [
-  {
-    eventSource: "iam.amazonaws.com",
-    tagger: "iam",
-    requestTags: "requestParameters.tags",
-    types: { "AWS::IAM::Role": "arn:${partition}:iam::${account}:role/${path}" },
-    events: {
-      CreateRole: {
-        creates: {
-          "AWS::IAM::Role":
-            "responseElements.role.arn || (requestParameters.path == `null` && requestParameters.roleName)",
-        },
-        verified: "record",
-      },
-    },
-  },
+export const security: ServiceEntry[] = [
   {
     eventSource: "kms.amazonaws.com",
     tagger: "kms",
-    requestTags: "requestParameters.tags",
-    types: { "AWS::KMS::Key": "arn:${partition}:kms:${region}:${account}:key/${id}" },
+    types: {
+      "AWS::KMS::Key": "arn:${partition}:kms:${region}:${account}:key/${id}",
+    },
     events: {
       CreateKey: {
         creates: {
           "AWS::KMS::Key": "responseElements.keyMetadata.arn || responseElements.keyMetadata.keyId",
         },
         verified: "model",
+      },
+      ReplicateKey: {
+        creates: { "AWS::KMS::Key": "responseElements.replicaKeyMetadata.arn" },
+        verified: "model",
+      },
+    },
+  },
+  {
+    eventSource: "acm.amazonaws.com",
+    tagger: "acm",
+    types: {
+      "AWS::CertificateManager::Certificate": "arn:${partition}:acm:${region}:${account}:certificate/${id}",
+    },
+    events: {
+      ImportCertificate: {
+        creates: { "AWS::CertificateManager::Certificate": "responseElements.certificateArn" },
+        upsert: "requestParameters.certificateArn != `null`",
+        verified: "model",
+      },
+      RequestCertificate: {
+        creates: { "AWS::CertificateManager::Certificate": "responseElements.certificateArn" },
+        verified: "model",
+      },
+    },
+  },
+  {
+    eventSource: "acm-pca.amazonaws.com",
+    tagger: "acm-pca",
+    types: {
+      "AWS::ACMPCA::CertificateAuthority":
+        "arn:${partition}:acm-pca:${region}:${account}:certificate-authority/${id}",
+    },
+    events: {
+      CreateCertificateAuthority: {
+        creates: { "AWS::ACMPCA::CertificateAuthority": "responseElements.certificateAuthorityArn" },
+        verified: "model",
+      },
+    },
+  },
+  {
+    eventSource: "secretsmanager.amazonaws.com",
+    tagger: "secretsmanager",
+    types: {
+      "AWS::SecretsManager::Secret": "arn:${partition}:secretsmanager:${region}:${account}:secret:${path}",
+    },
+    events: {
+      CreateSecret: {
+        creates: { "AWS::SecretsManager::Secret": "responseElements.arn" },
+        regions: "[awsRegion, requestParameters.addReplicaRegions[].region][]",
+        verified: "model",
+      },
+      ReplicateSecretToRegions: {
+        creates: { "AWS::SecretsManager::Secret": "responseElements.arn" },
+        regions: "requestParameters.addReplicaRegions[].region",
+        verified: "model",
+      },
+    },
+  },
+  {
+    eventSource: "securityhub.amazonaws.com",
+    tagger: "securityhub",
+    types: {
+      "AWS::SecurityHub::Hub": "arn:${partition}:securityhub:${region}:${account}:hub/${id}",
+    },
+    events: {
+      EnableSecurityHub: { creates: { "AWS::SecurityHub::Hub": "'default'" }, verified: "model" },
+    },
+  },
+  {
+    eventSource: "cloudhsm.amazonaws.com",
+    tagger: "cloudhsm",
+    requestTags: "requestParameters.tagList",
+    types: {
+      "AWS::CloudHSM::Cluster": "arn:${partition}:cloudhsm:${region}:${account}:cluster/${id}",
+    },
+    events: {
+      CreateCluster: {
+        creates: { "AWS::CloudHSM::Cluster": "responseElements.cluster.clusterId" },
+        verified: "record",
       },
     },
   },

@@ -1,16 +1,19 @@
-import { search } from "@aws-lambda-powertools/jmespath";
 import * as z from "zod";
-import { fillArn, resourceWord } from "../../catalogue/arn.ts";
+import { fillArn, resourceWord, splitArn } from "../../catalogue/arn.ts";
 import type { EventEntry, Service } from "../../catalogue/entry.ts";
-import type { PlannedResource, Search, Tags } from "../../statemachine/contracts.ts";
+import { typeOf } from "../../catalogue/index.ts";
+import type { Search, Tags } from "../../statemachine/contracts.ts";
 import { ResourceArnSchema } from "../../statemachine/contracts.ts";
 import { InvalidEventError } from "../../statemachine/errors.ts";
+import type { PlacedResource } from "../shared/batches.ts";
+import { launchSearch } from "./launched-instances.ts";
 import type { CloudTrailRecord } from "./read-input.ts";
+import { findTexts, findValue, type RecordJson, recordJson } from "./record-json.ts";
 
-export type Created = { region: string; resources: PlannedResource[]; searches: Search[] };
+export type Created = { placed: PlacedResource[]; searches: Search[] };
 
 /**
- * The resources that a record says were created, as the catalogue's entry finds them.
+ * The resources that a record says were created, each in the region it lives in, as the catalogue's entry finds them.
  *
  * @throws InvalidEventError where the record has an id from which no ARN can be made.
  */
@@ -20,87 +23,79 @@ export function createdResources(
   event: EventEntry,
   wanted: Tags,
 ): Created {
-  const found = jsonOf(withLists(record));
-  const region = (event.region && regionAt(event.region, found)) || record.awsRegion;
-  const place = { partition: partitionOf(region), region, account: accountOf(record) };
-  const idsOf = (type: string) => {
-    const existing = new Set(event.existing?.[type] ? idsAt(event.existing[type], found) : []);
-    return idsAt(event.creates[type] ?? "", found).filter((id) => !existing.has(id));
-  };
-  const resources = Object.keys(event.creates).flatMap((type) => {
-    const template = service.types[type] ?? "";
-    const tagsAtCreation = requestedTags(service, template, found, wanted);
-    return idsOf(type).map((id) => ({
-      resourceArn: readArn(fillArn(template, { ...place, id }), record),
-      resourceType: type,
-      ...tagsAtCreation,
-    }));
+  const json = recordJson(record);
+  const account = accountOf(record);
+  const placed = Object.entries(event.creates).flatMap(([type, path]) => {
+    const { template, tagger } = typeOf(service, type);
+    const tagsAtCreation = requestedTags(service, template, json, wanted);
+    const existing = new Set(event.existing?.[type] ? findTexts(event.existing[type], json) : []);
+    const ids = findTexts(path, json).filter((id) => !existing.has(id));
+    return ids.flatMap((id) =>
+      regionsOf(event, record, json).map((region) => {
+        const place = { partition: partitionOf(region), region, account };
+        const resourceArn = readArn(
+          inRegion(fillArn(template, { ...place, id }), event.regions && region),
+          record,
+        );
+        const resource = { resourceArn, resourceType: type, ...tagsAtCreation };
+        return { region: splitArn(resourceArn).region || region, tagger, resource };
+      }),
+    );
   });
-  const searches = (event.finds ?? []).flatMap(({ find, type, of }) => {
-    const parentIds = idsOf(of);
+  const place = { region: record.awsRegion, accountId: account, partition: partitionOf(record.awsRegion) };
+  const launch =
+    placed.length === 0 &&
+    event.omitted &&
+    launchSearch(json, place, tagsByType(service, event, json, wanted));
+  const searches = (event.finds ?? []).flatMap(({ find, type, ids }): Search[] => {
+    const parentIds = findTexts(ids, json);
     if (parentIds.length === 0) return [];
-    const tagsAtCreation = requestedTags(service, service.types[type] ?? "", found, wanted);
-    const { account: accountId, partition } = place;
-    return [{ find, region, accountId, partition, resourceType: type, parentIds, ...tagsAtCreation }];
+    const tagsAtCreation = requestedTags(service, typeOf(service, type).template, json, wanted);
+    return [{ find, ...place, resourceType: type, parentIds, ...tagsAtCreation }];
   });
-  return { region, resources, searches };
+  return { placed, searches: launch ? [launch] : searches };
+}
+
+/** Whether this call creates anything: some do so only where they are asked to. */
+export function isCreation(record: CloudTrailRecord, { when }: EventEntry): boolean {
+  if (when === undefined) return true;
+  const found = findValue(when, recordJson(record));
+  return Array.isArray(found) ? found.length > 0 : Boolean(found);
 }
 
 /** Whether this call may have found the resource in place. */
-export function isUpsert(record: CloudTrailRecord, event: EventEntry): boolean {
-  return (
-    event.upsert === true || (event.upsert !== undefined && search(event.upsert, jsonOf(record)) === true)
-  );
+export function isUpsert(record: CloudTrailRecord, { upsert }: EventEntry): boolean {
+  return upsert === true || (upsert !== undefined && findValue(upsert, recordJson(record)) === true);
 }
 
-const IdsSchema = z.union([
-  z
-    .string()
-    .min(1)
-    .transform((id) => [id]),
-  z.array(z.string().min(1)),
-]);
-
-function idsAt(path: string, record: Json): string[] {
-  const ids = IdsSchema.safeParse(search(path, record));
-  return ids.success ? [...new Set(ids.data)] : [];
+function regionsOf({ regions }: EventEntry, record: CloudTrailRecord, json: RecordJson): string[] {
+  const named = regions === undefined ? [] : findTexts(regions, json);
+  const plausible = named.filter((region) => /^[a-z]{2}(-[a-z]+)+-\d+$/.test(region));
+  return plausible.length > 0 ? plausible : [record.awsRegion];
 }
 
-function regionAt(path: string, record: Json): string | undefined {
-  return idsAt(path, record).find((region) => /^[a-z0-9-]+$/.test(region));
-}
-
-type Json = z.infer<ReturnType<typeof z.json>>;
-
-/** What JMESPath searches: a key without a value is no JSON, and is left out. */
-const jsonOf = (record: unknown): Json => z.json().parse(JSON.parse(JSON.stringify(record)));
-
-/** EC2's XML turns a list of one into an object: `items` is a list again after this. */
-function withLists(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(withLists);
-  if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([key, inner]) => {
-      const isLoneItem =
-        key === "items" && typeof inner === "object" && !Array.isArray(inner) && inner !== null;
-      return [key, withLists(isLoneItem ? [inner] : inner)];
-    }),
-  );
+/** A replica has the ARN of the original, but for the region. */
+function inRegion(resourceArn: string, region: string | undefined): string {
+  const isRegional = splitArn(resourceArn).region !== "";
+  return region && isRegional ? resourceArn.replace(/^((?:[^:]*:){3})[^:]*/, `$1${region}`) : resourceArn;
 }
 
 /** A tag without a value has the empty one. */
-const TagValueSchema = z.string().max(256).default("");
+const TagValueSchema = z
+  .string()
+  .max(256)
+  .nullish()
+  .transform((value) => value ?? "");
 const KeyValueSchema = z.union([
   z.object({ key: z.string(), value: TagValueSchema }),
   z
-    .object({ Key: z.string(), Value: TagValueSchema })
-    .transform(({ Key, Value }) => ({ key: Key, value: Value })),
-  z
-    .object({ tagKey: z.string(), tagValue: TagValueSchema })
-    .transform((tag) => ({ key: tag.tagKey, value: tag.tagValue })),
+    .object({ tagkey: z.string(), tagvalue: TagValueSchema })
+    .transform((tag) => ({ key: tag.tagkey, value: tag.tagvalue })),
 ]);
 const RequestTagsSchema = z.union([
-  z.array(KeyValueSchema).transform((tags) => Object.fromEntries(tags.map(({ key, value }) => [key, value]))),
+  z
+    .array(KeyValueSchema.nullable())
+    .transform((tags) => Object.fromEntries(tags.flatMap((tag) => (tag ? [[tag.key, tag.value]] : [])))),
   z.record(z.string(), z.string().max(256)),
 ]);
 
@@ -108,13 +103,31 @@ const RequestTagsSchema = z.union([
  * Those of the wanted tags that the creation request set, in whatever case: a service's reads may not show them yet,
  * and IAM takes `owner` for `Owner`.
  */
-function requestedTags(service: Service, template: string, record: Json, wanted: Tags) {
-  const path = service.requestTags.replace("${resource}", resourceWord(template));
-  const parsed = RequestTagsSchema.safeParse(search(path, record));
+function requestedTags(
+  { requestTags }: Service,
+  template: string,
+  json: RecordJson,
+  wanted: Tags,
+): { tagsAtCreation?: Tags } {
+  const parsed = RequestTagsSchema.safeParse(
+    findValue(requestTags.replace("${resource}", resourceWord(template)), json),
+  );
   if (!parsed.success) return {};
   const keys = new Set(Object.keys(wanted).map((key) => key.toLowerCase()));
   const entries = Object.entries(parsed.data).filter(([key]) => keys.has(key.toLowerCase()));
-  return entries.length === 0 ? {} : { tagsAtCreation: Object.fromEntries(entries) };
+  const tagsAtCreation: Tags = Object.fromEntries(entries);
+  return entries.length === 0 ? {} : { tagsAtCreation };
+}
+
+/** The same by type, for each that the event creates or finds. */
+function tagsByType(service: Service, { creates, finds = [] }: EventEntry, json: RecordJson, wanted: Tags) {
+  const types = [...Object.keys(creates), ...finds.map(({ type }) => type)];
+  return Object.fromEntries(
+    types.flatMap((type): [string, Tags][] => {
+      const { tagsAtCreation } = requestedTags(service, typeOf(service, type).template, json, wanted);
+      return tagsAtCreation ? [[type, tagsAtCreation]] : [];
+    }),
+  );
 }
 
 function readArn(candidate: string, record: CloudTrailRecord): string {

@@ -1,17 +1,19 @@
 import { createHash } from "node:crypto";
-import { splitArn } from "../../catalogue/arn.ts";
+import { bareName, splitArn } from "../../catalogue/arn.ts";
+import type { Service } from "../../catalogue/entry.ts";
 import { findEvent, findType } from "../../catalogue/index.ts";
 import type {
   ActionOutcome,
   Actor,
   Origin,
   Plan,
+  Search,
   Tags,
   ValidateInput,
 } from "../../statemachine/contracts.ts";
 import { intoBatches, type PlacedResource } from "../shared/batches.ts";
 import { actorOf, issuingRoleArn } from "./actor.ts";
-import { createdResources, isUpsert } from "./created-resources.ts";
+import { createdResources, isCreation, isUpsert } from "./created-resources.ts";
 import type { TagTemplate } from "./environment.ts";
 import { type EventInput, type ManualRequest, type Replay, readInput } from "./read-input.ts";
 import { fitTagValue } from "./tag-rules.ts";
@@ -68,11 +70,13 @@ function planEvent(
   if (!known)
     return skip("UnknownEvent", `The catalogue has no entry for ${fitTagValue(origin.actionType)}.`);
 
-  const { region, resources, searches } = createdResources(record, known.service, known.event, plan.tags);
-  if (resources.length === 0 && searches.length === 0) {
+  if (!isCreation(record, known.event))
+    return skip("NothingCreated", `This ${fitTagValue(origin.actionType)} created nothing.`);
+
+  const { placed, searches } = createdResources(record, known.service, known.event, plan.tags);
+  if (placed.length === 0 && searches.length === 0) {
     return skip("ResourceNotInRecord", "The record does not say which resource the call created.", "failed");
   }
-  const placed = resources.map((resource) => ({ region, tagger: known.service.tagger, resource }));
   return { ...plan, batches: intoBatches(placed, plan.tags), searches };
 }
 
@@ -94,23 +98,32 @@ function planRequest(
   };
   const tags = request.tags ?? tagsFor(template, actor);
   const placed: PlacedResource[] = [];
+  const searches: Search[] = [];
   const skipped: ActionOutcome[] = [];
   for (const resourceArn of new Set(request.resources.map(asCatalogued))) {
     const known = findType(resourceArn);
-    if (known) {
-      const region = splitArn(resourceArn).region || homeRegion;
-      placed.push({
-        region,
-        tagger: known.service.tagger,
-        resource: { resourceArn, resourceType: known.type },
-      });
+    if (known?.service.findsRegion) {
+      const { partition } = splitArn(resourceArn);
+      const place = { region: homeRegion, accountId: splitArn(execution.arn).account, partition };
+      const parentIds = [bareName(resourceArn)];
+      searches.push({ find: known.service.findsRegion, ...place, resourceType: known.type, parentIds });
+    } else if (known) {
+      const { tagger, type: resourceType } = known;
+      const region = regionOf(resourceArn, known.service, homeRegion);
+      placed.push({ region, tagger, resource: { resourceArn, resourceType } });
     } else {
       const message = "The catalogue has no type of resource with such an ARN.";
       const timestamp = execution.startTime;
       skipped.push({ resourceArn, outcome: "unsupported", reason: "UnknownType", message, timestamp });
     }
   }
-  return { ...planOf(origin, template, tags), batches: intoBatches(placed, tags), skipped };
+  return { ...planOf(origin, template, tags), batches: intoBatches(placed, tags), searches, skipped };
+}
+
+/** A global resource is tagged in the one region that its service is in; in other partitions that is a region of theirs. */
+function regionOf(resourceArn: string, { globalRegion }: Service, homeRegion: string): string {
+  const { partition, region } = splitArn(resourceArn);
+  return region || (partition === "aws" && globalRegion) || homeRegion;
 }
 
 /** CloudWatch Logs lists its log groups with `:*` behind the ARN, and tags them without. */

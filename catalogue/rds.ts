@@ -1,0 +1,161 @@
+import type { ServiceEntry } from "./entry.ts";
+
+export const rds: ServiceEntry[] = [
+  {
+    eventSource: "rds.amazonaws.com",
+    tagger: "rds",
+    types: {
+      "AWS::RDS::DBCluster": "arn:${partition}:rds:${region}:${account}:cluster:${id}",
+      "AWS::RDS::DBClusterEndpoint": "arn:${partition}:rds:${region}:${account}:cluster-endpoint:${id}",
+      "AWS::RDS::DBClusterParameterGroup": "arn:${partition}:rds:${region}:${account}:cluster-pg:${id}",
+      "AWS::RDS::DBClusterSnapshot": "arn:${partition}:rds:${region}:${account}:cluster-snapshot:${id}",
+      "AWS::RDS::DBInstance": "arn:${partition}:rds:${region}:${account}:db:${id}",
+      "AWS::RDS::DBParameterGroup": "arn:${partition}:rds:${region}:${account}:pg:${id}",
+      "AWS::RDS::DBProxy": "arn:${partition}:rds:${region}:${account}:db-proxy:${id}",
+      "AWS::RDS::DBSnapshot": "arn:${partition}:rds:${region}:${account}:snapshot:${id}",
+      "AWS::RDS::DBSubnetGroup": "arn:${partition}:rds:${region}:${account}:subgrp:${id}",
+      "AWS::RDS::EventSubscription": "arn:${partition}:rds:${region}:${account}:es:${id}",
+      "AWS::RDS::GlobalCluster": "arn:${partition}:rds::${account}:global-cluster:${id}",
+      "AWS::RDS::OptionGroup": "arn:${partition}:rds:${region}:${account}:og:${id}",
+    },
+    events: {
+      CopyDBClusterParameterGroup: {
+        creates: { "AWS::RDS::DBClusterParameterGroup": "responseElements.dBClusterParameterGroupArn" },
+        verified: "model",
+      },
+      CopyDBClusterSnapshot: {
+        creates: { "AWS::RDS::DBClusterSnapshot": "responseElements.dBClusterSnapshotArn" },
+        verified: "record",
+      },
+      CopyDBParameterGroup: {
+        creates: { "AWS::RDS::DBParameterGroup": "responseElements.dBParameterGroupArn" },
+        verified: "model",
+      },
+      CopyDBSnapshot: {
+        creates: {
+          "AWS::RDS::DBSnapshot": "responseElements.dBSnapshotArn || responseElements.dBSnapshotIdentifier",
+        },
+        verified: "record",
+      },
+      CopyOptionGroup: {
+        creates: { "AWS::RDS::OptionGroup": "responseElements.optionGroupArn" },
+        verified: "model",
+      },
+      CreateDBCluster: {
+        creates: { "AWS::RDS::DBCluster": "responseElements.dBClusterArn" },
+        verified: "record",
+      },
+      CreateDBClusterEndpoint: {
+        creates: { "AWS::RDS::DBClusterEndpoint": "responseElements.dBClusterEndpointArn" },
+        verified: "model",
+      },
+      CreateDBClusterParameterGroup: {
+        creates: { "AWS::RDS::DBClusterParameterGroup": "responseElements.dBClusterParameterGroupArn" },
+        verified: "record",
+      },
+      CreateDBClusterSnapshot: {
+        creates: { "AWS::RDS::DBClusterSnapshot": "responseElements.dBClusterSnapshotArn" },
+        verified: "model",
+      },
+      CreateDBInstance: {
+        creates: {
+          "AWS::RDS::DBInstance": "responseElements.dBInstanceArn || responseElements.dBInstanceIdentifier",
+        },
+        verified: "record",
+      },
+      CreateDBInstanceReadReplica: {
+        creates: { "AWS::RDS::DBInstance": "responseElements.dBInstanceArn" },
+        verified: "model",
+      },
+      CreateDBParameterGroup: {
+        creates: { "AWS::RDS::DBParameterGroup": "responseElements.dBParameterGroupArn" },
+        verified: "model",
+      },
+      CreateDBProxy: {
+        creates: { "AWS::RDS::DBProxy": "responseElements.dBProxy.dBProxyArn" },
+        verified: "model",
+      },
+      CreateDBSnapshot: {
+        creates: {
+          "AWS::RDS::DBSnapshot": "responseElements.dBSnapshotArn || responseElements.dBSnapshotIdentifier",
+        },
+        verified: "record",
+      },
+      CreateDBSubnetGroup: {
+        creates: { "AWS::RDS::DBSubnetGroup": "responseElements.dBSubnetGroupArn" },
+        verified: "model",
+      },
+      CreateEventSubscription: {
+        creates: { "AWS::RDS::EventSubscription": "responseElements.eventSubscriptionArn" },
+        verified: "model",
+      },
+      CreateGlobalCluster: {
+        creates: { "AWS::RDS::GlobalCluster": "responseElements.globalClusterArn" },
+        verified: "model",
+      },
+      CreateOptionGroup: {
+        creates: { "AWS::RDS::OptionGroup": "responseElements.optionGroupArn" },
+        verified: "record",
+      },
+      RestoreDBClusterFromS3: {
+        creates: { "AWS::RDS::DBCluster": "responseElements.dBClusterArn" },
+        verified: "model",
+      },
+      RestoreDBClusterFromSnapshot: {
+        creates: { "AWS::RDS::DBCluster": "responseElements.dBClusterArn" },
+        verified: "model",
+      },
+      RestoreDBClusterToPointInTime: {
+        creates: { "AWS::RDS::DBCluster": "responseElements.dBClusterArn" },
+        verified: "record",
+      },
+      RestoreDBInstanceFromDBSnapshot: {
+        creates: { "AWS::RDS::DBInstance": "responseElements.dBInstanceArn" },
+        verified: "record",
+      },
+      RestoreDBInstanceFromS3: {
+        creates: { "AWS::RDS::DBInstance": "responseElements.dBInstanceArn" },
+        verified: "model",
+      },
+      RestoreDBInstanceToPointInTime: {
+        creates: { "AWS::RDS::DBInstance": "responseElements.dBInstanceArn" },
+        verified: "record",
+      },
+    },
+  },
+  {
+    eventSource: "dms.amazonaws.com",
+    tagger: "dms",
+    types: {
+      "AWS::DMS::Endpoint": "arn:${partition}:dms:${region}:${account}:endpoint:${id}",
+      "AWS::DMS::ReplicationConfig": "arn:${partition}:dms:${region}:${account}:replication-config:${id}",
+      "AWS::DMS::ReplicationInstance": "arn:${partition}:dms:${region}:${account}:rep:${id}",
+      "AWS::DMS::ReplicationSubnetGroup": "arn:${partition}:dms:${region}:${account}:subgrp:${id}",
+      "AWS::DMS::ReplicationTask": "arn:${partition}:dms:${region}:${account}:task:${id}",
+    },
+    events: {
+      CreateEndpoint: {
+        creates: { "AWS::DMS::Endpoint": "responseElements.endpoint.endpointArn" },
+        verified: "model",
+      },
+      CreateReplicationConfig: {
+        creates: { "AWS::DMS::ReplicationConfig": "responseElements.replicationConfig.replicationConfigArn" },
+        verified: "model",
+      },
+      CreateReplicationInstance: {
+        creates: {
+          "AWS::DMS::ReplicationInstance": "responseElements.replicationInstance.replicationInstanceArn",
+        },
+        verified: "record",
+      },
+      CreateReplicationSubnetGroup: {
+        creates: { "AWS::DMS::ReplicationSubnetGroup": "requestParameters.replicationSubnetGroupIdentifier" },
+        verified: "model",
+      },
+      CreateReplicationTask: {
+        creates: { "AWS::DMS::ReplicationTask": "responseElements.replicationTask.replicationTaskArn" },
+        verified: "model",
+      },
+    },
+  },
+];

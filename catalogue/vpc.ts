@@ -1,0 +1,205 @@
+import type { ServiceEntry } from "./entry.ts";
+
+/** The part of EC2 that makes networks: the one eventSource has more than fits in a file. */
+export const vpc = {
+  types: {
+    "AWS::EC2::CarrierGateway": "arn:${partition}:ec2:${region}:${account}:carrier-gateway/${id}",
+    "AWS::EC2::ClientVpnEndpoint": "arn:${partition}:ec2:${region}:${account}:client-vpn-endpoint/${id}",
+    "AWS::EC2::CustomerGateway": "arn:${partition}:ec2:${region}:${account}:customer-gateway/${id}",
+    "AWS::EC2::DHCPOptions": "arn:${partition}:ec2:${region}:${account}:dhcp-options/${id}",
+    "AWS::EC2::EIP": "arn:${partition}:ec2:${region}:${account}:elastic-ip/${id}",
+    "AWS::EC2::EgressOnlyInternetGateway":
+      "arn:${partition}:ec2:${region}:${account}:egress-only-internet-gateway/${id}",
+    "AWS::EC2::FlowLog": "arn:${partition}:ec2:${region}:${account}:vpc-flow-log/${id}",
+    "AWS::EC2::IPAM": "arn:${partition}:ec2::${account}:ipam/${id}",
+    "AWS::EC2::IPAMPool": "arn:${partition}:ec2::${account}:ipam-pool/${id}",
+    "AWS::EC2::InstanceConnectEndpoint":
+      "arn:${partition}:ec2:${region}:${account}:instance-connect-endpoint/${id}",
+    "AWS::EC2::InternetGateway": "arn:${partition}:ec2:${region}:${account}:internet-gateway/${id}",
+    "AWS::EC2::NatGateway": "arn:${partition}:ec2:${region}:${account}:natgateway/${id}",
+    "AWS::EC2::NetworkAcl": "arn:${partition}:ec2:${region}:${account}:network-acl/${id}",
+    "AWS::EC2::NetworkInsightsAnalysis":
+      "arn:${partition}:ec2:${region}:${account}:network-insights-analysis/${id}",
+    "AWS::EC2::NetworkInsightsPath": "arn:${partition}:ec2:${region}:${account}:network-insights-path/${id}",
+    "AWS::EC2::PrefixList": "arn:${partition}:ec2:${region}:${account}:prefix-list/${id}",
+    "AWS::EC2::RouteTable": "arn:${partition}:ec2:${region}:${account}:route-table/${id}",
+    "AWS::EC2::SecurityGroup": "arn:${partition}:ec2:${region}:${account}:security-group/${id}",
+    "AWS::EC2::Subnet": "arn:${partition}:ec2:${region}:${account}:subnet/${id}",
+    "AWS::EC2::TrafficMirrorFilter": "arn:${partition}:ec2:${region}:${account}:traffic-mirror-filter/${id}",
+    "AWS::EC2::TrafficMirrorFilterRule":
+      "arn:${partition}:ec2:${region}:${account}:traffic-mirror-filter-rule/${id}",
+    "AWS::EC2::TrafficMirrorSession":
+      "arn:${partition}:ec2:${region}:${account}:traffic-mirror-session/${id}",
+    "AWS::EC2::TrafficMirrorTarget": "arn:${partition}:ec2:${region}:${account}:traffic-mirror-target/${id}",
+    "AWS::EC2::TransitGateway": "arn:${partition}:ec2:${region}:${account}:transit-gateway/${id}",
+    "AWS::EC2::TransitGatewayAttachment":
+      "arn:${partition}:ec2:${region}:${account}:transit-gateway-attachment/${id}",
+    "AWS::EC2::TransitGatewayRouteTable":
+      "arn:${partition}:ec2:${region}:${account}:transit-gateway-route-table/${id}",
+    "AWS::EC2::VPC": "arn:${partition}:ec2:${region}:${account}:vpc/${id}",
+    "AWS::EC2::VPCEndpoint": "arn:${partition}:ec2:${region}:${account}:vpc-endpoint/${id}",
+    "AWS::EC2::VPCEndpointService": "arn:${partition}:ec2:${region}:${account}:vpc-endpoint-service/${id}",
+    "AWS::EC2::VPCPeeringConnection":
+      "arn:${partition}:ec2:${region}:${account}:vpc-peering-connection/${id}",
+    "AWS::EC2::VPNConnection": "arn:${partition}:ec2:${region}:${account}:vpn-connection/${id}",
+    "AWS::EC2::VPNGateway": "arn:${partition}:ec2:${region}:${account}:vpn-gateway/${id}",
+  },
+  events: {
+    AllocateAddress: { creates: { "AWS::EC2::EIP": "responseElements.allocationId" }, verified: "record" },
+    CreateCarrierGateway: {
+      creates: { "AWS::EC2::CarrierGateway": "responseElements.carrierGateway.carrierGatewayId" },
+      verified: "model",
+    },
+    CreateClientVpnEndpoint: {
+      creates: { "AWS::EC2::ClientVpnEndpoint": "responseElements.clientVpnEndpointId" },
+      verified: "model",
+    },
+    CreateCustomerGateway: {
+      creates: { "AWS::EC2::CustomerGateway": "responseElements.customerGateway.customerGatewayId" },
+      verified: "model",
+    },
+    CreateDefaultSubnet: {
+      creates: { "AWS::EC2::Subnet": "responseElements.subnet.subnetId" },
+      verified: "model",
+    },
+    CreateDefaultVpc: { creates: { "AWS::EC2::VPC": "responseElements.vpc.vpcId" }, verified: "model" },
+    CreateDhcpOptions: {
+      creates: { "AWS::EC2::DHCPOptions": "responseElements.dhcpOptions.dhcpOptionsId" },
+      verified: "model",
+    },
+    CreateEgressOnlyInternetGateway: {
+      creates: {
+        "AWS::EC2::EgressOnlyInternetGateway":
+          "responseElements.egressOnlyInternetGateway.egressOnlyInternetGatewayId",
+      },
+      verified: "model",
+    },
+    CreateFlowLogs: {
+      creates: { "AWS::EC2::FlowLog": "responseElements.flowLogIdSet.item[]" },
+      verified: "model",
+    },
+    CreateInstanceConnectEndpoint: {
+      creates: {
+        "AWS::EC2::InstanceConnectEndpoint":
+          "responseElements.instanceConnectEndpoint.instanceConnectEndpointId",
+      },
+      verified: "model",
+    },
+    CreateInternetGateway: {
+      creates: { "AWS::EC2::InternetGateway": "responseElements.internetGateway.internetGatewayId" },
+      verified: "record",
+    },
+    CreateIpam: { creates: { "AWS::EC2::IPAM": "responseElements.ipam.ipamId" }, verified: "model" },
+    CreateIpamPool: {
+      creates: { "AWS::EC2::IPAMPool": "responseElements.ipamPool.ipamPoolId" },
+      verified: "model",
+    },
+    CreateManagedPrefixList: {
+      creates: { "AWS::EC2::PrefixList": "responseElements.prefixList.prefixListId" },
+      verified: "model",
+    },
+    CreateNatGateway: {
+      creates: { "AWS::EC2::NatGateway": "responseElements.natGateway.natGatewayId" },
+      verified: "model",
+    },
+    CreateNetworkAcl: {
+      creates: { "AWS::EC2::NetworkAcl": "responseElements.networkAcl.networkAclId" },
+      verified: "model",
+    },
+    CreateNetworkInsightsPath: {
+      creates: {
+        "AWS::EC2::NetworkInsightsPath": "responseElements.networkInsightsPath.networkInsightsPathId",
+      },
+      verified: "record",
+    },
+    CreateRouteTable: {
+      creates: { "AWS::EC2::RouteTable": "responseElements.routeTable.routeTableId" },
+      verified: "model",
+    },
+    CreateSecurityGroup: {
+      creates: { "AWS::EC2::SecurityGroup": "responseElements.groupId" },
+      verified: "record",
+    },
+    CreateSubnet: { creates: { "AWS::EC2::Subnet": "responseElements.subnet.subnetId" }, verified: "record" },
+    CreateTrafficMirrorFilter: {
+      creates: {
+        "AWS::EC2::TrafficMirrorFilter": "responseElements.trafficMirrorFilter.trafficMirrorFilterId",
+      },
+      verified: "record",
+    },
+    CreateTrafficMirrorFilterRule: {
+      creates: {
+        "AWS::EC2::TrafficMirrorFilterRule":
+          "responseElements.trafficMirrorFilterRule.trafficMirrorFilterRuleId",
+      },
+      verified: "record",
+    },
+    CreateTrafficMirrorSession: {
+      creates: {
+        "AWS::EC2::TrafficMirrorSession": "responseElements.trafficMirrorSession.trafficMirrorSessionId",
+      },
+      verified: "model",
+    },
+    CreateTrafficMirrorTarget: {
+      creates: {
+        "AWS::EC2::TrafficMirrorTarget": "responseElements.trafficMirrorTarget.trafficMirrorTargetId",
+      },
+      verified: "record",
+    },
+    CreateTransitGateway: {
+      creates: { "AWS::EC2::TransitGateway": "responseElements.transitGateway.transitGatewayId" },
+      verified: "model",
+    },
+    CreateTransitGatewayPeeringAttachment: {
+      creates: {
+        "AWS::EC2::TransitGatewayAttachment":
+          "responseElements.transitGatewayPeeringAttachment.transitGatewayAttachmentId",
+      },
+      verified: "model",
+    },
+    CreateTransitGatewayRouteTable: {
+      creates: {
+        "AWS::EC2::TransitGatewayRouteTable":
+          "responseElements.transitGatewayRouteTable.transitGatewayRouteTableId",
+      },
+      verified: "record",
+    },
+    CreateTransitGatewayVpcAttachment: {
+      creates: {
+        "AWS::EC2::TransitGatewayAttachment":
+          "responseElements.transitGatewayVpcAttachment.transitGatewayAttachmentId",
+      },
+      verified: "model",
+    },
+    CreateVpc: { creates: { "AWS::EC2::VPC": "responseElements.vpc.vpcId" }, verified: "record" },
+    CreateVpcEndpoint: {
+      creates: { "AWS::EC2::VPCEndpoint": "responseElements.vpcEndpoint.vpcEndpointId" },
+      verified: "model",
+    },
+    CreateVpcEndpointServiceConfiguration: {
+      creates: { "AWS::EC2::VPCEndpointService": "responseElements.serviceConfiguration.serviceId" },
+      verified: "model",
+    },
+    CreateVpcPeeringConnection: {
+      creates: {
+        "AWS::EC2::VPCPeeringConnection": "responseElements.vpcPeeringConnection.vpcPeeringConnectionId",
+      },
+      verified: "record",
+    },
+    CreateVpnConnection: {
+      creates: { "AWS::EC2::VPNConnection": "responseElements.vpnConnection.vpnConnectionId" },
+      verified: "record",
+    },
+    CreateVpnGateway: {
+      creates: { "AWS::EC2::VPNGateway": "responseElements.vpnGateway.vpnGatewayId" },
+      verified: "model",
+    },
+    StartNetworkInsightsAnalysis: {
+      creates: {
+        "AWS::EC2::NetworkInsightsAnalysis":
+          "responseElements.networkInsightsAnalysis.networkInsightsAnalysisId",
+      },
+      verified: "model",
+    },
+  },
+} satisfies Pick<ServiceEntry, "types" | "events">;

@@ -1,0 +1,53 @@
+import type { LaunchSearch, Tags } from "../../statemachine/contracts.ts";
+import { findTexts, findValue, type RecordJson } from "./record-json.ts";
+
+/**
+ * The search for the instances of a RunInstances call whose response is not in the record: CloudTrail leaves out a
+ * response above 100 KB, with `{"omitted": true, …}` in its place ("CloudTrail record contents", AWS CloudTrail User
+ * Guide), which some 45 instances come to. Undefined where the request does not say how many were asked for: then
+ * nothing tells the launch from another.
+ *
+ * `tagsAtCreation` are, by resource type, those of the wanted tags that the request set.
+ */
+export function launchSearch(
+  json: RecordJson,
+  place: Pick<LaunchSearch, "region" | "accountId" | "partition">,
+  tagsAtCreation: Record<string, Tags>,
+): LaunchSearch | undefined {
+  const text = (path: string) => findTexts(`requestParameters.${path}`, json)[0];
+  const minCount = countAt("requestParameters.instancesSet.items[0].minCount", json);
+  const maxCount = countAt("requestParameters.instancesSet.items[0].maxCount", json) ?? minCount;
+  if (minCount === undefined || maxCount === undefined) return undefined;
+  const request = {
+    imageId: text("instancesSet.items[0].imageId"),
+    instanceType: text("instanceType"),
+    subnetId: text("subnetId") ?? text("networkInterfaceSet.items[].subnetId"),
+    keyName: text("instancesSet.items[0].keyName"),
+  };
+  const clientToken = text("clientToken");
+  return {
+    find: "launched-instances",
+    ...place,
+    ...(clientToken && { clientToken }),
+    request: {
+      minCount,
+      maxCount,
+      ...given(request),
+      networkInterfaceIds: findTexts(
+        "requestParameters.networkInterfaceSet.items[].networkInterfaceId",
+        json,
+      ),
+    },
+    tagsAtCreation,
+  };
+}
+
+function countAt(path: string, json: RecordJson): number | undefined {
+  const value = Number(findValue(path, json) ?? Number.NaN);
+  return Number.isSafeInteger(value) && value > 0 ? value : undefined;
+}
+
+function given<T extends Record<string, string | undefined>>(values: T): { [K in keyof T]?: string };
+function given(values: Record<string, string | undefined>) {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
+}
