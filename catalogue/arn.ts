@@ -4,12 +4,12 @@ export type ArnParts = { partition: string; region: string; account: string; id:
 /** Fills a template of the catalogue; an id that is an ARN already stands as it is. */
 export function fillArn(template: string, { partition, region, account, id }: ArnParts): string {
   if (id.startsWith("arn:")) return id;
-  // No id of these holds a slash: Route 53 gives "/hostedzone/Z1" for Z1, several ids come joined by one.
+  // No id of these holds a slash or a colon: Route 53 gives "/hostedzone/Z1" for Z1, several ids come joined by one.
   const blanks = template.split("${id}").length - 1;
-  const ids = id.split("/").slice(-blanks);
+  const ids = id.split(/[/:]/).slice(-blanks);
   return template
     .replace("${partition}", partition)
-    .replace("${region}", region)
+    .replaceAll("${region}", region)
     .replace("${account}", account)
     .replaceAll("${id}", () => ids.shift() ?? "")
     .replace("/${path}", () => `/${id.replace(/^\/+/, "")}`)

@@ -113,7 +113,7 @@ export const developerTools: ServiceEntry[] = [
         tagger: "none",
       },
       "AWS::CloudFormation::StackSet": {
-        arn: "arn:${partition}:cloudformation:${region}:${account}:stackset/*:${id}",
+        arn: "arn:${partition}:cloudformation:${region}:${account}:stackset/${id}:${id}",
         tagger: "none",
       },
     },

@@ -7,7 +7,7 @@ export const ec2: ServiceEntry[] = [
     tagger: "ec2",
     // Lists are called items by old calls and item by new ones, whose requests have TagSpecification.
     requestTags:
-      "[requestParameters.tagSpecificationSet.items, requestParameters.tagSpecification, requestParameters.tagSpecifications][][?resourceType=='${resource}'][].[tags, tag][][]",
+      "[requestParameters.tagSpecificationSet.items, requestParameters.tagSpecification, requestParameters.tagSpecifications][] | [?resourceType=='${resource}'].[tags, tag][][]",
     types: {
       ...vpc.types,
       "AWS::EC2::CapacityReservation": "arn:${partition}:ec2:${region}:${account}:capacity-reservation/${id}",

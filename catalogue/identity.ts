@@ -51,7 +51,7 @@ export const identity: ServiceEntry[] = [
       },
       CreateSAMLProvider: {
         creates: { "AWS::IAM::SAMLProvider": "responseElements.sAMLProviderArn" },
-        verified: "record",
+        verified: "model",
       },
       CreateServiceLinkedRole: {
         creates: { "AWS::IAM::Role": "responseElements.role.arn" },
@@ -80,7 +80,7 @@ export const identity: ServiceEntry[] = [
     requestTags: "requestParameters.identityPoolTags",
     types: {
       "AWS::Cognito::IdentityPool":
-        "arn:${partition}:cognito-identity:${region}:${account}:identitypool/${id}",
+        "arn:${partition}:cognito-identity:${region}:${account}:identitypool/${region}:${id}",
     },
     events: {
       CreateIdentityPool: {

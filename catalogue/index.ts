@@ -6,7 +6,7 @@ import { withOwnEntries } from "./own-entries.ts";
 
 /** Every service of the catalogue, one element an eventSource: those that ship with the product, then the operator's. */
 export const services: readonly Service[] = withOwnEntries(
-  builtIn.map((entry) => ({ requestTags: "requestParameters.tags", ...entry })),
+  builtIn.map((entry) => ({ ...entry, requestTags: entry.requestTags ?? "requestParameters.tags" })),
   ownEntries,
 );
 

@@ -123,7 +123,7 @@ export const machineLearning: ServiceEntry[] = [
       },
       CreateModelCustomizationJob: {
         creates: { "AWS::Bedrock::ModelCustomizationJob": "responseElements.jobArn" },
-        verified: "record",
+        verified: "model",
       },
     },
   },

@@ -1,7 +1,6 @@
-import { createHash } from "node:crypto";
 import { bareName, splitArn } from "../../catalogue/arn.ts";
 import type { Service } from "../../catalogue/entry.ts";
-import { findEvent, findType } from "../../catalogue/index.ts";
+import { findEvent, findType, type ResourceType } from "../../catalogue/index.ts";
 import type {
   ActionOutcome,
   Actor,
@@ -12,11 +11,12 @@ import type {
   ValidateInput,
 } from "../../statemachine/contracts.ts";
 import { intoBatches, type PlacedResource } from "../shared/batches.ts";
+import { policyVersion, type TagTemplate, tagsFor } from "../shared/owner-tag.ts";
+import { fitTagValue } from "../shared/tag-rules.ts";
 import { actorOf, issuingRoleArn } from "./actor.ts";
 import { createdResources, isCreation, isUpsert } from "./created-resources.ts";
-import type { TagTemplate } from "./environment.ts";
+import { withParent } from "./parent.ts";
 import { type EventInput, type ManualRequest, type Replay, readInput } from "./read-input.ts";
-import { fitTagValue } from "./tag-rules.ts";
 
 export type ValidateDependencies = {
   template: TagTemplate;
@@ -77,7 +77,7 @@ function planEvent(
   if (placed.length === 0 && searches.length === 0) {
     return skip("ResourceNotInRecord", "The record does not say which resource the call created.", "failed");
   }
-  return { ...plan, batches: intoBatches(placed, plan.tags), searches };
+  return withParent({ ...plan, batches: intoBatches(placed, plan.tags), searches }, record);
 }
 
 function planRequest(
@@ -98,15 +98,12 @@ function planRequest(
   };
   const tags = request.tags ?? tagsFor(template, actor);
   const placed: PlacedResource[] = [];
-  const searches: Search[] = [];
+  const placeless: (ResourceType & { resourceArn: string })[] = [];
   const skipped: ActionOutcome[] = [];
   for (const resourceArn of new Set(request.resources.map(asCatalogued))) {
     const known = findType(resourceArn);
     if (known?.service.findsRegion) {
-      const { partition } = splitArn(resourceArn);
-      const place = { region: homeRegion, accountId: splitArn(execution.arn).account, partition };
-      const parentIds = [bareName(resourceArn)];
-      searches.push({ find: known.service.findsRegion, ...place, resourceType: known.type, parentIds });
+      placeless.push({ ...known, resourceArn });
     } else if (known) {
       const { tagger, type: resourceType } = known;
       const region = regionOf(resourceArn, known.service, homeRegion);
@@ -117,7 +114,24 @@ function planRequest(
       skipped.push({ resourceArn, outcome: "unsupported", reason: "UnknownType", message, timestamp });
     }
   }
+  const searches = searchesOfRegions(placeless, homeRegion, splitArn(execution.arn).account);
   return { ...planOf(origin, template, tags), batches: intoBatches(placed, tags), searches, skipped };
+}
+
+/** One search for all resources of a type whose regions no ARN names. */
+function searchesOfRegions(
+  placeless: (ResourceType & { resourceArn: string })[],
+  region: string,
+  accountId: string,
+): Search[] {
+  const groups = Map.groupBy(placeless, ({ type }) => type);
+  return [...groups].flatMap(([resourceType, resources]): Search[] => {
+    const find = resources[0]?.service.findsRegion;
+    if (!find) return [];
+    const { partition } = splitArn(resources[0]?.resourceArn ?? "");
+    const parentIds = resources.map(({ resourceArn }) => bareName(resourceArn));
+    return [{ find, region, accountId, partition, resourceType, parentIds }];
+  });
 }
 
 /** A global resource is tagged in the one region that its service is in; in other partitions that is a region of theirs. */
@@ -137,18 +151,6 @@ function madeAt({ requestedAt }: ManualRequest, { startTime }: ValidateInput["ex
 
 function planOf(origin: Origin, template: TagTemplate, tags: Tags): Plan {
   return { origin, policyVersion: policyVersion(template), tags, batches: [], searches: [], skipped: [] };
-}
-
-function tagsFor({ key, value }: TagTemplate, actor: Actor): Tags {
-  const rendered = value.replaceAll("{actor.name}", () => actor.name);
-  return { [key]: fitTagValue(rendered) || "unknown" };
-}
-
-function policyVersion({ key, value }: TagTemplate): string {
-  return `env-${createHash("sha256")
-    .update(JSON.stringify([key, value]))
-    .digest("hex")
-    .slice(0, 12)}`;
 }
 
 function given({ replayOf, replayedBy }: Replay) {

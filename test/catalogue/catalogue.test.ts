@@ -1,40 +1,35 @@
-import { search } from "@aws-lambda-powertools/jmespath";
+import { JMESPathTypeError, search } from "@aws-lambda-powertools/jmespath";
 import { describe, expect, test } from "vitest";
 import { arnPattern, bareName, fillArn } from "../../catalogue/arn.ts";
 import { ServiceSchema } from "../../catalogue/entry.ts";
-import { findEvent, findTemplate, findType, services } from "../../catalogue/index.ts";
+import { allTypes, findEvent, findTemplate, findType, services } from "../../catalogue/index.ts";
 import { taggers } from "../../catalogue/taggers.ts";
-import { creations } from "../fixtures/creations.ts";
 
 describe.each(services.map((service) => [service.eventSource, service] as const))("%s", (_, service) => {
   const events = Object.values(service.events);
   const types = Object.keys(service.types);
 
   test("has the form of a catalogue entry", () => {
-    expect(ServiceSchema.strict().parse(service)).toEqual(service);
+    expect(ServiceSchema.parse(service)).toEqual(service);
   });
 
-  test("is tagged by a tagger whose IAM actions are known", () => {
-    expect(Object.keys(taggers)).toContain(service.tagger);
-  });
-
-  test("creates, uses and finds only types it has ARNs for", () => {
+  test("creates, uses and finds only types it has ARNs for, and every type is one that some event makes", () => {
     const named = events.flatMap((event) => [
       ...Object.keys(event.creates),
       ...Object.keys(event.existing ?? {}),
-      ...(event.finds ?? []).flatMap(({ type, of }) => [type, of]),
+      ...(event.finds ?? []).map(({ type }) => type),
     ]);
-    expect(types).toEqual(expect.arrayContaining(named));
+    expect(new Set(named)).toEqual(new Set(types));
   });
 
   test("has JMESPath that compiles", () => {
     const paths = events.flatMap((event) => [
       ...Object.values(event.creates),
       ...Object.values(event.existing ?? {}),
-      ...(typeof event.upsert === "string" ? [event.upsert] : []),
-      ...(event.region ? [event.region] : []),
+      ...(event.finds ?? []).map(({ ids }) => ids),
+      ...[event.upsert, event.regions, event.when].filter((path) => typeof path === "string"),
     ]);
-    for (const path of [...paths, service.requestTags]) expect(() => search(path, {}), path).not.toThrow();
+    for (const path of [...paths, service.requestTags]) expect(faultOf(path), path).toBeUndefined();
   });
 
   test.each(types)("recognises the ARNs it builds for %s", (type) => {
@@ -43,15 +38,53 @@ describe.each(services.map((service) => [service.eventSource, service] as const)
       partition: "aws-us-gov",
       region: "us-gov-west-1",
       account: "111122223333",
-      id: "x-0aZ_9",
+      id: "/a/x-0aZ_9",
     };
-    const built = fillArn(template.replaceAll("/*", "/part"), parts);
+    const built = fillArn(template.replaceAll("*", "part"), parts);
     expect(built).not.toContain("${");
+    expect(built).not.toMatch(/[/:]$(?<!keyspace\/x-0aZ_9\/)/);
     expect(arnPattern(template).test(built)).toBe(true);
     expect(findType(built)).toMatchObject({ type, service });
-    expect(tagger).toBe(service.tagger);
+    expect(Object.keys(taggers)).toContain(tagger);
     expect(bareName(built)).toBe("x-0aZ_9");
   });
+});
+
+/** Why an expression cannot be compiled; that a record lacks what `join` needs is no fault of it. */
+function faultOf(path: string): string | undefined {
+  try {
+    search(path, {});
+    return undefined;
+  } catch (error) {
+    return error instanceof JMESPathTypeError ? undefined : String(error);
+  }
+}
+
+test("there are over 285 events of over 110 services, each verified", () => {
+  const verified = services.flatMap(({ events }) => Object.values(events).map((event) => event.verified));
+  const counts = Object.fromEntries(
+    [...Map.groupBy(verified, (each) => each)].map(([each, all]) => [each, all.length]),
+  );
+  console.log(`${verified.length} events of ${services.length} services, verified by`, counts);
+  expect(verified.length).toBeGreaterThanOrEqual(285);
+  expect(services.length).toBeGreaterThanOrEqual(110);
+  expect(counts.none).toBeUndefined();
+});
+
+test("no ARN is of two types", () => {
+  const examples = allTypes().map(({ type, template }) => ({
+    type,
+    arn: fillArn(template.replaceAll("*", "part"), {
+      partition: "aws",
+      region: "eu-west-1",
+      account: "111122223333",
+      id: "x-1/x-1",
+    }),
+  }));
+  for (const { type, arn } of examples) {
+    const matching = allTypes().filter(({ template }) => arnPattern(template).test(arn));
+    expect(matching.map((known) => known.type)).toEqual([type]);
+  }
 });
 
 test("no two services share an event source, and no two types an ARN", () => {
@@ -59,14 +92,6 @@ test("no two services share an event source, and no two types an ARN", () => {
   const templates = services.flatMap(({ types }) => Object.values(types));
   expect(new Set(sources).size).toBe(sources.length);
   expect(new Set(templates).size).toBe(templates.length);
-});
-
-test("there is a fixture for every event of the catalogue", () => {
-  const known = services.flatMap(({ eventSource, events }) =>
-    Object.keys(events).map((name) => `${eventSource} ${name}`),
-  );
-  const shown = creations.map(({ eventSource, eventName }) => `${eventSource} ${eventName}`);
-  expect(new Set(shown)).toEqual(new Set(known));
 });
 
 test.each(["constructor", "toString", "__proto__", "hasOwnProperty", "runinstances", ""])(
@@ -84,7 +109,7 @@ test("the same event name is told apart by its source", () => {
   expect(Object.keys(findEvent("eks.amazonaws.com", "CreateCluster")?.event.creates ?? {})).toEqual([
     "AWS::EKS::Cluster",
   ]);
-  expect(findEvent("redshift.amazonaws.com", "CreateCluster")).toBeUndefined();
+  expect(findEvent("sqs.amazonaws.com", "CreateCluster")).toBeUndefined();
 });
 
 test.each([
@@ -106,17 +131,20 @@ test.each([
     "arn:aws:elasticloadbalancing:eu-west-1:111122223333:loadbalancer/classic",
     "AWS::ElasticLoadBalancing::LoadBalancer",
   ],
-  ["arn:aws:elasticloadbalancing:eu-west-1:111122223333:listener/app/front/50dc6c49/f2f7dc8e", undefined],
+  [
+    "arn:aws:elasticloadbalancing:eu-west-1:111122223333:listener/app/front/50dc6c49/f2f7dc8e",
+    "AWS::ElasticLoadBalancingV2::Listener",
+  ],
   ["arn:aws:sns:eu-west-1:111122223333:alerts", "AWS::SNS::Topic"],
   ["arn:aws:sns:eu-west-1:111122223333:alerts:9c1a5d0e", undefined],
   ["arn:aws:dynamodb:eu-west-1:111122223333:table/orders", "AWS::DynamoDB::Table"],
   ["arn:aws:dynamodb:eu-west-1:111122223333:table/orders/index/by-day", undefined],
   ["arn:aws:iam::111122223333:role/ci/deployer", "AWS::IAM::Role"],
-  ["arn:aws:iam::111122223333:user/ada", undefined],
+  ["arn:aws:iam::111122223333:user/division/ada", "AWS::IAM::User"],
   ["arn:aws:ecr:eu-west-1:111122223333:repository/team/app", "AWS::ECR::Repository"],
   ["arn:aws:kms:eu-west-1:111122223333:alias/key", undefined],
-  ["arn:aws:rds:eu-west-1:111122223333:cluster:c1", undefined],
-  ["arn:aws:ec2:eu-west-1:111122223333:snapshot/snap-1", undefined],
+  ["arn:aws:rds:eu-west-1:111122223333:cluster:c1", "AWS::RDS::DBCluster"],
+  ["arn:aws:ec2:eu-west-1::snapshot/snap-1", "AWS::EC2::Snapshot"],
 ])("%s is of type %s", (arn, type) => {
   expect(findType(arn)?.type).toBe(type);
 });

@@ -1,24 +1,56 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import * as z from "zod";
-import { findEvent } from "../../catalogue/index.ts";
+import { findEvent, findType, services } from "../../catalogue/index.ts";
+import type { Plan } from "../../statemachine/contracts.ts";
 import { eventOf, recordOf } from "../fixtures/cloudtrail.ts";
 import { creations } from "../fixtures/creations.ts";
 import { arnsOf, planFor } from "../fixtures/plans.ts";
 
-describe("one call of each event", () => {
+const searchedBy = ({ searches }: Plan) =>
+  searches.flatMap((search) => ("parentIds" in search ? search.parentIds : []));
+
+describe("one call of each of twenty events", () => {
   test.each(creations.map((creation) => [creation.eventSource, creation.eventName, creation] as const))(
     "%s %s: what it created is planned, in the resource's region",
     (_source, _name, { arns, region, searched, ...call }) => {
       const plan = planFor(eventOf(recordOf(call)));
       expect(arnsOf(plan)).toEqual(arns);
       expect(new Set(plan.batches.map((batch) => batch.region))).toEqual(new Set([region ?? "eu-west-1"]));
-      expect(plan.searches.flatMap(({ parentIds }) => parentIds)).toEqual(searched ?? []);
+      expect(searchedBy(plan)).toEqual(searched ?? []);
       expect(plan.skipped).toEqual([]);
       expect(plan.tags).toEqual({ Owner: "ada" });
     },
   );
 });
+
+/** Genuine records of creations that no resource can be read from, and why. Panther's are edited by hand. */
+const UNREADABLE: Record<string, string> = {
+  "cloudtrail__CreateTrail__panther-labs__bd0b4f38": "its response is null, and so is the ARN only it has",
+  "codebuild__CreateProject__panther-labs__0d48c179": "request and response are null",
+  "iam__CreateSAMLProvider__panther-labs__c870ce9a": "request and response are null",
+  "iam__CreateServiceLinkedRole__panther-labs__baf4f354": "request and response are null",
+  "iam__CreateServiceLinkedRole__panther-labs__f152bff2": "request and response are null",
+  "iam__CreateVirtualMFADevice__panther-labs__6c3aec8d": "request and response are null",
+  "rds__CreateDBInstanceReadReplica__panther-labs__821f08e8": NO_GUESS(),
+  "rds__CreateDBSnapshot__panther-labs__7dfe37fa": NO_GUESS(),
+  "rds__CreateDBSnapshot__panther-labs__d5da338d": NO_GUESS(),
+};
+/** Records that lack what every CloudTrail record has. */
+const REFUSED: Record<string, string> = {
+  "bedrock__CreateModelCustomizationJob__cloud-custodian__733bddac": "it has no eventID and no eventTime",
+  "es__CreateElasticsearchDomain__panther-labs__7dda7f0a": "it names no account",
+  "iam__CreateSAMLProvider__panther-labs__ab3a04fd": "it has no eventID",
+};
+/** Differences to expected-arns.json, and why we are right. */
+const ARGUED: Record<string, string> = {
+  autoscaling__CreateAutoScalingGroup__wwalpha__c62fc3c5:
+    "its ARN with a * for the UUID is none that can be tagged or looked up: FindResources asks for the whole one",
+};
+
+function NO_GUESS(): string {
+  return "its response is null: RDS keeps names in lower case, so that the request's name may give another's ARN";
+}
 
 const samples = new URL("../../../shared/cloudtrail-samples/", import.meta.url);
 const RecordSchema = z.looseObject({
@@ -34,38 +66,64 @@ describe.skipIf(!existsSync(samples))(
     const expected = existsSync(samples)
       ? z.record(z.string(), z.array(z.string())).parse(readJson("expected-arns.json"))
       : {};
-    const files = existsSync(samples)
-      ? readdirSync(new URL("events/", samples)).map((name) => `events/${name}`)
+    const names = existsSync(samples)
+      ? readdirSync(new URL("events/", samples)).map((file) => file.replace(/\.json$/, ""))
       : [];
-    const records = files.map((file) => ({ file, record: RecordSchema.parse(readJson(file)) }));
-    const catalogued = records.filter(({ record }) => findEvent(record.eventSource, record.eventName));
+    const records = names.map((name) => ({
+      name,
+      record: RecordSchema.parse(readJson(`events/${name}.json`)),
+    }));
+    const isKnown = ({ record }: (typeof records)[number]) =>
+      findEvent(record.eventSource, record.eventName) !== undefined;
+    const readable = records.filter((each) => isKnown(each) && !REFUSED[each.name] && !each.record.errorCode);
 
-    test("there are some of most catalogued events", () => {
-      expect(
-        new Set(catalogued.map(({ record }) => record.eventSource + record.eventName)).size,
-      ).toBeGreaterThan(15);
-    });
-
-    test.each(catalogued)("$file: a plan with its ARNs, or a reason", ({ file, record }) => {
-      const plan = planFor(record);
-      if (record.errorCode) {
-        expect(plan).toMatchObject({ batches: [], skipped: [{ outcome: "ignored", reason: "CallFailed" }] });
+    test.each(readable)("$name: a plan with its ARNs, or a reason", ({ name, record }) => {
+      const plan = planFor(eventOf(record));
+      if (UNREADABLE[name]) {
+        expect(plan).toMatchObject({ batches: [], skipped: [{ reason: "ResourceNotInRecord" }] });
         return;
       }
-      expect(arnsOf(plan)).toEqual(expect.arrayContaining(expected[file] ?? []));
-      expect(arnsOf(plan).length).toBeGreaterThan(0);
+      const arns = arnsOf(plan);
+      expect(arns.length + plan.searches.length).toBeGreaterThan(0);
       expect(plan.skipped).toEqual([]);
-      expect(plan.tags.Owner).not.toMatch(/unknown/i);
+      for (const arn of arns) expect(findType(arn), arn).toBeDefined();
+      if (!ARGUED[name]) expect(arns).toEqual(expect.arrayContaining(expected[`events/${name}.json`] ?? []));
     });
 
-    test.each(records)("$file: its userIdentity gives an actor with a name", ({ record }) => {
-      const whole = {
-        ...recordOf({ eventSource: "x.amazonaws.com", eventName: "X" }),
-        userIdentity: record.userIdentity,
-      };
-      const { actor } = planFor(whole).origin;
-      expect(actor.name).toMatch(/\S/);
-      if (record.userIdentity !== undefined) expect(actor.userIdentity).toEqual(record.userIdentity);
+    test("all 61 ARNs that others' tests expect are of readable records, and all but the argued agree", () => {
+      const known = new Set(readable.map(({ name }) => `events/${name}.json`));
+      expect(Object.keys(expected)).toHaveLength(61);
+      expect(Object.keys(expected).filter((file) => !known.has(file))).toEqual([]);
+    });
+
+    test("every entry that a genuine record is said to verify has one that a resource, or a search, is read from", () => {
+      const shown = new Set(
+        readable
+          .filter(({ name }) => !UNREADABLE[name])
+          .map(({ record }) => `${record.eventSource} ${record.eventName}`),
+      );
+      const claimed = services.flatMap(({ eventSource, events }) =>
+        Object.entries(events)
+          .filter(([, { verified }]) => verified === "record")
+          .map(([eventName]) => `${eventSource} ${eventName}`),
+      );
+      expect(claimed.filter((event) => !shown.has(event))).toEqual([]);
+      expect([...shown].filter((event) => !claimed.includes(event))).toEqual([]);
+    });
+
+    test.each(records.filter((each) => isKnown(each) && each.record.errorCode))(
+      "$name: the call failed, and created nothing",
+      ({ record }) => {
+        expect(planFor(eventOf(record))).toMatchObject({
+          batches: [],
+          skipped: [{ outcome: "ignored", reason: "CallFailed" }],
+        });
+      },
+    );
+
+    test.each(Object.keys(REFUSED))("%s is refused by name", (name) => {
+      const record = readJson(`events/${name}.json`);
+      expect(() => planFor(eventOf(record))).toThrow(expect.objectContaining({ name: "InvalidEventError" }));
     });
   },
 );

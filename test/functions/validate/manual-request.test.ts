@@ -11,9 +11,10 @@ const request = (more: Record<string, unknown> = {}) => ({
 });
 
 test("a request over several regions has a batch for each region and tagger, and each resource once", () => {
-  const bucket = "arn:aws:s3:::b";
+  const user = `arn:aws:iam::${ACCOUNT}:user/ada`;
+  const dashboard = `arn:aws:cloudwatch::${ACCOUNT}:dashboard/ops`;
   const instance = `arn:aws:ec2:eu-west-1:${ACCOUNT}:instance/i-1`;
-  const resources = [queueArn("q"), queueArn("q", "us-east-1"), instance, bucket, queueArn("q")];
+  const resources = [queueArn("q"), queueArn("q", "us-east-1"), instance, user, dashboard, queueArn("q")];
   const shown = planFor(request({ resources })).batches.map(({ region, tagger, resources: planned }) => [
     region,
     tagger,
@@ -23,7 +24,22 @@ test("a request over several regions has a batch for each region and tagger, and
     ["eu-west-1", "sqs", queueArn("q")],
     ["us-east-1", "sqs", queueArn("q", "us-east-1")],
     ["eu-west-1", "ec2", instance],
-    ["eu-central-1", "s3", bucket],
+    // Global: in the one region of its service, or at home.
+    ["us-east-1", "iam", user],
+    ["eu-central-1", "cloudwatch-dashboard", dashboard],
+  ]);
+});
+
+test("the regions of buckets are asked for, since their ARNs do not say", () => {
+  const plan = planFor(request({ resources: ["arn:aws:s3:::b", queueArn("q"), "arn:aws:s3:::c"] }));
+  expect(plan.batches).toHaveLength(1);
+  expect(plan.searches).toMatchObject([
+    {
+      find: "regions-of-buckets",
+      resourceType: "AWS::S3::Bucket",
+      parentIds: ["b", "c"],
+      accountId: ACCOUNT,
+    },
   ]);
 });
 
@@ -46,9 +62,11 @@ test("a request gets its own tags, or the policy's", () => {
 });
 
 test("a resource of a type that the catalogue does not have is unsupported, and the others are tagged", () => {
-  const user = `arn:aws:iam::${ACCOUNT}:user/ada`;
-  const plan = planFor(request({ resources: [user, queueArn("q")] }));
-  expect(plan.skipped).toMatchObject([{ resourceArn: user, outcome: "unsupported", reason: "UnknownType" }]);
+  const unknown = `arn:aws:iam::${ACCOUNT}:access-report/ada`;
+  const plan = planFor(request({ resources: [unknown, queueArn("q")] }));
+  expect(plan.skipped).toMatchObject([
+    { resourceArn: unknown, outcome: "unsupported", reason: "UnknownType" },
+  ]);
   expect(plan.batches).toHaveLength(1);
 });
 

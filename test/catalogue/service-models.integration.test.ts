@@ -1,0 +1,73 @@
+import { describe, expect, test } from "vitest";
+import { arnPattern } from "../../catalogue/arn.ts";
+import { services, typeOf } from "../../catalogue/index.ts";
+import { createdResources } from "../../functions/validate/created-resources.ts";
+import { CloudTrailRecordSchema } from "../../functions/validate/read-input.ts";
+import { recordOf } from "../fixtures/cloudtrail.ts";
+import { botocoreData, recordsOf } from "./service-models.ts";
+
+/**
+ * What `verified: "model"` claims: in a call that AWS's service model describes, every field filled, the entry finds
+ * what was created. The models are botocore's, which the emulator's Python environment has.
+ */
+const data = await botocoreData();
+const claimed = services.flatMap((service) =>
+  Object.entries(service.events)
+    .filter(([, { verified }]) => verified === "model")
+    .map(([eventName, event]) => ({ eventSource: service.eventSource, eventName, service, event })),
+);
+
+function created({
+  service,
+  event,
+  eventName,
+}: Pick<(typeof claimed)[number], "service" | "event" | "eventName">) {
+  const { eventSource } = service;
+  return recordsOf(data, eventSource, eventName).map((call) => {
+    const record = CloudTrailRecordSchema.parse(recordOf({ eventSource, eventName, ...call }));
+    return createdResources(record, service, event, { Owner: "ada" });
+  });
+}
+
+test("the service models are there, and most entries stand on them", () => {
+  expect(claimed.length).toBeGreaterThan(200);
+});
+
+describe("entries verified by a service model", () => {
+  test.each(claimed)("$eventSource $eventName", (entry) => {
+    const resources = created(entry).flatMap(({ placed }) => placed.map(({ resource }) => resource));
+    expect(resources).not.toEqual([]);
+    for (const { resourceArn, resourceType } of resources) {
+      const isWhole = resourceArn.startsWith("arn:aws:x:");
+      const { template } = typeOf(entry.service, resourceType);
+      if (!isWhole) expect(resourceArn).toMatch(arnPattern(template));
+    }
+  });
+});
+
+test("an entry that looks in the wrong place would be found out", () => {
+  const [entry] = claimed;
+  if (!entry) throw new Error("No entry is verified by a model.");
+  const [type = ""] = Object.keys(entry.service.types);
+  const event = { ...entry.event, creates: { [type]: "responseElements.noSuchField" } };
+  expect(created({ ...entry, event }).flatMap(({ placed }) => placed)).toEqual([]);
+});
+
+// EC2's model does not show how CloudTrail writes tag specifications: genuine records do.
+test("the tags that a request sets are read from where its model has them", () => {
+  const unread = claimed
+    .filter(({ eventSource }) => eventSource !== "ec2.amazonaws.com")
+    .filter((entry) => setsTags(entry))
+    .filter((entry) =>
+      created(entry).every(({ placed }) => placed.every(({ resource }) => !resource.tagsAtCreation)),
+    )
+    .map(({ eventSource, eventName }) => `${eventSource} ${eventName}`);
+  expect(unread).toEqual([]);
+});
+
+const setsTags = ({ eventSource, eventName }: (typeof claimed)[number]) =>
+  recordsOf(data, eventSource, eventName).some(({ requestParameters }) =>
+    Object.keys(Object(requestParameters)).some((name) =>
+      /^tags$|tagList$|tagSpecification|PoolTags$/i.test(name),
+    ),
+  );

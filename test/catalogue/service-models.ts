@@ -1,0 +1,140 @@
+import { execFileSync } from "node:child_process";
+import { existsSync, globSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { gunzipSync } from "node:zlib";
+import * as z from "zod";
+import { ensureEmulatorPython } from "../../local/python.ts";
+
+/** AWS's own service models, as botocore carries them in the emulator's Python environment. */
+const RefSchema = z.object({ shape: z.string(), locationName: z.string().optional() });
+const ShapeSchema = z.object({
+  type: z.string(),
+  members: z.record(z.string(), RefSchema).optional(),
+  member: RefSchema.optional(),
+  value: RefSchema.optional(),
+  enum: z.array(z.string()).optional(),
+});
+const ModelSchema = z.object({
+  metadata: z.object({ protocol: z.string() }),
+  operations: z.record(z.string(), z.object({ input: RefSchema.optional(), output: RefSchema.optional() })),
+  shapes: z.record(z.string(), ShapeSchema),
+});
+type Model = z.infer<typeof ModelSchema>;
+
+/** The models of an eventSource that does not have its model's name. */
+const MODEL_NAMES: Record<string, string[]> = {
+  airflow: ["mwaa"],
+  amazonmq: ["mq"],
+  aoss: ["opensearchserverless"],
+  apigateway: ["apigateway", "apigatewayv2"],
+  bedrock: ["bedrock", "bedrock-agent"],
+  cassandra: ["keyspaces"],
+  cloudhsm: ["cloudhsmv2"],
+  elasticfilesystem: ["efs"],
+  elasticloadbalancing: ["elbv2", "elb"],
+  elasticmapreduce: ["emr"],
+  es: ["opensearch", "es"],
+  kinesisanalytics: ["kinesisanalyticsv2", "kinesisanalytics"],
+  lex: ["lexv2-models"],
+  monitoring: ["cloudwatch"],
+  s3express: ["s3"],
+  states: ["stepfunctions"],
+  timestream: ["timestream-write"],
+};
+
+export async function botocoreData(): Promise<string> {
+  const { python, env } = await ensureEmulatorPython();
+  const code = "import botocore; print(botocore.__path__[0])";
+  const path = execFileSync(python, ["-c", code], { env: { ...process.env, ...env }, encoding: "utf8" });
+  return join(path.trim(), "data");
+}
+
+const models = new Map<string, Model | undefined>();
+
+function modelOf(data: string, name: string): Model | undefined {
+  if (models.has(name)) return models.get(name);
+  const [path = ""] = globSync(`${data}/${name}/*/service-2.json*`).toSorted().reverse();
+  const model = existsSync(path) ? ModelSchema.parse(JSON.parse(textOf(path))) : undefined;
+  models.set(name, model);
+  return model;
+}
+
+const textOf = (path: string) =>
+  path.endsWith(".gz") ? gunzipSync(readFileSync(path)).toString() : readFileSync(path, "utf8");
+
+/**
+ * The request and the response of a call with every field filled, as CloudTrail writes them: one for each way in which
+ * it writes that protocol. None where no model has the call.
+ */
+export function recordsOf(data: string, eventSource: string, eventName: string) {
+  const label = eventSource.replace(".amazonaws.com", "");
+  // Lambda's events carry its API's version.
+  const operation = eventName.replace(/20\d{6}(v\d)?$/, "");
+  return (MODEL_NAMES[label] ?? [label]).flatMap((name) => {
+    const model = modelOf(data, name);
+    const call = model?.operations[operation];
+    if (!model || !call) return [];
+    return writings(model).map(({ lists, flat }) => {
+      const fill = ({ shape }: z.infer<typeof RefSchema>) => filled(model, shape, lists, operation, 0);
+      const responseElements = call.output ? fill(call.output) : null;
+      return {
+        requestParameters: call.input ? fill(call.input) : null,
+        responseElements: flat ? onlyMember(responseElements) : responseElements,
+      };
+    });
+  });
+}
+
+type Lists = "items" | "item" | undefined;
+
+/** EC2's lists are in `items`, in new calls in `item`; a Query service's result of one member is that member. */
+function writings({ metadata: { protocol } }: Model): { lists?: Lists; flat?: boolean }[] {
+  if (protocol === "ec2") return [{ lists: "items" }, { lists: "item" }];
+  return protocol === "query" ? [{ flat: true }, {}] : [{}];
+}
+
+const MAX_LEVELS = 9;
+
+function filled(model: Model, shapeName: string, lists: Lists, name: string, level: number): unknown {
+  const shape = model.shapes[shapeName];
+  if (!shape || level > MAX_LEVELS) return null;
+  const inner = (ref: z.infer<typeof RefSchema>, member: string) =>
+    filled(model, ref.shape, lists, member, level + 1);
+  switch (shape.type) {
+    case "structure":
+      return Object.fromEntries(
+        Object.entries(shape.members ?? {}).map(([member, ref]) => [
+          (lists && ref.locationName) || camelCase(member),
+          inner(ref, member),
+        ]),
+      );
+    case "list": {
+      const items = shape.member ? [inner(shape.member, name)] : [];
+      return lists ? { [lists]: items } : items;
+    }
+    case "map":
+      return shape.value ? { Owner: inner(shape.value, name) } : {};
+    case "string":
+      return shape.enum?.[0] ?? textFor(name);
+    case "boolean":
+      return true;
+    case "timestamp":
+      return "2026-05-04T07:30:00Z";
+    default:
+      return 1;
+  }
+}
+
+/** A tag's key is `Owner`, so that the tags a request sets can be looked for. */
+function textFor(member: string): string {
+  if (/^(tag)?key$/i.test(member)) return "Owner";
+  return /arn$/i.test(member) ? `arn:aws:x:eu-west-1:111122223333:${member}/x-1` : "x-1";
+}
+
+const camelCase = (member: string) => member.charAt(0).toLowerCase() + member.slice(1);
+
+function onlyMember(value: unknown): unknown {
+  const members = z.record(z.string(), z.record(z.string(), z.unknown())).safeParse(value);
+  const [only, ...others] = members.success ? Object.values(members.data) : [];
+  return only && others.length === 0 ? only : value;
+}
