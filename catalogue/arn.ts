@@ -4,16 +4,19 @@ export type ArnParts = { partition: string; region: string; account: string; id:
 /** Fills a template of the catalogue; an id that is an ARN already stands as it is. */
 export function fillArn(template: string, { partition, region, account, id }: ArnParts): string {
   if (id.startsWith("arn:")) return id;
-  // No id of these holds a slash or a colon: Route 53 gives "/hostedzone/Z1" for Z1, several ids come joined by one.
-  const blanks = template.split("${id}").length - 1;
-  const ids = id.split(/[/:]/).slice(-blanks);
+  const ids = partsOf(id, template.split("${id}").length - 1);
   return template
     .replace("${partition}", partition)
-    .replaceAll("${region}", region)
+    .replace("${region}", region)
     .replace("${account}", account)
     .replaceAll("${id}", () => ids.shift() ?? "")
     .replace("/${path}", () => `/${id.replace(/^\/+/, "")}`)
     .replace("${path}", () => id);
+}
+
+/** Of several ids the last parts, of one Route 53's "/hostedzone/Z1" without its path; a name may hold what it likes. */
+function partsOf(id: string, count: number): string[] {
+  return count > 1 || id.startsWith("/") ? id.split(/[/:]/).slice(-count) : [id];
 }
 
 const PLACEHOLDERS: Record<string, string> = {

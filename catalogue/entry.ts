@@ -10,7 +10,7 @@ const JmesPathSchema = z.string().min(1);
 /**
  * An ARN with placeholders `${partition}`, `${region}`, `${account}` and the resource's own name: `${id}` where
  * that holds neither `/` nor `:`, `${path}` where it may. Several `${id}` take the last parts of an id that is joined
- * by `/`. `*` stands for a part that only AWS knows; such an ARN is recognised but never built, so the record, or
+ * by `/` or `:`. `*` stands for a part that only AWS knows; such an ARN is recognised but never built, so the record, or
  * FindResources, must give it whole.
  */
 const ArnTemplateSchema = z

@@ -80,7 +80,7 @@ export const identity: ServiceEntry[] = [
     requestTags: "requestParameters.identityPoolTags",
     types: {
       "AWS::Cognito::IdentityPool":
-        "arn:${partition}:cognito-identity:${region}:${account}:identitypool/${region}:${id}",
+        "arn:${partition}:cognito-identity:${region}:${account}:identitypool/${id}:${id}",
     },
     events: {
       CreateIdentityPool: {

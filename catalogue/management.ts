@@ -18,7 +18,7 @@ export const management: ServiceEntry[] = [
     eventSource: "monitoring.amazonaws.com",
     tagger: "monitoring",
     types: {
-      "AWS::CloudWatch::Alarm": "arn:${partition}:cloudwatch:${region}:${account}:alarm:${id}",
+      "AWS::CloudWatch::Alarm": "arn:${partition}:cloudwatch:${region}:${account}:alarm:${path}",
       "AWS::CloudWatch::Dashboard": {
         arn: "arn:${partition}:cloudwatch::${account}:dashboard/${id}",
         tagger: "cloudwatch-dashboard",

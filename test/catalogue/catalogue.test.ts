@@ -78,7 +78,7 @@ test("no ARN is of two types", () => {
       partition: "aws",
       region: "eu-west-1",
       account: "111122223333",
-      id: "x-1/x-1",
+      id: "/x-1/x-1",
     }),
   }));
   for (const { type, arn } of examples) {

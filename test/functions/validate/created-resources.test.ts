@@ -163,6 +163,14 @@ describe("as CloudTrail writes them", () => {
       null,
       `arn:aws:cassandra:eu-west-1:${ACCOUNT}:/keyspace/ks/`,
     ],
+    [
+      "monitoring",
+      "PutMetricAlarm",
+      { alarmName: "AWS/EC2: high CPU" },
+      null,
+      `arn:aws:cloudwatch:eu-west-1:${ACCOUNT}:alarm:AWS/EC2: high CPU`,
+    ],
+    ["glue", "CreateJob", { name: "täglich 2/3" }, null, `arn:aws:glue:eu-west-1:${ACCOUNT}:job/täglich 2/3`],
     ["securityhub", "EnableSecurityHub", null, null, `arn:aws:securityhub:eu-west-1:${ACCOUNT}:hub/default`],
   ])("%s %s of %j, answered %j", (service, eventName, request, response, arn) => {
     expect(arnsOf(planOf(service, eventName, request, response))).toEqual([arn]);

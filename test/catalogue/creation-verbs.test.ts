@@ -1,0 +1,69 @@
+import { describe, expect, test } from "vitest";
+import { creationNames, creationVerbs } from "../../catalogue/creation-verbs.ts";
+import { services } from "../../catalogue/index.ts";
+import { isNoise, noise } from "../../catalogue/noise.ts";
+
+const catalogued = services.flatMap(({ eventSource, events }) =>
+  Object.keys(events).map((eventName) => ({ eventSource, eventName })),
+);
+const names: readonly string[] = creationNames;
+const looksLikeCreation = (eventName: string) =>
+  creationVerbs.some((verb) => eventName.startsWith(verb)) || names.includes(eventName);
+
+describe("what looks like a creation", () => {
+  test("is what the catalogue has, but two events whose verb nearly always means something else", () => {
+    const others = catalogued.filter(({ eventName }) => !looksLikeCreation(eventName));
+    expect(others.map(({ eventName }) => eventName).toSorted()).toEqual([
+      "StartNetworkInsightsAnalysis",
+      "UpdateTable",
+    ]);
+  });
+
+  test.each(["PutObject", "PutEvaluations", "StartExecution", "AddTags", "DeleteVpc", "AssumeRole"])(
+    "is not %s",
+    (eventName) => {
+      expect(looksLikeCreation(eventName)).toBe(false);
+    },
+  );
+
+  test("is said once: no name that a verb covers already", () => {
+    expect(names.filter((name) => creationVerbs.some((verb) => name.startsWith(verb)))).toEqual([]);
+    expect(new Set([...creationVerbs, ...names]).size).toBe(creationVerbs.length + names.length);
+  });
+});
+
+describe("noise", () => {
+  const calls = noise.flatMap((group) => group.calls);
+
+  test("is no event that the catalogue knows", () => {
+    expect(catalogued.filter(({ eventSource, eventName }) => isNoise(eventSource, eventName))).toEqual([]);
+  });
+
+  test("looks like a creation, each call once: else it would drop nothing", () => {
+    const named = calls.filter((call) => !call.startsWith("*")).map((call) => call.split(":").at(-1) ?? "");
+    expect(named.filter((name) => !looksLikeCreation(name))).toEqual([]);
+    expect(new Set(calls).size).toBe(calls.length);
+    for (const call of calls) expect(call).toMatch(/^(\*\w+|([a-z0-9-]+:)?[A-Z]\w+)$/);
+  });
+
+  test.each([
+    ["kms.amazonaws.com", "CreateGrant"],
+    ["ec2.amazonaws.com", "CreateTags"],
+    ["redshift.amazonaws.com", "CreateTags"],
+    ["sagemaker.amazonaws.com", "CreatePresignedDomainUrl"],
+    ["elasticloadbalancing.amazonaws.com", "RegisterTargets"],
+    ["cloudfront.amazonaws.com", "CreateInvalidation2020_05_31"],
+    ["ec2.amazonaws.com.cn", "CreateRoute"],
+  ])("%s %s is", (eventSource, eventName) => {
+    expect(isNoise(eventSource, eventName)).toBe(true);
+  });
+
+  test.each([
+    ["license-manager.amazonaws.com", "CreateGrant"],
+    ["greengrass.amazonaws.com", "CreateDeployment"],
+    ["appmesh.amazonaws.com", "CreateRoute"],
+    ["ec2.amazonaws.com", "CreateUnheardOf"],
+  ])("%s %s is not, though another service's call of that name may be", (eventSource, eventName) => {
+    expect(isNoise(eventSource, eventName)).toBe(false);
+  });
+});
