@@ -164,11 +164,20 @@ export const analytics: ServiceEntry[] = [
     eventSource: "quicksight.amazonaws.com",
     tagger: "quicksight",
     types: {
+      "AWS::QuickSight::Analysis": "arn:${partition}:quicksight:${region}:${account}:analysis/${id}",
       "AWS::QuickSight::Dashboard": "arn:${partition}:quicksight:${region}:${account}:dashboard/${id}",
+      "AWS::QuickSight::DataSet": "arn:${partition}:quicksight:${region}:${account}:dataset/${id}",
+      "AWS::QuickSight::DataSource": "arn:${partition}:quicksight:${region}:${account}:datasource/${id}",
     },
     events: {
+      CreateAnalysis: { creates: { "AWS::QuickSight::Analysis": "responseElements.arn" }, verified: "model" },
       CreateDashboard: {
         creates: { "AWS::QuickSight::Dashboard": "responseElements.arn" },
+        verified: "model",
+      },
+      CreateDataSet: { creates: { "AWS::QuickSight::DataSet": "responseElements.arn" }, verified: "model" },
+      CreateDataSource: {
+        creates: { "AWS::QuickSight::DataSource": "responseElements.arn" },
         verified: "model",
       },
     },

@@ -118,6 +118,13 @@ export const developerTools: ServiceEntry[] = [
       },
     },
     events: {
+      // How the console and the CDK create a stack; another change set may follow before either is executed.
+      CreateChangeSet: {
+        creates: { "AWS::CloudFormation::Stack": "responseElements.stackId" },
+        when: "requestParameters.changeSetType == 'CREATE'",
+        upsert: true,
+        verified: "model",
+      },
       CreateStack: {
         creates: { "AWS::CloudFormation::Stack": "responseElements.stackId" },
         verified: "model",

@@ -99,6 +99,14 @@ export const machineLearning: ServiceEntry[] = [
       },
       "AWS::Bedrock::ModelCustomizationJob":
         "arn:${partition}:bedrock:${region}:${account}:model-customization-job/${id}",
+      "AWS::Bedrock::Flow": {
+        arn: "arn:${partition}:bedrock:${region}:${account}:flow/${id}",
+        tagger: "bedrock-agent",
+      },
+      "AWS::Bedrock::Prompt": {
+        arn: "arn:${partition}:bedrock:${region}:${account}:prompt/${id}",
+        tagger: "bedrock-agent",
+      },
     },
     events: {
       CreateAgent: {
@@ -125,6 +133,8 @@ export const machineLearning: ServiceEntry[] = [
         creates: { "AWS::Bedrock::ModelCustomizationJob": "responseElements.jobArn" },
         verified: "model",
       },
+      CreateFlow: { creates: { "AWS::Bedrock::Flow": "responseElements.arn" }, verified: "model" },
+      CreatePrompt: { creates: { "AWS::Bedrock::Prompt": "responseElements.arn" }, verified: "model" },
     },
   },
   {

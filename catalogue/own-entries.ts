@@ -73,7 +73,7 @@ function clashes(at: string, entry: OwnEntry, service: Service | undefined): str
       .filter((name) => Object.hasOwn(service[kind], name))
       .map((name) => `✖ ${at}.${kind}.${name}: ${has} it already. ${remove}`),
   );
-  const others = (["requestTags", "globalRegion"] as const)
+  const others = (["requestTags", "globalRegion", "findsRegion"] as const)
     .filter((field) => entry[field] !== undefined && entry[field] !== service[field])
     .map((field) => `✖ ${at}.${field}: ${has} ${JSON.stringify(service[field]) ?? "none"}. Leave it out.`);
   return [...twice, ...others];
@@ -111,21 +111,20 @@ const typesIn = ({ creates, existing = {}, finds = [] }: EventEntry) => [
 const taggerOf = (type: Service["types"][string]) => (typeof type === "string" ? [] : [type.tagger]);
 
 function brokenPaths(at: string, { requestTags, events }: OwnEntry): string[] {
-  const paths = Object.entries(events).flatMap(([name, event]) => {
-    const { creates, existing, finds = [], upsert, regions } = event;
-    const fields: [string, unknown][] = [
-      ...Object.entries(creates).map(([type, path]): [string, string] => [`creates.${type}`, path]),
-      ...Object.entries(existing ?? {}).map(([type, path]): [string, string] => [`existing.${type}`, path]),
-      ...finds.map(({ ids }, index): [string, string] => [`finds[${index}].ids`, ids]),
-      ["upsert", upsert],
-      ["regions", regions],
-    ];
-    return fields.map(([field, path]): [string, unknown] => [`${at}.events.${name}.${field}`, path]);
-  });
-  return [...paths, [`${at}.requestTags`, requestTags] as const].flatMap(([field, path]) => {
+  const ofEvents = Object.entries(events).flatMap(([name, event]) =>
+    Object.entries(pathsIn(event)).map(([field, path]) => [`events.${name}.${field}`, path]),
+  );
+  return Object.entries({ ...Object.fromEntries(ofEvents), requestTags }).flatMap(([field, path]) => {
     const fault = typeof path === "string" ? faultOf(path) : undefined;
-    return fault ? [`✖ ${field}: ${fault} (https://jmespath.org/specification.html)`] : [];
+    return fault ? [`✖ ${at}.${field}: ${fault} (https://jmespath.org/specification.html)`] : [];
   });
+}
+
+function pathsIn({ creates, existing = {}, finds = [], when, upsert, regions }: EventEntry) {
+  const under = (field: string, paths: Record<string, string>) =>
+    Object.fromEntries(Object.entries(paths).map(([type, path]) => [`${field}.${type}`, path]));
+  const ids = Object.fromEntries(finds.map((find, index) => [`finds[${index}].ids`, find.ids]));
+  return { ...under("creates", creates), ...under("existing", existing), ...ids, when, upsert, regions };
 }
 
 function faultOf(path: string): string | undefined {

@@ -1,36 +1,235 @@
-/**
- * The IAM actions that reading and writing tags takes, by tagger. Where resources are tagged through the Resource
- * Groups Tagging API, the caller needs `tag:TagResources` and the service's own action ("TagResources", Resource
- * Groups Tagging API Reference); tags are read with the service's own API, since GetResources lags by minutes.
- */
-export type TaggerFacts = { api: "native" | "rgta"; reads: string[]; writes: string[] };
-
-const rgta = (read: string | string[], write: string): TaggerFacts => ({
-  api: "rgta",
-  reads: [read].flat(),
-  writes: ["tag:TagResources", write],
-});
-
-export const taggers: Record<string, TaggerFacts> = {
-  dynamodb: rgta("dynamodb:ListTagsOfResource", "dynamodb:TagResource"),
-  ec2: { api: "native", reads: ["ec2:DescribeTags"], writes: ["ec2:CreateTags"] },
-  ecr: rgta("ecr:ListTagsForResource", "ecr:TagResource"),
-  ecs: rgta("ecs:ListTagsForResource", "ecs:TagResource"),
-  eks: rgta("eks:ListTagsForResource", "eks:TagResource"),
-  elasticfilesystem: rgta("elasticfilesystem:ListTagsForResource", "elasticfilesystem:TagResource"),
-  elasticloadbalancing: rgta("elasticloadbalancing:DescribeTags", "elasticloadbalancing:AddTags"),
-  // The Resource Groups Tagging API does not tag IAM roles.
-  iam: { api: "native", reads: ["iam:ListRoleTags"], writes: ["iam:TagRole"] },
-  kms: rgta("kms:ListResourceTags", "kms:TagResource"),
-  lambda: rgta("lambda:ListTags", "lambda:TagResource"),
-  logs: rgta("logs:ListTagsForResource", "logs:TagResource"),
-  rds: rgta("rds:ListTagsForResource", "rds:AddTagsToResource"),
-  // TagResource of S3 Control merges, and still works on a bucket with ABAC, where PutBucketTagging no longer does
-  // ("Using tags with S3 general purpose buckets", Amazon S3 User Guide).
-  s3: { api: "native", reads: ["s3:ListTagsForResource"], writes: ["s3:TagResource"] },
-  sns: rgta("sns:ListTagsForResource", "sns:TagResource"),
-  sqs: rgta(["sqs:GetQueueUrl", "sqs:ListQueueTags"], "sqs:TagQueue"),
+/** The IAM actions that a tagger takes, as the Service Authorization Reference names them. */
+export type TaggerFacts = {
+  /** Whether the service's own API writes, the Resource Groups Tagging API, or none does. */
+  api: "native" | "rgta" | "none";
+  reads: string[];
+  writes: string[];
+  /** Not granted: nothing takes tags off yet. */
+  removes: string[];
+  /** ARN patterns to confine the service's own actions to, where they allow more than tagging. */
+  resources?: string[];
 };
 
-/** The IAM actions that each kind of search takes. */
-export const searchActions = { "volumes-of-instances": ["ec2:DescribeInstances"] } as const;
+type Actions = string | string[];
+
+const native = (reads: Actions, writes: Actions, removes: Actions): TaggerFacts => ({
+  api: "native",
+  reads: [reads].flat(),
+  writes: [writes].flat(),
+  removes: [removes].flat(),
+});
+
+/**
+ * Where resources are tagged through the Resource Groups Tagging API, the caller needs its action and the service's
+ * own ("TagResources", Resource Groups Tagging API Reference); tags are read with the service's own API, since
+ * GetResources lags by minutes.
+ */
+const rgta = (reads: Actions, writes: Actions, removes: Actions): TaggerFacts => ({
+  api: "rgta",
+  reads: [reads].flat(),
+  writes: ["tag:TagResources", writes].flat(),
+  removes: ["tag:UntagResources", removes].flat(),
+});
+
+/** One service's actions, by the names that most services have for them. */
+const usual = (prefix: string, list = "ListTagsForResource", tag = "TagResource", untag = "UntagResource") =>
+  [`${prefix}:${list}`, `${prefix}:${tag}`, `${prefix}:${untag}`] as const;
+
+const IAM_KINDS = [
+  "InstanceProfile",
+  "MFADevice",
+  "OpenIDConnectProvider",
+  "Policy",
+  "Role",
+  "SAMLProvider",
+  "ServerCertificate",
+  "User",
+];
+
+/** By tagger, the name of its file in functions/apply-tag/tagging/services/; why it is native stands there. */
+export const taggers: Record<string, TaggerFacts> = {
+  acm: rgta(...usual("acm", "ListTagsForCertificate", "AddTagsToCertificate", "RemoveTagsFromCertificate")),
+  "acm-pca": rgta(...usual("acm-pca", "ListTags", "TagCertificateAuthority", "UntagCertificateAuthority")),
+  airflow: native(...usual("airflow")),
+  amazonmq: rgta(...usual("mq", "ListTags", "CreateTags", "DeleteTags")),
+  amplify: rgta(...usual("amplify")),
+  aoss: native(...usual("aoss")),
+  // Its actions are HTTP's methods on its own paths ("Tags" there are `/tags/…`): on any path they are API Gateway itself.
+  apigateway: {
+    ...rgta(
+      ["apigateway:GET", "tag:GetResources"],
+      ["apigateway:POST", "apigateway:PUT"],
+      "apigateway:DELETE",
+    ),
+    resources: ["arn:*:apigateway:*::/tags/*"],
+  },
+  appmesh: rgta(...usual("appmesh")),
+  apprunner: rgta(...usual("apprunner")),
+  appstream: rgta(...usual("appstream")),
+  appsync: rgta(...usual("appsync")),
+  athena: rgta(...usual("athena")),
+  autoscaling: native(
+    ...usual("autoscaling", "DescribeAutoScalingGroups", "CreateOrUpdateTags", "DeleteTags"),
+  ),
+  backup: rgta(...usual("backup", "ListTags")),
+  batch: rgta(...usual("batch")),
+  bedrock: rgta(...usual("bedrock")),
+  "bedrock-agent": native(...usual("bedrock")),
+  // Tagging takes Alter, and reading tags, of which the Reference says nothing, should take Select. The pattern ends as
+  // a keyspace's ARN does: with it, neither reaches a table.
+  cassandra: {
+    ...native(
+      ["cassandra:Select", "cassandra:SelectMultiRegionResource"],
+      [
+        "cassandra:Alter",
+        "cassandra:AlterMultiRegionResource",
+        "cassandra:TagMultiRegionResource",
+        "cassandra:TagResource",
+      ],
+      [
+        "cassandra:Alter",
+        "cassandra:AlterMultiRegionResource",
+        "cassandra:UnTagMultiRegionResource",
+        "cassandra:UntagResource",
+      ],
+    ),
+    resources: ["arn:*:cassandra:*:*:/keyspace/*/"],
+  },
+  cloud9: rgta(...usual("cloud9")),
+  cloudfront: native(...usual("cloudfront")),
+  cloudhsm: rgta(...usual("cloudhsm", "ListTags")),
+  cloudtrail: rgta(...usual("cloudtrail", "ListTags", "AddTags", "RemoveTags")),
+  "cloudwatch-dashboard": native(...usual("cloudwatch")),
+  codeartifact: rgta(...usual("codeartifact")),
+  // It has no action for tags: UpdateProject allows to change the whole project.
+  codebuild: rgta(...usual("codebuild", "BatchGetProjects", "UpdateProject", "UpdateProject")),
+  codecommit: rgta(...usual("codecommit")),
+  codedeploy: rgta(...usual("codedeploy")),
+  codepipeline: rgta(...usual("codepipeline")),
+  "cognito-identity": rgta(...usual("cognito-identity")),
+  "cognito-idp": rgta(...usual("cognito-idp")),
+  comprehend: rgta(...usual("comprehend")),
+  connect: rgta(...usual("connect")),
+  databrew: rgta(...usual("databrew")),
+  datapipeline: rgta(...usual("datapipeline", "DescribePipelines", "AddTags", "RemoveTags")),
+  datasync: rgta(...usual("datasync")),
+  dax: native(...usual("dax", "ListTags")),
+  deadline: rgta(...usual("deadline")),
+  directconnect: rgta(...usual("directconnect", "DescribeTags")),
+  dms: rgta(...usual("dms", "ListTagsForResource", "AddTagsToResource", "RemoveTagsFromResource")),
+  drs: native(...usual("drs")),
+  ds: native(
+    "ds:ListTagsForResource",
+    ["ds:AddTagsToResource", "ec2:CreateTags"],
+    ["ds:RemoveTagsFromResource", "ec2:DeleteTags"],
+  ),
+  dsql: native(...usual("dsql")),
+  dynamodb: rgta(...usual("dynamodb", "ListTagsOfResource")),
+  ec2: native(...usual("ec2", "DescribeTags", "CreateTags", "DeleteTags")),
+  ecr: rgta(...usual("ecr")),
+  "ecr-public": native(...usual("ecr-public")),
+  ecs: rgta(...usual("ecs")),
+  eks: rgta(...usual("eks")),
+  elasticache: rgta(
+    ...usual("elasticache", "ListTagsForResource", "AddTagsToResource", "RemoveTagsFromResource"),
+  ),
+  elasticbeanstalk: native(...usual("elasticbeanstalk", "ListTagsForResource", "AddTags", "RemoveTags")),
+  // "This operation requires permissions for the elasticfilesystem:DescribeAccessPoints action" ("ListTagsForResource",
+  // Amazon EFS API Reference).
+  elasticfilesystem: native(
+    ["elasticfilesystem:DescribeAccessPoints", "elasticfilesystem:ListTagsForResource"],
+    "elasticfilesystem:TagResource",
+    "elasticfilesystem:UntagResource",
+  ),
+  elasticloadbalancing: rgta(...usual("elasticloadbalancing", "DescribeTags", "AddTags", "RemoveTags")),
+  elasticmapreduce: rgta(...usual("elasticmapreduce", "DescribeCluster", "AddTags", "RemoveTags")),
+  "emr-serverless": rgta(...usual("emr-serverless")),
+  es: rgta(...usual("es", "ListTags", "AddTags", "RemoveTags")),
+  events: rgta(...usual("events")),
+  firehose: rgta(
+    ...usual("firehose", "ListTagsForDeliveryStream", "TagDeliveryStream", "UntagDeliveryStream"),
+  ),
+  fsx: rgta(...usual("fsx")),
+  gamelift: rgta(...usual("gamelift")),
+  glacier: rgta(...usual("glacier", "ListTagsForVault", "AddTagsToVault", "RemoveTagsFromVault")),
+  globalaccelerator: native(...usual("globalaccelerator")),
+  // "You also need … the glue:GetDatabase permission to call tagging APIs on databases" ("TagResource", AWS Glue Web API
+  // Reference).
+  glue: rgta(
+    ["glue:GetDatabase", "glue:GetTags"],
+    ["glue:GetDatabase", "glue:TagResource"],
+    ["glue:GetDatabase", "glue:UntagResource"],
+  ),
+  grafana: native(...usual("grafana")),
+  iam: native(
+    iamActions((kind) => `List${kind}Tags`),
+    iamActions((kind) => `Tag${kind}`),
+    iamActions((kind) => `Untag${kind}`),
+  ),
+  iot: rgta(...usual("iot")),
+  iotsitewise: rgta(...usual("iotsitewise")),
+  kafka: rgta(...usual("kafka")),
+  kendra: rgta(...usual("kendra")),
+  kinesis: rgta(...usual("kinesis", "ListTagsForStream", "AddTagsToStream", "RemoveTagsFromStream")),
+  kinesisanalytics: rgta(...usual("kinesisanalytics")),
+  kinesisvideo: native(...usual("kinesisvideo", "ListTagsForStream", "TagStream", "UntagStream")),
+  kms: rgta(...usual("kms", "ListResourceTags")),
+  lambda: rgta(...usual("lambda", "ListTags")),
+  lex: rgta(...usual("lex")),
+  logs: rgta(...usual("logs")),
+  m2: native(...usual("m2")),
+  mediaconvert: rgta(...usual("mediaconvert")),
+  medialive: rgta(...usual("medialive", "ListTagsForResource", "CreateTags", "DeleteTags")),
+  memorydb: rgta(...usual("memorydb", "ListTags")),
+  monitoring: rgta(...usual("cloudwatch")),
+  "network-firewall": rgta(...usual("network-firewall")),
+  networkmanager: native(...usual("networkmanager")),
+  none: { api: "none", reads: [], writes: [], removes: [] },
+  organizations: native(...usual("organizations")),
+  quicksight: rgta(...usual("quicksight")),
+  ram: rgta(...usual("ram", "GetResourceShares")),
+  rds: rgta(...usual("rds", "ListTagsForResource", "AddTagsToResource", "RemoveTagsFromResource")),
+  redshift: rgta(...usual("redshift", "DescribeTags", "CreateTags", "DeleteTags")),
+  "redshift-serverless": rgta(...usual("redshift-serverless")),
+  resiliencehub: native(...usual("resiliencehub")),
+  // For any service: the entry that names it also names the service's own actions (`tagActions`).
+  rgta: rgta("tag:GetResources", [], []),
+  rolesanywhere: native(...usual("rolesanywhere")),
+  route53: native(
+    ...usual("route53", "ListTagsForResource", "ChangeTagsForResource", "ChangeTagsForResource"),
+  ),
+  route53resolver: rgta(...usual("route53resolver")),
+  s3: native(...usual("s3")),
+  s3express: native(...usual("s3express")),
+  sagemaker: rgta(...usual("sagemaker", "ListTags", "AddTags", "DeleteTags")),
+  scheduler: rgta("tag:GetResources", "scheduler:TagResource", "scheduler:UntagResource"),
+  secretsmanager: rgta(...usual("secretsmanager", "DescribeSecret")),
+  securityhub: rgta(...usual("securityhub")),
+  // It has no action for a portfolio's tags: UpdatePortfolio also allows to rename it.
+  servicecatalog: native(
+    ...usual("servicecatalog", "DescribePortfolio", "UpdatePortfolio", "UpdatePortfolio"),
+  ),
+  sns: rgta(...usual("sns")),
+  sqs: rgta(["sqs:GetQueueUrl", "sqs:ListQueueTags"], "sqs:TagQueue", "sqs:UntagQueue"),
+  ssm: rgta(...usual("ssm", "ListTagsForResource", "AddTagsToResource", "RemoveTagsFromResource")),
+  states: rgta(...usual("states")),
+  storagegateway: native(
+    ...usual("storagegateway", "ListTagsForResource", "AddTagsToResource", "RemoveTagsFromResource"),
+  ),
+  synthetics: rgta(...usual("synthetics")),
+  // Its clients ask for their endpoint first.
+  timestream: native(
+    ["timestream:DescribeEndpoints", "timestream:ListTagsForResource"],
+    "timestream:TagResource",
+    "timestream:UntagResource",
+  ),
+  transfer: rgta(...usual("transfer")),
+  "vpc-lattice": rgta(...usual("vpc-lattice")),
+  wafv2: rgta(...usual("wafv2")),
+  workspaces: rgta(...usual("workspaces", "DescribeTags", "CreateTags", "DeleteTags")),
+};
+
+/** One action for each kind of thing that IAM tags. */
+function iamActions(name: (kind: string) => string): string[] {
+  return IAM_KINDS.map((kind) => `iam:${name(kind)}`);
+}

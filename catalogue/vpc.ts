@@ -24,6 +24,7 @@ export const vpc = {
     "AWS::EC2::PrefixList": "arn:${partition}:ec2:${region}:${account}:prefix-list/${id}",
     "AWS::EC2::RouteTable": "arn:${partition}:ec2:${region}:${account}:route-table/${id}",
     "AWS::EC2::SecurityGroup": "arn:${partition}:ec2:${region}:${account}:security-group/${id}",
+    "AWS::EC2::SecurityGroupRule": "arn:${partition}:ec2:${region}:${account}:security-group-rule/${id}",
     "AWS::EC2::Subnet": "arn:${partition}:ec2:${region}:${account}:subnet/${id}",
     "AWS::EC2::TrafficMirrorFilter": "arn:${partition}:ec2:${region}:${account}:traffic-mirror-filter/${id}",
     "AWS::EC2::TrafficMirrorFilterRule":
@@ -45,6 +46,18 @@ export const vpc = {
     "AWS::EC2::VPNGateway": "arn:${partition}:ec2:${region}:${account}:vpn-gateway/${id}",
   },
   events: {
+    AuthorizeSecurityGroupEgress: {
+      creates: {
+        "AWS::EC2::SecurityGroupRule": "responseElements.securityGroupRuleSet.items[].securityGroupRuleId",
+      },
+      verified: "record",
+    },
+    AuthorizeSecurityGroupIngress: {
+      creates: {
+        "AWS::EC2::SecurityGroupRule": "responseElements.securityGroupRuleSet.items[].securityGroupRuleId",
+      },
+      verified: "record",
+    },
     AllocateAddress: { creates: { "AWS::EC2::EIP": "responseElements.allocationId" }, verified: "record" },
     CreateCarrierGateway: {
       creates: { "AWS::EC2::CarrierGateway": "responseElements.carrierGateway.carrierGatewayId" },

@@ -5,11 +5,13 @@ export function printable(text: string): string {
   return text.toWellFormed().replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, "\uFFFD");
 }
 
-/** A table for people; machines have `--json`. */
+const MANY_ROWS = 20;
+
+/** A table for people; machines have `--json`. A long one is drawn without lines between its rows. */
 export function table(head: string[], rows: string[][]): string {
   const drawn = new Table({
     head,
-    style: { head: [], border: [] },
+    style: { head: [], border: [], compact: rows.length > MANY_ROWS },
     wordWrap: true,
     wrapOnWordBoundary: false,
   });

@@ -1,11 +1,14 @@
 #!/usr/bin/env node
-import { Command, CommanderError } from "commander";
+import { Command, CommanderError, Option } from "commander";
+import { VerificationSchema } from "../catalogue/entry.ts";
+import { OwnEntriesError } from "../catalogue/own-entries.ts";
 import packageJson from "../package.json" with { type: "json" };
+import type { CatalogueOptions } from "./catalogue.ts";
 import { CommandFailure, EXIT_FAILED, EXIT_REFUSED } from "./failure.ts";
 import { history } from "./history.ts";
 import { printable } from "./output.ts";
-import { plan } from "./plan.ts";
 import { replay } from "./replay.ts";
+import { ADVICE, parseDays, unknownEvents } from "./unknown-events.ts";
 import { who } from "./who.ts";
 
 const program = new Command("tagledger")
@@ -18,7 +21,7 @@ const program = new Command("tagledger")
     `
 Exit codes: 0 done, 1 not found or not possible, 2 the input or the command line is refused.
 Account and region are those of the AWS environment (AWS_PROFILE, AWS_REGION). The deployment is found by its stacks,
-"Tagledger…" unless TAGLEDGER_STACK_PREFIX says otherwise. plan needs none of this: it takes the owner tag from TAG_KEY
+"Tagledger…" unless TAGLEDGER_STACK_PREFIX says otherwise. catalogue and plan need none of this: plan takes the owner tag from TAG_KEY
 and TAG_VALUE, else from this checkout's cdk.json, and does not know the tagger's own role.`,
   );
 
@@ -28,7 +31,9 @@ program
     "show what would be tagged for an event, a CloudTrail record or a manual request (- reads stdin)",
   )
   .option("--json", "print JSON")
-  .action(plan);
+  .action(async (file: string, options: { json?: boolean }) => {
+    await (await import("./plan.ts")).plan(file, options);
+  });
 program
   .command("who <resource>")
   .description("show who created a resource, by its ARN or its id")
@@ -45,6 +50,38 @@ program
   .option("--wait", "wait for its end; exit 1 unless it succeeds")
   .option("--json", "print JSON")
   .action(replay);
+program
+  .command("catalogue [pattern]")
+  .description(
+    "list the events whose resources are tagged, or those with the pattern in their name, their service's or a " +
+      "resource type's; explain it where that is one, as ec2:RunInstances",
+  )
+  .addOption(new Option("--service <service>", "of one service, as ec2"))
+  .addOption(
+    new Option("--verified <how>", "by how we know where the resource is in the record").choices(
+      VerificationSchema.options,
+    ),
+  )
+  .option("--json", "print JSON, one element an event")
+  .action(async (pattern: string | undefined, options: CatalogueOptions) => {
+    (await import("./catalogue.ts")).catalogue(pattern, options);
+  });
+
+program
+  .command("unknown-events")
+  .description("list the calls that look like creations and are not in the catalogue, by event and day")
+  .addOption(
+    new Option("--since <days>", "how many days back, today included").argParser(parseDays).default(7, "7d"),
+  )
+  .option("--json", "print JSON, one element an event")
+  .addHelpText("after", `\n${ADVICE}`)
+  .action(unknownEvents);
+
+// Who reads the output may have read enough, as `head` does.
+process.stdout.on("error", (error) => {
+  if ("code" in error && error.code === "EPIPE") process.exit();
+  throw error;
+});
 
 try {
   await program.parseAsync();
@@ -52,10 +89,14 @@ try {
   process.exitCode = report(error);
 }
 
-/** Says in one line what went wrong; a stack trace helps nobody at a prompt. */
+/**
+ * Says in one line what went wrong, or in one for each of an operator's own entries: a stack trace helps nobody at a
+ * prompt. Commands that need the catalogue are imported when they run, since it may be refused for those entries.
+ */
 function report(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : EXIT_REFUSED;
   const message = error instanceof Error ? error.message : String(error);
-  process.stderr.write(`tagledger: ${printable(message)}\n`);
+  const lines = error instanceof OwnEntriesError ? message.split("\n") : [message];
+  process.stderr.write(`tagledger: ${lines.map(printable).join("\n")}\n`);
   return error instanceof CommandFailure ? error.exitCode : EXIT_FAILED;
 }

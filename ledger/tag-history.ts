@@ -1,6 +1,7 @@
 import type { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import * as z from "zod";
-import { type ActionOutcome, ActorSchema, TagsSchema } from "../statemachine/contracts.ts";
+import { ActorSchema } from "../statemachine/actor.ts";
+import { type ActionOutcome, TagsSchema } from "../statemachine/contracts.ts";
 import { actionId } from "./action-id.ts";
 import { putIf, queryAll } from "./dynamo.ts";
 import { SCHEMA_VERSION, type TableDefinition } from "./table.ts";

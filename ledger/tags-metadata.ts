@@ -1,7 +1,8 @@
 import { BatchGetCommand, type DynamoDBDocumentClient, GetCommand } from "@aws-sdk/lib-dynamodb";
 import * as z from "zod";
 import { bareName, splitArn } from "../catalogue/arn.ts";
-import { type ActionOutcome, ActorSchema, CreationSchema, TagsSchema } from "../statemachine/contracts.ts";
+import { ActorSchema } from "../statemachine/actor.ts";
+import { type ActionOutcome, CreationSchema, TagsSchema } from "../statemachine/contracts.ts";
 import { LedgerUnavailableError } from "../statemachine/errors.ts";
 import { actionId } from "./action-id.ts";
 import { ledgerCall, putIf, queryAll } from "./dynamo.ts";

@@ -1,7 +1,7 @@
 import * as z from "zod";
+import { ActorSchema } from "../statemachine/actor.ts";
 import {
   type ActionOutcome,
-  ActorSchema,
   type Execution,
   type Origin,
   type Outcome,

@@ -141,7 +141,7 @@ function readArn(candidate: string, record: CloudTrailRecord): string {
 
 const AccountSchema = z.object({ accountId: z.string().regex(/^\w+$/) });
 
-function accountOf(record: CloudTrailRecord): string {
+export function accountOf(record: CloudTrailRecord): string {
   const identity = AccountSchema.safeParse(record.userIdentity);
   const account = record.recipientAccountId ?? (identity.success ? identity.data.accountId : undefined);
   if (account) return account;
@@ -149,7 +149,7 @@ function accountOf(record: CloudTrailRecord): string {
 }
 
 /** "Partitions", AWS General Reference: a region's prefix tells its partition. */
-function partitionOf(region: string): string {
+export function partitionOf(region: string): string {
   if (region.startsWith("cn-")) return "aws-cn";
   if (region.startsWith("us-gov-")) return "aws-us-gov";
   return "aws";

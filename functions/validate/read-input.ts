@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { ResourceArnSchema } from "../../statemachine/contracts.ts";
 import { InvalidEventError, InvalidRequestError } from "../../statemachine/errors.ts";
-import { MAX_TAGS, TagKeySchema, TagValueSchema } from "./tag-rules.ts";
+import { MAX_TAGS, TagKeySchema, TagValueSchema } from "../shared/tag-rules.ts";
 
 const DETAIL_TYPE = "AWS API Call via CloudTrail";
 
@@ -36,6 +36,7 @@ export const CloudTrailRecordSchema = z.object({
   responseElements: z.unknown().optional(),
   sourceIPAddress: z.unknown().optional(),
   userAgent: z.unknown().optional(),
+  sessionCredentialFromConsole: z.unknown().optional(),
 });
 export type CloudTrailRecord = z.infer<typeof CloudTrailRecordSchema>;
 

@@ -13,15 +13,17 @@ export type RecordJson = { json: Json };
  * tags, lists are lists, and the wrapper is off.
  */
 export function recordJson(record: CloudTrailRecord): RecordJson {
-  const { eventName, requestParameters, responseElements } = record;
+  const { awsRegion, eventName, requestParameters, responseElements } = record;
   const unwrapped = {
-    ...record,
+    awsRegion,
     requestParameters: unwrap(requestParameters, `${eventName}Request`),
     responseElements: unwrap(responseElements, `${eventName}Response`),
   };
-  // A key without a value is no JSON, and is left out.
-  return { json: z.json().parse(plain(JSON.parse(JSON.stringify(unwrapped)))) };
+  return { json: z.json().parse(plain(unwrapped, MAX_LEVELS)) };
 }
+
+/** No API of AWS nests as deep; what does would overflow the stack of whoever walks through it. */
+const MAX_LEVELS = 64;
 
 /** What a path of the catalogue finds in a record, or null. */
 export function findValue(path: string, { json }: RecordJson): unknown {
@@ -64,17 +66,19 @@ function unwrap(value: unknown, wrapper: string): unknown {
   return wrapped.success && Object.hasOwn(wrapped.data, wrapper) ? wrapped.data[wrapper] : value;
 }
 
-function plain(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(plain);
+function plain(value: unknown, levels: number): unknown {
   if (typeof value !== "object" || value === null) return value;
+  if (levels === 0) return null;
+  if (Array.isArray(value)) return value.map((item) => plain(item, levels - 1));
   const fields = Object.entries(value)
+    .filter(([, inner]) => inner !== undefined)
     // Of names that differ in case only (`Tag`, and `tag`, EC2's count of them) the one that holds more is meant.
     .sort(([, a], [, b]) => Number(isObject(a)) - Number(isObject(b)))
     .map(([key, inner]): [string, unknown] => {
-      if (/^tags$/i.test(key) && isTagMap(inner)) return [key.toLowerCase(), inner];
-      if (/^(items?|member)$/i.test(key) && !Array.isArray(inner))
-        return [key.toLowerCase(), isNothing(inner) ? [] : [plain(inner)]];
-      return [key.toLowerCase(), plain(inner)];
+      if (/tags$/i.test(key) && isTagMap(inner)) return [key.toLowerCase(), inner];
+      const isLone = /^(items?|member)$/i.test(key) && !Array.isArray(inner);
+      const whole = isLone ? [inner].filter((item) => !isNothing(item)) : inner;
+      return [key.toLowerCase(), plain(whole, levels - 1)];
     });
   return Object.fromEntries(fields);
 }

@@ -1,9 +1,9 @@
 import { bareName, splitArn } from "../../catalogue/arn.ts";
 import type { Service } from "../../catalogue/entry.ts";
 import { findEvent, findType, type ResourceType } from "../../catalogue/index.ts";
+import type { Actor } from "../../statemachine/actor.ts";
 import type {
   ActionOutcome,
-  Actor,
   Origin,
   Plan,
   Search,

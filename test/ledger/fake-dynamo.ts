@@ -72,17 +72,19 @@ const requestOf = (input: {
 function holds(part: string, item: Item | undefined, request: Request): boolean {
   const missing = /^attribute_not_exists\((\w+)\)$/.exec(part);
   if (missing) return item?.[missing[1] ?? ""] === undefined;
-  const [, name = "", operator, value = ""] = /^(#?\w+) (<|<=|=) (:\w+)$/.exec(part) ?? [];
+  const [, name = "", operator, value = ""] = /^(#?\w+) (<>|<|<=|=) (:\w+)$/.exec(part) ?? [];
   if (!operator) throw new Error(`The fake table cannot read the condition ${part}`);
   // A comparison with an attribute that is not there is false.
   const found = item?.[nameBehind(name, request)];
   const wanted = valueBehind(value, request);
+  if (operator === "<>") return found !== undefined && found !== wanted;
   if (typeof found !== "number" || typeof wanted !== "number") return false;
   return operator === "=" ? found === wanted : operator === "<" ? found < wanted : found <= wanted;
 }
 
 function update(item: Item, expression: string, request: Request): Item {
-  const [, set = "", remove = ""] = /^SET (.+?)(?: REMOVE (.+))?$/.exec(expression) ?? [];
+  const [, set = "", remove = "", add = ""] =
+    /^SET (.+?)(?: REMOVE (.+?))?(?: ADD (.+))?$/.exec(expression) ?? [];
   const touched = new Set<string>();
   for (const assignment of set.split(/, (?=#)/).filter((part) => part !== "")) {
     const [target = "", value = ""] = assignment.split(" = ");
@@ -95,6 +97,11 @@ function update(item: Item, expression: string, request: Request): Item {
       item[name] = once ? (item[name] ?? valueBehind(once[2] ?? "", request)) : valueBehind(value, request);
   }
   for (const name of remove.split(", ").filter(Boolean)) delete item[nameBehind(name, request)];
+  for (const addition of add.split(", ").filter(Boolean)) {
+    const [target = "", value = ""] = addition.split(" ");
+    const name = nameBehind(target, request);
+    item[name] = Number(item[name] ?? 0) + Number(valueBehind(value, request));
+  }
   return JSON.parse(JSON.stringify(item)) as Item;
 }
 

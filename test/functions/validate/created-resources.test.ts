@@ -196,6 +196,12 @@ test.each([
   });
 });
 
+test("a request nested a hundred thousand levels deep is read as far as AWS nests", () => {
+  const deep = JSON.parse(`${'{"a":'.repeat(100_000)}1${"}".repeat(100_000)}`);
+  const plan = planOf("sqs", "CreateQueue", { queueName: "q", attributes: deep });
+  expect(arnsOf(plan)).toEqual([`arn:aws:sqs:eu-west-1:${ACCOUNT}:q`]);
+});
+
 test("an auto scaling group, whose ARN the record lacks, is searched by its name", () => {
   const plan = planOf("autoscaling", "CreateAutoScalingGroup", { autoScalingGroupName: "web" });
   expect(plan.batches).toEqual([]);

@@ -1,0 +1,174 @@
+import { countsOf, type EventFacts, eventFacts, typesOf } from "./catalogue-facts.ts";
+import { CommandFailure, EXIT_FAILED } from "./failure.ts";
+import { facts, print, printable, printJson, table } from "./output.ts";
+
+export type CatalogueOptions = { json?: boolean; service?: string; verified?: EventFacts["verified"] };
+
+/**
+ * `tagledger catalogue`: the events whose resources are tagged, all or those that a pattern matches (a part of the
+ * event's name, of its service's, or of a resource type's); one alone is explained. It asks AWS nothing.
+ *
+ * @throws CommandFailure with exit code 1 where nothing matches, naming what comes nearest.
+ */
+export function catalogue(pattern: string | undefined, options: CatalogueOptions) {
+  const known = eventFacts();
+  const found = matching(known, pattern, options);
+  if (found.length === 0) throw new CommandFailure(nothingFound(known, pattern, options), EXIT_FAILED);
+  const [only, ...others] = found;
+  if (options.json) printJson(found);
+  else if (pattern && only && others.length === 0) print(explain(only));
+  else print(`${list(found)}\n${summary(found)}`);
+}
+
+function matching(known: EventFacts[], pattern: string | undefined, { service, verified }: CatalogueOptions) {
+  const among = known
+    .filter((each) => !service || serviceNames(each).includes(service.toLowerCase()))
+    .filter((each) => !verified || each.verified === verified);
+  if (!pattern) return among;
+  const wanted = pattern.toLowerCase();
+  // A name in full is meant, and not those that begin as it does: CreateVpc, and not CreateVpcEndpoint.
+  const exact = among.filter((each) => names(each).some((name) => name.toLowerCase() === wanted));
+  const partly = among.filter((each) => names(each).some((name) => name.toLowerCase().includes(wanted)));
+  return exact.length > 0 ? exact : partly;
+}
+
+const serviceNames = ({ eventSource }: EventFacts) => [
+  eventSource.replace(".amazonaws.com", ""),
+  eventSource,
+];
+
+const names = (each: EventFacts) => [
+  each.action,
+  each.eventName,
+  each.eventSource,
+  ...typesOf(each).map(({ type }) => type),
+];
+
+function list(found: EventFacts[]): string {
+  const rows = found.map((each) => [
+    each.action,
+    typesOf(each)
+      .map(({ type }) => type)
+      .join(", "),
+    [...new Set(typesOf(each).map(({ tagger }) => tagger))].join(", "),
+    each.verified,
+    notes(each).join(", "),
+  ]);
+  return table(["Event", "Creates", "Tagger", "Verified", "Notes"], rows);
+}
+
+function notes({ when, upsert, finds, omitted, regions, globalRegion, own }: EventFacts): string[] {
+  return [
+    ...(when ? ["conditional"] : []),
+    ...(upsert ? ["upsert"] : []),
+    ...finds.map(({ find }) => `finds ${find}`),
+    ...(omitted ? [`finds ${omitted.find}`] : []),
+    ...(regions ? ["regions"] : []),
+    ...(globalRegion ? [`global: ${globalRegion}`] : []),
+    ...(own ? ["own entry"] : []),
+  ];
+}
+
+function summary(found: EventFacts[]): string {
+  const { events, services, types, record, model, none } = countsOf(found);
+  return (
+    `Events: ${events}, services: ${services}, types of resource: ${types}. ` +
+    `Verified by a genuine record: ${record}, by the service's model: ${model}, by neither: ${none}.`
+  );
+}
+
+const VERIFIED = {
+  record: "a genuine CloudTrail record was seen to have the resource there",
+  model: "read off the service's API model, and in no genuine record yet",
+  none: "neither seen in a genuine record nor read off the service's API model",
+};
+
+function explain(each: EventFacts): string {
+  const created = each.creates.map(({ path, ...type }) => section(type, { "In the record": path }));
+  const found = each.finds.map(({ find, ids, asks, ...type }) =>
+    section(type, {
+      "Not in the record": `FindResources asks for ${find} (${asks.join(", ")})`,
+      "With the ids": ids,
+    }),
+  );
+  const head = `${each.action} (${each.eventSource}) creates ${listed(typesOf(each).map(({ type }) => type))}.`;
+  return [head, ...created, ...found, remarks(each).map(printable).join("\n")].join("\n\n");
+}
+
+type TypeFacts = Pick<EventFacts["creates"][number], "type" | "arn" | "tagger" | "reads" | "writes">;
+
+function section({ type, arn, tagger, reads, writes }: TypeFacts, where: Record<string, string>): string {
+  const tagging =
+    tagger === "none"
+      ? { Tags: "no API tags it; who made it is recorded" }
+      : { Tagger: tagger, "Writes tags by": writes.join(", "), "Reads tags by": reads.join(", ") };
+  const lines = facts({ ...where, ARN: arn, ...tagging }).replaceAll(/^/gm, "  ");
+  return `${type}\n${lines}`;
+}
+
+function remarks(each: EventFacts): string[] {
+  const { when, upsert, existing, omitted, regions, findsRegion, globalRegion } = each;
+  const where = upsert === true ? "" : `, where ${upsert}`;
+  return [
+    ...(when ? [`It creates something only where there is a value at ${when}.`] : []),
+    upsert
+      ? `The call may also succeed on a resource that exists${where}: the first creator stays the creator.`
+      : "The call succeeds only on what is new: a later success of the same name is a new resource.",
+    ...existing.map(
+      ({ type, path }) => `Of ${type}, those at ${path} were there before, and are left alone.`,
+    ),
+    ...(omitted
+      ? [
+          `Where CloudTrail left out the response, FindResources asks for ${omitted.find} (${omitted.asks.join(", ")}).`,
+        ]
+      : []),
+    ...(regions ? [`The resource lives in the regions at ${regions}, else in the event's.`] : []),
+    ...(findsRegion
+      ? ["Where an ARN does not tell the region, as in a manual request, FindResources asks for it."]
+      : []),
+    ...(globalRegion ? [`What has no region in its ARN is tagged in ${globalRegion}.`] : []),
+    `Tags of the request, which count as there already: ${each.requestTags}.`,
+    `Verified (${each.verified}): ${VERIFIED[each.verified]}.`,
+    ...(each.own ? ["An entry of catalogue/own-entries.json."] : []),
+  ];
+}
+
+const listed = (items: string[]) => new Intl.ListFormat("en-GB").format(items);
+
+function nothingFound(known: EventFacts[], pattern: string | undefined, options: CatalogueOptions): string {
+  const { service, verified } = options;
+  const isKnown = !service || matching(known, undefined, { service }).length > 0;
+  const wanted = isKnown ? pattern : service;
+  const candidates = isKnown
+    ? known.flatMap((each) => [each.action, each.eventName, ...typesOf(each).map(({ type }) => type)])
+    : known.flatMap(serviceNames);
+  const conditions = [pattern, service && `--service ${service}`, verified && `--verified ${verified}`];
+  const nothing = `The catalogue has no event for ${conditions.filter(Boolean).join(" ")}.`;
+  return wanted ? `${nothing} Nearest: ${nearest(wanted, candidates).join(", ")}.` : nothing;
+}
+
+/** The three names that the fewest changes of a letter lead to. */
+function nearest(wanted: string, names: string[]): string[] {
+  const ranked = [...new Set(names)].map((name) => ({
+    name,
+    changes: changesBetween(wanted.toLowerCase(), name.toLowerCase()),
+  }));
+  return ranked
+    .toSorted((a, b) => a.changes - b.changes)
+    .slice(0, 3)
+    .map(({ name }) => name);
+}
+
+/** Levenshtein's distance: letters to insert, remove or replace. */
+function changesBetween(from: string, to: string): number {
+  let row = Array.from({ length: to.length + 1 }, (_, index) => index);
+  for (const [index, letter] of [...from].entries()) {
+    const next = [index + 1];
+    for (const [at, other] of [...to].entries()) {
+      const replaced = (row[at] ?? 0) + (letter === other ? 0 : 1);
+      next.push(Math.min(replaced, (row[at + 1] ?? 0) + 1, (next[at] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return row.at(-1) ?? 0;
+}

@@ -1,0 +1,16 @@
+import { Metrics, MetricUnit } from "@aws-lambda-powertools/metrics";
+
+const metrics = new Metrics({ namespace: "Tagledger" });
+
+/** One more call of this service that the catalogue does not know. */
+export function addUnknownEventMetric(eventSource: string) {
+  metrics
+    .singleMetric()
+    .addDimension("eventSource", eventSource)
+    .addMetric("UnknownEvents", MetricUnit.Count, 1);
+}
+
+/** One more event that has not the form of a CloudTrail record. */
+export function addMalformedEventMetric() {
+  metrics.singleMetric().addMetric("MalformedEvents", MetricUnit.Count, 1);
+}

@@ -1,0 +1,56 @@
+/** What goes into the ledger: nothing that arrives is trusted, and the raw block is kept all the same. */
+
+const MAX_TEXT_LENGTH = 512;
+
+/** One line without control characters, bounded: fit for a table, a log and a terminal. */
+export function printable(value: unknown, maxLength = MAX_TEXT_LENGTH): string | undefined {
+  if (typeof value !== "string") return undefined;
+  const line = value
+    .slice(0, 4 * maxLength)
+    .toWellFormed()
+    .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ")
+    .trim();
+  return line.slice(0, maxLength).toWellFormed().trimEnd() || undefined;
+}
+
+const MAX_KEPT_BYTES = 8 * 1024;
+const MAX_KEPT_LEVELS = 16;
+
+/**
+ * The raw block, for the auditor. One that no AWS service would have written (more than 8 KiB of JSON, more than 16
+ * levels, or what DynamoDB does not store as it is) is kept by the first 2,048 characters of its JSON, as `truncated`.
+ */
+export function kept(userIdentity: unknown): unknown {
+  const storable = isStorable(userIdentity, MAX_KEPT_LEVELS);
+  if (storable && Buffer.byteLength(JSON.stringify(userIdentity) ?? "") <= MAX_KEPT_BYTES)
+    return userIdentity;
+  return { truncated: beginningOf(userIdentity) };
+}
+
+/** Whether DynamoDB takes the value: it refuses more than 32 levels, empty names and some numbers. */
+function isStorable(value: unknown, levels: number): boolean {
+  if (typeof value === "number") return Number.isSafeInteger(value);
+  if (typeof value === "string") return value.isWellFormed();
+  if (typeof value !== "object" || value === null) return true;
+  if (levels === 0) return false;
+  return Object.entries(value).every(([key, inner]) => isName(key) && isStorable(inner, levels - 1));
+}
+
+/** The SDK's marshaller assigns names: `__proto__` would be lost. */
+const isName = (key: string) => key !== "" && key !== "__proto__" && key.isWellFormed();
+
+const MAX_BEGINNING_LENGTH = MAX_KEPT_BYTES / 4;
+
+function beginningOf(value: unknown): string {
+  // Each level is a character at least, so what is deeper is not in the beginning. It would overflow the stack.
+  const text = JSON.stringify(withoutLevelsBelow(value, MAX_BEGINNING_LENGTH));
+  return text.slice(0, MAX_BEGINNING_LENGTH).toWellFormed();
+}
+
+function withoutLevelsBelow(value: unknown, levels: number): unknown {
+  if (typeof value !== "object" || value === null) return value;
+  if (levels === 0) return null;
+  const entries = Object.entries(value);
+  for (const entry of entries) entry[1] = withoutLevelsBelow(entry[1], levels - 1);
+  return Array.isArray(value) ? entries.map(([, inner]) => inner) : Object.fromEntries(entries);
+}

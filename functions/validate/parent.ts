@@ -1,0 +1,111 @@
+import * as z from "zod";
+import { namesWithin, parentRules, serviceSessions } from "../../catalogue/parents.ts";
+import type { Parent, ParentCandidate } from "../../statemachine/actor.ts";
+import { type Plan, ResourceArnSchema } from "../../statemachine/contracts.ts";
+import { readUserIdentity } from "./actor/user-identity.ts";
+import { accountOf, partitionOf } from "./created-resources.ts";
+import type { CloudTrailRecord } from "./read-input.ts";
+import { findTexts, type RecordJson, recordJson } from "./record-json.ts";
+
+/**
+ * The plan of an event whose actor is a service, with the parents that it may have acted for: FindResources asks the
+ * ledger for their creator. Until it knows one, and where the record names no parent, the actor says so. Where a person
+ * acted through the service with forward access, the person is the actor, and the plan stays as it is.
+ */
+export function withParent(plan: Plan, record: CloudTrailRecord): Plan {
+  const service = actingService(record.userIdentity);
+  if (!service) return plan;
+  const candidates = parentCandidates(record);
+  const actor = { ...plan.origin.actor, parent: unknownParent(candidates[0]) };
+  const origin = { ...plan.origin, actor };
+  return { ...plan, origin, ...(candidates.length > 0 && { parent: { service, candidates } }) };
+}
+
+function unknownParent(candidate: ParentCandidate | undefined): Parent {
+  if (!candidate) return { known: false };
+  const { resourceType } = candidate;
+  return "resourceArn" in candidate
+    ? { known: false, resourceType, resourceArn: candidate.resourceArn }
+    : { known: false, resourceType, name: candidate.name };
+}
+
+/**
+ * The service that acted for itself: as a service principal, in its service-linked role, or in a role of the account's
+ * that it assumed. None of the three can be had by a person: `invokedBy` and the path `/aws-service-role/` are AWS's own
+ * ("CloudTrail userIdentity element", AWS CloudTrail User Guide; "IAM identifiers", IAM User Guide).
+ */
+function actingService(userIdentity: unknown): string | undefined {
+  const { type, principalId, invokedBy, issuerArn = "", session } = readUserIdentity(userIdentity);
+  if (type === "AWSService") return invokedBy ?? principalId;
+  const linkedTo = /^arn:[a-z-]+:iam::\w*:role\/aws-service-role\/([^/]+)\//.exec(issuerArn)?.[1];
+  if (linkedTo) return linkedTo;
+  return invokedBy && session && serviceSessions[invokedBy] === session ? invokedBy : undefined;
+}
+
+/** "Any ASCII character 33 to 126" (CreateAutoScalingGroup, Amazon EC2 Auto Scaling API Reference); others have less. */
+const NameSchema = z
+  .string()
+  .max(255)
+  .regex(/^[\x21-\x7e]+$/);
+
+/** The parents that a record names, the nearest first. */
+function parentCandidates(record: CloudTrailRecord): ParentCandidate[] {
+  const { awsRegion: region } = record;
+  const account = accountOf(record);
+  const json = recordJson(record);
+  const tags = Object.fromEntries(tagsIn(json.json));
+  const named: Names = { partition: partitionOf(region), region, account, ...namesIn(json, tags) };
+  const valueFor = (key: string) => (OWN_NAMES.has(key) ? named[key] : tags[key]);
+  return parentRules.flatMap((rule): ParentCandidate[] => {
+    const { type: resourceType } = rule;
+    if ("name" in rule) {
+      const name = NameSchema.safeParse(fill(rule.name, valueFor));
+      return name.success ? [{ resourceType, name: name.data, region, accountId: account }] : [];
+    }
+    const resourceArn = ResourceArnSchema.safeParse(fill(rule.arn, valueFor));
+    return resourceArn.success ? [{ resourceType, resourceArn: resourceArn.data }] : [];
+  });
+}
+
+type Names = Record<string, string | undefined>;
+
+/** What a placeholder stands for that is no tag's key: a tag of the same key is nobody's name. */
+const OWN_NAMES = new Set(["partition", "region", "account", ...Object.keys(namesWithin)]);
+
+/** The template with its placeholders filled, or undefined where the record does not have one of them. */
+function fill(template: string, valueFor: (key: string) => string | undefined): string | undefined {
+  const keys = [...template.matchAll(/\$\{([^}]+)\}/g)].map(([, key = ""]) => key);
+  if (keys.some((key) => valueFor(key) === undefined)) return undefined;
+  return template.replace(/\$\{([^}]+)\}/g, (_, key: string) => valueFor(key) ?? "");
+}
+
+function namesIn(json: RecordJson, tags: Names): Names {
+  return Object.fromEntries(
+    Object.entries(namesWithin).map(([name, { paths, tag, pattern }]) => {
+      const texts = [...paths.flatMap((path) => findTexts(path, json)), tags[tag] ?? ""];
+      return [name, texts.map((text) => pattern.exec(text)?.[1]).find((id) => id !== undefined)];
+    }),
+  );
+}
+
+const PairSchema = z
+  .union([
+    z.object({ key: z.string(), value: z.string().min(1) }),
+    z.object({ tagkey: z.string(), tagvalue: z.string().min(1) }).transform((tag) => ({
+      key: tag.tagkey,
+      value: tag.tagvalue,
+    })),
+  ])
+  .transform(({ key, value }): [string, string] => [key, value]);
+const TagMapSchema = z.record(z.string(), z.string().min(1));
+
+/** The tags of a record, wherever they stand in its request and its response. */
+function tagsIn(value: unknown): [string, string][] {
+  if (typeof value !== "object" || value === null) return [];
+  const pair = PairSchema.safeParse(value);
+  if (pair.success) return [pair.data];
+  return Object.entries(value).flatMap(([key, inner]) => {
+    const map = key === "tags" ? TagMapSchema.safeParse(inner) : undefined;
+    return map?.success ? Object.entries(map.data) : tagsIn(inner);
+  });
+}

@@ -1,0 +1,197 @@
+import { spawnSync } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { afterAll, describe, expect, test, vi } from "vitest";
+import * as z from "zod";
+import { services } from "../../catalogue/index.ts";
+import { type CatalogueOptions, catalogue } from "../../cli/catalogue.ts";
+import { countsOf, eventFacts } from "../../cli/catalogue-facts.ts";
+import { CommandFailure } from "../../cli/failure.ts";
+
+/** What the command prints. */
+function printed(pattern?: string, options: CatalogueOptions = {}): string {
+  const write = vi.spyOn(process.stdout, "write").mockReturnValue(true);
+  try {
+    catalogue(pattern, options);
+    return write.mock.calls.map(([text]) => String(text)).join("");
+  } finally {
+    write.mockRestore();
+  }
+}
+
+const cli = fileURLToPath(new URL("../../cli/tagledger.ts", import.meta.url));
+
+/** Runs the command as a user without AWS credentials would. */
+function tagledger(...args: string[]) {
+  const env = { PATH: process.env.PATH, NO_COLOR: "1" };
+  const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...args], { encoding: "utf8", env });
+  return { status, stdout, stderr };
+}
+
+// A busy machine takes seconds to start a process.
+vi.setConfig({ testTimeout: 30_000 });
+afterAll(() => vi.resetConfig());
+
+const ElementSchema = z.looseObject({
+  eventSource: z.string(),
+  eventName: z.string(),
+  verified: z.enum(["record", "model", "none"]),
+  creates: z.array(
+    z.object({
+      type: z.string(),
+      path: z.string(),
+      arn: z.string(),
+      tagger: z.string(),
+      reads: z.array(z.string()),
+      writes: z.array(z.string()),
+    }),
+  ),
+  upsert: z.union([z.boolean(), z.string()]),
+});
+const elementsOf = (stdout: string) => z.array(ElementSchema).parse(JSON.parse(stdout));
+const pairs = (elements: { eventSource: string; eventName: string }[]) =>
+  elements.map(({ eventSource, eventName }) => `${eventSource} ${eventName}`);
+const allPairs = services.flatMap(({ eventSource, events }) =>
+  Object.keys(events).map((name) => `${eventSource} ${name}`),
+);
+
+test("--json is an array with one element a pair, and every pair", () => {
+  const { status, stdout, stderr } = tagledger("catalogue", "--json");
+  expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+  const found = pairs(elementsOf(stdout));
+  expect(new Set(found)).toEqual(new Set(allPairs));
+  expect(found).toHaveLength(allPairs.length);
+});
+
+test("an element has all that the catalogue knows of the event", () => {
+  const [bucket, ...others] = elementsOf(printed("s3:CreateBucket", { json: true }));
+  expect(others).toEqual([]);
+  expect(bucket).toMatchObject({
+    action: "s3:CreateBucket",
+    eventSource: "s3.amazonaws.com",
+    eventName: "CreateBucket",
+    verified: "record",
+    own: false,
+    upsert: "awsRegion == 'us-east-1'",
+    creates: [
+      {
+        type: "AWS::S3::Bucket",
+        arn: "arn:${partition}:s3:::${id}",
+        path: "requestParameters.bucketName",
+        tagger: "s3",
+        reads: ["s3:ListTagsForResource"],
+        writes: ["s3:TagResource"],
+      },
+    ],
+    existing: [],
+    finds: [],
+  });
+});
+
+test("without a pattern it lists every event and counts them by verification", () => {
+  const stdout = printed();
+  const lines = stdout.split("\n");
+  expect(lines.filter((line) => /^│ [\w-]+:\w+ /.test(line))).toHaveLength(allPairs.length);
+  const verified = (by: string) =>
+    services.flatMap(({ events }) => Object.values(events)).filter((event) => event.verified === by).length;
+  expect(lines.at(-2)).toMatch(new RegExp(`^Events: ${allPairs.length}, services: ${services.length},`));
+  expect(stdout).toMatch(
+    new RegExp(
+      `record: ${verified("record")}, .*model: ${verified("model")}, .*neither: ${verified("none")}\\.`,
+    ),
+  );
+});
+
+describe("one event is explained", () => {
+  const stdout = printed("EC2:runinstances");
+
+  test("in whatever case it is written", () => {
+    expect(stdout).toMatch(/^ec2:RunInstances \(ec2\.amazonaws\.com\) creates /);
+  });
+
+  test.each([
+    ["where each id is", "responseElements.instancesSet.items[].instanceId"],
+    ["the ARN that is made of it", "arn:${partition}:ec2:${region}:${account}:instance/${id}"],
+    ["what FindResources asks for, and by which action", "volumes-of-instances (ec2:DescribeInstances)"],
+    ["the actions that read tags", "ec2:DescribeTags"],
+    ["the actions that write tags", "ec2:CreateTags"],
+    [
+      "what it leaves alone",
+      "requestParameters.networkInterfaceSet.items[].networkInterfaceId were there before",
+    ],
+    ["that what it creates is new", "succeeds only on what is new"],
+    ["how it was verified", "Verified (record): a genuine CloudTrail record"],
+  ])("with %s", (_, text) => {
+    expect(stdout).toContain(text);
+  });
+
+  test("and where a call may meet a resource that exists, under which condition", () => {
+    expect(printed("sqs:CreateQueue")).toContain("may also succeed on a resource that exists: the first");
+    expect(printed("s3:CreateBucket")).toContain("that exists, where awsRegion == 'us-east-1': the first");
+  });
+});
+
+describe("a pattern", () => {
+  test("that is a name in full means that name, and not those which begin as it does", () => {
+    expect(pairs(elementsOf(printed("CreateVpc", { json: true })))).toEqual(["ec2.amazonaws.com CreateVpc"]);
+  });
+
+  test("finds a name of several services, told apart by --service", () => {
+    const found = elementsOf(printed("CreateCluster", { json: true }));
+    expect(pairs(found)).toEqual(expect.arrayContaining(["ecs.amazonaws.com CreateCluster"]));
+    expect(found.length).toBeGreaterThan(1);
+    expect(new Set(found.map(({ eventName }) => eventName))).toEqual(new Set(["CreateCluster"]));
+    const one = elementsOf(printed("CreateCluster", { service: "eks", json: true }));
+    expect(pairs(one)).toEqual(["eks.amazonaws.com CreateCluster"]);
+  });
+
+  test("finds what creates a type of resource, also where FindResources finds it", () => {
+    expect(pairs(elementsOf(printed("AWS::EC2::Volume", { json: true })))).toEqual(
+      expect.arrayContaining(["ec2.amazonaws.com CreateVolume", "ec2.amazonaws.com RunInstances"]),
+    );
+  });
+});
+
+test("--verified leaves those of which we know it so", () => {
+  const found = elementsOf(printed(undefined, { verified: "record", json: true }));
+  expect(found.length).toBeGreaterThan(10);
+  expect(new Set(found.map(({ verified }) => verified))).toEqual(new Set(["record"]));
+});
+
+describe("what is not there", () => {
+  test.each<[string | undefined, CatalogueOptions, string]>([
+    ["RunInstnaces", {}, "Nearest: RunInstances,"],
+    ["ec2:RunInstancs", { json: true }, "Nearest: ec2:RunInstances,"],
+    [undefined, { service: "lamda" }, "Nearest: lambda,"],
+    ["CreateBucket", { service: "sqs" }, "no event for CreateBucket --service sqs."],
+  ])("%j %j: is said, with what comes nearest", (pattern, options, text) => {
+    expect(() => catalogue(pattern, options)).toThrow(CommandFailure);
+    expect(() => catalogue(pattern, options)).toThrow(text);
+  });
+
+  test("is said in one line, with exit code 1", () => {
+    const { status, stdout, stderr } = tagledger("catalogue", "RunInstnaces");
+    expect({ status, stdout }).toEqual({ status: 1, stdout: "" });
+    expect(stderr).toMatch(/^tagledger: The catalogue has no event for RunInstnaces\. Nearest: .*\n$/);
+  });
+
+  test("a verification that is none is refused, and those there are are named", () => {
+    const { status, stderr } = tagledger("catalogue", "--verified", "seen");
+    expect(status).toBe(2);
+    expect(stderr).toContain("record, model, none");
+  });
+});
+
+test("a reader that has read enough ends it without an error", () => {
+  const script = `"${process.execPath}" "${cli}" catalogue | head -1; echo "\${PIPESTATUS[0]}"`;
+  const { stdout, stderr } = spawnSync("bash", ["-c", script], { encoding: "utf8" });
+  expect(stdout).toMatch(/^┌.*\n0\n$/);
+  expect(stderr).toBe("");
+});
+
+test("what no API tags is no tagging API", () => {
+  const [first] = eventFacts();
+  expect(first).toBeDefined();
+  if (!first) return;
+  const creates = first.creates.map((type) => ({ ...type, tagger: "none" }));
+  expect(countsOf([{ ...first, creates, finds: [] }])).toMatchObject({ events: 1, services: 1, taggers: 0 });
+});
