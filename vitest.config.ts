@@ -2,6 +2,13 @@ import { defineConfig } from "vitest/config";
 
 const MINUTE_MS = 60_000;
 
+/** What takes its time, though it needs no deployment: the CDK, the SDK's clients of all services, benchmarks. */
+const SLOW = [
+  "test/infra/**/*.test.ts",
+  "test/functions/apply-tag/services/**/*.test.ts",
+  "test/bench/**/*.test.ts",
+];
+
 /** `test:unit` leaves .tagledger/reports/test-unit.json: what .ci/summary.mjs adds up. */
 const report = process.env.npm_lifecycle_event?.replace(":", "-");
 
@@ -16,13 +23,13 @@ export default defineConfig({
           // Functions are passed in and nothing is mocked by module: files can share what they import.
           isolate: false,
           include: ["test/**/*.test.ts"],
-          exclude: ["test/**/*.integration.test.ts", "test/infra/**"],
+          exclude: ["test/**/*.integration.test.ts", ...SLOW],
         },
       },
       {
         test: {
           name: "infra",
-          include: ["test/infra/**/*.test.ts"],
+          include: SLOW,
           testTimeout: 2 * MINUTE_MS,
           hookTimeout: 2 * MINUTE_MS,
         },

@@ -111,12 +111,10 @@ export const compute: ServiceEntry[] = [
   },
   {
     eventSource: "serverlessrepo.amazonaws.com",
-    tagger: "serverlessrepo",
+    tagger: "none",
     types: {
-      "AWS::ServerlessRepo::Application": {
-        arn: "arn:${partition}:serverlessrepo:${region}:${account}:applications/${id}",
-        tagger: "none",
-      },
+      "AWS::ServerlessRepo::Application":
+        "arn:${partition}:serverlessrepo:${region}:${account}:applications/${id}",
     },
     events: {
       CreateApplication: {

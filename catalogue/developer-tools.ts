@@ -3,7 +3,8 @@ import type { ServiceEntry } from "./entry.ts";
 export const developerTools: ServiceEntry[] = [
   {
     eventSource: "codebuild.amazonaws.com",
-    tagger: "codebuild",
+    // A project's tags are part of it: UpdateProject, which writes them, could change what it runs, and as whom.
+    tagger: "none",
     types: {
       "AWS::CodeBuild::Project": "arn:${partition}:codebuild:${region}:${account}:project/${id}",
     },
@@ -106,16 +107,11 @@ export const developerTools: ServiceEntry[] = [
   },
   {
     eventSource: "cloudformation.amazonaws.com",
-    tagger: "cloudformation",
+    tagger: "none",
     types: {
-      "AWS::CloudFormation::Stack": {
-        arn: "arn:${partition}:cloudformation:${region}:${account}:stack/*/${id}",
-        tagger: "none",
-      },
-      "AWS::CloudFormation::StackSet": {
-        arn: "arn:${partition}:cloudformation:${region}:${account}:stackset/${id}:${id}",
-        tagger: "none",
-      },
+      "AWS::CloudFormation::Stack": "arn:${partition}:cloudformation:${region}:${account}:stack/*/${id}",
+      "AWS::CloudFormation::StackSet":
+        "arn:${partition}:cloudformation:${region}:${account}:stackset/${id}:${id}",
     },
     events: {
       // How the console and the CDK create a stack; another change set may follow before either is executed.

@@ -8,10 +8,7 @@ export const edge: ServiceEntry[] = [
     globalRegion: "us-east-1",
     types: {
       "AWS::CloudFront::Distribution": "arn:${partition}:cloudfront::${account}:distribution/${id}",
-      "AWS::CloudFront::Function": {
-        arn: "arn:${partition}:cloudfront::${account}:function/${id}",
-        tagger: "none",
-      },
+      "AWS::CloudFront::Function": "arn:${partition}:cloudfront::${account}:function/${id}",
     },
     events: {
       CopyDistribution: {

@@ -2,13 +2,18 @@ import { arnPattern } from "./arn.ts";
 import { builtIn } from "./built-in.ts";
 import type { EventEntry, Service } from "./entry.ts";
 import ownEntries from "./own-entries.json" with { type: "json" };
-import { withOwnEntries } from "./own-entries.ts";
 
-/** Every service of the catalogue, one element an eventSource: those that ship with the product, then the operator's. */
-export const services: readonly Service[] = withOwnEntries(
-  builtIn.map((entry) => ({ ...entry, requestTags: entry.requestTags ?? "requestParameters.tags" })),
-  ownEntries,
-);
+const shipped = builtIn.map((entry) => ({
+  ...entry,
+  requestTags: entry.requestTags ?? "requestParameters.tags",
+}));
+
+/**
+ * Every service of the catalogue, one element an eventSource: those that ship with the product, then the operator's.
+ * What checks the latter is loaded where there are some: without it the catalogue is there in a few milliseconds.
+ */
+export const services: readonly Service[] =
+  ownEntries.length === 0 ? shipped : (await import("./own-entries.ts")).withOwnEntries(shipped, ownEntries);
 
 const bySource = new Map(services.map((service) => [service.eventSource, service]));
 

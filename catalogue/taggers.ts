@@ -54,14 +54,11 @@ export const taggers: Record<string, TaggerFacts> = {
   amazonmq: rgta(...usual("mq", "ListTags", "CreateTags", "DeleteTags")),
   amplify: rgta(...usual("amplify")),
   aoss: native(...usual("aoss")),
-  // Its actions are HTTP's methods on its own paths ("Tags" there are `/tags/…`): on any path they are API Gateway itself.
+  // Its actions are HTTP's methods on its own paths, and on any path they are API Gateway itself: `/tags/…` alone is
+  // allowed, and `/v2/tags/…`, where the second version has them.
   apigateway: {
-    ...rgta(
-      ["apigateway:GET", "tag:GetResources"],
-      ["apigateway:POST", "apigateway:PUT"],
-      "apigateway:DELETE",
-    ),
-    resources: ["arn:*:apigateway:*::/tags/*"],
+    ...rgta("apigateway:GET", ["apigateway:POST", "apigateway:PUT"], "apigateway:DELETE"),
+    resources: ["arn:*:apigateway:*::/tags/*", "arn:*:apigateway:*::/v2/tags/*"],
   },
   appmesh: rgta(...usual("appmesh")),
   apprunner: rgta(...usual("apprunner")),
@@ -101,8 +98,6 @@ export const taggers: Record<string, TaggerFacts> = {
   cloudtrail: rgta(...usual("cloudtrail", "ListTags", "AddTags", "RemoveTags")),
   "cloudwatch-dashboard": native(...usual("cloudwatch")),
   codeartifact: rgta(...usual("codeartifact")),
-  // It has no action for tags: UpdateProject allows to change the whole project.
-  codebuild: rgta(...usual("codebuild", "BatchGetProjects", "UpdateProject", "UpdateProject")),
   codecommit: rgta(...usual("codecommit")),
   codedeploy: rgta(...usual("codedeploy")),
   codepipeline: rgta(...usual("codepipeline")),
@@ -117,7 +112,6 @@ export const taggers: Record<string, TaggerFacts> = {
   deadline: rgta(...usual("deadline")),
   directconnect: rgta(...usual("directconnect", "DescribeTags")),
   dms: rgta(...usual("dms", "ListTagsForResource", "AddTagsToResource", "RemoveTagsFromResource")),
-  drs: native(...usual("drs")),
   ds: native(
     "ds:ListTagsForResource",
     ["ds:AddTagsToResource", "ec2:CreateTags"],
@@ -202,7 +196,7 @@ export const taggers: Record<string, TaggerFacts> = {
   s3: native(...usual("s3")),
   s3express: native(...usual("s3express")),
   sagemaker: rgta(...usual("sagemaker", "ListTags", "AddTags", "DeleteTags")),
-  scheduler: rgta("tag:GetResources", "scheduler:TagResource", "scheduler:UntagResource"),
+  scheduler: rgta(...usual("scheduler")),
   secretsmanager: rgta(...usual("secretsmanager", "DescribeSecret")),
   securityhub: rgta(...usual("securityhub")),
   // It has no action for a portfolio's tags: UpdatePortfolio also allows to rename it.

@@ -2,7 +2,8 @@ import { readFileSync } from "node:fs";
 import * as z from "zod";
 import { ValidateEnvironmentSchema } from "../functions/validate/environment.ts";
 import { validate } from "../functions/validate/validate.ts";
-import type { Plan } from "../statemachine/contracts.ts";
+import type { ParentSearch } from "../statemachine/actor.ts";
+import type { Plan, Search } from "../statemachine/contracts.ts";
 import { InvalidEventError, InvalidRequestError } from "../statemachine/errors.ts";
 import { CommandFailure, EXIT_REFUSED } from "./failure.ts";
 import { facts, print, printable, printJson, table, tagsText } from "./output.ts";
@@ -14,9 +15,10 @@ import { readJson } from "./read-json.ts";
  * @throws CommandFailure with exit code 2 where the input is refused.
  */
 export async function plan(path: string, { json }: { json?: boolean }) {
-  const shown = describe(planFor(await readJson(path)));
+  const planned = planFor(await readJson(path));
+  const shown = describe(planned);
   if (json) printJson(shown);
-  else printPlan(shown);
+  else printPlan(shown, planned.searches);
 }
 
 function planFor(input: unknown): Plan {
@@ -57,7 +59,7 @@ function configuredTag() {
   return parsed.data;
 }
 
-function describe({ origin, policyVersion, tags, batches, searches, skipped }: Plan) {
+function describe({ origin, policyVersion, tags, batches, searches, parent, skipped }: Plan) {
   return {
     source: origin.source,
     eventId: origin.eventId,
@@ -74,12 +76,14 @@ function describe({ origin, policyVersion, tags, batches, searches, skipped }: P
         tags,
       })),
     ),
-    searches: searches.map(({ find, region, resourceType, parentIds }) => ({
-      find,
-      type: resourceType,
-      region,
-      parentIds,
+    searches: searches.map((search) => ({
+      find: search.find,
+      region: search.region,
+      ...(search.find === "launched-instances"
+        ? { clientToken: search.clientToken, request: search.request }
+        : { type: search.resourceType, parentIds: search.parentIds }),
     })),
+    parent,
     skipped: skipped.map(({ resourceArn, outcome, reason, message }) => ({
       resource: resourceArn,
       outcome,
@@ -89,8 +93,8 @@ function describe({ origin, policyVersion, tags, batches, searches, skipped }: P
   };
 }
 
-function printPlan(shown: ReturnType<typeof describe>) {
-  const { actor, resources, searches, skipped } = shown;
+function printPlan(shown: ReturnType<typeof describe>, toFind: Search[]) {
+  const { actor, resources, parent, skipped } = shown;
   print(
     facts({
       Action: `${shown.actionType} at ${shown.eventTime}`,
@@ -104,9 +108,8 @@ function printPlan(shown: ReturnType<typeof describe>) {
       `\nTo tag, where the key has no value yet:\n${table(["Resource", "Type", "Region", "Tags"], rows)}`,
     );
   }
-  for (const { find, region, parentIds } of searches) {
-    print(`\nTo find first: ${find} ${printable(parentIds.join(", "))} in ${region}`);
-  }
+  for (const search of toFind) print(`\nTo find first: ${printable(searchText(search))}`);
+  if (parent) print(`\nTo look up first, in the ledger: ${printable(parentText(parent))}`);
   if (skipped.length > 0) {
     const rows = skipped.map(({ resource, outcome, reason = "", message = "" }) => [
       resource,
@@ -116,4 +119,34 @@ function printPlan(shown: ReturnType<typeof describe>) {
     ]);
     print(`\nNot to tag:\n${table(["Resource", "Outcome", "Reason", "Why"], rows)}`);
   }
+}
+
+function searchText(search: Search): string {
+  const { find, region } = search;
+  if (find === "launched-instances") return `${launchText(search)}, in ${region}`;
+  const of = search.parentIds.join(", ");
+  switch (find) {
+    case "volumes-of-instances":
+      return `the volumes of ${of}, in ${region}`;
+    case "snapshots-of-images":
+      return `the snapshots behind ${of}, in ${region}`;
+    case "arns-of-auto-scaling-groups":
+      return `the ARN of the Auto Scaling group ${of}, in ${region}`;
+    case "regions-of-buckets":
+      return `the region of the bucket ${of}`;
+  }
+}
+
+function launchText({ clientToken, request }: Extract<Search, { find: "launched-instances" }>): string {
+  const { minCount, maxCount } = request;
+  const count = minCount === maxCount ? minCount : `${minCount} to ${maxCount}`;
+  const by = clientToken ? `client token ${clientToken}` : "time and parameters, as it has no client token";
+  return `the ${count} instances of this launch, with their interfaces and volumes, by ${by}`;
+}
+
+function parentText({ service, candidates }: ParentSearch): string {
+  const parents = candidates.map((candidate) =>
+    "resourceArn" in candidate ? candidate.resourceArn : `${candidate.resourceType} ${candidate.name}`,
+  );
+  return `who created ${parents.join(", else ")}, for which ${service} acted`;
 }

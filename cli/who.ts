@@ -1,7 +1,7 @@
 import { metadataByName, metadataOf, type TagsMetadata } from "../ledger/tags-metadata.ts";
 import type { UserAction } from "../ledger/user-action.ts";
 import { actionById, actionsOf } from "../ledger/user-actions.ts";
-import type { Actor } from "../statemachine/contracts.ts";
+import type { Actor, Parent } from "../statemachine/actor.ts";
 import { ledgerTables } from "./deployment.ts";
 import { CommandFailure, EXIT_FAILED } from "./failure.ts";
 import { facts, print, printJson, tagsText } from "./output.ts";
@@ -63,6 +63,7 @@ function describe(shown: Answer): string {
     "Created by": createdBy ? actorText(createdBy) : "not known: the ledger saw no creation of it",
     "Created at": shown.createdAt,
     "Earlier of that name": earlier.length > 0 ? earlier.join("; ") : undefined,
+    Parent: createdBy?.parent && parentText(createdBy.parent),
     Event: event && `${event.action} ${event.eventId}`,
     Request: event?.requestId,
     Execution: shown.execution,
@@ -75,4 +76,11 @@ function describe(shown: Answer): string {
 function actorText({ name, kind, confidence, arn, via }: Actor): string {
   const details = [kind, confidence, arn, via && `via ${via}`].filter(Boolean).join(", ");
   return `${name} (${details})`;
+}
+
+/** What a service acted for, and whether its creator counts as the creator here. */
+function parentText({ known, resourceArn, resourceType, name }: Parent): string {
+  const parent = resourceArn ?? (name && `${resourceType} ${name}`);
+  if (!parent) return "not known: a service acted, and the record does not say for what";
+  return known ? parent : `${parent}; the ledger does not know who created it`;
 }

@@ -1,22 +1,28 @@
 import * as z from "zod";
+import { ActorSchema, ParentSearchSchema } from "./actor.ts";
 
 /** What travels between the states of tag-resources. Every Task's input and output has its schema here. */
 
 /** The largest Task input or output in bytes: under Step Functions' 256 KiB, with room for its envelope. */
 export const PAYLOAD_LIMIT_BYTES = 240 * 1024;
 
+/** "2048 bytes" for a partition key ("Quotas and limits in Amazon DynamoDB", DynamoDB Developer Guide). */
+const MAX_KEY_BYTES = 2048;
+
 /**
- * `arn:partition:service:region:account:resource`, as "Amazon Resource Names (ARNs)" gives it. The account is
- * left open (CloudTrail data is published with it masked). Printable ASCII without spaces: it is a key of the ledger.
+ * `arn:partition:service:region:account:resource`, as "Amazon Resource Names (ARNs)" gives it. The account is left
+ * open (CloudTrail data is published with it masked). A resource's name may hold spaces and any letters, as alarms' and
+ * Glue's do, but nothing that cannot be seen: it is a key of the ledger.
  */
 export const ResourceArnSchema = z
   .string()
   .max(1011)
-  .regex(/^arn:aws[a-z-]*:[a-z0-9-]+:[a-z0-9-]*:\w*:[\x21-\x7e]+$/, "is not an ARN");
+  .refine((arn) => Buffer.byteLength(arn) <= MAX_KEY_BYTES, "is too long")
+  .regex(/^arn:aws[a-z-]*:[a-z0-9-]+:[a-z0-9-]*:\w*:(?! )[^\p{C}\p{Zl}\p{Zp}]+(?<! )$/u, "is not an ARN");
 
 /**
  * Tag values by tag key, as AWS may have them: its 128 and 256 characters are Unicode's, of up to two UTF-16 units.
- * What we write ourselves is held to more (`functions/validate/tag-rules.ts`).
+ * What we write ourselves is held to more (`functions/shared/tag-rules.ts`).
  */
 export const TagsSchema = z.record(
   z
@@ -26,37 +32,6 @@ export const TagsSchema = z.record(
   z.string().max(2 * 256),
 );
 export type Tags = z.infer<typeof TagsSchema>;
-
-export const ACTOR_KINDS = [
-  "IAMUser",
-  "AssumedRole",
-  "IdentityCenterUser",
-  "Root",
-  "AWSService",
-  "Claimed",
-  "Unknown",
-] as const;
-
-/** Who acted, normalised from CloudTrail's `userIdentity`; `userIdentity` is the block as it arrived. */
-export const ActorSchema = z.object({
-  kind: z.enum(ACTOR_KINDS),
-  name: z.string().min(1),
-  /** Human: a person signed in. Probable: most likely one. Machine: a role or service. Claimed: only said so. */
-  confidence: z.enum(["human", "probable", "machine", "claimed", "unknown"]),
-  arn: z.string().optional(),
-  accountId: z.string().optional(),
-  principalId: z.string().optional(),
-  role: z.string().optional(),
-  session: z.string().optional(),
-  sourceIdentity: z.string().optional(),
-  /** The AWS service that acted on the actor's behalf: `userIdentity.invokedBy`. */
-  via: z.string().optional(),
-  mfa: z.boolean().optional(),
-  sourceIp: z.string().optional(),
-  userAgent: z.string().optional(),
-  userIdentity: z.unknown().optional(),
-});
-export type Actor = z.infer<typeof ActorSchema>;
 
 /**
  * Does the call create a resource that must be new (`new`), or succeed on one that exists already (`upsert`)?
@@ -111,16 +86,47 @@ export const BatchSchema = z.object({
 });
 export type Batch = z.infer<typeof BatchSchema>;
 
-/** What the record does not hold and FindResources must ask for. */
-export const SearchSchema = z.object({
-  find: z.literal("volumes-of-instances"),
-  region: z.string().min(1),
-  accountId: z.string(),
-  partition: z.string(),
-  resourceType: z.string(),
-  parentIds: z.array(z.string()).min(1),
-  tagsAtCreation: TagsSchema.optional(),
+const searchPlace = { region: z.string().min(1), accountId: z.string(), partition: z.string() };
+
+/** A search for what belongs to things that the record names: `parentIds`, ids or names. */
+const searchOf = <const Find extends string>(find: Find) =>
+  z.object({
+    find: z.literal(find),
+    ...searchPlace,
+    resourceType: z.string(),
+    parentIds: z.array(z.string()).min(1),
+    tagsAtCreation: TagsSchema.optional(),
+  });
+
+/**
+ * The instances of a launch whose response CloudTrail left out, with their interfaces and volumes: by its client
+ * token, else by what it asked for. `networkInterfaceIds` were there before it; `tagsAtCreation` are by resource type.
+ */
+export const LaunchSearchSchema = z.object({
+  find: z.literal("launched-instances"),
+  ...searchPlace,
+  clientToken: z.string().min(1).optional(),
+  request: z.object({
+    minCount: z.int().positive(),
+    maxCount: z.int().positive(),
+    imageId: z.string().optional(),
+    instanceType: z.string().optional(),
+    subnetId: z.string().optional(),
+    keyName: z.string().optional(),
+    networkInterfaceIds: z.array(z.string()),
+  }),
+  tagsAtCreation: z.record(z.string(), TagsSchema),
 });
+export type LaunchSearch = z.infer<typeof LaunchSearchSchema>;
+
+/** What the record does not hold and FindResources must ask for. */
+export const SearchSchema = z.discriminatedUnion("find", [
+  searchOf("volumes-of-instances"),
+  searchOf("snapshots-of-images"),
+  searchOf("arns-of-auto-scaling-groups"),
+  searchOf("regions-of-buckets"),
+  LaunchSearchSchema,
+]);
 export type Search = z.infer<typeof SearchSchema>;
 
 export const OUTCOMES = [
@@ -158,6 +164,8 @@ export const PlanSchema = z.object({
   tags: TagsSchema,
   batches: z.array(BatchSchema),
   searches: z.array(SearchSchema),
+  /** Whose creator FindResources is to ask the ledger for. */
+  parent: ParentSearchSchema.optional(),
   skipped: z.array(ActionOutcomeSchema),
 });
 export type Plan = z.infer<typeof PlanSchema>;

@@ -16,7 +16,7 @@ import { failOrRetry } from "./fail-or-retry.ts";
 import type { Problem, TaggingApi, TagsRead } from "./tagging/tagging-api.ts";
 
 export type ApplyTagDependencies = {
-  taggingApi: (tagger: string, region: string) => TaggingApi;
+  taggingApi: (tagger: string, region: string) => Promise<TaggingApi>;
   metadataOfAll: (resourceArns: string[]) => Promise<Map<string, TagsMetadata>>;
   writeAhead: (
     context: ActionContext,
@@ -44,7 +44,7 @@ export async function applyTag(
   dependencies: ApplyTagDependencies,
 ): Promise<ApplyTagOutput> {
   const { tagger, region, resources } = input.batch;
-  const api = dependencies.taggingApi(tagger, region);
+  const api = await dependencies.taggingApi(tagger, region);
   const arns = resources.map(({ resourceArn }) => resourceArn);
   const [read, known] = await Promise.all([api.readTags(arns), dependencies.metadataOfAll(arns)]);
 
@@ -77,7 +77,7 @@ async function prepareAll(
     if ("problem" in current) return void unresolved.push({ resource, problem: current.problem });
     // A young resource's reads may still lag behind the tags that its creation set.
     const tags = { ...(isYoung(input.origin, now()) && tagsAtCreation), ...current.tags };
-    const spelled = keysIgnoreCase ? spelledAs(input.tags, tags) : tags;
+    const spelled = keysIgnoreCase?.(resourceArn) ? spelledAs(input.tags, tags) : tags;
     const decision = decideTags(input, resourceArn, spelled, known.get(resourceArn));
     const action = { resourceArn, previousValues: decision.found, wantedValues: input.tags };
     const ahead = await writeAhead(input, action);

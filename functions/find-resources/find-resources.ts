@@ -1,103 +1,68 @@
-import { fillArn } from "../../catalogue/arn.ts";
-import { findTemplate } from "../../catalogue/index.ts";
 import type { ActionOutcome, FindResourcesInput, Plan, Search } from "../../statemachine/contracts.ts";
 import { ResourceNotReadyError, TaggingThrottledError } from "../../statemachine/errors.ts";
 import { isTransient } from "../../statemachine/transient.ts";
-import { intoBatches, type PlacedResource } from "../shared/batches.ts";
+import { intoBatches } from "../shared/batches.ts";
 import { isYoung } from "../shared/is-young.ts";
+import { type CreatorDependencies, withCreator } from "./creator.ts";
+import { type Found, failed, type SearchedEvent } from "./searches/search.ts";
+import { type Describe, runSearch, subjectOf } from "./searches/searches.ts";
 
-/** An instance as EC2 describes it: its volumes are all there once it is no longer `pending`. */
-export type InstanceVolumes = {
-  instanceId: string;
-  state: string;
-  volumes: { volumeId: string; attachedAt: Date }[];
-};
-
-export type FindResourcesDependencies = {
-  /** Those of the instances that EC2 shows; one that it does not know is left out. */
-  volumesOfInstances: (region: string, instanceIds: string[]) => Promise<InstanceVolumes[]>;
-  now: () => Date;
-};
-
-type Found = { placed: PlacedResource[]; missing: string[] };
+export type FindResourcesDependencies = CreatorDependencies & { describe: Describe };
 
 /**
- * Runs in FindResources, where the plan has searches: asks AWS for the resources that the record does not hold and
- * adds them to the plan's batches. It promises that what it cannot find is in `skipped` as failed, so that it is
- * recorded and alerted; it does not keep the rest of the plan from being tagged.
+ * Runs in FindResources, where the plan has searches or a parent: asks AWS for the resources that the record does not
+ * hold and adds them to the plan's batches, and the ledger for the creator that a service acted for. It promises that
+ * what it cannot find is in `skipped`, so that it is recorded and, where it failed, alerted; it does not keep the rest
+ * of the plan from being tagged.
  *
  * @throws ResourceNotReadyError, TaggingThrottledError while waiting helps and the state still has retries.
+ * @throws LedgerUnavailableError
  */
 export async function findResources(
-  input: FindResourcesInput,
+  { plan: given, attempt }: FindResourcesInput,
   dependencies: FindResourcesDependencies,
 ): Promise<Plan> {
-  const { plan, attempt } = input;
   const isLast = attempt.retryCount >= attempt.lastRetry;
-  const placed: PlacedResource[] = [];
-  const skipped: ActionOutcome[] = [];
-  const skip = (reason: string, message: string) =>
-    skipped.push({
-      resourceArn: `event:${plan.origin.eventId}`,
-      outcome: "failed",
-      reason,
-      message: message.slice(0, MAX_MESSAGE_LENGTH),
-      timestamp: dependencies.now().toISOString(),
-    });
-
+  const now = dependencies.now();
+  const event = { time: Date.parse(given.origin.eventTime), isYoung: isYoung(given.origin, now) };
+  const plan = await withCreator(given, isLast, dependencies);
+  const found: Found = { placed: [], missing: [] };
   for (const search of plan.searches) {
-    try {
-      const found = await findVolumes(search, dependencies, launchOf(plan, dependencies.now()));
-      placed.push(...found.placed);
-      if (found.missing.length > 0) {
-        const message = `EC2 does not yet show all volumes of ${found.missing.join(", ")}.`;
-        if (!isLast) throw new ResourceNotReadyError(message);
-        skip("ResourceNotReadyError", message);
-      }
-    } catch (error) {
-      if (error instanceof ResourceNotReadyError || !(error instanceof Error)) throw error;
-      const message = `Searching ${search.find} of ${search.parentIds.join(", ")} in ${search.region}: ${error.message}`;
-      if (isTransient(error) && !isLast) throw new TaggingThrottledError(message, { cause: error });
-      skip(error.name, message);
-    }
+    const { placed, missing } = await find(search, event, isLast, dependencies.describe);
+    found.placed.push(...placed);
+    found.missing.push(...missing);
   }
-  const batches = [...plan.batches, ...intoBatches(placed, plan.tags)];
+  const skipped = found.missing.map(({ mayCome, message, ...missing }): ActionOutcome => {
+    const resourceArn = `event:${plan.origin.eventId}`;
+    return {
+      resourceArn,
+      ...missing,
+      message: message.slice(0, MAX_MESSAGE_LENGTH),
+      timestamp: now.toISOString(),
+    };
+  });
+  const batches = [...plan.batches, ...intoBatches(found.placed, plan.tags)];
   return { ...plan, batches, searches: [], skipped: [...plan.skipped, ...skipped] };
 }
 
 const MAX_MESSAGE_LENGTH = 500;
 
-async function findVolumes(
+/** One search that fails does not lose what another finds. */
+async function find(
   search: Search,
-  { volumesOfInstances }: FindResourcesDependencies,
-  launch: { launchedAt: number; isGone: boolean },
+  event: SearchedEvent,
+  isLast: boolean,
+  describe: Describe,
 ): Promise<Found> {
-  const instances = await volumesOfInstances(search.region, search.parentIds);
-  const shown = new Map(instances.map((instance) => [instance.instanceId, instance]));
-  const missing = search.parentIds.filter((id) => {
-    const instance = shown.get(id);
-    return instance ? instance.state === "pending" : !launch.isGone;
-  });
-  const { template, tagger } = findTemplate(search.resourceType);
-  const { partition, region, accountId: account, resourceType, tagsAtCreation } = search;
-  const placed = instances
-    .flatMap(({ volumes }) => volumes)
-    .filter(({ attachedAt }) => attachedAt.getTime() - launch.launchedAt < LAUNCHES_WITHIN_MILLISECONDS)
-    .map(({ volumeId: id }) => {
-      const resourceArn = fillArn(template, { partition, region, account, id });
-      return {
-        region,
-        tagger,
-        resource: { resourceArn, resourceType, ...(tagsAtCreation && { tagsAtCreation }) },
-      };
-    });
-  return { placed, missing };
-}
-
-/** A launch attaches its volumes at once: one that came later is somebody else's, though the event comes late. */
-const LAUNCHES_WITHIN_MILLISECONDS = 10 * 60 * 1000;
-
-/** An instance that EC2 does not show, though the event is no longer young, was terminated. */
-function launchOf({ origin }: Plan, now: Date) {
-  return { launchedAt: Date.parse(origin.eventTime), isGone: !isYoung(origin, now) };
+  try {
+    const found = await runSearch(search, event, describe);
+    const toCome = found.missing.find(({ mayCome }) => mayCome);
+    if (toCome && !isLast) throw new ResourceNotReadyError(toCome.message);
+    return found;
+  } catch (error) {
+    if (error instanceof ResourceNotReadyError || !(error instanceof Error)) throw error;
+    const message = `Searching ${search.find} of ${subjectOf(search)} in ${search.region}: ${error.message}`;
+    if (isTransient(error) && !isLast) throw new TaggingThrottledError(message, { cause: error });
+    return { placed: [], missing: [failed(error.name, message)] };
+  }
 }

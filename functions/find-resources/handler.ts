@@ -1,9 +1,23 @@
+import { metadataByName, metadataOf } from "../../ledger/tags-metadata.ts";
 import { FindResourcesInputSchema, FindResourcesOutputSchema } from "../../statemachine/contracts.ts";
+import { dynamo } from "../shared/aws-clients.ts";
+import { environment } from "../shared/environment.ts";
 import { taskHandler } from "../shared/task-handler.ts";
+import { describe } from "./describe/describe.ts";
+import { FindResourcesEnvironmentSchema } from "./environment.ts";
 import { findResources } from "./find-resources.ts";
-import { volumesOfInstances } from "./volumes-of-instances.ts";
+
+const { TAG_KEY, TAG_VALUE, TAGS_METADATA_TABLE_NAME } = environment(FindResourcesEnvironmentSchema);
+const tagsMetadata = { dynamo, tableName: TAGS_METADATA_TABLE_NAME };
 
 export const handler = taskHandler(
   { input: FindResourcesInputSchema, output: FindResourcesOutputSchema },
-  (input) => findResources(input, { volumesOfInstances, now: () => new Date() }),
+  (input) =>
+    findResources(input, {
+      describe,
+      metadataOf: (resourceArn) => metadataOf(tagsMetadata, resourceArn),
+      metadataByName: (name) => metadataByName(tagsMetadata, name),
+      template: { key: TAG_KEY, value: TAG_VALUE },
+      now: () => new Date(),
+    }),
 );

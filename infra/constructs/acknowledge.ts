@@ -2,9 +2,12 @@ import { Stack, Validations } from "aws-cdk-lib";
 import type { IFunction } from "aws-cdk-lib/aws-lambda";
 import type { IConstruct } from "constructs";
 
-/** Lets the statements of a role or a policy name every resource; cdk-nag refuses that without a reason. */
-export function acknowledgeAnyResource(construct: IConstruct, reason: string) {
-  Validations.of(construct).acknowledge({ id: "AwsSolutions-IAM5[Resource::*]", reason });
+/**
+ * Lets the statements of a role or a policy name every resource, or all of a pattern; cdk-nag refuses that without a
+ * reason.
+ */
+export function acknowledgeAnyResource(construct: IConstruct, reason: string, pattern = "*") {
+  Validations.of(construct).acknowledge({ id: `AwsSolutions-IAM5[Resource::${pattern}]`, reason });
 }
 
 /** Lets the statements of a role or a policy name every version of a function; cdk-nag refuses that likewise. */

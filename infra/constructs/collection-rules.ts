@@ -1,9 +1,10 @@
-import { Stack } from "aws-cdk-lib";
 import { CfnRule } from "aws-cdk-lib/aws-events";
-import { Effect, type IRole, PolicyStatement, ServicePrincipal } from "aws-cdk-lib/aws-iam";
+import type { IRole } from "aws-cdk-lib/aws-iam";
 import type { IQueue } from "aws-cdk-lib/aws-sqs";
 import { Construct } from "constructs";
+import { services } from "../../catalogue/index.ts";
 import type { Stage } from "../stage.ts";
+import { letRulesIn, triedForADay } from "./dead-letter-queue.ts";
 import { eventPatterns } from "./event-patterns.ts";
 
 export type CollectionRulesProps = {
@@ -17,15 +18,12 @@ export type CollectionRulesProps = {
   readonly deadLetterQueue: IQueue;
 };
 
-/** EventBridge tries again for a day, its longest, with exponential backoff ("Retry policy", EventBridge User Guide). */
-const RETRY_POLICY = { maximumEventAgeInSeconds: 86_400, maximumRetryAttempts: 185 };
-
 /** The EventBridge rules that the catalogue generates, from one bus to one target. */
 export class CollectionRules extends Construct {
   constructor(scope: Construct, id: string, props: CollectionRulesProps) {
     super(scope, id);
     const { eventBusName, eventSources, targetArn, targetRole, deadLetterQueue } = props;
-    const rules = eventPatterns(eventSources).map(
+    const rules = eventPatterns(eventSources, services).map(
       (eventPattern, index) =>
         new CfnRule(this, `Rule${index + 1}`, {
           description: `Tagledger: creation events, part ${index + 1}; generated from the catalogue`,
@@ -36,23 +34,16 @@ export class CollectionRules extends Construct {
               id: "Target",
               arn: targetArn,
               roleArn: targetRole.roleArn,
-              deadLetterConfig: { arn: deadLetterQueue.queueArn },
-              retryPolicy: RETRY_POLICY,
+              ...triedForADay(deadLetterQueue),
             },
           ],
         }),
     );
-    deadLetterQueue.addToResourcePolicy(
-      new PolicyStatement({
-        effect: Effect.ALLOW,
-        principals: [new ServicePrincipal("events.amazonaws.com")],
-        actions: ["sqs:SendMessage"],
-        resources: [deadLetterQueue.queueArn],
-        conditions: {
-          ArnEquals: { "aws:SourceArn": rules.map(({ attrArn }) => attrArn) },
-          StringEquals: { "aws:SourceAccount": Stack.of(this).account },
-        },
-      }),
-    );
+    // Where the catalogue grows, events move on to later rules: those take them over before the earlier let them go.
+    for (const [index, rule] of rules.entries()) {
+      const next = rules[index + 1];
+      if (next) rule.addResourceDependency(next);
+    }
+    letRulesIn(deadLetterQueue, rules);
   }
 }

@@ -1,6 +1,8 @@
-import { Duration, Validations } from "aws-cdk-lib";
+import { Duration, Stack, Validations } from "aws-cdk-lib";
+import type { CfnRule } from "aws-cdk-lib/aws-events";
+import { Effect, PolicyStatement, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import type { IKey } from "aws-cdk-lib/aws-kms";
-import { Queue, QueueEncryption } from "aws-cdk-lib/aws-sqs";
+import { type IQueue, Queue, QueueEncryption } from "aws-cdk-lib/aws-sqs";
 import type { Construct } from "constructs";
 
 /** Where EventBridge puts the events that it could not deliver; they wait there for the longest time SQS keeps them. */
@@ -17,4 +19,29 @@ export function deadLetterQueue(scope: Construct, id: string, key: IKey): Queue 
       "This is a dead-letter queue itself: EventBridge rules name it, where cdk-nag looks only at queues.",
   });
   return queue;
+}
+
+/**
+ * What each rule's target has: EventBridge tries again for a day, its longest, with exponential backoff ("Retry policy",
+ * EventBridge User Guide), and then puts the event on the queue.
+ */
+export const triedForADay = ({ queueArn }: IQueue) => ({
+  deadLetterConfig: { arn: queueArn },
+  retryPolicy: { maximumEventAgeInSeconds: 86_400, maximumRetryAttempts: 185 },
+});
+
+/** Lets these rules put on the queue what they could not deliver. */
+export function letRulesIn(queue: IQueue, rules: CfnRule[]) {
+  queue.addToResourcePolicy(
+    new PolicyStatement({
+      effect: Effect.ALLOW,
+      principals: [new ServicePrincipal("events.amazonaws.com")],
+      actions: ["sqs:SendMessage"],
+      resources: [queue.queueArn],
+      conditions: {
+        ArnEquals: { "aws:SourceArn": rules.map(({ attrArn }) => attrArn) },
+        StringEquals: { "aws:SourceAccount": Stack.of(queue).account },
+      },
+    }),
+  );
 }

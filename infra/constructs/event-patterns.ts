@@ -1,36 +1,53 @@
-import { services } from "../../catalogue/index.ts";
+import type { Service } from "../../catalogue/entry.ts";
 import type { Stage } from "../stage.ts";
 
 /** "The event pattern can be up to 2048 characters" ("Amazon EventBridge quotas", EventBridge User Guide). */
 const MAX_PATTERN_LENGTH = 2048;
 
-/** The events of one service, as one alternative of a pattern. */
+/** Events of one service, as one alternative of a pattern. */
 type Alternative = { eventSource: string[]; eventName: string[] };
 
 export type CloudTrailPattern = {
   source: Stage["eventSources"];
   "detail-type": string[];
-  detail: { $or: Alternative[] };
+  detail: Alternative | { $or: Alternative[] };
 };
 
-/** The event patterns that together match the catalogue's events and no other, each within EventBridge's limit. */
-export function eventPatterns(source: Stage["eventSources"]): CloudTrailPattern[] {
+/**
+ * The event patterns that together match each event of the services once and no other, each within EventBridge's
+ * limit. They are filled up, a service's events cut where one is full: a bus has 300 rules, 100 in Cape Town and Milan
+ * ("Amazon EventBridge quotas", EventBridge User Guide), and the default bus shares them with the rest of the account.
+ */
+export function eventPatterns(
+  source: Stage["eventSources"],
+  services: readonly Pick<Service, "eventSource" | "events">[],
+): CloudTrailPattern[] {
   const patterns: CloudTrailPattern[] = [];
+  let alternatives: Alternative[] = [];
   for (const { eventSource, events } of services) {
-    const alternative = { eventSource: [eventSource], eventName: Object.keys(events).sort() };
-    const last = patterns.at(-1);
-    if (last && fits(last, alternative)) last.detail.$or.push(alternative);
-    else
-      patterns.push({
-        source,
-        "detail-type": ["AWS API Call via CloudTrail"],
-        detail: { $or: [alternative] },
-      });
+    for (const eventName of Object.keys(events).sort()) {
+      const more = withEvent(alternatives, eventSource, eventName);
+      const fits = JSON.stringify(patternOf(source, more)).length <= MAX_PATTERN_LENGTH;
+      if (!fits) patterns.push(patternOf(source, alternatives));
+      alternatives = fits ? more : withEvent([], eventSource, eventName);
+    }
   }
-  return patterns;
+  return alternatives.length > 0 ? [...patterns, patternOf(source, alternatives)] : patterns;
 }
 
-function fits(pattern: CloudTrailPattern, alternative: Alternative): boolean {
-  const $or = [...pattern.detail.$or, alternative];
-  return JSON.stringify({ ...pattern, detail: { $or } }).length <= MAX_PATTERN_LENGTH;
+function withEvent(alternatives: Alternative[], eventSource: string, eventName: string): Alternative[] {
+  const last = alternatives.at(-1);
+  if (!last?.eventSource.includes(eventSource))
+    return [...alternatives, { eventSource: [eventSource], eventName: [eventName] }];
+  return [...alternatives.slice(0, -1), { ...last, eventName: [...last.eventName, eventName] }];
+}
+
+/** An `$or` of one alternative would be a field of that name ("The $or Primitive", README of aws/event-ruler). */
+function patternOf(source: Stage["eventSources"], alternatives: Alternative[]): CloudTrailPattern {
+  const [only, ...others] = alternatives;
+  return {
+    source,
+    "detail-type": ["AWS API Call via CloudTrail"],
+    detail: only && others.length === 0 ? only : { $or: alternatives },
+  };
 }

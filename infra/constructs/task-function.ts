@@ -1,14 +1,19 @@
-import { fileURLToPath } from "node:url";
 import { type Duration, RemovalPolicy } from "aws-cdk-lib";
 import { Policy, type PolicyStatement, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import type { IKey } from "aws-cdk-lib/aws-kms";
-import { Architecture, Runtime, Tracing, type Version } from "aws-cdk-lib/aws-lambda";
-import { NodejsFunction, OutputFormat } from "aws-cdk-lib/aws-lambda-nodejs";
+import {
+  Architecture,
+  Function as LambdaFunction,
+  Runtime,
+  Tracing,
+  type Version,
+} from "aws-cdk-lib/aws-lambda";
 import { LogGroup, type RetentionDays } from "aws-cdk-lib/aws-logs";
 import { Construct } from "constructs";
 import type * as z from "zod";
 import { acknowledgeAnyResource } from "./acknowledge.ts";
 import { allow } from "./allow.ts";
+import { bundledCode } from "./bundled-code.ts";
 
 export type TaskFunctionProps<Environment extends z.ZodObject> = {
   /** The folder in functions/. */
@@ -50,9 +55,10 @@ export class TaskFunction<Environment extends z.ZodObject> extends Construct {
     const tracing = new Policy(this, "Tracing", { statements: [sendTraces()], roles: [this.role] });
     acknowledgeAnyResource(tracing, "X-Ray's write actions support no resource but *.");
 
-    const lambda = new NodejsFunction(this, "Function", {
+    const lambda = new LambdaFunction(this, "Function", {
       description,
-      entry: fileURLToPath(new URL(`../../functions/${folder}/handler.ts`, import.meta.url)),
+      code: bundledCode(folder),
+      handler: "index.handler",
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
       // Its grants are those above, and none that the CDK adds.
@@ -68,18 +74,6 @@ export class TaskFunction<Environment extends z.ZodObject> extends Construct {
       },
       environmentEncryption: key,
       currentVersionOptions: { removalPolicy: RemovalPolicy.RETAIN },
-      bundling: {
-        format: OutputFormat.ESM,
-        target: "node24",
-        minify: true,
-        // Step Functions decides by error names: they must survive minifying.
-        keepNames: true,
-        bundleAwsSDK: true,
-        mainFields: ["module", "main"],
-        // The X-Ray SDK is CommonJS and calls require() for Node's own modules.
-        banner:
-          'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);',
-      },
     });
     this.version = lambda.currentVersion;
   }

@@ -5,8 +5,7 @@ import type { IKey } from "aws-cdk-lib/aws-kms";
 import type { Version } from "aws-cdk-lib/aws-lambda";
 import type { RetentionDays } from "aws-cdk-lib/aws-logs";
 import { Construct } from "constructs";
-import { services } from "../../catalogue/index.ts";
-import { searchActions, taggers } from "../../catalogue/taggers.ts";
+import { searchActions } from "../../catalogue/searches.ts";
 import { ApplyTagEnvironmentSchema } from "../../functions/apply-tag/environment.ts";
 import { FindResourcesEnvironmentSchema } from "../../functions/find-resources/environment.ts";
 import { RaiseTaggingIncompleteEnvironmentSchema } from "../../functions/raise-tagging-incomplete/environment.ts";
@@ -18,6 +17,7 @@ import type { LedgerStack } from "../stacks/ledger-stack.ts";
 import type { Stage } from "../stage.ts";
 import { acknowledgeAnyResource } from "./acknowledge.ts";
 import { allow } from "./allow.ts";
+import { taggerPolicies } from "./tagger-policies.ts";
 import { TaskFunction } from "./task-function.ts";
 
 export type TaskFunctionsProps = {
@@ -57,13 +57,9 @@ export class TaskFunctions extends Construct {
         allowTable(userActions, "dynamodb:UpdateItem"),
         allowTable(tagsMetadata, "dynamodb:BatchGetItem"),
         allowLedgerKey(ledger),
-        allow(taggerActions(), ["*"]),
       ],
     });
-    acknowledgeAnyResource(
-      applyTag.role,
-      "Whatever the account's people create is to be tagged: the resources are not known beforehand.",
-    );
+    for (const policy of taggerPolicies(this)) applyTag.role.addManagedPolicy(policy);
     const validate = new TaskFunction(this, "ValidateFunction", {
       ...small,
       folder: "validate",
@@ -81,10 +77,22 @@ export class TaskFunctions extends Construct {
       folder: "find-resources",
       description: "Tagledger FindResources: finds what the CloudTrail record does not hold",
       environmentSchema: FindResourcesEnvironmentSchema,
-      environment: {},
-      statements: [allow(Object.values(searchActions).flat(), ["*"])],
+      environment: {
+        TAGS_METADATA_TABLE_NAME: tagsMetadata.tableName,
+        TAG_KEY: stage.tagKey,
+        TAG_VALUE: stage.tagValue,
+      },
+      statements: [
+        allow([...new Set(Object.values(searchActions).flat())], ["*"]),
+        allowTable(tagsMetadata, "dynamodb:GetItem"),
+        allow(["dynamodb:Query"], [`${tagsMetadata.tableArn}/index/by-name`]),
+        allowLedgerKey(ledger),
+      ],
     });
-    acknowledgeAnyResource(findResources.role, "EC2's Describe actions support no resource but *.");
+    acknowledgeAnyResource(
+      findResources.role,
+      "The Describe actions of EC2 and Auto Scaling support no resource but *.",
+    );
     const recordMetadata = new TaskFunction(this, "RecordMetadataFunction", {
       ...recording,
       folder: "record-metadata",
@@ -132,17 +140,11 @@ export class TaskFunctions extends Construct {
   }
 }
 
-const allowTable = (table: TableV2, ...actions: string[]) => allow(actions, [table.tableArn]);
+export const allowTable = (table: TableV2, ...actions: string[]) => allow(actions, [table.tableArn]);
 
 /** DynamoDB uses the key for the caller ("Authorizing use of your customer managed key", DynamoDB Developer Guide). */
-function allowLedgerKey({ key, region }: LedgerStack): PolicyStatement {
+export function allowLedgerKey({ key, region }: LedgerStack): PolicyStatement {
   return allow(["kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey"], [key.keyArn], {
     StringEquals: { "kms:ViaService": `dynamodb.${region}.amazonaws.com` },
   });
-}
-
-/** The IAM actions of every tagger that the catalogue names. */
-function taggerActions(): string[] {
-  const facts = services.map(({ tagger }) => taggers[tagger]);
-  return [...new Set(facts.flatMap((each) => (each ? [...each.reads, ...each.writes] : [])))].sort();
 }

@@ -7,6 +7,7 @@ import { allow } from "../constructs/allow.ts";
 import { CollectionRules } from "../constructs/collection-rules.ts";
 import { deadLetterQueue } from "../constructs/dead-letter-queue.ts";
 import { encryptionKey } from "../constructs/encryption-key.ts";
+import { UnknownEventsSender } from "../constructs/unknown-events.ts";
 import { hubBusName, type Stage } from "../stage.ts";
 
 export type CollectorStackProps = StackProps & {
@@ -40,6 +41,7 @@ export class CollectorStack extends Stack {
       targetRole,
       deadLetterQueue: undelivered,
     });
+    new UnknownEventsSender(this, "UnknownEvents", { stage, homeRegion, deadLetterQueue: undelivered });
     // An alarm reaches topics of its own region only.
     deadLetterAlarm(this, undelivered, alertTopic(this, "AlertTopic", key, stage));
   }

@@ -20,6 +20,7 @@ import { CollectionRules } from "../constructs/collection-rules.ts";
 import { deadLetterQueue } from "../constructs/dead-letter-queue.ts";
 import { encryptionKey } from "../constructs/encryption-key.ts";
 import { TaskFunctions } from "../constructs/task-functions.ts";
+import { UnknownEvents } from "../constructs/unknown-events.ts";
 import { hubBusName, type Stage } from "../stage.ts";
 import type { LedgerStack } from "./ledger-stack.ts";
 
@@ -57,6 +58,13 @@ export class WorkflowStack extends Stack {
       eventSources: stage.eventSources,
       targetArn: stateMachine.stateMachineArn,
       targetRole: this.startRole(stateMachine, key),
+      deadLetterQueue: undelivered,
+    });
+    new UnknownEvents(this, "UnknownEvents", {
+      stage,
+      ledger,
+      key,
+      logRetention,
       deadLetterQueue: undelivered,
     });
     executionAlarms(this, stateMachine, topic);

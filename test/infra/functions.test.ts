@@ -1,19 +1,34 @@
 import { expect, test } from "vitest";
 import type * as z from "zod";
-import { services } from "../../catalogue/index.ts";
-import { searchActions, taggers } from "../../catalogue/taggers.ts";
+import { services, taggersInUse } from "../../catalogue/index.ts";
+import { searchActions } from "../../catalogue/searches.ts";
+import { taggers } from "../../catalogue/taggers.ts";
 import { functionNames } from "../../statemachine/definition.ts";
 import { kebabCase } from "../statemachine/names.ts";
-import { actionsOf, appWith, referencesIn, type Statement, templateOf, theOnly } from "./synthesized.ts";
+import {
+  actionsOf,
+  appWith,
+  type Resource,
+  referencesIn,
+  type Statement,
+  templateOf,
+  theOnly,
+} from "./synthesized.ts";
 
 const workflow = templateOf(appWith({ collectorRegions: ["us-east-1"] }), "TagledgerWorkflow");
 const stacks = ["TagledgerLedger", "TagledgerWorkflow", "TagledgerCollector-us-east-1"].map((name) =>
   templateOf(appWith({ collectorRegions: ["us-east-1"] }), name),
 );
 
-const functionOf = (state: string) =>
+/** Those of the workflow, and the one that counts what the workflow never sees. */
+const allNames = [...functionNames, "CountUnknownEvent"];
+const functionOf = (name: string) =>
   theOnly(
-    workflow.all("AWS::Lambda::Function").filter(({ id }) => id.startsWith(`Functions${state}Function`)),
+    workflow
+      .all("AWS::Lambda::Function")
+      .filter(
+        ({ Properties }) => Properties.Environment.Variables.POWERTOOLS_SERVICE_NAME === kebabCase(name),
+      ),
   );
 const roleOf = (state: string) => theOnly(referencesIn(functionOf(state).Properties.Role));
 const grantsOf = (state: string) => workflow.statementsOf(roleOf(state));
@@ -29,12 +44,12 @@ const BASE_ACTIONS = [
 ];
 const KEY_ACTIONS = ["kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey"];
 
-test("the deployment has the functions that the definition calls, and no other", () => {
-  expect(workflow.all("AWS::Lambda::Function")).toHaveLength(functionNames.length);
-  for (const state of functionNames) expect(functionOf(state)).toBeDefined();
+test("the deployment has the functions that the definition calls, the one that counts, and no other", () => {
+  expect(workflow.all("AWS::Lambda::Function")).toHaveLength(allNames.length);
+  for (const name of allNames) expect(functionOf(name)).toBeDefined();
 });
 
-test.each(functionNames)("%s runs on Node 24, on arm64, and is traced", (state) => {
+test.each(allNames)("%s runs on Node 24, on arm64, and is traced", (state) => {
   expect(functionOf(state).Properties).toMatchObject({
     Runtime: "nodejs24.x",
     Architectures: ["arm64"],
@@ -42,7 +57,7 @@ test.each(functionNames)("%s runs on Node 24, on arm64, and is traced", (state) 
   });
 });
 
-test.each(functionNames)("%s is told exactly what its environment's schema asks for", async (state) => {
+test.each(allNames)("%s is told exactly what its environment's schema asks for", async (state) => {
   const folder = kebabCase(state);
   const { [`${state}EnvironmentSchema`]: schema } = await import(`../../functions/${folder}/environment.ts`);
   const asked = Object.keys((schema as z.ZodObject).shape);
@@ -53,7 +68,7 @@ test.each(functionNames)("%s is told exactly what its environment's schema asks 
   expect(POWERTOOLS_METRICS_NAMESPACE).toBe("Tagledger");
 });
 
-test.each(functionNames)("no variable of %s looks like a secret", (state) => {
+test.each(allNames)("no variable of %s looks like a secret", (state) => {
   const { Environment, KmsKeyArn } = functionOf(state).Properties;
   expect(Object.keys(Environment.Variables).join()).not.toMatch(
     /SECRET|PASSWORD|TOKEN|CREDENTIAL|PRIVATE|API_KEY/,
@@ -63,39 +78,119 @@ test.each(functionNames)("no variable of %s looks like a secret", (state) => {
 });
 
 test("each function has a role of its own", () => {
-  const roles = functionNames.map(roleOf);
-  expect(new Set(roles).size).toBe(functionNames.length);
+  const roles = allNames.map(roleOf);
+  expect(new Set(roles).size).toBe(allNames.length);
 });
 
 test("no policy of any stack allows an action by wildcard", () => {
   const statements = stacks.flatMap(({ all }) =>
-    all("AWS::IAM::Policy").flatMap(({ Properties }) => Properties.PolicyDocument.Statement as Statement[]),
+    [...all("AWS::IAM::Policy"), ...all("AWS::IAM::ManagedPolicy")].flatMap(
+      ({ Properties }) => Properties.PolicyDocument.Statement as Statement[],
+    ),
   );
   expect(statements.length).toBeGreaterThan(functionNames.length);
   expect(actionsOf(statements).filter((action) => action.includes("*"))).toEqual([]);
 });
 
-test("no role has a managed policy: every grant is written out", () => {
-  const roles = stacks.flatMap(({ all }) => all("AWS::IAM::Role"));
-  expect(roles.filter(({ Properties }) => Properties.ManagedPolicyArns || Properties.Policies)).toEqual([]);
+test("no role has a policy of AWS's: every grant is written out", () => {
+  for (const { all } of stacks) {
+    const own = all("AWS::IAM::ManagedPolicy").map(({ id }) => id);
+    for (const { Properties } of all("AWS::IAM::Role")) {
+      expect(Properties.Policies).toBeUndefined();
+      const attached = Properties.ManagedPolicyArns ?? [];
+      expect(attached.flatMap(referencesIn)).toHaveLength(attached.length);
+      expect(own).toEqual(expect.arrayContaining(attached.flatMap(referencesIn)));
+    }
+  }
 });
 
-test("ApplyTag may do on any resource what the catalogue's taggers take, send traces, and nothing more", () => {
-  const named = services
-    .map(({ tagger }) => taggers[tagger])
+/** The reads and writes of each tagger that some type of resource has, and what services name beside them. */
+const taggingActions = () => {
+  const ofTaggers = taggersInUse()
+    .map((tagger) => taggers[tagger])
     .flatMap((facts) => [...(facts?.reads ?? []), ...(facts?.writes ?? [])]);
+  const ofServices = services.flatMap(({ tagActions = [] }) => tagActions);
+  return [...new Set([...ofTaggers, ...ofServices])].toSorted();
+};
+
+test("ApplyTag may do on any resource what the catalogue's taggers take, send traces, and nothing more", () => {
   const tracing = BASE_ACTIONS.filter((action) => action.startsWith("xray:"));
-  expect(actionsOf(onAnything(grantsOf("ApplyTag")))).toEqual([...new Set(named), ...tracing].toSorted());
+  expect(taggingActions()).toEqual(expect.arrayContaining(["ec2:CreateTags", "tag:TagResources"]));
+  const confined = new Set(CONFINED.flatMap(({ actions }) => actions));
+  const open = taggingActions().filter((action) => !confined.has(action));
+  expect(actionsOf(onAnything(grantsOf("ApplyTag")))).toEqual([...open, ...tracing].toSorted());
+});
+
+/** The tagging actions that allow more than tagging, and the resources on which they allow just that. */
+const CONFINED = Object.values(taggers).flatMap(({ resources, reads, writes }) =>
+  resources
+    ? [{ resources, actions: [...reads, ...writes].filter((action) => !action.startsWith("tag:")) }]
+    : [],
+);
+
+test("tagging actions that allow more than tagging are confined to where they do not", () => {
+  expect(CONFINED.map(({ actions }) => actions[0])).toEqual(["apigateway:GET", "cassandra:Select"]);
+  for (const { resources, actions } of CONFINED) {
+    const holding = grantsOf("ApplyTag").filter(({ Action }) =>
+      [Action].flat().some((a) => actions.includes(a)),
+    );
+    expect(actionsOf(holding)).toEqual(actions.toSorted());
+    for (const { Resource } of holding) expect([Resource].flat()).toEqual(resources);
+  }
+});
+
+test("ApplyTag's managed policies hold the tagging actions, each once, and may not be more than five", () => {
+  const policies = workflow.managedPoliciesOf(roleOf("ApplyTag"));
+  const statements: Statement[] = policies.flatMap(({ Properties }) => Properties.PolicyDocument.Statement);
+  expect(actionsOf(statements)).toEqual(taggingActions());
+  expect(policies.length).toBeGreaterThan(1);
+  // "Managed policies attached to a role: 10" ("IAM and AWS STS quotas", IAM User Guide).
+  expect(policies.length).toBeLessThanOrEqual(5);
+});
+
+test("all actions of a service are in one managed policy, so that a new tagger changes one policy", () => {
+  const holders = new Map<string, Set<string>>();
+  for (const { id, Properties } of workflow.managedPoliciesOf(roleOf("ApplyTag"))) {
+    for (const action of actionsOf(Properties.PolicyDocument.Statement)) {
+      const [service = ""] = action.split(":");
+      holders.set(service, (holders.get(service) ?? new Set()).add(id));
+    }
+  }
+  expect(holders.size).toBeGreaterThan(10);
+  expect([...holders].filter(([, policies]) => policies.size > 1)).toEqual([]);
+});
+
+/** IAM does not count white space, and counts references when they are resolved: an ARN is no longer than they are. */
+const lengthOf = ({ Properties }: Resource) => JSON.stringify(Properties.PolicyDocument).length;
+
+test("no role has more policies, and no policy is longer, than IAM allows", () => {
+  for (const { all, inlinePoliciesOf, managedPoliciesOf } of stacks) {
+    for (const { id } of all("AWS::IAM::Role")) {
+      const inline = inlinePoliciesOf(id).reduce((total, policy) => total + lengthOf(policy), 0);
+      expect(inline, id).toBeLessThanOrEqual(10_240);
+      for (const policy of managedPoliciesOf(id))
+        expect(lengthOf(policy), policy.id).toBeLessThanOrEqual(6_144);
+    }
+  }
 });
 
 test("FindResources may do on any resource what its searches take, send traces, and nothing more", () => {
   const tracing = BASE_ACTIONS.filter((action) => action.startsWith("xray:"));
   expect(actionsOf(onAnything(grantsOf("FindResources")))).toEqual(
-    [...Object.values(searchActions).flat(), ...tracing].toSorted(),
+    [...new Set(Object.values(searchActions).flat()), ...tracing].toSorted(),
   );
 });
 
-test.each(functionNames.filter((state) => state !== "ApplyTag" && state !== "FindResources"))(
+test("FindResources may ask the ledger for a parent by its ARN, and by its name through that index alone", () => {
+  const ledgerOf = (action: string) =>
+    grantsOf("FindResources").filter((statement) => actionsOf([statement]).includes(action));
+  const actions = actionsOf(grantsOf("FindResources")).filter((action) => action.startsWith("dynamodb:"));
+  expect(actions).toEqual(["dynamodb:GetItem", "dynamodb:Query"]);
+  expect(JSON.stringify(ledgerOf("dynamodb:Query"))).toContain("/index/by-name");
+  expect(JSON.stringify(ledgerOf("dynamodb:GetItem"))).not.toContain("/index/");
+});
+
+test.each(allNames.filter((name) => name !== "ApplyTag" && name !== "FindResources"))(
   "%s may do nothing on any resource but send traces",
   (state) => {
     expect(actionsOf(onAnything(grantsOf(state)))).toEqual([
@@ -117,7 +212,7 @@ test.each([
 });
 
 test("the ledger is never deleted from, nor scanned, by any role", () => {
-  const statements = functionNames.flatMap(grantsOf);
+  const statements = allNames.flatMap(grantsOf);
   expect(actionsOf(statements).join()).not.toMatch(/dynamodb:(Delete|Scan|\*|BatchWrite)/);
 });
 
@@ -134,7 +229,7 @@ test.each(functionNames)(
 
 test("every log group is encrypted with our key and forgets after the stage's retention", () => {
   const groups = workflow.all("AWS::Logs::LogGroup");
-  expect(groups).toHaveLength(functionNames.length + 1);
+  expect(groups).toHaveLength(allNames.length + 1);
   for (const { Properties } of groups) {
     expect(Properties.RetentionInDays).toBe(90);
     expect(referencesIn(Properties.KmsKeyId)).toEqual([workflow.only("AWS::KMS::Key").id]);

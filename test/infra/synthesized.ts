@@ -22,6 +22,7 @@ export type Resource = {
   Type: string;
   // biome-ignore lint/suspicious/noExplicitAny: a template's properties have no type, and tests look deep into them.
   Properties: any;
+  DependsOn?: string[];
   DeletionPolicy?: string;
   UpdateReplacePolicy?: string;
 };
@@ -36,12 +37,21 @@ export function templateOf(app: App, stackName: string) {
       .filter(([, resource]) => resource.Type === type)
       .map(([id, resource]) => ({ id, ...resource }));
   const only = (type: string) => theOnly(all(type));
+  /** The policies in a role, and the managed ones it has, by the role's logical id. */
+  const inlinePoliciesOf = (roleId: string) =>
+    all("AWS::IAM::Policy").filter(({ Properties }) => referencesIn(Properties.Roles).includes(roleId));
+  const managedPoliciesOf = (roleId: string) => {
+    const named = referencesIn(resources[roleId]?.Properties.ManagedPolicyArns);
+    return all("AWS::IAM::ManagedPolicy").filter(
+      ({ id, Properties }) => named.includes(id) || referencesIn(Properties.Roles).includes(roleId),
+    );
+  };
   /** The statements of all policies that a role has, by the role's logical id. */
   const statementsOf = (roleId: string): Statement[] =>
-    all("AWS::IAM::Policy")
-      .filter(({ Properties }) => Properties.Roles.some(({ Ref }: { Ref: string }) => Ref === roleId))
-      .flatMap(({ Properties }) => Properties.PolicyDocument.Statement);
-  return { resources, all, only, statementsOf };
+    [...inlinePoliciesOf(roleId), ...managedPoliciesOf(roleId)].flatMap(
+      ({ Properties }) => Properties.PolicyDocument.Statement,
+    );
+  return { resources, all, only, inlinePoliciesOf, managedPoliciesOf, statementsOf };
 }
 
 export type Statement = {

@@ -42,8 +42,9 @@ test("the state machine may call any version of its own functions, so that old e
   const invoke = stateMachineGrant("lambda:InvokeFunction");
   const resources = [invoke.Resource].flat() as { "Fn::Join": [string, unknown[]] }[];
   const callable = resources.map(({ "Fn::Join": [, [arn, suffix]] }) => [...referencesIn(arn), suffix]);
-  const own = all("AWS::Lambda::Function").map(({ id }) => [id, ":*"]);
-  expect(callable.toSorted()).toEqual(own.toSorted());
+  const own = all("AWS::Lambda::Function").filter(({ id }) => id.startsWith("Functions"));
+  expect(own).toHaveLength(functionNames.length);
+  expect(callable.toSorted()).toEqual(own.map(({ id }) => [id, ":*"]).toSorted());
 });
 
 test("the state machine may publish to the alert topic alone, and put metrics in its own namespace alone", () => {

@@ -1,41 +1,55 @@
 import {
   type FailureInfo,
-  type ResourceGroupsTaggingAPIClient,
   TagResourcesCommand,
+  UntagResourcesCommand,
 } from "@aws-sdk/client-resource-groups-tagging-api";
-import type { Tags } from "../../../statemachine/contracts.ts";
+import { rgtaIn } from "../../shared/aws-clients.ts";
 import { chunksOf } from "../../shared/chunks-of.ts";
-import {
-  type Problem,
-  problemOf,
-  type ReadTags,
-  readEach,
-  sameProblem,
-  type TaggingApi,
-} from "./tagging-api.ts";
+import { type ReadTags, readEach } from "./one-by-one.ts";
+import { problemOf } from "./problem-of.ts";
+import { type Problem, sameProblem, type TaggingApi } from "./tagging-api.ts";
 
-/** "You can specify up to 20 ARNs" ("TagResources", Resource Groups Tagging API Reference). */
+/** "You can specify up to 20 ARNs" ("TagResources", "UntagResources", Resource Groups Tagging API Reference). */
 const MAX_ARNS_PER_CALL = 20;
 
-/** The Resource Groups Tagging API for writing; the service's own API for reading, since GetResources lags. */
-export function rgtaTaggingApi(rgta: ResourceGroupsTaggingAPIClient, readTags: ReadTags): TaggingApi {
+type Failures = { FailedResourcesMap?: Record<string, FailureInfo> | undefined };
+
+/**
+ * The Resource Groups Tagging API for writing; the service's own API for reading, since GetResources lags.
+ *
+ * Which services it reaches: "Services that support the Resource Groups Tagging API" (its API Reference) and the AWS
+ * managed policy ResourceGroupsTaggingAPITagUntagSupportedResources.
+ */
+export function taggedByRgta(region: string, read: ReadTags): TaggingApi {
+  return { readTags: (resourceArns) => readEach(resourceArns, read), ...writtenByRgta(region) };
+}
+
+/** The writing half: 20 ARNs a call, one answer for each. */
+export function writtenByRgta(region: string): Pick<TaggingApi, "writeTags" | "removeTags"> {
+  const rgta = rgtaIn(region);
   return {
-    readTags: (resourceArns) => readEach(resourceArns, readTags),
-    async writeTags(resourceArns, tags) {
-      const problems = new Map<string, Problem>();
-      for (const chunk of chunksOf(resourceArns, MAX_ARNS_PER_CALL)) {
-        for (const [resourceArn, problem] of await writeChunk(rgta, chunk, tags))
-          problems.set(resourceArn, problem);
-      }
-      return problems;
-    },
+    writeTags: (resourceArns, Tags) =>
+      inChunks(resourceArns, (ResourceARNList) =>
+        rgta.send(new TagResourcesCommand({ ResourceARNList, Tags })),
+      ),
+    removeTags: (resourceArns, TagKeys) =>
+      inChunks(resourceArns, (ResourceARNList) =>
+        rgta.send(new UntagResourcesCommand({ ResourceARNList, TagKeys })),
+      ),
   };
 }
 
-async function writeChunk(rgta: ResourceGroupsTaggingAPIClient, resourceArns: string[], tags: Tags) {
+async function inChunks(resourceArns: string[], call: (resourceArns: string[]) => Promise<Failures>) {
+  const problems = new Map<string, Problem>();
+  for (const chunk of chunksOf(resourceArns, MAX_ARNS_PER_CALL)) {
+    for (const [resourceArn, problem] of await failuresOf(chunk, call)) problems.set(resourceArn, problem);
+  }
+  return problems;
+}
+
+async function failuresOf(resourceArns: string[], call: (resourceArns: string[]) => Promise<Failures>) {
   try {
-    const command = new TagResourcesCommand({ ResourceARNList: resourceArns, Tags: tags });
-    const { FailedResourcesMap = {} } = await rgta.send(command);
+    const { FailedResourcesMap = {} } = await call(resourceArns);
     return new Map(
       Object.entries(FailedResourcesMap).map(([resourceArn, failure]) => [resourceArn, failed(failure)]),
     );
@@ -45,7 +59,7 @@ async function writeChunk(rgta: ResourceGroupsTaggingAPIClient, resourceArns: st
 }
 
 const NAMED_IN_MESSAGE =
-  /\b(\w*(?:NotFound|NoSuch|AccessDenied|Unauthorized|TooManyTags|LimitExceeded|InUse|Throttl|TooManyRequests|NotReady)\w*|Invalid\w*State\w*)\b/;
+  /\b(\w*(?:NotFound|NoSuch|AccessDenied|Unauthorized|TooManyTags|LimitExceeded|InUse|Throttl|TooManyRequests|NotReady|InProgress|UnmodifiableEntity|NotSupported)\w*|Invalid\w*State\w*)\b/;
 
 /**
  * An entry of FailedResourcesMap. Its ErrorCode should know two values only ("FailureInfo", same reference) and is
@@ -63,10 +77,9 @@ function failed({
     nameByText(ErrorMessage) ??
     nameByStatus(StatusCode) ??
     ErrorCode;
-  if (error.name === "InternalServiceException") {
-    return { kind: "transient", reason: error.name, message: ErrorMessage };
-  }
-  return problemOf(error);
+  const problem = problemOf(error);
+  const saysNothing = error.name === "InternalServiceException" && problem.kind === "permanent";
+  return saysNothing ? { ...problem, kind: "transient" } : problem;
 }
 
 /** How AWS words a refusal, or a throttle, where the service does not name the error. */

@@ -1,44 +1,69 @@
 import { splitArn } from "../../../catalogue/arn.ts";
+import { taggers } from "../../../catalogue/taggers.ts";
 import { ContractViolationError } from "../../../statemachine/errors.ts";
-import { ec2In, iamIn, rgtaIn, s3ControlIn } from "../../shared/aws-clients.ts";
-import { ec2TaggingApi } from "./ec2.ts";
-import { iamTaggingApi } from "./iam.ts";
-import { tagReaders } from "./read-tags.ts";
-import { rgtaTaggingApi } from "./rgta.ts";
-import { s3TaggingApi } from "./s3.ts";
-import type { Problem, TaggingApi } from "./tagging-api.ts";
+import { type Problem, sameProblem, type TaggingApi } from "./tagging-api.ts";
 
-/** The tagging API of a tagger in a region: a native one, or the Resource Groups Tagging API with a reader. */
-export function taggingApis(accountId: string): (tagger: string, region: string) => TaggingApi {
-  const native: Record<string, (region: string) => TaggingApi> = {
-    ec2: (region) => ec2TaggingApi(ec2In(region)),
-    iam: (region) => iamTaggingApi(iamIn(region)),
-    s3: (region) => s3TaggingApi(s3ControlIn(region), accountId),
-  };
+/** What a file of services/ has as its default: the tagging API of one tagger in a region. */
+type Service = (region: string, accountId: string) => TaggingApi;
+
+/** Kept from one batch to the next, and with it the SDK's connections. */
+const made = new Map<string, Promise<TaggingApi>>();
+
+/**
+ * The tagging API of a tagger in a region. Its file, and with it the service's SDK client, is loaded when the first
+ * batch asks for it: all clients at once would take ApplyTag a second to load.
+ *
+ * @throws ContractViolationError for a name that is no tagger.
+ */
+export function taggingApis(accountId: string): (tagger: string, region: string) => Promise<TaggingApi> {
   return (tagger, region) => {
-    const make = native[tagger];
-    if (make) return ownAccountOnly(make(region), accountId);
-    const reader = tagReaders[tagger];
-    if (!reader) throw new ContractViolationError(`There is no tagging API for the tagger "${tagger}".`);
-    return ownAccountOnly(rgtaTaggingApi(rgtaIn(region), reader(region)), accountId);
+    const key = `${tagger} ${region} ${accountId}`;
+    const api = made.get(key) ?? makeApi(tagger, region, accountId);
+    made.set(key, api);
+    return api;
   };
 }
 
+async function makeApi(tagger: string, region: string, accountId: string): Promise<TaggingApi> {
+  if (!Object.hasOwn(taggers, tagger)) {
+    throw new ContractViolationError(`There is no tagging API for the tagger "${tagger}".`);
+  }
+  const service: { default?: unknown } = await import(`./services/${tagger}.ts`);
+  if (!isService(service.default)) {
+    throw new ContractViolationError(`services/${tagger}.ts has no function as its default.`);
+  }
+  return ownAccountOnly(service.default(region, accountId), accountId);
+}
+
+const isService = (value: unknown): value is Service => typeof value === "function";
+
 /**
- * EC2 and IAM know a resource by its bare name: without this, the ARN of another account's role would tag our role
- * of that name. What could not be read is never written.
+ * EC2, IAM and others know a resource by its bare name: without this, the ARN of another account's role would tag our
+ * role of that name.
  */
 export function ownAccountOnly(api: TaggingApi, accountId: string): TaggingApi {
   const isOwn = (resourceArn: string) => ["", accountId].includes(splitArn(resourceArn).account);
   const message = `The resource is in another account than ${accountId}, the one that is tagged.`;
   const problem: Problem = { kind: "permanent", reason: "OtherAccount", message };
+  const split = (resourceArns: string[]) => ({
+    own: resourceArns.filter(isOwn),
+    foreign: resourceArns.filter((resourceArn) => !isOwn(resourceArn)),
+  });
+  const guarded = async (
+    resourceArns: string[],
+    call: (own: string[]) => Promise<Map<string, Problem>>,
+  ): Promise<Map<string, Problem>> => {
+    const { own, foreign } = split(resourceArns);
+    return new Map([...(own.length > 0 ? await call(own) : []), ...sameProblem(foreign, problem)]);
+  };
   return {
     ...api,
     async readTags(resourceArns) {
-      const own = resourceArns.filter(isOwn);
-      const foreign = resourceArns.filter((resourceArn) => !isOwn(resourceArn));
+      const { own, foreign } = split(resourceArns);
       const read = own.length > 0 ? await api.readTags(own) : [];
       return new Map([...read, ...foreign.map((resourceArn) => [resourceArn, { problem }] as const)]);
     },
+    writeTags: (resourceArns, tags) => guarded(resourceArns, (own) => api.writeTags(own, tags)),
+    removeTags: (resourceArns, keys) => guarded(resourceArns, (own) => api.removeTags(own, keys)),
   };
 }

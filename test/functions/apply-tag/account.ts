@@ -41,7 +41,7 @@ export function accountWith(start: { tags?: Record<string, Tags>; now?: string }
       actions.set(id, known ?? { outcome: "pending", previousValues });
       return { settled: false, previousValues: known?.previousValues ?? previousValues };
     },
-    taggingApi: () => ({
+    taggingApi: async () => ({
       readTags: async (arns) =>
         new Map(
           arns
@@ -59,6 +59,7 @@ export function accountWith(start: { tags?: Record<string, Tags>; now?: string }
         if (account.crashAfterWrite) throw new Error("Lambda ran out of memory");
         return new Map([...account.writeProblems].filter(([arn]) => arns.includes(arn)));
       },
+      removeTags: () => Promise.reject(new Error("ApplyTag takes no tag off.")),
     }),
   };
   return account;

@@ -3,7 +3,7 @@ import { applyTag } from "../../../functions/apply-tag/apply-tag.ts";
 import { mergeMetadata } from "../../../ledger/tags-metadata.ts";
 import { ApplyTagOutputSchema } from "../../../statemachine/contracts.ts";
 import { ResourceNotReadyError, TaggingThrottledError } from "../../../statemachine/errors.ts";
-import { execution, originOf, queueArn } from "../../fixtures/cloudtrail.ts";
+import { ACCOUNT, execution, originOf, queueArn } from "../../fixtures/cloudtrail.ts";
 import { accountWith, inputFor, problem } from "./account.ts";
 
 const q = queueArn("q");
@@ -90,16 +90,18 @@ describe("what becomes of a resource that can be tagged", () => {
   });
 
   test.each([
-    ["keeps", true, "preserved", { owner: "bob" }],
-    ["adds to", undefined, "tagged", { owner: "bob", Owner: "ada" }],
+    ["keeps", "role", "preserved", { owner: "bob" }],
+    ["adds to", "policy", "tagged", { owner: "bob", Owner: "ada" }],
   ] as const)(
-    "a service whose keys ignore case %s what is there in another case",
-    async (_, keysIgnoreCase, outcome, tags) => {
-      const account = accountWith({ tags: { [q]: { owner: "bob" } } });
-      const api = account.dependencies.taggingApi("iam", "us-east-1");
-      account.dependencies.taggingApi = () => ({ ...api, ...(keysIgnoreCase && { keysIgnoreCase }) });
-      expect((await run(inputFor([q]), account)).outcomes).toMatchObject([{ outcome }]);
-      expect(account.tags.get(q)).toEqual(tags);
+    "where the keys of roles alone ignore case, it %s what a %s has in another case",
+    async (_, word, outcome, tags) => {
+      const arn = `arn:aws:iam::${ACCOUNT}:${word}/deployer`;
+      const account = accountWith({ tags: { [arn]: { owner: "bob" } } });
+      const api = await account.dependencies.taggingApi("iam", "us-east-1");
+      const keysIgnoreCase = (resourceArn: string) => resourceArn.includes(":role/");
+      account.dependencies.taggingApi = async () => ({ ...api, keysIgnoreCase });
+      expect((await run(inputFor([arn]), account)).outcomes).toMatchObject([{ outcome }]);
+      expect(account.tags.get(arn)).toEqual(tags);
     },
   );
 

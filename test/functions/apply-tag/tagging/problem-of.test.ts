@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { problemOf } from "../../../../functions/apply-tag/tagging/tagging-api.ts";
+import { problemOf } from "../../../../functions/apply-tag/tagging/problem-of.ts";
 import { chunksOf } from "../../../../functions/shared/chunks-of.ts";
 
 const sdkError = (name: string, message = "", httpStatusCode = 400) =>
@@ -46,6 +46,106 @@ test.each([
   expect(problemOf(sdkError(name))).toMatchObject({ kind, reason: name });
 });
 
+/**
+ * What the calls that read, write and take off tags may answer, by the service models of botocore 1.44.5: the names
+ * that no rule above has yet.
+ */
+test.each([
+  ["EntityDoesNotExistException", "not-found"],
+  ["EntityNotFoundException", "not-found"],
+  ["WAFNonexistentItemException", "not-found"],
+  ["UnknownResourceException", "not-found"],
+  ["ResourceArnNotFoundException", "not-found"],
+  ["CloudHsmResourceNotFoundException", "not-found"],
+  ["CacheClusterNotFoundFault", "not-found"],
+  ["ClusterNotFoundFault", "not-found"],
+  ["ResourceNotFoundFault", "not-found"],
+  ["NoSuchHostedZone", "not-found"],
+  ["NoSuchResource", "not-found"],
+  ["PipelineDeletedException", "not-found"],
+  ["InvalidResourceId", "not-found"],
+  ["TargetNotFoundException", "not-found"],
+  ["InvalidStateException", "not-ready"],
+  ["KMSInvalidStateException", "not-ready"],
+  ["InvalidClusterStateFault", "not-ready"],
+  ["InvalidServerlessCacheStateFault", "not-ready"],
+  ["InvalidResourceStateFault", "not-ready"],
+  ["OperationInProgressException", "not-ready"],
+  ["OperationInProgressFailure", "not-ready"],
+  ["ResourceInUseFault", "not-ready"],
+  ["ResourceUnavailableException", "not-ready"],
+  ["ConflictException", "transient"],
+  ["ConflictingOperationException", "transient"],
+  ["ConcurrentAccessException", "transient"],
+  ["ConcurrentModificationException", "transient"],
+  ["PriorRequestNotComplete", "transient"],
+  ["RequestThrottled", "transient"],
+  ["StaleTagException", "transient"],
+  ["TooManyUpdates", "transient"],
+  ["ResourceTypeNotSupportedException", "unsupported"],
+  ["ResourceDoesNotSupportTagging", "unsupported"],
+  ["ManagedRuleException", "unsupported"],
+  ["ArnNotSupportedException", "unsupported"],
+  ["CloudHsmAccessDeniedException", "permanent"],
+  ["ForbiddenException", "permanent"],
+  ["InsufficientPrivilegesException", "permanent"],
+  ["NotAuthorizedException", "permanent"],
+  ["UnauthorizedException", "permanent"],
+  ["InvalidAccountStatusException", "permanent"],
+  ["TagNotFoundFault", "permanent"],
+  ["ServiceLinkedRoleNotFoundFault", "permanent"],
+  ["ValidationException", "permanent"],
+])("%s, of a call for tags, is %s", (name, kind) => {
+  expect(problemOf(sdkError(name))).toMatchObject({ kind, reason: name });
+});
+
+test.each([
+  ["TagLimitExceededFault"],
+  ["TagQuotaPerResourceExceeded"],
+  ["TagsLimitExceededException"],
+  ["TagsPerResourceExceededLimitException"],
+  ["ServiceQuotaExceededException"],
+  ["TooManyTagKeysException"],
+  ["TooManyTagsError"],
+  ["WAFLimitsExceededException"],
+])("%s comes with what to do about it", (name) => {
+  expect(problemOf(sdkError(name))).toMatchObject({
+    kind: "permanent",
+    message: expect.stringMatching(/remove one, then replay/),
+  });
+});
+
+test.each([["TagPolicyException"], ["TagPolicyViolationException"]])(
+  "%s is about the tag policy, not about the number of tags",
+  (name) => {
+    expect(problemOf(sdkError(name)).message).toMatch(/tag policy of the organization/);
+  },
+);
+
+test.each([
+  ["InvalidRequestException", "Cluster id 'j-1ABC' is not valid.", "not-found"],
+  ["ValidationError", "AutoScalingGroup name not found - AutoScalingGroup 'x' not found", "not-found"],
+  ["DirectConnectClientException", "Connection dxcon-1 does not exist", "not-found"],
+  ["InvalidGatewayRequestException", "The specified gateway was not found.", "not-found"],
+  ["InvalidParameterException", "Owner is not valid.", "permanent"],
+  ["AccessDenied", "Role r does not exist or is not yours", "permanent"],
+  ["SomethingElse", "The key was not found.", "permanent"],
+  [
+    "InvalidParameterValue",
+    "Environment named x is in an invalid state for this operation. Must be Ready.",
+    "not-ready",
+  ],
+  [
+    "ClientException",
+    "The operation is not supported for directories in this state. Directory Status: Creating",
+    "not-ready",
+  ],
+  ["InvalidParameterValue", "shop is either not present or not available.", "not-ready"],
+  ["ValidationException", "System-defined Inference Profile is not taggable", "unsupported"],
+])("%s: %j is %s", (name, message, kind) => {
+  expect(problemOf(sdkError(name, message))).toMatchObject({ kind });
+});
+
 test("a server's error passes by itself, whatever its name", () => {
   expect(problemOf(sdkError("KMSInternalException", "", 500))).toMatchObject({ kind: "transient" });
   expect(problemOf(sdkError("SomethingNew", "", 503))).toMatchObject({ kind: "transient" });
@@ -56,14 +156,17 @@ test("a refusal comes with advice", () => {
     /^No\. \(Look for a service control policy/,
   );
   expect(problemOf(sdkError("TooManyTagsException", "No.")).message).toMatch(
-    /^No\. \(A resource has at most 50 tags/,
+    /^No\. \(A resource has at most 50 tags, with some services fewer/,
   );
 });
 
-test("IAM's quota of tags is permanent, though its error has the name of a throttle", () => {
-  expect(
-    problemOf(sdkError("LimitExceededException", "Cannot exceed quota for TagsPerRole: 50")),
-  ).toMatchObject({ kind: "permanent" });
+test("a quota of tags is permanent, though its error has the name of a throttle", () => {
+  for (const message of [
+    "Cannot exceed quota for TagsPerRole: 50",
+    "The vault has the maximum number of tags",
+  ]) {
+    expect(problemOf(sdkError("LimitExceededException", message))).toMatchObject({ kind: "permanent" });
+  }
   expect(problemOf(sdkError("LimitExceededException", "Subscriber limit exceeded: 50 tables"))).toMatchObject(
     { kind: "transient" },
   );

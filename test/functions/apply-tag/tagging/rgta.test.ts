@@ -1,15 +1,18 @@
 import {
+  GetResourcesCommand,
   ResourceGroupsTaggingAPIClient,
   TagResourcesCommand,
+  UntagResourcesCommand,
 } from "@aws-sdk/client-resource-groups-tagging-api";
 import { mockClient } from "aws-sdk-client-mock";
 import { beforeEach, expect, test } from "vitest";
-import { rgtaTaggingApi } from "../../../../functions/apply-tag/tagging/rgta.ts";
+import { taggedByRgta } from "../../../../functions/apply-tag/tagging/rgta.ts";
+import anyService from "../../../../functions/apply-tag/tagging/services/rgta.ts";
 import { queueArn } from "../../../fixtures/cloudtrail.ts";
 
 const rgta = mockClient(ResourceGroupsTaggingAPIClient);
 const unread = () => Promise.reject(Object.assign(new Error("No."), { name: "AccessDeniedException" }));
-const api = rgtaTaggingApi(new ResourceGroupsTaggingAPIClient({ region: "eu-west-1" }), unread);
+const api = taggedByRgta("eu-west-1", unread);
 beforeEach(() => rgta.reset());
 
 const queues = (count: number) => Array.from({ length: count }, (_, index) => queueArn(`q${index}`));
@@ -21,6 +24,32 @@ test("no call names more than 20 ARNs, and each queue is in one", async () => {
   expect(inputs.map(({ ResourceARNList }) => ResourceARNList?.length)).toEqual([20, 20, 5]);
   expect(inputs.flatMap(({ ResourceARNList = [] }) => ResourceARNList)).toEqual(queues(45));
   expect(inputs[0]?.Tags).toEqual({ Owner: "ada" });
+});
+
+test("keys are taken off by the same 20, and what still has them is told", async () => {
+  const failure = { ErrorCode: "InvalidParameterException" as const, ErrorMessage: "AccessDenied: no." };
+  rgta.on(UntagResourcesCommand).resolves({ FailedResourcesMap: { [queueArn("q1")]: failure } });
+  const problems = await api.removeTags(queues(25), ["Owner", "Team"]);
+  const inputs = rgta.commandCalls(UntagResourcesCommand).map(({ args }) => args[0].input);
+  expect(inputs.map(({ ResourceARNList }) => ResourceARNList?.length)).toEqual([20, 5]);
+  expect(inputs[0]?.TagKeys).toEqual(["Owner", "Team"]);
+  expect([...problems]).toMatchObject([[queueArn("q1"), { kind: "permanent", reason: "AccessDenied" }]]);
+  expect(rgta.commandCalls(TagResourcesCommand)).toEqual([]);
+});
+
+test("a service without a client is read with GetResources: silence is no tags, an answer for another is none", async () => {
+  const mapping = (ResourceARN: string, Value: string) => ({ ResourceARN, Tags: [{ Key: "Owner", Value }] });
+  rgta
+    .on(GetResourcesCommand, { ResourceARNList: [queueArn("q0")] })
+    .resolves({ ResourceTagMappingList: [mapping(queueArn("other"), "eve"), mapping(queueArn("q0"), "ada")] })
+    .on(GetResourcesCommand, { ResourceARNList: [queueArn("q1")] })
+    .resolves({ ResourceTagMappingList: [] });
+  expect(await anyService("eu-west-1").readTags(queues(2))).toEqual(
+    new Map([
+      [queueArn("q0"), { tags: { Owner: "ada" } }],
+      [queueArn("q1"), { tags: {} }],
+    ]),
+  );
 });
 
 test("a failed call is a problem of its own 20 only", async () => {
@@ -102,6 +131,22 @@ test.each([
   ],
   ["of status 403", "InvalidParameterException", 403, "No.", "permanent", "AccessDeniedException"],
   ["of status 429", internal, 429, "Rate exceeded", "transient", "ThrottlingException"],
+  [
+    "worded by Elastic Beanstalk while it launches",
+    internal,
+    400,
+    "Environment named shop is in an invalid state for this operation. Must be Ready.",
+    "not-ready",
+    internal,
+  ],
+  [
+    "of a resource that the service keeps to itself",
+    internal,
+    400,
+    "UnmodifiableEntityException: it is protected",
+    "unsupported",
+    "UnmodifiableEntityException",
+  ],
   [
     "of a wrong parameter",
     "InvalidParameterException",

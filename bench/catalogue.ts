@@ -1,0 +1,60 @@
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { parseArgs } from "node:util";
+import { buildSync } from "esbuild";
+import { print, printJson, table } from "../cli/output.ts";
+
+/**
+ * How long a new process takes to load the catalogue: as sources, as `tagledger plan` does, and bundled, as Validate
+ * does at its start. Two things are in these times that `plan` and Validate load anyway: Node's type stripper, which
+ * comes with the first .ts file of a process, whatever is in it, and zod and JMESPath, which check an operator's own
+ * entries. The empty file tells of the one, the data alone of the others.
+ */
+const RUNS = 11;
+
+const temporary = mkdtempSync(join(tmpdir(), "tagledger-bench-"));
+const emptyFile = join(temporary, "empty.ts");
+const catalogue = join(import.meta.dirname, "..", "catalogue");
+writeFileSync(emptyFile, "");
+buildSync({
+  entryPoints: [join(catalogue, "index.ts"), join(catalogue, "built-in.ts")],
+  outdir: temporary,
+  outExtension: { ".js": ".mjs" },
+  bundle: true,
+  minify: true,
+  format: "esm",
+  platform: "node",
+});
+
+const results = [
+  { loaded: "an empty .ts file", ...measure(emptyFile) },
+  { loaded: "catalogue/index.ts", ...measure(join(catalogue, "index.ts")) },
+  { loaded: "the same, bundled", ...measure(join(temporary, "index.mjs")) },
+  { loaded: "its data alone, bundled", ...measure(join(temporary, "built-in.mjs")) },
+];
+rmSync(temporary, { recursive: true });
+
+const { values } = parseArgs({ options: { json: { type: "boolean", default: false } } });
+if (values.json) printJson(results);
+else
+  print(
+    table(
+      Object.keys(results[0] ?? {}),
+      results.map((result) => Object.values(result).map(String)),
+    ),
+  );
+
+function measure(file: string) {
+  const program = `
+    const start = performance.now();
+    await import(${JSON.stringify(pathToFileURL(file).href)});
+    console.log(performance.now() - start);`;
+  const run = () =>
+    Number(execFileSync(process.execPath, ["--input-type=module", "--eval", program], { encoding: "utf8" }));
+  const milliseconds = Array.from({ length: RUNS }, run).toSorted((a, b) => a - b);
+  const atRank = (rank: number) => Math.round((milliseconds.at(rank) ?? Number.NaN) * 10) / 10;
+  return { runs: RUNS, minMs: atRank(0), medianMs: atRank(Math.floor(RUNS / 2)), maxMs: atRank(-1) };
+}

@@ -1,0 +1,10 @@
+/**
+ * For what AWS has no call to tag. The outcome is `unsupported`: recorded with who made it, though nothing is tagged.
+ *
+ * @throws NoTaggingApi, always.
+ */
+export function noTaggingApi(): never {
+  const error = new Error("AWS has no API that tags this type of resource.");
+  error.name = "NoTaggingApi";
+  throw error;
+}

@@ -1,0 +1,11 @@
+import { ACMClient, ListTagsForCertificateCommand } from "@aws-sdk/client-acm";
+import { taggedByRgta } from "../rgta.ts";
+
+/** ListTagsForResource is for all of ACM but certificates ("ListTagsForResource", ACM API Reference). */
+export default (region: string) => {
+  const acm = new ACMClient({ region });
+  return taggedByRgta(
+    region,
+    async (CertificateArn) => (await acm.send(new ListTagsForCertificateCommand({ CertificateArn }))).Tags,
+  );
+};

@@ -1,0 +1,27 @@
+import {
+  ElasticBeanstalkClient,
+  ListTagsForResourceCommand,
+  UpdateTagsForResourceCommand,
+} from "@aws-sdk/client-elastic-beanstalk";
+import { oneByOne } from "../one-by-one.ts";
+import { pairsOf, shown } from "../tags-of.ts";
+
+/**
+ * Elastic Beanstalk's own API, whose permissions go by what is passed ("UpdateTagsForResource", AWS Elastic Beanstalk
+ * API Reference). "If the user doesn't have access to any of the resources an empty result is returned"
+ * ("ListTagsForResource", same reference): an answer that does not name the resource is not "no tags".
+ */
+export default (region: string) => {
+  const beanstalk = new ElasticBeanstalkClient({ region });
+  return oneByOne({
+    read: async (ResourceArn) => {
+      const answer = await beanstalk.send(new ListTagsForResourceCommand({ ResourceArn }));
+      shown(answer.ResourceArn ? [answer.ResourceArn] : []);
+      return answer.ResourceTags;
+    },
+    write: (ResourceArn, tags) =>
+      beanstalk.send(new UpdateTagsForResourceCommand({ ResourceArn, TagsToAdd: pairsOf(tags) })),
+    remove: (ResourceArn, TagsToRemove) =>
+      beanstalk.send(new UpdateTagsForResourceCommand({ ResourceArn, TagsToRemove })),
+  });
+};

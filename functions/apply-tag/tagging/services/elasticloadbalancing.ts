@@ -1,0 +1,23 @@
+import {
+  DescribeTagsCommand as DescribeClassicTagsCommand,
+  ElasticLoadBalancingClient,
+} from "@aws-sdk/client-elastic-load-balancing";
+import { DescribeTagsCommand, ElasticLoadBalancingV2Client } from "@aws-sdk/client-elastic-load-balancing-v2";
+import { bareName, splitArn } from "../../../../catalogue/arn.ts";
+import { taggedByRgta } from "../rgta.ts";
+import { shown } from "../tags-of.ts";
+
+/** Two APIs: a classic load balancer is `loadbalancer/name`, and goes by its name; the others have longer ARNs. */
+export default (region: string) => {
+  const classic = new ElasticLoadBalancingClient({ region });
+  const current = new ElasticLoadBalancingV2Client({ region });
+  const isClassic = (resourceArn: string) => /^loadbalancer\/[^/]+$/.test(splitArn(resourceArn).resource);
+  return taggedByRgta(region, async (resourceArn) => {
+    if (isClassic(resourceArn)) {
+      const command = new DescribeClassicTagsCommand({ LoadBalancerNames: [bareName(resourceArn)] });
+      return shown((await classic.send(command)).TagDescriptions).Tags;
+    }
+    const command = new DescribeTagsCommand({ ResourceArns: [resourceArn] });
+    return shown((await current.send(command)).TagDescriptions).Tags;
+  });
+};

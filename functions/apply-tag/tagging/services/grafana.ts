@@ -1,0 +1,17 @@
+import {
+  GrafanaClient,
+  ListTagsForResourceCommand,
+  TagResourceCommand,
+  UntagResourceCommand,
+} from "@aws-sdk/client-grafana";
+import { oneByOne } from "../one-by-one.ts";
+
+/** AWS's managed policy ResourceGroupsTaggingAPITagUntagSupportedResources (version 4) has no action of Amazon Managed Grafana. */
+export default (region: string) => {
+  const grafana = new GrafanaClient({ region });
+  return oneByOne({
+    read: async (resourceArn) => (await grafana.send(new ListTagsForResourceCommand({ resourceArn }))).tags,
+    write: (resourceArn, tags) => grafana.send(new TagResourceCommand({ resourceArn, tags })),
+    remove: (resourceArn, tagKeys) => grafana.send(new UntagResourceCommand({ resourceArn, tagKeys })),
+  });
+};

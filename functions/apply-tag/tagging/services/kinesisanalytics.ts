@@ -1,0 +1,11 @@
+import { KinesisAnalyticsV2Client, ListTagsForResourceCommand } from "@aws-sdk/client-kinesis-analytics-v2";
+import { taggedByRgta } from "../rgta.ts";
+
+/** Version 2 of the API, which also knows the applications that version 1 made. */
+export default (region: string) => {
+  const analytics = new KinesisAnalyticsV2Client({ region });
+  return taggedByRgta(
+    region,
+    async (ResourceARN) => (await analytics.send(new ListTagsForResourceCommand({ ResourceARN }))).Tags,
+  );
+};

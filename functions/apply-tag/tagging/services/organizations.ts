@@ -1,0 +1,25 @@
+import {
+  OrganizationsClient,
+  paginateListTagsForResource,
+  TagResourceCommand,
+  UntagResourceCommand,
+} from "@aws-sdk/client-organizations";
+import { bareName } from "../../../../catalogue/arn.ts";
+import { oneByOne } from "../one-by-one.ts";
+import { pairsOf, tagsOfPages } from "../tags-of.ts";
+
+/** A global service, whose own endpoint the SDK finds from any region of the partition; all it has goes by its id. */
+export default (region: string) => {
+  const client = new OrganizationsClient({ region });
+  return oneByOne({
+    read: (resourceArn) =>
+      tagsOfPages(
+        paginateListTagsForResource({ client }, { ResourceId: bareName(resourceArn) }),
+        ({ Tags }) => Tags,
+      ),
+    write: (resourceArn, tags) =>
+      client.send(new TagResourceCommand({ ResourceId: bareName(resourceArn), Tags: pairsOf(tags) })),
+    remove: (resourceArn, TagKeys) =>
+      client.send(new UntagResourceCommand({ ResourceId: bareName(resourceArn), TagKeys })),
+  });
+};

@@ -1,0 +1,11 @@
+import { DescribeSecretCommand, SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
+import { taggedByRgta } from "../rgta.ts";
+
+/** A secret's tags are in its description. */
+export default (region: string) => {
+  const secrets = new SecretsManagerClient({ region });
+  return taggedByRgta(
+    region,
+    async (SecretId) => (await secrets.send(new DescribeSecretCommand({ SecretId }))).Tags,
+  );
+};

@@ -1,0 +1,45 @@
+import {
+  InvalidResourceId,
+  ListTagsForResourceCommand,
+  type ResourceTypeForTagging,
+  SSMClient,
+} from "@aws-sdk/client-ssm";
+import { splitArn } from "../../../../catalogue/arn.ts";
+import { noTaggingApi } from "../no-tagging-api.ts";
+import { taggedByRgta } from "../rgta.ts";
+
+/** By the word before the id in the ARN. */
+const TYPES = new Map<string, ResourceTypeForTagging>([
+  ["association", "Association"],
+  ["automation-execution", "Automation"],
+  ["document", "Document"],
+  ["maintenancewindow", "MaintenanceWindow"],
+  ["managed-instance", "ManagedInstance"],
+  ["opsitem", "OpsItem"],
+  ["opsmetadata", "OpsMetadata"],
+  ["parameter", "Parameter"],
+  ["patchbaseline", "PatchBaseline"],
+]);
+
+/**
+ * By type and id. The ARN of a parameter has no leading slash (`parameter/${ParameterNameWithoutLeadingSlash}`, Service
+ * Authorization Reference): a name with levels begins with one, one without may.
+ */
+export default (region: string) => {
+  const ssm = new SSMClient({ region });
+  const read = async (ResourceType: ResourceTypeForTagging, ResourceId: string) =>
+    (await ssm.send(new ListTagsForResourceCommand({ ResourceType, ResourceId }))).TagList;
+  return taggedByRgta(region, async (resourceArn) => {
+    const [word = "", ...parts] = splitArn(resourceArn).resource.split("/");
+    const id = parts.join("/");
+    const type = TYPES.get(word) ?? noTaggingApi();
+    if (type !== "Parameter") return read(type, id);
+    if (parts.length > 1) return read(type, `/${id}`);
+    try {
+      return await read(type, id);
+    } catch (error) {
+      if (!(error instanceof InvalidResourceId)) throw error;
+      return read(type, `/${id}`);
+    }
+  });
+};

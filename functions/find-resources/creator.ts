@@ -1,0 +1,108 @@
+import type { TagsMetadata } from "../../ledger/tags-metadata.ts";
+import type { Actor, Parent, ParentCandidate } from "../../statemachine/actor.ts";
+import type { Plan } from "../../statemachine/contracts.ts";
+import { ResourceNotReadyError } from "../../statemachine/errors.ts";
+import { isYoung } from "../shared/is-young.ts";
+import { type TagTemplate, tagsFor } from "../shared/owner-tag.ts";
+
+export type CreatorDependencies = {
+  metadataOf: (resourceArn: string) => Promise<TagsMetadata | undefined>;
+  metadataByName: (name: string) => Promise<TagsMetadata[]>;
+  template: TagTemplate;
+  now: () => Date;
+};
+
+/**
+ * The plan of a service's event, with the creator of the parent that the service acted for in the service's place, and
+ * the tags rendered anew. Where the ledger knows no creator of any parent that the record names, the service stays the
+ * actor, which Validate has made say so.
+ *
+ * @throws ResourceNotReadyError while the nearest parent's own event may still be on its way.
+ * @throws LedgerUnavailableError
+ */
+export async function withCreator(
+  { parent: search, ...plan }: Plan,
+  isLast: boolean,
+  dependencies: CreatorDependencies,
+): Promise<Plan> {
+  if (!search) return plan;
+  for (const candidate of search.candidates) {
+    const found = await creatorOf(candidate, plan.origin.eventTime, dependencies);
+    if (found) {
+      const actor = inPlaceOf(plan.origin.actor, found, search.service);
+      return { ...plan, origin: { ...plan.origin, actor }, tags: tagsFor(dependencies.template, actor) };
+    }
+    if (isYoung(plan.origin, dependencies.now()) && !isLast) {
+      const name = "resourceArn" in candidate ? candidate.resourceArn : candidate.name;
+      const message = `The ledger does not yet know who created ${name}, for which ${search.service} acted.`;
+      throw new ResourceNotReadyError(message);
+    }
+  }
+  return plan;
+}
+
+type Created = { actor: Actor; parent: Parent };
+
+async function creatorOf(
+  candidate: ParentCandidate,
+  eventTime: string,
+  dependencies: CreatorDependencies,
+): Promise<Created | undefined> {
+  const before = Date.parse(eventTime);
+  const creations = (await rowsOf(candidate, dependencies))
+    .flatMap((row) => creationsOf(row).map((creation) => ({ ...creation, row })))
+    .filter(({ created_at }) => Date.parse(created_at) <= before)
+    .sort((a, b) => Date.parse(b.created_at) - Date.parse(a.created_at));
+  const [latest] = creations;
+  // A parent that a service made for somebody not known is no answer.
+  if (!latest || latest.created_by.parent?.known === false) return undefined;
+  const { resource_id: resourceArn, type: resourceType } = latest.row;
+  return { actor: latest.created_by, parent: { known: true, resourceType, resourceArn } };
+}
+
+/** By name, the index also has other types and regions; in an ARN the name may hold slashes. */
+async function rowsOf(
+  candidate: ParentCandidate,
+  { metadataOf, metadataByName }: CreatorDependencies,
+): Promise<TagsMetadata[]> {
+  if ("resourceArn" in candidate) {
+    const row = await metadataOf(candidate.resourceArn);
+    return row ? [row] : [];
+  }
+  const { resourceType, name, region, accountId } = candidate;
+  const rows = await metadataByName(name.slice(name.lastIndexOf("/") + 1));
+  return rows.filter(
+    (row) =>
+      row.type === resourceType &&
+      row.region === region &&
+      row.account === accountId &&
+      row.resource_id.endsWith(`/${name}`),
+  );
+}
+
+/** A name may have been created, deleted and created again. */
+function creationsOf({ created_by, created_at, earlier_incarnations }: TagsMetadata) {
+  const present = created_by && created_at ? [{ created_by, created_at }] : [];
+  return [...earlier_incarnations, ...present];
+}
+
+/** The creator of the parent, as the actor of an event that is somebody else's: what was seen of the call stays. */
+function inPlaceOf(service: Actor, { actor: creator, parent }: Created, via: string): Actor {
+  const { mfa, sourceIp, userAgent, userIdentity, ...person } = creator;
+  const { sourceIp: callIp, userAgent: callAgent, userIdentity: caller } = service;
+  return {
+    ...person,
+    confidence: confidenceOf(service, creator),
+    via,
+    parent,
+    ...(callIp && { sourceIp: callIp }),
+    ...(callAgent && { userAgent: callAgent }),
+    ...(caller !== undefined && { userIdentity: caller }),
+  };
+}
+
+/** That the person made the parent does not say that the person asked for this: it is likely. */
+function confidenceOf(service: Actor, creator: Actor): Actor["confidence"] {
+  if (service.confidence === "claimed") return "claimed";
+  return creator.confidence === "human" ? "probable" : creator.confidence;
+}

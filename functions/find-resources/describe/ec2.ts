@@ -1,0 +1,80 @@
+import {
+  EC2Client,
+  type Instance as Ec2Instance,
+  paginateDescribeImages,
+  paginateDescribeInstances,
+  paginateDescribeSnapshots,
+} from "@aws-sdk/client-ec2";
+import type { Instance } from "../searches/instances.ts";
+import type { Image, Snapshot } from "../searches/snapshots-of-images.ts";
+
+/** "We strongly recommend using only paginated requests" (DescribeInstances, EC2 API Reference). */
+const pageSize = 1000;
+const OWN = ["self"];
+
+const filtersOf = (filters: Record<string, string[]>) =>
+  Object.entries(filters).map(([Name, Values]) => ({ Name, Values }));
+
+/** Those of a region's instances that fit all filters. */
+export async function describeInstances(
+  region: string,
+  filters: Record<string, string[]>,
+): Promise<Instance[]> {
+  const paginator = { client: new EC2Client({ region }), pageSize };
+  const pages = paginateDescribeInstances(paginator, { Filters: filtersOf(filters) });
+  const reservations = (await Array.fromAsync(pages, (page) => page.Reservations ?? [])).flat();
+  return reservations.flatMap(({ ReservationId = "", Instances = [] }) =>
+    Instances.map((instance) => instanceOf(ReservationId, instance)),
+  );
+}
+
+const LONG_AGO = new Date(0);
+
+function instanceOf(reservationId: string, instance: Ec2Instance): Instance {
+  const { NetworkInterfaces = [], BlockDeviceMappings = [] } = instance;
+  const primary = NetworkInterfaces.find(({ Attachment }) => Attachment?.DeviceIndex === 0);
+  return {
+    instanceId: instance.InstanceId ?? "",
+    state: instance.State?.Name ?? "pending",
+    reservationId,
+    clientToken: instance.ClientToken ?? "",
+    imageId: instance.ImageId ?? "",
+    instanceType: instance.InstanceType ?? "",
+    subnetId: instance.SubnetId ?? "",
+    keyName: instance.KeyName ?? "",
+    launchedAt: primary?.Attachment?.AttachTime ?? instance.LaunchTime ?? LONG_AGO,
+    volumes: BlockDeviceMappings.flatMap(({ Ebs }) =>
+      Ebs?.VolumeId ? [{ volumeId: Ebs.VolumeId, attachedAt: Ebs.AttachTime ?? LONG_AGO }] : [],
+    ),
+    networkInterfaces: NetworkInterfaces.flatMap(({ NetworkInterfaceId, Attachment }) =>
+      NetworkInterfaceId
+        ? [{ networkInterfaceId: NetworkInterfaceId, attachedAt: Attachment?.AttachTime ?? LONG_AGO }]
+        : [],
+    ),
+  };
+}
+
+/** Those of the account's images that EC2 shows. By filter: an id that it does not show would fail the call. */
+export async function describeImages(region: string, imageIds: string[]): Promise<Image[]> {
+  const paginator = { client: new EC2Client({ region }), pageSize };
+  const input = { Owners: OWN, Filters: filtersOf({ "image-id": imageIds }) };
+  const pages = paginateDescribeImages(paginator, input);
+  const images = (await Array.fromAsync(pages, (page) => page.Images ?? [])).flat();
+  return images.map(({ ImageId = "", State = "pending", BlockDeviceMappings = [] }) => ({
+    imageId: ImageId,
+    state: State,
+    snapshotIds: BlockDeviceMappings.flatMap(({ Ebs }) => (Ebs ? [Ebs.SnapshotId] : [])),
+  }));
+}
+
+/** Those of the account's snapshots that EC2 shows. */
+export async function describeSnapshots(region: string, snapshotIds: string[]): Promise<Snapshot[]> {
+  const paginator = { client: new EC2Client({ region }), pageSize };
+  const input = { OwnerIds: OWN, Filters: filtersOf({ "snapshot-id": snapshotIds }) };
+  const pages = paginateDescribeSnapshots(paginator, input);
+  const snapshots = (await Array.fromAsync(pages, (page) => page.Snapshots ?? [])).flat();
+  return snapshots.map(({ SnapshotId = "", StartTime = LONG_AGO }) => ({
+    snapshotId: SnapshotId,
+    startedAt: StartTime,
+  }));
+}

@@ -1,0 +1,28 @@
+import { HeadBucketCommand, S3Client } from "@aws-sdk/client-s3";
+import * as z from "zod";
+
+const RefusalSchema = z.object({
+  $metadata: z.object({ httpStatusCode: z.number().optional() }),
+  $response: z.object({ headers: z.record(z.string(), z.string()) }).optional(),
+});
+
+/**
+ * The region that a bucket is in, or undefined where there is no such bucket: HeadBucket "on any bucket name to any
+ * Region in the partition" tells it in a header, "regardless of the permissions on the bucket" (HeadBucket, Amazon S3
+ * API Reference). GetBucketLocation "is no longer a best practice", says null for us-east-1 and `EU` for old buckets.
+ *
+ * @throws the SDK's error where S3 answers something else, such as "slow down".
+ */
+export async function regionOfBucket(askedRegion: string, bucketName: string): Promise<string | undefined> {
+  try {
+    const head = new HeadBucketCommand({ Bucket: bucketName });
+    const { BucketRegion } = await new S3Client({ region: askedRegion }).send(head);
+    return BucketRegion;
+  } catch (error) {
+    const refusal = RefusalSchema.safeParse(error).data;
+    const told = refusal?.$response?.headers["x-amz-bucket-region"];
+    if (told) return told;
+    if (refusal?.$metadata.httpStatusCode === 404) return undefined;
+    throw error;
+  }
+}

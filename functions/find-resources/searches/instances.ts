@@ -1,0 +1,33 @@
+import { type Missing, notReady } from "./search.ts";
+
+/** An instance as EC2 describes it. Its volumes are all there once it is no longer `pending`. */
+export type Instance = {
+  instanceId: string;
+  state: string;
+  reservationId: string;
+  clientToken: string;
+  imageId: string;
+  instanceType: string;
+  subnetId: string;
+  keyName: string;
+  /** When it was first launched: its primary interface is attached for good ("Instance", EC2 API Reference). */
+  launchedAt: Date;
+  volumes: { volumeId: string; attachedAt: Date }[];
+  networkInterfaces: { networkInterfaceId: string; attachedAt: Date }[];
+};
+
+/** Those of a region's instances that fit all filters, each of which has up to 200 values: EC2's names and limit. */
+export type DescribeInstances = (region: string, filters: Record<string, string[]>) => Promise<Instance[]>;
+
+/** A launch attaches what it makes at once: what came later is somebody else's, though the event comes late. */
+const LAUNCHES_WITHIN_MILLISECONDS = 10 * 60 * 1000;
+
+export function isOfLaunch({ attachedAt }: { attachedAt: Date }, launchedAt: number): boolean {
+  return attachedAt.getTime() - launchedAt < LAUNCHES_WITHIN_MILLISECONDS;
+}
+
+/** The instances that are starting: EC2 may not have attached all of their volumes yet. */
+export function volumesToCome(instanceIds: string[]): Missing[] {
+  if (instanceIds.length === 0) return [];
+  return [notReady(`EC2 does not yet show all volumes of ${instanceIds.join(", ")}.`)];
+}

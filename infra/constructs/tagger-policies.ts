@@ -1,0 +1,69 @@
+import { ManagedPolicy } from "aws-cdk-lib/aws-iam";
+import type { Construct } from "constructs";
+import { services, taggersInUse } from "../../catalogue/index.ts";
+import { taggers } from "../../catalogue/taggers.ts";
+import { acknowledgeAnyResource } from "./acknowledge.ts";
+import { allow } from "./allow.ts";
+
+/** In characters, white space not counted ("IAM and AWS STS quotas", IAM User Guide). */
+const MAX_POLICY_LENGTH = 6144;
+
+/**
+ * The initials of the services whose actions are in one policy. All actions are too long for one, and an operator's
+ * own entries add to them: a role's inline policies may have 10,240 characters together, its managed policies, 10 of
+ * them, six times as many (same page). Which policy has an action is decided by its name alone: were the policies filled
+ * up one after the other, a new tagger would move others' actions to the next policy, and ApplyTag would be refused
+ * them between CloudFormation's update of the one and of the other.
+ */
+const INITIALS = ["a-c", "d-f", "g-m", "n-z"];
+
+/**
+ * What the catalogue's taggers take to read and to write tags, as managed policies of our own.
+ *
+ * @throws Error where a policy is longer than IAM allows.
+ */
+export function taggerPolicies(scope: Construct): ManagedPolicy[] {
+  const grants = taggerGrants();
+  return INITIALS.flatMap((initials) => {
+    const granted = grants.filter(({ action }) => new RegExp(`^[${initials}]`).test(action));
+    return granted.length > 0 ? [taggerPolicy(scope, initials, granted)] : [];
+  });
+}
+
+/** An action, and the resources that it is confined to. */
+type Grant = { action: string; resources: string };
+
+function taggerPolicy(scope: Construct, initials: string, grants: Grant[]): ManagedPolicy {
+  const byResources = Map.groupBy(grants, ({ resources }) => resources);
+  const policy = new ManagedPolicy(scope, `TaggerPolicy${initials.toUpperCase()}`, {
+    description: `Tagledger ApplyTag: tags of the services ${initials}; generated from the catalogue`,
+    statements: [...byResources].map(([resources, confined]) =>
+      allow([...new Set(confined.map(({ action }) => action))].sort(), resources.split(" ")),
+    ),
+  });
+  for (const pattern of new Set([...byResources.keys()].flatMap((resources) => resources.split(" "))))
+    acknowledgeAnyResource(
+      policy,
+      "Whatever the account's people create is to be tagged: the resources are not known beforehand.",
+      pattern,
+    );
+  const { length } = JSON.stringify(policy.document.toJSON());
+  if (length > MAX_POLICY_LENGTH) {
+    throw new Error(
+      `The tagging actions of the services ${initials} take ${length} characters, and a managed policy may have ` +
+        `${MAX_POLICY_LENGTH}: cut this range of INITIALS in two.`,
+    );
+  }
+  return policy;
+}
+
+/** What every tagger that the catalogue names takes, and what its services name themselves beside a tagger. */
+function taggerGrants(): Grant[] {
+  const ofTaggers = taggersInUse().flatMap((tagger) => {
+    const { reads = [], writes = [], resources = ["*"] } = taggers[tagger] ?? {};
+    const confinedTo = (action: string) => (action.startsWith("tag:") ? "*" : resources.join(" "));
+    return [...reads, ...writes].map((action) => ({ action, resources: confinedTo(action) }));
+  });
+  const ofServices = services.flatMap(({ tagActions = [] }) => tagActions);
+  return [...ofTaggers, ...ofServices.map((action) => ({ action, resources: "*" }))];
+}

@@ -1,0 +1,166 @@
+import { Duration, Stack } from "aws-cdk-lib";
+import { CfnRule, EventBus } from "aws-cdk-lib/aws-events";
+import { Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
+import type { IKey } from "aws-cdk-lib/aws-kms";
+import { CfnEventInvokeConfig, CfnPermission } from "aws-cdk-lib/aws-lambda";
+import type { RetentionDays } from "aws-cdk-lib/aws-logs";
+import type { IQueue } from "aws-cdk-lib/aws-sqs";
+import { Construct } from "constructs";
+import { creationNames, creationVerbs } from "../../catalogue/creation-verbs.ts";
+import { CountUnknownEventEnvironmentSchema } from "../../functions/count-unknown-event/environment.ts";
+import type { LedgerStack } from "../stacks/ledger-stack.ts";
+import type { Stage } from "../stage.ts";
+import { allow } from "./allow.ts";
+import { letRulesIn, triedForADay } from "./dead-letter-queue.ts";
+import { TaskFunction } from "./task-function.ts";
+import { allowLedgerKey, allowTable } from "./task-functions.ts";
+
+/**
+ * The bus that collectors send what looks like a creation to. It is not the hub bus: what the catalogue knows matches
+ * this rule too, would come to the hub twice, and would start two executions.
+ */
+export const unknownEventsBusName = ({ stackPrefix }: Pick<Stage, "stackPrefix">): string =>
+  `${stackPrefix}-unknown-events`;
+
+/**
+ * Calls that look like creations and succeeded. A field that older records lack may be absent. Not matched are data
+ * events, which a trail may send too (CopyObject, millions a day), and new log streams: one for each cold start of
+ * a function, and so also of the function that counts, which would wake itself with them.
+ */
+export function lookalikePattern(source: Stage["eventSources"]) {
+  return {
+    source,
+    "detail-type": ["AWS API Call via CloudTrail"],
+    detail: {
+      eventName: [...creationVerbs.map((prefix) => ({ prefix })), ...creationNames],
+      errorCode: [{ exists: false }],
+      readOnly: [false, { exists: false }],
+      managementEvent: [true, { exists: false }],
+      requestParameters: { logStreamName: [{ exists: false }] },
+    },
+  };
+}
+
+type LookalikeRuleProps = {
+  /** The bus whose events are matched; the default bus where it is left out. */
+  readonly eventBusName?: string;
+  readonly eventSources: Stage["eventSources"];
+  readonly target: { readonly arn: string; readonly roleArn?: string };
+  /** What EventBridge could not deliver within a day. */
+  readonly deadLetterQueue: IQueue;
+};
+
+/** The rule for what looks like a creation, from one bus to one target; it tries each event again for a day. */
+function lookalikeRule(scope: Construct, props: LookalikeRuleProps): CfnRule {
+  const { eventBusName, eventSources, target, deadLetterQueue } = props;
+  const rule = new CfnRule(scope, "Rule", {
+    description:
+      "Tagledger: calls that look like creations; those that the catalogue does not know are counted",
+    ...(eventBusName && { eventBusName }),
+    eventPattern: lookalikePattern(eventSources),
+    targets: [
+      {
+        id: "Target",
+        ...target,
+        ...triedForADay(deadLetterQueue),
+      },
+    ],
+  });
+  letRulesIn(deadLetterQueue, [rule]);
+  return rule;
+}
+
+export type UnknownEventsSenderProps = {
+  readonly stage: Stage;
+  readonly homeRegion: string;
+  readonly deadLetterQueue: IQueue;
+};
+
+/** In each collected region: what looks like a creation goes to the home region, once. */
+export class UnknownEventsSender extends Construct {
+  constructor(
+    scope: Construct,
+    id: string,
+    { stage, homeRegion, deadLetterQueue }: UnknownEventsSenderProps,
+  ) {
+    super(scope, id);
+    const busArn = Stack.of(this).formatArn({
+      service: "events",
+      region: homeRegion,
+      resource: "event-bus",
+      resourceName: unknownEventsBusName(stage),
+    });
+    const role = new Role(this, "SendRole", { assumedBy: new ServicePrincipal("events.amazonaws.com") });
+    role.addToPolicy(allow(["events:PutEvents"], [busArn]));
+    lookalikeRule(this, {
+      eventSources: stage.eventSources,
+      target: { arn: busArn, roleArn: role.roleArn },
+      deadLetterQueue,
+    });
+  }
+}
+
+export type UnknownEventsProps = {
+  readonly stage: Stage;
+  readonly ledger: LedgerStack;
+  readonly key: IKey;
+  readonly logRetention: RetentionDays;
+  /** For what EventBridge could not hand over, and for what the function failed on. */
+  readonly deadLetterQueue: IQueue;
+};
+
+/** In the home region: a bus for what looks like a creation, and the function that counts what is unknown of it. */
+export class UnknownEvents extends Construct {
+  constructor(scope: Construct, id: string, props: UnknownEventsProps) {
+    super(scope, id);
+    const { stage, ledger, key, logRetention, deadLetterQueue } = props;
+    const bus = new EventBus(this, "Bus", {
+      eventBusName: unknownEventsBusName(stage),
+      description: "Tagledger: calls of every region that look like creations",
+    });
+    const { version, role } = this.countingFunction(ledger, key, logRetention, deadLetterQueue);
+    const rule = lookalikeRule(this, {
+      eventBusName: bus.eventBusName,
+      eventSources: stage.eventSources,
+      target: { arn: version.functionArn },
+      deadLetterQueue,
+    });
+    new CfnPermission(this, "InvokePermission", {
+      action: "lambda:InvokeFunction",
+      functionName: version.functionArn,
+      principal: "events.amazonaws.com",
+      sourceArn: rule.attrArn,
+      sourceAccount: Stack.of(this).account,
+    });
+    // EventBridge's delivery ends with Lambda's own queue: from there Lambda tries again after one minute and after two
+    // ("How Lambda handles errors and retries with asynchronous invocation", AWS Lambda Developer Guide).
+    const invoking = new CfnEventInvokeConfig(this, "AsynchronousInvocation", {
+      functionName: version.lambda.functionName,
+      qualifier: version.version,
+      maximumRetryAttempts: 2,
+      maximumEventAgeInSeconds: Duration.hours(6).toSeconds(),
+      destinationConfig: { onFailure: { destination: deadLetterQueue.queueArn } },
+    });
+    // Lambda refuses a destination that the function's role may not send to.
+    invoking.node.addDependency(role);
+  }
+
+  private countingFunction(ledger: LedgerStack, key: IKey, logRetention: RetentionDays, queue: IQueue) {
+    return new TaskFunction(this, "CountUnknownEventFunction", {
+      folder: "count-unknown-event",
+      description: "Tagledger CountUnknownEvent: counts the creations that the catalogue does not know",
+      environmentSchema: CountUnknownEventEnvironmentSchema,
+      environment: { USER_ACTIONS_TABLE_NAME: ledger.userActions.tableName },
+      statements: [
+        allowTable(ledger.userActions, "dynamodb:UpdateItem"),
+        allowLedgerKey(ledger),
+        allow(["sqs:SendMessage"], [queue.queueArn]),
+        allow(["kms:Decrypt", "kms:GenerateDataKey"], [key.keyArn]),
+      ],
+      timeout: Duration.seconds(30),
+      memorySizeMb: 256,
+      key,
+      logRetention,
+    });
+  }
+}

@@ -1,0 +1,80 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { builtIn } from "../../catalogue/built-in.ts";
+import { findEvent } from "../../catalogue/index.ts";
+import { taggers } from "../../catalogue/taggers.ts";
+import { countsOf, typesOf } from "../../cli/catalogue-facts.ts";
+import { ACTOR_KINDS } from "../../statemachine/actor.ts";
+import { eventCatalogue, shipped } from "./event-catalogue.ts";
+
+const root = join(import.meta.dirname, "../..");
+const read = (path: string) => readFileSync(join(root, path), "utf8");
+
+/** `npm run docs:catalogue` is these tests with `--update`, which write what they would otherwise hold the files to. */
+describe("what documents say of the catalogue is what it holds (npm run docs:catalogue writes it)", () => {
+  const { events, services: count, record, model, none } = countsOf(shipped());
+
+  test("docs/event-catalogue.md", async () => {
+    await expect(eventCatalogue()).toMatchFileSnapshot("../../docs/event-catalogue.md");
+  });
+
+  test("README.md", async () => {
+    const sentence = () =>
+      `${events} events of ${count} services, listed in [docs/event-catalogue.md](docs/event-catalogue.md): where the resource\n` +
+      `is was seen in a genuine CloudTrail record for ${record}, read off the service's API model for ${model}, and neither for ${none}.`;
+    await expect(
+      withLine("README.md", /^\d+ events of \d+ services, [^.]*\.md[^.]*\.md[^.]*\.$/m, sentence),
+    ).toMatchFileSnapshot("../../README.md");
+  });
+
+  test("docs/comparison.md", async () => {
+    const kinds = ACTOR_KINDS.filter((kind) => kind !== "Claimed" && kind !== "Unknown").length;
+    const cells = ["Tagledger", events, count, taggingApis(), kinds];
+    const row = (line: string) => {
+      const columns = line.split("|").slice(1, -1);
+      const padded = columns.map((column, index) => ` ${cells[index]}`.padEnd(column.length));
+      return `|${padded.join("|")}|`;
+    };
+    await expect(withLine("docs/comparison.md", /^\| Tagledger +\|.*$/m, row)).toMatchFileSnapshot(
+      "../../docs/comparison.md",
+    );
+  });
+});
+
+function withLine(path: string, line: RegExp, text: (old: string) => string): string {
+  const document = read(path);
+  expect(document, `${path} has lost the line that the catalogue's numbers are in`).toMatch(line);
+  return document.replace(line, text);
+}
+
+/** As docs/comparison.md counts them: the Resource Groups Tagging API is one, each service's own is one. */
+function taggingApis(): number {
+  const inUse = new Set(shipped().flatMap((each) => typesOf(each).map(({ tagger }) => tagger)));
+  const tagging = [...inUse].filter((tagger) => tagger !== "none");
+  const own = tagging.filter((tagger) => taggers[tagger]?.api !== "rgta");
+  return own.length + (own.length < tagging.length ? 1 : 0);
+}
+
+test("docs/event-catalogue.md has one row for each event of the catalogue, under its service", () => {
+  const rows = read("docs/event-catalogue.md")
+    .split("\n## ")
+    .slice(1)
+    .flatMap((section) => {
+      const [source = ""] = section.split("\n");
+      return [...section.matchAll(/^\| (\w+) \| AWS::/gm)].map(([, name]) => `${source} ${name}`);
+    });
+  const catalogued = builtIn.flatMap(({ eventSource, events }) =>
+    Object.keys(events).map((name) => `${eventSource} ${name}`),
+  );
+  expect(rows.toSorted()).toEqual(catalogued.toSorted());
+});
+
+test("what docs/comparison.md says that others handle and the catalogue does not, it does not", () => {
+  const [, list = ""] =
+    /\n## What others handle[^\n]*\n([\s\S]*?)\n## /.exec(read("docs/comparison.md")) ?? [];
+  const named = [...list.matchAll(/`([a-z0-9-]+):(\w+)`/g)];
+  expect(named.length).toBeGreaterThan(15);
+  const known = named.filter(([, service = "", name = ""]) => findEvent(`${service}.amazonaws.com`, name));
+  expect(known.map(([event]) => event)).toEqual([]);
+});

@@ -1,0 +1,198 @@
+import { describe, expect, test } from "vitest";
+import type { TagsMetadata } from "../../../ledger/tags-metadata.ts";
+import type { Actor, ParentCandidate } from "../../../statemachine/actor.ts";
+import type { Plan } from "../../../statemachine/contracts.ts";
+import { ResourceNotReadyError } from "../../../statemachine/errors.ts";
+import { ACCOUNT, actor, originOf } from "../../fixtures/cloudtrail.ts";
+import { find, plan, secondsLater } from "./searching.ts";
+
+const groupArn = `arn:aws:autoscaling:eu-west-1:${ACCOUNT}:autoScalingGroup:6a4c1c0e-0000-4000-8000-000000000001:autoScalingGroupName/web`;
+const stackArn = `arn:aws:cloudformation:eu-west-1:${ACCOUNT}:stack/shop/6a4c1c0e-0000-4000-8000-000000000002`;
+const group: ParentCandidate = {
+  resourceType: "AWS::AutoScaling::AutoScalingGroup",
+  name: "web",
+  region: "eu-west-1",
+  accountId: ACCOUNT,
+};
+const stack: ParentCandidate = { resourceType: "AWS::CloudFormation::Stack", resourceArn: stackArn };
+
+/** A service, as Validate leaves it: who made the parent is not known. */
+const service: Actor = {
+  kind: "ServiceLinkedRole",
+  name: "autoscaling.amazonaws.com",
+  confidence: "machine",
+  via: "autoscaling.amazonaws.com",
+  sourceIp: "autoscaling.amazonaws.com",
+  userIdentity: { type: "AssumedRole", arn: "arn:of:the-service" },
+  parent: { known: false, resourceType: "AWS::AutoScaling::AutoScalingGroup", name: "web" },
+};
+const launchedBy = (who: Actor, ...candidates: [ParentCandidate, ...ParentCandidate[]]): Plan =>
+  plan([], {
+    origin: originOf({ actionType: "ec2:RunInstances", actor: who }),
+    tags: { Owner: who.name },
+    parent: { service: "autoscaling.amazonaws.com", candidates },
+  });
+
+const row = (more: Partial<TagsMetadata>): TagsMetadata => ({
+  resource_id: groupArn,
+  name: "web",
+  type: "AWS::AutoScaling::AutoScalingGroup",
+  region: "eu-west-1",
+  account: ACCOUNT,
+  tag_values: {},
+  tag_action_ids: {},
+  created_by: {
+    ...actor("grace"),
+    arn: `arn:aws:iam::${ACCOUNT}:user/grace`,
+    mfa: true,
+    sourceIp: "203.0.113.9",
+    userIdentity: { type: "IAMUser", userName: "grace" },
+  },
+  created_action_id: "a-1",
+  created_at: secondsLater(-3600).toISOString(),
+  creation: "new",
+  earlier_incarnations: [],
+  revision: 1,
+  schema_version: 1,
+  ...more,
+});
+const LATER = { now: secondsLater(600) };
+
+describe("a parent that the ledger knows", () => {
+  test("by its name: its creator is the actor, through the service, and owns what was made", async () => {
+    const found = await find(launchedBy(service, group), {}, { metadataOf: [row({})] });
+    expect(found.tags).toEqual({ Owner: "grace" });
+    expect(found.origin.actor).toEqual({
+      kind: "IAMUser",
+      name: "grace",
+      arn: `arn:aws:iam::${ACCOUNT}:user/grace`,
+      confidence: "probable",
+      via: "autoscaling.amazonaws.com",
+      parent: { known: true, resourceType: "AWS::AutoScaling::AutoScalingGroup", resourceArn: groupArn },
+      sourceIp: "autoscaling.amazonaws.com",
+      userIdentity: { type: "AssumedRole", arn: "arn:of:the-service" },
+    });
+    expect(found).not.toHaveProperty("parent");
+    expect(found.skipped).toEqual([]);
+  });
+
+  test("by its ARN", async () => {
+    const known = row({ resource_id: stackArn, type: "AWS::CloudFormation::Stack" });
+    const found = await find(launchedBy(service, stack), {}, { metadataOf: [known] });
+    expect(found.origin.actor).toMatchObject({ name: "grace", parent: { resourceArn: stackArn } });
+  });
+
+  test.each([
+    ["human", "machine", "probable"],
+    ["probable", "machine", "probable"],
+    ["machine", "machine", "machine"],
+    ["human", "claimed", "claimed"],
+  ] as const)(
+    "whose creator was %s, in a record that is %s, gives %s",
+    async (creators, records, expected) => {
+      const created_by = { ...actor("grace"), confidence: creators };
+      const event = launchedBy({ ...service, confidence: records }, group);
+      const found = await find(event, {}, { metadataOf: [row({ created_by })] });
+      expect(found.origin.actor).toMatchObject({ name: "grace", confidence: expected });
+    },
+  );
+
+  test("and was itself made by a service for somebody: that somebody", async () => {
+    const created_by: Actor = {
+      ...actor("grace"),
+      via: "cloudformation.amazonaws.com",
+      parent: { known: true, resourceArn: stackArn },
+    };
+    const found = await find(launchedBy(service, group), {}, { metadataOf: [row({ created_by })] });
+    expect(found.origin.actor).toMatchObject({
+      name: "grace",
+      via: "autoscaling.amazonaws.com",
+      parent: { known: true, resourceArn: groupArn },
+    });
+  });
+
+  test("was created, deleted and created again: the creation before this event counts", async () => {
+    const earlier = {
+      created_by: actor("linus"),
+      created_action_id: "a-0",
+      created_at: secondsLater(-7200).toISOString(),
+      creation: "new" as const,
+    };
+    const again = row({ earlier_incarnations: [earlier], created_at: secondsLater(3600).toISOString() });
+    const found = await find(launchedBy(service, group), {}, { metadataOf: [again] });
+    expect(found.origin.actor.name).toBe("linus");
+  });
+
+  test("by the latest of that name: two groups of one name differ in their ARN", async () => {
+    const older = row({
+      resource_id: groupArn.replace("000000000001", "00000000000f"),
+      created_by: actor("linus"),
+      created_at: secondsLater(-7200).toISOString(),
+    });
+    const found = await find(launchedBy(service, group), {}, { metadataOf: [row({}), older] });
+    expect(found.origin.actor.name).toBe("grace");
+  });
+});
+
+describe("a parent that the ledger does not know", () => {
+  const unknown: [string, TagsMetadata[]][] = [
+    ["at all", []],
+    ["by type", [row({ type: "AWS::SQS::Queue" })]],
+    ["in the region", [row({ region: "us-east-1" })]],
+    ["in the account", [row({ account: "999999999999" })]],
+    ["by its whole name", [row({ resource_id: groupArn.replace("/web", "/a-web"), name: "web" })]],
+    ["by a creator", [row({ created_by: undefined, created_at: undefined })]],
+    ["before this event", [row({ created_at: secondsLater(60).toISOString() })]],
+    ["by more than a service", [row({ created_by: { ...service, parent: { known: false } } })]],
+  ];
+
+  test.each(unknown)("%s: is waited for while its event may be on its way", async (_, metadataOf) => {
+    await expect(find(launchedBy(service, group), {}, { metadataOf })).rejects.toThrow(ResourceNotReadyError);
+  });
+
+  test.each(unknown)("%s: leaves the service as the actor, which says so", async (_, metadataOf) => {
+    const event = launchedBy(service, group);
+    for (const when of [LATER, { retryCount: 10 }]) {
+      const found = await find(event, {}, { metadataOf, ...when });
+      expect(found.origin).toEqual(event.origin);
+      expect(found.tags).toEqual(event.tags);
+      expect(found).not.toHaveProperty("parent");
+      expect(found.skipped).toEqual([]);
+    }
+  });
+
+  test("gives way to the next one that the record names, once it was waited for", async () => {
+    const known = row({ resource_id: stackArn, type: "AWS::CloudFormation::Stack", name: "shop" });
+    const event = launchedBy(service, group, stack);
+    await expect(find(event, {}, { metadataOf: [known] })).rejects.toThrow(ResourceNotReadyError);
+    const found = await find(event, {}, { metadataOf: [known], ...LATER });
+    expect(found.origin.actor).toMatchObject({
+      name: "grace",
+      parent: { known: true, resourceArn: stackArn },
+    });
+  });
+});
+
+test("a group's name may hold slashes, of which the ledger's index has the last part", async () => {
+  const slashed = row({ resource_id: groupArn.replace("/web", "/shop/web"), name: "web" });
+  const found = await find(
+    launchedBy(service, { ...group, name: "shop/web" }),
+    {},
+    { metadataOf: [slashed] },
+  );
+  expect(found.origin.actor.name).toBe("grace");
+});
+
+test("what the search finds is planned for the creator's tag", async () => {
+  const search = {
+    find: "volumes-of-instances" as const,
+    region: "eu-west-1",
+    accountId: ACCOUNT,
+    partition: "aws",
+    resourceType: "AWS::EC2::Volume",
+    parentIds: ["i-1"],
+  };
+  const event = { ...launchedBy(service, group), searches: [search] };
+  const found = await find(event, { describeInstances: async () => [] }, { metadataOf: [row({})], ...LATER });
+  expect(found).toMatchObject({ tags: { Owner: "grace" }, searches: [] });
+});

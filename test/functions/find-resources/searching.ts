@@ -1,0 +1,86 @@
+import { findResources } from "../../../functions/find-resources/find-resources.ts";
+import type { Instance } from "../../../functions/find-resources/searches/instances.ts";
+import type { Describe } from "../../../functions/find-resources/searches/searches.ts";
+import type { TagsMetadata } from "../../../ledger/tags-metadata.ts";
+import { type Plan, PlanSchema } from "../../../statemachine/contracts.ts";
+import { ACCOUNT, execution, originOf } from "../../fixtures/cloudtrail.ts";
+
+/** When the events of these tests were, and moments at which they still are young, and no longer. */
+export const EVENT_TIME = Date.parse("2026-05-04T10:20:30Z");
+export const YOUNG = { time: EVENT_TIME, isYoung: true };
+export const OLD = { time: EVENT_TIME, isYoung: false };
+export const secondsLater = (seconds: number) => new Date(EVENT_TIME + seconds * 1000);
+
+/** An API that no search should ask. */
+const unasked = async (): Promise<never> => {
+  throw new Error("asked what the search does not need");
+};
+export const NOTHING: Describe = {
+  describeInstances: unasked,
+  describeImages: unasked,
+  describeSnapshots: unasked,
+  describeAutoScalingGroups: unasked,
+  regionOfBucket: unasked,
+};
+
+/** An API that refuses, by the name of its error. */
+export const refuses = (name: string) => (): Promise<never> =>
+  Promise.reject(Object.assign(new Error(`${name} of AWS.`), { name }));
+
+export const batch: Plan["batches"][number] = {
+  region: "eu-west-1",
+  tagger: "ec2",
+  resources: [
+    { resourceArn: `arn:aws:ec2:eu-west-1:${ACCOUNT}:instance/i-0`, resourceType: "AWS::EC2::Instance" },
+  ],
+};
+export const plan = (searches: Plan["searches"], more: Partial<Plan> = {}): Plan => ({
+  origin: originOf({ actionType: "ec2:RunInstances" }),
+  policyVersion: "v1",
+  tags: { Owner: "ada" },
+  batches: [batch],
+  searches,
+  skipped: [],
+  ...more,
+});
+
+export const place = { region: "eu-west-1", accountId: ACCOUNT, partition: "aws" };
+
+/** A running instance of the event's launch. */
+export const instance = (instanceId: string, more: Partial<Instance> = {}): Instance => ({
+  instanceId,
+  state: "running",
+  reservationId: "r-1",
+  clientToken: "",
+  imageId: "ami-1",
+  instanceType: "t3.micro",
+  subnetId: "subnet-1",
+  keyName: "key-1",
+  launchedAt: secondsLater(0),
+  volumes: [],
+  networkInterfaces: [],
+  ...more,
+});
+export const volumes = (...ids: string[]) =>
+  ids.map((volumeId) => ({ volumeId, attachedAt: secondsLater(1) }));
+
+type Ledger = { metadataOf?: TagsMetadata[]; now?: Date };
+
+/** Runs FindResources on a plan; `retryCount` 10 is the last attempt. */
+export async function find(
+  given: Plan,
+  describe: Partial<Describe> = {},
+  { retryCount = 0, now = secondsLater(30), metadataOf = [] }: Ledger & { retryCount?: number } = {},
+): Promise<Plan> {
+  const found = await findResources(
+    { plan: given, execution, attempt: { retryCount, lastRetry: 10 } },
+    {
+      describe: { ...NOTHING, ...describe },
+      metadataOf: async (resourceArn) => metadataOf.find(({ resource_id }) => resource_id === resourceArn),
+      metadataByName: async (name) => metadataOf.filter((row) => row.name === name),
+      template: { key: "Owner", value: "{actor.name}" },
+      now: () => now,
+    },
+  );
+  return PlanSchema.parse(found);
+}

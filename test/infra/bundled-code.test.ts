@@ -1,0 +1,124 @@
+import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { globSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { basename, dirname, join } from "node:path";
+import { pathToFileURL } from "node:url";
+import type { Metafile } from "esbuild";
+import { afterAll, expect, test } from "vitest";
+import { bundle } from "../../infra/constructs/bundled-code.ts";
+
+const MEGABYTE = 1_000_000;
+const temporary = mkdtempSync(join(tmpdir(), "tagledger-bundles-"));
+afterAll(() => rmSync(temporary, { recursive: true, force: true }));
+
+const folders = globSync("functions/*/handler.ts").map((path) => basename(dirname(path)));
+const bundled = new Map(
+  folders.map((folder) => {
+    const directory = join(temporary, folder);
+    return [folder, { directory, metafile: bundle(folder, directory) }] as const;
+  }),
+);
+const bundleOf = (folder: string) => {
+  const found = bundled.get(folder);
+  if (!found) throw new Error(`functions/${folder} has no handler`);
+  return found;
+};
+
+/** The files that are loaded before the handler is called: index.mjs and what it imports, not lazily. */
+function eagerFiles({ outputs }: Metafile): Metafile["outputs"][string][] {
+  const entry = Object.keys(outputs).find((path) => basename(path) === "index.mjs");
+  const paths = new Set([entry ?? "index.mjs"]);
+  for (const path of paths)
+    for (const imported of outputs[path]?.imports ?? [])
+      if (imported.kind === "import-statement" && !imported.external) paths.add(imported.path);
+  return [...paths].flatMap((path) => outputs[path] ?? []);
+}
+const bytesOf = (files: Metafile["outputs"][string][]) =>
+  files.reduce((total, { bytes }) => total + bytes, 0);
+
+/** The service clients of the AWS SDK that something is left of in the files. */
+function clientsIn(files: Metafile["outputs"][string][]): string[] {
+  const inputs = files.flatMap((file) =>
+    Object.entries(file.inputs).filter(([, { bytesInOutput }]) => bytesInOutput > 0),
+  );
+  const clients = inputs.flatMap(
+    ([path]) => /node_modules\/@aws-sdk\/client-([^/]+)\//.exec(path)?.[1] ?? [],
+  );
+  return [...new Set(clients)].toSorted();
+}
+
+test("Validate's bundle stays under 1.1 MB and holds no SDK client but that of SSM", () => {
+  const files = Object.values(bundleOf("validate").metafile.outputs);
+  expect(bytesOf(files)).toBeLessThan(1.1 * MEGABYTE);
+  expect(["", "ssm"]).toContain(clientsIn(files).join());
+});
+
+test("what ApplyTag loads at its start stays under 1.5 MB and holds no client but of its tables and of the tagging API", () => {
+  const eager = eagerFiles(bundleOf("apply-tag").metafile);
+  expect(clientsIn(eager)).toEqual(["dynamodb", "resource-groups-tagging-api"]);
+  expect(bytesOf(eager)).toBeLessThan(1.5 * MEGABYTE);
+});
+
+test("ApplyTag has the client of every service that it tags, in files that are loaded when they are needed", () => {
+  const files = Object.values(bundleOf("apply-tag").metafile.outputs);
+  expect(clientsIn(files)).toEqual(expect.arrayContaining(["ec2", "iam", "kms", "sqs"]));
+});
+
+test.each(folders)("nothing that only development needs is in the bundle of %s", (folder) => {
+  const { devDependencies } = JSON.parse(readFileSync("package.json", "utf8"));
+  const inputs = Object.values(bundleOf(folder).metafile.outputs).flatMap((file) => Object.keys(file.inputs));
+  expect(inputs).toContain(`functions/${folder}/handler.ts`);
+  const wrong = Object.keys(devDependencies).filter((each) =>
+    inputs.some((path) => path.startsWith(`node_modules/${each}/`)),
+  );
+  expect(wrong).toEqual([]);
+  expect(inputs.filter((path) => /^(infra|test|local|cli|bench)\//.test(path))).toEqual([]);
+});
+
+/** Whatever a function's environment asks for. */
+const environment = {
+  ACCOUNT_ID: "123456789012",
+  AWS_REGION: "eu-west-1",
+  SNS_TOPIC_ARN: "arn:aws:sns:eu-west-1:123456789012:alerts",
+  TAG_HISTORY_TABLE_NAME: "TagHistory",
+  TAG_KEY: "Owner",
+  TAG_VALUE: "{actor.name}",
+  TAGGER_ROLE_ARN: "arn:aws:iam::123456789012:role/tagger",
+  TAGS_METADATA_TABLE_NAME: "TagsMetadata",
+  USER_ACTIONS_TABLE_NAME: "UserActions",
+};
+
+test.each(folders)("Node loads every file of %s, and index.mjs has the handler", (folder) => {
+  const { directory } = bundleOf(folder);
+  const files = readdirSync(directory);
+  expect(files.filter((file) => !file.endsWith(".mjs"))).toEqual([]);
+  const load = `
+    const { handler } = await import(process.argv[1] + "/index.mjs");
+    for (const file of process.argv.slice(2)) await import(process.argv[1] + "/" + file);
+    console.log(typeof handler);`;
+  const run = [load, pathToFileURL(directory).href, ...files];
+  const answer = execFileSync(process.execPath, ["--input-type=module", "--eval", ...run], {
+    env: environment,
+  });
+  expect(answer.toString().trim()).toBe("function");
+});
+
+const hashesIn = (directory: string) =>
+  readdirSync(directory)
+    .toSorted()
+    .map((file) => [
+      file,
+      createHash("sha256")
+        .update(readFileSync(join(directory, file)))
+        .digest("hex"),
+    ]);
+
+test("the same sources give the same files wherever they are bundled from, so that no version is published in vain", () => {
+  const directory = join(temporary, "again");
+  const url = pathToFileURL(join("infra", "constructs", "bundled-code.ts")).href;
+  const again = `(await import("${url}")).bundle("record-action", ${JSON.stringify(directory)})`;
+  execFileSync(process.execPath, ["--input-type=module", "--eval", again], { cwd: temporary });
+  expect(hashesIn(directory).length).toBeGreaterThan(1);
+  expect(hashesIn(directory)).toEqual(hashesIn(bundleOf("record-action").directory));
+});

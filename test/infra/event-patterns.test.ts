@@ -1,0 +1,96 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import type { EventEntry } from "../../catalogue/entry.ts";
+import { type CloudTrailPattern, eventPatterns } from "../../infra/constructs/event-patterns.ts";
+
+const MAX_LENGTH = 2048;
+const source = [{ prefix: "aws." }, "tagledger.local"];
+const creation: EventEntry = { creates: {}, verified: "none" };
+
+type Pair = { eventSource: string; eventName: string };
+
+/** As EventBridge reads a pattern: `$or` is a field like others unless it has two alternatives or more. */
+const alternativesOf = ({ detail }: CloudTrailPattern) => {
+  if (!("$or" in detail)) return [detail];
+  return detail.$or.length >= 2 ? detail.$or : [];
+};
+const matches = (pattern: CloudTrailPattern, { eventSource, eventName }: Pair) =>
+  alternativesOf(pattern).some(
+    (alternative) =>
+      alternative.eventSource.includes(eventSource) && alternative.eventName.includes(eventName),
+  );
+const pairsOf = (pattern: CloudTrailPattern): Pair[] =>
+  alternativesOf(pattern).flatMap(({ eventSource, eventName }) =>
+    eventSource.flatMap((from) => eventName.map((name) => ({ eventSource: from, eventName: name }))),
+  );
+
+const serviceOf = (eventSource: string, names: string[]) => ({
+  eventSource,
+  events: Object.fromEntries(names.map((name) => [name, creation])),
+});
+const name = fc.stringMatching(/^[A-Z][A-Za-z0-9]{3,60}$/);
+const sourceName = fc.stringMatching(/^[a-z][a-z0-9-]{1,24}\.amazonaws\.com$/);
+/** Many small services, as the catalogue has, and some whose events fill patterns of their own. */
+const names = fc.oneof(
+  { weight: 5, arbitrary: fc.uniqueArray(name, { maxLength: 12 }) },
+  { weight: 1, arbitrary: fc.uniqueArray(name, { minLength: 60, maxLength: 200, size: "max" }) },
+);
+const services = fc
+  .uniqueArray(fc.tuple(sourceName, names), {
+    selector: ([eventSource]) => eventSource,
+    maxLength: 40,
+    size: "max",
+  })
+  .map((entries) => entries.map(([eventSource, each]) => serviceOf(eventSource, each)));
+
+const holds = (claim: (patterns: CloudTrailPattern[], known: ReturnType<typeof serviceOf>[]) => void) =>
+  fc.assert(
+    fc.property(services, (known) => claim(eventPatterns(source, known), known)),
+    // A failure is shrunk for a while only: the services are many.
+    { numRuns: 50, interruptAfterTimeLimit: 20_000 },
+  );
+
+test("whatever services the catalogue has, each of their events is matched by one pattern, and no other event is", () => {
+  holds((patterns, known) => {
+    const pairs = known.flatMap(({ eventSource, events }) =>
+      Object.keys(events).map((eventName) => ({ eventSource, eventName })),
+    );
+    for (const pair of pairs) expect(patterns.filter((pattern) => matches(pattern, pair))).toHaveLength(1);
+    expect(patterns.flatMap(pairsOf)).toHaveLength(pairs.length);
+  });
+});
+
+test("no pattern is longer than EventBridge allows, however many events a service has", () => {
+  holds((patterns) => {
+    for (const pattern of patterns) expect(JSON.stringify(pattern).length).toBeLessThanOrEqual(MAX_LENGTH);
+  });
+});
+
+test("a pattern ends only where the next event does not fit: there are hardly more than their length demands", () => {
+  const longestPair = JSON.stringify(serviceOf(`${"x".repeat(39)}`, ["X".repeat(61)])).length;
+  holds((patterns) => {
+    for (const pattern of patterns.slice(0, -1))
+      expect(JSON.stringify(pattern).length).toBeGreaterThan(MAX_LENGTH - longestPair);
+  });
+});
+
+test("the order in which a service's events are written changes no rule", () => {
+  holds((patterns, known) => {
+    const reversed = known.map(({ eventSource, events }) =>
+      serviceOf(eventSource, Object.keys(events).toReversed()),
+    );
+    expect(eventPatterns(source, reversed)).toEqual(patterns);
+  });
+});
+
+test("a service that fills a pattern alone is matched without an $or, which EventBridge wants two alternatives in", () => {
+  const many = Array.from({ length: 100 }, (_, index) => `CreateResourceNumber${index}`);
+  const [first, second] = eventPatterns(source, [serviceOf("ec2.amazonaws.com", many)]);
+  expect(first?.detail).toMatchObject({ eventSource: ["ec2.amazonaws.com"] });
+  expect(second?.detail).toMatchObject({ eventSource: ["ec2.amazonaws.com"] });
+});
+
+test("a catalogue without events has no pattern", () => {
+  expect(eventPatterns(source, [])).toEqual([]);
+  expect(eventPatterns(source, [serviceOf("ec2.amazonaws.com", [])])).toEqual([]);
+});

@@ -1,0 +1,126 @@
+import { expect, test } from "vitest";
+import { services } from "../../catalogue/index.ts";
+import { lookalikePattern } from "../../infra/constructs/unknown-events.ts";
+import { account, actionsOf, appWith, homeRegion, referencesIn, templateOf, theOnly } from "./synthesized.ts";
+
+const production = appWith({ collectorRegions: ["us-east-1"] });
+const workflow = templateOf(production, "TagledgerWorkflow");
+const collectors = [`TagledgerCollector-${homeRegion}`, "TagledgerCollector-us-east-1"].map((name) =>
+  templateOf(production, name),
+);
+const local = templateOf(appWith({ stage: "local" }), "TagledgerWorkflow");
+const busArn = `arn:aws:events:${homeRegion}:${account}:event-bus/Tagledger-unknown-events`;
+
+type StackTemplate = typeof workflow;
+const isLookalikeRule = ({ Properties }: { Properties: { Description: string } }) =>
+  Properties.Description.startsWith("Tagledger: calls that look like creations");
+const ruleOf = ({ all }: StackTemplate) => theOnly(all("AWS::Events::Rule").filter(isLookalikeRule));
+const catalogueRulesOf = ({ all }: StackTemplate) =>
+  all("AWS::Events::Rule").filter((rule) => !isLookalikeRule(rule));
+const busOf = ({ all }: StackTemplate) =>
+  theOnly(
+    all("AWS::Events::EventBus").filter(({ Properties }) => Properties.Name.endsWith("unknown-events")),
+  );
+const lambda = theOnly(
+  workflow
+    .all("AWS::Lambda::Function")
+    .filter(
+      ({ Properties }) => Properties.Environment.Variables.POWERTOOLS_SERVICE_NAME === "count-unknown-event",
+    ),
+);
+const version = theOnly(
+  workflow
+    .all("AWS::Lambda::Version")
+    .filter(({ Properties }) => referencesIn(Properties.FunctionName).includes(lambda.id)),
+);
+
+test("what looks like a creation is matched by verb, if AWS sent it, if it succeeded, and if it wrote", () => {
+  for (const stack of [workflow, ...collectors]) {
+    const { EventPattern } = ruleOf(stack).Properties;
+    expect(EventPattern).toEqual(lookalikePattern([{ prefix: "aws." }]));
+    expect(EventPattern.detail).toMatchObject({
+      eventName: expect.arrayContaining([{ prefix: "Create" }, { prefix: "Run" }]),
+      errorCode: [{ exists: false }],
+      readOnly: [false, { exists: false }],
+    });
+  }
+  expect(ruleOf(local).Properties.EventPattern.source).toEqual([{ prefix: "aws." }, "tagledger.local"]);
+});
+
+test("its pattern is no longer than EventBridge allows, also in the local stage", () => {
+  const { EventPattern } = ruleOf(local).Properties;
+  expect(JSON.stringify(EventPattern).length).toBeLessThanOrEqual(2048);
+});
+
+test("each collector sends it once, to a bus that no rule of the catalogue is on: no execution is started twice", () => {
+  for (const collector of collectors) {
+    const { EventBusName, Targets } = ruleOf(collector).Properties;
+    const { Arn, RoleArn } = theOnly<{ Arn: string; RoleArn: unknown }>(Targets);
+    expect([EventBusName, Arn]).toEqual([undefined, busArn]);
+    expect(collector.statementsOf(theOnly(referencesIn(RoleArn)))).toEqual([
+      { Effect: "Allow", Action: "events:PutEvents", Resource: busArn },
+    ]);
+    for (const { Properties } of catalogueRulesOf(collector))
+      expect(Properties.Targets[0].Arn).toMatch(/\/Tagledger-hub$/);
+  }
+  const bus = busOf(workflow);
+  expect(bus.Properties.Name).toBe("Tagledger-unknown-events");
+  expect(catalogueRulesOf(workflow).length).toBeGreaterThan(0);
+  for (const { Properties } of catalogueRulesOf(workflow))
+    expect(referencesIn(Properties.EventBusName)).not.toContain(bus.id);
+});
+
+test("at home, the bus's one rule leads to the function alone, and it alone may invoke it", () => {
+  const rule = ruleOf(workflow);
+  expect(referencesIn(rule.Properties.EventBusName)).toEqual([busOf(workflow).id]);
+  expect(referencesIn(theOnly(rule.Properties.Targets.map(({ Arn }: { Arn: unknown }) => Arn)))).toEqual([
+    version.id,
+  ]);
+  const permission = workflow.only("AWS::Lambda::Permission").Properties;
+  expect(permission).toMatchObject({
+    Action: "lambda:InvokeFunction",
+    Principal: "events.amazonaws.com",
+    SourceAccount: account,
+  });
+  expect(referencesIn(permission.FunctionName)).toEqual([version.id]);
+  expect(referencesIn(permission.SourceArn)).toEqual([rule.id]);
+});
+
+test("EventBridge tries for a day, Lambda twice more, and what then is left waits in the dead-letter queue", () => {
+  for (const stack of [workflow, ...collectors]) {
+    const queue = stack.only("AWS::SQS::Queue");
+    const { DeadLetterConfig, RetryPolicy } = ruleOf(stack).Properties.Targets[0];
+    expect(referencesIn(DeadLetterConfig.Arn)).toEqual([queue.id]);
+    expect(RetryPolicy).toEqual({ MaximumEventAgeInSeconds: 86_400, MaximumRetryAttempts: 185 });
+  }
+  const invoking = workflow.only("AWS::Lambda::EventInvokeConfig");
+  expect(invoking.Properties).toMatchObject({
+    MaximumRetryAttempts: 2,
+    MaximumEventAgeInSeconds: 6 * 60 * 60,
+  });
+  expect(referencesIn(invoking.Properties.FunctionName)).toEqual([lambda.id]);
+  expect(referencesIn(invoking.Properties.Qualifier)).toEqual([version.id]);
+  expect(referencesIn(invoking.Properties.DestinationConfig.OnFailure)).toEqual([
+    workflow.only("AWS::SQS::Queue").id,
+  ]);
+  // Lambda looks at the role's policy when the destination is set.
+  expect(invoking.DependsOn).toEqual(expect.arrayContaining(referencesIn(lambda.Properties.Role)));
+});
+
+test("the function may update UserActions and send to the dead-letter queue, and nothing else of either", () => {
+  const role = theOnly(referencesIn(lambda.Properties.Role));
+  const own = workflow.statementsOf(role).filter(({ Resource }) => Resource !== "*");
+  const allowed = (prefix: string) =>
+    own.filter(({ Action }) => [Action].flat().some((action) => action.startsWith(prefix)));
+  expect(actionsOf(allowed("dynamodb:"))).toEqual(["dynamodb:UpdateItem"]);
+  expect(JSON.stringify(theOnly(allowed("dynamodb:")).Resource)).toContain("UserActions");
+  expect(actionsOf(allowed("sqs:"))).toEqual(["sqs:SendMessage"]);
+  expect(referencesIn(theOnly(allowed("sqs:")).Resource)).toEqual([workflow.only("AWS::SQS::Queue").id]);
+});
+
+test("a log stream's making is not matched: the function's own would wake it again", () => {
+  expect(lookalikePattern([{ prefix: "aws." }]).detail.requestParameters).toEqual({
+    logStreamName: [{ exists: false }],
+  });
+  expect(services.flatMap(({ events }) => Object.keys(events))).not.toContain("CreateLogStream");
+});
