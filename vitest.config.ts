@@ -2,11 +2,12 @@ import { defineConfig } from "vitest/config";
 
 const MINUTE_MS = 60_000;
 
-/** What takes its time, though it needs no deployment: the CDK, the SDK's clients of all services, benchmarks. */
+/** What takes its time, though it needs no deployment: the CDK, the SDK's clients of all services, benchmarks, the command as a process. */
 const SLOW = [
   "test/infra/**/*.test.ts",
   "test/functions/apply-tag/services/**/*.test.ts",
   "test/bench/**/*.test.ts",
+  "test/cli/command/**/*.test.ts",
 ];
 
 /** `test:unit` leaves .tagledger/reports/test-unit.json: what .ci/summary.mjs adds up. */

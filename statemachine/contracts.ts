@@ -200,13 +200,16 @@ export const FindResourcesInputSchema = z.object({
 export type FindResourcesInput = z.infer<typeof FindResourcesInputSchema>;
 export const FindResourcesOutputSchema = PlanSchema;
 
+/** A service may take long to make a resource: after that many retries the state waits for it no longer. */
+const ApplyTagAttemptSchema = AttemptSchema.extend({ lastBusyRetry: z.int().positive() });
+
 export const ApplyTagInputSchema = z.object({
   origin: OriginSchema,
   policyVersion: z.string(),
   tags: TagsSchema,
   batch: BatchSchema,
   execution: ExecutionSchema,
-  attempt: AttemptSchema,
+  attempt: ApplyTagAttemptSchema,
 });
 export type ApplyTagInput = z.infer<typeof ApplyTagInputSchema>;
 export const ApplyTagOutputSchema = z.object({

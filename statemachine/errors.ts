@@ -28,9 +28,14 @@ export class TaggingThrottledError extends Error {
   override readonly name = "TaggingThrottledError";
 }
 
-/** AWS does not show the resource yet, or it is too young to be tagged. Retried by the state. */
+/** AWS does not show the resource yet. Retried by the state, for minutes. */
 export class ResourceNotReadyError extends Error {
   override readonly name = "ResourceNotReadyError";
+}
+
+/** The service shows the resource and takes no tags before it has made it. Retried by the state, for hours. */
+export class ResourceBusyError extends Error {
+  override readonly name = "ResourceBusyError";
 }
 
 /** DynamoDB throttled, failed on its side, or another execution wrote the row first. Retried by the state. */

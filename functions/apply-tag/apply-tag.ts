@@ -36,7 +36,8 @@ export type Unresolved = { resource: PlannedResource; problem: Problem };
  * and the values before and after. It writes each action ahead before it touches AWS, so that a crash loses nothing
  * and a second run finds its own work done. It refuses to apply an action twice, and never overwrites a value.
  *
- * @throws TaggingThrottledError, ResourceNotReadyError while waiting helps and the state still has retries;
+ * @throws TaggingThrottledError, ResourceNotReadyError, ResourceBusyError while waiting helps and the state still has
+ * retries;
  * LedgerUnavailableError
  */
 export async function applyTag(

@@ -1,5 +1,9 @@
 import type { ActionOutcome, ApplyTagInput } from "../../statemachine/contracts.ts";
-import { ResourceNotReadyError, TaggingThrottledError } from "../../statemachine/errors.ts";
+import {
+  ResourceBusyError,
+  ResourceNotReadyError,
+  TaggingThrottledError,
+} from "../../statemachine/errors.ts";
 import { isYoung } from "../shared/is-young.ts";
 import type { Unresolved } from "./apply-tag.ts";
 import type { Problem } from "./tagging/tagging-api.ts";
@@ -7,17 +11,19 @@ import type { Problem } from "./tagging/tagging-api.ts";
 /**
  * What becomes of the resources that are not tagged: worth another try, or an outcome.
  *
- * @throws TaggingThrottledError, ResourceNotReadyError while something is worth waiting for and a retry is left.
+ * @throws TaggingThrottledError, ResourceNotReadyError, ResourceBusyError while something is worth waiting for and a
+ * retry of that kind is left.
  */
 export function failOrRetry(unresolved: Unresolved[], input: ApplyTagInput, now: string): ActionOutcome[] {
+  const { retryCount, lastRetry, lastBusyRetry } = input.attempt;
   const waiting = unresolved.filter(({ problem }) => isWorthWaiting(problem, input, now));
-  const [first] = waiting;
-  if (first && input.attempt.retryCount < input.attempt.lastRetry) {
-    const { problem, resource } = first;
+  const busy = waiting.find(({ problem }) => problem.kind === "not-ready");
+  const soon = waiting.find(({ problem }) => problem.kind !== "not-ready");
+  const worth = (soon && retryCount < lastRetry && soon) || (busy && retryCount < lastBusyRetry && busy);
+  if (worth) {
+    const { problem, resource } = worth;
     const message = `${waiting.length} of ${input.batch.resources.length} resources, first ${resource.resourceArn}: ${problem.reason}: ${problem.message}`;
-    throw problem.kind === "transient"
-      ? new TaggingThrottledError(message)
-      : new ResourceNotReadyError(message);
+    throw errorFor(problem.kind, message);
   }
   return unresolved.map(({ resource, problem }) => ({
     resourceArn: resource.resourceArn,
@@ -28,6 +34,11 @@ export function failOrRetry(unresolved: Unresolved[], input: ApplyTagInput, now:
     message: problem.message.slice(0, MAX_MESSAGE_LENGTH),
     timestamp: now,
   }));
+}
+
+function errorFor(kind: Problem["kind"], message: string): Error {
+  if (kind === "transient") return new TaggingThrottledError(message);
+  return kind === "not-ready" ? new ResourceBusyError(message) : new ResourceNotReadyError(message);
 }
 
 const MAX_MESSAGE_LENGTH = 500;

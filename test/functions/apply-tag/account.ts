@@ -83,7 +83,7 @@ export function inputFor(resourceArns: string[], more: Partial<ApplyTagInput> = 
       resources: resources as ApplyTagInput["batch"]["resources"],
     },
     execution,
-    attempt: { retryCount: 0, lastRetry: 10 },
+    attempt: { retryCount: 0, lastRetry: 10, lastBusyRetry: 24 },
     ...more,
   };
 }

@@ -2,7 +2,11 @@ import { describe, expect, test } from "vitest";
 import { applyTag } from "../../../functions/apply-tag/apply-tag.ts";
 import { mergeMetadata } from "../../../ledger/tags-metadata.ts";
 import { ApplyTagOutputSchema } from "../../../statemachine/contracts.ts";
-import { ResourceNotReadyError, TaggingThrottledError } from "../../../statemachine/errors.ts";
+import {
+  ResourceBusyError,
+  ResourceNotReadyError,
+  TaggingThrottledError,
+} from "../../../statemachine/errors.ts";
 import { ACCOUNT, execution, originOf, queueArn } from "../../fixtures/cloudtrail.ts";
 import { accountWith, inputFor, problem } from "./account.ts";
 
@@ -10,7 +14,8 @@ const q = queueArn("q");
 const p = queueArn("p");
 const run = async (input: ReturnType<typeof inputFor>, account: ReturnType<typeof accountWith>) =>
   ApplyTagOutputSchema.parse(await applyTag(input, account.dependencies));
-const lastRetry = { attempt: { retryCount: 10, lastRetry: 10 } };
+const lastRetry = { attempt: { retryCount: 10, lastRetry: 10, lastBusyRetry: 24 } };
+const lastBusyRetry = { attempt: { retryCount: 24, lastRetry: 10, lastBusyRetry: 24 } };
 
 const timestamp = execution.startTime;
 const earlier = {
@@ -181,11 +186,12 @@ describe("what could not be read or tagged", () => {
 
   test.each([
     ["throttled", problem("transient"), young, {}, TaggingThrottledError],
-    ["not ready", problem("not-ready"), old, {}, ResourceNotReadyError],
+    ["not ready", problem("not-ready"), old, {}, ResourceBusyError],
+    ["not ready after the last of the short waits", problem("not-ready"), old, lastRetry, ResourceBusyError],
     ["not found while young", problem("not-found"), young, {}, ResourceNotReadyError],
     ["throttled by hand", problem("transient"), young, manual, TaggingThrottledError],
     ["throttled at the last retry", problem("transient"), young, lastRetry, "failed"],
-    ["not ready at the last retry", problem("not-ready"), old, lastRetry, "failed"],
+    ["not ready at the last of the long waits", problem("not-ready"), old, lastBusyRetry, "failed"],
     ["not found at the last retry while young", problem("not-found"), young, lastRetry, "failed"],
     ["not found when old", problem("not-found"), old, {}, "gone"],
     ["not found by hand while young", problem("not-found"), young, manual, "failed"],

@@ -4,9 +4,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { createQueue, eventOf, queueArn, recordOf } from "../fixtures/cloudtrail.ts";
+import { createQueue, eventOf, queueArn, recordOf } from "../../fixtures/cloudtrail.ts";
 
-const cli = fileURLToPath(new URL("../../cli/tagledger.ts", import.meta.url));
+const cli = fileURLToPath(new URL("../../../cli/tagledger.ts", import.meta.url));
 let folder: string;
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), "tagledger-plan-"));

@@ -1,9 +1,9 @@
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
-import { ACCOUNT, type Call, eventOf, recordOf } from "../fixtures/cloudtrail.ts";
+import { ACCOUNT, type Call, eventOf, recordOf } from "../../fixtures/cloudtrail.ts";
 
-const cli = fileURLToPath(new URL("../../cli/tagledger.ts", import.meta.url));
+const cli = fileURLToPath(new URL("../../../cli/tagledger.ts", import.meta.url));
 /** What the command prints of an input. */
 function plan(input: unknown, ...args: string[]): string {
   const { stdout, stderr } = spawnSync(process.execPath, [cli, "plan", "-", ...args], {

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 
-const root = join(import.meta.dirname, "../..");
+const root = join(import.meta.dirname, "../../..");
 const [, entries = "", record = ""] =
   /```json\n([^`]*)```[^`]*[\s\S]*?```json\n([^`]*)```/.exec(
     readFileSync(join(root, "docs/own-entries.md"), "utf8"),

@@ -2,10 +2,10 @@ import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { afterAll, describe, expect, test, vi } from "vitest";
 import * as z from "zod";
-import { services } from "../../catalogue/index.ts";
-import { type CatalogueOptions, catalogue } from "../../cli/catalogue.ts";
-import { countsOf, eventFacts } from "../../cli/catalogue-facts.ts";
-import { CommandFailure } from "../../cli/failure.ts";
+import { services } from "../../../catalogue/index.ts";
+import { type CatalogueOptions, catalogue } from "../../../cli/catalogue.ts";
+import { countsOf, eventFacts } from "../../../cli/catalogue-facts.ts";
+import { CommandFailure } from "../../../cli/failure.ts";
 
 /** What the command prints. */
 function printed(pattern?: string, options: CatalogueOptions = {}): string {
@@ -18,7 +18,7 @@ function printed(pattern?: string, options: CatalogueOptions = {}): string {
   }
 }
 
-const cli = fileURLToPath(new URL("../../cli/tagledger.ts", import.meta.url));
+const cli = fileURLToPath(new URL("../../../cli/tagledger.ts", import.meta.url));
 
 /** Runs the command as a user without AWS credentials would. */
 function tagledger(...args: string[]) {
