@@ -27,13 +27,13 @@ export const analytics: ServiceEntry[] = [
     tagger: "glue",
     types: {
       "AWS::Glue::Crawler": "arn:${partition}:glue:${region}:${account}:crawler/${id}",
-      "AWS::Glue::Database": "arn:${partition}:glue:${region}:${account}:database/${id}",
+      "AWS::Glue::Database": "arn:${partition}:glue:${region}:${account}:database/${lower}",
       "AWS::Glue::Job": "arn:${partition}:glue:${region}:${account}:job/${id}",
       "AWS::Glue::MLTransform": "arn:${partition}:glue:${region}:${account}:mlTransform/${id}",
       "AWS::Glue::Registry": "arn:${partition}:glue:${region}:${account}:registry/${id}",
       "AWS::Glue::Session": "arn:${partition}:glue:${region}:${account}:session/${id}",
       "AWS::Glue::Table": {
-        arn: "arn:${partition}:glue:${region}:${account}:table/${id}/${id}",
+        arn: "arn:${partition}:glue:${region}:${account}:table/${lower}/${lower}",
         tagger: "none",
       },
       "AWS::Glue::Trigger": "arn:${partition}:glue:${region}:${account}:trigger/${id}",
@@ -191,6 +191,7 @@ export const analytics: ServiceEntry[] = [
     events: {
       CreatePipeline: {
         creates: { "AWS::DataPipeline::Pipeline": "responseElements.pipelineId" },
+        upsert: true,
         verified: "model",
       },
     },

@@ -1,18 +1,23 @@
 /** What an ARN template is filled with. */
 export type ArnParts = { partition: string; region: string; account: string; id: string };
 
-/** Fills a template of the catalogue; an id that is an ARN already stands as it is. */
+/**
+ * Fills a template of the catalogue; an id that is an ARN of the service already stands as it is. An alarm or a job of
+ * Glue may be called like a role's ARN: that is its name, or the role would get the alarm's creator.
+ */
 export function fillArn(template: string, { partition, region, account, id }: ArnParts): string {
-  if (id.startsWith("arn:")) return id;
-  const ids = partsOf(id, template.split("${id}").length - 1);
+  if (id.startsWith("arn:") && splitArn(id).service === splitArn(template).service) return id;
+  const ids = partsOf(id, template.split(/\$\{(?:id|lower)\}/).length - 1);
   return template
     .replace("${partition}", partition)
     .replace("${region}", region)
     .replace("${account}", account)
-    .replaceAll("${id}", () => ids.shift() ?? "")
+    .replaceAll(/\$\{(id|lower)\}/g, (_, kind) => inCase(kind, ids.shift() ?? ""))
     .replace("/${path}", () => `/${id.replace(/^\/+/, "")}`)
     .replace("${path}", () => id);
 }
+
+const inCase = (kind: string, id: string) => (kind === "lower" ? id.toLowerCase() : id);
 
 /** Of several ids the last parts, of one Route 53's "/hostedzone/Z1" without its path; a name may hold what it likes. */
 function partsOf(id: string, count: number): string[] {
@@ -24,6 +29,7 @@ const PLACEHOLDERS: Record<string, string> = {
   "${region}": "[a-z0-9-]+",
   "${account}": "\\w+",
   "${id}": "[^/:]+",
+  "${lower}": "[^/:]+",
   "${path}": "[^:]+",
   "*": "[^/:]+",
 };

@@ -1,4 +1,5 @@
 import { analytics } from "./analytics.ts";
+import { caches } from "./caches.ts";
 import { compute } from "./compute.ts";
 import { containers } from "./containers.ts";
 import { databases } from "./databases.ts";
@@ -20,6 +21,7 @@ import { streams } from "./streams.ts";
 /** The entries that ship with the product. */
 export const builtIn: ServiceEntry[] = [
   ...analytics,
+  ...caches,
   ...compute,
   ...containers,
   ...databases,

@@ -25,7 +25,7 @@ export const compute: ServiceEntry[] = [
     tagger: "autoscaling",
     types: {
       "AWS::AutoScaling::AutoScalingGroup":
-        "arn:${partition}:autoscaling:${region}:${account}:autoScalingGroup:*:autoScalingGroupName/${id}",
+        "arn:${partition}:autoscaling:${region}:${account}:autoScalingGroup:*:autoScalingGroupName/${path}",
     },
     events: {
       CreateAutoScalingGroup: {
@@ -90,7 +90,7 @@ export const compute: ServiceEntry[] = [
       CreateEnvironment: {
         creates: {
           "AWS::ElasticBeanstalk::Environment":
-            "join('/', [requestParameters.applicationName, requestParameters.environmentName])",
+            "responseElements.environmentArn || join('/', [requestParameters.applicationName, requestParameters.environmentName])",
         },
         verified: "model",
       },
@@ -132,6 +132,7 @@ export const compute: ServiceEntry[] = [
     events: {
       CreateWorkspaces: {
         creates: { "AWS::WorkSpaces::Workspace": "responseElements.pendingRequests[].workspaceId" },
+        when: "responseElements.pendingRequests || !(responseElements.failedRequests)",
         verified: "model",
       },
     },

@@ -91,6 +91,7 @@ export const developerTools: ServiceEntry[] = [
     events: {
       CreateEnvironmentEC2: {
         creates: { "AWS::Cloud9::EnvironmentEC2": "responseElements.environmentId" },
+        when: "!(requestParameters.dryRun)",
         verified: "model",
       },
     },
@@ -117,7 +118,7 @@ export const developerTools: ServiceEntry[] = [
       // How the console and the CDK create a stack; another change set may follow before either is executed.
       CreateChangeSet: {
         creates: { "AWS::CloudFormation::Stack": "responseElements.stackId" },
-        when: "requestParameters.changeSetType == 'CREATE'",
+        when: "requestParameters.changeSetType == 'CREATE' || requestParameters.changeSetType == 'IMPORT'",
         upsert: true,
         verified: "model",
       },

@@ -27,6 +27,8 @@ export const ec2: ServiceEntry[] = [
         "arn:${partition}:ec2:${region}:${account}:spot-instances-request/${id}",
       "AWS::EC2::Volume": "arn:${partition}:ec2:${region}:${account}:volume/${id}",
     },
+    // An id is never given twice: what RunInstances or CreateFleet names again, after a repeated client token or where a
+    // launch template names an interface, is what it was, and the first of them its creator.
     events: {
       ...vpc.events,
       AllocateHosts: {
@@ -39,6 +41,10 @@ export const ec2: ServiceEntry[] = [
         verified: "model",
       },
       CopySnapshot: { creates: { "AWS::EC2::Snapshot": "responseElements.snapshotId" }, verified: "model" },
+      CopyVolumes: {
+        creates: { "AWS::EC2::Volume": "responseElements.volumeSet.item[].volumeId" },
+        verified: "model",
+      },
       CreateCapacityReservation: {
         creates: {
           "AWS::EC2::CapacityReservation": "responseElements.capacityReservation.capacityReservationId",
@@ -57,12 +63,13 @@ export const ec2: ServiceEntry[] = [
             ids: "responseElements.fleetInstanceSet.item[].instanceIds.item[]",
           },
         ],
+        upsert: true,
         verified: "record",
       },
       CreateImage: {
         creates: { "AWS::EC2::Image": "responseElements.imageId" },
         finds: [{ find: "snapshots-of-images", type: "AWS::EC2::Snapshot", ids: "responseElements.imageId" }],
-        verified: "record",
+        verified: "model",
       },
       CreateKeyPair: { creates: { "AWS::EC2::KeyPair": "responseElements.keyPairId" }, verified: "model" },
       CreateLaunchTemplate: {
@@ -104,8 +111,10 @@ export const ec2: ServiceEntry[] = [
         },
         verified: "model",
       },
+      // The snapshot comes back under its id: whoever made it stays its creator.
       RestoreSnapshotFromRecycleBin: {
         creates: { "AWS::EC2::Snapshot": "responseElements.snapshotId" },
+        upsert: true,
         verified: "record",
       },
       RunInstances: {
@@ -126,6 +135,7 @@ export const ec2: ServiceEntry[] = [
           },
         ],
         omitted: "launched-instances",
+        upsert: true,
         verified: "record",
       },
       RunScheduledInstances: {

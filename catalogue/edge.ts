@@ -4,7 +4,7 @@ export const edge: ServiceEntry[] = [
   {
     eventSource: "cloudfront.amazonaws.com",
     tagger: "cloudfront",
-    requestTags: "requestParameters.distributionConfigWithTags.tags.items",
+    requestTags: "(requestParameters.distributionConfigWithTags || requestParameters).tags.items",
     globalRegion: "us-east-1",
     types: {
       "AWS::CloudFront::Distribution": "arn:${partition}:cloudfront::${account}:distribution/${id}",
@@ -74,6 +74,7 @@ export const edge: ServiceEntry[] = [
     events: {
       CreateHealthCheck: {
         creates: { "AWS::Route53::HealthCheck": "responseElements.healthCheck.id" },
+        upsert: true,
         verified: "model",
       },
       CreateHostedZone: {

@@ -9,13 +9,13 @@ const JmesPathSchema = z.string().min(1);
 
 /**
  * An ARN with placeholders `${partition}`, `${region}`, `${account}` and the resource's own name: `${id}` where
- * that holds neither `/` nor `:`, `${path}` where it may. Several `${id}` take the last parts of an id that is joined
+ * that holds neither `/` nor `:`, `${lower}` where the service keeps it in lower case, `${path}` where it may hold both. Several `${id}` take the last parts of an id that is joined
  * by `/` or `:`. `*` stands for a part that only AWS knows; such an ARN is recognised but never built, so the record, or
  * FindResources, must give it whole.
  */
 const ArnTemplateSchema = z
   .string()
-  .regex(/^arn:\$\{partition\}:[a-z0-9-]+:(\$\{region\})?:(\$\{account\})?:.*\$\{(id|path)\}\/?$/);
+  .regex(/^arn:\$\{partition\}:[a-z0-9-]+:(\$\{region\})?:(\$\{account\})?:.*\$\{(id|lower|path)\}\/?$/);
 
 /** The type's ARN, with a tagger of its own where that is not the service's. */
 const TypeSchema = z.union([

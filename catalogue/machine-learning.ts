@@ -91,14 +91,14 @@ export const machineLearning: ServiceEntry[] = [
         tagger: "bedrock-agent",
       },
       "AWS::Bedrock::ApplicationInferenceProfile":
-        "arn:${partition}:bedrock:${region}:${account}:inference-profile/${id}",
+        "arn:${partition}:bedrock:${region}:${account}:application-inference-profile/${id}",
       "AWS::Bedrock::Guardrail": "arn:${partition}:bedrock:${region}:${account}:guardrail/${id}",
       "AWS::Bedrock::KnowledgeBase": {
         arn: "arn:${partition}:bedrock:${region}:${account}:knowledge-base/${id}",
         tagger: "bedrock-agent",
       },
       "AWS::Bedrock::ModelCustomizationJob":
-        "arn:${partition}:bedrock:${region}:${account}:model-customization-job/${id}",
+        "arn:${partition}:bedrock:${region}:${account}:model-customization-job/*:*:*/${id}",
       "AWS::Bedrock::Flow": {
         arn: "arn:${partition}:bedrock:${region}:${account}:flow/${id}",
         tagger: "bedrock-agent",
@@ -142,9 +142,9 @@ export const machineLearning: ServiceEntry[] = [
     tagger: "comprehend",
     types: {
       "AWS::Comprehend::DocumentClassifier":
-        "arn:${partition}:comprehend:${region}:${account}:document-classifier/${id}",
+        "arn:${partition}:comprehend:${region}:${account}:document-classifier/${path}",
       "AWS::Comprehend::EntityRecognizer":
-        "arn:${partition}:comprehend:${region}:${account}:entity-recognizer/${id}",
+        "arn:${partition}:comprehend:${region}:${account}:entity-recognizer/${path}",
     },
     events: {
       CreateDocumentClassifier: {

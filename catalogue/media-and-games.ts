@@ -20,6 +20,7 @@ export const mediaAndGames: ServiceEntry[] = [
     events: {
       CreateChannel: {
         creates: { "AWS::MediaLive::Channel": "responseElements.channel.arn" },
+        when: "!(requestParameters.dryRun)",
         verified: "model",
       },
     },

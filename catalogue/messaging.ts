@@ -79,10 +79,12 @@ export const messaging: ServiceEntry[] = [
     events: {
       CreateActivity: {
         creates: { "AWS::StepFunctions::Activity": "responseElements.activityArn" },
+        upsert: true,
         verified: "model",
       },
       CreateStateMachine: {
         creates: { "AWS::StepFunctions::StateMachine": "responseElements.stateMachineArn" },
+        upsert: true,
         verified: "record",
       },
     },
@@ -143,6 +145,8 @@ export const messaging: ServiceEntry[] = [
   {
     eventSource: "apigateway.amazonaws.com",
     tagger: "apigateway",
+    // The first version's calls have it all in one member: createRestApiInput, createStageInput.
+    requestTags: "requestParameters.tags || (requestParameters.*.tags)[0]",
     types: {
       "AWS::ApiGateway::ApiKey": "arn:${partition}:apigateway:${region}::/apikeys/${id}",
       "AWS::ApiGateway::DomainName": "arn:${partition}:apigateway:${region}::/domainnames/${id}",
@@ -150,6 +154,7 @@ export const messaging: ServiceEntry[] = [
       "AWS::ApiGateway::Stage": "arn:${partition}:apigateway:${region}::/restapis/${id}/stages/${id}",
       "AWS::ApiGateway::UsagePlan": "arn:${partition}:apigateway:${region}::/usageplans/${id}",
       "AWS::ApiGatewayV2::Api": "arn:${partition}:apigateway:${region}::/apis/${id}",
+      "AWS::ApiGatewayV2::Stage": "arn:${partition}:apigateway:${region}::/apis/${id}/stages/${id}",
       "AWS::ApiGatewayV2::VpcLink": "arn:${partition}:apigateway:${region}::/vpclinks/${id}",
     },
     events: {
@@ -164,6 +169,7 @@ export const messaging: ServiceEntry[] = [
         creates: {
           "AWS::ApiGateway::Stage":
             "join('/', [requestParameters.createStageInput.restApiId || requestParameters.restApiId || responseElements.self.restApiId, responseElements.stageName])",
+          "AWS::ApiGatewayV2::Stage": "join('/', [requestParameters.apiId, responseElements.stageName])",
         },
         verified: "record",
       },

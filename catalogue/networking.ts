@@ -21,6 +21,7 @@ export const networking: ServiceEntry[] = [
     events: {
       CreateListener: {
         creates: { "AWS::ElasticLoadBalancingV2::Listener": "responseElements.listeners[].listenerArn" },
+        upsert: true,
         verified: "model",
       },
       CreateLoadBalancer: {
@@ -105,6 +106,8 @@ export const networking: ServiceEntry[] = [
         creates: {
           "AWS::NetworkFirewall::FirewallPolicy": "responseElements.firewallPolicyResponse.firewallPolicyArn",
         },
+        // A dry run answers as if it had created it ("CreateFirewallPolicy", AWS Network Firewall API Reference).
+        when: "!(requestParameters.dryRun)",
         verified: "model",
       },
       CreateRuleGroup: {
@@ -114,6 +117,7 @@ export const networking: ServiceEntry[] = [
           "AWS::NetworkFirewall::StatelessRuleGroup":
             "responseElements.ruleGroupResponse | (type == 'STATELESS' && ruleGroupArn)",
         },
+        when: "!(requestParameters.dryRun)",
         verified: "model",
       },
     },

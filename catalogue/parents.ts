@@ -54,10 +54,6 @@ export const parentRules: ParentRule[] = [
   },
   { type: "AWS::CloudFormation::Stack", arn: "${aws:cloudformation:stack-id}" },
   {
-    type: "AWS::EKS::Nodegroup",
-    arn: "arn:${partition}:eks:${region}:${account}:nodegroup/${eks:cluster-name}/${eks:nodegroup-name}/${nodegroupId}",
-  },
-  {
     type: "AWS::Batch::ComputeEnvironment",
     arn: "arn:${partition}:batch:${region}:${account}:compute-environment/${computeEnvironment}",
   },
@@ -80,6 +76,10 @@ export const parentRules: ParentRule[] = [
   {
     type: "AWS::EKS::Cluster",
     arn: "arn:${partition}:eks:${region}:${account}:cluster/${aws:eks:cluster-name}",
+  },
+  {
+    type: "AWS::EKS::Nodegroup",
+    arn: "arn:${partition}:eks:${region}:${account}:nodegroup/${eks:cluster-name}/${eks:nodegroup-name}/${nodegroupId}",
   },
   // Its ARN has the application's name too, which the tags do not tell.
   { type: "AWS::ElasticBeanstalk::Environment", name: "${elasticbeanstalk:environment-name}" },

@@ -4,15 +4,16 @@ export const rds: ServiceEntry[] = [
   {
     eventSource: "rds.amazonaws.com",
     tagger: "rds",
+    // What is created is in the request as well, in the case that the caller chose: RDS keeps it in lower case.
     types: {
-      "AWS::RDS::DBCluster": "arn:${partition}:rds:${region}:${account}:cluster:${id}",
+      "AWS::RDS::DBCluster": "arn:${partition}:rds:${region}:${account}:cluster:${lower}",
       "AWS::RDS::DBClusterEndpoint": "arn:${partition}:rds:${region}:${account}:cluster-endpoint:${id}",
       "AWS::RDS::DBClusterParameterGroup": "arn:${partition}:rds:${region}:${account}:cluster-pg:${id}",
-      "AWS::RDS::DBClusterSnapshot": "arn:${partition}:rds:${region}:${account}:cluster-snapshot:${id}",
-      "AWS::RDS::DBInstance": "arn:${partition}:rds:${region}:${account}:db:${id}",
+      "AWS::RDS::DBClusterSnapshot": "arn:${partition}:rds:${region}:${account}:cluster-snapshot:${lower}",
+      "AWS::RDS::DBInstance": "arn:${partition}:rds:${region}:${account}:db:${lower}",
       "AWS::RDS::DBParameterGroup": "arn:${partition}:rds:${region}:${account}:pg:${id}",
       "AWS::RDS::DBProxy": "arn:${partition}:rds:${region}:${account}:db-proxy:${id}",
-      "AWS::RDS::DBSnapshot": "arn:${partition}:rds:${region}:${account}:snapshot:${id}",
+      "AWS::RDS::DBSnapshot": "arn:${partition}:rds:${region}:${account}:snapshot:${lower}",
       "AWS::RDS::DBSubnetGroup": "arn:${partition}:rds:${region}:${account}:subgrp:${id}",
       "AWS::RDS::EventSubscription": "arn:${partition}:rds:${region}:${account}:es:${id}",
       "AWS::RDS::GlobalCluster": "arn:${partition}:rds::${account}:global-cluster:${id}",
@@ -24,8 +25,11 @@ export const rds: ServiceEntry[] = [
         verified: "model",
       },
       CopyDBClusterSnapshot: {
-        creates: { "AWS::RDS::DBClusterSnapshot": "responseElements.dBClusterSnapshotArn" },
-        verified: "record",
+        creates: {
+          "AWS::RDS::DBClusterSnapshot":
+            "responseElements.dBClusterSnapshotArn || requestParameters.targetDBClusterSnapshotIdentifier",
+        },
+        verified: "model",
       },
       CopyDBParameterGroup: {
         creates: { "AWS::RDS::DBParameterGroup": "responseElements.dBParameterGroupArn" },
@@ -33,16 +37,19 @@ export const rds: ServiceEntry[] = [
       },
       CopyDBSnapshot: {
         creates: {
-          "AWS::RDS::DBSnapshot": "responseElements.dBSnapshotArn || responseElements.dBSnapshotIdentifier",
+          "AWS::RDS::DBSnapshot":
+            "responseElements.dBSnapshotArn || requestParameters.targetDBSnapshotIdentifier",
         },
-        verified: "record",
+        verified: "model",
       },
       CopyOptionGroup: {
         creates: { "AWS::RDS::OptionGroup": "responseElements.optionGroupArn" },
         verified: "model",
       },
       CreateDBCluster: {
-        creates: { "AWS::RDS::DBCluster": "responseElements.dBClusterArn" },
+        creates: {
+          "AWS::RDS::DBCluster": "responseElements.dBClusterArn || requestParameters.dBClusterIdentifier",
+        },
         verified: "record",
       },
       CreateDBClusterEndpoint: {
@@ -54,17 +61,22 @@ export const rds: ServiceEntry[] = [
         verified: "record",
       },
       CreateDBClusterSnapshot: {
-        creates: { "AWS::RDS::DBClusterSnapshot": "responseElements.dBClusterSnapshotArn" },
+        creates: {
+          "AWS::RDS::DBClusterSnapshot":
+            "responseElements.dBClusterSnapshotArn || requestParameters.dBClusterSnapshotIdentifier",
+        },
         verified: "model",
       },
       CreateDBInstance: {
         creates: {
-          "AWS::RDS::DBInstance": "responseElements.dBInstanceArn || responseElements.dBInstanceIdentifier",
+          "AWS::RDS::DBInstance": "responseElements.dBInstanceArn || requestParameters.dBInstanceIdentifier",
         },
         verified: "record",
       },
       CreateDBInstanceReadReplica: {
-        creates: { "AWS::RDS::DBInstance": "responseElements.dBInstanceArn" },
+        creates: {
+          "AWS::RDS::DBInstance": "responseElements.dBInstanceArn || requestParameters.dBInstanceIdentifier",
+        },
         verified: "model",
       },
       CreateDBParameterGroup: {
@@ -77,7 +89,7 @@ export const rds: ServiceEntry[] = [
       },
       CreateDBSnapshot: {
         creates: {
-          "AWS::RDS::DBSnapshot": "responseElements.dBSnapshotArn || responseElements.dBSnapshotIdentifier",
+          "AWS::RDS::DBSnapshot": "responseElements.dBSnapshotArn || requestParameters.dBSnapshotIdentifier",
         },
         verified: "record",
       },
@@ -98,27 +110,40 @@ export const rds: ServiceEntry[] = [
         verified: "record",
       },
       RestoreDBClusterFromS3: {
-        creates: { "AWS::RDS::DBCluster": "responseElements.dBClusterArn" },
+        creates: {
+          "AWS::RDS::DBCluster": "responseElements.dBClusterArn || requestParameters.dBClusterIdentifier",
+        },
         verified: "model",
       },
       RestoreDBClusterFromSnapshot: {
-        creates: { "AWS::RDS::DBCluster": "responseElements.dBClusterArn" },
+        creates: {
+          "AWS::RDS::DBCluster": "responseElements.dBClusterArn || requestParameters.dBClusterIdentifier",
+        },
         verified: "model",
       },
       RestoreDBClusterToPointInTime: {
-        creates: { "AWS::RDS::DBCluster": "responseElements.dBClusterArn" },
+        creates: {
+          "AWS::RDS::DBCluster": "responseElements.dBClusterArn || requestParameters.dBClusterIdentifier",
+        },
         verified: "record",
       },
       RestoreDBInstanceFromDBSnapshot: {
-        creates: { "AWS::RDS::DBInstance": "responseElements.dBInstanceArn" },
-        verified: "record",
+        creates: {
+          "AWS::RDS::DBInstance": "responseElements.dBInstanceArn || requestParameters.dBInstanceIdentifier",
+        },
+        verified: "model",
       },
       RestoreDBInstanceFromS3: {
-        creates: { "AWS::RDS::DBInstance": "responseElements.dBInstanceArn" },
+        creates: {
+          "AWS::RDS::DBInstance": "responseElements.dBInstanceArn || requestParameters.dBInstanceIdentifier",
+        },
         verified: "model",
       },
       RestoreDBInstanceToPointInTime: {
-        creates: { "AWS::RDS::DBInstance": "responseElements.dBInstanceArn" },
+        creates: {
+          "AWS::RDS::DBInstance":
+            "responseElements.dBInstanceArn || requestParameters.targetDBInstanceIdentifier",
+        },
         verified: "record",
       },
     },
@@ -149,7 +174,10 @@ export const rds: ServiceEntry[] = [
         verified: "record",
       },
       CreateReplicationSubnetGroup: {
-        creates: { "AWS::DMS::ReplicationSubnetGroup": "requestParameters.replicationSubnetGroupIdentifier" },
+        creates: {
+          "AWS::DMS::ReplicationSubnetGroup":
+            "responseElements.replicationSubnetGroup.replicationSubnetGroupIdentifier",
+        },
         verified: "model",
       },
       CreateReplicationTask: {

@@ -12,6 +12,9 @@ export const security: ServiceEntry[] = [
         creates: {
           "AWS::KMS::Key": "responseElements.keyMetadata.arn || responseElements.keyMetadata.keyId",
         },
+        // "A ReplicateKey request results in a ReplicateKey operation and a CreateKey operation" ("ReplicateKey", AWS
+        // KMS Developer Guide): the first says who asked for the replica.
+        upsert: "responseElements.keyMetadata.multiRegionConfiguration.multiRegionKeyType == 'REPLICA'",
         verified: "model",
       },
       ReplicateKey: {
@@ -66,6 +69,8 @@ export const security: ServiceEntry[] = [
       },
       ReplicateSecretToRegions: {
         creates: { "AWS::SecretsManager::Secret": "responseElements.arn" },
+        // Without the regions, the event's own would be taken: the primary's.
+        when: "requestParameters.addReplicaRegions[].region",
         regions: "requestParameters.addReplicaRegions[].region",
         verified: "model",
       },

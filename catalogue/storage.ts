@@ -67,6 +67,10 @@ export const storage: ServiceEntry[] = [
       "AWS::FSx::Volume": "arn:${partition}:fsx:${region}:${account}:volume/${id}/${id}",
     },
     events: {
+      CopyBackup: {
+        creates: { "AWS::FSx::Backup": "responseElements.backup.resourceArn" },
+        verified: "model",
+      },
       CreateBackup: {
         creates: { "AWS::FSx::Backup": "responseElements.backup.resourceARN" },
         verified: "model",
@@ -91,6 +95,10 @@ export const storage: ServiceEntry[] = [
         creates: { "AWS::FSx::Volume": "responseElements.volume.resourceARN" },
         verified: "model",
       },
+      CreateVolumeFromBackup: {
+        creates: { "AWS::FSx::Volume": "responseElements.volume.resourceArn" },
+        verified: "model",
+      },
     },
   },
   {
@@ -110,7 +118,8 @@ export const storage: ServiceEntry[] = [
   {
     eventSource: "backup.amazonaws.com",
     tagger: "backup",
-    requestTags: "requestParameters.backupPlanTags || requestParameters.backupVaultTags",
+    requestTags:
+      "requestParameters.backupPlanTags || requestParameters.backupVaultTags || requestParameters.reportPlanTags",
     types: {
       "AWS::Backup::BackupPlan": "arn:${partition}:backup:${region}:${account}:backup-plan:${id}",
       "AWS::Backup::BackupVault": "arn:${partition}:backup:${region}:${account}:backup-vault:${id}",

@@ -69,6 +69,7 @@ export const vpc = {
     },
     CreateCustomerGateway: {
       creates: { "AWS::EC2::CustomerGateway": "responseElements.customerGateway.customerGatewayId" },
+      upsert: true,
       verified: "model",
     },
     CreateDefaultSubnet: {
@@ -89,6 +90,7 @@ export const vpc = {
     },
     CreateFlowLogs: {
       creates: { "AWS::EC2::FlowLog": "responseElements.flowLogIdSet.item[]" },
+      when: "responseElements.flowLogIdSet || !(responseElements.unsuccessful)",
       verified: "model",
     },
     CreateInstanceConnectEndpoint: {
@@ -138,14 +140,14 @@ export const vpc = {
       creates: {
         "AWS::EC2::TrafficMirrorFilter": "responseElements.trafficMirrorFilter.trafficMirrorFilterId",
       },
-      verified: "record",
+      verified: "model",
     },
     CreateTrafficMirrorFilterRule: {
       creates: {
         "AWS::EC2::TrafficMirrorFilterRule":
           "responseElements.trafficMirrorFilterRule.trafficMirrorFilterRuleId",
       },
-      verified: "record",
+      verified: "model",
     },
     CreateTrafficMirrorSession: {
       creates: {
@@ -157,7 +159,7 @@ export const vpc = {
       creates: {
         "AWS::EC2::TrafficMirrorTarget": "responseElements.trafficMirrorTarget.trafficMirrorTargetId",
       },
-      verified: "record",
+      verified: "model",
     },
     CreateTransitGateway: {
       creates: { "AWS::EC2::TransitGateway": "responseElements.transitGateway.transitGatewayId" },
@@ -201,6 +203,7 @@ export const vpc = {
     },
     CreateVpnConnection: {
       creates: { "AWS::EC2::VPNConnection": "responseElements.vpnConnection.vpnConnectionId" },
+      upsert: true,
       verified: "record",
     },
     CreateVpnGateway: {

@@ -100,7 +100,7 @@ type TypeFacts = Pick<EventFacts["creates"][number], "type" | "arn" | "tagger" |
 function section({ type, arn, tagger, reads, writes }: TypeFacts, where: Record<string, string>): string {
   const tagging =
     tagger === "none"
-      ? { Tags: "no API tags it; who made it is recorded" }
+      ? { Tags: "no API tags it and does no more than that; who made it is recorded" }
       : { Tagger: tagger, "Writes tags by": writes.join(", "), "Reads tags by": reads.join(", ") };
   const lines = facts({ ...where, ARN: arn, ...tagging }).replaceAll(/^/gm, "  ");
   return `${type}\n${lines}`;

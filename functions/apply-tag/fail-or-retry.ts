@@ -19,12 +19,15 @@ export function failOrRetry(unresolved: Unresolved[], input: ApplyTagInput, now:
   const waiting = unresolved.filter(({ problem }) => isWorthWaiting(problem, input, now));
   const busy = waiting.find(({ problem }) => problem.kind === "not-ready");
   const soon = waiting.find(({ problem }) => problem.kind !== "not-ready");
-  const worth = (soon && retryCount < lastRetry && soon) || (busy && retryCount < lastBusyRetry && busy);
-  if (worth) {
-    const { problem, resource } = worth;
-    const message = `${waiting.length} of ${input.batch.resources.length} resources, first ${resource.resourceArn}: ${problem.reason}: ${problem.message}`;
-    throw errorFor(problem.kind, message);
+  const saying = ({ problem, resource }: Unresolved) =>
+    `${waiting.length} of ${input.batch.resources.length} resources, first ${resource.resourceArn}: ${problem.reason}: ${problem.message}`;
+  if (soon && retryCount < lastRetry) {
+    const { kind } = soon.problem;
+    throw new (kind === "transient" ? TaggingThrottledError : ResourceNotReadyError)(saying(soon));
   }
+  // So many retries are the long retrier's: a throttle that comes late is waited for in its way.
+  const late = busy ?? (retryCount > lastRetry ? soon : undefined);
+  if (late && retryCount < lastBusyRetry) throw new ResourceBusyError(saying(late));
   return unresolved.map(({ resource, problem }) => ({
     resourceArn: resource.resourceArn,
     resourceType: resource.resourceType,
@@ -34,11 +37,6 @@ export function failOrRetry(unresolved: Unresolved[], input: ApplyTagInput, now:
     message: problem.message.slice(0, MAX_MESSAGE_LENGTH),
     timestamp: now,
   }));
-}
-
-function errorFor(kind: Problem["kind"], message: string): Error {
-  if (kind === "transient") return new TaggingThrottledError(message);
-  return kind === "not-ready" ? new ResourceBusyError(message) : new ResourceNotReadyError(message);
 }
 
 const MAX_MESSAGE_LENGTH = 500;

@@ -60,14 +60,17 @@ async function creatorOf(
   return { actor: latest.created_by, parent: { known: true, resourceType, resourceArn } };
 }
 
-/** By name, the index also has other types and regions; in an ARN the name may hold slashes. */
+/**
+ * By name, the index also has other types and regions; in an ARN the name may hold slashes. By ARN, a tag that anybody
+ * can write may name whatever it likes.
+ */
 async function rowsOf(
   candidate: ParentCandidate,
   { metadataOf, metadataByName }: CreatorDependencies,
 ): Promise<TagsMetadata[]> {
   if ("resourceArn" in candidate) {
     const row = await metadataOf(candidate.resourceArn);
-    return row ? [row] : [];
+    return row?.type === candidate.resourceType ? [row] : [];
   }
   const { resourceType, name, region, accountId } = candidate;
   const rows = await metadataByName(name.slice(name.lastIndexOf("/") + 1));

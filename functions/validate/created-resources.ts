@@ -70,8 +70,8 @@ export function isUpsert(record: CloudTrailRecord, { upsert }: EventEntry): bool
 
 function regionsOf({ regions }: EventEntry, record: CloudTrailRecord, json: RecordJson): string[] {
   const named = regions === undefined ? [] : findTexts(regions, json);
-  const plausible = named.filter((region) => /^[a-z]{2}(-[a-z]+)+-\d+$/.test(region));
-  return plausible.length > 0 ? plausible : [record.awsRegion];
+  const plausible = named.filter((region) => /^[a-z]{2,}(-[a-z]+)+-\d+$/.test(region));
+  return named.length > 0 ? plausible : [record.awsRegion];
 }
 
 /** A replica has the ARN of the original, but for the region. */
@@ -152,5 +152,6 @@ export function accountOf(record: CloudTrailRecord): string {
 export function partitionOf(region: string): string {
   if (region.startsWith("cn-")) return "aws-cn";
   if (region.startsWith("us-gov-")) return "aws-us-gov";
+  if (region.startsWith("eusc-")) return "aws-eusc";
   return "aws";
 }

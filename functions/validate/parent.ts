@@ -31,15 +31,18 @@ function unknownParent(candidate: ParentCandidate | undefined): Parent {
 
 /**
  * The service that acted for itself: as a service principal, in its service-linked role, or in a role of the account's
- * that it assumed. None of the three can be had by a person: `invokedBy` and the path `/aws-service-role/` are AWS's own
- * ("CloudTrail userIdentity element", AWS CloudTrail User Guide; "IAM identifiers", IAM User Guide).
+ * that it assumed. The first two cannot be had by a person: `invokedBy` and the path `/aws-service-role/` are AWS's own
+ * ("CloudTrail userIdentity element", AWS CloudTrail User Guide; "IAM identifiers", IAM User Guide). The third looks like
+ * a person who called a session so and acts through that service with forward access, unless the session is seen to
+ * be a person's; what is made so counts for the stack's creator, as an update of that stack in a service's role does.
  */
 function actingService(userIdentity: unknown): string | undefined {
-  const { type, principalId, invokedBy, issuerArn = "", session } = readUserIdentity(userIdentity);
+  const { type, principalId, invokedBy, issuerArn = "", session, ...shown } = readUserIdentity(userIdentity);
   if (type === "AWSService") return invokedBy ?? principalId;
   const linkedTo = /^arn:[a-z-]+:iam::\w*:role\/aws-service-role\/([^/]+)\//.exec(issuerArn)?.[1];
   if (linkedTo) return linkedTo;
-  return invokedBy && session && serviceSessions[invokedBy] === session ? invokedBy : undefined;
+  const isPersons = shown.mfa === true || shown.sourceIdentity !== undefined;
+  return invokedBy && session && serviceSessions[invokedBy] === session && !isPersons ? invokedBy : undefined;
 }
 
 /** "Any ASCII character 33 to 126" (CreateAutoScalingGroup, Amazon EC2 Auto Scaling API Reference); others have less. */
@@ -99,13 +102,18 @@ const PairSchema = z
   .transform(({ key, value }): [string, string] => [key, value]);
 const TagMapSchema = z.record(z.string(), z.string().min(1));
 
+/** As lists of tags are called: not what a call looks for (CodeDeploy's `ec2TagFilters`), which may be another's tags. */
+const LIST_OF_TAGS = /^(?!target).*tags?(set|list)?$/;
+const isInList = (key: string) => /^(\d+|items?|member)$/.test(key);
+
 /** The tags of a record, wherever they stand in its request and its response. */
-function tagsIn(value: unknown): [string, string][] {
+function tagsIn(value: unknown, areTags = false): [string, string][] {
   if (typeof value !== "object" || value === null) return [];
-  const pair = PairSchema.safeParse(value);
-  if (pair.success) return [pair.data];
+  const pair = areTags ? PairSchema.safeParse(value) : undefined;
+  if (pair?.success) return [pair.data];
   return Object.entries(value).flatMap(([key, inner]) => {
     const map = key === "tags" ? TagMapSchema.safeParse(inner) : undefined;
-    return map?.success ? Object.entries(map.data) : tagsIn(inner);
+    if (map?.success) return Object.entries(map.data);
+    return tagsIn(inner, isInList(key) ? areTags : LIST_OF_TAGS.test(key));
   });
 }

@@ -32,9 +32,6 @@ const UNREADABLE: Record<string, string> = {
   "iam__CreateServiceLinkedRole__panther-labs__baf4f354": "request and response are null",
   "iam__CreateServiceLinkedRole__panther-labs__f152bff2": "request and response are null",
   "iam__CreateVirtualMFADevice__panther-labs__6c3aec8d": "request and response are null",
-  "rds__CreateDBInstanceReadReplica__panther-labs__821f08e8": NO_GUESS(),
-  "rds__CreateDBSnapshot__panther-labs__7dfe37fa": NO_GUESS(),
-  "rds__CreateDBSnapshot__panther-labs__d5da338d": NO_GUESS(),
 };
 /** Records that lack what every CloudTrail record has. */
 const REFUSED: Record<string, string> = {
@@ -47,10 +44,6 @@ const ARGUED: Record<string, string> = {
   autoscaling__CreateAutoScalingGroup__wwalpha__c62fc3c5:
     "its ARN with a * for the UUID is none that can be tagged or looked up: FindResources asks for the whole one",
 };
-
-function NO_GUESS(): string {
-  return "its response is null: RDS keeps names in lower case, so that the request's name may give another's ARN";
-}
 
 const samples = new URL("../../../shared/cloudtrail-samples/", import.meta.url);
 const RecordSchema = z.looseObject({
@@ -99,7 +92,8 @@ describe.skipIf(!existsSync(samples))(
     test("every entry that a genuine record is said to verify has one that a resource, or a search, is read from", () => {
       const shown = new Set(
         readable
-          .filter(({ name }) => !UNREADABLE[name])
+          // Panther's are edited by hand: they show shapes, and verify nothing.
+          .filter(({ name }) => !UNREADABLE[name] && !name.includes("__panther-labs__"))
           .map(({ record }) => `${record.eventSource} ${record.eventName}`),
       );
       const claimed = services.flatMap(({ eventSource, events }) =>

@@ -128,6 +128,7 @@ function filled(model: Model, shapeName: string, lists: Lists, name: string, lev
 /** A tag's key is `Owner`, so that the tags a request sets can be looked for. */
 function textFor(member: string): string {
   if (/^(tag)?key$/i.test(member)) return "Owner";
+  if (/^region(name)?$/i.test(member)) return "eu-north-1";
   // An identity pool's id has its region in it.
   if (member === "IdentityPoolId") return "eu-west-1:x-1";
   return /arn$/i.test(member) ? `arn:aws:x:eu-west-1:111122223333:${member}/x-1` : "x-1";

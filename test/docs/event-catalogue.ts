@@ -49,7 +49,7 @@ function head(facts: EventFacts[]): string[] {
       ],
     ),
     '- **tagged by**: RGTA is the Resource Groups Tagging API; a name is the service\'s own API. With "nothing", no API tags\n' +
-      "  the type: who created it is recorded, and the outcome is `unsupported`.\n" +
+      "  the type and does no more than that: who created it is recorded, and the outcome is `unsupported`.\n" +
       "- **emulator**: yes where MiniStack takes the tagging call for such a resource and keeps the tags, so that the write can\n" +
       `  be seen locally: ${emulated} events. For the others unit tests hold the call and what comes of its answers. None was run on\n` +
       "  AWS.\n" +

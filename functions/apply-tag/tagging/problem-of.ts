@@ -9,6 +9,11 @@ const NOT_READY =
 /** Another call works on the same thing. */
 const BUSY =
   /^(Concurrent(Access|Modification)|StaleTag|TooManyUpdates|Conflict(ingOperation)?)(Exception)?$/;
+/**
+ * "Retry your request", "has throttled the request", "The operation timed out", as WAF, Kinesis Video Streams and Glue
+ * say it with status 400; Storage Gateway's internal error has it too (the services' API References).
+ */
+const TRY_AGAIN = /^((WAFTagOperation|ClientLimitExceeded|OperationTimeout)Exception|InternalServerError)$/;
 /** AWS keeps the tags of this resource to itself (a service-linked role, a managed rule), or it never has any. */
 const UNSUPPORTED =
   /UnmodifiableEntity|ManagedRule|TypeNotSupported|DoesNotSupportTagging|ArnNotSupported|NoTaggingApi/;
@@ -26,8 +31,9 @@ const WORDS_OF_NOT_FOUND =
 /** Elastic Beanstalk while it launches or updates, Directory Service while it creates, ElastiCache soon after. */
 const WORDS_OF_NOT_READY =
   /must be ready|not supported for directories in this state|either not present or not available/i;
-/** Of an inference profile of Bedrock's own, and of a rule that a service manages. */
-const WORDS_OF_UNSUPPORTED = /is not taggable|tag related operations on the managed rule/i;
+/** Of an inference profile of Bedrock's own, a rule that a service manages, a secret's replica, whose tags are the primary's. */
+const WORDS_OF_UNSUPPORTED =
+  /is not taggable|tag related operations on the managed rule|not permitted on a replica secret/i;
 
 /**
  * LimitExceededException is throttling with some services; with IAM ("Cannot exceed quota for TagsPerRole: 50"), KMS
@@ -51,7 +57,7 @@ function kindOf(error: unknown, reason: string, message: string): Problem["kind"
   if (UNSUPPORTED.test(reason) || WORDS_OF_UNSUPPORTED.test(message)) return "unsupported";
   if (NOT_FOUND.test(reason)) return "not-found";
   if (NOT_READY.test(reason) || WORDS_OF_NOT_READY.test(message)) return "not-ready";
-  if (BUSY.test(reason)) return "transient";
+  if (BUSY.test(reason) || TRY_AGAIN.test(reason)) return "transient";
   if (isTransient(error) && !isTagQuota(reason, message)) return "transient";
   if (SAYS_LITTLE.test(reason) && WORDS_OF_NOT_FOUND.test(message)) return "not-found";
   return "permanent";

@@ -3,6 +3,7 @@ import {
   TagResourcesCommand,
   UntagResourcesCommand,
 } from "@aws-sdk/client-resource-groups-tagging-api";
+import { bareName } from "../../../catalogue/arn.ts";
 import { rgtaIn } from "../../shared/aws-clients.ts";
 import { chunksOf } from "../../shared/chunks-of.ts";
 import { type ReadTags, readEach } from "./one-by-one.ts";
@@ -51,7 +52,10 @@ async function failuresOf(resourceArns: string[], call: (resourceArns: string[])
   try {
     const { FailedResourcesMap = {} } = await call(resourceArns);
     return new Map(
-      Object.entries(FailedResourcesMap).map(([resourceArn, failure]) => [resourceArn, failed(failure)]),
+      Object.entries(FailedResourcesMap).map(([resourceArn, failure]) => [
+        resourceArn,
+        failed(resourceArn, failure),
+      ]),
     );
   } catch (error) {
     return sameProblem(resourceArns, problemOf(error));
@@ -66,20 +70,23 @@ const NAMED_IN_MESSAGE =
  * at times the service's own; that is looked for in the message first. InternalServiceException without one means
  * "try again".
  */
-function failed({
-  ErrorCode = "InternalServiceException",
-  ErrorMessage = "",
-  StatusCode,
-}: FailureInfo): Problem {
+function failed(
+  resourceArn: string,
+  { ErrorCode = "InternalServiceException", ErrorMessage = "", StatusCode }: FailureInfo,
+): Problem {
   const error = new Error(ErrorMessage);
   error.name =
-    NAMED_IN_MESSAGE.exec(ErrorMessage)?.[1] ??
-    nameByText(ErrorMessage) ??
-    nameByStatus(StatusCode) ??
-    ErrorCode;
+    nameIn(ErrorMessage, resourceArn) ?? nameByText(ErrorMessage) ?? nameByStatus(StatusCode) ?? ErrorCode;
   const problem = problemOf(error);
   const saysNothing = error.name === "InternalServiceException" && problem.kind === "permanent";
   return saysNothing ? { ...problem, kind: "transient" } : problem;
+}
+
+/** The error that a message names. A function, or who may not tag it, may be called like one too: `PageNotFound`. */
+function nameIn(message: string, resourceArn: string): string | undefined {
+  const words = message.replaceAll(/\barn:\S+/g, "").split(/[^\w.-]+|\.(?!\w)/);
+  const others = words.filter((word) => word !== bareName(resourceArn));
+  return NAMED_IN_MESSAGE.exec(others.join(" "))?.[1];
 }
 
 /** How AWS words a refusal, or a throttle, where the service does not name the error. */

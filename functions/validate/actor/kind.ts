@@ -40,7 +40,7 @@ function kindByFacts(identity: UserIdentity): Actor["kind"] | undefined {
 function kindByNames(identity: UserIdentity, traces: Traces): Actor["kind"] | undefined {
   const { role = "", session = "", issuerArn, invokedBy } = identity;
   // Identity Center calls its roles so ("Permission sets", IAM Identity Center User Guide).
-  if (role.startsWith("AWSReservedSSO_")) return "IdentityCenterUser";
+  if (role.startsWith("AWSReservedSSO_") && !issuerArn) return "IdentityCenterUser";
   if (role.startsWith("AWSServiceRoleFor") && !issuerArn) return "ServiceLinkedRole";
   if (INSTANCE_ID.test(session)) return "EC2Instance";
   // AWS's own services run on Lambda too: what they do for a person is not a function's.

@@ -17,6 +17,8 @@ const run = async (input: ReturnType<typeof inputFor>, account: ReturnType<typeo
 const lastRetry = { attempt: { retryCount: 10, lastRetry: 10, lastBusyRetry: 24 } };
 const lastBusyRetry = { attempt: { retryCount: 24, lastRetry: 10, lastBusyRetry: 24 } };
 
+const longWait = { attempt: { retryCount: 11, lastRetry: 10, lastBusyRetry: 24 } };
+
 const timestamp = execution.startTime;
 const earlier = {
   origin: originOf({ eventId: "earlier", eventTime: "2026-01-01T00:00:00Z" }),
@@ -188,6 +190,7 @@ describe("what could not be read or tagged", () => {
     ["throttled", problem("transient"), young, {}, TaggingThrottledError],
     ["not ready", problem("not-ready"), old, {}, ResourceBusyError],
     ["not ready after the last of the short waits", problem("not-ready"), old, lastRetry, ResourceBusyError],
+    ["throttled while it waits long for a resource", problem("transient"), old, longWait, ResourceBusyError],
     ["not found while young", problem("not-found"), young, {}, ResourceNotReadyError],
     ["throttled by hand", problem("transient"), young, manual, TaggingThrottledError],
     ["throttled at the last retry", problem("transient"), young, lastRetry, "failed"],

@@ -146,6 +146,12 @@ describe("a parent that the ledger does not know", () => {
     ["by more than a service", [row({ created_by: { ...service, parent: { known: false } } })]],
   ];
 
+  test("by type, where a tag names another thing by its ARN", async () => {
+    const bucket = row({ resource_id: stackArn, type: "AWS::S3::Bucket" });
+    const found = await find(launchedBy(service, stack), {}, { metadataOf: [bucket], ...LATER });
+    expect(found.origin.actor.name).toBe("autoscaling.amazonaws.com");
+  });
+
   test.each(unknown)("%s: is waited for while its event may be on its way", async (_, metadataOf) => {
     await expect(find(launchedBy(service, group), {}, { metadataOf })).rejects.toThrow(ResourceNotReadyError);
   });

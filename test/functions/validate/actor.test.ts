@@ -83,8 +83,13 @@ test.each([
   ["a source identity", session("Admin", "x", {}, { sourceIdentity: "ada" }), "AssumedRole ada human"],
   [
     "Identity Center by role name",
-    session(sso, "ada@example.com"),
+    session(sso, "ada@example.com", {}, { sessionIssuer: { userName: sso } }),
     "IdentityCenterUser ada@example.com human",
+  ],
+  [
+    "a role of the account's own that somebody called so",
+    session(sso, "ada@example.com"),
+    "AssumedRole ada@example.com probable",
   ],
   [
     "Identity Center by role path",

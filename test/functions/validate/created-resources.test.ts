@@ -171,6 +171,20 @@ describe("as CloudTrail writes them", () => {
       `arn:aws:cloudwatch:eu-west-1:${ACCOUNT}:alarm:AWS/EC2: high CPU`,
     ],
     ["glue", "CreateJob", { name: "täglich 2/3" }, null, `arn:aws:glue:eu-west-1:${ACCOUNT}:job/täglich 2/3`],
+    [
+      "glue",
+      "CreateDatabase",
+      { databaseInput: { name: "arn:aws:iam::1:role/Admin" } },
+      null,
+      `arn:aws:glue:eu-west-1:${ACCOUNT}:database/arn:aws:iam::1:role/admin`,
+    ],
+    [
+      "rds",
+      "CreateDBSnapshot",
+      { dBSnapshotIdentifier: "Nightly" },
+      null,
+      `arn:aws:rds:eu-west-1:${ACCOUNT}:snapshot:nightly`,
+    ],
     ["securityhub", "EnableSecurityHub", null, null, `arn:aws:securityhub:eu-west-1:${ACCOUNT}:hub/default`],
   ])("%s %s of %j, answered %j", (service, eventName, request, response, arn) => {
     expect(arnsOf(planOf(service, eventName, request, response))).toEqual([arn]);

@@ -142,7 +142,6 @@ test.each([
   ["us-east-1", { LocationConstraint: "eu-central-1" }, "eu-central-1", "upsert"],
   ["eu-west-1", { LocationConstraint: "EU" }, "eu-west-1", "new"],
   ["eu-west-1", { LocationConstraint: "" }, "eu-west-1", "new"],
-  ["eu-west-1", { LocationConstraint: "x.example.com/#" }, "eu-west-1", "new"],
 ])(
   "a bucket created through %s with %j lies in %s, and the call is %s",
   (awsRegion, configuration, region, creation) => {
@@ -151,6 +150,13 @@ test.each([
     expect(plan.origin.creation).toBe(creation);
   },
 );
+
+test("a bucket in what is no region is not looked for in another", () => {
+  expect(planFor(s3("eu-west-1", { LocationConstraint: "x.example.com/#" }))).toMatchObject({
+    batches: [],
+    skipped: [{ outcome: "failed", reason: "ResourceNotInRecord" }],
+  });
+});
 
 const owner = { key: "Owner", value: "bob" };
 test.each([

@@ -4,9 +4,11 @@ import {
   DeleteTagsCommand,
   DescribeAutoScalingGroupsCommand,
 } from "@aws-sdk/client-auto-scaling";
-import { bareName } from "../../../../catalogue/arn.ts";
 import { oneByOne } from "../one-by-one.ts";
 import { shown } from "../tags-of.ts";
+
+/** A group's name may hold slashes: what stands behind the last of them would be another group. */
+const groupName = (resourceArn: string) => resourceArn.replace(/^.*:autoScalingGroupName\//, "");
 
 /**
  * Auto Scaling's own API: it alone says that a tag is not passed on to the instances, whose owner may be another. Groups
@@ -15,14 +17,14 @@ import { shown } from "../tags-of.ts";
 export default (region: string) => {
   const autoScaling = new AutoScalingClient({ region });
   const tagOf = (resourceArn: string, Key: string) => ({
-    ResourceId: bareName(resourceArn),
+    ResourceId: groupName(resourceArn),
     ResourceType: "auto-scaling-group",
     Key,
   });
   return oneByOne({
     read: async (resourceArn) => {
       const command = new DescribeAutoScalingGroupsCommand({
-        AutoScalingGroupNames: [bareName(resourceArn)],
+        AutoScalingGroupNames: [groupName(resourceArn)],
       });
       return shown((await autoScaling.send(command)).AutoScalingGroups).Tags;
     },

@@ -107,7 +107,7 @@ const arnOf = (template: string) =>
     .replace("${partition}", "aws")
     .replace("${region}", "eu-west-1")
     .replace("${account}", ACCOUNT)
-    .replaceAll("${id}", "x-1")
+    .replaceAll(/\$\{(id|lower)\}/g, "x-1")
     .replace("${path}", "p/x-1")
     .replaceAll("*", "u-1");
 

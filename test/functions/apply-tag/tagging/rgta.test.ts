@@ -173,6 +173,22 @@ test.each([
   },
 );
 
+test.each([
+  ["PageNotFound", "InvalidParameterException", "The function PageNotFound has no such tag.", "permanent"],
+  ["orders-InUse-1", internal, "orders-InUse-1 could not be tagged.", "transient"],
+  [
+    "q1",
+    internal,
+    "User: arn:aws:sts::1:assumed-role/NoSuchBot/x is not authorized to perform: sqs:TagQueue",
+    "permanent",
+  ],
+])("what is called like an error is none: %s", async (name, ErrorCode, ErrorMessage, kind) => {
+  const failure = { ErrorCode: ErrorCode as "InternalServiceException", ErrorMessage };
+  rgta.on(TagResourcesCommand).resolves({ FailedResourcesMap: { [queueArn(name)]: failure } });
+  const problems = await api.writeTags([queueArn(name)], { Owner: "ada" });
+  expect([...problems]).toMatchObject([[queueArn(name), { kind }]]);
+});
+
 test("a read that fails is a problem, never no tags", async () => {
   expect([...(await api.readTags(queues(1)))]).toMatchObject([
     [queueArn("q0"), { problem: { kind: "permanent", reason: "AccessDeniedException" } }],

@@ -38,6 +38,30 @@ test("a bucket that there is not is a failure under its own ARN, and the others 
   ]);
 });
 
+test("a bucket that S3 refuses to tell of is a failure under its own ARN too, by S3's word", async () => {
+  const badRequest = Object.assign(new Error("400"), { name: "BadRequest" });
+  const regionOfBucket = async (_: string, name: string) =>
+    name === "logs" ? "us-east-1" : Promise.reject(badRequest);
+  const found = await find(plan([search("x", "logs")], { batches: [] }), { regionOfBucket });
+  expect(arnsOf(found)).toEqual(["arn:aws:s3:::logs"]);
+  expect(found.skipped).toMatchObject([
+    { resourceArn: "arn:aws:s3:::x", outcome: "failed", reason: "BadRequest" },
+  ]);
+});
+
+test("a thousand buckets are asked for ten at a time", async () => {
+  const names = Array.from({ length: 1000 }, (_, index) => `logs-${index}`);
+  let [asking, most] = [0, 0];
+  const found = await regionsOfBuckets(search(...names), async () => {
+    most = Math.max(most, ++asking);
+    await new Promise(setImmediate);
+    asking -= 1;
+    return "us-east-1";
+  });
+  expect(most).toBe(10);
+  expect(new Set(found.placed.map(({ resource }) => resource.resourceArn)).size).toBe(1000);
+});
+
 test("an S3 that says to slow down is asked again", async () => {
   const run = find(plan([search("logs")]), { regionOfBucket: refuses("SlowDown") });
   await expect(run).rejects.toThrow("SlowDown of AWS.");
