@@ -1,3 +1,5 @@
+import { randomUUID } from "node:crypto";
+import { CreateTableCommand, DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { findType } from "../../catalogue/index.ts";
 import { taggingApis } from "../../functions/apply-tag/tagging/tagging-apis.ts";
@@ -6,7 +8,7 @@ import { localEnvironment } from "../../local/deploy.ts";
 import { localAccountId } from "../../local/emulator.ts";
 import { eventOf } from "../fixtures/cloudtrail.ts";
 import { arnsOf, planFor } from "../fixtures/plans.ts";
-import { deliver, deployment, ledgerOf } from "./deployed.ts";
+import { clientConfig, deliver, deployment, ledgerOf } from "./deployed.ts";
 import { realCreations, region } from "./real-creations.ts";
 
 /**
@@ -43,4 +45,37 @@ describe("created with the service's own API, tagged, recorded, read back, and t
     expect(await api.removeTags([resourceArn], ["Owner"])).toEqual(new Map());
     expect(await api.readTags([resourceArn])).toEqual(new Map([[resourceArn, { tags: {} }]]));
   });
+});
+
+test("a global table's new replica is tagged in its own region, and the original is left alone", async () => {
+  const replicaRegion = "eu-central-1";
+  const TableName = `orders-${randomUUID().slice(0, 8)}`;
+  for (const each of [region, replicaRegion])
+    await new DynamoDBClient(clientConfig(each)).send(
+      new CreateTableCommand({
+        TableName,
+        BillingMode: "PAY_PER_REQUEST",
+        KeySchema: [{ AttributeName: "id", KeyType: "HASH" }],
+        AttributeDefinitions: [{ AttributeName: "id", AttributeType: "S" }],
+      }),
+    );
+  const record = cloudTrailRecord({
+    eventSource: "dynamodb.amazonaws.com",
+    eventName: "UpdateTable",
+    awsRegion: region,
+    userIdentity: iamUser("ada"),
+    requestParameters: {
+      tableName: TableName,
+      replicaUpdates: [{ create: { regionName: replicaRegion } }],
+    },
+    responseElements: { tableDescription: { tableName: TableName, tableStatus: "UPDATING" } },
+  });
+
+  expect((await deliver(record)).status).toBe("SUCCEEDED");
+
+  const arnIn = (each: string) => `arn:aws:dynamodb:${each}:${localAccountId}:table/${TableName}`;
+  const tagsIn = async (each: string) =>
+    (await taggingApis(localAccountId)("dynamodb", each)).readTags([arnIn(each)]);
+  expect(await tagsIn(replicaRegion)).toEqual(new Map([[arnIn(replicaRegion), { tags: { Owner: "ada" } }]]));
+  expect(await tagsIn(region)).toEqual(new Map([[arnIn(region), { tags: {} }]]));
 });

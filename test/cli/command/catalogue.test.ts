@@ -118,13 +118,13 @@ describe("one event is explained", () => {
       "what it leaves alone",
       "requestParameters.networkInterfaceSet.items[].networkInterfaceId were there before",
     ],
-    ["that what it creates is new", "succeeds only on what is new"],
     ["how it was verified", "Verified (record): a genuine CloudTrail record"],
   ])("with %s", (_, text) => {
     expect(stdout).toContain(text);
   });
 
   test("and where a call may meet a resource that exists, under which condition", () => {
+    expect(printed("ec2:CreateVpc")).toContain("succeeds only on what is new");
     expect(printed("sqs:CreateQueue")).toContain("may also succeed on a resource that exists: the first");
     expect(printed("s3:CreateBucket")).toContain("that exists, where awsRegion == 'us-east-1': the first");
   });
