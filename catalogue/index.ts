@@ -17,11 +17,10 @@ export const services: readonly Service[] =
 
 const bySource = new Map(services.map((service) => [service.eventSource, service]));
 
+export type KnownEvent = { service: Service; event: EventEntry };
+
 /** The entry for (eventSource, eventName), or undefined where the catalogue does not know the event. */
-export function findEvent(
-  eventSource: string,
-  eventName: string,
-): { service: Service; event: EventEntry } | undefined {
+export function findEvent(eventSource: string, eventName: string): KnownEvent | undefined {
   const service = bySource.get(eventSource);
   if (!service || !Object.hasOwn(service.events, eventName)) return undefined;
   const event = service.events[eventName];

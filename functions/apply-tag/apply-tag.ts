@@ -22,6 +22,8 @@ export type ApplyTagDependencies = {
     context: ActionContext,
     action: { resourceArn: string; previousValues: Tags; wantedValues: Tags },
   ) => Promise<WriteAhead>;
+  /** Puts who created a resource on record before it is tagged. */
+  recordCreation: (context: ActionContext, outcome: ActionOutcome) => Promise<unknown>;
   /** Told of each action that an earlier execution settled. */
   onDuplicate: (resourceArn: string, outcome: Outcome) => void;
   now: () => Date;
@@ -57,9 +59,27 @@ export async function applyTag(
     if (problem) unresolved.push({ resource, problem });
   }
   const timestamp = dependencies.now().toISOString();
+  if (input.attempt.retryCount === 0) await recordBusy(unresolved, input, timestamp, dependencies);
   const failures = failOrRetry(unresolved, input, timestamp);
   const outcomes = written.map((done) => outcomeOf(done, input, timestamp));
   return { outcomes: [...outcomes, ...failures], duplicates };
+}
+
+/**
+ * What a service is still making is waited for, for hours; what it makes meanwhile for that (a Beanstalk environment its
+ * instances) belongs to whoever made it, whom FindResources then finds on record.
+ */
+async function recordBusy(
+  unresolved: Unresolved[],
+  input: ApplyTagInput,
+  timestamp: string,
+  { recordCreation }: ApplyTagDependencies,
+) {
+  const { region } = input.batch;
+  const busy = unresolved.filter(({ problem }) => problem.kind === "not-ready");
+  await inParallel(busy, ({ resource: { resourceArn, resourceType } }) =>
+    recordCreation(input, { resourceArn, resourceType, region, outcome: "failed", timestamp }),
+  );
 }
 
 async function prepareAll(

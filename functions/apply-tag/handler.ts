@@ -1,4 +1,4 @@
-import { metadataOfAll } from "../../ledger/tags-metadata.ts";
+import { metadataOfAll, recordMetadata } from "../../ledger/tags-metadata.ts";
 import { writeAhead } from "../../ledger/user-actions.ts";
 import { ApplyTagInputSchema, ApplyTagOutputSchema } from "../../statemachine/contracts.ts";
 import { dynamo } from "../shared/aws-clients.ts";
@@ -17,6 +17,7 @@ export const handler = taskHandler({ input: ApplyTagInputSchema, output: ApplyTa
   applyTag(input, {
     taggingApi: taggingApis(ACCOUNT_ID),
     metadataOfAll: (resourceArns) => metadataOfAll(tagsMetadata, resourceArns),
+    recordCreation: (context, outcome) => recordMetadata(tagsMetadata, context, outcome),
     writeAhead: (context, action) => writeAhead(userActions, context, action),
     onDuplicate: (resource_arn, outcome) => logger.info("Already settled", { resource_arn, outcome }),
     now: () => new Date(),

@@ -2,14 +2,12 @@ import type { TagsMetadata } from "../../ledger/tags-metadata.ts";
 import type { Actor, Parent, ParentCandidate } from "../../statemachine/actor.ts";
 import type { Plan } from "../../statemachine/contracts.ts";
 import { ResourceNotReadyError } from "../../statemachine/errors.ts";
-import { isYoung } from "../shared/is-young.ts";
 import { type TagTemplate, tagsFor } from "../shared/owner-tag.ts";
 
 export type CreatorDependencies = {
   metadataOf: (resourceArn: string) => Promise<TagsMetadata | undefined>;
   metadataByName: (name: string) => Promise<TagsMetadata[]>;
   template: TagTemplate;
-  now: () => Date;
 };
 
 /**
@@ -17,12 +15,12 @@ export type CreatorDependencies = {
  * the tags rendered anew. Where the ledger knows no creator of any parent that the record names, the service stays the
  * actor, which Validate has made say so.
  *
- * @throws ResourceNotReadyError while the nearest parent's own event may still be on its way.
+ * @throws ResourceNotReadyError while the nearest parent's own event may still be on its way, and it may be waited for.
  * @throws LedgerUnavailableError
  */
 export async function withCreator(
   { parent: search, ...plan }: Plan,
-  isLast: boolean,
+  mayWait: boolean,
   dependencies: CreatorDependencies,
 ): Promise<Plan> {
   if (!search) return plan;
@@ -32,7 +30,7 @@ export async function withCreator(
       const actor = inPlaceOf(plan.origin.actor, found, search.service);
       return { ...plan, origin: { ...plan.origin, actor }, tags: tagsFor(dependencies.template, actor) };
     }
-    if (isYoung(plan.origin, dependencies.now()) && !isLast) {
+    if (mayWait) {
       const name = "resourceArn" in candidate ? candidate.resourceArn : candidate.name;
       const message = `The ledger does not yet know who created ${name}, for which ${search.service} acted.`;
       throw new ResourceNotReadyError(message);

@@ -7,7 +7,7 @@ import { type CreatorDependencies, withCreator } from "./creator.ts";
 import { type Found, failed, type SearchedEvent } from "./searches/search.ts";
 import { type Describe, runSearch, subjectOf } from "./searches/searches.ts";
 
-export type FindResourcesDependencies = CreatorDependencies & { describe: Describe };
+export type FindResourcesDependencies = CreatorDependencies & { describe: Describe; now: () => Date };
 
 /**
  * Runs in FindResources, where the plan has searches or a parent: asks AWS for the resources that the record does not
@@ -19,13 +19,15 @@ export type FindResourcesDependencies = CreatorDependencies & { describe: Descri
  * @throws LedgerUnavailableError
  */
 export async function findResources(
-  { plan: given, attempt }: FindResourcesInput,
+  { plan: given, execution, attempt }: FindResourcesInput,
   dependencies: FindResourcesDependencies,
 ): Promise<Plan> {
   const isLast = attempt.retryCount >= attempt.lastRetry;
   const now = dependencies.now();
   const event = { time: Date.parse(given.origin.eventTime), isYoung: isYoung(given.origin, now) };
-  const plan = await withCreator(given, isLast, dependencies);
+  // EventBridge delivers unordered: where this event came late, its parent's may come just after it.
+  const isFresh = given.origin.source === "event" && isYoung({ eventTime: execution.startTime }, now);
+  const plan = await withCreator(given, !isLast && (event.isYoung || isFresh), dependencies);
   const found: Found = { placed: [], missing: [] };
   for (const search of plan.searches) {
     const { placed, missing } = await find(search, event, isLast, dependencies.describe);

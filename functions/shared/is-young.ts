@@ -7,6 +7,6 @@ const VISIBLE_WITHIN_MILLISECONDS = 2 * 60 * 1000;
  * not yet there; what is not found later is gone ("Eventual consistency in the Amazon EC2 API", EC2 Developer Guide,
  * speaks of a couple of minutes).
  */
-export function isYoung({ eventTime }: Origin, now: Date): boolean {
+export function isYoung({ eventTime }: Pick<Origin, "eventTime">, now: Date): boolean {
   return now.getTime() - Date.parse(eventTime) <= VISIBLE_WITHIN_MILLISECONDS;
 }

@@ -1,6 +1,6 @@
 import { bareName, splitArn } from "../../catalogue/arn.ts";
 import type { Service } from "../../catalogue/entry.ts";
-import { findEvent, findType, type ResourceType } from "../../catalogue/index.ts";
+import { findEvent, findType, type KnownEvent, type ResourceType } from "../../catalogue/index.ts";
 import type { Actor } from "../../statemachine/actor.ts";
 import type {
   ActionOutcome,
@@ -10,13 +10,20 @@ import type {
   Tags,
   ValidateInput,
 } from "../../statemachine/contracts.ts";
+import { InvalidEventError } from "../../statemachine/errors.ts";
 import { intoBatches, type PlacedResource } from "../shared/batches.ts";
 import { policyVersion, type TagTemplate, tagsFor } from "../shared/owner-tag.ts";
 import { fitTagValue } from "../shared/tag-rules.ts";
 import { actorOf, issuingRoleArn } from "./actor.ts";
-import { createdResources, isCreation, isUpsert } from "./created-resources.ts";
+import { type Created, createdResources, isCreation, isUpsert } from "./created-resources.ts";
 import { withParent } from "./parent.ts";
-import { type EventInput, type ManualRequest, type Replay, readInput } from "./read-input.ts";
+import {
+  type CloudTrailRecord,
+  type EventInput,
+  type ManualRequest,
+  type Replay,
+  readInput,
+} from "./read-input.ts";
 
 export type ValidateDependencies = {
   template: TagTemplate;
@@ -38,11 +45,19 @@ export function validate({ input, execution }: ValidateInput, dependencies: Vali
     : planRequest(read.request, execution, dependencies);
 }
 
+/** Clocks differ; a record from the future would count as later than all that is to come. */
+const MAX_AHEAD_MILLISECONDS = 5 * 60 * 1000;
+
 function planEvent(
   { record, replay, isClaim }: EventInput,
   now: string,
   { template, taggerRoleArn }: ValidateDependencies,
 ): Plan {
+  if (Date.parse(record.eventTime) > Date.parse(now) + MAX_AHEAD_MILLISECONDS) {
+    throw new InvalidEventError(
+      `The CloudTrail record's eventTime, ${record.eventTime}, lies in the future.`,
+    );
+  }
   const actor: Actor = { ...actorOf(record), ...(isClaim && { confidence: "claimed" }) };
   const known = findEvent(record.eventSource, record.eventName);
   const origin: Origin = {
@@ -73,11 +88,27 @@ function planEvent(
   if (!isCreation(record, known.event))
     return skip("NothingCreated", `This ${fitTagValue(origin.actionType)} created nothing.`);
 
-  const { placed, searches } = createdResources(record, known.service, known.event, plan.tags);
+  const created = createdOrRefused(record, known, plan.tags);
+  if (created instanceof InvalidEventError) return skip("InvalidArn", created.message, "failed");
+  const { placed, searches } = created;
   if (placed.length === 0 && searches.length === 0) {
     return skip("ResourceNotInRecord", "The record does not say which resource the call created.", "failed");
   }
   return withParent({ ...plan, batches: intoBatches(placed, plan.tags), searches }, record);
+}
+
+/** What cannot be named is no reason to forget who made it: the record's actor goes into the ledger with the refusal. */
+function createdOrRefused(
+  record: CloudTrailRecord,
+  { service, event }: KnownEvent,
+  wanted: Tags,
+): Created | InvalidEventError {
+  try {
+    return createdResources(record, service, event, wanted);
+  } catch (error) {
+    if (error instanceof InvalidEventError) return error;
+    throw error;
+  }
 }
 
 function planRequest(

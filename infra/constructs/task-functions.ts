@@ -55,7 +55,7 @@ export class TaskFunctions extends Construct {
       memorySizeMb: 1024,
       statements: [
         allowTable(userActions, "dynamodb:UpdateItem"),
-        allowTable(tagsMetadata, "dynamodb:BatchGetItem"),
+        allowTable(tagsMetadata, "dynamodb:BatchGetItem", "dynamodb:GetItem", "dynamodb:PutItem"),
         allowLedgerKey(ledger),
       ],
     });

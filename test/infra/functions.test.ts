@@ -211,6 +211,14 @@ test.each([
   expect(actionsOf(grantsOf(state))).toEqual([...BASE_ACTIONS, ...keyActions, ...ledgerActions].toSorted());
 });
 
+test("ApplyTag may write actions ahead, and read and put rows of what is true now", () => {
+  const ofLedger = grantsOf("ApplyTag").filter(({ Action }) => [Action].flat()[0]?.startsWith("dynamodb:"));
+  expect(actionsOf(ofLedger).filter((action) => action.startsWith("dynamodb:Update"))).toHaveLength(1);
+  expect(new Set(actionsOf(ofLedger).filter((action) => !/Tag/.test(action)))).toEqual(
+    new Set(["BatchGetItem", "GetItem", "PutItem", "UpdateItem"].map((name) => `dynamodb:${name}`)),
+  );
+});
+
 test("the ledger is never deleted from, nor scanned, by any role", () => {
   const statements = allNames.flatMap(grantsOf);
   expect(actionsOf(statements).join()).not.toMatch(/dynamodb:(Delete|Scan|\*|BatchWrite)/);

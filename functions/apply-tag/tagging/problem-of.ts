@@ -31,7 +31,7 @@ const WORDS_OF_NOT_FOUND =
 /** Elastic Beanstalk while it launches or updates, Directory Service while it creates, ElastiCache soon after. */
 const WORDS_OF_NOT_READY =
   /must be ready|not supported for directories in this state|either not present or not available/i;
-/** Of an inference profile of Bedrock's own, a rule that a service manages, a secret's replica, whose tags are the primary's. */
+/** Of an inference profile of Bedrock's own, a managed rule, a secret's replica, which has the primary's tags. */
 const WORDS_OF_UNSUPPORTED =
   /is not taggable|tag related operations on the managed rule|not permitted on a replica secret/i;
 
@@ -56,6 +56,7 @@ function kindOf(error: unknown, reason: string, message: string): Problem["kind"
   if (DENIED.test(reason)) return "permanent";
   if (UNSUPPORTED.test(reason) || WORDS_OF_UNSUPPORTED.test(message)) return "unsupported";
   if (NOT_FOUND.test(reason)) return "not-found";
+  if (/pending deletion/i.test(message)) return "permanent";
   if (NOT_READY.test(reason) || WORDS_OF_NOT_READY.test(message)) return "not-ready";
   if (BUSY.test(reason) || TRY_AGAIN.test(reason)) return "transient";
   if (isTransient(error) && !isTagQuota(reason, message)) return "transient";

@@ -51,12 +51,12 @@ async function inChunks(resourceArns: string[], call: (resourceArns: string[]) =
 async function failuresOf(resourceArns: string[], call: (resourceArns: string[]) => Promise<Failures>) {
   try {
     const { FailedResourcesMap = {} } = await call(resourceArns);
-    return new Map(
-      Object.entries(FailedResourcesMap).map(([resourceArn, failure]) => [
-        resourceArn,
-        failed(resourceArn, failure),
-      ]),
+    const failures = Object.entries(FailedResourcesMap).map(
+      ([resourceArn, failure]) => [resourceArn, failed(resourceArn, failure)] as const,
     );
+    // A failure by a name that we did not use may be any resource's: none is taken for tagged that is not.
+    const [, anybodys] = failures.find(([resourceArn]) => !resourceArns.includes(resourceArn)) ?? [];
+    return new Map([...(anybodys ? sameProblem(resourceArns, anybodys) : []), ...failures]);
   } catch (error) {
     return sameProblem(resourceArns, problemOf(error));
   }

@@ -20,6 +20,8 @@ export function taggingApis(accountId: string): (tagger: string, region: string)
     const key = `${tagger} ${region} ${accountId}`;
     const api = made.get(key) ?? makeApi(tagger, region, accountId);
     made.set(key, api);
+    // A file that could not be loaded is tried anew by the next batch.
+    api.catch(() => made.delete(key));
     return api;
   };
 }

@@ -1,11 +1,12 @@
 import {
+  type EbsInstanceBlockDevice,
   EC2Client,
   type Instance as Ec2Instance,
   paginateDescribeImages,
   paginateDescribeInstances,
   paginateDescribeSnapshots,
 } from "@aws-sdk/client-ec2";
-import type { Instance } from "../searches/instances.ts";
+import type { Attached, Instance } from "../searches/instances.ts";
 import type { Image, Snapshot } from "../searches/snapshots-of-images.ts";
 
 /** "We strongly recommend using only paginated requests" (DescribeInstances, EC2 API Reference). */
@@ -30,6 +31,13 @@ export async function describeInstances(
 
 const LONG_AGO = new Date(0);
 
+type Attachment = Pick<EbsInstanceBlockDevice, "AttachTime" | "DeleteOnTermination">;
+
+const attached = ({ AttachTime, DeleteOnTermination }: Attachment): Attached => ({
+  attachedAt: AttachTime ?? LONG_AGO,
+  deletedOnTermination: DeleteOnTermination === true,
+});
+
 function instanceOf(reservationId: string, instance: Ec2Instance): Instance {
   const { NetworkInterfaces = [], BlockDeviceMappings = [] } = instance;
   const primary = NetworkInterfaces.find(({ Attachment }) => Attachment?.DeviceIndex === 0);
@@ -44,12 +52,10 @@ function instanceOf(reservationId: string, instance: Ec2Instance): Instance {
     keyName: instance.KeyName ?? "",
     launchedAt: primary?.Attachment?.AttachTime ?? instance.LaunchTime ?? LONG_AGO,
     volumes: BlockDeviceMappings.flatMap(({ Ebs }) =>
-      Ebs?.VolumeId ? [{ volumeId: Ebs.VolumeId, attachedAt: Ebs.AttachTime ?? LONG_AGO }] : [],
+      Ebs?.VolumeId ? [{ volumeId: Ebs.VolumeId, ...attached(Ebs) }] : [],
     ),
     networkInterfaces: NetworkInterfaces.flatMap(({ NetworkInterfaceId, Attachment }) =>
-      NetworkInterfaceId
-        ? [{ networkInterfaceId: NetworkInterfaceId, attachedAt: Attachment?.AttachTime ?? LONG_AGO }]
-        : [],
+      NetworkInterfaceId ? [{ networkInterfaceId: NetworkInterfaceId, ...attached(Attachment ?? {}) }] : [],
     ),
   };
 }

@@ -12,18 +12,24 @@ export type Instance = {
   keyName: string;
   /** When it was first launched: its primary interface is attached for good ("Instance", EC2 API Reference). */
   launchedAt: Date;
-  volumes: { volumeId: string; attachedAt: Date }[];
-  networkInterfaces: { networkInterfaceId: string; attachedAt: Date }[];
+  volumes: (Attached & { volumeId: string })[];
+  networkInterfaces: (Attached & { networkInterfaceId: string })[];
 };
+export type Attached = { attachedAt: Date; deletedOnTermination?: boolean };
 
 /** Those of a region's instances that fit all filters, each of which has up to 200 values: EC2's names and limit. */
 export type DescribeInstances = (region: string, filters: Record<string, string[]>) => Promise<Instance[]>;
 
-/** A launch attaches what it makes at once: what came later is somebody else's, though the event comes late. */
-const LAUNCHES_WITHIN_MILLISECONDS = 10 * 60 * 1000;
+/**
+ * A launch attaches what it makes at once, or, where EC2 is slow, as what goes with the instance: what comes later is
+ * somebody else's, as a volume that Kubernetes attaches to its new node, though the event may come later still.
+ */
+const AT_ONCE_MILLISECONDS = 60 * 1000;
+const SLOWLY_MILLISECONDS = 10 * 60 * 1000;
 
-export function isOfLaunch({ attachedAt }: { attachedAt: Date }, launchedAt: number): boolean {
-  return attachedAt.getTime() - launchedAt < LAUNCHES_WITHIN_MILLISECONDS;
+export function isOfLaunch({ attachedAt, deletedOnTermination }: Attached, launchedAt: number): boolean {
+  const after = attachedAt.getTime() - launchedAt;
+  return after < AT_ONCE_MILLISECONDS || (after < SLOWLY_MILLISECONDS && deletedOnTermination === true);
 }
 
 /** The instances that are starting: EC2 may not have attached all of their volumes yet. */

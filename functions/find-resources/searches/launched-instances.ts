@@ -1,4 +1,10 @@
-import { type DescribeInstances, type Instance, isOfLaunch, volumesToCome } from "./instances.ts";
+import {
+  type Attached,
+  type DescribeInstances,
+  type Instance,
+  isOfLaunch,
+  volumesToCome,
+} from "./instances.ts";
 import {
   type Found,
   failed,
@@ -122,7 +128,7 @@ function filtersOf(request: Launch["request"], time: number): Record<string, str
 
 /** An instance, and of what is attached to it what the launch made: not what the request named. */
 function partsOf({ instanceId, launchedAt, volumes, networkInterfaces }: Instance, search: Launch) {
-  const isMade = (attached: { attachedAt: Date }) => isOfLaunch(attached, launchedAt.getTime());
+  const isMade = (attached: Attached) => isOfLaunch(attached, launchedAt.getTime());
   const existing = new Set(search.request.networkInterfaceIds);
   const interfaces = networkInterfaces.filter(
     (each) => isMade(each) && !existing.has(each.networkInterfaceId),

@@ -20,6 +20,7 @@ export function accountWith(start: { tags?: Record<string, Tags>; now?: string }
     written: [] as Written[],
     aheadOfWrites: [] as string[],
     duplicates: [] as [string, Outcome][],
+    creations: [] as string[],
     crashAfterWrite: false,
     /** What RecordAction would do after ApplyTag. */
     settle(origin: ApplyTagInput["origin"], arn: string, outcome: Outcome) {
@@ -31,6 +32,7 @@ export function accountWith(start: { tags?: Record<string, Tags>; now?: string }
   account.dependencies = {
     now: () => new Date(start.now ?? "2026-05-04T10:20:50Z"),
     metadataOfAll: async () => account.metadata,
+    recordCreation: async (_, { resourceArn }) => void account.creations.push(resourceArn),
     onDuplicate: (arn, outcome) => void account.duplicates.push([arn, outcome]),
     writeAhead: async ({ origin }, { resourceArn, previousValues }) => {
       const id = actionId(origin, resourceArn);

@@ -156,6 +156,14 @@ describe("a parent that the ledger does not know", () => {
     await expect(find(launchedBy(service, group), {}, { metadataOf })).rejects.toThrow(ResourceNotReadyError);
   });
 
+  test("is waited for where this event itself came late, but not where somebody runs it again", async () => {
+    const late = { now: secondsLater(3660), startTime: secondsLater(3600).toISOString() };
+    const event = launchedBy(service, group);
+    await expect(find(event, {}, late)).rejects.toThrow(ResourceNotReadyError);
+    const again = { ...event, origin: { ...event.origin, source: "replay" as const } };
+    expect((await find(again, {}, late)).origin).toEqual(again.origin);
+  });
+
   test.each(unknown)("%s: leaves the service as the actor, which says so", async (_, metadataOf) => {
     const event = launchedBy(service, group);
     for (const when of [LATER, { retryCount: 10 }]) {

@@ -64,16 +64,16 @@ export const instance = (instanceId: string, more: Partial<Instance> = {}): Inst
 export const volumes = (...ids: string[]) =>
   ids.map((volumeId) => ({ volumeId, attachedAt: secondsLater(1) }));
 
-type Ledger = { metadataOf?: TagsMetadata[]; now?: Date };
+type Options = { metadataOf?: TagsMetadata[]; now?: Date; retryCount?: number; startTime?: string };
 
 /** Runs FindResources on a plan; `retryCount` 10 is the last attempt. */
 export async function find(
   given: Plan,
   describe: Partial<Describe> = {},
-  { retryCount = 0, now = secondsLater(30), metadataOf = [] }: Ledger & { retryCount?: number } = {},
+  { retryCount = 0, now = secondsLater(30), metadataOf = [], startTime = execution.startTime }: Options = {},
 ): Promise<Plan> {
   const found = await findResources(
-    { plan: given, execution, attempt: { retryCount, lastRetry: 10 } },
+    { plan: given, execution: { ...execution, startTime }, attempt: { retryCount, lastRetry: 10 } },
     {
       describe: { ...NOTHING, ...describe },
       metadataOf: async (resourceArn) => metadataOf.find(({ resource_id }) => resource_id === resourceArn),

@@ -57,11 +57,14 @@ describe("what is not tagged has its reason", () => {
     ["a record without requestParameters", { requestParameters: null }, "failed", "ResourceNotInRecord"],
     ["a request that is text", { requestParameters: "omitted" }, "failed", "ResourceNotInRecord"],
     ["an id that is a number", { requestParameters: { queueName: 7 } }, "failed", "ResourceNotInRecord"],
+    ["an id that is in no ARN", { requestParameters: { queueName: "a b\n" } }, "failed", "InvalidArn"],
+    ["no account", { recipientAccountId: undefined, userIdentity: {} }, "failed", "InvalidArn"],
   ])("%s", (_, more, outcome, reason) => {
     const plan = planFor(eventOf({ ...createQueue, ...more }));
     expect(plan.batches).toEqual([]);
     expect(plan.skipped).toMatchObject([{ resourceArn: `event:${createQueue.eventID}`, outcome, reason }]);
     expect(plan.skipped[0]?.message).toMatch(/\.$/);
+    if (!("userIdentity" in more)) expect(plan.origin.actor.name).toBe("ada");
   });
 
   test.each([
@@ -156,59 +159,6 @@ test("a bucket in what is no region is not looked for in another", () => {
     batches: [],
     skipped: [{ outcome: "failed", reason: "ResourceNotInRecord" }],
   });
-});
-
-const owner = { key: "Owner", value: "bob" };
-test.each([
-  ["a list", "sns", "CreateTopic", { tags: [owner] }, "bob"],
-  ["a map", "sqs", "CreateQueue", { queueName: "q", tags: { Owner: "bob", Env: "x" } }, "bob"],
-  ["names in capitals", "sns", "CreateTopic", { tags: [{ Key: "Owner", Value: "bob" }] }, "bob"],
-  ["KMS's names", "kms", "CreateKey", { tags: [{ tagKey: "Owner", tagValue: "bob" }] }, "bob"],
-  ["a tag without value", "sns", "CreateTopic", { tags: [{ key: "Owner" }, { key: "Env", value: "x" }] }, ""],
-  [
-    "S3's XML, two",
-    "s3",
-    "CreateBucket",
-    {
-      bucketName: "b",
-      CreateBucketConfiguration: {
-        Tags: {
-          Tag: [
-            { Key: "Owner", Value: "bob" },
-            { Key: "E", Value: "" },
-          ],
-        },
-      },
-    },
-    "bob",
-  ],
-  [
-    "S3's XML, one",
-    "s3",
-    "CreateBucket",
-    { bucketName: "b", CreateBucketConfiguration: { Tags: { Tag: { Key: "Owner", Value: "bob" } } } },
-    "bob",
-  ],
-  ["other keys", "sns", "CreateTopic", { tags: [{ key: "team", value: "bob" }] }, undefined],
-  ["none", "sns", "CreateTopic", {}, undefined],
-  ["nonsense", "sns", "CreateTopic", { tags: "Owner=bob" }, undefined],
-  [
-    "a value AWS would refuse",
-    "sns",
-    "CreateTopic",
-    { tags: [{ key: "Owner", value: "v".repeat(300) }] },
-    undefined,
-  ],
-])("tags at creation as %s", (_, service, eventName, requestParameters, value) => {
-  const responseElements = {
-    topicArn: `arn:aws:sns:eu-west-1:${ACCOUNT}:t`,
-    keyMetadata: { arn: `arn:aws:kms:eu-west-1:${ACCOUNT}:key/k` },
-  };
-  const plan = planFor(
-    recordOf({ eventSource: `${service}.amazonaws.com`, eventName, requestParameters, responseElements }),
-  );
-  const tagsAtCreation = value === undefined ? undefined : { Owner: value };
-  expect(plan.batches[0]?.resources[0]?.tagsAtCreation).toEqual(tagsAtCreation);
 });
 
 test.each([

@@ -28,7 +28,8 @@ test("no call names more than 20 ARNs, and each queue is in one", async () => {
 
 test("keys are taken off by the same 20, and what still has them is told", async () => {
   const failure = { ErrorCode: "InvalidParameterException" as const, ErrorMessage: "AccessDenied: no." };
-  rgta.on(UntagResourcesCommand).resolves({ FailedResourcesMap: { [queueArn("q1")]: failure } });
+  const FailedResourcesMap = { [queueArn("q1")]: failure };
+  rgta.on(UntagResourcesCommand).resolvesOnce({ FailedResourcesMap }).resolves({});
   const problems = await api.removeTags(queues(25), ["Owner", "Team"]);
   const inputs = rgta.commandCalls(UntagResourcesCommand).map(({ args }) => args[0].input);
   expect(inputs.map(({ ResourceARNList }) => ResourceARNList?.length)).toEqual([20, 5]);
@@ -172,6 +173,18 @@ test.each([
     expect([...problems]).toMatchObject([[queueArn("q1"), { kind, reason }]]);
   },
 );
+
+test("a failure under another spelling of an ARN may be any resource's of its call", async () => {
+  const failure = { ErrorCode: "InvalidParameterException" as const, ErrorMessage: "AccessDenied: no." };
+  const asked = [...queues(2), "arn:aws:sqs:eu-west-1:1:Q2"];
+  const FailedResourcesMap = {
+    [queueArn("q0")]: { ErrorMessage: "" },
+    "arn:aws:sqs:eu-west-1:1:q2": failure,
+  };
+  rgta.on(TagResourcesCommand).resolves({ FailedResourcesMap });
+  const problems = await api.writeTags(asked, { Owner: "ada" });
+  expect(asked.map((arn) => problems.get(arn)?.kind)).toEqual(["transient", "permanent", "permanent"]);
+});
 
 test.each([
   ["PageNotFound", "InvalidParameterException", "The function PageNotFound has no such tag.", "permanent"],

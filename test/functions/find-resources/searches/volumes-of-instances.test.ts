@@ -24,11 +24,16 @@ test("the volumes of all instances are found, and of no other instance that EC2 
 });
 
 test("a volume that was attached after the launch is not the launch's, however late its event comes", async () => {
-  const attached = [...volumes("vol-1"), { volumeId: "vol-later", attachedAt: secondsLater(2400) }];
+  const attached = [
+    ...volumes("vol-1"),
+    { volumeId: "vol-slow", attachedAt: secondsLater(300), deletedOnTermination: true },
+    { volumeId: "vol-of-kubernetes", attachedAt: secondsLater(90), deletedOnTermination: false },
+    { volumeId: "vol-later", attachedAt: secondsLater(2400), deletedOnTermination: true },
+  ];
   const found = await volumesOfInstances(search("i-1"), OLD, async () => [
     instance("i-1", { volumes: attached }),
   ]);
-  expect(arnsOf(found)).toEqual([volumeArn("vol-1")]);
+  expect(arnsOf(found)).toEqual(["vol-1", "vol-slow"].map(volumeArn));
 });
 
 test("an instance that EC2 does not show is waited for while the event is young, and gone after that", async () => {

@@ -1,0 +1,17 @@
+import { expect, test } from "vitest";
+import { applyTag } from "../../../functions/apply-tag/apply-tag.ts";
+import { ResourceBusyError } from "../../../statemachine/errors.ts";
+import { queueArn } from "../../fixtures/cloudtrail.ts";
+import { accountWith, inputFor, problem } from "./account.ts";
+
+const q = queueArn("q");
+const p = queueArn("p");
+
+test("who created what is still being made is on record at once, and once", async () => {
+  const account = accountWith({ tags: { [q]: {}, [p]: {} } });
+  account.readProblems.set(q, problem("not-ready"));
+  await expect(applyTag(inputFor([q, p]), account.dependencies)).rejects.toThrow(ResourceBusyError);
+  const later = { attempt: { retryCount: 1, lastRetry: 10, lastBusyRetry: 24 } };
+  await expect(applyTag(inputFor([q, p], later), account.dependencies)).rejects.toThrow(ResourceBusyError);
+  expect(account.creations).toEqual([q]);
+});
