@@ -6,7 +6,7 @@ import { taggingApis } from "../../functions/apply-tag/tagging/tagging-apis.ts";
 import { cloudTrailRecord, iamUser } from "../../local/cloudtrail-event.ts";
 import { localEnvironment } from "../../local/deploy.ts";
 import { localAccountId } from "../../local/emulator.ts";
-import { eventOf } from "../fixtures/cloudtrail.ts";
+import { EVENT_TIME, eventOf } from "../fixtures/cloudtrail.ts";
 import { arnsOf, planFor } from "../fixtures/plans.ts";
 import { clientConfig, deliver, deployment, ledgerOf } from "./deployed.ts";
 import { realCreations, region } from "./real-creations.ts";
@@ -36,7 +36,7 @@ describe("created with the service's own API, tagged, recorded, read back, and t
     const { status, output } = await deliver(record);
 
     expect(status, JSON.stringify(output)).toBe("SUCCEEDED");
-    const [resourceArn = ""] = arnsOf(planFor(eventOf(record)));
+    const [resourceArn = ""] = arnsOf(planFor(eventOf({ ...record, eventTime: EVENT_TIME })));
     const { metadata, actions } = await ledgerOf(resourceArn);
     expect(actions).toMatchObject([{ outcome: "tagged", action_type: event }]);
     expect(metadata).toMatchObject({ created_by: { name: "ada" }, tag_values: { Owner: "ada" } });
