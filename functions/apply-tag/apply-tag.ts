@@ -96,8 +96,9 @@ async function prepareAll(
     const { resourceArn, tagsAtCreation } = resource;
     const current = read.get(resourceArn) ?? { problem: UNREAD };
     if ("problem" in current) return void unresolved.push({ resource, problem: current.problem });
-    // A young resource's reads may still lag behind the tags that its creation set.
-    const tags = { ...(isYoung(input.origin, now()) && tagsAtCreation), ...current.tags };
+    // Reads lag behind the tags that the creation set: of a young resource, and those of GetResources for long.
+    const lags = isYoung(input.origin, now()) || input.batch.tagger === "rgta";
+    const tags = { ...(lags && tagsAtCreation), ...current.tags };
     const spelled = keysIgnoreCase?.(resourceArn) ? spelledAs(input.tags, tags) : tags;
     const decision = decideTags(input, resourceArn, spelled, known.get(resourceArn));
     const action = { resourceArn, previousValues: decision.found, wantedValues: input.tags };

@@ -48,7 +48,10 @@ async function inChunks(resourceArns: string[], call: (resourceArns: string[]) =
   return problems;
 }
 
-async function failuresOf(resourceArns: string[], call: (resourceArns: string[]) => Promise<Failures>) {
+async function failuresOf(
+  resourceArns: string[],
+  call: (resourceArns: string[]) => Promise<Failures>,
+): Promise<Map<string, Problem>> {
   try {
     const { FailedResourcesMap = {} } = await call(resourceArns);
     const failures = Object.entries(FailedResourcesMap).map(
@@ -58,7 +61,13 @@ async function failuresOf(resourceArns: string[], call: (resourceArns: string[])
     const [, anybodys] = failures.find(([resourceArn]) => !resourceArns.includes(resourceArn)) ?? [];
     return new Map([...(anybodys ? sameProblem(resourceArns, anybodys) : []), ...failures]);
   } catch (error) {
-    return sameProblem(resourceArns, problemOf(error));
+    const problem = problemOf(error);
+    // One ARN that it cannot read fails the whole call: halve it until that one stands alone.
+    const half = Math.ceil(resourceArns.length / 2);
+    if (problem.reason !== "InvalidParameterException" || resourceArns.length === half)
+      return sameProblem(resourceArns, problem);
+    const first = await failuresOf(resourceArns.slice(0, half), call);
+    return new Map([...first, ...(await failuresOf(resourceArns.slice(half), call))]);
   }
 }
 

@@ -16,7 +16,6 @@ const run = async (input: ReturnType<typeof inputFor>, account: ReturnType<typeo
   ApplyTagOutputSchema.parse(await applyTag(input, account.dependencies));
 const lastRetry = { attempt: { retryCount: 10, lastRetry: 10, lastBusyRetry: 24 } };
 const lastBusyRetry = { attempt: { retryCount: 24, lastRetry: 10, lastBusyRetry: 24 } };
-
 const longWait = { attempt: { retryCount: 11, lastRetry: 10, lastBusyRetry: 24 } };
 
 const timestamp = execution.startTime;
@@ -86,14 +85,17 @@ describe("what becomes of a resource that can be tagged", () => {
     expect(account.tags.get(q)).toEqual({ ...tags, ...present });
   });
 
-  test("a tag of the creation request counts as there while the service's reads lag", async () => {
-    const account = accountWith({ tags: { [q]: {} } });
+  test.each([
+    ["while the service's reads lag", "sqs", "2026-05-04T10:20:50Z", "preserved"],
+    ["at any age where GetResources reads, which lags for long", "rgta", "2026-05-04T11:20:50Z", "preserved"],
+    ["no longer than that", "sqs", "2026-05-04T11:20:50Z", "tagged"],
+  ])("a tag of the creation request counts as there %s", async (_, tagger, now, outcome) => {
+    const account = accountWith({ tags: { [q]: {} }, now });
     const input = inputFor([q]);
-    for (const resource of input.batch.resources) resource.tagsAtCreation = { Owner: "bob" };
-    expect((await run(input, account)).outcomes).toMatchObject([
-      { outcome: "preserved", after: { Owner: "bob" } },
-    ]);
-    expect(account.written).toEqual([]);
+    const resources = input.batch.resources.map((each) => ({ ...each, tagsAtCreation: { Owner: "bob" } }));
+    const batch = { ...input.batch, tagger, resources };
+    expect((await run({ ...input, batch }, account)).outcomes).toMatchObject([{ outcome }]);
+    expect(account.written.length).toBe(outcome === "tagged" ? 1 : 0);
   });
 
   test.each([
