@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import * as z from "zod";
 import { findEvent, findType, services } from "../../catalogue/index.ts";
+import { isNoise } from "../../catalogue/noise.ts";
 import type { Plan } from "../../statemachine/contracts.ts";
 import { eventOf, recordOf } from "../fixtures/cloudtrail.ts";
 import { creations } from "../fixtures/creations.ts";
@@ -38,6 +39,43 @@ const UNREADABLE: Record<string, string> = {
 const REFUSED: Record<string, string> = {
   "bedrock__CreateModelCustomizationJob__cloud-custodian__733bddac": "it has no eventID and no eventTime",
   "iam__CreateSAMLProvider__panther-labs__ab3a04fd": "it has no eventID",
+};
+/** Calls in genuine records that are named like creations, are not in the catalogue, and create nothing it should have. */
+const NO_CREATIONS: Record<string, string[]> = {
+  "changes a setting of what is there": [
+    "cloudtrail.amazonaws.com PutEventSelectors",
+    "config.amazonaws.com PutDeliveryChannel",
+    "glue.amazonaws.com PutDataCatalogEncryptionSettings",
+    ...["Acl", "Encryption", "Lifecycle", "Logging", "PublicAccessBlock", "Replication", "Versioning"].map(
+      (setting) => `s3.amazonaws.com PutBucket${setting}`,
+    ),
+  ],
+  "writes a policy on what is there": [
+    "glue.amazonaws.com PutResourcePolicy",
+    "iam.amazonaws.com PutUserPolicy",
+    "kms.amazonaws.com PutKeyPolicy",
+    "s3.amazonaws.com PutBucketPolicy",
+    "secretsmanager.amazonaws.com PutResourcePolicy",
+  ],
+  "starts what is there": [
+    "cloudtrail.amazonaws.com StartLogging",
+    "ec2.amazonaws.com StartInstances",
+    "rds.amazonaws.com StartActivityStream",
+    "rds.amazonaws.com StartDBInstance",
+  ],
+  "makes what no API tags": [
+    "ecr.amazonaws.com PutImage",
+    "rds.amazonaws.com StartExportTask",
+    "securityhub.amazonaws.com CreateInsight",
+  ],
+  "is no call of that service: edited by hand": [
+    "cloudtrail.amazonaws.com EnableRegion",
+    "ec2.amazonaws.com PutBucketLogging",
+    "ec2.amazonaws.com PutBucketVersioning",
+    "ec2.amazonaws.com RegisterManagedInstance",
+    "iam.amazonaws.com PutPolicy",
+    "s3.amazonaws.com CreateServiceLinkedRole",
+  ],
 };
 /** Differences to expected-arns.json, and why we are right. */
 const ARGUED: Record<string, string> = {
@@ -103,6 +141,19 @@ describe.skipIf(!existsSync(samples))(
       );
       expect(claimed.filter((event) => !shown.has(event))).toEqual([]);
       expect([...shown].filter((event) => !claimed.includes(event))).toEqual([]);
+    });
+
+    test("what else is named like a creation creates nothing that can be tagged", () => {
+      const others = records
+        .filter((each) => !isKnown(each) && !each.record.errorCode)
+        .filter(({ record: { eventName } }) =>
+          /^(Create|Copy|Import|Register|Restore|Run|Allocate|Request|Launch|Provision|Start|Put|Enable|Upload)/.test(
+            eventName,
+          ),
+        )
+        .filter(({ record: { eventSource, eventName } }) => !isNoise(eventSource, eventName))
+        .map(({ record: { eventSource, eventName } }) => `${eventSource} ${eventName}`);
+      expect([...new Set(others)].toSorted()).toEqual(Object.values(NO_CREATIONS).flat().toSorted());
     });
 
     test.each(records.filter((each) => isKnown(each) && each.record.errorCode))(
