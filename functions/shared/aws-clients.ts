@@ -13,7 +13,8 @@ export const rgtaIn = /* @__PURE__ */ oncePerRegion(
   (region) => new ResourceGroupsTaggingAPIClient({ region }),
 );
 
-function oncePerRegion<Client>(make: (region: string) => Client): (region: string) => Client {
+/** Makes a client once a region, and with it the SDK's connections. */
+export function oncePerRegion<Client>(make: (region: string) => Client): (region: string) => Client {
   const clients = new Map<string, Client>();
   return (region) => {
     const client = clients.get(region) ?? make(region);

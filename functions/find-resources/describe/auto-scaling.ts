@@ -1,6 +1,9 @@
 import { AutoScalingClient, paginateDescribeAutoScalingGroups } from "@aws-sdk/client-auto-scaling";
+import { oncePerRegion } from "../../shared/aws-clients.ts";
 import { chunksOf } from "../../shared/chunks-of.ts";
 import type { AutoScalingGroup } from "../searches/arns-of-auto-scaling-groups.ts";
+
+const autoScalingIn = oncePerRegion((region) => new AutoScalingClient({ region }));
 
 /** "By default, you can only specify up to 50 names" (DescribeAutoScalingGroups, Auto Scaling API Reference). */
 const MAX_NAMES_PER_CALL = 50;
@@ -10,7 +13,7 @@ export async function describeAutoScalingGroups(
   region: string,
   names: string[],
 ): Promise<AutoScalingGroup[]> {
-  const client = new AutoScalingClient({ region });
+  const client = autoScalingIn(region);
   const found: AutoScalingGroup[] = [];
   for (const AutoScalingGroupNames of chunksOf(names, MAX_NAMES_PER_CALL)) {
     const input = { AutoScalingGroupNames, IncludeInstances: false };

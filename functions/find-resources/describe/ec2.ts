@@ -6,8 +6,11 @@ import {
   paginateDescribeInstances,
   paginateDescribeSnapshots,
 } from "@aws-sdk/client-ec2";
+import { oncePerRegion } from "../../shared/aws-clients.ts";
 import type { Attached, Instance } from "../searches/instances.ts";
 import type { Image, Snapshot } from "../searches/snapshots-of-images.ts";
+
+const ec2In = oncePerRegion((region) => new EC2Client({ region }));
 
 /** "We strongly recommend using only paginated requests" (DescribeInstances, EC2 API Reference). */
 const pageSize = 1000;
@@ -21,7 +24,7 @@ export async function describeInstances(
   region: string,
   filters: Record<string, string[]>,
 ): Promise<Instance[]> {
-  const paginator = { client: new EC2Client({ region }), pageSize };
+  const paginator = { client: ec2In(region), pageSize };
   const pages = paginateDescribeInstances(paginator, { Filters: filtersOf(filters) });
   const reservations = (await Array.fromAsync(pages, (page) => page.Reservations ?? [])).flat();
   return reservations.flatMap(({ ReservationId = "", Instances = [] }) =>
@@ -62,7 +65,7 @@ function instanceOf(reservationId: string, instance: Ec2Instance): Instance {
 
 /** Those of the account's images that EC2 shows. By filter: an id that it does not show would fail the call. */
 export async function describeImages(region: string, imageIds: string[]): Promise<Image[]> {
-  const paginator = { client: new EC2Client({ region }), pageSize };
+  const paginator = { client: ec2In(region), pageSize };
   const input = { Owners: OWN, Filters: filtersOf({ "image-id": imageIds }) };
   const pages = paginateDescribeImages(paginator, input);
   const images = (await Array.fromAsync(pages, (page) => page.Images ?? [])).flat();
@@ -75,7 +78,7 @@ export async function describeImages(region: string, imageIds: string[]): Promis
 
 /** Those of the account's snapshots that EC2 shows. */
 export async function describeSnapshots(region: string, snapshotIds: string[]): Promise<Snapshot[]> {
-  const paginator = { client: new EC2Client({ region }), pageSize };
+  const paginator = { client: ec2In(region), pageSize };
   const input = { OwnerIds: OWN, Filters: filtersOf({ "snapshot-id": snapshotIds }) };
   const pages = paginateDescribeSnapshots(paginator, input);
   const snapshots = (await Array.fromAsync(pages, (page) => page.Snapshots ?? [])).flat();

@@ -1,5 +1,8 @@
 import { HeadBucketCommand, S3Client } from "@aws-sdk/client-s3";
 import * as z from "zod";
+import { oncePerRegion } from "../../shared/aws-clients.ts";
+
+const s3In = oncePerRegion((region) => new S3Client({ region }));
 
 const RefusalSchema = z.object({
   $metadata: z.object({ httpStatusCode: z.number().optional() }),
@@ -16,7 +19,7 @@ const RefusalSchema = z.object({
 export async function regionOfBucket(askedRegion: string, bucketName: string): Promise<string | undefined> {
   try {
     const head = new HeadBucketCommand({ Bucket: bucketName });
-    const { BucketRegion } = await new S3Client({ region: askedRegion }).send(head);
+    const { BucketRegion } = await s3In(askedRegion).send(head);
     return BucketRegion;
   } catch (error) {
     const refusal = RefusalSchema.safeParse(error).data;
