@@ -161,4 +161,4 @@ const exampleOf = (template: string) =>
     .replace("${partition}", "aws")
     .replace("${region}", "eu-west-1")
     .replace("${account}", "111122223333")
-    .replaceAll(/\$\{(id|lower|path)\}|\*/g, "x1");
+    .replaceAll(/\$\{\w+\}|\*/g, "x1");

@@ -1,14 +1,14 @@
 import * as z from "zod";
 import { fillArn, resourceWord, splitArn } from "../../catalogue/arn.ts";
 import type { EventEntry, Service } from "../../catalogue/entry.ts";
-import { typeOf } from "../../catalogue/index.ts";
+import { type KnownEvent, typeOf } from "../../catalogue/index.ts";
 import type { Search, Tags } from "../../statemachine/contracts.ts";
 import { ResourceArnSchema } from "../../statemachine/contracts.ts";
 import { InvalidEventError } from "../../statemachine/errors.ts";
 import type { PlacedResource } from "../shared/batches.ts";
 import { launchSearch } from "./launched-instances.ts";
 import type { CloudTrailRecord } from "./read-input.ts";
-import { findTexts, findValue, type RecordJson, recordJson } from "./record-json.ts";
+import { findTexts, findValue, type RecordJson } from "./record-json.ts";
 
 export type Created = { placed: PlacedResource[]; searches: Search[] };
 
@@ -19,19 +19,19 @@ export type Created = { placed: PlacedResource[]; searches: Search[] };
  */
 export function createdResources(
   record: CloudTrailRecord,
-  service: Service,
-  event: EventEntry,
+  json: RecordJson,
+  { service, event }: KnownEvent,
   wanted: Tags,
 ): Created {
-  const json = recordJson(record);
   const account = accountOf(record);
+  const regions = regionsOf(event, record, json);
   const placed = Object.entries(event.creates).flatMap(([type, path]) => {
     const { template, tagger } = typeOf(service, type);
     const tagsAtCreation = requestedTags(service, template, json, wanted);
     const existing = new Set(event.existing?.[type] ? findTexts(event.existing[type], json) : []);
     const ids = findTexts(path, json).filter((id) => !existing.has(id));
     return ids.flatMap((id) =>
-      regionsOf(event, record, json).map((region) => {
+      regions.map((region) => {
         const place = { partition: partitionOf(region), region, account };
         const resourceArn = readArn(
           inRegion(fillArn(template, { ...place, id }), event.regions && region),
@@ -57,15 +57,15 @@ export function createdResources(
 }
 
 /** Whether this call creates anything: some do so only where they are asked to. */
-export function isCreation(record: CloudTrailRecord, { when }: EventEntry): boolean {
+export function isCreation(json: RecordJson, { when }: EventEntry): boolean {
   if (when === undefined) return true;
-  const found = findValue(when, recordJson(record));
+  const found = findValue(when, json);
   return Array.isArray(found) ? found.length > 0 : Boolean(found);
 }
 
 /** Whether this call may have found the resource in place. */
-export function isUpsert(record: CloudTrailRecord, { upsert }: EventEntry): boolean {
-  return upsert === true || (upsert !== undefined && findValue(upsert, recordJson(record)) === true);
+export function isUpsert(json: RecordJson, { upsert }: EventEntry): boolean {
+  return upsert === true || (upsert !== undefined && findValue(upsert, json) === true);
 }
 
 function regionsOf({ regions }: EventEntry, record: CloudTrailRecord, json: RecordJson): string[] {

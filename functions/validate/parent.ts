@@ -5,17 +5,17 @@ import { type Plan, ResourceArnSchema } from "../../statemachine/contracts.ts";
 import { readUserIdentity } from "./actor/user-identity.ts";
 import { accountOf, partitionOf } from "./created-resources.ts";
 import type { CloudTrailRecord } from "./read-input.ts";
-import { findTexts, type RecordJson, recordJson } from "./record-json.ts";
+import { findTexts, type RecordJson } from "./record-json.ts";
 
 /**
  * The plan of an event whose actor is a service, with the parents that it may have acted for: FindResources asks the
  * ledger for their creator. Until it knows one, and where the record names no parent, the actor says so. Where a person
  * acted through the service with forward access, the person is the actor, and the plan stays as it is.
  */
-export function withParent(plan: Plan, record: CloudTrailRecord): Plan {
+export function withParent(plan: Plan, record: CloudTrailRecord, json: RecordJson): Plan {
   const service = actingService(record.userIdentity);
   if (!service) return plan;
-  const candidates = parentCandidates(record);
+  const candidates = parentCandidates(record, json);
   const actor = { ...plan.origin.actor, parent: unknownParent(candidates[0]) };
   const origin = { ...plan.origin, actor };
   return { ...plan, origin, ...(candidates.length > 0 && { parent: { service, candidates } }) };
@@ -52,10 +52,9 @@ const NameSchema = z
   .regex(/^[\x21-\x7e]+$/);
 
 /** The parents that a record names, the nearest first. */
-function parentCandidates(record: CloudTrailRecord): ParentCandidate[] {
+function parentCandidates(record: CloudTrailRecord, json: RecordJson): ParentCandidate[] {
   const { awsRegion: region } = record;
   const account = accountOf(record);
-  const json = recordJson(record);
   const tags = Object.fromEntries(tagsIn(json.json));
   const named: Names = { partition: partitionOf(region), region, account, ...namesIn(json, tags) };
   const valueFor = (key: string) => (OWN_NAMES.has(key) ? named[key] : tags[key]);

@@ -36,18 +36,10 @@ export function findValue(path: string, { json }: RecordJson): unknown {
   }
 }
 
-const TextsSchema = z.union([
-  z
-    .string()
-    .min(1)
-    .transform((text) => [text]),
-  z.array(z.unknown()).transform((items) => items.filter((item) => typeof item === "string" && item !== "")),
-]);
-
 /** The distinct texts that a path finds, one or many; none where it finds anything else. */
 export function findTexts(path: string, record: RecordJson): string[] {
-  const texts = z.array(z.string()).safeParse(TextsSchema.safeParse(findValue(path, record)).data);
-  return texts.success ? [...new Set(texts.data)] : [];
+  const texts = [findValue(path, record)].flat().filter((text) => typeof text === "string");
+  return [...new Set(texts)].filter((text) => text !== "");
 }
 
 const lowered = new Map<string, string>();

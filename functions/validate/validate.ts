@@ -24,6 +24,7 @@ import {
   type Replay,
   readInput,
 } from "./read-input.ts";
+import { type RecordJson, recordJson } from "./record-json.ts";
 
 export type ValidateDependencies = {
   template: TagTemplate;
@@ -60,12 +61,13 @@ function planEvent(
   }
   const actor: Actor = { ...actorOf(record), ...(isClaim && { confidence: "claimed" }) };
   const known = findEvent(record.eventSource, record.eventName);
+  const json = recordJson(record);
   const origin: Origin = {
     source: replay.replayOf ? "replay" : "event",
     eventId: record.eventID,
     eventTime: record.eventTime,
     actionType: `${record.eventSource.replace(".amazonaws.com", "")}:${record.eventName}`.slice(0, 256),
-    creation: known ? (isUpsert(record, known.event) ? "upsert" : "new") : "none",
+    creation: known ? (isUpsert(json, known.event) ? "upsert" : "new") : "none",
     actor,
     ...(record.requestID && { requestId: record.requestID }),
     ...given(replay),
@@ -85,26 +87,27 @@ function planEvent(
   if (!known)
     return skip("UnknownEvent", `The catalogue has no entry for ${fitTagValue(origin.actionType)}.`);
 
-  if (!isCreation(record, known.event))
+  if (!isCreation(json, known.event))
     return skip("NothingCreated", `This ${fitTagValue(origin.actionType)} created nothing.`);
 
-  const created = createdOrRefused(record, known, plan.tags);
+  const created = createdOrRefused(record, json, known, plan.tags);
   if (created instanceof InvalidEventError) return skip("InvalidArn", created.message, "failed");
   const { placed, searches } = created;
   if (placed.length === 0 && searches.length === 0) {
     return skip("ResourceNotInRecord", "The record does not say which resource the call created.", "failed");
   }
-  return withParent({ ...plan, batches: intoBatches(placed, plan.tags), searches }, record);
+  return withParent({ ...plan, batches: intoBatches(placed, plan.tags), searches }, record, json);
 }
 
 /** What cannot be named is no reason to forget who made it: the record's actor goes into the ledger with the refusal. */
 function createdOrRefused(
   record: CloudTrailRecord,
-  { service, event }: KnownEvent,
+  json: RecordJson,
+  known: KnownEvent,
   wanted: Tags,
 ): Created | InvalidEventError {
   try {
-    return createdResources(record, service, event, wanted);
+    return createdResources(record, json, known, wanted);
   } catch (error) {
     if (error instanceof InvalidEventError) return error;
     throw error;

@@ -4,6 +4,7 @@ import type { Service } from "../../catalogue/entry.ts";
 import { services, typeOf } from "../../catalogue/index.ts";
 import { createdResources } from "../../functions/validate/created-resources.ts";
 import { CloudTrailRecordSchema } from "../../functions/validate/read-input.ts";
+import { recordJson } from "../../functions/validate/record-json.ts";
 import { recordOf } from "../fixtures/cloudtrail.ts";
 import { botocoreData, recordsOf } from "./service-models.ts";
 
@@ -28,7 +29,7 @@ function created({
     const record = CloudTrailRecordSchema.parse(
       recordOf({ eventSource, eventName, ...ownArns(service, call) }),
     );
-    return createdResources(record, service, event, { Owner: "ada" });
+    return createdResources(record, recordJson(record), { service, event }, { Owner: "ada" });
   });
 }
 

@@ -7,6 +7,7 @@ import { findEvent, services } from "../../catalogue/index.ts";
 import { withOwnEntries } from "../../catalogue/own-entries.ts";
 import { createdResources } from "../../functions/validate/created-resources.ts";
 import { type CloudTrailRecord, CloudTrailRecordSchema } from "../../functions/validate/read-input.ts";
+import { recordJson } from "../../functions/validate/record-json.ts";
 
 const root = join(import.meta.dirname, "../..");
 const read = (path: string) => readFileSync(join(root, path), "utf8");
@@ -23,7 +24,7 @@ function createdBy(own: unknown, record: CloudTrailRecord) {
   const service = withOwnEntries(services, own).find((each) => each.eventSource === eventSource);
   const event = service?.events[eventName];
   if (!service || !event) throw new Error(`${eventSource} ${eventName} is in none of the entries.`);
-  return createdResources(record, service, event, { Owner: "grace" }).placed;
+  return createdResources(record, recordJson(record), { service, event }, { Owner: "grace" }).placed;
 }
 
 describe("docs/own-entries.md", () => {
