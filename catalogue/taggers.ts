@@ -1,39 +1,6 @@
-/** The IAM actions that a tagger takes, as the Service Authorization Reference names them. */
-export type TaggerFacts = {
-  /** Whether the service's own API writes, the Resource Groups Tagging API, or none does. */
-  api: "native" | "rgta" | "none";
-  reads: string[];
-  writes: string[];
-  /** Not granted: nothing takes tags off yet. */
-  removes: string[];
-  /** ARN patterns to confine the service's own actions to, where they allow more than tagging. */
-  resources?: string[];
-};
+import { native, rgta, type TaggerFacts, usual } from "./tagger-facts.ts";
 
-type Actions = string | string[];
-
-const native = (reads: Actions, writes: Actions, removes: Actions): TaggerFacts => ({
-  api: "native",
-  reads: [reads].flat(),
-  writes: [writes].flat(),
-  removes: [removes].flat(),
-});
-
-/**
- * Where resources are tagged through the Resource Groups Tagging API, the caller needs its action and the service's
- * own ("TagResources", Resource Groups Tagging API Reference); tags are read with the service's own API, since
- * GetResources lags by minutes.
- */
-const rgta = (reads: Actions, writes: Actions, removes: Actions): TaggerFacts => ({
-  api: "rgta",
-  reads: [reads].flat(),
-  writes: ["tag:TagResources", writes].flat(),
-  removes: ["tag:UntagResources", removes].flat(),
-});
-
-/** One service's actions, by the names that most services have for them. */
-const usual = (prefix: string, list = "ListTagsForResource", tag = "TagResource", untag = "UntagResource") =>
-  [`${prefix}:${list}`, `${prefix}:${tag}`, `${prefix}:${untag}`] as const;
+export type { TaggerFacts } from "./tagger-facts.ts";
 
 const IAM_KINDS = [
   "InstanceProfile",
@@ -46,13 +13,18 @@ const IAM_KINDS = [
   "User",
 ];
 
+/** Characters of tags, where a service's model does not accept all letters: of keys and values, and of keys alone. */
+const ASCII = "A-Za-z0-9 _.:/=+@\\-";
+const NO_AT = "A-Za-z0-9 _.:/=+\\-";
+const NO_AT_NO_SPACE = "A-Za-z0-9_.:/=+\\-";
+
 /** By tagger, the name of its file in functions/apply-tag/tagging/services/; why it is native stands there. */
 export const taggers: Record<string, TaggerFacts> = {
   acm: rgta(...usual("acm", "ListTagsForCertificate", "AddTagsToCertificate", "RemoveTagsFromCertificate")),
   "acm-pca": rgta(...usual("acm-pca", "ListTags", "TagCertificateAuthority", "UntagCertificateAuthority")),
-  airflow: native(...usual("airflow")),
+  airflow: { ...native(...usual("airflow")), limits: { valueRequired: true } },
   amazonmq: rgta(...usual("mq", "ListTags", "CreateTags", "DeleteTags")),
-  amplify: rgta(...usual("amplify")),
+  amplify: { ...rgta(...usual("amplify")), limits: { keyCharacters: NO_AT_NO_SPACE } },
   aoss: native(...usual("aoss")),
   // Its actions are HTTP's methods on its own paths, and on any path they are API Gateway itself: `/tags/…` alone is
   // allowed, and `/v2/tags/…`, where the second version has them.
@@ -63,15 +35,18 @@ export const taggers: Record<string, TaggerFacts> = {
   appmesh: rgta(...usual("appmesh")),
   apprunner: rgta(...usual("apprunner")),
   appstream: rgta(...usual("appstream")),
-  appsync: rgta(...usual("appsync")),
+  appsync: { ...rgta(...usual("appsync")), limits: { keyCharacters: NO_AT, valueCharacters: ASCII } },
   athena: rgta(...usual("athena")),
   autoscaling: native(
     ...usual("autoscaling", "DescribeAutoScalingGroups", "CreateOrUpdateTags", "DeleteTags"),
   ),
   backup: rgta(...usual("backup", "ListTags")),
   batch: rgta(...usual("batch")),
-  bedrock: rgta(...usual("bedrock")),
-  "bedrock-agent": native(...usual("bedrock")),
+  bedrock: { ...rgta(...usual("bedrock")), limits: { keyCharacters: ASCII, valueCharacters: ASCII } },
+  "bedrock-agent": {
+    ...native(...usual("bedrock")),
+    limits: { keyCharacters: ASCII, valueCharacters: ASCII },
+  },
   // Tagging takes Alter, and reading tags, of which the Reference says nothing, should take Select. The pattern ends as
   // a keyspace's ARN does: with it, neither reaches a table.
   cassandra: {
@@ -91,11 +66,15 @@ export const taggers: Record<string, TaggerFacts> = {
       ],
     ),
     resources: ["arn:*:cassandra:*:*:/keyspace/*/"],
+    limits: { valueRequired: true },
   },
   cloud9: rgta(...usual("cloud9")),
   cloudfront: native(...usual("cloudfront")),
   cloudhsm: rgta(...usual("cloudhsm", "ListTags")),
-  cloudtrail: rgta(...usual("cloudtrail", "ListTags", "AddTags", "RemoveTags")),
+  cloudtrail: {
+    ...rgta(...usual("cloudtrail", "ListTags", "AddTags", "RemoveTags")),
+    limits: { valueRequired: true },
+  },
   "cloudwatch-dashboard": native(...usual("cloudwatch")),
   codeartifact: rgta(...usual("codeartifact")),
   codecommit: rgta(...usual("codecommit")),
@@ -106,9 +85,16 @@ export const taggers: Record<string, TaggerFacts> = {
   comprehend: rgta(...usual("comprehend")),
   connect: rgta(...usual("connect")),
   databrew: rgta(...usual("databrew")),
-  datapipeline: rgta(...usual("datapipeline", "DescribePipelines", "AddTags", "RemoveTags")),
-  datasync: rgta(...usual("datasync")),
-  dax: native(...usual("dax", "ListTags")),
+  // "AWS Data Pipeline allows you to associate ten tags per pipeline" ("Tag", AWS Data Pipeline API Reference).
+  datapipeline: {
+    ...rgta(...usual("datapipeline", "DescribePipelines", "AddTags", "RemoveTags")),
+    limits: { tags: 10 },
+  },
+  datasync: {
+    ...rgta(...usual("datasync")),
+    limits: { keyCharacters: NO_AT, valueCharacters: ASCII, valueRequired: true },
+  },
+  dax: { ...native(...usual("dax", "ListTags")), withoutTagKeys: ["dax:TagResource", "dax:UntagResource"] },
   deadline: rgta(...usual("deadline")),
   directconnect: rgta(...usual("directconnect", "DescribeTags")),
   dms: rgta(...usual("dms", "ListTagsForResource", "AddTagsToResource", "RemoveTagsFromResource")),
@@ -117,9 +103,10 @@ export const taggers: Record<string, TaggerFacts> = {
     ["ds:AddTagsToResource", "ec2:CreateTags"],
     ["ds:RemoveTagsFromResource", "ec2:DeleteTags"],
   ),
-  dsql: native(...usual("dsql")),
+  dsql: { ...native(...usual("dsql")), limits: { keyCharacters: ASCII, valueCharacters: ASCII } },
   dynamodb: rgta(...usual("dynamodb", "ListTagsOfResource")),
-  ec2: native(...usual("ec2", "DescribeTags", "CreateTags", "DeleteTags")),
+  // "Tag keys … accept a maximum of 127 Unicode characters" ("Tag", Amazon EC2 API Reference); the User Guide says 128.
+  ec2: { ...native(...usual("ec2", "DescribeTags", "CreateTags", "DeleteTags")), limits: { keyLength: 127 } },
   ecr: rgta(...usual("ecr")),
   "ecr-public": native(...usual("ecr-public")),
   ecs: rgta(...usual("ecs")),
@@ -127,7 +114,10 @@ export const taggers: Record<string, TaggerFacts> = {
   elasticache: rgta(
     ...usual("elasticache", "ListTagsForResource", "AddTagsToResource", "RemoveTagsFromResource"),
   ),
-  elasticbeanstalk: native(...usual("elasticbeanstalk", "ListTagsForResource", "AddTags", "RemoveTags")),
+  elasticbeanstalk: {
+    ...native(...usual("elasticbeanstalk", "ListTagsForResource", "AddTags", "RemoveTags")),
+    limits: { valueRequired: true },
+  },
   // "This operation requires permissions for the elasticfilesystem:DescribeAccessPoints action" ("ListTagsForResource",
   // Amazon EFS API Reference).
   elasticfilesystem: native(
@@ -137,23 +127,35 @@ export const taggers: Record<string, TaggerFacts> = {
   ),
   elasticloadbalancing: rgta(...usual("elasticloadbalancing", "DescribeTags", "AddTags", "RemoveTags")),
   elasticmapreduce: rgta(...usual("elasticmapreduce", "DescribeCluster", "AddTags", "RemoveTags")),
-  "emr-serverless": rgta(...usual("emr-serverless")),
-  es: rgta(...usual("es", "ListTags", "AddTags", "RemoveTags")),
+  "emr-serverless": {
+    ...rgta(...usual("emr-serverless")),
+    limits: { keyCharacters: ASCII, valueCharacters: ASCII },
+  },
+  // "A domain, data source, or application can have up to 10 tags" ("AddTags", Amazon OpenSearch Service API Reference).
+  es: { ...rgta(...usual("es", "ListTags", "AddTags", "RemoveTags")), limits: { tags: 10 } },
   events: rgta(...usual("events")),
   firehose: rgta(
     ...usual("firehose", "ListTagsForDeliveryStream", "TagDeliveryStream", "UntagDeliveryStream"),
   ),
   fsx: rgta(...usual("fsx")),
   gamelift: rgta(...usual("gamelift")),
-  glacier: rgta(...usual("glacier", "ListTagsForVault", "AddTagsToVault", "RemoveTagsFromVault")),
+  // "Each vault can have up to 10 tags" ("Add Tags To Vault", Amazon S3 Glacier Developer Guide).
+  glacier: {
+    ...rgta(...usual("glacier", "ListTagsForVault", "AddTagsToVault", "RemoveTagsFromVault")),
+    withoutTagKeys: ["glacier:AddTagsToVault", "glacier:RemoveTagsFromVault"],
+    limits: { tags: 10 },
+  },
   globalaccelerator: native(...usual("globalaccelerator")),
   // "You also need … the glue:GetDatabase permission to call tagging APIs on databases" ("TagResource", AWS Glue Web API
   // Reference).
-  glue: rgta(
-    ["glue:GetDatabase", "glue:GetTags"],
-    ["glue:GetDatabase", "glue:TagResource"],
-    ["glue:GetDatabase", "glue:UntagResource"],
-  ),
+  glue: {
+    ...rgta(
+      ["glue:GetDatabase", "glue:GetTags"],
+      ["glue:GetDatabase", "glue:TagResource"],
+      ["glue:GetDatabase", "glue:UntagResource"],
+    ),
+    withoutTagKeys: ["glue:GetDatabase"],
+  },
   grafana: native(...usual("grafana")),
   iam: native(
     iamActions((kind) => `List${kind}Tags`),
@@ -180,7 +182,7 @@ export const taggers: Record<string, TaggerFacts> = {
   networkmanager: native(...usual("networkmanager")),
   none: { api: "none", reads: [], writes: [], removes: [] },
   organizations: native(...usual("organizations")),
-  quicksight: rgta(...usual("quicksight")),
+  quicksight: { ...rgta(...usual("quicksight")), limits: { valueRequired: true } },
   ram: rgta(...usual("ram", "GetResourceShares")),
   rds: rgta(...usual("rds", "ListTagsForResource", "AddTagsToResource", "RemoveTagsFromResource")),
   redshift: rgta(...usual("redshift", "DescribeTags", "CreateTags", "DeleteTags")),
@@ -188,21 +190,33 @@ export const taggers: Record<string, TaggerFacts> = {
   resiliencehub: native(...usual("resiliencehub")),
   // For any service: the entry that names it also names the service's own actions (`tagActions`).
   rgta: rgta("tag:GetResources", [], []),
-  rolesanywhere: native(...usual("rolesanywhere")),
-  route53: native(
-    ...usual("route53", "ListTagsForResource", "ChangeTagsForResource", "ChangeTagsForResource"),
-  ),
+  rolesanywhere: {
+    ...native(...usual("rolesanywhere")),
+    limits: { keyCharacters: ASCII, valueCharacters: ASCII },
+  },
+  // "You can add a maximum of 10 tags to a health check or a hosted zone" ("ChangeTagsForResource", Amazon Route 53 API
+  // Reference).
+  route53: {
+    ...native(...usual("route53", "ListTagsForResource", "ChangeTagsForResource", "ChangeTagsForResource")),
+    withoutTagKeys: ["route53:ChangeTagsForResource"],
+    limits: { tags: 10 },
+  },
   route53resolver: rgta(...usual("route53resolver")),
   s3: native(...usual("s3")),
   s3express: native(...usual("s3express")),
   sagemaker: rgta(...usual("sagemaker", "ListTags", "AddTags", "DeleteTags")),
-  scheduler: rgta(...usual("scheduler")),
+  scheduler: { ...rgta(...usual("scheduler")), limits: { valueRequired: true } },
   secretsmanager: rgta(...usual("secretsmanager", "DescribeSecret")),
-  securityhub: rgta(...usual("securityhub")),
+  securityhub: {
+    ...rgta(...usual("securityhub")),
+    withoutTagKeys: ["securityhub:TagResource", "securityhub:UntagResource"],
+    limits: { keyCharacters: NO_AT_NO_SPACE },
+  },
   // It has no action for a portfolio's tags: UpdatePortfolio also allows to rename it.
-  servicecatalog: native(
-    ...usual("servicecatalog", "DescribePortfolio", "UpdatePortfolio", "UpdatePortfolio"),
-  ),
+  servicecatalog: {
+    ...native(...usual("servicecatalog", "DescribePortfolio", "UpdatePortfolio", "UpdatePortfolio")),
+    limits: { valueRequired: true },
+  },
   sns: rgta(...usual("sns")),
   sqs: rgta(["sqs:GetQueueUrl", "sqs:ListQueueTags"], "sqs:TagQueue", "sqs:UntagQueue"),
   ssm: rgta(...usual("ssm", "ListTagsForResource", "AddTagsToResource", "RemoveTagsFromResource")),
@@ -210,7 +224,7 @@ export const taggers: Record<string, TaggerFacts> = {
   storagegateway: native(
     ...usual("storagegateway", "ListTagsForResource", "AddTagsToResource", "RemoveTagsFromResource"),
   ),
-  synthetics: rgta(...usual("synthetics")),
+  synthetics: { ...rgta(...usual("synthetics")), limits: { keyCharacters: NO_AT_NO_SPACE } },
   // Its clients ask for their endpoint first.
   timestream: native(
     ["timestream:DescribeEndpoints", "timestream:ListTagsForResource"],
@@ -220,7 +234,10 @@ export const taggers: Record<string, TaggerFacts> = {
   transfer: rgta(...usual("transfer")),
   "vpc-lattice": rgta(...usual("vpc-lattice")),
   wafv2: rgta(...usual("wafv2")),
-  workspaces: rgta(...usual("workspaces", "DescribeTags", "CreateTags", "DeleteTags")),
+  workspaces: {
+    ...rgta(...usual("workspaces", "DescribeTags", "CreateTags", "DeleteTags")),
+    limits: { keyLength: 127, valueLength: 255 },
+  },
 };
 
 /** One action for each kind of thing that IAM tags. */

@@ -11,15 +11,20 @@ const ShapeSchema = z.object({
   type: z.string(),
   members: z.record(z.string(), RefSchema).optional(),
   member: RefSchema.optional(),
+  key: RefSchema.optional(),
   value: RefSchema.optional(),
   enum: z.array(z.string()).optional(),
+  min: z.number().optional(),
+  max: z.number().optional(),
+  pattern: z.string().optional(),
 });
+export type Shape = z.infer<typeof ShapeSchema>;
 const ModelSchema = z.object({
   metadata: z.object({ protocol: z.string() }),
   operations: z.record(z.string(), z.object({ input: RefSchema.optional(), output: RefSchema.optional() })),
   shapes: z.record(z.string(), ShapeSchema),
 });
-type Model = z.infer<typeof ModelSchema>;
+export type Model = z.infer<typeof ModelSchema>;
 
 /** The models of an eventSource that does not have its model's name. */
 const MODEL_NAMES: Record<string, string[]> = {
@@ -59,6 +64,10 @@ function modelOf(data: string, name: string): Model | undefined {
   return model;
 }
 
+/** The models of an eventSource, named without `.amazonaws.com`. */
+export const modelsOf = (data: string, label: string): Model[] =>
+  (MODEL_NAMES[label] ?? [label]).flatMap((name) => modelOf(data, name) ?? []);
+
 const textOf = (path: string) =>
   path.endsWith(".gz") ? gunzipSync(readFileSync(path)).toString() : readFileSync(path, "utf8");
 
@@ -70,10 +79,9 @@ export function recordsOf(data: string, eventSource: string, eventName: string) 
   const label = eventSource.replace(".amazonaws.com", "");
   // Lambda's events carry its API's version.
   const operation = eventName.replace(/20\d{6}(v\d)?$/, "");
-  return (MODEL_NAMES[label] ?? [label]).flatMap((name) => {
-    const model = modelOf(data, name);
-    const call = model?.operations[operation];
-    if (!model || !call) return [];
+  return modelsOf(data, label).flatMap((model) => {
+    const call = model.operations[operation];
+    if (!call) return [];
     return writings(model).map(({ lists, flat }) => {
       const fill = ({ shape }: z.infer<typeof RefSchema>) => filled(model, shape, lists, operation, 0);
       const responseElements = call.output ? fill(call.output) : null;
