@@ -2,6 +2,7 @@ import { RetentionDays } from "aws-cdk-lib/aws-logs";
 import type { Node } from "constructs";
 import * as z from "zod";
 import { ValidateEnvironmentSchema } from "../functions/validate/environment.ts";
+import { TagKeySchema } from "../statemachine/tags.ts";
 
 /** What differs between deployments: values in cdk.json, chosen with `-c stage=NAME`, each also settable with `-c`. */
 export const StageSchema = z.strictObject({
@@ -10,6 +11,8 @@ export const StageSchema = z.strictObject({
   /** The key and the value of the owner tag; `{actor.name}` in the value stands for who acted. */
   tagKey: ValidateEnvironmentSchema.shape.TAG_KEY,
   tagValue: ValidateEnvironmentSchema.shape.TAG_VALUE,
+  /** The keys that the tagger may write beside `tagKey`, which it always may. */
+  allowedTagKeys: z.array(TagKeySchema),
   /** The event sources that the rules accept, in EventBridge's form; only AWS can send `aws.` ones. */
   eventSources: z.array(z.union([z.string(), z.strictObject({ prefix: z.string() })])).min(1),
   /** Whether the account's own events are collected; a stage that does not is fed by hand, on its hub bus. */
@@ -30,6 +33,11 @@ export type Stage = z.infer<typeof StageSchema>;
 
 /** The bus that all collectors send to; by a fixed name, since no CloudFormation reference crosses regions. */
 export const hubBusName = ({ stackPrefix }: Stage): string => `${stackPrefix}-hub`;
+
+/** Every key that the tagger may write, each once: IAM, the functions and the policy's check have the same list. */
+export const allowedTagKeys = ({ tagKey, allowedTagKeys: others }: Stage): string[] => [
+  ...new Set([tagKey, ...others]),
+];
 
 const ContextSchema = z.object({
   stage: z.string().default("production"),

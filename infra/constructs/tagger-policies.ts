@@ -1,6 +1,7 @@
-import { ManagedPolicy } from "aws-cdk-lib/aws-iam";
+import { ManagedPolicy, type PolicyStatement } from "aws-cdk-lib/aws-iam";
 import type { Construct } from "constructs";
 import { services, taggersInUse } from "../../catalogue/index.ts";
+import { supportsTagKeys } from "../../catalogue/tag-keys.ts";
 import { taggers } from "../../catalogue/taggers.ts";
 import { acknowledgeAnyResource } from "./acknowledge.ts";
 import { allow } from "./allow.ts";
@@ -18,30 +19,29 @@ const MAX_POLICY_LENGTH = 6144;
 const INITIALS = ["a-c", "d-f", "g-m", "n-z"];
 
 /**
- * What the catalogue's taggers take to read and to write tags, as managed policies of our own.
+ * What the catalogue's taggers take to read and to write tags, as managed policies of our own: to write the keys given,
+ * and no other, wherever the service's action knows `aws:TagKeys`.
  *
  * @throws Error where a policy is longer than IAM allows.
  */
-export function taggerPolicies(scope: Construct): ManagedPolicy[] {
+export function taggerPolicies(scope: Construct, keys: string[]): ManagedPolicy[] {
   const grants = taggerGrants();
   return INITIALS.flatMap((initials) => {
     const granted = grants.filter(({ action }) => new RegExp(`^[${initials}]`).test(action));
-    return granted.length > 0 ? [taggerPolicy(scope, initials, granted)] : [];
+    return granted.length > 0 ? [taggerPolicy(scope, initials, granted, keys)] : [];
   });
 }
 
-/** An action, and the resources that it is confined to. */
-type Grant = { action: string; resources: string };
+/** An action, the resources that it is confined to, and whether it is held to the keys. */
+type Grant = { action: string; resources: string; isKeyed: boolean };
 
-function taggerPolicy(scope: Construct, initials: string, grants: Grant[]): ManagedPolicy {
-  const byResources = Map.groupBy(grants, ({ resources }) => resources);
+function taggerPolicy(scope: Construct, initials: string, grants: Grant[], keys: string[]): ManagedPolicy {
+  const alike = Map.groupBy(grants, ({ resources, isKeyed }) => `${isKeyed} ${resources}`);
   const policy = new ManagedPolicy(scope, `TaggerPolicy${initials.toUpperCase()}`, {
     description: `Tagledger ApplyTag: tags of the services ${initials}; generated from the catalogue`,
-    statements: [...byResources].map(([resources, confined]) =>
-      allow([...new Set(confined.map(({ action }) => action))].sort(), resources.split(" ")),
-    ),
+    statements: [...alike.values()].map((group) => statement(group, keys)),
   });
-  for (const pattern of new Set([...byResources.keys()].flatMap((resources) => resources.split(" "))))
+  for (const pattern of new Set(grants.flatMap(({ resources }) => resources.split(" "))))
     acknowledgeAnyResource(
       policy,
       "Whatever the account's people create is to be tagged: the resources are not known beforehand.",
@@ -51,10 +51,24 @@ function taggerPolicy(scope: Construct, initials: string, grants: Grant[]): Mana
   if (length > MAX_POLICY_LENGTH) {
     throw new Error(
       `The tagging actions of the services ${initials} take ${length} characters, and a managed policy may have ` +
-        `${MAX_POLICY_LENGTH}: cut this range of INITIALS in two.`,
+        `${MAX_POLICY_LENGTH}: allow fewer or shorter keys than the ${keys.length} of tagKey and allowedTagKeys, which ` +
+        `are in each of its statements, or cut this range of INITIALS in two.`,
     );
   }
   return policy;
+}
+
+/**
+ * No `Null` stands beside the condition, though that is true of a request without keys too ("Multivalued context keys",
+ * IAM User Guide): to tag with no keys writes no tag. Were a service not to give IAM the keys, against the Service
+ * Authorization Reference, or an operator's own entry to name an action that knows none, `Null` would refuse all its
+ * tags, and gain nothing: ApplyTag writes no other keys either way.
+ */
+function statement(grants: Grant[], keys: string[]): PolicyStatement {
+  const actions = [...new Set(grants.map(({ action }) => action))].sort();
+  const [{ resources, isKeyed } = { resources: "*", isKeyed: false }] = grants;
+  const conditions = isKeyed ? { "ForAllValues:StringEquals": { "aws:TagKeys": keys } } : {};
+  return allow(actions, resources.split(" "), conditions);
 }
 
 /** What every tagger that the catalogue names takes, and what its services name themselves beside a tagger. */
@@ -62,8 +76,18 @@ function taggerGrants(): Grant[] {
   const ofTaggers = taggersInUse().flatMap((tagger) => {
     const { reads = [], writes = [], resources = ["*"] } = taggers[tagger] ?? {};
     const confinedTo = (action: string) => (action.startsWith("tag:") ? "*" : resources.join(" "));
-    return [...reads, ...writes].map((action) => ({ action, resources: confinedTo(action) }));
+    return [
+      ...reads.map((action) => ({ action, resources: confinedTo(action), isKeyed: false })),
+      ...writes.map((action) => ({
+        action,
+        resources: confinedTo(action),
+        isKeyed: supportsTagKeys(action),
+      })),
+    ];
   });
   const ofServices = services.flatMap(({ tagActions = [] }) => tagActions);
-  return [...ofTaggers, ...ofServices.map((action) => ({ action, resources: "*" }))];
+  return [
+    ...ofTaggers,
+    ...ofServices.map((action) => ({ action, resources: "*", isKeyed: supportsTagKeys(action) })),
+  ];
 }

@@ -1,0 +1,93 @@
+import type { Stack } from "aws-cdk-lib";
+import { Template } from "aws-cdk-lib/assertions";
+import { expect, test } from "vitest";
+import { services, taggersInUse } from "../../catalogue/index.ts";
+import { taggers } from "../../catalogue/taggers.ts";
+import { allowedTagKeys, readStage } from "../../infra/stage.ts";
+import { actionsOf, appWith, referencesIn, type Statement, templateOf, theOnly } from "./synthesized.ts";
+
+const taggerStatements = (context: Record<string, unknown>): Statement[] =>
+  templateOf(appWith(context), "TagledgerWorkflow")
+    .all("AWS::IAM::ManagedPolicy")
+    .flatMap(({ Properties }) => Properties.PolicyDocument.Statement);
+
+const statements = taggerStatements({ tagKey: "Creator", allowedTagKeys: '["CostCenter", "Team"]' });
+const facts = taggersInUse().flatMap((tagger) => taggers[tagger] ?? []);
+const reads = new Set(facts.flatMap((each) => each.reads));
+const writes = new Set([
+  ...facts.flatMap((each) => each.writes),
+  ...services.flatMap((service) => service.tagActions ?? []),
+]);
+/** The actions that know no keys, as the catalogue lists them; a test of the catalogue holds the list. */
+const keyless = new Set(["tag:TagResources", ...facts.flatMap((each) => each.withoutTagKeys ?? [])]);
+
+test("the tagger may write no key but the allowed ones, with every action that knows keys", () => {
+  const conditioned = statements.filter(({ Condition }) => Condition !== undefined);
+  for (const { Condition } of conditioned)
+    expect(Condition).toEqual({
+      "ForAllValues:StringEquals": { "aws:TagKeys": ["Creator", "CostCenter", "Team"] },
+    });
+  const expected = [...writes].filter((action) => !keyless.has(action));
+  expect(actionsOf(conditioned)).toEqual(expected.toSorted());
+});
+
+test("what is not held to the keys are the actions that read, and the writing ones that know no keys", () => {
+  const open = actionsOf(statements.filter(({ Condition }) => Condition === undefined));
+  const keylessWrites = [...writes].filter((action) => keyless.has(action));
+  expect(keylessWrites.toSorted()).toEqual([
+    "dax:TagResource",
+    "glacier:AddTagsToVault",
+    "glue:GetDatabase",
+    "route53:ChangeTagsForResource",
+    "securityhub:TagResource",
+    "tag:TagResources",
+  ]);
+  expect(open).toEqual([...new Set([...reads, ...keylessWrites])].toSorted());
+});
+
+test("no action is granted both with the condition and without it", () => {
+  const [held = [], open = []] = [true, false].map((isHeld) =>
+    actionsOf(statements.filter(({ Condition }) => (Condition !== undefined) === isHeld)),
+  );
+  expect(held.filter((action) => open.includes(action))).toEqual([]);
+});
+
+test.each([
+  [{}, ["Owner"]],
+  [{ tagKey: "Creator" }, ["Creator"]],
+  [{ allowedTagKeys: '["CostCenter", "Owner", "CostCenter"]' }, ["Owner", "CostCenter"]],
+  [{ stage: "local" }, ["Owner", "CostCenter", "Environment", "Team", "ManagedBy"]],
+])("with %j the tagger may write %j: the owner's key first, and each once", (context, keys) => {
+  expect(allowedTagKeys(readStage(appWith(context).node))).toEqual(keys);
+});
+
+test("the deployment says which keys it allows and as which role it tags", () => {
+  const app = appWith({ allowedTagKeys: '["CostCenter"]' });
+  const { Outputs } = Template.fromStack(app.node.findChild("TagledgerWorkflow") as Stack).toJSON();
+  expect(Outputs.AllowedTagKeys.Value).toBe('["Owner","CostCenter"]');
+  const [role = ""] = referencesIn(Outputs.TaggerRoleArn.Value);
+  expect(templateOf(app, "TagledgerWorkflow").managedPoliciesOf(role).length).toBeGreaterThan(1);
+});
+
+test("as many keys as a resource may have tags fit, if they are as long as keys are", () => {
+  const keys = Array.from({ length: 49 }, (_, index) => `example:cost-centre-${index}`);
+  const conditions = taggerStatements({ allowedTagKeys: keys }).flatMap(({ Condition }) => Condition ?? []);
+  expect(JSON.stringify(theOnly([...new Set(conditions.map((each) => JSON.stringify(each)))]))).toContain(
+    "example:cost-centre-48",
+  );
+});
+
+test("keys that are too long for IAM's policies are refused, and the message says what to do", () => {
+  const keys = Array.from({ length: 49 }, (_, index) => `${index}`.padEnd(128, "x"));
+  expect(() => appWith({ allowedTagKeys: keys })).toThrow(
+    /a managed policy may have 6144: allow fewer or shorter keys than the 50 of tagKey and allowedTagKeys/,
+  );
+});
+
+test.each([
+  ['["aws:createdBy"]', "a tag key must not begin with aws:"],
+  ['[""]', "a tag key must not be empty"],
+  ["CostCenter", "allowedTagKeys"],
+])("the list %s is refused at synthesis, and the message says why", (list, message) => {
+  expect(() => appWith({ allowedTagKeys: list })).toThrow(message);
+});
