@@ -1,10 +1,16 @@
-import { readFileSync } from "node:fs";
 import * as z from "zod";
-import { ValidateEnvironmentSchema } from "../functions/validate/environment.ts";
+import { eachPlaced } from "../functions/shared/batches.ts";
+import { withTags } from "../functions/shared/with-tags.ts";
 import { validate } from "../functions/validate/validate.ts";
+import { environmentPolicy } from "../policy/deployed-policy.ts";
+import { asksOf } from "../policy/tags-for.ts";
 import type { ParentSearch } from "../statemachine/actor.ts";
-import type { Plan, Search } from "../statemachine/contracts.ts";
+import type { PlacedResources, Plan } from "../statemachine/contracts.ts";
 import { InvalidEventError, InvalidRequestError } from "../statemachine/errors.ts";
+import type { WantedTags } from "../statemachine/policy.ts";
+import type { LaunchSearch, Search } from "../statemachine/search.ts";
+import type { Tags } from "../statemachine/tags.ts";
+import { checkoutSettings } from "./checkout.ts";
 import { CommandFailure, EXIT_REFUSED } from "./failure.ts";
 import { facts, print, printable, printJson, table, tagsText } from "./output.ts";
 import { readJson } from "./read-json.ts";
@@ -15,20 +21,29 @@ import { readJson } from "./read-json.ts";
  * @throws CommandFailure with exit code 2 where the input is refused.
  */
 export async function plan(path: string, { json }: { json?: boolean }) {
-  const planned = planFor(await readJson(path));
+  const { allowedTagKeys: allowedKeys, ...tag } = checkoutSettings();
+  const planned = withKnownTags(
+    planFor(await readJson(path), { deployed: environmentPolicy(tag), allowedKeys }),
+  );
   const shown = describe(planned);
   if (json) printJson(shown);
-  else printPlan(shown, planned.searches);
+  else printPlan(shown, planned.undecided?.searches ?? []);
 }
 
-function planFor(input: unknown): Plan {
-  const { TAG_KEY, TAG_VALUE } = configuredTag();
+/**
+ * Plans an input as Validate would, in no execution.
+ *
+ * @throws CommandFailure with exit code 2 where the input is refused.
+ */
+export function planFor(
+  input: unknown,
+  policy: Pick<Parameters<typeof validate>[1], "deployed" | "allowedKeys">,
+): Plan {
   const execution = { arn: "tagledger-plan", startTime: new Date().toISOString(), redriveCount: 0 };
   const homeRegion = process.env.AWS_REGION ?? "us-east-1";
   try {
-    const template = { key: TAG_KEY, value: TAG_VALUE };
     const delivered = asDelivered(input);
-    return validate({ input: delivered, execution }, { template, taggerRoleArn: undefined, homeRegion });
+    return validate({ input: delivered, execution }, { ...policy, taggerRoleArn: undefined, homeRegion });
   } catch (error) {
     if (!(error instanceof InvalidEventError || error instanceof InvalidRequestError)) throw error;
     throw new CommandFailure(`${error.name}: ${error.message}`, EXIT_REFUSED);
@@ -43,23 +58,17 @@ function asDelivered(input: unknown): unknown {
   return isBareRecord ? { "detail-type": "AWS API Call via CloudTrail", detail: input } : input;
 }
 
-const CdkJsonSchema = z.object({
-  context: z.object({
-    stages: z.object({ production: z.object({ tagKey: z.string(), tagValue: z.string() }) }),
-  }),
-});
-
-/** The owner tag by environment, else as this checkout would deploy it. */
-function configuredTag() {
-  const cdkJson: unknown = JSON.parse(readFileSync(new URL("../cdk.json", import.meta.url), "utf8"));
-  const { tagKey, tagValue } = CdkJsonSchema.parse(cdkJson).context.stages.production;
-  const { TAG_KEY = tagKey, TAG_VALUE = tagValue } = process.env;
-  const parsed = ValidateEnvironmentSchema.omit({ TAGGER_ROLE_ARN: true }).safeParse({ TAG_KEY, TAG_VALUE });
-  if (!parsed.success) throw new CommandFailure(z.prettifyError(parsed.error), EXIT_REFUSED);
-  return parsed.data;
+/** What is known without asking: the tags wait for whoever the owner is, or for what a template takes from AWS. */
+function withKnownTags(plan: Plan): Plan {
+  const { undecided } = plan;
+  if (!undecided || undecided.parent || asksOf(undecided.policy).length > 0) return plan;
+  const { policy, region, accountId, resources } = undecided;
+  const decided = withTags(plan, eachPlaced(resources), policy, { region, accountId }, plan.origin.eventTime);
+  return { ...decided, undecided: { ...undecided, resources: [] } };
 }
 
-function describe({ origin, policyVersion, tags, batches, searches, parent, skipped }: Plan) {
+function describe({ origin, policyVersion, batches, undecided, skipped }: Plan) {
+  const { searches = [], parent, resources: waiting = [] } = undecided ?? {};
   return {
     source: origin.source,
     eventId: origin.eventId,
@@ -67,15 +76,10 @@ function describe({ origin, policyVersion, tags, batches, searches, parent, skip
     actionType: origin.actionType,
     actor: origin.actor,
     policyVersion,
-    resources: batches.flatMap(({ region, tagger, resources }) =>
-      resources.map(({ resourceArn, resourceType }) => ({
-        arn: resourceArn,
-        type: resourceType,
-        region,
-        tagger,
-        tags,
-      })),
-    ),
+    resources: [
+      ...batches.flatMap(({ tags, ...batch }) => resourcesOf(batch, valuesOf(tags))),
+      ...waiting.flatMap((batch) => resourcesOf(batch, undefined)),
+    ],
     searches: searches.map((search) => ({
       find: search.find,
       region: search.region,
@@ -93,6 +97,19 @@ function describe({ origin, policyVersion, tags, batches, searches, parent, skip
   };
 }
 
+function resourcesOf({ region, tagger, resources }: PlacedResources, tags: Tags | undefined) {
+  return resources.map(({ resourceArn, resourceType }) => ({
+    arn: resourceArn,
+    type: resourceType,
+    region,
+    tagger,
+    tags,
+  }));
+}
+
+const valuesOf = (tags: WantedTags): Tags =>
+  Object.fromEntries(Object.entries(tags).map(([key, { value }]) => [key, value]));
+
 function printPlan(shown: ReturnType<typeof describe>, toFind: Search[]) {
   const { actor, resources, parent, skipped } = shown;
   print(
@@ -103,7 +120,12 @@ function printPlan(shown: ReturnType<typeof describe>, toFind: Search[]) {
     }),
   );
   if (resources.length > 0) {
-    const rows = resources.map(({ arn, type, region, tags }) => [arn, type, region, tagsText(tags)]);
+    const rows = resources.map(({ arn, type, region, tags }) => [
+      arn,
+      type,
+      region,
+      tags ? tagsText(tags) : "(after what is to be asked)",
+    ]);
     print(
       `\nTo tag, where the key has no value yet:\n${table(["Resource", "Type", "Region", "Tags"], rows)}`,
     );
@@ -137,7 +159,7 @@ function searchText(search: Search): string {
   }
 }
 
-function launchText({ clientToken, request }: Extract<Search, { find: "launched-instances" }>): string {
+function launchText({ clientToken, request }: LaunchSearch): string {
   const { minCount, maxCount } = request;
   const count = minCount === maxCount ? minCount : `${minCount} to ${maxCount}`;
   const by = clientToken ? `client token ${clientToken}` : "time and parameters, as it has no client token";

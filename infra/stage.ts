@@ -13,6 +13,10 @@ export const StageSchema = z.strictObject({
   tagValue: ValidateEnvironmentSchema.shape.TAG_VALUE,
   /** The keys that the tagger may write beside `tagKey`, which it always may. */
   allowedTagKeys: z.array(TagKeySchema),
+  /** Where the policy is in Parameter Store: tagKey and tagValue are the policy where it is left empty. */
+  policyParameter: z
+    .string()
+    .regex(/^(\/[\w.-]+)*$/, "is the whole name of a parameter, such as /tagledger/policy, or empty"),
   /** The event sources that the rules accept, in EventBridge's form; only AWS can send `aws.` ones. */
   eventSources: z.array(z.union([z.string(), z.strictObject({ prefix: z.string() })])).min(1),
   /** Whether the account's own events are collected; a stage that does not is fed by hand, on its hub bus. */

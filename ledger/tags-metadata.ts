@@ -2,7 +2,8 @@ import { BatchGetCommand, type DynamoDBDocumentClient, GetCommand } from "@aws-s
 import * as z from "zod";
 import { bareName, splitArn } from "../catalogue/arn.ts";
 import { ActorSchema } from "../statemachine/actor.ts";
-import { type ActionOutcome, CreationSchema, TagsSchema } from "../statemachine/contracts.ts";
+import { type ActionOutcome, CreationSchema } from "../statemachine/contracts.ts";
+import { TagsSchema } from "../statemachine/tags.ts";
 import { LedgerUnavailableError } from "../statemachine/errors.ts";
 import { actionId } from "./action-id.ts";
 import { ledgerCall, putIf, queryAll } from "./dynamo.ts";

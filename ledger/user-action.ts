@@ -1,13 +1,7 @@
 import * as z from "zod";
 import { ActorSchema } from "../statemachine/actor.ts";
-import {
-  type ActionOutcome,
-  type Execution,
-  type Origin,
-  type Outcome,
-  OutcomeSchema,
-  TagsSchema,
-} from "../statemachine/contracts.ts";
+import { type ActionOutcome, type Execution, type Origin, type Outcome, OutcomeSchema } from "../statemachine/contracts.ts";
+import { TagsSchema } from "../statemachine/tags.ts";
 import { actionId, shardOf } from "./action-id.ts";
 import { SCHEMA_VERSION, type TableDefinition } from "./table.ts";
 
@@ -51,6 +45,8 @@ export const UserActionSchema = z.object({
   execution_arn: z.string(),
   previous_values: TagsSchema.optional(),
   tag_values: TagsSchema.optional(),
+  /** By key: what the policy's template yielded, where it had to be changed to fit AWS. */
+  original_values: z.record(z.string(), z.string()).optional(),
   actor_shard: z.string(),
   day_shard: z.string(),
   schema_version: z.int(),

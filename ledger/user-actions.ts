@@ -1,7 +1,9 @@
 import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
 import { type DynamoDBDocumentClient, GetCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import { unmarshall } from "@aws-sdk/util-dynamodb";
-import type { ActionOutcome, Outcome, Tags } from "../statemachine/contracts.ts";
+import type { ActionOutcome } from "../statemachine/contracts.ts";
+import type { WantedTag, WantedTags } from "../statemachine/policy.ts";
+import type { Tags } from "../statemachine/tags.ts";
 import { LedgerUnavailableError } from "../statemachine/errors.ts";
 import { actionId } from "./action-id.ts";
 import { ledgerCall, putIf, queryAll } from "./dynamo.ts";
@@ -20,7 +22,12 @@ import {
 
 export type UserActionsTable = { dynamo: DynamoDBDocumentClient; tableName: string };
 
-export type WriteAhead = { settled: false; previousValues: Tags } | { settled: true; outcome: Outcome };
+/** An action before AWS is touched: the values that are there, and those wanted. */
+export type AheadAction = { resourceArn: string; previousValues: Tags; wanted: WantedTags };
+
+export type WriteAhead =
+  | { settled: false; previousValues: Tags }
+  | { settled: true; outcome: ActionOutcome["outcome"] };
 
 /**
  * Writes an action ahead as `pending`, with the values before and the values wanted, before AWS is touched. The
@@ -32,13 +39,14 @@ export type WriteAhead = { settled: false; previousValues: Tags } | { settled: t
 export async function writeAhead(
   { dynamo, tableName }: UserActionsTable,
   context: ActionContext,
-  action: { resourceArn: string; previousValues: Tags; wantedValues: Tags },
+  action: AheadAction,
 ): Promise<WriteAhead> {
   const { expression, names, values } = updateExpression({
     once: {
       ...firstRow(context, action.resourceArn),
       previous_values: action.previousValues,
-      tag_values: action.wantedValues,
+      tag_values: pickEach(action.wanted, ({ value }) => value),
+      original_values: originalsOf(action.wanted),
     },
   });
   const update = new UpdateCommand({
@@ -53,12 +61,40 @@ export async function writeAhead(
   });
   try {
     const { Attributes } = await ledgerCall("UserActions write-ahead", () => dynamo.send(update));
-    return { settled: false, previousValues: UserActionSchema.parse(Attributes).previous_values ?? {} };
+    return aheadOf(UserActionSchema.parse(Attributes));
   } catch (error) {
     if (!(error instanceof ConditionalCheckFailedException) || !error.Item) throw error;
     // happy path: EventBridge delivered this event twice, or somebody replays what is done
-    return { settled: true, outcome: UserActionSchema.parse(unmarshall(error.Item)).outcome };
+    return aheadOf(UserActionSchema.parse(unmarshall(error.Item)));
   }
+}
+
+/**
+ * What a write-ahead would answer, without the write.
+ *
+ * @throws LedgerUnavailableError
+ */
+export async function lookAhead(
+  table: UserActionsTable,
+  { origin }: ActionContext,
+  { resourceArn, previousValues }: AheadAction,
+): Promise<WriteAhead> {
+  const row = await actionById(table, actionId(origin, resourceArn));
+  return row ? aheadOf({ ...row, previous_values: row.previous_values ?? previousValues }) : { settled: false, previousValues };
+}
+
+function aheadOf({ outcome, previous_values = {} }: UserAction): WriteAhead {
+  const isDone = outcome !== "pending" && isSettled(outcome);
+  return isDone ? { settled: true, outcome } : { settled: false, previousValues: previous_values };
+}
+
+const pickEach = <T>(wanted: WantedTags, of: (tag: WantedTag) => T) =>
+  Object.fromEntries(Object.entries(wanted).map(([key, tag]) => [key, of(tag)]));
+
+/** What was changed to fit AWS, as it was: undefined where nothing was. */
+function originalsOf(wanted: WantedTags): Record<string, string> | undefined {
+  const changed = Object.entries(wanted).flatMap(([key, { original }]) => (original === undefined ? [] : [[key, original]]));
+  return changed.length > 0 ? Object.fromEntries(changed) : undefined;
 }
 
 /**

@@ -13,6 +13,7 @@ const temporaryRoot = join(import.meta.dirname, "..", ".tagledger");
 
 /** What is deployed, as `npm run local -- --json` prints it. */
 export type Deployment = {
+  stackPrefix: string;
   endpoint: string;
   region: string;
   accountId: string;
@@ -26,18 +27,18 @@ export type Deployment = {
   deadLetterQueueUrl: string;
 };
 
-const OutputsSchema = z.object({
-  TagledgerLedger: z.object({
-    TagsMetadataTableName: z.string(),
-    TagHistoryTableName: z.string(),
-    UserActionsTableName: z.string(),
-  }),
-  TagledgerWorkflow: z.object({
-    StateMachineArn: z.string(),
-    EventBusName: z.string(),
-    AlertTopicArn: z.string(),
-    DeadLetterQueueUrl: z.string(),
-  }),
+/** By stack, as the CDK writes them. */
+const OutputsSchema = z.record(z.string(), z.unknown());
+const LedgerOutputsSchema = z.object({
+  TagsMetadataTableName: z.string(),
+  TagHistoryTableName: z.string(),
+  UserActionsTableName: z.string(),
+});
+const WorkflowOutputsSchema = z.object({
+  StateMachineArn: z.string(),
+  EventBusName: z.string(),
+  AlertTopicArn: z.string(),
+  DeadLetterQueueUrl: z.string(),
 });
 
 /** The environment that a child process needs to work on the local deployment as the account's root. */
@@ -63,9 +64,17 @@ export async function makeAssemblyDirectory(): Promise<string> {
   return mkdtemp(join(temporaryRoot, "cdk.out-"));
 }
 
+/** Values of the CDK's context, beside those of the local stage. */
+export type Context = { stackPrefix: string; policyParameter?: string };
+export const DEFAULT_CONTEXT: Context = { stackPrefix: "Tagledger" };
+
 /** Synthesizes the app that users deploy, in its local stage; needs no emulator. */
-export async function synthesize(cloudAssembly: string, run: Run) {
-  await cdk(["synth", "--quiet", "--context", "stage=local", "--output", cloudAssembly], "", run);
+export async function synthesize(cloudAssembly: string, run: Run, context = DEFAULT_CONTEXT) {
+  const values = Object.entries({ stage: "local", ...context }).flatMap(([name, value]) => [
+    "--context",
+    `${name}=${value}`,
+  ]);
+  await cdk(["synth", "--quiet", ...values, "--output", cloudAssembly], "", run);
 }
 
 /** Makes what the CDK itself needs in an account: the bucket for the functions' code. */
@@ -78,13 +87,20 @@ export async function bootstrap(endpoint: string, run: Run) {
 }
 
 /** Deploys a synthesized app with the CDK. */
-export async function deploy(endpoint: string, cloudAssembly: string, run: Run): Promise<Deployment> {
+export async function deploy(
+  endpoint: string,
+  cloudAssembly: string,
+  run: Run,
+  { stackPrefix } = DEFAULT_CONTEXT,
+): Promise<Deployment> {
   const outputsFile = join(cloudAssembly, "outputs.json");
   const options = ["--require-approval", "never", "--method", "direct", "--outputs-file", outputsFile];
   await cdk(["deploy", "--all", "--app", cloudAssembly, ...options], endpoint, run);
   const outputs = OutputsSchema.parse(JSON.parse(await readFile(outputsFile, "utf8")));
-  const { TagledgerLedger: ledger, TagledgerWorkflow: workflow } = outputs;
+  const ledger = LedgerOutputsSchema.parse(outputs[`${stackPrefix}Ledger`]);
+  const workflow = WorkflowOutputsSchema.parse(outputs[`${stackPrefix}Workflow`]);
   return {
+    stackPrefix,
     endpoint,
     region: HOME_REGION,
     accountId: localAccountId,

@@ -1,5 +1,8 @@
 import * as z from "zod";
 import { ActorSchema, ParentSearchSchema } from "./actor.ts";
+import { PolicySchema, WantedTagSchema, WantedTagsSchema } from "./policy.ts";
+import { SearchSchema } from "./search.ts";
+import { TagsSchema } from "./tags.ts";
 
 /** What travels between the states of tag-resources. Every Task's input and output has its schema here. */
 
@@ -19,19 +22,6 @@ export const ResourceArnSchema = z
   .max(1011)
   .refine((arn) => Buffer.byteLength(arn) <= MAX_KEY_BYTES, "is too long")
   .regex(/^arn:aws[a-z-]*:[a-z0-9-]+:[a-z0-9-]*:\w*:(?! )[^\p{C}\p{Zl}\p{Zp}]+(?<! )$/u, "is not an ARN");
-
-/**
- * Tag values by tag key, as AWS may have them: its 128 and 256 characters are Unicode's, of up to two UTF-16 units.
- * What we write ourselves is held to more (`functions/shared/tag-rules.ts`).
- */
-export const TagsSchema = z.record(
-  z
-    .string()
-    .min(1)
-    .max(2 * 128),
-  z.string().max(2 * 256),
-);
-export type Tags = z.infer<typeof TagsSchema>;
 
 /**
  * Does the call create a resource that must be new (`new`), or succeed on one that exists already (`upsert`)?
@@ -78,56 +68,17 @@ export const PlannedResourceSchema = z.object({
 });
 export type PlannedResource = z.infer<typeof PlannedResourceSchema>;
 
-/** Resources that one tagger can tag in one region: one iteration of the Map. */
-export const BatchSchema = z.object({
+/** Resources that one tagger can tag in one region, before it is decided with what. */
+const PlacedResourcesSchema = z.object({
   region: z.string().min(1),
   tagger: z.string().min(1),
   resources: z.array(PlannedResourceSchema).min(1),
 });
+export type PlacedResources = z.infer<typeof PlacedResourcesSchema>;
+
+/** Resources that one tagger can tag in one region, with the same tags: one iteration of the Map. */
+export const BatchSchema = PlacedResourcesSchema.extend({ tags: WantedTagsSchema });
 export type Batch = z.infer<typeof BatchSchema>;
-
-const searchPlace = { region: z.string().min(1), accountId: z.string(), partition: z.string() };
-
-/** A search for what belongs to things that the record names: `parentIds`, ids or names. */
-const searchOf = <const Find extends string>(find: Find) =>
-  z.object({
-    find: z.literal(find),
-    ...searchPlace,
-    resourceType: z.string(),
-    parentIds: z.array(z.string()).min(1),
-    tagsAtCreation: TagsSchema.optional(),
-  });
-
-/**
- * The instances of a launch whose response CloudTrail left out, with their interfaces and volumes: by its client
- * token, else by what it asked for. `networkInterfaceIds` were there before it; `tagsAtCreation` are by resource type.
- */
-export const LaunchSearchSchema = z.object({
-  find: z.literal("launched-instances"),
-  ...searchPlace,
-  clientToken: z.string().min(1).optional(),
-  request: z.object({
-    minCount: z.int().positive(),
-    maxCount: z.int().positive(),
-    imageId: z.string().optional(),
-    instanceType: z.string().optional(),
-    subnetId: z.string().optional(),
-    keyName: z.string().optional(),
-    networkInterfaceIds: z.array(z.string()),
-  }),
-  tagsAtCreation: z.record(z.string(), TagsSchema),
-});
-export type LaunchSearch = z.infer<typeof LaunchSearchSchema>;
-
-/** What the record does not hold and FindResources must ask for. */
-export const SearchSchema = z.discriminatedUnion("find", [
-  searchOf("volumes-of-instances"),
-  searchOf("snapshots-of-images"),
-  searchOf("arns-of-auto-scaling-groups"),
-  searchOf("regions-of-buckets"),
-  LaunchSearchSchema,
-]);
-export type Search = z.infer<typeof SearchSchema>;
 
 export const OUTCOMES = [
   "pending",
@@ -157,15 +108,40 @@ export const ActionOutcomeSchema = z.object({
 });
 export type ActionOutcome = z.infer<typeof ActionOutcomeSchema>;
 
+/** What FindResources decides, since the record does not tell enough: resources, their creator, or their tags' values. */
+export const UndecidedSchema = z.object({
+  policy: PolicySchema,
+  /** The region of the call, and the account of its resources. */
+  region: z.string(),
+  accountId: z.string(),
+  resources: z.array(PlacedResourcesSchema),
+  searches: z.array(SearchSchema),
+  /** Whose creator FindResources is to ask the ledger for. */
+  parent: ParentSearchSchema.optional(),
+});
+export type Undecided = z.infer<typeof UndecidedSchema>;
+
+/** The policy in Parameter Store cannot be used. `problemId` is one for each broken text. */
+export const PolicyProblemSchema = z.object({
+  problemId: z.string(),
+  parameterArn: z.string(),
+  /** Since when: when the text was put. */
+  since: z.iso.datetime(),
+  message: z.string(),
+  /** The version that is used in its place. */
+  goodVersion: z.string().optional(),
+});
+export type PolicyProblem = z.infer<typeof PolicyProblemSchema>;
+
 /** What Validate decided. `skipped` is settled already and only has to be recorded. */
 export const PlanSchema = z.object({
   origin: OriginSchema,
   policyVersion: z.string(),
-  tags: TagsSchema,
+  /** Nothing is written, to AWS or to the ledger: the execution's output says what would be. */
+  dryRun: z.boolean(),
+  policyProblem: PolicyProblemSchema.optional(),
   batches: z.array(BatchSchema),
-  searches: z.array(SearchSchema),
-  /** Whose creator FindResources is to ask the ledger for. */
-  parent: ParentSearchSchema.optional(),
+  undecided: UndecidedSchema.optional(),
   skipped: z.array(ActionOutcomeSchema),
 });
 export type Plan = z.infer<typeof PlanSchema>;
@@ -206,20 +182,40 @@ const ApplyTagAttemptSchema = AttemptSchema.extend({ lastBusyRetry: z.int().posi
 export const ApplyTagInputSchema = z.object({
   origin: OriginSchema,
   policyVersion: z.string(),
-  tags: TagsSchema,
+  dryRun: z.boolean(),
   batch: BatchSchema,
   execution: ExecutionSchema,
   attempt: ApplyTagAttemptSchema,
 });
 export type ApplyTagInput = z.infer<typeof ApplyTagInputSchema>;
+
+/** What a dry run says of one tag: what is there, what would be, and why. */
+export const PlannedTagSchema = WantedTagSchema.extend({
+  found: z.string().optional(),
+  why: z.enum(["Missing", "Filled", "Overwritten", "InPlace", "ValueInPlace", "Superseded"]),
+});
+export type PlannedTag = z.infer<typeof PlannedTagSchema>;
+
+/** What a dry run says of resources that would all come to the same. */
+export const PlannedChangeSchema = z.object({
+  resourceArns: z.array(z.string()).min(1),
+  outcome: OutcomeSchema.exclude(["pending"]),
+  reason: z.string().optional(),
+  message: z.string().optional(),
+  tags: z.record(z.string(), PlannedTagSchema),
+});
+export type PlannedChange = z.infer<typeof PlannedChangeSchema>;
+
 export const ApplyTagOutputSchema = z.object({
   outcomes: z.array(ActionOutcomeSchema),
   duplicates: z.int().nonnegative(),
+  /** Of a dry run, in place of outcomes: so that there is nothing to record. */
+  changes: z.array(PlannedChangeSchema).optional(),
 });
 export type ApplyTagOutput = z.infer<typeof ApplyTagOutputSchema>;
 
 /** The three Record states are told the same. */
-const RecordInputSchema = ApplyTagOutputSchema.extend({
+const RecordInputSchema = ApplyTagOutputSchema.omit({ changes: true }).extend({
   origin: OriginSchema,
   policyVersion: z.string(),
   execution: ExecutionSchema,

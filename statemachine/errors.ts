@@ -43,6 +43,11 @@ export class LedgerUnavailableError extends Error {
   override readonly name = "LedgerUnavailableError";
 }
 
+/** Parameter Store throttled or failed on its side: what the policy is, is not known. Retried by the state. */
+export class PolicyUnavailableError extends Error {
+  override readonly name = "PolicyUnavailableError";
+}
+
 /** The red end: some of the resources are not tagged. Never retried, never caught; a redrive gets past it. */
 export class TaggingIncompleteError extends Error {
   override readonly name = "TaggingIncompleteError";

@@ -3,6 +3,7 @@ import { globSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { validate } from "../functions/validate/validate.ts";
+import { ownerDeployed } from "./fixtures/policies.ts";
 
 const root = join(import.meta.dirname, "..");
 const documents = globSync(["*.md", "docs/**/*.md"], { cwd: root });
@@ -48,7 +49,8 @@ test("the sample inputs of docs/replay.md are accepted, and each plans something
       redriveCount: 0,
     };
     const dependencies = {
-      template: { key: "Owner", value: "{actor.name}" },
+      deployed: ownerDeployed,
+      allowedKeys: ["Owner", "CostCenter"],
       taggerRoleArn: undefined,
       homeRegion: "eu-west-1",
     };

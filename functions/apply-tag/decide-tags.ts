@@ -1,44 +1,68 @@
 import { actionId } from "../../ledger/action-id.ts";
 import { lastActionOn, type TagsMetadata } from "../../ledger/tags-metadata.ts";
-import type { ApplyTagInput, Tags } from "../../statemachine/contracts.ts";
+import type { ApplyTagInput, PlannedTag } from "../../statemachine/contracts.ts";
+import type { WantedTag } from "../../statemachine/policy.ts";
+import type { Tags } from "../../statemachine/tags.ts";
 
 export type TagDecision = {
   /** Wanted keys that have a value already, and the value. */
   found: Tags;
   /** Wanted keys to write. */
   missing: Tags;
-  /** Some wanted key was written by a later action and is gone since: this one must not bring its value back. */
-  superseded: boolean;
+  /** What is done about each wanted key, and why. */
+  reasons: Record<string, PlannedTag["why"]>;
 };
 
-/** The policy `preserve`: a key that has a value keeps it, and a key that a later action wrote is left alone. */
+/**
+ * What to write: a key that has another value is left alone, filled or overwritten as its tag says, and one that a later
+ * action wrote is always left alone.
+ */
 export function decideTags(
-  { tags, origin }: Pick<ApplyTagInput, "tags" | "origin">,
+  { batch: { tags }, origin }: Pick<ApplyTagInput, "batch" | "origin">,
   resourceArn: string,
   current: Tags,
   known: TagsMetadata | undefined,
 ): TagDecision {
   const id = actionId(origin, resourceArn);
-  const isLater = (key: string) => known !== undefined && lastActionOn(known, key) > id;
-  const lacking = Object.keys(tags).filter((key) => !Object.hasOwn(current, key));
+  const decided = Object.entries(tags).map(([key, wanted]) => {
+    const present = Object.hasOwn(current, key) ? current[key] : undefined;
+    const isLater = known !== undefined && lastActionOn(known, key) > id;
+    return { key, wanted, present, why: reasonFor(wanted, present, isLater) };
+  });
   return {
-    found: pick(current, Object.keys(tags)),
-    missing: pick(
-      tags,
-      lacking.filter((key) => !isLater(key)),
+    found: Object.fromEntries(
+      decided.flatMap(({ key, present }) => (present === undefined ? [] : [[key, present]])),
     ),
-    superseded: lacking.some(isLater),
+    missing: Object.fromEntries(
+      decided.flatMap(({ key, wanted, why }) => (WRITES.has(why) ? [[key, wanted.value]] : [])),
+    ),
+    reasons: Object.fromEntries(decided.map(({ key, why }) => [key, why])),
   };
 }
 
+const WRITES = new Set<PlannedTag["why"]>(["Missing", "Filled", "Overwritten"]);
+
+function reasonFor(
+  { value, onConflict }: WantedTag,
+  present: string | undefined,
+  isLater: boolean,
+): PlannedTag["why"] {
+  if (present === value) return "InPlace";
+  const writes = reasonToWrite(onConflict, present);
+  if (!writes) return "ValueInPlace";
+  return isLater ? "Superseded" : writes;
+}
+
+function reasonToWrite(onConflict: WantedTag["onConflict"], present: string | undefined) {
+  if (present === undefined) return "Missing";
+  if (onConflict === "overwrite") return "Overwritten";
+  return onConflict === "fill-empty" && present === "" ? "Filled" : undefined;
+}
+
 /** The tags with a wanted key's spelling, where one has it in another: `owner` as `Owner`. */
-export function spelledAs(wanted: Tags, tags: Tags): Tags {
-  const spelling = new Map(Object.keys(wanted).map((key) => [key.toLowerCase(), key]));
+export function spelledAs(wantedKeys: string[], tags: Tags): Tags {
+  const spelling = new Map(wantedKeys.map((key) => [key.toLowerCase(), key]));
   return Object.fromEntries(
     Object.entries(tags).map(([key, value]) => [spelling.get(key.toLowerCase()) ?? key, value]),
   );
-}
-
-function pick(tags: Tags, keys: string[]): Tags {
-  return Object.fromEntries(Object.entries(tags).filter(([key]) => keys.includes(key)));
 }

@@ -1,5 +1,5 @@
 import { metadataOfAll, recordMetadata } from "../../ledger/tags-metadata.ts";
-import { writeAhead } from "../../ledger/user-actions.ts";
+import { lookAhead, writeAhead } from "../../ledger/user-actions.ts";
 import { ApplyTagInputSchema, ApplyTagOutputSchema } from "../../statemachine/contracts.ts";
 import { dynamo } from "../shared/aws-clients.ts";
 import { environment } from "../shared/environment.ts";
@@ -8,17 +8,17 @@ import { applyTag } from "./apply-tag.ts";
 import { ApplyTagEnvironmentSchema } from "./environment.ts";
 import { taggingApis } from "./tagging/tagging-apis.ts";
 
-const { ACCOUNT_ID, TAGS_METADATA_TABLE_NAME, USER_ACTIONS_TABLE_NAME } =
-  environment(ApplyTagEnvironmentSchema);
-const userActions = { dynamo, tableName: USER_ACTIONS_TABLE_NAME };
-const tagsMetadata = { dynamo, tableName: TAGS_METADATA_TABLE_NAME };
+const settings = environment(ApplyTagEnvironmentSchema);
+const userActions = { dynamo, tableName: settings.USER_ACTIONS_TABLE_NAME };
+const tagsMetadata = { dynamo, tableName: settings.TAGS_METADATA_TABLE_NAME };
 
 export const handler = taskHandler({ input: ApplyTagInputSchema, output: ApplyTagOutputSchema }, (input) =>
   applyTag(input, {
-    taggingApi: taggingApis(ACCOUNT_ID),
+    taggingApi: taggingApis(settings.ACCOUNT_ID, settings.ALLOWED_TAG_KEYS),
     metadataOfAll: (resourceArns) => metadataOfAll(tagsMetadata, resourceArns),
     recordCreation: (context, outcome) => recordMetadata(tagsMetadata, context, outcome),
     writeAhead: (context, action) => writeAhead(userActions, context, action),
+    lookAhead: (context, action) => lookAhead(userActions, context, action),
     onDuplicate: (resource_arn, outcome) => logger.info("Already settled", { resource_arn, outcome }),
     now: () => new Date(),
   }),

@@ -1,42 +1,36 @@
 import type { TagsMetadata } from "../../ledger/tags-metadata.ts";
-import type { Actor, Parent, ParentCandidate } from "../../statemachine/actor.ts";
-import type { Plan } from "../../statemachine/contracts.ts";
+import type { Actor, Parent, ParentCandidate, ParentSearch } from "../../statemachine/actor.ts";
 import { ResourceNotReadyError } from "../../statemachine/errors.ts";
-import { type TagTemplate, tagsFor } from "../shared/owner-tag.ts";
 
 export type CreatorDependencies = {
   metadataOf: (resourceArn: string) => Promise<TagsMetadata | undefined>;
   metadataByName: (name: string) => Promise<TagsMetadata[]>;
-  template: TagTemplate;
 };
 
 /**
- * The plan of a service's event, with the creator of the parent that the service acted for in the service's place, and
- * the tags rendered anew. Where the ledger knows no creator of any parent that the record names, the service stays the
- * actor, which Validate has made say so.
+ * The actor of a service's event: the creator of the parent that the service acted for, in the service's place. Where the
+ * ledger knows no creator of any parent that the record names, the service stays the actor, which Validate has made say so.
  *
  * @throws ResourceNotReadyError while the nearest parent's own event may still be on its way, and it may be waited for.
  * @throws LedgerUnavailableError
  */
-export async function withCreator(
-  { parent: search, ...plan }: Plan,
+export async function creatorInPlaceOf(
+  service: Actor,
+  search: ParentSearch,
+  eventTime: string,
   mayWait: boolean,
   dependencies: CreatorDependencies,
-): Promise<Plan> {
-  if (!search) return plan;
+): Promise<Actor> {
   for (const candidate of search.candidates) {
-    const found = await creatorOf(candidate, plan.origin.eventTime, dependencies);
-    if (found) {
-      const actor = inPlaceOf(plan.origin.actor, found, search.service);
-      return { ...plan, origin: { ...plan.origin, actor }, tags: tagsFor(dependencies.template, actor) };
-    }
+    const found = await creatorOf(candidate, eventTime, dependencies);
+    if (found) return inPlaceOf(service, found, search.service);
     if (mayWait) {
       const name = "resourceArn" in candidate ? candidate.resourceArn : candidate.name;
       const message = `The ledger does not yet know who created ${name}, for which ${search.service} acted.`;
       throw new ResourceNotReadyError(message);
     }
   }
-  return plan;
+  return service;
 }
 
 type Created = { actor: Actor; parent: Parent };

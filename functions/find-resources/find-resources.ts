@@ -1,19 +1,25 @@
-import type { ActionOutcome, FindResourcesInput, Plan, Search } from "../../statemachine/contracts.ts";
+import { asksOf } from "../../policy/tags-for.ts";
+import type { Actor } from "../../statemachine/actor.ts";
+import type { ActionOutcome, FindResourcesInput, Plan, Undecided } from "../../statemachine/contracts.ts";
 import { ResourceNotReadyError, TaggingThrottledError } from "../../statemachine/errors.ts";
+import type { Search } from "../../statemachine/search.ts";
 import { isTransient } from "../../statemachine/transient.ts";
-import { intoBatches } from "../shared/batches.ts";
+import { eachPlaced, type PlacedResource } from "../shared/batches.ts";
 import { isYoung } from "../shared/is-young.ts";
-import { type CreatorDependencies, withCreator } from "./creator.ts";
+import { withTags } from "../shared/with-tags.ts";
+import { type AnswerDependencies, answersTo, UnansweredError } from "./answers.ts";
+import { type CreatorDependencies, creatorInPlaceOf } from "./creator.ts";
 import { type Found, failed, type SearchedEvent } from "./searches/search.ts";
 import { type Describe, runSearch, subjectOf } from "./searches/searches.ts";
 
-export type FindResourcesDependencies = CreatorDependencies & { describe: Describe; now: () => Date };
+export type FindResourcesDependencies = CreatorDependencies &
+  AnswerDependencies & { describe: Describe; now: () => Date };
 
 /**
- * Runs in FindResources, where the plan has searches or a parent: asks AWS for the resources that the record does not
- * hold and adds them to the plan's batches, and the ledger for the creator that a service acted for. It promises that
- * what it cannot find is in `skipped`, so that it is recorded and, where it failed, alerted; it does not keep the rest
- * of the plan from being tagged.
+ * Runs in FindResources, where the plan has something undecided: asks AWS for the resources that the record does not
+ * hold, the ledger for the creator that a service acted for, and AWS for what the policy's templates name, and decides
+ * with that. It promises that what it cannot find is in `skipped`, so that it is recorded and, where it failed, alerted;
+ * it does not keep the rest of the plan from being tagged.
  *
  * @throws ResourceNotReadyError, TaggingThrottledError while waiting helps and the state still has retries.
  * @throws LedgerUnavailableError
@@ -22,32 +28,58 @@ export async function findResources(
   { plan: given, execution, attempt }: FindResourcesInput,
   dependencies: FindResourcesDependencies,
 ): Promise<Plan> {
+  const { undecided, ...plan } = given;
+  if (!undecided) return plan;
   const isLast = attempt.retryCount >= attempt.lastRetry;
   const now = dependencies.now();
-  const event = { time: Date.parse(given.origin.eventTime), isYoung: isYoung(given.origin, now) };
+  const { eventTime, source } = plan.origin;
+  const event = { time: Date.parse(eventTime), isYoung: isYoung(plan.origin, now) };
   // EventBridge delivers unordered: where this event came late, its parent's may come just after it.
-  const isFresh = given.origin.source === "event" && isYoung({ eventTime: execution.startTime }, now);
-  const plan = await withCreator(given, !isLast && (event.isYoung || isFresh), dependencies);
-  const found: Found = { placed: [], missing: [] };
-  for (const search of plan.searches) {
+  const isFresh = source === "event" && isYoung({ eventTime: execution.startTime }, now);
+  const mayWait = !isLast && (event.isYoung || isFresh);
+  const actor = undecided.parent
+    ? await creatorInPlaceOf(plan.origin.actor, undecided.parent, eventTime, mayWait, dependencies)
+    : plan.origin.actor;
+
+  const found: Found = { placed: eachPlaced(undecided.resources), missing: [] };
+  for (const search of undecided.searches) {
     const { placed, missing } = await find(search, event, isLast, dependencies.describe);
     found.placed.push(...placed);
     found.missing.push(...missing);
   }
+  const timestamp = now.toISOString();
   const skipped = found.missing.map(({ mayCome, message, ...missing }): ActionOutcome => {
     const resourceArn = `event:${plan.origin.eventId}`;
-    return {
-      resourceArn,
-      ...missing,
-      message: message.slice(0, MAX_MESSAGE_LENGTH),
-      timestamp: now.toISOString(),
-    };
+    return { resourceArn, ...missing, message: message.slice(0, MAX_MESSAGE_LENGTH), timestamp };
   });
-  const batches = [...plan.batches, ...intoBatches(found.placed, plan.tags)];
-  return { ...plan, batches, searches: [], skipped: [...plan.skipped, ...skipped] };
+  const known = { ...plan, origin: { ...plan.origin, actor }, skipped: [...plan.skipped, ...skipped] };
+  return decide(known, undecided, found.placed, { actor, isLast, timestamp }, dependencies);
 }
 
 const MAX_MESSAGE_LENGTH = 500;
+
+async function decide(
+  plan: Plan,
+  { policy, region, accountId }: Undecided,
+  placed: PlacedResource[],
+  { actor, isLast, timestamp }: { actor: Actor; isLast: boolean; timestamp: string },
+  dependencies: AnswerDependencies,
+): Promise<Plan> {
+  try {
+    const answers = await answersTo(asksOf(policy), actor, accountId, isLast, dependencies);
+    return withTags(plan, placed, policy, { region, accountId, ...answers }, timestamp);
+  } catch (error) {
+    if (!(error instanceof UnansweredError)) throw error;
+    const message = error.message.slice(0, MAX_MESSAGE_LENGTH);
+    const failures = placed.map(
+      ({ resource: { resourceArn, resourceType }, region: where }): ActionOutcome => ({
+        ...{ resourceArn, resourceType, region: where, outcome: "failed" },
+        ...{ reason: error.name, message, timestamp },
+      }),
+    );
+    return { ...plan, skipped: [...plan.skipped, ...failures] };
+  }
+}
 
 /** One search that fails does not lose what another finds. */
 async function find(

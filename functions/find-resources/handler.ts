@@ -7,7 +7,7 @@ import { describe } from "./describe/describe.ts";
 import { FindResourcesEnvironmentSchema } from "./environment.ts";
 import { findResources } from "./find-resources.ts";
 
-const { TAG_KEY, TAG_VALUE, TAGS_METADATA_TABLE_NAME } = environment(FindResourcesEnvironmentSchema);
+const { TAGS_METADATA_TABLE_NAME } = environment(FindResourcesEnvironmentSchema);
 const tagsMetadata = { dynamo, tableName: TAGS_METADATA_TABLE_NAME };
 
 export const handler = taskHandler(
@@ -15,9 +15,10 @@ export const handler = taskHandler(
   (input) =>
     findResources(input, {
       describe,
+      tagsOfIdentity: async (identity) => (await import("./describe/iam.ts")).tagsOfIdentity(identity),
+      accountAlias: async () => (await import("./describe/iam.ts")).accountAlias(),
       metadataOf: (resourceArn) => metadataOf(tagsMetadata, resourceArn),
       metadataByName: (name) => metadataByName(tagsMetadata, name),
-      template: { key: TAG_KEY, value: TAG_VALUE },
       now: () => new Date(),
     }),
 );

@@ -1,5 +1,6 @@
-import type { Batch, PlannedResource, Tags } from "../../statemachine/contracts.ts";
+import type { Batch, PlacedResources, PlannedResource } from "../../statemachine/contracts.ts";
 import { PAYLOAD_LIMIT_BYTES } from "../../statemachine/contracts.ts";
+import type { WantedTags } from "../../statemachine/policy.ts";
 import { chunksOf } from "./chunks-of.ts";
 
 export type PlacedResource = { region: string; tagger: string; resource: PlannedResource };
@@ -12,24 +13,44 @@ const MAX_VALUE_BYTES = 3 * 256;
 /** Three quarters of a payload for the outcomes; the rest is for the origin, with its raw `userIdentity`. */
 const OUTCOMES_LIMIT_BYTES = 0.75 * PAYLOAD_LIMIT_BYTES;
 
-/** Groups resources by region and tagger, and cuts each group so that its outcomes fit in one payload. */
-export function intoBatches(placed: PlacedResource[], tags: Tags): Batch[] {
-  const perBatch = resourcesPerBatch(placed, tags);
-  const groups = Map.groupBy(placed, ({ region, tagger }) => `${region} ${tagger}`);
-  return [...groups.values()].flatMap((group) => {
-    const [first] = group;
-    if (!first) return [];
-    const { region, tagger } = first;
-    return chunksOf(group, perBatch).map((chunk) => ({
+/** Groups resources by region and tagger. */
+export function byPlace(placed: PlacedResource[]): PlacedResources[] {
+  return groups(placed, ({ region, tagger }) => `${region} ${tagger}`).map(([{ region, tagger }, group]) => ({
+    region,
+    tagger,
+    resources: group.map(({ resource }) => resource),
+  }));
+}
+
+/** The same resources one by one. */
+export const eachPlaced = (places: PlacedResources[]): PlacedResource[] =>
+  places.flatMap(({ region, tagger, resources }) =>
+    resources.map((resource) => ({ region, tagger, resource })),
+  );
+
+/** Groups resources by region, tagger and tags, and cuts each group so that its outcomes fit in one payload. */
+export function intoBatches(wanted: (PlacedResource & { tags: WantedTags })[]): Batch[] {
+  const alike = groups(wanted, ({ region, tagger, tags }) => JSON.stringify([region, tagger, tags]));
+  return alike.flatMap(([{ region, tagger, tags }, group]) => {
+    const resources = group.map(({ resource }) => resource);
+    return chunksOf(resources, resourcesPerBatch(resources, tags)).map((chunk) => ({
       region,
       tagger,
-      resources: chunk.map(({ resource }) => resource),
+      tags,
+      resources: chunk,
     }));
   });
 }
 
-function resourcesPerBatch(placed: PlacedResource[], tags: Tags): number {
-  const longestArn = Math.max(0, ...placed.map(({ resource }) => Buffer.byteLength(resource.resourceArn)));
+/** Groups what has the same key; each group with its first. */
+function groups<T>(items: T[], key: (item: T) => string): [T, T[]][] {
+  return [...Map.groupBy(items, key).values()].flatMap((group): [T, T[]][] =>
+    group[0] ? [[group[0], group]] : [],
+  );
+}
+
+function resourcesPerBatch(resources: PlannedResource[], tags: WantedTags): number {
+  const longestArn = Math.max(0, ...resources.map(({ resourceArn }) => Buffer.byteLength(resourceArn)));
   const keys = Object.keys(tags);
   const tagsBytes = Buffer.byteLength(JSON.stringify(keys)) + keys.length * MAX_VALUE_BYTES;
   const outcomeBytes = OUTCOME_OVERHEAD_BYTES + longestArn + 2 * tagsBytes;

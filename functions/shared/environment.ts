@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { TagKeySchema } from "../../statemachine/tags.ts";
 
 /**
  * A function's environment, parsed once at its start.
@@ -16,3 +17,16 @@ export function environment<Schema extends z.ZodType>(schema: Schema): z.output<
 export function runtimeRegion(): string {
   return environment(z.object({ AWS_REGION: z.string().min(1) })).AWS_REGION;
 }
+
+/** The keys that the tagger may write, a JSON list: its IAM policies have the same. */
+export const AllowedTagKeysSchema = z
+  .string()
+  .transform((text, { addIssue }): unknown => {
+    try {
+      return JSON.parse(text);
+    } catch {
+      addIssue("is not JSON");
+      return z.NEVER;
+    }
+  })
+  .pipe(z.array(TagKeySchema).min(1));

@@ -2,9 +2,10 @@ import * as z from "zod";
 import { fillArn, resourceWord, splitArn } from "../../catalogue/arn.ts";
 import type { EventEntry, Service } from "../../catalogue/entry.ts";
 import { type KnownEvent, typeOf } from "../../catalogue/index.ts";
-import type { Search, Tags } from "../../statemachine/contracts.ts";
 import { ResourceArnSchema } from "../../statemachine/contracts.ts";
 import { InvalidEventError } from "../../statemachine/errors.ts";
+import type { Search } from "../../statemachine/search.ts";
+import type { Tags } from "../../statemachine/tags.ts";
 import type { PlacedResource } from "../shared/batches.ts";
 import { launchSearch } from "./launched-instances.ts";
 import type { CloudTrailRecord } from "./read-input.ts";
@@ -21,13 +22,13 @@ export function createdResources(
   record: CloudTrailRecord,
   json: RecordJson,
   { service, event }: KnownEvent,
-  wanted: Tags,
+  wantedKeys: string[],
 ): Created {
   const account = accountOf(record);
   const regions = regionsOf(event, record, json);
   const placed = Object.entries(event.creates).flatMap(([type, path]) => {
     const { template, tagger } = typeOf(service, type);
-    const tagsAtCreation = requestedTags(service, template, json, wanted);
+    const tagsAtCreation = requestedTags(service, template, json, wantedKeys);
     const existing = new Set(event.existing?.[type] ? findTexts(event.existing[type], json) : []);
     const ids = findTexts(path, json).filter((id) => !existing.has(id));
     return ids.flatMap((id) =>
@@ -46,11 +47,11 @@ export function createdResources(
   const launch =
     placed.length === 0 &&
     event.omitted &&
-    launchSearch(json, place, tagsByType(service, event, json, wanted));
+    launchSearch(json, place, tagsByType(service, event, json, wantedKeys));
   const searches = (event.finds ?? []).flatMap(({ find, type, ids }): Search[] => {
     const parentIds = findTexts(ids, json);
     if (parentIds.length === 0) return [];
-    const tagsAtCreation = requestedTags(service, typeOf(service, type).template, json, wanted);
+    const tagsAtCreation = requestedTags(service, typeOf(service, type).template, json, wantedKeys);
     return [{ find, ...place, resourceType: type, parentIds, ...tagsAtCreation }];
   });
   return { placed, searches: launch ? [launch] : searches };
@@ -100,31 +101,36 @@ const RequestTagsSchema = z.union([
 ]);
 
 /**
- * Those of the wanted tags that the creation request set, in whatever case: a service's reads may not show them yet,
+ * Those of the wanted keys that the creation request set, in whatever case: a service's reads may not show them yet,
  * and IAM takes `owner` for `Owner`.
  */
 function requestedTags(
   { requestTags }: Service,
   template: string,
   json: RecordJson,
-  wanted: Tags,
+  wantedKeys: string[],
 ): { tagsAtCreation?: Tags } {
   const parsed = RequestTagsSchema.safeParse(
     findValue(requestTags.replace("${resource}", resourceWord(template)), json),
   );
   if (!parsed.success) return {};
-  const keys = new Set(Object.keys(wanted).map((key) => key.toLowerCase()));
+  const keys = new Set(wantedKeys.map((key) => key.toLowerCase()));
   const entries = Object.entries(parsed.data).filter(([key]) => keys.has(key.toLowerCase()));
   const tagsAtCreation: Tags = Object.fromEntries(entries);
   return entries.length === 0 ? {} : { tagsAtCreation };
 }
 
 /** The same by type, for each that the event creates or finds. */
-function tagsByType(service: Service, { creates, finds = [] }: EventEntry, json: RecordJson, wanted: Tags) {
+function tagsByType(
+  service: Service,
+  { creates, finds = [] }: EventEntry,
+  json: RecordJson,
+  wantedKeys: string[],
+) {
   const types = [...Object.keys(creates), ...finds.map(({ type }) => type)];
   return Object.fromEntries(
     types.flatMap((type): [string, Tags][] => {
-      const { tagsAtCreation } = requestedTags(service, typeOf(service, type).template, json, wanted);
+      const { tagsAtCreation } = requestedTags(service, typeOf(service, type).template, json, wantedKeys);
       return tagsAtCreation ? [[type, tagsAtCreation]] : [];
     }),
   );

@@ -1,7 +1,12 @@
 import * as z from "zod";
-import { TagTemplateEnvironmentSchema } from "../shared/owner-tag.ts";
+import { TagEnvironmentSchema } from "../../policy/deployed-policy.ts";
+import { AllowedTagKeysSchema } from "../shared/environment.ts";
 
-export const ValidateEnvironmentSchema = TagTemplateEnvironmentSchema.extend({
+export const ValidateEnvironmentSchema = TagEnvironmentSchema.extend({
   /** The role of ApplyTag, whose own events are ignored. */
   TAGGER_ROLE_ARN: z.string().min(1),
+  ALLOWED_TAG_KEYS: AllowedTagKeysSchema,
+  /** Where the policy is in Parameter Store; without it, TAG_KEY and TAG_VALUE are the policy. */
+  POLICY_PARAMETER_NAME: z.string().startsWith("/").optional(),
 });
+export type ValidateEnvironment = z.infer<typeof ValidateEnvironmentSchema>;

@@ -2,14 +2,18 @@ import { ValidateInputSchema, ValidateOutputSchema } from "../../statemachine/co
 import { environment, runtimeRegion } from "../shared/environment.ts";
 import { taskHandler } from "../shared/task-handler.ts";
 import { ValidateEnvironmentSchema } from "./environment.ts";
+import { policyInForce } from "./policy-in-force.ts";
 import { validate } from "./validate.ts";
 
-const { TAG_KEY, TAG_VALUE, TAGGER_ROLE_ARN } = environment(ValidateEnvironmentSchema);
+const settings = environment(ValidateEnvironmentSchema);
 
-export const handler = taskHandler({ input: ValidateInputSchema, output: ValidateOutputSchema }, (input) =>
-  validate(input, {
-    template: { key: TAG_KEY, value: TAG_VALUE },
-    taggerRoleArn: TAGGER_ROLE_ARN,
-    homeRegion: runtimeRegion(),
-  }),
+export const handler = taskHandler(
+  { input: ValidateInputSchema, output: ValidateOutputSchema },
+  async (input) =>
+    validate(input, {
+      deployed: await policyInForce(settings),
+      allowedKeys: settings.ALLOWED_TAG_KEYS,
+      taggerRoleArn: settings.TAGGER_ROLE_ARN,
+      homeRegion: runtimeRegion(),
+    }),
 );

@@ -1,4 +1,5 @@
-import type { LaunchSearch, Tags } from "../../statemachine/contracts.ts";
+import type { LaunchSearch } from "../../statemachine/search.ts";
+import type { Tags } from "../../statemachine/tags.ts";
 import { findTexts, findValue, type RecordJson } from "./record-json.ts";
 
 /**

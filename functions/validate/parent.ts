@@ -1,24 +1,29 @@
 import * as z from "zod";
 import { namesWithin, parentRules, serviceSessions } from "../../catalogue/parents.ts";
-import type { Parent, ParentCandidate } from "../../statemachine/actor.ts";
-import { type Plan, ResourceArnSchema } from "../../statemachine/contracts.ts";
+import type { Actor, Parent, ParentCandidate, ParentSearch } from "../../statemachine/actor.ts";
+import { ResourceArnSchema } from "../../statemachine/contracts.ts";
 import { readUserIdentity } from "./actor/user-identity.ts";
 import { accountOf, partitionOf } from "./created-resources.ts";
 import type { CloudTrailRecord } from "./read-input.ts";
 import { findTexts, type RecordJson } from "./record-json.ts";
 
 /**
- * The plan of an event whose actor is a service, with the parents that it may have acted for: FindResources asks the
- * ledger for their creator. Until it knows one, and where the record names no parent, the actor says so. Where a person
- * acted through the service with forward access, the person is the actor, and the plan stays as it is.
+ * Where a service acted: the parents that it may have acted for, of whose creator FindResources asks the ledger, and the
+ * actor until one is known, who says so. Where a person acted through the service with forward access, the person is the
+ * actor, and there is nothing to look up.
  */
-export function withParent(plan: Plan, record: CloudTrailRecord, json: RecordJson): Plan {
+export function parentOf(
+  record: CloudTrailRecord,
+  json: RecordJson,
+  actor: Actor,
+): { actor: Actor; parent?: ParentSearch } | undefined {
   const service = actingService(record.userIdentity);
-  if (!service) return plan;
+  if (!service) return undefined;
   const candidates = parentCandidates(record, json);
-  const actor = { ...plan.origin.actor, parent: unknownParent(candidates[0]) };
-  const origin = { ...plan.origin, actor };
-  return { ...plan, origin, ...(candidates.length > 0 && { parent: { service, candidates } }) };
+  return {
+    actor: { ...actor, parent: unknownParent(candidates[0]) },
+    ...(candidates.length > 0 && { parent: { service, candidates } }),
+  };
 }
 
 function unknownParent(candidate: ParentCandidate | undefined): Parent {

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { ResourceArnSchema } from "../../statemachine/contracts.ts";
 import { InvalidEventError, InvalidRequestError } from "../../statemachine/errors.ts";
-import { MAX_TAGS, TagKeySchema, TagValueSchema } from "../shared/tag-rules.ts";
+import { MAX_TAGS, TagKeySchema, TagValueSchema } from "../../statemachine/tags.ts";
 
 const DETAIL_TYPE = "AWS API Call via CloudTrail";
 
@@ -46,6 +46,9 @@ const ReplaySchema = {
 };
 export type Replay = { replayOf?: string | undefined; replayedBy?: string | undefined };
 
+/** Whoever means a dry run must not be taken for one who does not. */
+const DryRunSchema = z.boolean("must be true or false").default(false);
+
 /** What a person asks for: these resources, these tags or the policy's. Unknown keys are refused: they are typos. */
 const ManualRequestSchema = z
   .strictObject({
@@ -60,6 +63,7 @@ const ManualRequestSchema = z
     requestId: TextSchema.max(2048).optional(),
     /** When it was first made: a replay keeps it, since the action's identity has its time in it. */
     requestedAt: EventTimeSchema.optional(),
+    dryRun: DryRunSchema,
     ...ReplaySchema,
   })
   .refine(({ requestId, requestedAt }) => !requestId || requestedAt, {
@@ -69,8 +73,15 @@ const ManualRequestSchema = z
 export type ManualRequest = z.infer<typeof ManualRequestSchema>;
 
 /** A bare record was fed in by hand: what it says is a claim. */
-export type EventInput = { kind: "event"; record: CloudTrailRecord; replay: Replay; isClaim: boolean };
-export type Input = EventInput | { kind: "manual"; request: ManualRequest };
+export type EventInput = {
+  kind: "event";
+  record: CloudTrailRecord;
+  replay: Replay;
+  isClaim: boolean;
+  dryRun: boolean;
+};
+export type ManualInput = { kind: "manual"; request: ManualRequest; dryRun: boolean };
+export type Input = EventInput | ManualInput;
 
 /**
  * Tells an EventBridge event, a bare CloudTrail record and a manual request apart and parses it.
@@ -82,6 +93,9 @@ export function readInput(input: unknown): Input {
   if (!candidate.success)
     throw new InvalidEventError(`The input must be a JSON object, not ${describe(input)}.`);
   const { data } = candidate;
+  const misspelt = Object.keys(data).find((key) => /^dry[-_ ]?run$/i.test(key) && key !== "dryRun");
+  if (misspelt)
+    throw new InvalidRequestError(`The input has "${misspelt}": a dry run is asked for by "dryRun": true.`);
   if ("detail-type" in data || "detail" in data) return readEventBridgeEvent(data);
   if ("eventSource" in data || "eventName" in data) return { ...readRecord(data, data), isClaim: true };
   if ("resources" in data || "requestedBy" in data) return readManualRequest(data);
@@ -108,7 +122,16 @@ function readRecord(record: unknown, envelope: Record<string, unknown>): EventIn
     throw new InvalidEventError(`The CloudTrail record cannot be read: ${problems(parsed.error)}.`);
   }
   const replay = z.object(ReplaySchema).safeParse(envelope);
-  return { kind: "event", record: parsed.data, replay: replay.success ? replay.data : {}, isClaim: false };
+  const dryRun = DryRunSchema.safeParse(envelope.dryRun);
+  if (!dryRun.success)
+    throw new InvalidRequestError(`The input's dryRun ${dryRun.error.issues[0]?.message}.`);
+  return {
+    kind: "event",
+    record: parsed.data,
+    replay: replay.success ? replay.data : {},
+    isClaim: false,
+    dryRun: dryRun.data,
+  };
 }
 
 function readManualRequest(request: unknown): Input {
@@ -116,7 +139,7 @@ function readManualRequest(request: unknown): Input {
   if (!parsed.success) {
     throw new InvalidRequestError(`The manual request cannot be accepted: ${problems(parsed.error)}.`);
   }
-  return { kind: "manual", request: parsed.data };
+  return { kind: "manual", request: parsed.data, dryRun: parsed.data.dryRun };
 }
 
 const MAX_PROBLEMS = 5;

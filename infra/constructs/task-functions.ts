@@ -1,6 +1,6 @@
 import { Duration, Stack } from "aws-cdk-lib";
 import type { TableV2 } from "aws-cdk-lib/aws-dynamodb";
-import type { PolicyStatement } from "aws-cdk-lib/aws-iam";
+import type { PolicyStatement, Role } from "aws-cdk-lib/aws-iam";
 import type { IKey } from "aws-cdk-lib/aws-kms";
 import type { Version } from "aws-cdk-lib/aws-lambda";
 import type { RetentionDays } from "aws-cdk-lib/aws-logs";
@@ -14,7 +14,7 @@ import { RecordHistoryEnvironmentSchema } from "../../functions/record-history/e
 import { RecordMetadataEnvironmentSchema } from "../../functions/record-metadata/environment.ts";
 import { ValidateEnvironmentSchema } from "../../functions/validate/environment.ts";
 import type { LedgerStack } from "../stacks/ledger-stack.ts";
-import type { Stage } from "../stage.ts";
+import { allowedTagKeys, type Stage } from "../stage.ts";
 import { acknowledgeAnyResource } from "./acknowledge.ts";
 import { allow } from "./allow.ts";
 import { taggerPolicies } from "./tagger-policies.ts";
@@ -32,11 +32,14 @@ export type TaskFunctionsProps = {
 export class TaskFunctions extends Construct {
   /** By the name of the state, as the definition has it in `${ApplyTagFunctionArn}`. */
   readonly byState: Record<string, Version>;
+  /** What writes tags: nobody else has to. */
+  readonly taggerRole: Role;
 
   constructor(scope: Construct, id: string, props: TaskFunctionsProps) {
     super(scope, id);
     const { stage, ledger, alertTopicArn, key, logRetention } = props;
     const { tagsMetadata, tagHistory, userActions } = ledger;
+    const allowedKeys = JSON.stringify(allowedTagKeys(stage));
     const common = { key, logRetention };
     const small = { ...common, timeout: Duration.seconds(30), memorySizeMb: 256 };
     const recording = { ...common, timeout: Duration.seconds(60), memorySizeMb: 512 };
@@ -50,16 +53,17 @@ export class TaskFunctions extends Construct {
         USER_ACTIONS_TABLE_NAME: userActions.tableName,
         TAGS_METADATA_TABLE_NAME: tagsMetadata.tableName,
         ACCOUNT_ID: Stack.of(this).account,
+        ALLOWED_TAG_KEYS: allowedKeys,
       },
       timeout: Duration.seconds(120),
       memorySizeMb: 1024,
       statements: [
-        allowTable(userActions, "dynamodb:UpdateItem"),
+        allowTable(userActions, "dynamodb:GetItem", "dynamodb:UpdateItem"),
         allowTable(tagsMetadata, "dynamodb:BatchGetItem", "dynamodb:GetItem", "dynamodb:PutItem"),
         allowLedgerKey(ledger),
       ],
     });
-    for (const policy of taggerPolicies(this)) applyTag.role.addManagedPolicy(policy);
+    for (const policy of taggerPolicies(this, allowedTagKeys(stage))) applyTag.role.addManagedPolicy(policy);
     const validate = new TaskFunction(this, "ValidateFunction", {
       ...small,
       folder: "validate",
@@ -69,21 +73,22 @@ export class TaskFunctions extends Construct {
         TAG_KEY: stage.tagKey,
         TAG_VALUE: stage.tagValue,
         TAGGER_ROLE_ARN: applyTag.role.roleArn,
+        ALLOWED_TAG_KEYS: allowedKeys,
+        ...(stage.policyParameter && { POLICY_PARAMETER_NAME: stage.policyParameter }),
       },
-      statements: [],
+      statements: stage.policyParameter ? [this.allowPolicy(stage.policyParameter)] : [],
     });
     const findResources = new TaskFunction(this, "FindResourcesFunction", {
       ...recording,
       folder: "find-resources",
       description: "Tagledger FindResources: finds what the CloudTrail record does not hold",
       environmentSchema: FindResourcesEnvironmentSchema,
-      environment: {
-        TAGS_METADATA_TABLE_NAME: tagsMetadata.tableName,
-        TAG_KEY: stage.tagKey,
-        TAG_VALUE: stage.tagValue,
-      },
+      environment: { TAGS_METADATA_TABLE_NAME: tagsMetadata.tableName },
       statements: [
         allow([...new Set(Object.values(searchActions).flat())], ["*"]),
+        allow(["iam:ListRoleTags"], [this.inAccount("role/*")]),
+        allow(["iam:ListUserTags"], [this.inAccount("user/*")]),
+        allow(["iam:ListAccountAliases"], ["*"]),
         allowTable(tagsMetadata, "dynamodb:GetItem"),
         allow(["dynamodb:Query"], [`${tagsMetadata.tableArn}/index/by-name`]),
         allowLedgerKey(ledger),
@@ -91,8 +96,15 @@ export class TaskFunctions extends Construct {
     });
     acknowledgeAnyResource(
       findResources.role,
-      "The Describe actions of EC2 and Auto Scaling support no resource but *.",
+      "The Describe actions of EC2 and Auto Scaling, and ListAccountAliases, support no resource but *.",
     );
+    for (const kind of ["role", "user"]) {
+      acknowledgeAnyResource(
+        findResources.role,
+        "A policy's templates may take the tags of whoever acted, who is not known beforehand.",
+        this.inAccount(`${kind}/*`),
+      );
+    }
     const recordMetadata = new TaskFunction(this, "RecordMetadataFunction", {
       ...recording,
       folder: "record-metadata",
@@ -137,6 +149,17 @@ export class TaskFunctions extends Construct {
       RecordAction: recordAction.version,
       RaiseTaggingIncomplete: raiseTaggingIncomplete.version,
     };
+    this.taggerRole = applyTag.role;
+  }
+
+  private inAccount(resource: string): string {
+    return Stack.of(this).formatArn({ service: "iam", region: "", resource });
+  }
+
+  /** Also its versions and labels, which are read by `name:label` under the same ARN. */
+  private allowPolicy(parameterName: string): PolicyStatement {
+    const resource = `parameter${parameterName}`;
+    return allow(["ssm:GetParameter"], [Stack.of(this).formatArn({ service: "ssm", resource })]);
   }
 }
 

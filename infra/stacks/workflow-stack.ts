@@ -75,6 +75,8 @@ export class WorkflowStack extends Stack {
     new CfnOutput(this, "AlertTopicArn", { value: alertTopicArn });
     new CfnOutput(this, "DeadLetterQueueUrl", { value: undelivered.queueUrl });
     new CfnOutput(this, "TaggerRoleArn", { value: functions.taggerRole.roleArn });
+    const { policyParameter } = stage;
+    if (policyParameter) new CfnOutput(this, "PolicyParameterName", { value: policyParameter });
     new CfnOutput(this, "AllowedTagKeys", { value: JSON.stringify(allowedTagKeys(stage)) });
   }
 

@@ -3,12 +3,11 @@ import { describe, expect, test } from "vitest";
 import * as z from "zod";
 import { findEvent, findType, services } from "../../catalogue/index.ts";
 import { isNoise } from "../../catalogue/noise.ts";
-import type { Plan } from "../../statemachine/contracts.ts";
 import { eventOf, recordOf } from "../fixtures/cloudtrail.ts";
 import { creations } from "../fixtures/creations.ts";
-import { arnsOf, planFor } from "../fixtures/plans.ts";
+import { arnsOf, type Planned, planFor } from "../fixtures/plans.ts";
 
-const searchedBy = ({ searches }: Plan) =>
+const searchedBy = ({ searches }: Planned) =>
   searches.flatMap((search) => ("parentIds" in search ? search.parentIds : []));
 
 describe("one call of each of twenty events", () => {

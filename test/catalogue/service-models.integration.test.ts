@@ -29,7 +29,7 @@ function created({
     const record = CloudTrailRecordSchema.parse(
       recordOf({ eventSource, eventName, ...ownArns(service, call) }),
     );
-    return createdResources(record, recordJson(record), { service, event }, { Owner: "ada" });
+    return createdResources(record, recordJson(record), { service, event }, ["Owner"]);
   });
 }
 

@@ -24,7 +24,7 @@ function createdBy(own: unknown, record: CloudTrailRecord) {
   const service = withOwnEntries(services, own).find((each) => each.eventSource === eventSource);
   const event = service?.events[eventName];
   if (!service || !event) throw new Error(`${eventSource} ${eventName} is in none of the entries.`);
-  return createdResources(record, recordJson(record), { service, event }, { Owner: "grace" }).placed;
+  return createdResources(record, recordJson(record), { service, event }, ["Owner"]).placed;
 }
 
 describe("docs/own-entries.md", () => {

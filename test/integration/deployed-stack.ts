@@ -1,16 +1,36 @@
+import { rm } from "node:fs/promises";
 import type { TestProject } from "vitest/node";
-import type { Deployment } from "../../local/deploy.ts";
+import { type Deployment, deploy, makeAssemblyDirectory, synthesize } from "../../local/deploy.ts";
 import { startSession } from "../../local/session.ts";
 
 declare module "vitest" {
   export interface ProvidedContext {
     deployment: Deployment;
+    policyDeployment: Deployment;
   }
 }
 
-/** Deploys Tagledger once, with the real CDK app, for all integration tests. */
+/** Deploys Tagledger, with the real CDK app, for all integration tests: with the tag by environment, and with a policy. */
 export default async function setup(project: TestProject) {
-  const session = await startSession("silent", new AbortController().signal);
+  const { signal } = new AbortController();
+  const session = await startSession("silent", signal);
   project.provide("deployment", session.deployment);
+  try {
+    project.provide("policyDeployment", await deployWithPolicy(session.deployment.endpoint, signal));
+  } catch (error) {
+    await session.stop();
+    throw error;
+  }
   return session.stop;
+}
+
+async function deployWithPolicy(endpoint: string, signal: AbortSignal): Promise<Deployment> {
+  const context = { stackPrefix: "Policied", policyParameter: "/tagledger/policy" };
+  const cloudAssembly = await makeAssemblyDirectory();
+  try {
+    await synthesize(cloudAssembly, { signal }, context);
+    return await deploy(endpoint, cloudAssembly, { signal }, context);
+  } finally {
+    await rm(cloudAssembly, { recursive: true, force: true });
+  }
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { validate } from "../../functions/validate/validate.ts";
 import { iamUser } from "../../local/cloudtrail-event.ts";
+import { ownerDeployed } from "../fixtures/policies.ts";
 import {
   DENIED,
   ec2Tags,
@@ -37,7 +38,8 @@ function failedRun(record: unknown) {
     redriveCount: 0,
   };
   const dependencies = {
-    template: { key: "Owner", value: "{actor.name}" },
+    deployed: ownerDeployed,
+    allowedKeys: ["Owner", "CostCenter"],
     taggerRoleArn: undefined,
     homeRegion: "eu-west-1",
   };

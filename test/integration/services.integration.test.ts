@@ -40,7 +40,7 @@ describe("created with the service's own API, tagged, recorded, read back, and t
     const { metadata, actions } = await ledgerOf(resourceArn);
     expect(actions).toMatchObject([{ outcome: "tagged", action_type: event }]);
     expect(metadata).toMatchObject({ created_by: { name: "ada" }, tag_values: { Owner: "ada" } });
-    const api = await taggingApis(localAccountId)(findType(resourceArn)?.tagger ?? "", awsRegion);
+    const api = await taggingApis(localAccountId, ["Owner"])(findType(resourceArn)?.tagger ?? "", awsRegion);
     expect(await api.readTags([resourceArn])).toEqual(new Map([[resourceArn, { tags: { Owner: "ada" } }]]));
     expect(await api.removeTags([resourceArn], ["Owner"])).toEqual(new Map());
     expect(await api.readTags([resourceArn])).toEqual(new Map([[resourceArn, { tags: {} }]]));
@@ -75,7 +75,7 @@ test("a global table's new replica is tagged in its own region, and the original
 
   const arnIn = (each: string) => `arn:aws:dynamodb:${each}:${localAccountId}:table/${TableName}`;
   const tagsIn = async (each: string) =>
-    (await taggingApis(localAccountId)("dynamodb", each)).readTags([arnIn(each)]);
+    (await taggingApis(localAccountId, ["Owner"])("dynamodb", each)).readTags([arnIn(each)]);
   expect(await tagsIn(replicaRegion)).toEqual(new Map([[arnIn(replicaRegion), { tags: { Owner: "ada" } }]]));
   expect(await tagsIn(region)).toEqual(new Map([[arnIn(region), { tags: {} }]]));
 });

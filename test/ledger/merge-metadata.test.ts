@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { actionId } from "../../ledger/action-id.ts";
 import { mergeMetadata, type TagsMetadata, TagsMetadataSchema } from "../../ledger/tags-metadata.ts";
-import type { ActionOutcome, Origin, Tags } from "../../statemachine/contracts.ts";
+import type { ActionOutcome, Origin } from "../../statemachine/contracts.ts";
+import type { Tags } from "../../statemachine/tags.ts";
 import { actor, execution, originOf, queueArn } from "../fixtures/cloudtrail.ts";
 
 const arn = queueArn("q");

@@ -98,7 +98,7 @@ describe("a DynamoDB that does not answer", () => {
   const failure = (name: string, httpStatusCode = 400) =>
     Object.assign(new Error(`${name}.`), { name, $metadata: { httpStatusCode } });
   const table = { dynamo, tableName: "T" };
-  const ahead = { resourceArn: queueArn("q"), previousValues: {}, wantedValues: {} };
+  const ahead = { resourceArn: queueArn("q"), previousValues: {}, wanted: {} };
 
   test.each([
     ["ProvisionedThroughputExceededException", 400, "LedgerUnavailableError"],

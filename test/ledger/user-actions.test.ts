@@ -5,6 +5,7 @@ import { actionById, recordOutcome, writeAhead } from "../../ledger/user-actions
 import { type ActionOutcome, OUTCOMES, type Outcome } from "../../statemachine/contracts.ts";
 import { LedgerUnavailableError } from "../../statemachine/errors.ts";
 import { EVENT_TIME, execution, originOf, queueArn } from "../fixtures/cloudtrail.ts";
+import { wanted } from "../fixtures/policies.ts";
 import { fakeTable } from "./fake-dynamo.ts";
 
 const resourceArn = queueArn("q");
@@ -28,7 +29,7 @@ const outcomeOf = (outcome: Recorded, more: Partial<ActionOutcome> = {}): Action
   timestamp: EVENT_TIME,
   ...more,
 });
-const ahead = { resourceArn, previousValues: { Owner: "bob" }, wantedValues: { Owner: "ada" } };
+const ahead = { resourceArn, previousValues: { Owner: "bob" }, wanted: wanted({ Owner: "ada" }) };
 
 describe("writing ahead", () => {
   test("leaves a pending row that says who, what, when and from which request", async () => {

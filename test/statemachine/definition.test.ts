@@ -169,8 +169,9 @@ test("a crash of ApplyTag goes on to the Record states, never past them", () => 
 });
 
 test("every way to the alert remembers at which redrive it went out", () => {
-  const before = Object.keys(states).filter((name) => nextOf(stateOf(name)).includes("PublishAlert"));
-  expect(before).toEqual(["MarkIncomplete"]);
+  const before = (next: string) => Object.keys(states).filter((name) => nextOf(stateOf(name)).includes(next));
+  expect(before("PublishAlert")).toEqual(["MustAlert?"]);
+  expect(before("MustAlert?")).toEqual(["MarkIncomplete"]);
 });
 
 test("an alert that fails still leads to the metric, and a metric that fails to the red end", () => {

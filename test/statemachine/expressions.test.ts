@@ -34,7 +34,7 @@ test.each([
   expect(await assigned("ForEachRegion", "remainingBatches", variables)).toEqual(remaining);
   const failures = result.flatMap((each) => each.failures);
   expect(await assigned("ForEachRegion", "failures", variables)).toEqual(failures);
-  expect(await answer("AllTagged?", { failures })).toBe(failures.length === 0);
+  expect(await answer("AllTagged?", { failures, plan: plan() })).toBe(failures.length === 0);
 });
 
 test("a failure to record what was skipped stays on the list after the batches are done", async () => {

@@ -9,6 +9,7 @@ const instance = (id: number) => ({
 export const batch = (count = 1, region = "eu-west-1"): contracts.Batch => ({
   region,
   tagger: "ec2",
+  tags: { Owner: { value: "mona", onConflict: "preserve", rule: "tags[0]" } },
   resources: Array.from({ length: count }, (_, id) => instance(id)),
 });
 export const ignored: contracts.ActionOutcome = {
@@ -32,9 +33,8 @@ export const plan = (parts: Partial<contracts.Plan> = {}): contracts.Plan => ({
     actor: { kind: "IAMUser", name: "mona", confidence: "human" },
   },
   policyVersion: "1",
-  tags: { Owner: "mona" },
+  dryRun: false,
   batches: [batch()],
-  searches: [],
   skipped: [],
   ...parts,
 });

@@ -1,5 +1,5 @@
 import pMap from "p-map";
-import type { Tags } from "../../../statemachine/contracts.ts";
+import type { Tags } from "../../../statemachine/tags.ts";
 import { problemOf } from "./problem-of.ts";
 import type { Problem, TaggingApi, TagsRead } from "./tagging-api.ts";
 import { type TagsAnswer, tagsOf } from "./tags-of.ts";

@@ -1,4 +1,4 @@
-import type { Tags } from "../../../statemachine/contracts.ts";
+import type { Tags } from "../../../statemachine/tags.ts";
 
 /** Why a resource could not be read or tagged, and so what to do about it. */
 export type Problem = {

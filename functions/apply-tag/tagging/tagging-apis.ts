@@ -15,10 +15,13 @@ const made = new Map<string, Promise<TaggingApi>>();
  *
  * @throws ContractViolationError for a name that is no tagger.
  */
-export function taggingApis(accountId: string): (tagger: string, region: string) => Promise<TaggingApi> {
+export function taggingApis(
+  accountId: string,
+  allowedKeys: readonly string[],
+): (tagger: string, region: string) => Promise<TaggingApi> {
   return (tagger, region) => {
-    const key = `${tagger} ${region} ${accountId}`;
-    const api = made.get(key) ?? makeApi(tagger, region, accountId);
+    const key = JSON.stringify([tagger, region, accountId, allowedKeys]);
+    const api = made.get(key) ?? makeApi(tagger, region, accountId, allowedKeys);
     made.set(key, api);
     // A file that could not be loaded is tried anew by the next batch.
     api.catch(() => made.delete(key));
@@ -26,7 +29,12 @@ export function taggingApis(accountId: string): (tagger: string, region: string)
   };
 }
 
-async function makeApi(tagger: string, region: string, accountId: string): Promise<TaggingApi> {
+async function makeApi(
+  tagger: string,
+  region: string,
+  accountId: string,
+  allowedKeys: readonly string[],
+): Promise<TaggingApi> {
   if (!Object.hasOwn(taggers, tagger)) {
     throw new ContractViolationError(`There is no tagging API for the tagger "${tagger}".`);
   }
@@ -34,7 +42,7 @@ async function makeApi(tagger: string, region: string, accountId: string): Promi
   if (!isService(service.default)) {
     throw new ContractViolationError(`services/${tagger}.ts has no function as its default.`);
   }
-  return ownAccountOnly(service.default(region, accountId), accountId);
+  return allowedKeysOnly(ownAccountOnly(service.default(region, accountId), accountId), allowedKeys);
 }
 
 const isService = (value: unknown): value is Service => typeof value === "function";
@@ -67,5 +75,18 @@ export function ownAccountOnly(api: TaggingApi, accountId: string): TaggingApi {
     },
     writeTags: (resourceArns, tags) => guarded(resourceArns, (own) => api.writeTags(own, tags)),
     removeTags: (resourceArns, keys) => guarded(resourceArns, (own) => api.removeTags(own, keys)),
+  };
+}
+
+/** IAM holds most tagging actions to the allowed keys, and some services' know no such condition. */
+export function allowedKeysOnly(api: TaggingApi, allowedKeys: readonly string[]): TaggingApi {
+  return {
+    ...api,
+    async writeTags(resourceArns, tags) {
+      const foreign = Object.keys(tags).filter((key) => !allowedKeys.includes(key));
+      if (foreign.length === 0) return api.writeTags(resourceArns, tags);
+      const message = `The deployment does not let the tagger write ${JSON.stringify(foreign)}.`;
+      return sameProblem(resourceArns, { kind: "permanent", reason: "TagKeyNotAllowed", message });
+    },
   };
 }

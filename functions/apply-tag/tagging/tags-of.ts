@@ -1,4 +1,4 @@
-import type { Tags } from "../../../statemachine/contracts.ts";
+import type { Tags } from "../../../statemachine/tags.ts";
 
 type Text = string | undefined;
 /** One tag as AWS's services spell it: every one has one of four pairs of names. */

@@ -1,6 +1,8 @@
 import { fillArn } from "../../../catalogue/arn.ts";
 import { findTemplate } from "../../../catalogue/index.ts";
-import type { ActionOutcome, Search, Tags } from "../../../statemachine/contracts.ts";
+import type { ActionOutcome } from "../../../statemachine/contracts.ts";
+import type { Search } from "../../../statemachine/search.ts";
+import type { Tags } from "../../../statemachine/tags.ts";
 import type { PlacedResource } from "../../shared/batches.ts";
 
 /** One kind of search, as the plan has it. */

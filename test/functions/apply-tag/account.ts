@@ -2,8 +2,10 @@ import type { ApplyTagDependencies } from "../../../functions/apply-tag/apply-ta
 import type { Problem } from "../../../functions/apply-tag/tagging/tagging-api.ts";
 import { actionId } from "../../../ledger/action-id.ts";
 import type { TagsMetadata } from "../../../ledger/tags-metadata.ts";
-import type { ApplyTagInput, Outcome, Tags } from "../../../statemachine/contracts.ts";
+import type { ActionOutcome, ApplyTagInput, Outcome } from "../../../statemachine/contracts.ts";
+import type { Tags } from "../../../statemachine/tags.ts";
 import { execution, originOf } from "../../fixtures/cloudtrail.ts";
+import { wanted } from "../../fixtures/policies.ts";
 
 export type Written = { arns: string[]; tags: Tags };
 
@@ -37,10 +39,14 @@ export function accountWith(start: { tags?: Record<string, Tags>; now?: string }
     writeAhead: async ({ origin }, { resourceArn, previousValues }) => {
       const id = actionId(origin, resourceArn);
       const known = actions.get(id);
-      if (known && !["pending", "failed"].includes(known.outcome))
-        return { settled: true, outcome: known.outcome };
+      if (known && isDone(known.outcome)) return { settled: true, outcome: known.outcome };
       account.aheadOfWrites.push(resourceArn);
       actions.set(id, known ?? { outcome: "pending", previousValues });
+      return { settled: false, previousValues: known?.previousValues ?? previousValues };
+    },
+    lookAhead: async ({ origin }, { resourceArn, previousValues }) => {
+      const known = actions.get(actionId(origin, resourceArn));
+      if (known && isDone(known.outcome)) return { settled: true, outcome: known.outcome };
       return { settled: false, previousValues: known?.previousValues ?? previousValues };
     },
     taggingApi: async () => ({
@@ -67,21 +73,28 @@ export function accountWith(start: { tags?: Record<string, Tags>; now?: string }
   return account;
 }
 
+const isDone = (outcome: Outcome): outcome is ActionOutcome["outcome"] =>
+  !["pending", "failed"].includes(outcome);
+
 export const problem = (kind: Problem["kind"], reason = "SomeError"): Problem => ({
   kind,
   reason,
   message: `It is ${kind}.`,
 });
 
-export function inputFor(resourceArns: string[], more: Partial<ApplyTagInput> = {}): ApplyTagInput {
+export function inputFor(
+  resourceArns: string[],
+  { tags = { Owner: "ada" }, ...more }: Partial<ApplyTagInput> & { tags?: Tags } = {},
+): ApplyTagInput {
   const resources = resourceArns.map((resourceArn) => ({ resourceArn, resourceType: "AWS::SQS::Queue" }));
   return {
     origin: originOf(),
     policyVersion: "v1",
-    tags: { Owner: "ada" },
+    dryRun: false,
     batch: {
       region: "eu-west-1",
       tagger: "sqs",
+      tags: wanted(tags),
       resources: resources as ApplyTagInput["batch"]["resources"],
     },
     execution,

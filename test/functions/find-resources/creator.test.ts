@@ -4,6 +4,7 @@ import type { Actor, ParentCandidate } from "../../../statemachine/actor.ts";
 import type { Plan } from "../../../statemachine/contracts.ts";
 import { ResourceNotReadyError } from "../../../statemachine/errors.ts";
 import { ACCOUNT, actor, originOf } from "../../fixtures/cloudtrail.ts";
+import { tagsOf } from "../../fixtures/plans.ts";
 import { find, plan, secondsLater } from "./searching.ts";
 
 const groupArn = `arn:aws:autoscaling:eu-west-1:${ACCOUNT}:autoScalingGroup:6a4c1c0e-0000-4000-8000-000000000001:autoScalingGroupName/web`;
@@ -29,8 +30,7 @@ const service: Actor = {
 const launchedBy = (who: Actor, ...candidates: [ParentCandidate, ...ParentCandidate[]]): Plan =>
   plan([], {
     origin: originOf({ actionType: "ec2:RunInstances", actor: who }),
-    tags: { Owner: who.name },
-    parent: { service: "autoscaling.amazonaws.com", candidates },
+    undecided: { parent: { service: "autoscaling.amazonaws.com", candidates } },
   });
 
 const row = (more: Partial<TagsMetadata>): TagsMetadata => ({
@@ -61,7 +61,7 @@ const LATER = { now: secondsLater(600) };
 describe("a parent that the ledger knows", () => {
   test("by its name: its creator is the actor, through the service, and owns what was made", async () => {
     const found = await find(launchedBy(service, group), {}, { metadataOf: [row({})] });
-    expect(found.tags).toEqual({ Owner: "grace" });
+    expect(tagsOf(found.batches)).toEqual({ Owner: "grace" });
     expect(found.origin.actor).toEqual({
       kind: "IAMUser",
       name: "grace",
@@ -72,7 +72,7 @@ describe("a parent that the ledger knows", () => {
       sourceIp: "autoscaling.amazonaws.com",
       userIdentity: { type: "AssumedRole", arn: "arn:of:the-service" },
     });
-    expect(found).not.toHaveProperty("parent");
+    expect(found).not.toHaveProperty("undecided");
     expect(found.skipped).toEqual([]);
   });
 
@@ -169,8 +169,8 @@ describe("a parent that the ledger does not know", () => {
     for (const when of [LATER, { retryCount: 10 }]) {
       const found = await find(event, {}, { metadataOf, ...when });
       expect(found.origin).toEqual(event.origin);
-      expect(found.tags).toEqual(event.tags);
-      expect(found).not.toHaveProperty("parent");
+      expect(tagsOf(found.batches)).toEqual({ Owner: event.origin.actor.name });
+      expect(found).not.toHaveProperty("undecided");
       expect(found.skipped).toEqual([]);
     }
   });
@@ -206,7 +206,9 @@ test("what the search finds is planned for the creator's tag", async () => {
     resourceType: "AWS::EC2::Volume",
     parentIds: ["i-1"],
   };
-  const event = { ...launchedBy(service, group), searches: [search] };
+  const { undecided, ...launch } = launchedBy(service, group);
+  const event = { ...launch, ...(undecided && { undecided: { ...undecided, searches: [search] } }) };
   const found = await find(event, { describeInstances: async () => [] }, { metadataOf: [row({})], ...LATER });
-  expect(found).toMatchObject({ tags: { Owner: "grace" }, searches: [] });
+  expect(tagsOf(found.batches)).toEqual({ Owner: "grace" });
+  expect(found.undecided).toBeUndefined();
 });

@@ -23,7 +23,7 @@ async function planOf(count: number) {
     request,
     tagsAtCreation: {},
   };
-  const found = await find(plan([search], { batches: [] }), {
+  const found = await find(plan([search], { undecided: { resources: [] } }), {
     describeInstances: async () => launched(count),
   });
   const resources = found.batches.flatMap((batch) => batch.resources);

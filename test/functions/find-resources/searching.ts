@@ -1,9 +1,12 @@
+import type { AnswerDependencies } from "../../../functions/find-resources/answers.ts";
 import { findResources } from "../../../functions/find-resources/find-resources.ts";
 import type { Instance } from "../../../functions/find-resources/searches/instances.ts";
 import type { Describe } from "../../../functions/find-resources/searches/searches.ts";
 import type { TagsMetadata } from "../../../ledger/tags-metadata.ts";
-import { type Plan, PlanSchema } from "../../../statemachine/contracts.ts";
+import { type Plan, PlanSchema, type Undecided } from "../../../statemachine/contracts.ts";
+import type { Search } from "../../../statemachine/search.ts";
 import { ACCOUNT, execution, originOf } from "../../fixtures/cloudtrail.ts";
+import { ownerPolicy } from "../../fixtures/policies.ts";
 
 /** When the events of these tests were, and moments at which they still are young, and no longer. */
 export const EVENT_TIME = Date.parse("2026-05-04T10:20:30Z");
@@ -27,19 +30,29 @@ export const NOTHING: Describe = {
 export const refuses = (name: string) => (): Promise<never> =>
   Promise.reject(Object.assign(new Error(`${name} of AWS.`), { name }));
 
-export const batch: Plan["batches"][number] = {
+export const batch: Undecided["resources"][number] = {
   region: "eu-west-1",
   tagger: "ec2",
   resources: [
     { resourceArn: `arn:aws:ec2:eu-west-1:${ACCOUNT}:instance/i-0`, resourceType: "AWS::EC2::Instance" },
   ],
 };
-export const plan = (searches: Plan["searches"], more: Partial<Plan> = {}): Plan => ({
+export const plan = (
+  searches: Search[],
+  { undecided = {}, ...more }: Partial<Omit<Plan, "undecided">> & { undecided?: Partial<Undecided> } = {},
+): Plan => ({
   origin: originOf({ actionType: "ec2:RunInstances" }),
   policyVersion: "v1",
-  tags: { Owner: "ada" },
-  batches: [batch],
-  searches,
+  dryRun: false,
+  batches: [],
+  undecided: {
+    policy: ownerPolicy,
+    region: "eu-west-1",
+    accountId: ACCOUNT,
+    resources: [batch],
+    searches,
+    ...undecided,
+  },
   skipped: [],
   ...more,
 });
@@ -64,13 +77,25 @@ export const instance = (instanceId: string, more: Partial<Instance> = {}): Inst
 export const volumes = (...ids: string[]) =>
   ids.map((volumeId) => ({ volumeId, attachedAt: secondsLater(1) }));
 
-type Options = { metadataOf?: TagsMetadata[]; now?: Date; retryCount?: number; startTime?: string };
+type Options = {
+  metadataOf?: TagsMetadata[];
+  now?: Date;
+  retryCount?: number;
+  startTime?: string;
+  asked?: Partial<AnswerDependencies>;
+};
 
 /** Runs FindResources on a plan; `retryCount` 10 is the last attempt. */
 export async function find(
   given: Plan,
   describe: Partial<Describe> = {},
-  { retryCount = 0, now = secondsLater(30), metadataOf = [], startTime = execution.startTime }: Options = {},
+  {
+    retryCount = 0,
+    now = secondsLater(30),
+    metadataOf = [],
+    startTime = execution.startTime,
+    asked = {},
+  }: Options = {},
 ): Promise<Plan> {
   const found = await findResources(
     { plan: given, execution: { ...execution, startTime }, attempt: { retryCount, lastRetry: 10 } },
@@ -78,7 +103,9 @@ export async function find(
       describe: { ...NOTHING, ...describe },
       metadataOf: async (resourceArn) => metadataOf.find(({ resource_id }) => resource_id === resourceArn),
       metadataByName: async (name) => metadataOf.filter((row) => row.name === name),
-      template: { key: "Owner", value: "{actor.name}" },
+      tagsOfIdentity: async () => ({}),
+      accountAlias: async () => undefined,
+      ...asked,
       now: () => now,
     },
   );

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { intoBatches } from "../../../functions/shared/batches.ts";
 import { PAYLOAD_LIMIT_BYTES } from "../../../statemachine/contracts.ts";
 import { EVENT_TIME, queueArn } from "../../fixtures/cloudtrail.ts";
+import { wanted } from "../../fixtures/policies.ts";
 
 const placedIn = (region: string, tagger: string, name: string) => ({
   region,
@@ -15,16 +16,20 @@ const placements = fc.uniqueArray(
     region: fc.constantFrom("eu-west-1", "us-east-1", "ap-south-1"),
     tagger: fc.constantFrom("sqs", "ec2"),
     name: fc.string({ unit: fc.constantFrom("a", "b", "-", "9"), minLength: 1, maxLength: 12 }),
+    owner: fc.constantFrom("ada", "grace"),
   }),
   { maxLength: 400, selector: ({ region, name }) => region + name },
 );
 
-test("batches hold every resource exactly once, with its own region and tagger", () => {
+test("batches hold every resource exactly once, with its own region, tagger and tags", () => {
   fc.assert(
     fc.property(placements, (all) => {
-      const placed = all.map(({ region, tagger, name }) => placedIn(region, tagger, name));
-      const batched = intoBatches(placed, { Owner: "ada" }).flatMap(({ region, tagger, resources }) =>
-        resources.map((resource) => ({ region, tagger, resource })),
+      const placed = all.map(({ region, tagger, name, owner }) => ({
+        ...placedIn(region, tagger, name),
+        tags: wanted({ Owner: owner }),
+      }));
+      const batched = intoBatches(placed).flatMap(({ region, tagger, tags, resources }) =>
+        resources.map((resource) => ({ region, tagger, resource, tags })),
       );
       const byArn = (list: typeof placed) =>
         list.toSorted((a, b) => (a.resource.resourceArn < b.resource.resourceArn ? -1 : 1));
@@ -36,13 +41,13 @@ test("batches hold every resource exactly once, with its own region and tagger",
 
 test("no batch has more than 100 resources, and a thousand resources are some dozen batches", () => {
   const placed = Array.from({ length: 1000 }, (_, index) => placedIn("eu-west-1", "sqs", `q${index}`));
-  const batches = intoBatches(placed, { Owner: "ada" });
+  const batches = intoBatches(placed.map((each) => ({ ...each, tags: wanted({ Owner: "ada" }) })));
   expect(Math.max(...batches.map(({ resources }) => resources.length))).toBeLessThanOrEqual(100);
   expect(batches.length).toBeLessThanOrEqual(20);
 });
 
 test("nothing gives no batch", () => {
-  expect(intoBatches([], { Owner: "ada" })).toEqual([]);
+  expect(intoBatches([])).toEqual([]);
 });
 
 describe("the outcomes of a batch fit under the payload limit", () => {
@@ -54,11 +59,12 @@ describe("the outcomes of a batch fit under the payload limit", () => {
   ])("%s", (_, count, keyLength, valueLength, character) => {
     const keys = Array.from({ length: count }, (_, index) => `${index}`.padStart(keyLength, "k"));
     const tagsOf = (length: number) => Object.fromEntries(keys.map((key) => [key, character.repeat(length)]));
-    const placed = Array.from({ length: 300 }, (_, index) =>
-      placedIn("eu-west-1", "sqs", `q${index}`.padEnd(900, "x")),
-    );
+    const placed = Array.from({ length: 300 }, (_, index) => ({
+      ...placedIn("eu-west-1", "sqs", `q${index}`.padEnd(900, "x")),
+      tags: wanted(tagsOf(valueLength)),
+    }));
     const inPlace = tagsOf(256);
-    for (const { resources } of intoBatches(placed, tagsOf(valueLength))) {
+    for (const { resources } of intoBatches(placed)) {
       const outcomes = resources.map(({ resourceArn, resourceType }) => ({
         resourceArn,
         resourceType,

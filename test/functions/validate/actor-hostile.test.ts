@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { fitTagValue } from "../../../functions/shared/tag-rules.ts";
 import { actorOf } from "../../../functions/validate/actor.ts";
+import { fitTagValue } from "../../../policy/fit.ts";
 import { createQueue } from "../../fixtures/cloudtrail.ts";
 import { planFor } from "../../fixtures/plans.ts";
 import { session } from "../../fixtures/role-session.ts";

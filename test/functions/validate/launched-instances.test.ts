@@ -1,7 +1,6 @@
 import { describe, expect, test } from "vitest";
-import type { Plan } from "../../../statemachine/contracts.ts";
 import { ACCOUNT, type Call, eventOf, recordOf } from "../../fixtures/cloudtrail.ts";
-import { planFor } from "../../fixtures/plans.ts";
+import { type Planned, planFor } from "../../fixtures/plans.ts";
 
 const requestParameters = {
   instancesSet: { items: [{ imageId: "ami-1", minCount: 50, maxCount: 60, keyName: "key-1" }] },
@@ -15,7 +14,7 @@ const requestParameters = {
     ],
   },
 };
-const launch = (more: Partial<Call>): Plan =>
+const launch = (more: Partial<Call>): Planned =>
   planFor(
     eventOf(
       recordOf({ eventSource: "ec2.amazonaws.com", eventName: "RunInstances", requestParameters, ...more }),

@@ -1,6 +1,6 @@
 import { CreateTagsCommand, DeleteTagsCommand, EC2Client, paginateDescribeTags } from "@aws-sdk/client-ec2";
 import { bareName } from "../../../../catalogue/arn.ts";
-import type { Tags } from "../../../../statemachine/contracts.ts";
+import type { Tags } from "../../../../statemachine/tags.ts";
 import { chunksOf } from "../../../shared/chunks-of.ts";
 import { callIsolated } from "../call-isolated.ts";
 import { problemOf } from "../problem-of.ts";

@@ -7,7 +7,7 @@ import { answers, discovered, TAGS } from "./answers.ts";
 import { type Answer, onTheWire, type Reply } from "./wire.ts";
 
 const ACCOUNT = "111122223333";
-const apiOf = (tagger: string, region = "eu-west-1") => taggingApis(ACCOUNT)(tagger, region);
+const apiOf = (tagger: string, region = "eu-west-1") => taggingApis(ACCOUNT, ["Owner"])(tagger, region);
 
 beforeAll(() => {
   vi.stubEnv("AWS_ACCESS_KEY_ID", "AKIDEXAMPLE");

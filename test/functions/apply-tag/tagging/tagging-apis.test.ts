@@ -6,7 +6,7 @@ import { ownAccountOnly, taggingApis } from "../../../../functions/apply-tag/tag
 import { ACCOUNT, queueArn } from "../../../fixtures/cloudtrail.ts";
 
 const folder = new URL("../../../../functions/apply-tag/tagging/services", import.meta.url);
-const apis = taggingApis(ACCOUNT);
+const apis = taggingApis(ACCOUNT, ["Owner"]);
 
 test("every tagger has a file, and every file is a tagger's", () => {
   const files = readdirSync(folder).map((file) => file.replace(/\.ts$/, ""));
@@ -24,7 +24,7 @@ test("a tagger's API is made once a region and account, since it keeps connectio
   const first = await apis("none", "eu-west-1");
   expect(await apis("none", "eu-west-1")).toBe(first);
   expect(await apis("none", "us-east-1")).not.toBe(first);
-  expect(await taggingApis("444455556666")("none", "eu-west-1")).not.toBe(first);
+  expect(await taggingApis("444455556666", ["Owner"])("none", "eu-west-1")).not.toBe(first);
 });
 
 test("what no API tags is unsupported, each by itself, and never read as without tags", async () => {

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { DescribeInstances, Instance } from "../../../../functions/find-resources/searches/instances.ts";
 import { launchedInstances } from "../../../../functions/find-resources/searches/launched-instances.ts";
-import type { LaunchSearch } from "../../../../statemachine/contracts.ts";
+import type { LaunchSearch } from "../../../../statemachine/search.ts";
 import { instance, OLD, place, secondsLater, volumes, YOUNG } from "../searching.ts";
 
 const request = {

@@ -1,0 +1,115 @@
+import { DescribeExecutionCommand, SFNClient } from "@aws-sdk/client-sfn";
+import * as z from "zod";
+import {
+  ActionOutcomeSchema,
+  type PlannedChange,
+  PlannedChangeSchema,
+  type PlannedTag,
+} from "../statemachine/contracts.ts";
+import { CommandFailure, EXIT_FAILED, EXIT_REFUSED } from "./failure.ts";
+import { facts, print, printable, printJson, table } from "./output.ts";
+
+/** The output of a dry run's execution. */
+const DryRunSchema = z.object({
+  dryRun: z.literal(true),
+  eventId: z.string(),
+  actionType: z.string(),
+  actor: z.string(),
+  policyVersion: z.string(),
+  policyProblem: z.string(),
+  skipped: z.array(ActionOutcomeSchema),
+  results: z.array(z.object({ region: z.string(), changes: z.array(PlannedChangeSchema) })).default([]),
+});
+type DryRun = z.infer<typeof DryRunSchema>;
+
+/**
+ * `tagledger plan --execution`: what a dry run of the workflow found out, tag by tag.
+ *
+ * @throws CommandFailure with exit code 2 where the execution is no dry run, with 1 where it cannot be read or has not
+ * succeeded.
+ */
+export async function dryRunOf(executionArn: string, { json }: { json?: boolean }) {
+  const found = await readDryRun(executionArn);
+  if (json) printJson(found);
+  else printDryRun(found);
+}
+
+async function readDryRun(executionArn: string): Promise<DryRun> {
+  const { status, output, error, cause } = await new SFNClient({})
+    .send(new DescribeExecutionCommand({ executionArn }))
+    .catch((failure: Error) => {
+      throw new CommandFailure(
+        `The execution ${executionArn} cannot be read: ${failure.message}`,
+        EXIT_FAILED,
+      );
+    });
+  if (status !== "SUCCEEDED") {
+    const why = [error, cause].filter(Boolean).join(": ");
+    throw new CommandFailure(`The execution is ${status}: it has no output. ${why}`.trim(), EXIT_FAILED);
+  }
+  const parsed = DryRunSchema.safeParse(JSON.parse(output ?? "null"));
+  if (parsed.success) return parsed.data;
+  const advice = `its input has no "dryRun": true. npx tagledger replay --dry-run ${executionArn} starts one that is`;
+  throw new CommandFailure(`${executionArn} is no dry run: ${advice}.`, EXIT_REFUSED);
+}
+
+function printDryRun({ results, skipped, ...run }: DryRun) {
+  print(
+    facts({
+      Action: run.actionType,
+      Event: run.eventId,
+      Actor: run.actor,
+      "Policy version": run.policyVersion,
+      "Policy problem": run.policyProblem || undefined,
+      "Dry run": "nothing was written, to AWS or to the ledger",
+    }),
+  );
+  for (const { region, changes } of results)
+    for (const change of changes) print(`\n${changeText(region, change)}`);
+  if (skipped.length === 0) return;
+  const rows = skipped.map(({ resourceArn, outcome, reason = "", message = "" }) => [
+    resourceArn,
+    outcome,
+    reason,
+    message,
+  ]);
+  print(`\nNot to tag:\n${table(["Resource", "Outcome", "Reason", "Why"], rows)}`);
+}
+
+const MAX_ARNS_SHOWN = 5;
+
+function changeText(region: string, { resourceArns, outcome, reason, message, tags }: PlannedChange): string {
+  const shown = resourceArns.slice(0, MAX_ARNS_SHOWN).map(printable);
+  const more = resourceArns.length - shown.length;
+  const named = [...shown, ...(more > 0 ? [`and ${more} more, which --json has`] : [])].join("\n");
+  const why = [reason, message].filter((text) => text !== undefined).join(": ");
+  const head = `${named}\n  in ${region}, would be: ${outcome}${why ? ` (${printable(why)})` : ""}`;
+  const rows = Object.entries(tags).map(([key, tag]) => [
+    key,
+    tag.value,
+    tag.found ?? "(none)",
+    WHY[tag.why],
+    ruleText(tag),
+  ]);
+  return rows.length === 0 ? head : `${head}\n${table(["Key", "Wanted", "There now", "What", "From"], rows)}`;
+}
+
+const WHY: Record<PlannedTag["why"], string> = {
+  Missing: "would be written",
+  Filled: "would be written: the value is empty",
+  Overwritten: "would be overwritten: the policy says so",
+  InPlace: "in place already",
+  ValueInPlace: "left alone: it has a value",
+  Superseded: "left alone: a later action wrote it",
+};
+
+/** Which entry wanted the value, and what became of it on the way: `tags[0], overwrite`. */
+export function ruleText({
+  rule,
+  onConflict,
+  isFallback,
+  original,
+}: Omit<PlannedTag, "why" | "found">): string {
+  const changed = original === undefined ? [] : [`changed to fit AWS, from ${JSON.stringify(original)}`];
+  return [rule, ...(isFallback ? ["its fallback"] : []), onConflict, ...changed].join(", ");
+}

@@ -1,0 +1,66 @@
+import type {
+  ActionOutcome,
+  ApplyTagInput,
+  PlannedChange,
+  PlannedTag,
+} from "../../statemachine/contracts.ts";
+import type { Duplicate, Prepared, Unresolved } from "./apply-tag.ts";
+import { failOrRetry } from "./fail-or-retry.ts";
+
+type State = { prepared: Prepared[]; unresolved: Unresolved[]; duplicates: Duplicate[] };
+
+/**
+ * What a dry run says: for each resource what it would come to and, tag by tag, why; those that would come to the same
+ * stand together. It waits for what passes within minutes, and not for what a service is still making.
+ *
+ * @throws TaggingThrottledError, ResourceNotReadyError while waiting helps and the state still has retries.
+ */
+export function plannedChanges(
+  input: ApplyTagInput,
+  { prepared, unresolved, duplicates }: State,
+  outcomeFor: (done: Prepared) => ActionOutcome,
+  timestamp: string,
+): PlannedChange[] {
+  const attempt = { ...input.attempt, lastBusyRetry: input.attempt.retryCount };
+  const failures = failOrRetry(unresolved, { ...input, attempt }, timestamp);
+  const changes = [
+    ...prepared.map((done) => changeOf(outcomeFor(done), tagsOf(done, input))),
+    ...failures.map((failure) => changeOf(failure, {})),
+    ...duplicates.map(({ resource, outcome }) =>
+      changeOf({ ...resource, outcome, reason: "AlreadySettled", message: SETTLED }, {}),
+    ),
+  ];
+  const alike = Map.groupBy(changes, ({ resourceArns: _, ...rest }) => JSON.stringify(rest));
+  return [...alike.values()].flatMap((group) => {
+    const resourceArns = group.flatMap((change) => change.resourceArns);
+    return group.slice(0, 1).map((change) => ({ ...change, resourceArns }));
+  });
+}
+
+const SETTLED = "An earlier execution settled this action: it is never applied again.";
+
+type Told = Pick<ActionOutcome, "resourceArn" | "outcome" | "reason" | "message">;
+
+function changeOf(
+  { resourceArn, outcome, reason, message }: Told,
+  tags: PlannedChange["tags"],
+): PlannedChange {
+  return {
+    resourceArns: [resourceArn],
+    outcome,
+    ...(reason && { reason }),
+    ...(message && { message }),
+    tags,
+  };
+}
+
+function tagsOf({ decision: { found, reasons } }: Prepared, { batch }: ApplyTagInput) {
+  const entries = Object.entries(batch.tags).map(([key, wanted]): [string, PlannedTag] => {
+    const present = Object.hasOwn(found, key) ? found[key] : undefined;
+    return [
+      key,
+      { ...wanted, ...(present !== undefined && { found: present }), why: reasons[key] ?? "InPlace" },
+    ];
+  });
+  return Object.fromEntries(entries);
+}

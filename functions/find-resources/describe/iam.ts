@@ -1,0 +1,48 @@
+import {
+  IAMClient,
+  ListAccountAliasesCommand,
+  NoSuchEntityException,
+  paginateListRoleTags,
+  paginateListUserTags,
+  type Tag,
+} from "@aws-sdk/client-iam";
+import * as z from "zod";
+import { TagsSchema } from "../../../statemachine/tags.ts";
+import { cachedFor } from "../../shared/cached.ts";
+import type { IamIdentity } from "../answers.ts";
+
+const client = new IAMClient({});
+
+/** IAM's quota of calls is the account's, and one role may launch many things a second. */
+const MAX_AGE_SECONDS = 60;
+
+const tagsByIdentity = cachedFor(MAX_AGE_SECONDS, TagsSchema, async (identity) => {
+  const [kind, name] = z.tuple([z.enum(["user", "role"]), z.string()]).parse(JSON.parse(identity));
+  try {
+    const pages = kind === "user" ? tagsOfUser(name) : tagsOfRole(name);
+    const tags = (await Array.fromAsync(pages, ({ Tags = [] }): Tag[] => Tags)).flat();
+    return Object.fromEntries(tags.map(({ Key = "", Value = "" }) => [Key, Value]));
+  } catch (error) {
+    // It acted, and was deleted since.
+    if (error instanceof NoSuchEntityException) return {};
+    throw error;
+  }
+});
+
+const tagsOfUser = (UserName: string) => paginateListUserTags({ client }, { UserName });
+const tagsOfRole = (RoleName: string) => paginateListRoleTags({ client }, { RoleName });
+
+/** The tags of an IAM user or role. */
+export async function tagsOfIdentity({ kind, name }: IamIdentity) {
+  return (await tagsByIdentity(JSON.stringify([kind, name]))) ?? {};
+}
+
+const aliases = cachedFor(MAX_AGE_SECONDS, z.array(z.string()), async () => {
+  const { AccountAliases = [] } = await client.send(new ListAccountAliasesCommand({}));
+  return AccountAliases;
+});
+
+/** "An AWS account can have only one alias" ("Your AWS account ID and its alias", IAM User Guide), or none. */
+export async function accountAlias(): Promise<string | undefined> {
+  return (await aliases("account"))?.[0];
+}

@@ -1,0 +1,42 @@
+import { BaseProvider } from "@aws-lambda-powertools/parameters/base";
+import { GetParameterError } from "@aws-lambda-powertools/parameters/errors";
+import type * as z from "zod";
+
+/** Powertools' cache of parameters, around any question ("Create your own provider", Powertools for AWS Lambda). */
+class Answers extends BaseProvider {
+  readonly #ask: (name: string) => Promise<unknown>;
+
+  constructor(ask: (name: string) => Promise<unknown>) {
+    super({});
+    this.#ask = ask;
+  }
+
+  protected override _get(name: string): Promise<unknown> {
+    return this.#ask(name);
+  }
+
+  protected override async _getMultiple(): Promise<undefined> {
+    return undefined;
+  }
+}
+
+/**
+ * Asks once and gives the same answer for so long. That there is no answer (undefined) is asked anew each time.
+ *
+ * @throws what `ask` throws.
+ */
+export function cachedFor<Schema extends z.ZodType>(
+  maxAgeSeconds: number,
+  answer: Schema,
+  ask: (name: string) => Promise<z.input<Schema> | undefined>,
+): (name: string) => Promise<z.output<Schema> | undefined> {
+  const answers = new Answers(ask);
+  return async (name) => {
+    try {
+      const found: unknown = await answers.get(name, { maxAge: maxAgeSeconds });
+      return found === undefined ? undefined : answer.parse(found);
+    } catch (error) {
+      throw error instanceof GetParameterError ? error.cause : error;
+    }
+  };
+}

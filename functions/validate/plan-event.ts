@@ -1,0 +1,102 @@
+import { findEvent, type KnownEvent } from "../../catalogue/index.ts";
+import { fitTagValue } from "../../policy/fit.ts";
+import { keysOf } from "../../policy/tags-for.ts";
+import type { Actor } from "../../statemachine/actor.ts";
+import type { ActionOutcome, Origin, Plan } from "../../statemachine/contracts.ts";
+import { InvalidEventError } from "../../statemachine/errors.ts";
+import { actorOf, issuingRoleArn } from "./actor.ts";
+import { accountOf, type Created, createdResources, isCreation, isUpsert } from "./created-resources.ts";
+import { parentOf } from "./parent.ts";
+import type { CloudTrailRecord, EventInput, Replay } from "./read-input.ts";
+import { type RecordJson, recordJson } from "./record-json.ts";
+import { decideOrAsk, emptyPlan } from "./undecided.ts";
+import type { ValidateDependencies } from "./validate.ts";
+
+/** Clocks differ; a record from the future would count as later than all that is to come. */
+const MAX_AHEAD_MILLISECONDS = 5 * 60 * 1000;
+
+/**
+ * The plan of an event.
+ *
+ * @throws InvalidEventError where the record's time lies in the future.
+ */
+export function planEvent(event: EventInput, now: string, dependencies: ValidateDependencies): Plan {
+  const { record } = event;
+  if (Date.parse(record.eventTime) > Date.parse(now) + MAX_AHEAD_MILLISECONDS) {
+    throw new InvalidEventError(
+      `The CloudTrail record's eventTime, ${record.eventTime}, lies in the future.`,
+    );
+  }
+  const { deployed, taggerRoleArn } = dependencies;
+  const known = findEvent(record.eventSource, record.eventName);
+  const json = recordJson(record);
+  const plan = emptyPlan(originOf(event, json, known), deployed);
+  const name = fitTagValue(plan.origin.actionType);
+  const skip = (reason: string, message: string, outcome: ActionOutcome["outcome"] = "ignored"): Plan => ({
+    ...plan,
+    skipped: [{ resourceArn: `event:${record.eventID}`, outcome, reason, message, timestamp: now }],
+  });
+
+  if (taggerRoleArn && issuingRoleArn(record.userIdentity) === taggerRoleArn) {
+    return skip("OwnRole", "The event comes from Tagledger's own role.");
+  }
+  if (record.errorCode) {
+    return skip("CallFailed", `The call failed with ${fitTagValue(record.errorCode)}: it created nothing.`);
+  }
+  if (!known) return skip("UnknownEvent", `The catalogue has no entry for ${name}.`);
+  if (!isCreation(json, known.event)) return skip("NothingCreated", `This ${name} created nothing.`);
+
+  const { policy, problem } = deployed;
+  if (!policy) return skip("InvalidPolicyError", problem?.message ?? "", "failed");
+  const created = createdOrRefused(record, json, known, keysOf(policy));
+  if (created instanceof InvalidEventError) return skip("InvalidArn", created.message, "failed");
+  if (created.placed.length === 0 && created.searches.length === 0) {
+    return skip("ResourceNotInRecord", "The record does not say which resource the call created.", "failed");
+  }
+  const { parent, actor = plan.origin.actor } = parentOf(record, json, plan.origin.actor) ?? {};
+  const found = {
+    ...created,
+    policy,
+    region: record.awsRegion,
+    accountId: accountOf(record),
+    ...(parent && { parent }),
+  };
+  return decideOrAsk({ ...plan, origin: { ...plan.origin, actor } }, found, now);
+}
+
+function originOf(
+  { record, replay, isClaim }: EventInput,
+  json: RecordJson,
+  known: KnownEvent | undefined,
+): Origin {
+  const actor: Actor = { ...actorOf(record), ...(isClaim && { confidence: "claimed" }) };
+  return {
+    source: replay.replayOf ? "replay" : "event",
+    eventId: record.eventID,
+    eventTime: record.eventTime,
+    actionType: `${record.eventSource.replace(".amazonaws.com", "")}:${record.eventName}`.slice(0, 256),
+    creation: known ? (isUpsert(json, known.event) ? "upsert" : "new") : "none",
+    actor,
+    ...(record.requestID && { requestId: record.requestID }),
+    ...given(replay),
+  };
+}
+
+export function given({ replayOf, replayedBy }: Replay) {
+  return { ...(replayOf && { replayOf }), ...(replayedBy && { replayedBy }) };
+}
+
+/** What cannot be named is no reason to forget who made it: the record's actor goes into the ledger with the refusal. */
+function createdOrRefused(
+  record: CloudTrailRecord,
+  json: RecordJson,
+  known: KnownEvent,
+  wantedKeys: string[],
+): Created | InvalidEventError {
+  try {
+    return createdResources(record, json, known, wantedKeys);
+  } catch (error) {
+    if (error instanceof InvalidEventError) return error;
+    throw error;
+  }
+}

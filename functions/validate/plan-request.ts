@@ -1,0 +1,115 @@
+import { bareName, splitArn } from "../../catalogue/arn.ts";
+import type { Service } from "../../catalogue/entry.ts";
+import { findType, type ResourceType } from "../../catalogue/index.ts";
+import { widening } from "../../policy/check.ts";
+import type { ActionOutcome, Origin, Plan, ValidateInput } from "../../statemachine/contracts.ts";
+import { InvalidRequestError } from "../../statemachine/errors.ts";
+import type { Policy } from "../../statemachine/policy.ts";
+import type { Search } from "../../statemachine/search.ts";
+import type { Tags } from "../../statemachine/tags.ts";
+import type { PlacedResource } from "../shared/batches.ts";
+import { given } from "./plan-event.ts";
+import type { ManualInput, ManualRequest } from "./read-input.ts";
+import { decideOrAsk, emptyPlan } from "./undecided.ts";
+import type { ValidateDependencies } from "./validate.ts";
+
+/**
+ * The plan of a manual request.
+ *
+ * @throws InvalidRequestError where it names a key that the tagger may not write.
+ */
+export function planRequest(
+  { request }: ManualInput,
+  execution: ValidateInput["execution"],
+  { deployed, allowedKeys, homeRegion }: ValidateDependencies,
+): Plan {
+  const foreign = Object.keys(request.tags ?? {}).filter((key) => !allowedKeys.includes(key));
+  if (foreign.length > 0)
+    throw new InvalidRequestError(`The manual request cannot be accepted: tags: ${widening(foreign)}.`);
+
+  const plan = emptyPlan(originOf(request, execution), deployed);
+  const timestamp = execution.startTime;
+  const skip = (resourceArn: string, what: Pick<ActionOutcome, "outcome" | "reason" | "message">) =>
+    plan.skipped.push({ resourceArn, ...what, timestamp });
+  const placed: PlacedResource[] = [];
+  const placeless: (ResourceType & { resourceArn: string })[] = [];
+  for (const resourceArn of new Set(request.resources.map(asCatalogued))) {
+    const known = findType(resourceArn);
+    if (!known) skip(resourceArn, UNKNOWN_TYPE);
+    else if (!deployed.policy) skip(resourceArn, { ...NO_POLICY, message: deployed.problem?.message ?? "" });
+    else if (known.service.findsRegion) placeless.push({ ...known, resourceArn });
+    else {
+      const { tagger, type: resourceType } = known;
+      const region = regionOf(resourceArn, known.service, homeRegion);
+      placed.push({ region, tagger, resource: { resourceArn, resourceType } });
+    }
+  }
+  if (!deployed.policy) return plan;
+  const accountId = splitArn(execution.arn).account;
+  const searches = searchesOfRegions(placeless, homeRegion, accountId);
+  const policy = request.tags ? withTagsOf(request.tags, deployed.policy) : deployed.policy;
+  return decideOrAsk(plan, { policy, region: homeRegion, accountId, placed, searches }, timestamp);
+}
+
+const UNKNOWN_TYPE = {
+  outcome: "unsupported",
+  reason: "UnknownType",
+  message: "The catalogue has no type of resource with such an ARN.",
+} as const;
+const NO_POLICY = { outcome: "failed", reason: "InvalidPolicyError" } as const;
+
+function originOf(request: ManualRequest, execution: ValidateInput["execution"]): Origin {
+  return {
+    source: request.replayOf ? "replay" : "manual",
+    eventId: request.requestId ?? execution.arn,
+    eventTime: madeAt(request, execution),
+    actionType: "tagledger:TagResources",
+    creation: "none",
+    actor: { kind: "Claimed", name: request.requestedBy, confidence: "claimed" },
+    ...(request.reason && { reason: request.reason }),
+    ...given(request),
+  };
+}
+
+/** The tags of the request in place of the policy's; what the policy leaves alone, a request leaves alone too. */
+function withTagsOf(tags: Tags, policy: Policy): Policy {
+  const asked = Object.entries(tags).map(([key, value]) => ({
+    key,
+    value,
+    // No tag of a request holds a brace. An empty one is a template that yields nothing.
+    fallback: value,
+    onConflict: "preserve" as const,
+  }));
+  return { ...policy, tags: asked };
+}
+
+/** One search for all resources of a type whose regions no ARN names. */
+function searchesOfRegions(
+  placeless: (ResourceType & { resourceArn: string })[],
+  region: string,
+  accountId: string,
+): Search[] {
+  const groups = Map.groupBy(placeless, ({ type }) => type);
+  return [...groups].flatMap(([resourceType, resources]): Search[] => {
+    const find = resources[0]?.service.findsRegion;
+    if (!find) return [];
+    const { partition } = splitArn(resources[0]?.resourceArn ?? "");
+    const parentIds = resources.map(({ resourceArn }) => bareName(resourceArn));
+    return [{ find, region, accountId, partition, resourceType, parentIds }];
+  });
+}
+
+/** A global resource is tagged in the one region that its service is in; in other partitions that is a region of theirs. */
+function regionOf(resourceArn: string, { globalRegion }: Service, homeRegion: string): string {
+  const { partition, region } = splitArn(resourceArn);
+  return region || (partition === "aws" && globalRegion) || homeRegion;
+}
+
+/** CloudWatch Logs lists its log groups with `:*` behind the ARN, and tags them without. */
+const asCatalogued = (resourceArn: string) => resourceArn.replace(/(:log-group:[^:]+):\*$/, "$1");
+
+/** A request cannot have been made after its execution began: it would count as later than all that is to come. */
+function madeAt({ requestedAt }: ManualRequest, { startTime }: ValidateInput["execution"]): string {
+  const started = new Date(startTime).toISOString();
+  return requestedAt && requestedAt < started ? requestedAt : started;
+}

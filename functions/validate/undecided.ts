@@ -1,0 +1,30 @@
+import type { DeployedPolicy } from "../../policy/deployed-policy.ts";
+import { asksOf } from "../../policy/tags-for.ts";
+import type { Origin, Plan, Undecided } from "../../statemachine/contracts.ts";
+import { byPlace, type PlacedResource } from "../shared/batches.ts";
+import { withTags } from "../shared/with-tags.ts";
+
+/** A plan in which nothing is to be tagged yet. */
+export function emptyPlan(origin: Origin, { version, problem }: DeployedPolicy): Plan {
+  return {
+    origin,
+    policyVersion: version,
+    dryRun: false,
+    ...(problem && { policyProblem: problem }),
+    batches: [],
+    skipped: [],
+  };
+}
+
+type Found = Omit<Undecided, "resources"> & { placed: PlacedResource[] };
+
+/**
+ * The plan with these resources in it: with their tags, or, where something has to be asked of AWS or of the ledger
+ * first, undecided.
+ */
+export function decideOrAsk(plan: Plan, { placed, ...found }: Found, timestamp: string): Plan {
+  const { policy, region, accountId, searches, parent } = found;
+  const mustAsk = searches.length > 0 || parent !== undefined || asksOf(policy).length > 0;
+  if (mustAsk) return { ...plan, undecided: { ...found, resources: byPlace(placed) } };
+  return withTags(plan, placed, policy, { region, accountId }, timestamp);
+}

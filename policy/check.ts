@@ -1,0 +1,116 @@
+import { allTypes, services } from "../catalogue/index.ts";
+import type { Exclusion, Policy, PolicyTag } from "../statemachine/policy.ts";
+import { MAX_TAGS } from "../statemachine/tags.ts";
+import { isName, names } from "./names.ts";
+import { nearest } from "./nearest.ts";
+import { matches } from "./pattern.ts";
+import { keysOf } from "./tags-for.ts";
+import { namesBefore, namesIn, parseTemplate, TemplateError } from "./template.ts";
+
+/** What is wrong at one place of a policy; the path is that of its value: `["tags", 0, "value"]`. */
+export type Fault = { path: (string | number)[]; message: string };
+
+/** What a policy means by its words, beside its form: whether they name anything. */
+export function faultsIn(policy: Policy, allowedKeys: readonly string[]): Fault[] {
+  return [
+    ...policy.tags.flatMap((tag, index) => faultsInTag(tag, ["tags", index], allowedKeys)),
+    ...policy.exclude.flatMap((exclusion, index) => faultsInExclusion(exclusion, ["exclude", index])),
+    ...faultsInKeys(policy),
+  ];
+}
+
+function faultsInTag(tag: PolicyTag, at: Fault["path"], allowedKeys: readonly string[]): Fault[] {
+  const { key, value, for: scope = {} } = tag;
+  const notAllowed = allowedKeys.includes(key) ? [] : [{ path: [...at, "key"], message: widening([key]) }];
+  const types = (scope.types ?? []).map((type, index) => faultInType(type, [...at, "for", "types", index]));
+  const regions = (scope.regions ?? []).map((region, index) =>
+    faultInRegion(region, [...at, "for", "regions", index]),
+  );
+  const inTemplate = templateFaults(value).map((message) => ({ path: [...at, "value"], message }));
+  return [...notAllowed, ...inTemplate, ...[...types, ...regions].flat()];
+}
+
+/** What lets the tagger write more keys: they are deployed, since its IAM policies have them. */
+export function widening(keys: readonly string[]): string {
+  const list = JSON.stringify(keys);
+  return (
+    `the deployment does not let the tagger write ${keys.map((key) => JSON.stringify(key)).join(", ")}. To allow it, add it to allowedTagKeys ` +
+    `in cdk.json and deploy: npx cdk deploy --all (or, for one key: -c 'allowedTagKeys=${list}' beside those that are there)`
+  );
+}
+
+/** What is wrong with a value's template. */
+export function templateFaults(value: string): string[] {
+  try {
+    const template = parseTemplate(value);
+    if (template.length === 0)
+      return ["is empty: for a fixed value write the value, else a placeholder: {actor.name}"];
+    const unknown = namesIn(template).filter((name) => !isName(name));
+    const noTimes = namesBefore(template, "date").filter((name) => name !== "event.time");
+    return [
+      ...unknown.map(
+        (name) => `names nothing: there is no {${name}}. Nearest: ${nearest(name, placeholders).join(", ")}`,
+      ),
+      ...noTimes.map(
+        (name) => `takes the date of {${name}}, which is no time: only {event.time|date} is a day`,
+      ),
+    ];
+  } catch (error) {
+    if (error instanceof TemplateError) return [error.message];
+    throw error;
+  }
+}
+
+const placeholders = [...Object.keys(names), "actor.tags.KEY"];
+
+function faultsInExclusion({ type, event }: Exclusion, at: Fault["path"]): Fault[] {
+  return [
+    ...(type === undefined ? [] : faultInType(type, [...at, "type"])),
+    ...(event === undefined ? [] : faultInEvent(event, [...at, "event"])),
+  ];
+}
+
+function faultInType(pattern: string, path: Fault["path"]): Fault[] {
+  const types = allTypes().map(({ type }) => type);
+  if (types.some((type) => matches(pattern, type))) return [];
+  const close = nearest(pattern, types).join(", ");
+  return [{ path, message: `names no type of resource that the catalogue has. Nearest: ${close}` }];
+}
+
+function faultInEvent(pattern: string, path: Fault["path"]): Fault[] {
+  const events = [
+    "tagledger:TagResources",
+    ...services.flatMap(({ eventSource, events }) =>
+      Object.keys(events).map((name) => `${eventSource.replace(".amazonaws.com", "")}:${name}`),
+    ),
+  ];
+  if (events.some((event) => matches(pattern, event))) return [];
+  const close = nearest(pattern, events).join(", ");
+  return [{ path, message: `names no event that the catalogue has. Nearest: ${close}` }];
+}
+
+/** `eu-west-1`, or with a `*` anywhere. */
+function faultInRegion(pattern: string, path: Fault["path"]): Fault[] {
+  const isPossible =
+    /^[a-z0-9*-]+$/.test(pattern) && (pattern.includes("*") || /^[a-z]{2,}(-[a-z]+)+-\d+$/.test(pattern));
+  return isPossible ? [] : [{ path, message: "is no region: they are written as eu-west-1" }];
+}
+
+function faultsInKeys(policy: Policy): Fault[] {
+  const keys = keysOf(policy);
+  const indexOf = (key: string) => policy.tags.findIndex((tag) => tag.key === key);
+  const spelledTwice = keys.filter((key, index) =>
+    keys.slice(0, index).some((earlier) => earlier.toLowerCase() === key.toLowerCase()),
+  );
+  const tooMany = keys.slice(MAX_TAGS, MAX_TAGS + 1);
+  return [
+    ...spelledTwice.map((key) => ({
+      path: ["tags", indexOf(key), "key"],
+      message: "differs from another key in its case only: to IAM they are one key",
+    })),
+    ...tooMany.map((key) => ({
+      path: ["tags", indexOf(key), "key"],
+      message: `is one key too many: a resource has at most ${MAX_TAGS} tags`,
+    })),
+  ];
+}

@@ -1,0 +1,99 @@
+import { createHash } from "node:crypto";
+import * as z from "zod";
+import type { PolicyProblem } from "../statemachine/contracts.ts";
+import type { Policy } from "../statemachine/policy.ts";
+import { TagKeySchema } from "../statemachine/tags.ts";
+import { templateFaults } from "./check.ts";
+import { InvalidPolicyError, readPolicy } from "./read-policy.ts";
+
+/** The policy that is in force, and its version as the ledger has it; `policy` is absent where none can be used. */
+export type DeployedPolicy = { policy?: Policy; version: string; problem?: PolicyProblem };
+
+/** The policy of a deployment without a parameter: one tag. */
+export const TagEnvironmentSchema = z.object({
+  /** The key of the owner tag. */
+  TAG_KEY: TagKeySchema,
+  /** The template of its value; `{actor.name}` stands for who acted. */
+  TAG_VALUE: z
+    .string()
+    .max(1024)
+    .superRefine((value, { addIssue }) => {
+      for (const message of templateFaults(value)) addIssue(`TAG_VALUE ${message}`);
+    }),
+});
+export type TagEnvironment = z.infer<typeof TagEnvironmentSchema>;
+
+export function environmentPolicy({ TAG_KEY: key, TAG_VALUE: value }: TagEnvironment): DeployedPolicy {
+  return {
+    policy: { version: 1, tags: [{ key, value, fallback: "unknown", onConflict: "preserve" }], exclude: [] },
+    version: `env-${digest(JSON.stringify([key, value]))}`,
+  };
+}
+
+/** The label of the versions that `tagledger policy put` has checked. */
+export const GOOD_LABEL = "good";
+
+/** One version of the parameter. */
+export type PolicyParameter = { arn: string; version: number; text: string; modifiedAt: string };
+
+/**
+ * What reads a version of the parameter: the latest, or the one with a label; undefined where there is none such.
+ *
+ * @throws where it cannot be read.
+ */
+export type ReadParameter = (label?: string) => Promise<PolicyParameter | undefined>;
+
+/**
+ * The policy in Parameter Store: the latest version, or, where that cannot be used, the one labelled `good`. That it is
+ * missing or may not be read is a problem too, never a reason to fall back on another policy.
+ *
+ * @throws what `read` throws.
+ */
+export async function parameterPolicy(
+  name: string,
+  allowedKeys: readonly string[],
+  read: ReadParameter,
+): Promise<DeployedPolicy> {
+  const latest = await read();
+  if (!latest)
+    return unusable(name, "missing", `There is no parameter ${name}: npx tagledger policy put makes it.`);
+  const found = tryToRead(latest, allowedKeys);
+  if (!(found instanceof InvalidPolicyError)) return found;
+
+  const problem = {
+    problemId: `policy:${latest.arn}:${versionOf(latest)}`,
+    parameterArn: latest.arn,
+    since: latest.modifiedAt,
+    message: `Version ${latest.version} of the policy ${name} cannot be used: ${found.message}.`,
+  };
+  const good = await read(GOOD_LABEL);
+  const inItsPlace = good && tryToRead(good, allowedKeys);
+  if (inItsPlace === undefined || inItsPlace instanceof InvalidPolicyError)
+    return { version: "none", problem };
+  return { ...inItsPlace, problem: { ...problem, goodVersion: inItsPlace.version } };
+}
+
+/** A parameter of which nothing is known: what is wrong with it is told once a day. */
+export function unusable(name: string, what: string, message: string): DeployedPolicy {
+  const since = `${new Date().toISOString().slice(0, "2026-11-25".length)}T00:00:00.000Z`;
+  const problemId = `policy:${name}:${what}:${since}`;
+  return { version: "none", problem: { problemId, parameterArn: `parameter:${name}`, since, message } };
+}
+
+function tryToRead(
+  parameter: PolicyParameter,
+  allowedKeys: readonly string[],
+): DeployedPolicy | InvalidPolicyError {
+  try {
+    return { policy: readPolicy(parameter.text, allowedKeys), version: versionOf(parameter) };
+  } catch (error) {
+    if (error instanceof InvalidPolicyError) return error;
+    throw error;
+  }
+}
+
+/** `7-1f3a9c0b2d4e`: the parameter's version, and what it says, since a parameter made anew counts from 1 again. */
+export const versionOf = ({ version, text }: Pick<PolicyParameter, "version" | "text">) =>
+  `${version}-${digest(text)}`;
+
+const digest = (text: string) => createHash("sha256").update(text).digest("hex").slice(0, 12);

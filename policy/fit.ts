@@ -1,0 +1,35 @@
+import type { TaggerFacts } from "../catalogue/taggers.ts";
+import { MAX_VALUE_LENGTH, TAG_CHARACTERS } from "../statemachine/tags.ts";
+
+type Limits = NonNullable<TaggerFacts["limits"]>;
+
+const NO_LIMITS: Limits = {};
+
+/**
+ * Makes any text a tag value that the service accepts: other characters become `_`, what is too long is cut. A value that
+ * begins with `aws:` is AWS's own ("Tag restrictions", Amazon ECS Developer Guide, speaks of keys and values).
+ */
+export function fitTagValue(
+  text: string,
+  { valueLength = MAX_VALUE_LENGTH, valueCharacters }: Limits = NO_LIMITS,
+): string {
+  const general = text
+    .toWellFormed()
+    .normalize("NFC")
+    .replace(outside(TAG_CHARACTERS), "_")
+    .replace(/^\s*aws:/i, (prefix) => prefix.replace(":", "_"));
+  const fitted = valueCharacters === undefined ? general : general.replace(outside(valueCharacters), "_");
+  return fitted
+    .trim()
+    .slice(0, valueLength)
+    .replace(/[\uD800-\uDBFF]$/, "")
+    .trim();
+}
+
+/** Whether a service accepts a key that AWS accepts in general. */
+export function keyFits(key: string, { keyLength, keyCharacters }: Limits = NO_LIMITS): boolean {
+  const isShort = keyLength === undefined || key.length <= keyLength;
+  return isShort && (keyCharacters === undefined || !outside(keyCharacters).test(key));
+}
+
+const outside = (characters: string) => new RegExp(`[^${characters}]`, "gu");

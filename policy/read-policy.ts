@@ -1,0 +1,96 @@
+import { type Document, isNode, LineCounter, parseDocument } from "yaml";
+import type * as z from "zod";
+import { type Policy, PolicySchema } from "../statemachine/policy.ts";
+import { type Fault, faultsIn } from "./check.ts";
+
+/** One thing that is wrong with a policy's text. Lines and columns count from 1. */
+export type Problem = { line: number; column: number; path: string; message: string };
+
+/** A policy cannot be used. The message has the first problems, each with its line and its path. */
+export class InvalidPolicyError extends Error {
+  override readonly name = "InvalidPolicyError";
+  readonly problems: Problem[];
+
+  constructor(problems: Problem[]) {
+    const shown = problems.slice(0, MAX_PROBLEMS_SHOWN).map(problemText);
+    const more = problems.length - shown.length;
+    super(shown.join("; ") + (more > 0 ? `; and ${more} more` : ""));
+    this.problems = problems;
+  }
+}
+
+const MAX_PROBLEMS_SHOWN = 5;
+
+/** `line 4, column 12: tags[0].value: names nothing: …` */
+export function problemText({ line, column, path, message }: Problem): string {
+  return [`line ${line}, column ${column}`, path, message].filter(Boolean).join(": ");
+}
+
+/**
+ * Reads a policy from JSON or YAML (every JSON text is YAML) and holds it to its schema, to the catalogue and to the keys
+ * that the deployment allows.
+ *
+ * @throws InvalidPolicyError with every problem that was found.
+ */
+export function readPolicy(text: string, allowedKeys: readonly string[]): Policy {
+  const lines = new LineCounter();
+  const document = parseDocument(text, {
+    lineCounter: lines,
+    prettyErrors: false,
+    uniqueKeys: true,
+    version: "1.2",
+  });
+  const at = (offset: number) => {
+    const { line, col } = lines.linePos(offset);
+    return { line: Math.max(1, line), column: Math.max(1, col) };
+  };
+  const unreadable = document.errors.map(({ pos, message }) => ({ ...at(pos[0]), path: "", message }));
+  if (unreadable.length > 0) throw new InvalidPolicyError(unreadable);
+
+  const locate = ({ path, message }: Fault): Problem => ({
+    ...at(offsetOf(document, path)),
+    path: pathText(path),
+    message,
+  });
+  const parsed = PolicySchema.safeParse(valueIn(document));
+  if (!parsed.success) throw new InvalidPolicyError(parsed.error.issues.flatMap(faultsOfIssue).map(locate));
+  const faults = faultsIn(parsed.data, allowedKeys);
+  if (faults.length > 0) throw new InvalidPolicyError(faults.map(locate));
+  return parsed.data;
+}
+
+function valueIn(document: Document): unknown {
+  try {
+    return document.toJS({ maxAliasCount: 0 });
+  } catch {
+    throw new InvalidPolicyError([
+      { line: 1, column: 1, path: "", message: "has aliases (*name), which a policy cannot have" },
+    ]);
+  }
+}
+
+/** zod names an unknown key in its message only: the fault is at that key. */
+function faultsOfIssue(issue: z.core.$ZodIssue): Fault[] {
+  const path = issue.path.map((part) => (typeof part === "symbol" ? String(part) : part));
+  if (issue.code !== "unrecognized_keys") return [{ path, message: lowerFirst(issue.message) }];
+  return issue.keys.map((key) => ({ path: [...path, key], message: "is nothing that a policy has here" }));
+}
+
+const lowerFirst = (message: string) => message.charAt(0).toLowerCase() + message.slice(1);
+
+/** Where a path's value stands in the text, else the nearest that there is around it. */
+function offsetOf(document: Document, path: Fault["path"]): number {
+  for (let length = path.length; length > 0; length--) {
+    const node = document.getIn(path.slice(0, length), true);
+    if (isNode(node) && node.range) return node.range[0];
+  }
+  return document.contents?.range?.[0] ?? 0;
+}
+
+/** `tags[0].value` */
+function pathText(path: Fault["path"]): string {
+  return path.reduce<string>(
+    (text, part) => (typeof part === "number" ? `${text}[${part}]` : text ? `${text}.${part}` : String(part)),
+    "",
+  );
+}

@@ -1,0 +1,115 @@
+import * as z from "zod";
+import { ACTOR_KINDS } from "./actor.ts";
+import { AnyTagKeySchema, TagKeySchema, TagValueSchema } from "./tags.ts";
+
+/** The tag policy: which tags, with which values, on what. docs/policy.md explains it; `policy/` reads and applies it. */
+
+/** In UTF-16 units; a placeholder's value may be longer than it. */
+const MAX_TEMPLATE_LENGTH = 1024;
+/** As long as an ARN may be ("Amazon Resource Names (ARNs)", AWS General Reference, and DynamoDB's keys). */
+const MAX_PATTERN_LENGTH = 2048;
+
+const PatternSchema = z.string().min(1, "is empty: it matches nothing").max(MAX_PATTERN_LENGTH);
+
+export const OnConflictSchema = z
+  .enum(["preserve", "fill-empty", "overwrite"])
+  .describe(
+    "What to do where the key has another value already: keep it (preserve), keep it unless it is empty (fill-empty), or replace it (overwrite).",
+  );
+
+/** All that is given must match; `*` stands for any text. */
+const ActorPatternSchema = z
+  .strictObject({
+    kind: z.enum(ACTOR_KINDS).optional().describe("The kind of identity, as docs/actors.md has them."),
+    name: PatternSchema.optional().describe("The actor's name, which for a role session its caller chooses."),
+    role: PatternSchema.optional().describe("The name of the role that was assumed."),
+    arn: PatternSchema.optional().describe("The ARN of the user, or of the role session."),
+  })
+  .refine((actor) => Object.keys(actor).length > 0, "says nothing of the actor: give kind, name, role or arn")
+  .describe("An actor: all that is given must match. * stands for any text.");
+export type ActorPattern = z.infer<typeof ActorPatternSchema>;
+
+const TypePatternSchema = PatternSchema.describe(
+  "A type of resource, as AWS::EC2::Instance. * stands for any text.",
+);
+
+const ScopeSchema = z
+  .strictObject({
+    types: z.array(TypePatternSchema).min(1).optional(),
+    regions: z
+      .array(PatternSchema.describe("A region, as eu-west-1. * stands for any text."))
+      .min(1)
+      .optional(),
+    accounts: z
+      .array(z.string().regex(/^\d{12}$/, "is not an account id: 12 digits, in quotes where it is YAML"))
+      .min(1)
+      .optional(),
+    actors: z.array(ActorPatternSchema).min(1).optional(),
+  })
+  .refine((scope) => Object.keys(scope).length > 0, "limits nothing: give types, regions, accounts or actors")
+  .describe("What the tag is for; of each list that is given, one must match. Without it, for everything.");
+
+export const PolicyTagSchema = z.strictObject({
+  key: TagKeySchema.describe(
+    "The tag's key, one of those that the deployment allows (tagKey, allowedTagKeys).",
+  ),
+  value: z
+    .string()
+    .max(MAX_TEMPLATE_LENGTH)
+    .describe(
+      "The tag's value, with placeholders: {actor.email|actor.name|lower}. It yields nothing where a placeholder does not.",
+    ),
+  fallback: TagValueSchema.optional().describe(
+    "The value where the template yields nothing; else there is no tag.",
+  ),
+  onConflict: OnConflictSchema.default("preserve"),
+  for: ScopeSchema.optional(),
+});
+export type PolicyTag = z.infer<typeof PolicyTagSchema>;
+
+const ExclusionSchema = z
+  .strictObject({
+    actor: ActorPatternSchema.optional(),
+    event: PatternSchema.optional().describe(
+      "An event, as ec2:RunInstances; a manual request is tagledger:TagResources. * stands for any text.",
+    ),
+    type: TypePatternSchema.optional(),
+    arn: PatternSchema.optional().describe("A resource's ARN. * stands for any text."),
+  })
+  .refine(
+    (exclusion) => Object.keys(exclusion).length > 0,
+    "excludes everything: give actor, event, type or arn",
+  )
+  .describe("What is not tagged, but recorded as ignored: all that is given must match.");
+export type Exclusion = z.infer<typeof ExclusionSchema>;
+
+export const PolicySchema = z
+  .strictObject({
+    $schema: z.string().optional().describe("Where editors find this schema."),
+    version: z.literal(1).describe("The version of this format."),
+    tags: z
+      .array(PolicyTagSchema)
+      .min(1)
+      .describe(
+        "In order: of several with one key, the first that is for the resource and has a value decides.",
+      ),
+    exclude: z.array(ExclusionSchema).default([]),
+  })
+  .meta({ title: "Tagledger tag policy" });
+export type Policy = z.infer<typeof PolicySchema>;
+
+/** One tag as a policy decided it for a resource. */
+export const WantedTagSchema = z.object({
+  value: z.string().max(2 * 256),
+  onConflict: OnConflictSchema,
+  /** What decided: `tags[0]` of the policy, or `request`. */
+  rule: z.string(),
+  /** The policy's fallback, since the template yielded nothing. */
+  isFallback: z.literal(true).optional(),
+  /** What the template yielded, where AWS does not accept it as it is; cut at 1,024 characters. */
+  original: z.string().optional(),
+});
+export type WantedTag = z.infer<typeof WantedTagSchema>;
+
+export const WantedTagsSchema = z.record(AnyTagKeySchema, WantedTagSchema);
+export type WantedTags = z.infer<typeof WantedTagsSchema>;

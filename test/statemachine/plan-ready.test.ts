@@ -1,0 +1,57 @@
+import { expect, test } from "vitest";
+import type { ParentSearch } from "../../statemachine/actor.ts";
+import { FindResourcesInputSchema, type Plan } from "../../statemachine/contracts.ts";
+import type { Search } from "../../statemachine/search.ts";
+import { ownerPolicy } from "../fixtures/policies.ts";
+import { $states, plan } from "./samples.ts";
+import { evaluate, stateOf } from "./tag-resources.ts";
+
+const searched: Search = {
+  find: "volumes-of-instances",
+  region: "eu-west-1",
+  accountId: "123456789012",
+  partition: "aws",
+  resourceType: "AWS::EC2::Volume",
+  parentIds: ["i-1"],
+};
+const parent: ParentSearch = {
+  service: "autoscaling.amazonaws.com",
+  candidates: [{ resourceType: "AWS::SQS::Queue", resourceArn: "arn:aws:sqs:eu-west-1:123456789012:q" }],
+};
+const undecided: Plan["undecided"] = {
+  policy: ownerPolicy,
+  region: "eu-west-1",
+  accountId: "123456789012",
+  resources: [],
+  searches: [searched],
+  parent,
+};
+const policyProblem: Plan["policyProblem"] = {
+  problemId: "p",
+  parameterArn: "arn:aws:ssm:eu-west-1:123456789012:parameter/p",
+  since: "2026-11-25T00:00:00.000Z",
+  message: "broken",
+};
+
+test.each<[string, Partial<Plan>, string]>([
+  ["nothing undecided", {}, "AnySkipped?"],
+  ["something undecided", { undecided }, "FindResources"],
+  ["a broken policy", { undecided, policyProblem }, "RecordPolicyProblem"],
+  [
+    "a broken policy, of a dry run, which alerts nobody",
+    { undecided, policyProblem, dryRun: true },
+    "FindResources",
+  ],
+])("a plan with %s: %s, %s", async (_, parts, next) => {
+  const { Choices = [], Default } = stateOf("PlanReady?");
+  const chosen: string[] = [];
+  for (const { Condition, Next } of Choices)
+    if (await evaluate(Condition, { plan: plan(parts) })) chosen.push(Next);
+  expect(chosen[0] ?? Default).toBe(next);
+});
+
+test("the plan reaches FindResources whole: lists of one stay lists", async () => {
+  const whole = plan({ undecided });
+  const payload = await evaluate(stateOf("FindResources").Arguments?.Payload, { ...$states(), plan: whole });
+  expect(FindResourcesInputSchema.parse(payload).plan).toEqual(whole);
+});
