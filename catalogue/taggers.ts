@@ -1,7 +1,5 @@
 import { native, rgta, type TaggerFacts, usual } from "./tagger-facts.ts";
 
-export type { TaggerFacts } from "./tagger-facts.ts";
-
 const IAM_KINDS = [
   "InstanceProfile",
   "MFADevice",

@@ -17,6 +17,8 @@ export const StageSchema = z.strictObject({
   policyParameter: z
     .string()
     .regex(/^(\/[\w.-]+)*$/, "is the whole name of a parameter, such as /tagledger/policy, or empty"),
+  /** How long a function keeps the policy, and the tags of who acted, before it asks again. */
+  answersMaxAgeSeconds: z.int().min(1).max(60),
   /** The event sources that the rules accept, in EventBridge's form; only AWS can send `aws.` ones. */
   eventSources: z.array(z.union([z.string(), z.strictObject({ prefix: z.string() })])).min(1),
   /** Whether the account's own events are collected; a stage that does not is fed by hand, on its hub bus. */

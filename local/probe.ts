@@ -65,6 +65,30 @@ export function probe(deployment: Deployment, signal?: AbortSignal) {
     return status === "RUNNING" ? undefined : { executionArn, status, cause, output: JSON.parse(output) };
   }
 
+  async function subscribeToTopic(): Promise<() => Promise<Notification[]>> {
+    const Principal = { Service: "sns.amazonaws.com" };
+    const Statement = [{ Effect: "Allow", Principal, Action: "sqs:SendMessage", Resource: "*" }];
+    const Attributes = { Policy: JSON.stringify({ Version: "2012-10-17", Statement }) };
+    const { QueueUrl = "" } = await sqs.send(
+      new CreateQueueCommand({ QueueName: `alerts-${randomUUID()}`, Attributes }),
+    );
+    const read = await sqs.send(new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ["QueueArn"] }));
+    const Endpoint = read.Attributes?.QueueArn ?? "";
+    await new SNSClient(config()).send(
+      new SubscribeCommand({ TopicArn: deployment.topicArn, Protocol: "sqs", Endpoint }),
+    );
+    const received: Notification[] = [];
+    return async () => {
+      for (;;) {
+        const { Messages = [] } = await sqs.send(
+          new ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: 10 }),
+        );
+        if (Messages.length === 0) return received;
+        received.push(...Messages.map(({ Body = "{}" }) => NotificationSchema.parse(JSON.parse(Body))));
+      }
+    };
+  }
+
   const untilEnded = (executionArn: string) =>
     poll(`the end of ${executionArn}`, () => describe(executionArn));
 
@@ -121,33 +145,15 @@ export function probe(deployment: Deployment, signal?: AbortSignal) {
       return (await Promise.all(rows)).flat().sort();
     },
 
-    /** Subscribes a queue to the alert topic; the answer waits for the alert that names an execution. */
+    /** Subscribes a queue to the alert topic; the answer has every message that has come since. */
+    subscribeToTopic,
+
+    /** The same, for the alert that names an execution: the answer waits for it. */
     async subscribeToAlerts(): Promise<(ended: Ended) => Promise<{ subject: string; body: Alert }>> {
-      const Statement = [
-        {
-          Effect: "Allow",
-          Principal: { Service: "sns.amazonaws.com" },
-          Action: "sqs:SendMessage",
-          Resource: "*",
-        },
-      ];
-      const Attributes = { Policy: JSON.stringify({ Version: "2012-10-17", Statement }) };
-      const { QueueUrl = "" } = await sqs.send(
-        new CreateQueueCommand({ QueueName: `alerts-${randomUUID()}`, Attributes }),
-      );
-      const read = await sqs.send(new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ["QueueArn"] }));
-      const Endpoint = read.Attributes?.QueueArn ?? "";
-      await new SNSClient(config()).send(
-        new SubscribeCommand({ TopicArn: deployment.topicArn, Protocol: "sqs", Endpoint }),
-      );
-      const received: z.infer<typeof NotificationSchema>[] = [];
+      const messages = await subscribeToTopic();
       return ({ executionArn }) =>
         poll(`the alert of ${executionArn}`, async () => {
-          const { Messages = [] } = await sqs.send(
-            new ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: 10 }),
-          );
-          received.push(...Messages.map(({ Body = "{}" }) => NotificationSchema.parse(JSON.parse(Body))));
-          const mine = received.find(({ Message }) => Message.includes(executionArn));
+          const mine = (await messages()).find(({ Message }) => Message.includes(executionArn));
           return mine && { subject: mine.Subject, body: AlertSchema.parse(JSON.parse(mine.Message)) };
         });
     },
@@ -173,4 +179,5 @@ const AlertSchema = z.object({
 });
 export type Alert = z.infer<typeof AlertSchema>;
 const NotificationSchema = z.object({ Subject: z.string(), Message: z.string() });
+type Notification = z.infer<typeof NotificationSchema>;
 export type Probe = ReturnType<typeof probe>;

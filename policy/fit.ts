@@ -1,9 +1,7 @@
-import type { TaggerFacts } from "../catalogue/taggers.ts";
+import type { TagLimits } from "../catalogue/tagger-facts.ts";
 import { MAX_VALUE_LENGTH, TAG_CHARACTERS } from "../statemachine/tags.ts";
 
-type Limits = NonNullable<TaggerFacts["limits"]>;
-
-const NO_LIMITS: Limits = {};
+const NO_LIMITS: TagLimits = {};
 
 /**
  * Makes any text a tag value that the service accepts: other characters become `_`, what is too long is cut. A value that
@@ -11,7 +9,7 @@ const NO_LIMITS: Limits = {};
  */
 export function fitTagValue(
   text: string,
-  { valueLength = MAX_VALUE_LENGTH, valueCharacters }: Limits = NO_LIMITS,
+  { valueLength = MAX_VALUE_LENGTH, valueCharacters }: TagLimits = NO_LIMITS,
 ): string {
   const general = text
     .toWellFormed()
@@ -27,7 +25,7 @@ export function fitTagValue(
 }
 
 /** Whether a service accepts a key that AWS accepts in general. */
-export function keyFits(key: string, { keyLength, keyCharacters }: Limits = NO_LIMITS): boolean {
+export function keyFits(key: string, { keyLength, keyCharacters }: TagLimits = NO_LIMITS): boolean {
   const isShort = keyLength === undefined || key.length <= keyLength;
   return isShort && (keyCharacters === undefined || !outside(keyCharacters).test(key));
 }

@@ -91,5 +91,6 @@ function wantedTag(
   }
   if (fallback === undefined) return undefined;
   const fitted = fitTagValue(fallback, limits);
+  if (fitted === "" && limits?.valueRequired) return undefined;
   return { value: fitted, onConflict, isFallback: true, ...(fitted !== fallback && { original: fallback }) };
 }

@@ -21,19 +21,19 @@ class Answers extends BaseProvider {
 }
 
 /**
- * Asks once and gives the same answer for so long. That there is no answer (undefined) is asked anew each time.
+ * Asks once and gives the same answer for as many seconds as POWERTOOLS_PARAMETERS_MAX_AGE says. That there is no answer
+ * (undefined) is asked anew each time.
  *
  * @throws what `ask` throws.
  */
 export function cachedFor<Schema extends z.ZodType>(
-  maxAgeSeconds: number,
   answer: Schema,
   ask: (name: string) => Promise<z.input<Schema> | undefined>,
 ): (name: string) => Promise<z.output<Schema> | undefined> {
   const answers = new Answers(ask);
   return async (name) => {
     try {
-      const found: unknown = await answers.get(name, { maxAge: maxAgeSeconds });
+      const found: unknown = await answers.get(name);
       return found === undefined ? undefined : answer.parse(found);
     } catch (error) {
       throw error instanceof GetParameterError ? error.cause : error;

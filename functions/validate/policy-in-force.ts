@@ -10,9 +10,6 @@ import { isTransient } from "../../statemachine/transient.ts";
 import { cachedFor } from "../shared/cached.ts";
 import type { ValidateEnvironment } from "./environment.ts";
 
-/** A change is live within half a minute, and a busy account asks Parameter Store twice a minute and container. */
-const MAX_AGE_SECONDS = 30;
-
 const ParameterSchema = z.object({
   arn: z.string(),
   version: z.int(),
@@ -21,7 +18,7 @@ const ParameterSchema = z.object({
 });
 
 /** Each call loads the SDK client: a deployment without a parameter has no need of it. */
-const readParameter = cachedFor(MAX_AGE_SECONDS, ParameterSchema, async (name) =>
+const readParameter = cachedFor(ParameterSchema, async (name) =>
   (await import("./parameter-store.ts")).readParameter(name),
 );
 

@@ -23,6 +23,8 @@ export type TaskFunctionProps<Environment extends z.ZodObject> = {
   /** The schema that the function parses its environment with: a variable that is missing here fails tsc. */
   readonly environmentSchema: Environment;
   readonly environment: { [Name in keyof z.input<Environment>]: string };
+  /** How long answers that it keeps are kept: it asks AWS for what seldom changes. */
+  readonly answersMaxAgeSeconds?: number;
   /** What the function's role may do, beside writing its log and its traces. */
   readonly statements: PolicyStatement[];
   readonly timeout: Duration;
@@ -40,6 +42,7 @@ export class TaskFunction<Environment extends z.ZodObject> extends Construct {
   constructor(scope: Construct, id: string, props: TaskFunctionProps<Environment>) {
     super(scope, id);
     const { folder, description, environment, statements, timeout, memorySizeMb, key, logRetention } = props;
+    const { answersMaxAgeSeconds: maxAge } = props;
     const logGroup = new LogGroup(this, "LogGroup", {
       encryptionKey: key,
       retention: logRetention,
@@ -71,6 +74,7 @@ export class TaskFunction<Environment extends z.ZodObject> extends Construct {
         ...environment,
         POWERTOOLS_SERVICE_NAME: folder,
         POWERTOOLS_METRICS_NAMESPACE: "Tagledger",
+        ...(maxAge !== undefined && { POWERTOOLS_PARAMETERS_MAX_AGE: String(maxAge) }),
       },
       environmentEncryption: key,
       currentVersionOptions: { removalPolicy: RemovalPolicy.RETAIN },

@@ -76,6 +76,7 @@ export class TaskFunctions extends Construct {
         ALLOWED_TAG_KEYS: allowedKeys,
         ...(stage.policyParameter && { POLICY_PARAMETER_NAME: stage.policyParameter }),
       },
+      answersMaxAgeSeconds: stage.answersMaxAgeSeconds,
       statements: stage.policyParameter ? [this.allowPolicy(stage.policyParameter)] : [],
     });
     const findResources = new TaskFunction(this, "FindResourcesFunction", {
@@ -84,6 +85,7 @@ export class TaskFunctions extends Construct {
       description: "Tagledger FindResources: finds what the CloudTrail record does not hold",
       environmentSchema: FindResourcesEnvironmentSchema,
       environment: { TAGS_METADATA_TABLE_NAME: tagsMetadata.tableName },
+      answersMaxAgeSeconds: stage.answersMaxAgeSeconds,
       statements: [
         allow([...new Set(Object.values(searchActions).flat())], ["*"]),
         allow(["iam:ListRoleTags"], [this.inAccount("role/*")]),

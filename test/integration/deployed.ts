@@ -29,7 +29,13 @@ export const alertOf = await aws.subscribeToAlerts();
 afterEach(() => faults.clear());
 
 /** The states of every execution that has something to tell. */
-export const RED_END = ["MarkIncomplete", "PublishAlert", "PutErrorMetric", "RaiseTaggingIncomplete"];
+export const RED_END = [
+  "MarkIncomplete",
+  "MustAlert?",
+  "PublishAlert",
+  "PutErrorMetric",
+  "RaiseTaggingIncomplete",
+];
 /** A tagging API that refuses. */
 export const DENIED = { action: "ec2:CreateTags", errorCode: "UnauthorizedOperation", statusCode: 403 };
 
@@ -62,8 +68,8 @@ export async function variant(change: (definition: Definition, text: string) => 
 }
 
 /** What the ledger has on one resource. */
-export async function ledgerOf(resourceArn: string) {
-  const { TagsMetadata, TagHistory, UserActions } = deployment.tables;
+export async function ledgerOf(resourceArn: string, { tables } = deployment) {
+  const { TagsMetadata, TagHistory, UserActions } = tables;
   const [metadata, changes, actions] = await Promise.all([
     metadataOf({ dynamo, tableName: TagsMetadata }, resourceArn),
     changesOf({ dynamo, tableName: TagHistory }, resourceArn),

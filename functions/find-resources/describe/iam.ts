@@ -13,10 +13,8 @@ import type { IamIdentity } from "../answers.ts";
 
 const client = new IAMClient({});
 
-/** IAM's quota of calls is the account's, and one role may launch many things a second. */
-const MAX_AGE_SECONDS = 60;
-
-const tagsByIdentity = cachedFor(MAX_AGE_SECONDS, TagsSchema, async (identity) => {
+// Cached, since IAM's quota of calls is the account's, and one role may launch many things a second.
+const tagsByIdentity = cachedFor(TagsSchema, async (identity) => {
   const [kind, name] = z.tuple([z.enum(["user", "role"]), z.string()]).parse(JSON.parse(identity));
   try {
     const pages = kind === "user" ? tagsOfUser(name) : tagsOfRole(name);
@@ -37,7 +35,7 @@ export async function tagsOfIdentity({ kind, name }: IamIdentity) {
   return (await tagsByIdentity(JSON.stringify([kind, name]))) ?? {};
 }
 
-const aliases = cachedFor(MAX_AGE_SECONDS, z.array(z.string()), async () => {
+const aliases = cachedFor(z.array(z.string()), async () => {
   const { AccountAliases = [] } = await client.send(new ListAccountAliasesCommand({}));
   return AccountAliases;
 });
