@@ -7,6 +7,7 @@ import type { CatalogueOptions } from "./catalogue.ts";
 import { CommandFailure, EXIT_FAILED, EXIT_REFUSED } from "./failure.ts";
 import { history } from "./history.ts";
 import { printable } from "./output.ts";
+import { addPolicyCommands } from "./policy/commands.ts";
 import { replay } from "./replay.ts";
 import { ADVICE, parseDays, unknownEvents } from "./unknown-events.ts";
 import { who } from "./who.ts";
@@ -76,6 +77,8 @@ program
   .option("--json", "print JSON, one element an event")
   .addHelpText("after", `\n${ADVICE}`)
   .action(unknownEvents);
+
+addPolicyCommands(program);
 
 // Who reads the output may have read enough, as `head` does.
 process.stdout.on("error", (error) => {

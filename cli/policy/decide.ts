@@ -1,0 +1,109 @@
+import { splitArn } from "../../catalogue/arn.ts";
+import { answersTo } from "../../functions/find-resources/answers.ts";
+import { eachPlaced } from "../../functions/shared/batches.ts";
+import { withTags } from "../../functions/shared/with-tags.ts";
+import { accountOf } from "../../functions/validate/created-resources.ts";
+import { readInput } from "../../functions/validate/read-input.ts";
+import { validate } from "../../functions/validate/validate.ts";
+import type { Situation } from "../../policy/names.ts";
+import { asksOf } from "../../policy/tags-for.ts";
+import type { Batch, Plan, Undecided } from "../../statemachine/contracts.ts";
+import { InvalidEventError, InvalidRequestError } from "../../statemachine/errors.ts";
+import type { Policy } from "../../statemachine/policy.ts";
+import { CommandFailure, EXIT_REFUSED } from "../failure.ts";
+import { type Asked, type Given, notesOn, placeNotes, unusedNotes } from "./notes.ts";
+import { type NotGiven, whyNot } from "./why-not.ts";
+
+type Explained = Batch & { notGiven: NotGiven[] };
+
+/** What an event comes to under a policy, and what was not asked of AWS for it. */
+export type Decided = Pick<Plan, "origin" | "skipped"> & { batches: Explained[]; notes: string[] };
+
+/**
+ * Decides an event, a record or a manual request as the workflow would, with given answers in place of AWS's.
+ *
+ * @throws CommandFailure with exit code 2 where the input is refused.
+ */
+export async function decide(
+  input: unknown,
+  policy: Policy,
+  allowedKeys: readonly string[],
+  given: Given,
+): Promise<Decided> {
+  const startTime = new Date().toISOString();
+  const { plan, region, accountId, request } = planned(input, startTime, policy, allowedKeys);
+  const { undecided, origin } = plan;
+  const place = { region, accountId };
+  const missed = request?.tags ? undefined : policy;
+  const placed = request && missed ? placeNotes(policy, region, accountId) : [];
+  if (!undecided) {
+    const notes = [...placed, ...unusedNotes([], given)];
+    return { ...plan, batches: explained(plan, missed, place), notes };
+  }
+  const { answers, asked } = await answersFrom(given, undecided, plan);
+  const situation = { ...place, ...answers };
+  const decided = withTags(plan, eachPlaced(undecided.resources), undecided.policy, situation, startTime);
+  const notes = [...placed, ...notesOn(undecided, origin.actor, asked, given)];
+  return { ...decided, batches: explained(decided, missed, situation), notes };
+}
+
+type Place = Pick<Situation, "accountId" | "actorTags" | "accountAlias"> & { region: string };
+
+/** Each batch by type of resource, with what that does not get. With the tags of a request, nothing of the policy is missed. */
+function explained({ origin, batches }: Plan, policy: Policy | undefined, place: Place): Explained[] {
+  const { actor, eventId: id, eventTime: time, actionType } = origin;
+  const { region, ...answers } = place;
+  const situation: Situation = { ...answers, actor, event: { id, time, actionType, region } };
+  return batches.flatMap((batch) =>
+    [...Map.groupBy(batch.resources, ({ resourceType }) => resourceType).values()].map((resources) => {
+      const [first] = resources;
+      const notGiven = first && policy ? whyNot(policy, situation, { ...batch, ...first }, batch.tags) : [];
+      return { ...batch, resources, notGiven };
+    }),
+  );
+}
+
+/** The plan of Validate, and where the event is from. */
+function planned(input: unknown, startTime: string, policy: Policy, allowedKeys: readonly string[]) {
+  const homeRegion = process.env.AWS_REGION ?? "us-east-1";
+  try {
+    const read = readInput(input);
+    const isEvent = read.kind === "event";
+    const home = isEvent ? "" : accountNamedBy(read.request.resources);
+    const arn = `arn:aws:states:${homeRegion}:${home}:execution:tagledger:policy-test`;
+    const plan = validate(
+      { input, execution: { arn, startTime, redriveCount: 0 } },
+      { deployed: { policy, version: "file" }, allowedKeys, taggerRoleArn: undefined, homeRegion },
+    );
+    if (!isEvent) return { plan, region: homeRegion, accountId: home, request: read.request };
+    // An event of which nothing is to be tagged may name no account.
+    const hasAccount = plan.undecided !== undefined || plan.batches.length > 0;
+    return { plan, region: read.record.awsRegion, accountId: hasAccount ? accountOf(read.record) : "" };
+  } catch (error) {
+    if (!(error instanceof InvalidEventError || error instanceof InvalidRequestError)) throw error;
+    throw new CommandFailure(`${error.name}: ${error.message}`, EXIT_REFUSED);
+  }
+}
+
+/** A manual request is of the account that Tagledger is in: most likely that of its resources. */
+const accountNamedBy = (resourceArns: string[]) =>
+  resourceArns.map((arn) => splitArn(arn).account).find(Boolean) ?? "";
+
+/** The answers that were given, and to which questions: the workflow asks for no more than it needs. */
+async function answersFrom(given: Given, { policy, accountId }: Undecided, { origin }: Plan) {
+  const asked: Asked = {};
+  const answers: Pick<Situation, "actorTags" | "accountAlias"> = await answersTo(
+    asksOf(policy),
+    origin.actor,
+    accountId,
+    true,
+    {
+      tagsOfIdentity: async (identity) => {
+        asked.identity = identity;
+        return given.actorTags ?? {};
+      },
+      accountAlias: async () => given.accountAlias,
+    },
+  );
+  return { answers, asked };
+}

@@ -1,0 +1,93 @@
+import type { Tags } from "../../statemachine/tags.ts";
+import { checkoutSettings } from "../checkout.ts";
+import { ruleText } from "../dry-run.ts";
+import { CommandFailure, EXIT_REFUSED } from "../failure.ts";
+import { facts, print, printable, printJson, table, tagsText } from "../output.ts";
+import { readJson } from "../read-json.ts";
+import { checked, refuse } from "./checked.ts";
+import { type Decided, decide } from "./decide.ts";
+import { readText, sourceName } from "./read-text.ts";
+
+export type TestOptions = { event: string; actorTag?: Tags; accountAlias?: string; json?: boolean };
+
+/**
+ * `tagledger policy test`: what each resource of an event would get under a policy, and why. It asks AWS nothing: what AWS
+ * would be asked is given, or said.
+ *
+ * @throws CommandFailure with exit code 2 where the policy or the event is refused.
+ */
+export async function test(
+  path: string,
+  { event, actorTag: actorTags, accountAlias, json = false }: TestOptions,
+) {
+  if (path === "-" && event === "-")
+    throw new CommandFailure("Standard input is the policy or the event, not both.", EXIT_REFUSED);
+  const { allowedTagKeys } = checkoutSettings();
+  const found = checked(await readText(path), allowedTagKeys);
+  if (!found.policy) refuse(sourceName(path), found);
+  const decided = await decide(await readJson(event), found.policy, allowedTagKeys, {
+    actorTags,
+    accountAlias,
+  });
+  if (json) printJson(describe(decided));
+  else printDecided(decided);
+}
+
+function describe({ origin, batches, skipped, notes }: Decided) {
+  return {
+    actionType: origin.actionType,
+    eventId: origin.eventId,
+    eventTime: origin.eventTime,
+    actor: { name: origin.actor.name, kind: origin.actor.kind },
+    resources: batches.flatMap(({ region, tagger, tags, notGiven, resources }) =>
+      resources.map(({ resourceArn, resourceType, tagsAtCreation }) => ({
+        arn: resourceArn,
+        type: resourceType,
+        region,
+        tagger,
+        tagsAtCreation,
+        tags,
+        notGiven,
+      })),
+    ),
+    skipped: skipped.map(({ resourceArn, outcome, reason, message }) => ({
+      resource: resourceArn,
+      outcome,
+      reason,
+      message,
+    })),
+    notes,
+  };
+}
+
+function printDecided({ origin, batches, skipped, notes }: Decided) {
+  const { actor } = origin;
+  print(
+    facts({
+      Action: `${origin.actionType} at ${origin.eventTime}`,
+      Event: origin.eventId,
+      Actor: `${actor.name} (${actor.kind})`,
+    }),
+  );
+  for (const batch of batches) print(`\n${batchText(batch)}`);
+  if (skipped.length > 0) {
+    const rows = skipped.map(({ resourceArn, outcome, reason = "", message = "" }) => [
+      resourceArn,
+      outcome,
+      reason,
+      message,
+    ]);
+    print(`\nNot to tag:\n${table(["Resource", "Outcome", "Reason", "Why"], rows)}`);
+  }
+  if (notes.length > 0) print(`\n${notes.map(printable).join("\n")}`);
+}
+
+function batchText({ region, tags, notGiven, resources }: Decided["batches"][number]): string {
+  const arns = resources.map(({ resourceArn, resourceType, tagsAtCreation }) => {
+    const there = tagsAtCreation ? `, created with ${tagsText(tagsAtCreation)}` : "";
+    return printable(`${resourceArn} (${resourceType}, ${region}${there})`);
+  });
+  const rows = Object.entries(tags).map(([key, tag]) => [key, tag.value, ruleText(tag)]);
+  const missing = notGiven.map(({ key, rule, why }) => [key, "(no tag)", `${rule}: ${why}`]);
+  return `${arns.join("\n")}\n${table(["Key", "Value", "From"], [...rows, ...missing])}`;
+}

@@ -1,0 +1,165 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { checked, problemLines } from "../../cli/policy/checked.ts";
+import { addTag } from "../../cli/policy/commands.ts";
+import { sizeText, tierFor } from "../../cli/policy/size.ts";
+import { policyText } from "../../cli/policy/summary.ts";
+import { policyOf } from "../fixtures/policies.ts";
+
+const acted = /(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
+const allowed = ["Owner", "CostCenter"];
+const valid = `version: 1
+tags:
+  - key: Owner
+    value: "{actor.email|actor.name|lower}"
+    for: { types: ["AWS::EC2::*"], actors: [{ kind: IAMUser }] }
+  - { key: CostCenter, value: "{actor.tags.CostCenter}", fallback: none, onConflict: overwrite }
+exclude:
+  - { event: "ec2:RunInstances", arn: "arn:*" }
+`;
+
+const ofLength = (bytes: number) => `${valid}# ${"x".repeat(bytes - valid.length - 3)}\n`;
+
+describe("a text's size is held to Parameter Store's limits", () => {
+  test.each([
+    [4096, "Standard", 0],
+    [4097, "Advanced", 0],
+    [8192, "Advanced", 0],
+    [8193, undefined, 1],
+  ])("%i bytes", (bytes, tier, problems) => {
+    const found = checked(ofLength(bytes), allowed);
+    expect(found).toMatchObject({ bytes });
+    expect(found.problems).toHaveLength(problems);
+    expect(tierFor(bytes)).toBe(tier);
+  });
+
+  test("in bytes, not in letters", () => {
+    expect(checked(`${valid}# ${"ä".repeat(4000)}`, allowed).problems).toMatchObject([
+      { message: expect.stringMatching(/^is 8,\d+ bytes long/) },
+    ]);
+  });
+
+  test("and what costs money is said so", () => {
+    expect(sizeText(512)).toBe("512 bytes of 4,096: a standard parameter, which is free of charge");
+    expect(sizeText(5000)).toMatch(/^5,000 bytes of 8,192: .* costs money/);
+    expect(sizeText(512, "Advanced")).toMatch(/costs money/);
+    expect(sizeText(9000)).toBe("9,000 bytes: no parameter holds more than 8,192");
+  });
+});
+
+test("a reference to another parameter is refused where it stands, also in a comment", () => {
+  const { policy, problems } = checked(`${valid}# as in {{ssm:name}}\n`, allowed);
+  expect(policy).toBeUndefined();
+  expect(problemLines("p.yaml", problems)).toEqual(["p.yaml:9:9  has {{…}}, which Parameter Store refuses"]);
+});
+
+test("JSON on one line, which ends in braces, is no reference", () => {
+  const text = JSON.stringify({ version: 1, tags: [{ key: "Owner", value: "x", for: { regions: ["*"] } }] });
+  expect(checked(text, allowed).problems).toEqual([]);
+});
+
+test("every problem has its line, with file, place and path", () => {
+  const text = valid.replace("key: Owner", "key: Ownr").replace("actor.tags.", "actor.tgas.");
+  const lines = problemLines("p.yaml", checked(text, allowed).problems);
+  expect(lines).toEqual([
+    expect.stringMatching(/^p\.yaml:3:10 {2}tags\[0\]\.key: .*"Ownr"/),
+    expect.stringMatching(/^p\.yaml:6:31 {2}tags\[1\]\.value: .*\{actor\.tgas\.CostCenter\}/),
+  ]);
+});
+
+test("the summary names every tag's scope and every exclusion", () => {
+  const text = policyText(
+    policyOf(
+      [
+        {
+          key: "Owner",
+          value: "{actor.name}",
+          for: {
+            types: ["AWS::S3::*"],
+            regions: ["eu-*", "us-*"],
+            actors: [{ kind: "Root" }, { role: "ci" }],
+          },
+        },
+        { key: "Owner", value: "x", fallback: "y", onConflict: "overwrite" },
+      ],
+      { exclude: [{ actor: { name: "bot" }, type: "AWS::EC2::*" }] },
+    ),
+  );
+  expect(text).toContain("types: AWS::S3::*; regions: eu-*, us-*; actors: kind=Root or role=ci");
+  expect(text).toMatch(/tags\[1\].*everything.*overwrite/);
+  expect(text).toContain("exclude[0]  actor name=bot, type=AWS::EC2::*");
+});
+
+describe("options", () => {
+  test("a tag's value may hold an equals sign, and tags add up", () => {
+    expect(addTag("B=2=3", addTag("A=1"))).toEqual({ A: "1", B: "2=3" });
+    expect(addTag("A=")).toEqual({ A: "" });
+  });
+  test.each(["A", "=1", ""])("%j is no tag", (text) => expect(() => addTag(text)).toThrow("KEY=VALUE"));
+});
+
+/** A policy in which anything may have happened: cut, repeated, replaced by what YAML or a terminal acts on. */
+const mutated = fc
+  .array(
+    fc.tuple(
+      fc.nat(valid.length),
+      fc.nat(12),
+      fc.oneof(
+        fc.string({ unit: "binary", maxLength: 6 }),
+        fc.constantFrom(
+          "\n",
+          "- ",
+          "[",
+          "{",
+          "}}",
+          "{{",
+          "&a ",
+          "*a",
+          "? ",
+          "!!set ",
+          "%YAML 1.1\n",
+          "---\n",
+          "|",
+          ">",
+        ),
+        fc.constantFrom(
+          "<<: ",
+          "__proto__: 1",
+          "\u001B[31m",
+          "\u009B",
+          "\u202E",
+          "\t",
+          "\u0000",
+          '"',
+          "1e999",
+          ".nan",
+        ),
+      ),
+    ),
+    { minLength: 1, maxLength: 6 },
+  )
+  .map((changes) =>
+    changes.reduce((text, [at, cut, put]) => text.slice(0, at) + put + text.slice(at + cut), valid),
+  );
+
+test("no text, however broken, makes a check fail, and none reaches a terminal as it is", () => {
+  fc.assert(
+    fc.property(fc.oneof(mutated, fc.string({ unit: "binary" })), (text) => {
+      const found = checked(text, allowed);
+      expect(found.policy === undefined).toBe(found.problems.length > 0);
+      for (const line of problemLines("p\u001B", found.problems)) expect(line).not.toMatch(acted);
+      if (found.policy) expect(policyText(found.policy)).not.toMatch(acted);
+      for (const { line, column } of found.problems) expect(Math.min(line, column)).toBeGreaterThan(0);
+    }),
+    { numRuns: 400 },
+  );
+});
+
+test.each([
+  ["lists", "[".repeat(8000)],
+  ["closed lists", `${"[".repeat(4000)}${"]".repeat(4000)}`],
+  ["maps", `${'{"a":'.repeat(1300)}1${"}".repeat(1300)}`],
+  ["sequences", `${"- ".repeat(4000)}x`],
+])("a hundred times too deep %s are refused", (_, text) => {
+  expect(checked(text, allowed).problems).not.toEqual([]);
+});
