@@ -13,6 +13,7 @@ import { RecordActionEnvironmentSchema } from "../../functions/record-action/env
 import { RecordHistoryEnvironmentSchema } from "../../functions/record-history/environment.ts";
 import { RecordMetadataEnvironmentSchema } from "../../functions/record-metadata/environment.ts";
 import { ValidateEnvironmentSchema } from "../../functions/validate/environment.ts";
+import { GOOD_LABEL } from "../../policy/deployed-policy.ts";
 import type { LedgerStack } from "../stacks/ledger-stack.ts";
 import { allowedTagKeys, type Stage } from "../stage.ts";
 import { acknowledgeAnyResource } from "./acknowledge.ts";
@@ -158,10 +159,13 @@ export class TaskFunctions extends Construct {
     return Stack.of(this).formatArn({ service: "iam", region: "", resource });
   }
 
-  /** Also its versions and labels, which are read by `name:label` under the same ARN. */
+  /** The version labelled good is read by `name:label`; whether its ARN has the label, no page of AWS's says. */
   private allowPolicy(parameterName: string): PolicyStatement {
-    const resource = `parameter${parameterName}`;
-    return allow(["ssm:GetParameter"], [Stack.of(this).formatArn({ service: "ssm", resource })]);
+    const named = [parameterName, `${parameterName}:${GOOD_LABEL}`];
+    const arns = named.map((name) =>
+      Stack.of(this).formatArn({ service: "ssm", resource: `parameter${name}` }),
+    );
+    return allow(["ssm:GetParameter"], arns);
   }
 }
 
