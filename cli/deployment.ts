@@ -2,6 +2,7 @@ import { CloudFormationClient, DescribeStacksCommand } from "@aws-sdk/client-clo
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import * as z from "zod";
+import { AllowedTagKeysSchema } from "../functions/shared/environment.ts";
 import { CommandFailure, EXIT_FAILED } from "./failure.ts";
 
 const LedgerOutputsSchema = z.object({
@@ -10,6 +11,11 @@ const LedgerOutputsSchema = z.object({
   UserActionsTableName: z.string(),
 });
 const WorkflowOutputsSchema = z.object({ StateMachineArn: z.string() });
+const PolicyOutputsSchema = z.object({
+  PolicyParameterName: z.string().optional(),
+  AllowedTagKeys: AllowedTagKeysSchema,
+  TaggerRoleArn: z.string(),
+});
 
 const DEFAULT_STACK_PREFIX = "Tagledger";
 const stackName = (part: string) => `${process.env.TAGLEDGER_STACK_PREFIX ?? DEFAULT_STACK_PREFIX}${part}`;
@@ -28,6 +34,13 @@ export async function ledgerTables() {
 /** The ARN of the deployed state machine. */
 export async function stateMachineArn(): Promise<string> {
   return (await stackOutputs(stackName("Workflow"), WorkflowOutputsSchema)).StateMachineArn;
+}
+
+/** Where the deployment reads its policy, if it is in a parameter; the keys that it may write, and the role that does. */
+export async function policyDeployment() {
+  const outputs = await stackOutputs(stackName("Workflow"), PolicyOutputsSchema);
+  const { PolicyParameterName, AllowedTagKeys: allowedTagKeys, TaggerRoleArn: taggerRoleArn } = outputs;
+  return { parameterName: PolicyParameterName || undefined, allowedTagKeys, taggerRoleArn };
 }
 
 async function stackOutputs<Schema extends z.ZodType>(

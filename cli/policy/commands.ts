@@ -4,10 +4,13 @@ import type { TestOptions } from "./test.ts";
 
 /** Registers `tagledger policy …`. What a command needs is imported when it runs. */
 export function addPolicyCommands(program: Command) {
+  // `policy show --version 3` asks for a version of the policy.
+  program.enablePositionalOptions();
   const policy = program
     .command("policy")
-    .description("check and try out a tag policy");
+    .description("check, try out, show and put the tag policy, and protect its keys");
   addFileCommands(policy);
+  addDeploymentCommands(policy);
 }
 
 /** Those that ask AWS nothing. */
@@ -39,9 +42,41 @@ function addFileCommands(policy: Command) {
     });
 }
 
+/** Those that read or change what is deployed. */
+function addDeploymentCommands(policy: Command) {
+  policy
+    .command("show")
+    .description("show the policy in Parameter Store, whether it is valid, and which version is used")
+    .addOption(new Option("--version <n>", "an older version of it").argParser(parseVersion))
+    .option("--json", "print JSON")
+    .action(async (options: { version?: number; json?: boolean }) => {
+      await (await import("./show.ts")).show(options);
+    });
+  policy
+    .command("put <file>")
+    .description("check a policy, show what it changes, ask, and put it into Parameter Store")
+    .option("--yes", "do not ask")
+    .option("--json", "print JSON, and what is for people on stderr")
+    .action(async (file: string, options: { yes?: boolean; json?: boolean }) => {
+      await (await import("./put.ts")).put(file, options);
+    });
+  policy
+    .command("scp")
+    .description("print service control policies that keep others from changing the tags of these keys")
+    .option("--json", "print the remarks too, as JSON")
+    .action(async (options: { json?: boolean }) => {
+      await (await import("./print-scp.ts")).printScp(options);
+    });
+}
+
 /** A value may hold `=`, a key may not be told apart then. */
 export function addTag(text: string, tags: Tags = {}): Tags {
   const equals = text.indexOf("=");
   if (equals < 1) throw new InvalidArgumentError("It must be KEY=VALUE.");
   return { ...tags, [text.slice(0, equals)]: text.slice(equals + 1) };
+}
+
+export function parseVersion(text: string): number {
+  if (!/^[1-9]\d{0,8}$/.test(text)) throw new InvalidArgumentError("It must be a number from 1.");
+  return Number(text);
 }

@@ -1,7 +1,12 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
+import { CommandFailure } from "../../cli/failure.ts";
+import { check } from "../../cli/policy/check.ts";
 import { checked, problemLines } from "../../cli/policy/checked.ts";
-import { addTag } from "../../cli/policy/commands.ts";
+import { addTag, parseVersion } from "../../cli/policy/commands.ts";
 import { sizeText, tierFor } from "../../cli/policy/size.ts";
 import { policyText } from "../../cli/policy/summary.ts";
 import { policyOf } from "../fixtures/policies.ts";
@@ -96,6 +101,9 @@ describe("options", () => {
     expect(addTag("A=")).toEqual({ A: "" });
   });
   test.each(["A", "=1", ""])("%j is no tag", (text) => expect(() => addTag(text)).toThrow("KEY=VALUE"));
+  test.each(["0", "-1", "x", "1.5", "1e3", ""])("%j is no version", (text) =>
+    expect(() => parseVersion(text)).toThrow("number"),
+  );
 });
 
 /** A policy in which anything may have happened: cut, repeated, replaced by what YAML or a terminal acts on. */
@@ -142,18 +150,49 @@ const mutated = fc
     changes.reduce((text, [at, cut, put]) => text.slice(0, at) + put + text.slice(at + cut), valid),
   );
 
-test("no text, however broken, makes a check fail, and none reaches a terminal as it is", () => {
-  fc.assert(
-    fc.property(fc.oneof(mutated, fc.string({ unit: "binary" })), (text) => {
-      const found = checked(text, allowed);
-      expect(found.policy === undefined).toBe(found.problems.length > 0);
-      for (const line of problemLines("p\u001B", found.problems)) expect(line).not.toMatch(acted);
-      if (found.policy) expect(policyText(found.policy)).not.toMatch(acted);
-      for (const { line, column } of found.problems) expect(Math.min(line, column)).toBeGreaterThan(0);
-    }),
-    { numRuns: 400 },
-  );
+describe("no text, however broken", () => {
+  test("makes a check fail, or is without a place where it is", () => {
+    fc.assert(
+      fc.property(fc.oneof(mutated, fc.string({ unit: "binary" })), (text) => {
+        const found = checked(text, allowed);
+        expect(found.policy === undefined).toBe(found.problems.length > 0);
+        for (const { line, column } of found.problems) expect(Math.min(line, column)).toBeGreaterThan(0);
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  test("makes policy check exit with anything but 0 or 2, or print what a terminal acts on", async () => {
+    vi.stubEnv("ALLOWED_TAG_KEYS", JSON.stringify(allowed));
+    const path = join(mkdtempSync(join(tmpdir(), "tagledger-check-")), "policy\u009B.yaml");
+    const text = fc.oneof(mutated, fc.string({ unit: "binary" }));
+    await fc.assert(
+      fc.asyncProperty(text, fc.boolean(), async (content, json) => {
+        writeFileSync(path, content);
+        const { exitCode, printed } = await exitOf(() => check(path, { json }));
+        expect([0, 2]).toContain(exitCode);
+        expect(printed).not.toMatch(acted);
+      }),
+    );
+    rmSync(dirname(path), { recursive: true });
+    vi.unstubAllEnvs();
+  });
 });
+
+/** How a command ends, and what it has printed by then. */
+async function exitOf(command: () => Promise<void>) {
+  const written: string[] = [];
+  const spies = [process.stdout, process.stderr].map((stream) =>
+    vi.spyOn(stream, "write").mockImplementation((text) => {
+      written.push(String(text));
+      return true;
+    }),
+  );
+  const ended: unknown = await command().catch((error: unknown) => error);
+  for (const spy of spies) spy.mockRestore();
+  const exitCode = ended instanceof CommandFailure ? ended.exitCode : ended === undefined ? 0 : ended;
+  return { exitCode, printed: written.join("") };
+}
 
 test.each([
   ["lists", "[".repeat(8000)],

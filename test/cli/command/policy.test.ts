@@ -155,3 +155,7 @@ describe("test", () => {
     }
   });
 });
+
+test("show takes a version of the policy, not the command's", () => {
+  expect(tagledger(["show", "--version", "x"])).toMatchObject({ status: 2, stdout: "" });
+});

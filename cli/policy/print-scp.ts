@@ -1,0 +1,15 @@
+import { policyDeployment } from "../deployment.ts";
+import { printable, printJson } from "../output.ts";
+import { scpFor } from "./scp.ts";
+
+/**
+ * `tagledger policy scp`: service control policies that keep everyone but the tagger from changing the tags of the deployed
+ * keys, and on stderr what they cannot protect.
+ */
+export async function printScp({ json = false }: { json?: boolean }) {
+  const { taggerRoleArn: roleArn, allowedTagKeys: tagKeys } = await policyDeployment();
+  const { policies, remarks } = scpFor({ roleArn, tagKeys });
+  if (json) return printJson({ policies, remarks });
+  printJson(policies);
+  for (const remark of remarks) process.stderr.write(`${printable(remark)}\n`);
+}

@@ -1,0 +1,41 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { isYes } from "../../cli/policy/confirm.ts";
+import { difference } from "../../cli/policy/difference.ts";
+
+const acted = /(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
+const before = { name: "/tagledger/policy:1", text: "version: 1\ntags: []\n" };
+const shown = (text: string) => difference(before, { name: "policy.yaml", text }, process.stdout);
+
+test("a difference is as diff -u has it", () => {
+  expect(shown("version: 1\ntags: [x]\nexclude: []").split("\n")).toEqual([
+    "--- /tagledger/policy:1",
+    "+++ policy.yaml",
+    "@@ -1,2 +1,3 @@",
+    " version: 1",
+    "-tags: []",
+    "+tags: [x]",
+    "+exclude: []",
+    "\\ No newline at end of file",
+  ]);
+});
+
+test("line ends of Windows are seen to be a change", () => {
+  expect(shown(before.text.replaceAll("\n", "\r\n"))).toContain(
+    "-version: 1\n-tags: []\n+version: 1\uFFFD\n",
+  );
+});
+
+test("nothing that a terminal acts on comes out of a difference where there are no colours", () => {
+  fc.assert(
+    fc.property(fc.string({ unit: "binary" }), fc.string({ unit: "binary" }), (one, other) => {
+      const file = { name: other, text: `${one}\n${other}` };
+      expect(difference({ name: one, text: other }, file, process.stdout)).not.toMatch(acted);
+    }),
+  );
+});
+
+describe("only a yes is a yes", () => {
+  test.each(["y", "Y", " yes ", "YES"])("%j is", (answer) => expect(isYes(answer)).toBe(true));
+  test.each(["", "n", "no", "yep", "j", "yy"])("%j is not", (answer) => expect(isYes(answer)).toBe(false));
+});
