@@ -1,5 +1,5 @@
 import { policyDeployment } from "../deployment.ts";
-import { printable, printJson } from "../output.ts";
+import { print, printable, printJson } from "../output.ts";
 import { scpFor } from "./scp.ts";
 
 /**
@@ -10,6 +10,7 @@ export async function printScp({ json = false }: { json?: boolean }) {
   const { taggerRoleArn: roleArn, allowedTagKeys: tagKeys } = await policyDeployment();
   const { policies, remarks } = scpFor({ roleArn, tagKeys });
   if (json) return printJson({ policies, remarks });
-  printJson(policies);
+  // One a line and no white space in it, which would count towards a policy's size.
+  print(`[\n${policies.map((policy) => printable(JSON.stringify(policy))).join(",\n")}\n]`);
   for (const remark of remarks) process.stderr.write(`${printable(remark)}\n`);
 }
