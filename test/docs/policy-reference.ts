@@ -1,0 +1,82 @@
+import * as z from "zod";
+import { supportsTagKeys } from "../../catalogue/tag-keys.ts";
+import type { TaggerFacts, TagLimits } from "../../catalogue/tagger-facts.ts";
+import { taggers } from "../../catalogue/taggers.ts";
+import { names } from "../../policy/names.ts";
+import { PolicySchema } from "../../statemachine/policy.ts";
+import { read, table, withPart } from "./markdown.ts";
+
+/** `docs/policy.md`, with the parts that follow from the code written into it. */
+export function policyDocument(): string {
+  const parts = { names: namesTable(), limits: limitsTable(), actions: actionsTable() };
+  return Object.entries(parts).reduce(
+    (document, [name, text]) => withPart(document, name, text),
+    read("docs/policy.md"),
+  );
+}
+
+/** `docs/policy.schema.json`, for editors. */
+export function policyJsonSchema(): string {
+  const schema = z.toJSONSchema(PolicySchema, { io: "input" });
+  return `${biomes(JSON.stringify(schema, null, 2))}\n`;
+}
+
+/** Short lists of words stand on one line, as Biome has them. */
+const biomes = (json: string) =>
+  json.replace(
+    /^(.*)\[\n([^[\]{}]*?)\n *\](,?)$/gm,
+    (whole, before: string, items: string, comma: string) => {
+      const line = `${before}[${items.trim().split(/\n\s*/).join(" ")}]${comma}`;
+      return line.length <= 110 ? line : whole;
+    },
+  );
+
+function namesTable(): string {
+  const rows = Object.entries(names).map(([name, { says, asks }]) => [
+    `\`{${name}}\``,
+    says,
+    asks ? "IAM" : "",
+  ]);
+  const actorTag = [
+    "`{actor.tags.KEY}`",
+    "a tag of the IAM user or role that acted; KEY in any casing",
+    "IAM",
+  ];
+  return table(["placeholder", "stands for", "asked of"], [...rows, actorTag]);
+}
+
+function limitsTable(): string {
+  const rows = Object.entries(taggers).flatMap(([tagger, { limits }]) =>
+    limits ? [[`\`${tagger}\``, String(limits.tags ?? ""), keyText(limits), valueText(limits)]] : [],
+  );
+  return table(["tagger", "tags", "key", "value"], rows);
+}
+
+function keyText({ keyLength, keyCharacters }: TagLimits): string {
+  return [lengthText(keyLength), charactersText(keyCharacters)].filter(Boolean).join(", ");
+}
+
+function valueText({ valueLength, valueCharacters, valueRequired }: TagLimits): string {
+  const empty = valueRequired ? "not empty" : "";
+  return [lengthText(valueLength), charactersText(valueCharacters), empty].filter(Boolean).join(", ");
+}
+
+const lengthText = (length: number | undefined) =>
+  length === undefined ? "" : `at most ${length} characters`;
+
+/** The inside of a character class, for people. */
+function charactersText(characters: string | undefined): string {
+  if (characters === undefined) return "";
+  const single = [...characters.replace("A-Za-z0-9", "").replaceAll("\\", "")];
+  const space = single.includes(" ") ? ["space"] : [];
+  return ["only A-Z a-z 0-9", ...space, `\`${single.filter((each) => each !== " ").join(" ")}\``].join(" ");
+}
+
+function actionsTable(): string {
+  const open = ({ writes }: TaggerFacts) =>
+    writes.filter((action) => !supportsTagKeys(action) && !/^tag:|:Get/.test(action));
+  const rows = Object.entries(taggers).flatMap(([tagger, facts]) =>
+    open(facts).map((action) => [`\`${action}\``, `\`${tagger}\``]),
+  );
+  return table(["action", "tagger"], rows);
+}
