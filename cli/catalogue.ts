@@ -1,3 +1,4 @@
+import { nearest } from "../policy/nearest.ts";
 import { countsOf, type EventFacts, eventFacts, typesOf } from "./catalogue-facts.ts";
 import { CommandFailure, EXIT_FAILED } from "./failure.ts";
 import { facts, print, printable, printJson, table } from "./output.ts";
@@ -145,30 +146,4 @@ function nothingFound(known: EventFacts[], pattern: string | undefined, options:
   const conditions = [pattern, service && `--service ${service}`, verified && `--verified ${verified}`];
   const nothing = `The catalogue has no event for ${conditions.filter(Boolean).join(" ")}.`;
   return wanted ? `${nothing} Nearest: ${nearest(wanted, candidates).join(", ")}.` : nothing;
-}
-
-/** The three names that the fewest changes of a letter lead to. */
-function nearest(wanted: string, names: string[]): string[] {
-  const ranked = [...new Set(names)].map((name) => ({
-    name,
-    changes: changesBetween(wanted.toLowerCase(), name.toLowerCase()),
-  }));
-  return ranked
-    .toSorted((a, b) => a.changes - b.changes)
-    .slice(0, 3)
-    .map(({ name }) => name);
-}
-
-/** Levenshtein's distance: letters to insert, remove or replace. */
-function changesBetween(from: string, to: string): number {
-  let row = Array.from({ length: to.length + 1 }, (_, index) => index);
-  for (const [index, letter] of [...from].entries()) {
-    const next = [index + 1];
-    for (const [at, other] of [...to].entries()) {
-      const replaced = (row[at] ?? 0) + (letter === other ? 0 : 1);
-      next.push(Math.min(replaced, (row[at + 1] ?? 0) + 1, (next[at] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return row.at(-1) ?? 0;
 }

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { splitArn } from "../catalogue/arn.ts";
 import { eachPlaced } from "../functions/shared/batches.ts";
 import { withTags } from "../functions/shared/with-tags.ts";
 import { validate } from "../functions/validate/validate.ts";
@@ -39,15 +40,28 @@ export function planFor(
   input: unknown,
   policy: Pick<Parameters<typeof validate>[1], "deployed" | "allowedKeys">,
 ): Plan {
-  const execution = { arn: "tagledger-plan", startTime: new Date().toISOString(), redriveCount: 0 };
-  const homeRegion = process.env.AWS_REGION ?? "us-east-1";
+  const arn = `arn:aws:states:${homeRegion()}:${accountNamedBy(input)}:execution:tagledger:plan`;
+  const execution = { arn, startTime: new Date().toISOString(), redriveCount: 0 };
   try {
     const delivered = asDelivered(input);
-    return validate({ input: delivered, execution }, { ...policy, taggerRoleArn: undefined, homeRegion });
+    return validate(
+      { input: delivered, execution },
+      { ...policy, taggerRoleArn: undefined, homeRegion: homeRegion() },
+    );
   } catch (error) {
     if (!(error instanceof InvalidEventError || error instanceof InvalidRequestError)) throw error;
     throw new CommandFailure(`${error.name}: ${error.message}`, EXIT_REFUSED);
   }
+}
+
+export const homeRegion = () => process.env.AWS_REGION ?? "us-east-1";
+
+const RequestSchema = z.looseObject({ resources: z.array(z.string()) });
+
+/** A manual request is of the account that Tagledger is in: most likely that of its resources. */
+export function accountNamedBy(input: unknown): string {
+  const { data } = RequestSchema.safeParse(input);
+  return data?.resources.map((resourceArn) => splitArn(resourceArn).account).find(Boolean) ?? "";
 }
 
 const BareRecordSchema = z.looseObject({ eventSource: z.string(), eventName: z.string() });
@@ -61,9 +75,10 @@ function asDelivered(input: unknown): unknown {
 /** What is known without asking: the tags wait for whoever the owner is, or for what a template takes from AWS. */
 function withKnownTags(plan: Plan): Plan {
   const { undecided } = plan;
-  if (!undecided || undecided.parent || asksOf(undecided.policy).length > 0) return plan;
-  const { policy, region, accountId, resources } = undecided;
-  const decided = withTags(plan, eachPlaced(resources), policy, { region, accountId }, plan.origin.eventTime);
+  if (!undecided || undecided.parent || asksOf(undecided.policy, undecided.requestTags).length > 0)
+    return plan;
+  const { policy, searches, resources, ...situation } = undecided;
+  const decided = withTags(plan, eachPlaced(resources), policy, situation, plan.origin.eventTime);
   return { ...decided, undecided: { ...undecided, resources: [] } };
 }
 

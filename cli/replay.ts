@@ -3,6 +3,7 @@ import { DescribeExecutionCommand, SFNClient, StartExecutionCommand } from "@aws
 import { GetCallerIdentityCommand, STSClient } from "@aws-sdk/client-sts";
 import * as z from "zod";
 import { stateMachineArn } from "./deployment.ts";
+import { dryRunOf } from "./dry-run.ts";
 import { CommandFailure, EXIT_FAILED, EXIT_REFUSED } from "./failure.ts";
 import { facts, print, printJson } from "./output.ts";
 import { readJson } from "./read-json.ts";
@@ -13,21 +14,32 @@ import { readJson } from "./read-json.ts";
  *
  * @throws CommandFailure with exit code 2 for another state machine's execution, with 1 where it is not found, or, with `wait`, does not succeed.
  */
-export async function replay(executionOrFile: string, { json, wait }: { json?: boolean; wait?: boolean }) {
+export async function replay(
+  executionOrFile: string,
+  { json, dryRun, wait = dryRun }: { json?: boolean; wait?: boolean; dryRun?: boolean },
+) {
   const sfn = new SFNClient({});
   const machineArn = await stateMachineArn();
-  const input = /^arn:[^:]+:states:/.test(executionOrFile)
+  const given = /^arn:[^:]+:states:/.test(executionOrFile)
     ? await inputOfExecution(sfn, executionOrFile, machineArn)
     : await readJson(executionOrFile);
+  const input = dryRun ? asDryRun(given) : given;
   const { executionArn = "" } = await sfn.send(
     new StartExecutionCommand({ stateMachineArn: machineArn, input: JSON.stringify(input) }),
   );
   const { status, cause } = wait ? await untilEnd(sfn, executionArn) : { status: "RUNNING", cause: "" };
-  if (json) printJson({ executionArn, status });
+  if (dryRun && status === "SUCCEEDED") await dryRunOf(executionArn, json === undefined ? {} : { json });
+  else if (json) printJson({ executionArn, status });
   else print(facts({ Execution: executionArn, Status: status }));
   if (wait && status !== "SUCCEEDED") {
     throw new CommandFailure(`The execution ended as ${status}. ${sentenceIn(cause)}`.trim(), EXIT_FAILED);
   }
+}
+
+function asDryRun(input: unknown): unknown {
+  const parsed = z.looseObject({}).safeParse(input);
+  if (!parsed.success) throw new CommandFailure("Only a JSON object can be run dry.", EXIT_REFUSED);
+  return { ...parsed.data, dryRun: true };
 }
 
 async function inputOfExecution(sfn: SFNClient, executionArn: string, machineArn: string): Promise<unknown> {

@@ -4,6 +4,7 @@ import { VerificationSchema } from "../catalogue/entry.ts";
 import { OwnEntriesError } from "../catalogue/own-entries.ts";
 import packageJson from "../package.json" with { type: "json" };
 import type { CatalogueOptions } from "./catalogue.ts";
+import { dryRunOf } from "./dry-run.ts";
 import { CommandFailure, EXIT_FAILED, EXIT_REFUSED } from "./failure.ts";
 import { history } from "./history.ts";
 import { printable } from "./output.ts";
@@ -27,13 +28,18 @@ and TAG_VALUE, else from this checkout's cdk.json, and does not know the tagger'
   );
 
 program
-  .command("plan <file>")
+  .command("plan [file]")
   .description(
-    "show what would be tagged for an event, a CloudTrail record or a manual request (- reads stdin)",
+    "show what would be tagged for an event, a CloudTrail record or a manual request (- reads stdin): without asking AWS, or " +
+      "as a dry run of the workflow found it",
   )
+  .option("--execution <arn>", "of this dry run, in place of a file")
   .option("--json", "print JSON")
-  .action(async (file: string, options: { json?: boolean }) => {
-    await (await import("./plan.ts")).plan(file, options);
+  .action(async (file: string | undefined, options: { json?: boolean; execution?: string }) => {
+    if ((file === undefined) === (options.execution === undefined))
+      throw new CommandFailure("plan takes a file or --execution, and not both.", EXIT_REFUSED);
+    if (options.execution !== undefined) await dryRunOf(options.execution, options);
+    else if (file !== undefined) await (await import("./plan.ts")).plan(file, options);
   });
 program
   .command("who <resource>")
@@ -49,6 +55,7 @@ program
   .command("replay <execution-or-file>")
   .description("start a new execution with the input of an execution (its ARN) or of a file")
   .option("--wait", "wait for its end; exit 1 unless it succeeds")
+  .option("--dry-run", "write nothing, and show what would be; waits for it")
   .option("--json", "print JSON")
   .action(replay);
 program

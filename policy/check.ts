@@ -8,7 +8,11 @@ import { keysOf } from "./tags-for.ts";
 import { namesBefore, namesIn, parseTemplate, TemplateError } from "./template.ts";
 
 /** What is wrong at one place of a policy; the path is that of its value: `["tags", 0, "value"]`. */
-export type Fault = { path: (string | number)[]; message: string };
+export type Fault = {
+  path: (string | number)[];
+  message: string /** Of the key, not its value. */;
+  atKey?: true;
+};
 
 /** What a policy means by its words, beside its form: whether they name anything. */
 export function faultsIn(policy: Policy, allowedKeys: readonly string[]): Fault[] {
@@ -43,7 +47,7 @@ export function widening(keys: readonly string[]): string {
 export function templateFaults(value: string): string[] {
   try {
     const template = parseTemplate(value);
-    if (template.length === 0)
+    if (template.every((part) => typeof part === "string" && part.trim() === ""))
       return ["is empty: for a fixed value write the value, else a placeholder: {actor.name}"];
     const unknown = namesIn(template).filter((name) => !isName(name));
     const noTimes = namesBefore(template, "date").filter((name) => name !== "event.time");

@@ -8,6 +8,8 @@ export type Situation = {
   event: { id: string; time: string; actionType: string; region: string };
   /** The account whose resources are tagged. */
   accountId: string;
+  /** The tags that a manual request names itself: what the policy leaves alone, it leaves alone all the same. */
+  requestTags?: Tags | undefined;
   /** The tags of the IAM user or role that acted; empty where it is neither, or is not ours. */
   actorTags?: Tags;
   accountAlias?: string;

@@ -1,4 +1,4 @@
-import { type Document, isNode, LineCounter, parseDocument } from "yaml";
+import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument } from "yaml";
 import type * as z from "zod";
 import { type Policy, PolicySchema } from "../statemachine/policy.ts";
 import { type Fault, faultsIn } from "./check.ts";
@@ -34,25 +34,22 @@ export function problemText({ line, column, path, message }: Problem): string {
  */
 export function readPolicy(text: string, allowedKeys: readonly string[]): Policy {
   const lines = new LineCounter();
-  const document = parseDocument(text, {
-    lineCounter: lines,
-    prettyErrors: false,
-    uniqueKeys: true,
-    version: "1.2",
-  });
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: "error" });
   const at = (offset: number) => {
     const { line, col } = lines.linePos(offset);
     return { line: Math.max(1, line), column: Math.max(1, col) };
   };
   const unreadable = document.errors.map(({ pos, message }) => ({ ...at(pos[0]), path: "", message }));
+  if (document.directives?.yaml.explicit)
+    unreadable.push({ ...at(0), path: "", message: "has a %YAML directive" });
   if (unreadable.length > 0) throw new InvalidPolicyError(unreadable);
 
-  const locate = ({ path, message }: Fault): Problem => ({
-    ...at(offsetOf(document, path)),
+  const locate = ({ path, message, atKey }: Fault): Problem => ({
+    ...at(atKey ? offsetOfKey(document, path) : offsetOf(document, path)),
     path: pathText(path),
     message,
   });
-  const parsed = PolicySchema.safeParse(valueIn(document));
+  const parsed = PolicySchema.safeParse(valueIn(document), { error: messageFor });
   if (!parsed.success) throw new InvalidPolicyError(parsed.error.issues.flatMap(faultsOfIssue).map(locate));
   const faults = faultsIn(parsed.data, allowedKeys);
   if (faults.length > 0) throw new InvalidPolicyError(faults.map(locate));
@@ -73,10 +70,33 @@ function valueIn(document: Document): unknown {
 function faultsOfIssue(issue: z.core.$ZodIssue): Fault[] {
   const path = issue.path.map((part) => (typeof part === "symbol" ? String(part) : part));
   if (issue.code !== "unrecognized_keys") return [{ path, message: lowerFirst(issue.message) }];
-  return issue.keys.map((key) => ({ path: [...path, key], message: "is nothing that a policy has here" }));
+  return issue.keys.map((key) => ({
+    path: [...path, key],
+    message: "is nothing that a policy has here",
+    atKey: true,
+  }));
 }
 
 const lowerFirst = (message: string) => message.charAt(0).toLowerCase() + message.slice(1);
+
+/** In the words that stand beside ours. */
+const messageFor: z.core.$ZodErrorMap = (issue) => {
+  if (issue.code === "invalid_type")
+    return issue.input === undefined
+      ? "is missing"
+      : `must be of the type ${issue.expected}${quoting(issue.input)}`;
+  return issue.code === "invalid_value" ? `must be ${issue.values.map(String).join(" or ")}` : undefined;
+};
+
+/** A number in YAML is text in quotes. */
+const quoting = (input: unknown) => (typeof input === "number" ? ": put it in quotes" : "");
+
+function offsetOfKey(document: Document, path: Fault["path"]): number {
+  const parent = document.getIn(path.slice(0, -1), true);
+  const pairs = isMap(parent) ? parent.items : [];
+  const key = pairs.map((pair) => pair.key).find((each) => isScalar(each) && each.value === path.at(-1));
+  return isNode(key) && key.range ? key.range[0] : offsetOf(document, path);
+}
 
 /** Where a path's value stands in the text, else the nearest that there is around it. */
 function offsetOf(document: Document, path: Fault["path"]): number {

@@ -1,7 +1,9 @@
 import { splitArn } from "../catalogue/arn.ts";
+import type { TagLimits } from "../catalogue/tagger-facts.ts";
 import { taggers } from "../catalogue/taggers.ts";
 import type { Actor } from "../statemachine/actor.ts";
 import type { ActorPattern, Exclusion, Policy, PolicyTag, WantedTag } from "../statemachine/policy.ts";
+import type { Tags } from "../statemachine/tags.ts";
 import { fitTagValue, keyFits } from "./fit.ts";
 import { type Ask, askOf, lookUp, type Situation } from "./names.ts";
 import { matches, matchesAny } from "./pattern.ts";
@@ -24,19 +26,52 @@ export function tagsFor(policy: Policy, situation: Situation, target: Target): D
     const message = `exclude[${excluding}] of the policy leaves it alone.`;
     return { ignored: { reason: "Excluded", message } };
   }
+  const { requestTags } = situation;
+  const tags = requestTags ? tagsOfRequest(requestTags, target) : tagsOfPolicy(policy, situation, target);
+  if (tags.size > 0) return { tags: Object.fromEntries(tags) };
+  const message = "No tag is for it, has a value, and has a key and a value that its service accepts.";
+  return { ignored: { reason: "NoTag", message } };
+}
+
+function tagsOfPolicy(
+  { tags: entries }: Policy,
+  situation: Situation,
+  target: Target,
+): Map<string, WantedTag> {
   const tags = new Map<string, WantedTag>();
-  for (const [index, tag] of policy.tags.entries()) {
+  for (const [index, tag] of entries.entries()) {
     if (tags.has(tag.key) || !isFor(tag, situation, target)) continue;
     const wanted = wantedTag(tag, situation, target);
     if (wanted) tags.set(tag.key, { ...wanted, rule: `tags[${index}]` });
   }
-  if (tags.size > 0) return { tags: Object.fromEntries(tags) };
-  const message = "No tag of the policy is for it, has a value, and has a key that its service accepts.";
-  return { ignored: { reason: "NoTag", message } };
+  return tags;
 }
 
-/** What has to be asked of AWS before the templates of a policy can be rendered. */
-export function asksOf({ tags }: Policy): Ask[] {
+function tagsOfRequest(requestTags: Tags, { tagger }: Target): Map<string, WantedTag> {
+  const limits = taggers[tagger]?.limits;
+  const entries = Object.entries(requestTags).flatMap(([key, value]): [string, WantedTag][] => {
+    const fitted = keyFits(key, limits) ? fitting(value, limits) : undefined;
+    return fitted ? [[key, { ...fitted, onConflict: "preserve", rule: "request" }]] : [];
+  });
+  return new Map(entries);
+}
+
+/** A value as its service takes it, with the original where that is another; none where it takes no empty one. */
+function fitting(
+  value: string,
+  limits: TagLimits | undefined,
+): Pick<WantedTag, "value" | "original"> | undefined {
+  const fitted = fitTagValue(value, limits);
+  if (fitted === "" && limits?.valueRequired) return undefined;
+  return {
+    value: fitted,
+    ...(fitted !== value && { original: value.slice(0, MAX_ORIGINAL_LENGTH).toWellFormed() }),
+  };
+}
+
+/** What has to be asked of AWS before the tags are known: what the policy's templates take from it. */
+export function asksOf({ tags }: Policy, requestTags?: Tags): Ask[] {
+  if (requestTags) return [];
   const asked = tags.flatMap(({ value }) => namesIn(parseTemplate(value)).map(askOf));
   return [...new Set(asked.filter((ask) => ask !== undefined))];
 }
@@ -83,14 +118,8 @@ function wantedTag(
   if (!keyFits(tag.key, limits)) return undefined;
   const { onConflict, fallback } = tag;
   const rendered = render(parseTemplate(tag.value), (name) => lookUp(name, situation));
-  const value = rendered && fitTagValue(rendered, limits);
-  if (rendered && value) {
-    const original =
-      value === rendered ? {} : { original: rendered.slice(0, MAX_ORIGINAL_LENGTH).toWellFormed() };
-    return { value, onConflict, ...original };
-  }
-  if (fallback === undefined) return undefined;
-  const fitted = fitTagValue(fallback, limits);
-  if (fitted === "" && limits?.valueRequired) return undefined;
-  return { value: fitted, onConflict, isFallback: true, ...(fitted !== fallback && { original: fallback }) };
+  const wanted = rendered === undefined ? undefined : fitting(rendered, limits);
+  if (wanted?.value) return { ...wanted, onConflict };
+  const inItsPlace = fallback === undefined ? undefined : fitting(fallback, limits);
+  return inItsPlace && { ...inItsPlace, onConflict, isFallback: true };
 }

@@ -111,6 +111,7 @@ export type ActionOutcome = z.infer<typeof ActionOutcomeSchema>;
 /** What FindResources decides, since the record does not tell enough: resources, their creator, or their tags' values. */
 export const UndecidedSchema = z.object({
   policy: PolicySchema,
+  requestTags: TagsSchema.optional(),
   /** The region of the call, and the account of its resources. */
   region: z.string(),
   accountId: z.string(),

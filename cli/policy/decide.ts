@@ -1,16 +1,13 @@
-import { splitArn } from "../../catalogue/arn.ts";
 import { answersTo } from "../../functions/find-resources/answers.ts";
 import { eachPlaced } from "../../functions/shared/batches.ts";
 import { withTags } from "../../functions/shared/with-tags.ts";
 import { accountOf } from "../../functions/validate/created-resources.ts";
 import { readInput } from "../../functions/validate/read-input.ts";
-import { validate } from "../../functions/validate/validate.ts";
 import type { Situation } from "../../policy/names.ts";
 import { asksOf } from "../../policy/tags-for.ts";
 import type { Batch, Plan, Undecided } from "../../statemachine/contracts.ts";
-import { InvalidEventError, InvalidRequestError } from "../../statemachine/errors.ts";
 import type { Policy } from "../../statemachine/policy.ts";
-import { CommandFailure, EXIT_REFUSED } from "../failure.ts";
+import { accountNamedBy, homeRegion, planFor } from "../plan.ts";
 import { type Asked, type Given, notesOn, placeNotes, unusedNotes } from "./notes.ts";
 import { type NotGiven, whyNot } from "./why-not.ts";
 
@@ -31,7 +28,7 @@ export async function decide(
   given: Given,
 ): Promise<Decided> {
   const startTime = new Date().toISOString();
-  const { plan, region, accountId, request } = planned(input, startTime, policy, allowedKeys);
+  const { plan, region, accountId, request } = planned(input, policy, allowedKeys);
   const { undecided, origin } = plan;
   const place = { region, accountId };
   const missed = request?.tags ? undefined : policy;
@@ -41,7 +38,8 @@ export async function decide(
     return { ...plan, batches: explained(plan, missed, place), notes };
   }
   const { answers, asked } = await answersFrom(given, undecided, plan);
-  const situation = { ...place, ...answers };
+  const { requestTags } = undecided;
+  const situation = { ...place, ...(requestTags && { requestTags }), ...answers };
   const decided = withTags(plan, eachPlaced(undecided.resources), undecided.policy, situation, startTime);
   const notes = [...placed, ...notesOn(undecided, origin.actor, asked, given)];
   return { ...decided, batches: explained(decided, missed, situation), notes };
@@ -64,36 +62,23 @@ function explained({ origin, batches }: Plan, policy: Policy | undefined, place:
 }
 
 /** The plan of Validate, and where the event is from. */
-function planned(input: unknown, startTime: string, policy: Policy, allowedKeys: readonly string[]) {
-  const homeRegion = process.env.AWS_REGION ?? "us-east-1";
-  try {
-    const read = readInput(input);
-    const isEvent = read.kind === "event";
-    const home = isEvent ? "" : accountNamedBy(read.request.resources);
-    const arn = `arn:aws:states:${homeRegion}:${home}:execution:tagledger:policy-test`;
-    const plan = validate(
-      { input, execution: { arn, startTime, redriveCount: 0 } },
-      { deployed: { policy, version: "file" }, allowedKeys, taggerRoleArn: undefined, homeRegion },
-    );
-    if (!isEvent) return { plan, region: homeRegion, accountId: home, request: read.request };
-    // An event of which nothing is to be tagged may name no account.
-    const hasAccount = plan.undecided !== undefined || plan.batches.length > 0;
-    return { plan, region: read.record.awsRegion, accountId: hasAccount ? accountOf(read.record) : "" };
-  } catch (error) {
-    if (!(error instanceof InvalidEventError || error instanceof InvalidRequestError)) throw error;
-    throw new CommandFailure(`${error.name}: ${error.message}`, EXIT_REFUSED);
+function planned(input: unknown, policy: Policy, allowedKeys: readonly string[]) {
+  const plan = planFor(input, { deployed: { policy, version: "file" }, allowedKeys });
+  const read = readInput(input);
+  if (read.kind === "manual") {
+    const { request } = read;
+    return { plan, region: homeRegion(), accountId: accountNamedBy(request), request };
   }
+  // An event of which nothing is to be tagged may name no account.
+  const hasAccount = plan.undecided !== undefined || plan.batches.length > 0;
+  return { plan, region: read.record.awsRegion, accountId: hasAccount ? accountOf(read.record) : "" };
 }
 
-/** A manual request is of the account that Tagledger is in: most likely that of its resources. */
-const accountNamedBy = (resourceArns: string[]) =>
-  resourceArns.map((arn) => splitArn(arn).account).find(Boolean) ?? "";
-
 /** The answers that were given, and to which questions: the workflow asks for no more than it needs. */
-async function answersFrom(given: Given, { policy, accountId }: Undecided, { origin }: Plan) {
+async function answersFrom(given: Given, { policy, accountId, requestTags }: Undecided, { origin }: Plan) {
   const asked: Asked = {};
   const answers: Pick<Situation, "actorTags" | "accountAlias"> = await answersTo(
-    asksOf(policy),
+    asksOf(policy, requestTags),
     origin.actor,
     accountId,
     true,

@@ -60,14 +60,16 @@ const MAX_MESSAGE_LENGTH = 500;
 
 async function decide(
   plan: Plan,
-  { policy, region, accountId }: Undecided,
+  { policy, region, accountId, requestTags }: Undecided,
   placed: PlacedResource[],
   { actor, isLast, timestamp }: { actor: Actor; isLast: boolean; timestamp: string },
   dependencies: AnswerDependencies,
 ): Promise<Plan> {
   try {
-    const answers = await answersTo(asksOf(policy), actor, accountId, isLast, dependencies);
-    return withTags(plan, placed, policy, { region, accountId, ...answers }, timestamp);
+    const asks = asksOf(policy, requestTags);
+    const answers = await answersTo(asks, actor, accountId, isLast, dependencies);
+    const situation = { region, accountId, ...(requestTags && { requestTags }), ...answers };
+    return withTags(plan, placed, policy, situation, timestamp);
   } catch (error) {
     if (!(error instanceof UnansweredError)) throw error;
     const message = error.message.slice(0, MAX_MESSAGE_LENGTH);

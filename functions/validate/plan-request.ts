@@ -4,9 +4,7 @@ import { findType, type ResourceType } from "../../catalogue/index.ts";
 import { widening } from "../../policy/check.ts";
 import type { ActionOutcome, Origin, Plan, ValidateInput } from "../../statemachine/contracts.ts";
 import { InvalidRequestError } from "../../statemachine/errors.ts";
-import type { Policy } from "../../statemachine/policy.ts";
 import type { Search } from "../../statemachine/search.ts";
-import type { Tags } from "../../statemachine/tags.ts";
 import type { PlacedResource } from "../shared/batches.ts";
 import { given } from "./plan-event.ts";
 import type { ManualInput, ManualRequest } from "./read-input.ts";
@@ -47,8 +45,9 @@ export function planRequest(
   if (!deployed.policy) return plan;
   const accountId = splitArn(execution.arn).account;
   const searches = searchesOfRegions(placeless, homeRegion, accountId);
-  const policy = request.tags ? withTagsOf(request.tags, deployed.policy) : deployed.policy;
-  return decideOrAsk(plan, { policy, region: homeRegion, accountId, placed, searches }, timestamp);
+  const { policy } = deployed;
+  const found = { policy, region: homeRegion, accountId, placed, searches };
+  return decideOrAsk(plan, { ...found, ...(request.tags && { requestTags: request.tags }) }, timestamp);
 }
 
 const UNKNOWN_TYPE = {
@@ -69,18 +68,6 @@ function originOf(request: ManualRequest, execution: ValidateInput["execution"])
     ...(request.reason && { reason: request.reason }),
     ...given(request),
   };
-}
-
-/** The tags of the request in place of the policy's; what the policy leaves alone, a request leaves alone too. */
-function withTagsOf(tags: Tags, policy: Policy): Policy {
-  const asked = Object.entries(tags).map(([key, value]) => ({
-    key,
-    value,
-    // No tag of a request holds a brace. An empty one is a template that yields nothing.
-    fallback: value,
-    onConflict: "preserve" as const,
-  }));
-  return { ...policy, tags: asked };
 }
 
 /** One search for all resources of a type whose regions no ARN names. */

@@ -23,8 +23,8 @@ type Found = Omit<Undecided, "resources"> & { placed: PlacedResource[] };
  * first, undecided.
  */
 export function decideOrAsk(plan: Plan, { placed, ...found }: Found, timestamp: string): Plan {
-  const { policy, region, accountId, searches, parent } = found;
-  const mustAsk = searches.length > 0 || parent !== undefined || asksOf(policy).length > 0;
+  const { policy, searches, parent, ...situation } = found;
+  const mustAsk = searches.length > 0 || parent !== undefined || asksOf(policy, found.requestTags).length > 0;
   if (mustAsk) return { ...plan, undecided: { ...found, resources: byPlace(placed) } };
-  return withTags(plan, placed, policy, { region, accountId }, timestamp);
+  return withTags(plan, placed, policy, situation, timestamp);
 }

@@ -1,43 +1,21 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { CreateRoleCommand, IAMClient } from "@aws-sdk/client-iam";
-import {
-  DeleteParameterCommand,
-  LabelParameterVersionCommand,
-  PutParameterCommand,
-  SSMClient,
-} from "@aws-sdk/client-ssm";
-import { beforeAll, describe, expect, inject, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { iamUser, roleSession } from "../../local/cloudtrail-event.ts";
-import { probe } from "../../local/probe.ts";
-import { clientConfig, ec2Tags, faults, ledgerOf, newVpc } from "./deployed.ts";
+import { clientConfig, ec2Tags, faults, newVpc } from "./deployed.ts";
+import {
+  actionOn,
+  alerts,
+  deliver,
+  execute,
+  ledgerOfPolicied as ledgerOf,
+  OWNER,
+  PARAMETER_NAME,
+  policyAlerts,
+  put,
+  removePolicy,
+} from "./policied.ts";
 
-const deployment = inject("policyDeployment");
-const { deliver, execute, ledgerRows, subscribeToTopic } = probe(deployment);
-const alerts = await subscribeToTopic();
-const ssm = new SSMClient(clientConfig());
-const Name = "/tagledger/policy";
-
-/** Puts a policy's text, labelled as `tagledger policy put` labels it, and waits until no function has the one before. */
-async function put(text: string, label?: "good"): Promise<number> {
-  const { Version = 0 } = await ssm.send(
-    new PutParameterCommand({ Name, Value: text, Type: "String", Overwrite: true }),
-  );
-  if (label)
-    await ssm.send(new LabelParameterVersionCommand({ Name, ParameterVersion: Version, Labels: [label] }));
-  await sleep(1_200);
-  return Version;
-}
-
-const policyAlerts = async () =>
-  (await alerts()).filter(({ Subject }) => Subject === "Tagledger: the tag policy cannot be used");
-const actionOn = async (arn: string) => (await ledgerOf(arn, deployment)).actions[0];
-
-const OWNER = 'version: 1\ntags:\n  - key: Owner\n    value: "{actor.name}"\n';
-
-beforeAll(async () => {
-  // Whatever an earlier test put.
-  await ssm.send(new DeleteParameterCommand({ Name })).catch(() => {});
-});
+beforeAll(removePolicy);
 
 describe("a deployment whose policy is missing", () => {
   test("tags nothing, turns red, alerts once for many events, and each is healed by a replay once there is one", async () => {
@@ -51,11 +29,11 @@ describe("a deployment whose policy is missing", () => {
     expect(ended.map(({ status }) => status)).toEqual(["FAILED", "FAILED", "FAILED"]);
     for (const { vpcArn, record } of vpcs) {
       expect(await ec2Tags(vpcArn)).toEqual({});
-      const [action] = (await ledgerOf(`event:${record.eventID}`, deployment)).actions;
+      const [action] = (await ledgerOf(`event:${record.eventID}`)).actions;
       expect(action).toMatchObject({
         outcome: "failed",
         reason: "InvalidPolicyError",
-        error: expect.stringContaining(`There is no parameter ${Name}`),
+        error: expect.stringContaining(`There is no parameter ${PARAMETER_NAME}`),
       });
     }
     const told = (await policyAlerts()).slice(before);
@@ -133,7 +111,7 @@ describe("a policy in force", () => {
     expect((await execute(again)).status).toBe("SUCCEEDED");
 
     expect(await ec2Tags(vpcArn)).toEqual({ Owner: "grace" });
-    const { changes } = await ledgerOf(vpcArn, deployment);
+    const { changes } = await ledgerOf(vpcArn);
     expect(changes[0]).toMatchObject({ previous_values: { Owner: "ada" }, tag_values: { Owner: "grace" } });
   });
 
@@ -148,7 +126,7 @@ describe("a policy in force", () => {
       output: { skipped: [{ reason: "Excluded" }] },
     });
     expect(await ec2Tags(vpcArn)).toEqual({});
-    const { actions, metadata } = await ledgerOf(vpcArn, deployment);
+    const { actions, metadata } = await ledgerOf(vpcArn);
     expect(actions).toMatchObject([{ outcome: "ignored", reason: "Excluded" }]);
     expect(metadata?.created_by?.name).toBe("ci-build");
   });
@@ -179,7 +157,7 @@ describe("a policy that is broken while events flow", () => {
       ),
       inUse: expect.stringMatching(new RegExp(`^${good}-`)),
     });
-    expect((await ledgerOf(alert.parameter, deployment)).actions[0]).toMatchObject({
+    expect((await ledgerOf(alert.parameter)).actions[0]).toMatchObject({
       action_type: "tagledger:ReadPolicy",
       outcome: "ignored",
     });
@@ -212,76 +190,5 @@ describe("Parameter Store", () => {
 
     expect((await deliver(record)).status).toBe("SUCCEEDED");
     expect(await ec2Tags(vpcArn)).toEqual({ Owner: "ada" });
-  });
-});
-
-const WRITES = /^(ec2:CreateTags|tag:TagResources|dynamodb:(Put|Update)Item|sns:|cloudwatch:)/;
-
-describe("a dry run", () => {
-  test("writes nothing, to AWS or to the ledger, and says tag by tag what would be and why", async () => {
-    await put(`${OWNER}  - { key: Team, value: "x <y>", onConflict: overwrite }\n`, "good");
-    const { record, vpcArn } = await newVpc("eu-west-1", iamUser("ada"));
-    const rows = await ledgerRows();
-    await faults.resetCalls();
-
-    const { status, output } = await execute({
-      dryRun: true,
-      "detail-type": "AWS API Call via CloudTrail",
-      detail: record,
-    });
-
-    expect(status).toBe("SUCCEEDED");
-    expect(output).toMatchObject({
-      dryRun: true,
-      skipped: [],
-      results: [
-        {
-          region: "eu-west-1",
-          changes: [
-            {
-              resourceArns: [vpcArn],
-              outcome: "tagged",
-              tags: {
-                Owner: { value: "ada", why: "Missing", rule: "tags[0]", onConflict: "preserve" },
-                Team: { value: "x _y_", original: "x <y>", why: "Missing", rule: "tags[1]" },
-              },
-            },
-          ],
-        },
-      ],
-    });
-    expect(await ec2Tags(vpcArn)).toEqual({});
-    expect(await ledgerRows()).toEqual(rows);
-    const written = (await faults.calls()).filter(({ action }) => WRITES.test(action));
-    expect(written).toEqual([]);
-
-    expect((await deliver(record)).status).toBe("SUCCEEDED");
-    expect(await ec2Tags(vpcArn)).toEqual({ Owner: "ada", Team: "x _y_" });
-    expect(await actionOn(vpcArn)).toMatchObject({ outcome: "tagged", original_values: { Team: "x <y>" } });
-    const settled = await execute({
-      dryRun: true,
-      "detail-type": "AWS API Call via CloudTrail",
-      detail: record,
-    });
-    expect(settled.output).toMatchObject({
-      results: [{ changes: [{ outcome: "tagged", reason: "AlreadySettled" }] }],
-    });
-  });
-
-  test("of what cannot be read is red, and neither recorded nor alerted", async () => {
-    const rows = await ledgerRows();
-    const before = (await alerts()).length;
-    expect((await execute({ dryRun: true, resources: "x", requestedBy: "ada" })).status).toBe("FAILED");
-    expect(await ledgerRows()).toEqual(rows);
-    expect((await alerts()).length).toBe(before);
-  });
-
-  test("that is misspelt is refused, and tags nothing", async () => {
-    const { vpcArn } = await newVpc("eu-west-1", iamUser("ada"));
-    for (const misspelt of [{ dryRun: "true" }, { dryrun: true }, { DryRun: true }]) {
-      const ended = await execute({ ...misspelt, resources: [vpcArn], requestedBy: "ada" });
-      expect(ended.status).toBe("FAILED");
-    }
-    expect(await ec2Tags(vpcArn)).toEqual({});
   });
 });

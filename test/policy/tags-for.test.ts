@@ -151,7 +151,7 @@ const anyText = fc.oneof(
     "=1+1",
     "日本語",
     "  x  ",
-    "x".repeat(255) + "😀",
+    `${"x".repeat(255)}😀`,
   ),
 );
 const anyActor = fc.record(

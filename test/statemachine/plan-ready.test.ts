@@ -4,7 +4,7 @@ import { FindResourcesInputSchema, type Plan } from "../../statemachine/contract
 import type { Search } from "../../statemachine/search.ts";
 import { ownerPolicy } from "../fixtures/policies.ts";
 import { $states, plan } from "./samples.ts";
-import { evaluate, stateOf } from "./tag-resources.ts";
+import { chosen, evaluate, stateOf } from "./tag-resources.ts";
 
 const searched: Search = {
   find: "volumes-of-instances",
@@ -43,11 +43,7 @@ test.each<[string, Partial<Plan>, string]>([
     "FindResources",
   ],
 ])("a plan with %s: %s, %s", async (_, parts, next) => {
-  const { Choices = [], Default } = stateOf("PlanReady?");
-  const chosen: string[] = [];
-  for (const { Condition, Next } of Choices)
-    if (await evaluate(Condition, { plan: plan(parts) })) chosen.push(Next);
-  expect(chosen[0] ?? Default).toBe(next);
+  expect(await chosen("PlanReady?", { plan: plan(parts) })).toBe(next);
 });
 
 test("the plan reaches FindResources whole: lists of one stay lists", async () => {

@@ -58,3 +58,11 @@ export const taskReturned = (Payload: unknown) => $states({ result: { Payload } 
 export const crashed = $states({ errorOutput: { Error: "Lambda.Unknown", Cause: "c".repeat(2000) } });
 export const ok = { region: "eu-west-1", counts: { tagged: 1 }, duplicates: 0, failures: [] };
 export const failed = { ...ok, counts: { failed: 2 }, failures: [failure] };
+
+/** An execution's input, as the context has it. */
+export const withInput = (Input: unknown) => {
+  const { states } = $states();
+  return {
+    states: { ...states, context: { ...states.context, Execution: { ...states.context.Execution, Input } } },
+  };
+};

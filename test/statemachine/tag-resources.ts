@@ -85,3 +85,13 @@ export async function evaluate(value: unknown, variables: Record<string, unknown
   if (result === undefined) throw new Error(`States.QueryEvaluationError: ${expression} returned nothing`);
   return JSON.parse(JSON.stringify(result));
 }
+
+/** The state that a Choice goes to. */
+export async function chosen(
+  choice: string,
+  variables: Record<string, unknown>,
+): Promise<string | undefined> {
+  const { Choices = [], Default } = stateOf(choice);
+  for (const { Condition, Next } of Choices) if ((await evaluate(Condition, variables)) === true) return Next;
+  return Default;
+}

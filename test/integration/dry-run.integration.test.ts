@@ -1,0 +1,75 @@
+import { describe, expect, test } from "vitest";
+import { iamUser } from "../../local/cloudtrail-event.ts";
+import { ec2Tags, faults, newVpc } from "./deployed.ts";
+import { actionOn, alerts, deliver, execute, ledgerRows, OWNER, put } from "./policied.ts";
+
+const WRITES = /^(ec2:CreateTags|tag:TagResources|dynamodb:(Put|Update)Item|sns:|cloudwatch:)/;
+
+describe("a dry run", () => {
+  test("writes nothing, to AWS or to the ledger, and says tag by tag what would be and why", async () => {
+    await put(`${OWNER}  - { key: Team, value: "x <y>", onConflict: overwrite }\n`, "good");
+    const { record, vpcArn } = await newVpc("eu-west-1", iamUser("ada"));
+    const rows = await ledgerRows();
+    await faults.resetCalls();
+
+    const { status, output } = await execute({
+      dryRun: true,
+      "detail-type": "AWS API Call via CloudTrail",
+      detail: record,
+    });
+
+    expect(status).toBe("SUCCEEDED");
+    expect(output).toMatchObject({
+      dryRun: true,
+      skipped: [],
+      results: [
+        {
+          region: "eu-west-1",
+          changes: [
+            {
+              resourceArns: [vpcArn],
+              outcome: "tagged",
+              tags: {
+                Owner: { value: "ada", why: "Missing", rule: "tags[0]", onConflict: "preserve" },
+                Team: { value: "x _y_", original: "x <y>", why: "Missing", rule: "tags[1]" },
+              },
+            },
+          ],
+        },
+      ],
+    });
+    expect(await ec2Tags(vpcArn)).toEqual({});
+    expect(await ledgerRows()).toEqual(rows);
+    const written = (await faults.calls()).filter(({ action }) => WRITES.test(action));
+    expect(written).toEqual([]);
+
+    expect((await deliver(record)).status).toBe("SUCCEEDED");
+    expect(await ec2Tags(vpcArn)).toEqual({ Owner: "ada", Team: "x _y_" });
+    expect(await actionOn(vpcArn)).toMatchObject({ outcome: "tagged", original_values: { Team: "x <y>" } });
+    const settled = await execute({
+      dryRun: true,
+      "detail-type": "AWS API Call via CloudTrail",
+      detail: record,
+    });
+    expect(settled.output).toMatchObject({
+      results: [{ changes: [{ outcome: "tagged", reason: "AlreadySettled" }] }],
+    });
+  });
+
+  test("of what cannot be read is red, and neither recorded nor alerted", async () => {
+    const rows = await ledgerRows();
+    const before = (await alerts()).length;
+    expect((await execute({ dryRun: true, resources: "x", requestedBy: "ada" })).status).toBe("FAILED");
+    expect(await ledgerRows()).toEqual(rows);
+    expect((await alerts()).length).toBe(before);
+  });
+
+  test("that is misspelt is refused, and tags nothing", async () => {
+    const { vpcArn } = await newVpc("eu-west-1", iamUser("ada"));
+    for (const misspelt of [{ dryRun: "true" }, { dryrun: true }, { DryRun: true }]) {
+      const ended = await execute({ ...misspelt, resources: [vpcArn], requestedBy: "ada" });
+      expect(ended.status).toBe("FAILED");
+    }
+    expect(await ec2Tags(vpcArn)).toEqual({});
+  });
+});

@@ -1,0 +1,80 @@
+import { describe, expect, test } from "vitest";
+import * as contracts from "../../statemachine/contracts.ts";
+import { $states, batch, failure, ignored, ok, plan, withInput } from "./samples.ts";
+import { chosen, evaluate, stateOf } from "./tag-resources.ts";
+
+describe("a dry run", () => {
+  const dry = { ...$states({ input: { batch: batch() } }), plan: plan({ dryRun: true, skipped: [ignored] }) };
+  const outcomesSent = async (state: string, variables: Record<string, unknown>) => {
+    const payload = await evaluate(stateOf(state).Arguments?.Payload, variables);
+    return contracts.RecordActionInputSchema.parse(payload).outcomes;
+  };
+
+  test("has nothing to record of what is skipped or refused", async () => {
+    expect(await outcomesSent("RecordSkipped", dry)).toEqual([]);
+    expect(await outcomesSent("RecordSkipped", { ...dry, plan: plan({ skipped: [ignored] }) })).toEqual([
+      ignored,
+    ]);
+    const refusal = { reason: "InvalidEventError", message: "no" };
+    expect(await outcomesSent("RecordRefusal", { ...withInput({ dryRun: true }), refusal })).toEqual([]);
+    expect(await outcomesSent("RecordRefusal", { ...withInput({}), refusal })).toHaveLength(1);
+    expect(
+      await chosen("AnySkipped?", {
+        plan: plan({ dryRun: true, skipped: [{ ...ignored, resourceType: "T" }] }),
+      }),
+    ).toBe("RecordSkipped");
+  });
+
+  test("that crashes in a batch has nothing to record either, and says so in its output", async () => {
+    const error = { reason: "Lambda.Unknown", message: "no" };
+    const applied = contracts.ApplyTagOutputSchema.parse(
+      await evaluate(stateOf("TaggingCrashed").Assign?.applied, { ...dry, error }),
+    );
+    expect(applied).toMatchObject({
+      outcomes: [],
+      changes: [{ outcome: "failed", reason: "Lambda.Unknown" }],
+    });
+    expect(applied.changes?.[0]?.resourceArns).toEqual(
+      batch().resources.map(({ resourceArn }) => resourceArn),
+    );
+  });
+
+  test("has its changes, what is skipped and the policy's version in its output; lists of one stay lists", async () => {
+    const changes = [{ resourceArns: ["a"], outcome: "tagged", tags: {} }];
+    const result = await evaluate(stateOf("RecordAction").Output, {
+      ...$states({
+        input: { batch: batch() },
+        result: { Payload: { counts: {}, duplicates: 0, failures: [] } },
+      }),
+      plan: dry.plan,
+      applied: { outcomes: [], duplicates: 0, changes },
+    });
+    expect(result).toMatchObject({ region: "eu-west-1", changes });
+    const output = await evaluate(stateOf("ForEachRegion").Output, {
+      ...$states({ result: [result] }),
+      plan: dry.plan,
+    });
+    expect(output).toMatchObject({
+      dryRun: true,
+      policyVersion: "1",
+      skipped: [ignored],
+      results: [{ changes }],
+    });
+  });
+
+  test.each([
+    [false, [], "Tagged"],
+    [true, [], "Planned"],
+    [true, [failure], "MarkIncomplete"],
+  ])("(%s) with failures %j ends in %s", async (dryRun, failures, next) => {
+    expect(await chosen("AllTagged?", { plan: plan({ dryRun }), failures })).toBe(next);
+  });
+
+  test("adds nothing to the output of a real one", async () => {
+    const output = await evaluate(stateOf("ForEachRegion").Output, {
+      ...$states({ result: [ok] }),
+      plan: plan(),
+    });
+    expect(Object.keys(output as object)).toEqual(["eventId", "actionType", "actor", "results"]);
+  });
+});

@@ -1,0 +1,162 @@
+import { describe, expect, test } from "vitest";
+import * as contracts from "../../statemachine/contracts.ts";
+import { ownerPolicy } from "../fixtures/policies.ts";
+import { $states, batch, crashed, executionArn, failure, ignored, plan, withInput } from "./samples.ts";
+import { catcherOf, chosen, evaluate, stateOf } from "./tag-resources.ts";
+
+const policyProblem: contracts.PolicyProblem = {
+  problemId: "policy:p:4-abc",
+  parameterArn: "arn:aws:ssm:eu-west-1:123456789012:parameter/p",
+  since: "2026-11-25T00:00:00.000Z",
+  message: "line 4, column 12: no",
+};
+describe("a policy that cannot be used", () => {
+  const variables = { ...$states(), plan: plan({ policyProblem }) };
+
+  test("is a row of the ledger under the parameter's ARN, the same for every event that meets it", async () => {
+    const payload = await evaluate(stateOf("RecordPolicyProblem").Arguments?.Payload, variables);
+    expect(contracts.RecordActionInputSchema.parse(payload)).toEqual(payload);
+    expect(payload).toMatchObject({
+      origin: { eventId: policyProblem.problemId, eventTime: policyProblem.since },
+      outcomes: [
+        { resourceArn: policyProblem.parameterArn, outcome: "ignored", message: policyProblem.message },
+      ],
+    });
+  });
+
+  test.each([
+    [0, true, "PublishPolicyAlert"],
+    [1, false, "PlanReady?"],
+  ])("with %d duplicates of that row, it is news: %s", async (duplicates, isNews, next) => {
+    const { Assign = {} } = stateOf("RecordPolicyProblem");
+    const returned = {
+      ...variables,
+      ...$states({ result: { Payload: { counts: {}, duplicates, failures: [] } } }),
+    };
+    const assigned = (await evaluate(Assign, { ...returned, plan: variables.plan })) as Record<
+      string,
+      unknown
+    >;
+    expect(assigned).toMatchObject({ isPolicyNews: isNews, policyProblem, isPolicyUnusable: true });
+    expect(assigned.plan).toEqual(plan());
+    expect(await chosen("IsPolicyNews?", assigned)).toBe(next);
+  });
+
+  test("that the ledger cannot take is alerted all the same", async () => {
+    const { Assign, Next } = catcherOf("RecordPolicyProblem");
+    const assigned = (await evaluate(Assign, { ...variables, ...crashed })) as Record<string, unknown>;
+    expect(Next).toBe("IsPolicyNews?");
+    expect(await chosen("IsPolicyNews?", assigned)).toBe("PublishPolicyAlert");
+  });
+
+  test.each([
+    [true, "none: nothing is tagged"],
+    [false, "3-abc"],
+  ])("is told with what is wrong and what is in use (none at all: %s)", async (isPolicyUnusable, inUse) => {
+    const { Message = "" } = (await evaluate(stateOf("PublishPolicyAlert").Arguments, {
+      ...$states(),
+      policyProblem: { ...policyProblem, goodVersion: "3-abc" },
+      isPolicyUnusable,
+    })) as { Message?: string };
+    expect(JSON.parse(Message)).toMatchObject({
+      problem: policyProblem.message,
+      parameter: policyProblem.parameterArn,
+      inUse,
+      execution: executionArn,
+      whatToDo: expect.stringContaining("PolicyProblem"),
+    });
+  });
+
+  test("an alert that cannot be published is a failure of the execution, which alerts in its turn", async () => {
+    const { Assign = {} } = catcherOf("PublishPolicyAlert");
+    const assigned = await evaluate(Assign.plan, {
+      ...crashed,
+      plan: plan({ skipped: [ignored] }),
+      policyProblem,
+    });
+    expect(contracts.PlanSchema.parse(assigned).skipped).toMatchObject([
+      ignored,
+      { resourceArn: policyProblem.parameterArn, outcome: "failed", reason: "Lambda.Unknown" },
+    ]);
+  });
+});
+
+describe("the red end", () => {
+  const invalid = { ...failure, reason: "InvalidPolicyError" };
+
+  test.each([
+    ["alerts", {}, { planned: true, isPolicyUnusable: false, failures: [failure] }, "PublishAlert"],
+    ["alerts what cannot be read", {}, { planned: false, failures: [failure] }, "PublishAlert"],
+    [
+      "does not alert again what the policy's alert has told",
+      {},
+      { planned: true, isPolicyUnusable: true, failures: [invalid] },
+      "PutErrorMetric",
+    ],
+    [
+      "alerts what else failed",
+      {},
+      { planned: true, isPolicyUnusable: true, failures: [invalid, failure] },
+      "PublishAlert",
+    ],
+    [
+      "alerts nobody of a dry run",
+      { dryRun: true },
+      { planned: false, failures: [failure] },
+      "RaiseTaggingIncomplete",
+    ],
+    [
+      "alerts what only looks like a dry run",
+      { dryRun: "true" },
+      { planned: false, failures: [failure] },
+      "PublishAlert",
+    ],
+    ["alerts what is no object", "dryRun", { planned: false, failures: [failure] }, "PublishAlert"],
+  ])("%s", async (_, input, variables, next) => {
+    expect(await chosen("MustAlert?", { ...withInput(input), ...variables })).toBe(next);
+  });
+});
+
+describe("what is skipped under its own name", () => {
+  const named = {
+    ...ignored,
+    resourceArn: "arn:aws:sqs:eu-west-1:123456789012:q",
+    resourceType: "AWS::SQS::Queue",
+  };
+
+  test.each([
+    ["an event", [ignored], "RecordSkipped"],
+    ["a resource", [ignored, named], "RecordSkippedCreations"],
+    ["nothing", [], "HasWork?"],
+  ])("%s", async (_, skipped, next) => {
+    expect(await chosen("AnySkipped?", { plan: plan({ skipped }) })).toBe(next);
+  });
+
+  test("has its creator recorded, and events have none", async () => {
+    const payload = await evaluate(stateOf("RecordSkippedCreations").Arguments?.Payload, {
+      ...$states(),
+      plan: plan({ skipped: [ignored, named] }),
+    });
+    expect(contracts.RecordMetadataInputSchema.parse(payload).outcomes).toEqual([named]);
+  });
+});
+
+test("where FindResources crashes, every resource that waited for it is failed under its own name, beside the event", async () => {
+  const undecided = {
+    policy: ownerPolicy,
+    region: "eu-west-1",
+    accountId: "123456789012",
+    resources: [{ region: "us-east-1", tagger: "ec2", resources: batch(2).resources }],
+    searches: [],
+  };
+  const { Assign = {} } = catcherOf("FindResources");
+  const assigned = contracts.PlanSchema.parse(
+    await evaluate(Assign.plan, { ...crashed, plan: plan({ batches: [], undecided }) }),
+  );
+  expect(assigned).not.toHaveProperty("undecided");
+  expect(assigned.skipped).toMatchObject([
+    { resourceArn: batch(2).resources[0]?.resourceArn, region: "us-east-1", outcome: "failed" },
+    { resourceArn: batch(2).resources[1]?.resourceArn, resourceType: "AWS::EC2::Instance" },
+    { resourceArn: "event:e-1", reason: "Lambda.Unknown" },
+  ]);
+});
