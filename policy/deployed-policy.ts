@@ -73,11 +73,14 @@ export async function parameterPolicy(
   return { ...inItsPlace, problem: { ...problem, goodVersion: inItsPlace.version } };
 }
 
-/** A parameter of which nothing is known: what is wrong with it is told once a day. */
+/**
+ * A parameter of which nothing is known: what is wrong with it is told once a day. Its row stands under `event:policy:` and
+ * its name, since its ARN is not known.
+ */
 export function unusable(name: string, what: string, message: string): DeployedPolicy {
   const since = `${new Date().toISOString().slice(0, "2026-11-25".length)}T00:00:00.000Z`;
   const problemId = `policy:${name}:${what}:${since}`;
-  return { version: "none", problem: { problemId, parameterArn: `parameter:${name}`, since, message } };
+  return { version: "none", problem: { problemId, parameterArn: `event:policy:${name}`, since, message } };
 }
 
 function tryToRead(
