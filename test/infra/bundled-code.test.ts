@@ -79,6 +79,7 @@ test.each(folders)("nothing that only development needs is in the bundle of %s",
 /** Whatever a function's environment asks for. */
 const environment = {
   ACCOUNT_ID: "123456789012",
+  ALLOWED_TAG_KEYS: '["Owner"]',
   AWS_REGION: "eu-west-1",
   SNS_TOPIC_ARN: "arn:aws:sns:eu-west-1:123456789012:alerts",
   TAG_HISTORY_TABLE_NAME: "TagHistory",

@@ -60,10 +60,15 @@ test.each(allNames)("%s runs on Node 24, on arm64, and is traced", (state) => {
 test.each(allNames)("%s is told exactly what its environment's schema asks for", async (state) => {
   const folder = kebabCase(state);
   const { [`${state}EnvironmentSchema`]: schema } = await import(`../../functions/${folder}/environment.ts`);
-  const asked = Object.keys((schema as z.ZodObject).shape);
-  const { POWERTOOLS_SERVICE_NAME, POWERTOOLS_METRICS_NAMESPACE, ...told } =
+  // A deployment without a policy in Parameter Store does not name one.
+  const asked = Object.keys((schema as z.ZodObject).shape).filter((name) => name !== "POLICY_PARAMETER_NAME");
+  const { POWERTOOLS_SERVICE_NAME, POWERTOOLS_METRICS_NAMESPACE, POWERTOOLS_PARAMETERS_MAX_AGE, ...told } =
     functionOf(state).Properties.Environment.Variables;
   expect(Object.keys(told).toSorted()).toEqual(asked.toSorted());
+  // "A change is live within a minute": what keeps answers keeps them half of that.
+  expect(POWERTOOLS_PARAMETERS_MAX_AGE).toBe(
+    ["Validate", "FindResources"].includes(state) ? "30" : undefined,
+  );
   expect(POWERTOOLS_SERVICE_NAME).toBe(folder);
   expect(POWERTOOLS_METRICS_NAMESPACE).toBe("Tagledger");
 });
@@ -174,10 +179,10 @@ test("no role has more policies, and no policy is longer, than IAM allows", () =
   }
 });
 
-test("FindResources may do on any resource what its searches take, send traces, and nothing more", () => {
+test("FindResources may do on any resource what its searches take, read the account's alias, send traces, and nothing more", () => {
   const tracing = BASE_ACTIONS.filter((action) => action.startsWith("xray:"));
   expect(actionsOf(onAnything(grantsOf("FindResources")))).toEqual(
-    [...new Set(Object.values(searchActions).flat()), ...tracing].toSorted(),
+    [...new Set(Object.values(searchActions).flat()), "iam:ListAccountAliases", ...tracing].toSorted(),
   );
 });
 

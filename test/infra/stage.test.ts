@@ -36,7 +36,9 @@ test("a stage that cdk.json does not have is refused by its name", () => {
 });
 
 test.each([
-  [{ tagValue: "{actor.email}" }, "TAG_VALUE may hold {actor.name} and no other placeholder"],
+  [{ tagValue: "{actor.nam}" }, "TAG_VALUE names nothing: there is no {actor.nam}"],
+  [{ policyParameter: "tagledger" }, "is the whole name of a parameter"],
+  [{ allowedTagKeys: '["aws:x"]' }, "a tag key must not begin with aws:"],
   [{ tagValue: "" }, "tagValue"],
   [{ tagKey: "aws:createdBy" }, "a tag key must not begin with aws:"],
   [{ tagKey: "" }, "a tag key must not be empty"],

@@ -17,7 +17,16 @@ afterAll(() => vi.resetConfig());
 /** A checkout of which an operator has changed one file. */
 beforeAll(() => {
   checkout = mkdtempSync(join(tmpdir(), "tagledger-checkout-"));
-  const parts = ["catalogue", "cli", "functions", "ledger", "statemachine", "cdk.json", "package.json"];
+  const parts = [
+    "catalogue",
+    "cli",
+    "functions",
+    "ledger",
+    "policy",
+    "statemachine",
+    "cdk.json",
+    "package.json",
+  ];
   for (const part of parts) cpSync(join(root, part), join(checkout, part), { recursive: true });
   symlinkSync(join(root, "node_modules"), join(checkout, "node_modules"));
 });

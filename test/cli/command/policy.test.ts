@@ -159,3 +159,9 @@ describe("test", () => {
 test("show takes a version of the policy, not the command's", () => {
   expect(tagledger(["show", "--version", "x"])).toMatchObject({ status: 2, stdout: "" });
 });
+
+test("no words of a policy make Node warn past the command", () => {
+  const { status, stderr } = tagledger(["check", "-"], '? [a, "\u009B"]\n: c\n');
+  expect(status).toBe(2);
+  expect(stderr).not.toContain("Warning");
+});
