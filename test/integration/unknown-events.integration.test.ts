@@ -38,6 +38,9 @@ async function collect(detail: ReturnType<typeof cloudTrailRecord>) {
   await new EventBridgeClient(clientConfig()).send(new PutEventsCommand({ Entries: [entry] }));
 }
 
+/** Another deployment, with a policy, has such a function too. */
+const OURS = new RegExp(`^${deployment.stackPrefix}Workflow-.*CountUnknownEvent`);
+
 /** Invokes the function itself, and tells what it made of the event: EventBridge's invocation says nothing. */
 async function verdictOn(detail: ReturnType<typeof cloudTrailRecord>): Promise<string> {
   const client = new LambdaClient(clientConfig());
@@ -45,7 +48,7 @@ async function verdictOn(detail: ReturnType<typeof cloudTrailRecord>): Promise<s
     paginateListFunctions({ client }, {}),
     ({ Functions = [] }) => Functions,
   );
-  const found = pages.flat().find(({ FunctionName }) => FunctionName?.includes("CountUnknownEvent"));
+  const found = pages.flat().find(({ FunctionName = "" }) => OURS.test(FunctionName));
   const Payload = JSON.stringify({ "detail-type": "AWS API Call via CloudTrail", detail });
   const answer = await client.send(new InvokeCommand({ FunctionName: found?.FunctionName, Payload }));
   return JSON.parse(answer.Payload?.transformToString() ?? "{}").verdict;

@@ -1,0 +1,40 @@
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
+import { expect, test } from "vitest";
+import { iamUser } from "../../local/cloudtrail-event.ts";
+import { localEnvironment } from "../../local/deploy.ts";
+import { deliver, deployment, ec2Tags, ledgerOf, newVpc } from "./deployed.ts";
+
+const run = promisify(execFile);
+const tagledger = (...args: string[]) =>
+  run(process.execPath, ["cli/tagledger.ts", ...args], { env: localEnvironment(deployment.endpoint) });
+
+test("replay --dry-run of an execution writes nothing and shows what would be; plan --execution shows it again", async () => {
+  const { record, vpcArn } = await newVpc("eu-central-1", iamUser("grace"));
+  const { executionArn } = await deliver({ ...record, errorCode: "Client.UnauthorizedOperation" });
+  const { record: other, vpcArn: otherArn } = await newVpc("eu-central-1", iamUser("ada"));
+  const delivered = await deliver(other);
+
+  const { stdout: ofFailedCall } = await tagledger("replay", "--dry-run", executionArn);
+  const { stdout } = await tagledger("replay", "--dry-run", "--json", delivered.executionArn);
+
+  expect(ofFailedCall).toContain("nothing was written");
+  expect(ofFailedCall).toContain("CallFailed");
+  expect(JSON.parse(stdout)).toMatchObject({
+    dryRun: true,
+    eventId: other.eventID,
+    results: [{ changes: [{ resourceArns: [otherArn], outcome: "tagged", reason: "AlreadySettled" }] }],
+  });
+  expect(await ec2Tags(vpcArn)).toEqual({});
+  expect((await ledgerOf(vpcArn)).actions).toEqual([]);
+});
+
+test("plan --execution refuses what is no dry run, and says how one is started", async () => {
+  const { record } = await newVpc("eu-central-1", iamUser("grace"));
+  const { executionArn } = await deliver(record);
+  await expect(tagledger("plan", "--execution", executionArn)).rejects.toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining(`npx tagledger replay --dry-run ${executionArn}`),
+  });
+  await expect(tagledger("plan")).rejects.toMatchObject({ code: 2 });
+});
