@@ -1,7 +1,7 @@
 import type { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import * as z from "zod";
 import { ActorSchema } from "../statemachine/actor.ts";
-import { type ActionOutcome } from "../statemachine/contracts.ts";
+import type { ActionOutcome } from "../statemachine/contracts.ts";
 import { TagsSchema } from "../statemachine/tags.ts";
 import { actionId } from "./action-id.ts";
 import { putIf, queryAll } from "./dynamo.ts";

@@ -1,6 +1,12 @@
 import * as z from "zod";
 import { ActorSchema } from "../statemachine/actor.ts";
-import { type ActionOutcome, type Execution, type Origin, type Outcome, OutcomeSchema } from "../statemachine/contracts.ts";
+import {
+  type ActionOutcome,
+  type Execution,
+  type Origin,
+  type Outcome,
+  OutcomeSchema,
+} from "../statemachine/contracts.ts";
 import { TagsSchema } from "../statemachine/tags.ts";
 import { actionId, shardOf } from "./action-id.ts";
 import { SCHEMA_VERSION, type TableDefinition } from "./table.ts";

@@ -2,9 +2,9 @@ import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
 import { type DynamoDBDocumentClient, GetCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import { unmarshall } from "@aws-sdk/util-dynamodb";
 import type { ActionOutcome } from "../statemachine/contracts.ts";
+import { LedgerUnavailableError } from "../statemachine/errors.ts";
 import type { WantedTag, WantedTags } from "../statemachine/policy.ts";
 import type { Tags } from "../statemachine/tags.ts";
-import { LedgerUnavailableError } from "../statemachine/errors.ts";
 import { actionId } from "./action-id.ts";
 import { ledgerCall, putIf, queryAll } from "./dynamo.ts";
 import { updateExpression } from "./expressions.ts";
@@ -80,7 +80,9 @@ export async function lookAhead(
   { resourceArn, previousValues }: AheadAction,
 ): Promise<WriteAhead> {
   const row = await actionById(table, actionId(origin, resourceArn));
-  return row ? aheadOf({ ...row, previous_values: row.previous_values ?? previousValues }) : { settled: false, previousValues };
+  return row
+    ? aheadOf({ ...row, previous_values: row.previous_values ?? previousValues })
+    : { settled: false, previousValues };
 }
 
 function aheadOf({ outcome, previous_values = {} }: UserAction): WriteAhead {
@@ -93,7 +95,9 @@ const pickEach = <T>(wanted: WantedTags, of: (tag: WantedTag) => T) =>
 
 /** What was changed to fit AWS, as it was: undefined where nothing was. */
 function originalsOf(wanted: WantedTags): Record<string, string> | undefined {
-  const changed = Object.entries(wanted).flatMap(([key, { original }]) => (original === undefined ? [] : [[key, original]]));
+  const changed = Object.entries(wanted).flatMap(([key, { original }]) =>
+    original === undefined ? [] : [[key, original]],
+  );
   return changed.length > 0 ? Object.fromEntries(changed) : undefined;
 }
 
