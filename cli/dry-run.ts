@@ -7,7 +7,7 @@ import {
   type PlannedTag,
 } from "../statemachine/contracts.ts";
 import { CommandFailure, EXIT_FAILED, EXIT_REFUSED } from "./failure.ts";
-import { facts, print, printable, printJson, table } from "./output.ts";
+import { facts, print, printable, printJson, printSkipped, table } from "./output.ts";
 
 /** The output of a dry run's execution. */
 const DryRunSchema = z.object({
@@ -66,14 +66,7 @@ function printDryRun({ results, skipped, ...run }: DryRun) {
   );
   for (const { region, changes } of results)
     for (const change of changes) print(`\n${changeText(region, change)}`);
-  if (skipped.length === 0) return;
-  const rows = skipped.map(({ resourceArn, outcome, reason = "", message = "" }) => [
-    resourceArn,
-    outcome,
-    reason,
-    message,
-  ]);
-  print(`\nNot to tag:\n${table(["Resource", "Outcome", "Reason", "Why"], rows)}`);
+  printSkipped(skipped);
 }
 
 const MAX_ARNS_SHOWN = 5;

@@ -19,6 +19,25 @@ export function table(head: string[], rows: string[][]): string {
   return drawn.toString();
 }
 
+type Skipped = {
+  resourceArn: string;
+  outcome: string;
+  reason?: string | undefined;
+  message?: string | undefined;
+};
+
+/** What is not tagged, and why: nothing where there is nothing of that kind. */
+export function printSkipped(skipped: Skipped[]) {
+  if (skipped.length === 0) return;
+  const rows = skipped.map(({ resourceArn, outcome, reason = "", message = "" }) => [
+    resourceArn,
+    outcome,
+    reason,
+    message,
+  ]);
+  print(`\nNot to tag:\n${table(["Resource", "Outcome", "Reason", "Why"], rows)}`);
+}
+
 /** A list of names and values, one a line; what has no value is left out. */
 export function facts(pairs: Record<string, string | undefined>): string {
   const present = Object.entries(pairs).flatMap(([name, value]) =>

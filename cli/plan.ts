@@ -13,7 +13,7 @@ import type { LaunchSearch, Search } from "../statemachine/search.ts";
 import type { Tags } from "../statemachine/tags.ts";
 import { checkoutSettings } from "./checkout.ts";
 import { CommandFailure, EXIT_REFUSED } from "./failure.ts";
-import { facts, print, printable, printJson, table, tagsText } from "./output.ts";
+import { facts, print, printable, printJson, printSkipped, table, tagsText } from "./output.ts";
 import { readJson } from "./read-json.ts";
 
 /**
@@ -147,15 +147,7 @@ function printPlan(shown: ReturnType<typeof describe>, toFind: Search[]) {
   }
   for (const search of toFind) print(`\nTo find first: ${printable(searchText(search))}`);
   if (parent) print(`\nTo look up first, in the ledger: ${printable(parentText(parent))}`);
-  if (skipped.length > 0) {
-    const rows = skipped.map(({ resource, outcome, reason = "", message = "" }) => [
-      resource,
-      outcome,
-      reason,
-      message,
-    ]);
-    print(`\nNot to tag:\n${table(["Resource", "Outcome", "Reason", "Why"], rows)}`);
-  }
+  printSkipped(skipped.map(({ resource, ...rest }) => ({ resourceArn: resource, ...rest })));
 }
 
 function searchText(search: Search): string {

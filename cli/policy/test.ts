@@ -2,7 +2,7 @@ import type { Tags } from "../../statemachine/tags.ts";
 import { checkoutSettings } from "../checkout.ts";
 import { ruleText } from "../dry-run.ts";
 import { CommandFailure, EXIT_REFUSED } from "../failure.ts";
-import { facts, print, printable, printJson, table, tagsText } from "../output.ts";
+import { facts, print, printable, printJson, printSkipped, table, tagsText } from "../output.ts";
 import { readJson } from "../read-json.ts";
 import { checked, refuse } from "./checked.ts";
 import { type Decided, decide } from "./decide.ts";
@@ -70,15 +70,7 @@ function printDecided({ origin, batches, skipped, notes }: Decided) {
     }),
   );
   for (const batch of batches) print(`\n${batchText(batch)}`);
-  if (skipped.length > 0) {
-    const rows = skipped.map(({ resourceArn, outcome, reason = "", message = "" }) => [
-      resourceArn,
-      outcome,
-      reason,
-      message,
-    ]);
-    print(`\nNot to tag:\n${table(["Resource", "Outcome", "Reason", "Why"], rows)}`);
-  }
+  printSkipped(skipped);
   if (notes.length > 0) print(`\n${notes.map(printable).join("\n")}`);
 }
 
