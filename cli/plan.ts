@@ -8,7 +8,7 @@ import { asksOf } from "../policy/tags-for.ts";
 import type { ParentSearch } from "../statemachine/actor.ts";
 import type { PlacedResources, Plan } from "../statemachine/contracts.ts";
 import { InvalidEventError, InvalidRequestError } from "../statemachine/errors.ts";
-import type { WantedTags } from "../statemachine/policy.ts";
+import { valuesOf } from "../statemachine/policy.ts";
 import type { LaunchSearch, Search } from "../statemachine/search.ts";
 import type { Tags } from "../statemachine/tags.ts";
 import { checkoutSettings } from "./checkout.ts";
@@ -121,9 +121,6 @@ function resourcesOf({ region, tagger, resources }: PlacedResources, tags: Tags 
     tags,
   }));
 }
-
-const valuesOf = (tags: WantedTags): Tags =>
-  Object.fromEntries(Object.entries(tags).map(([key, { value }]) => [key, value]));
 
 function printPlan(shown: ReturnType<typeof describe>, toFind: Search[]) {
   const { actor, resources, parent, skipped } = shown;

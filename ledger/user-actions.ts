@@ -3,7 +3,7 @@ import { type DynamoDBDocumentClient, GetCommand, UpdateCommand } from "@aws-sdk
 import { unmarshall } from "@aws-sdk/util-dynamodb";
 import type { ActionOutcome } from "../statemachine/contracts.ts";
 import { LedgerUnavailableError } from "../statemachine/errors.ts";
-import type { WantedTag, WantedTags } from "../statemachine/policy.ts";
+import { valuesOf, type WantedTags } from "../statemachine/policy.ts";
 import type { Tags } from "../statemachine/tags.ts";
 import { actionId } from "./action-id.ts";
 import { ledgerCall, putIf, queryAll } from "./dynamo.ts";
@@ -45,7 +45,7 @@ export async function writeAhead(
     once: {
       ...firstRow(context, action.resourceArn),
       previous_values: action.previousValues,
-      tag_values: pickEach(action.wanted, ({ value }) => value),
+      tag_values: valuesOf(action.wanted),
       original_values: originalsOf(action.wanted),
     },
   });
@@ -89,9 +89,6 @@ function aheadOf({ outcome, previous_values = {} }: UserAction): WriteAhead {
   const isDone = outcome !== "pending" && isSettled(outcome);
   return isDone ? { settled: true, outcome } : { settled: false, previousValues: previous_values };
 }
-
-const pickEach = <T>(wanted: WantedTags, of: (tag: WantedTag) => T) =>
-  Object.fromEntries(Object.entries(wanted).map(([key, tag]) => [key, of(tag)]));
 
 /** What was changed to fit AWS, as it was: undefined where nothing was. */
 function originalsOf(wanted: WantedTags): Record<string, string> | undefined {

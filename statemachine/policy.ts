@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { ACTOR_KINDS } from "./actor.ts";
-import { AnyTagKeySchema, TagKeySchema, TagValueSchema } from "./tags.ts";
+import { AnyTagKeySchema, TagKeySchema, type Tags, TagValueSchema } from "./tags.ts";
 
 /** The tag policy: which tags, with which values, on what. docs/policy.md explains it; `policy/` reads and applies it. */
 
@@ -113,3 +113,7 @@ export type WantedTag = z.infer<typeof WantedTagSchema>;
 
 export const WantedTagsSchema = z.record(AnyTagKeySchema, WantedTagSchema);
 export type WantedTags = z.infer<typeof WantedTagsSchema>;
+
+/** The values alone, by key. */
+export const valuesOf = (tags: WantedTags): Tags =>
+  Object.fromEntries(Object.entries(tags).map(([key, { value }]) => [key, value]));

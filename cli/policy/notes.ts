@@ -16,8 +16,8 @@ export type Asked = { identity?: IamIdentity };
 
 /** What the workflow would ask before it decides, one sentence each, and what is shown instead of the answer. */
 export function notesOn(undecided: Undecided, actor: Actor, asked: Asked, given: Given): string[] {
-  const { policy, searches, parent } = undecided;
-  const asks = asksOf(policy);
+  const { policy, requestTags, searches, parent } = undecided;
+  const asks = asksOf(policy, requestTags);
   return [
     ...(parent ? [parentNote(parent, actor)] : []),
     ...(asks.includes("actor-tags") ? [actorTagsNote(policy, asked, given)] : []),
