@@ -4,7 +4,6 @@ export type TaggerFacts = {
   api: "native" | "rgta" | "none";
   reads: string[];
   writes: string[];
-  /** Not granted: nothing takes tags off yet. */
   removes: string[];
   /** ARN patterns to confine the service's own actions to, where they allow more than tagging. */
   resources?: string[];

@@ -1,11 +1,12 @@
 import { DescribeExecutionCommand, SFNClient } from "@aws-sdk/client-sfn";
 import * as z from "zod";
 import {
-  ActionOutcomeSchema,
+  OutcomesSchema,
   type PlannedChange,
-  PlannedChangeSchema,
+  PlannedChangesSchema,
   type PlannedTag,
 } from "../statemachine/contracts.ts";
+import { groupsOf } from "../statemachine/packing.ts";
 import { CommandFailure, EXIT_FAILED, EXIT_REFUSED } from "./failure.ts";
 import { facts, print, printable, printJson, printSkipped, table } from "./output.ts";
 
@@ -17,8 +18,10 @@ const DryRunSchema = z.object({
   actor: z.string(),
   policyVersion: z.string(),
   policyProblem: z.string(),
-  skipped: z.array(ActionOutcomeSchema),
-  results: z.array(z.object({ region: z.string(), changes: z.array(PlannedChangeSchema) })).default([]),
+  skipped: OutcomesSchema,
+  /** So many more batches follow, of what had no room in one plan. */
+  notLookedAt: z.int(),
+  results: z.array(z.object({ region: z.string(), changes: PlannedChangesSchema })).default([]),
 });
 type DryRun = z.infer<typeof DryRunSchema>;
 
@@ -64,14 +67,24 @@ function printDryRun({ results, skipped, ...run }: DryRun) {
       "Dry run": "nothing was written, to AWS or to the ledger",
     }),
   );
-  for (const { region, changes } of results)
-    for (const change of changes) print(`\n${changeText(region, change)}`);
+  const changes = results.flatMap(({ region, changes }) => changes.map((change) => ({ region, change })));
+  const alike = groupsOf(changes, ({ region, change: { resourceArn: _, ...rest } }) =>
+    JSON.stringify([region, rest]),
+  );
+  for (const [{ region, change }, group] of alike) {
+    const resourceArns = group.map((each) => each.change.resourceArn);
+    print(`\n${changeText(region, resourceArns, change)}`);
+  }
   printSkipped(skipped);
 }
 
 const MAX_ARNS_SHOWN = 5;
 
-function changeText(region: string, { resourceArns, outcome, reason, message, tags }: PlannedChange): string {
+function changeText(
+  region: string,
+  resourceArns: string[],
+  { outcome, reason, message, tags }: PlannedChange,
+): string {
   const shown = resourceArns.slice(0, MAX_ARNS_SHOWN).map(printable);
   const more = resourceArns.length - shown.length;
   const named = [...shown, ...(more > 0 ? [`and ${more} more, which --json has`] : [])].join("\n");
@@ -79,7 +92,7 @@ function changeText(region: string, { resourceArns, outcome, reason, message, ta
   const head = `${named}\n  in ${region}, would be: ${outcome}${why ? ` (${printable(why)})` : ""}`;
   const rows = Object.entries(tags).map(([key, tag]) => [
     key,
-    tag.value,
+    tag.value ?? "(none)",
     tag.found ?? "(none)",
     WHY[tag.why],
     ruleText(tag),
@@ -91,9 +104,12 @@ const WHY: Record<PlannedTag["why"], string> = {
   Missing: "would be written",
   Filled: "would be written: the value is empty",
   Overwritten: "would be overwritten: the policy says so",
+  Restored: "would be put back",
+  Removed: "would be taken off: it was not there before",
   InPlace: "in place already",
   ValueInPlace: "left alone: it has a value",
   Superseded: "left alone: a later action wrote it",
+  ChangedSince: "left alone: it was changed since",
 };
 
 /** Which entry wanted the value, and what became of it on the way: `tags[0], overwrite`. */

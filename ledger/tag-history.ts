@@ -2,7 +2,7 @@ import type { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import * as z from "zod";
 import { ActorSchema } from "../statemachine/actor.ts";
 import type { ActionOutcome } from "../statemachine/contracts.ts";
-import { TagsSchema } from "../statemachine/tags.ts";
+import { type Tags, TagsSchema, valueIn } from "../statemachine/tags.ts";
 import { actionId } from "./action-id.ts";
 import { putIf, queryAll } from "./dynamo.ts";
 import { SCHEMA_VERSION, type TableDefinition } from "./table.ts";
@@ -13,13 +13,13 @@ export const tagHistoryTable = {
   name: "TagHistory",
   partitionKey: "resource_id",
   sortKey: "action_id",
-  indexes: {},
+  indexes: { "by-execution": { partitionKey: "execution_arn", sortKey: "action_id" } },
 } satisfies TableDefinition;
 
 export const TagChangeSchema = z.object({
   resource_id: z.string(),
   action_id: z.string(),
-  /** The changed keys only, after and before; a key that was not there has no value before. */
+  /** The changed keys only, after and before; a key that was added has no value before, one taken off none after. */
   tag_values: TagsSchema,
   previous_values: TagsSchema,
   timestamp: z.string(),
@@ -42,10 +42,12 @@ export type TagHistoryTable = { dynamo: DynamoDBDocumentClient; tableName: strin
 export async function appendChange(
   { dynamo, tableName }: TagHistoryTable,
   { origin, execution }: ActionContext,
-  { resourceArn, before = {}, after = {}, timestamp }: ActionOutcome,
+  { resourceArn, before = {}, after = {}, absent = [], timestamp }: ActionOutcome,
 ): Promise<boolean> {
-  const changed = Object.keys(after).filter((key) => after[key] !== before[key]);
-  const pick = (tags: Record<string, string>) =>
+  const changed = [...Object.keys(after), ...absent].filter(
+    (key) => valueIn(after, key) !== valueIn(before, key),
+  );
+  const pick = (tags: Tags) =>
     Object.fromEntries(Object.entries(tags).filter(([key]) => changed.includes(key)));
   const row: TagChange = {
     resource_id: resourceArn,
@@ -75,5 +77,18 @@ export function changesOf({ dynamo, tableName }: TagHistoryTable, resourceArn: s
     ExpressionAttributeValues: { ":resource_id": resourceArn },
     ScanIndexForward: false,
     ConsistentRead: true,
+  });
+}
+
+/** All changes that an execution made, the earliest first. */
+export function changesBy(
+  { dynamo, tableName }: TagHistoryTable,
+  executionArn: string,
+): Promise<TagChange[]> {
+  return queryAll(dynamo, TagChangeSchema, {
+    TableName: tableName,
+    IndexName: "by-execution",
+    KeyConditionExpression: "execution_arn = :execution_arn",
+    ExpressionAttributeValues: { ":execution_arn": executionArn },
   });
 }

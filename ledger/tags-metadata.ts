@@ -31,7 +31,7 @@ export const TagsMetadataSchema = z.object({
   type: z.string(),
   region: z.string(),
   account: z.string(),
-  /** The tags that the ledger knows of, and for each key the action that wrote, or last saw, its value. */
+  /** The tags that the ledger knows of, and for each key the action that wrote, took off or last saw it. */
   tag_values: TagsSchema,
   tag_action_ids: z.record(z.string(), z.string()),
   /** When tags were last applied, by which action, and who wrote them; absent where no action wrote any. */
@@ -96,7 +96,7 @@ function putRevision({ dynamo, tableName }: TagsMetadataTable, row: TagsMetadata
 export function mergeMetadata(
   current: TagsMetadata | undefined,
   { origin, execution }: ActionContext,
-  { resourceArn, resourceType = "", region = "", after = {}, timestamp, outcome }: ActionOutcome,
+  { resourceArn, resourceType = "", region = "", after = {}, absent = [], timestamp, outcome }: ActionOutcome,
 ): TagsMetadata | undefined {
   const id = actionId(origin, resourceArn);
   const base: TagsMetadata = current ?? {
@@ -111,11 +111,13 @@ export function mergeMetadata(
     revision: 0,
     schema_version: SCHEMA_VERSION,
   };
-  const keys = Object.keys(after).filter((key) => lastActionOn(base, key) < id);
+  const seen = [...Object.keys(after), ...absent];
+  const keys = seen.filter((key) => lastActionOn(base, key) < id);
   const creation = creationAfter(base, id, origin);
   const isLastWrite = outcome === "tagged" && (base.action_id ?? "") < id;
   if (current && keys.length === 0 && !creation && !isLastWrite) return undefined;
-  const pick = <T>(of: (key: string) => T) => Object.fromEntries(keys.map((key) => [key, of(key)]));
+  const untouched = Object.entries(base.tag_values).filter(([key]) => !keys.includes(key));
+  const seenNow = Object.entries(after).filter(([key]) => keys.includes(key));
   return {
     ...base,
     type: base.type || resourceType,
@@ -127,14 +129,14 @@ export function mergeMetadata(
       event_id: origin.eventId,
       user_info: origin.actor,
     }),
-    tag_values: { ...base.tag_values, ...pick((key) => after[key] ?? "") },
-    tag_action_ids: { ...base.tag_action_ids, ...pick(() => id) },
+    tag_values: Object.fromEntries([...untouched, ...seenNow]),
+    tag_action_ids: { ...base.tag_action_ids, ...Object.fromEntries(keys.map((key) => [key, id])) },
     ...creation,
     revision: base.revision + 1,
   };
 }
 
-/** The action that last wrote, or saw, a key's value; "" sorts before all actions. */
+/** The action that last wrote, took off or saw a key; "" sorts before all actions. */
 export function lastActionOn({ tag_action_ids }: Pick<TagsMetadata, "tag_action_ids">, key: string): string {
   return Object.hasOwn(tag_action_ids, key) ? (tag_action_ids[key] ?? "") : "";
 }

@@ -6,6 +6,7 @@ import {
   type Origin,
   type Outcome,
   OutcomeSchema,
+  SourceSchema,
 } from "../statemachine/contracts.ts";
 import { TagsSchema } from "../statemachine/tags.ts";
 import { actionId, shardOf } from "./action-id.ts";
@@ -27,7 +28,7 @@ const AttemptSchema = z.object({
   outcome: OutcomeSchema,
   error: z.string().optional(),
   timestamp: z.string(),
-  source: z.enum(["event", "manual", "replay"]),
+  source: SourceSchema,
 });
 
 export const UserActionSchema = z.object({
@@ -44,7 +45,7 @@ export const UserActionSchema = z.object({
   reason: z.string().optional(),
   request_reason: z.string().optional(),
   attempts: z.record(z.string(), AttemptSchema),
-  source: z.enum(["event", "manual", "replay"]),
+  source: SourceSchema,
   replay_of: z.string().optional(),
   replayed_by: z.string().optional(),
   policy_version: z.string(),

@@ -1,10 +1,14 @@
 import * as z from "zod";
 import { ActorSchema, ParentSearchSchema } from "./actor.ts";
+import { PackedNamesSchema, pack, unpack } from "./packing.ts";
 import { PolicySchema, WantedTagSchema, WantedTagsSchema } from "./policy.ts";
 import { SearchSchema } from "./search.ts";
-import { TagsSchema } from "./tags.ts";
+import { AnyTagKeySchema, TagsSchema } from "./tags.ts";
 
-/** What travels between the states of tag-resources. Every Task's input and output has its schema here. */
+/**
+ * What travels between the states of tag-resources. Every Task's input and output has its schema here: decoded, it is
+ * what the Task works with, each resource by itself; encoded, it is what the state carries, packed.
+ */
 
 /** The largest Task input or output in bytes: under Step Functions' 256 KiB, with room for its envelope. */
 export const PAYLOAD_LIMIT_BYTES = 240 * 1024;
@@ -29,9 +33,15 @@ export const ResourceArnSchema = z
  */
 export const CreationSchema = z.enum(["new", "upsert", "none"]);
 
+/** What started an action; `drift` is a change by someone else that was noticed afterwards. */
+export const SourceSchema = z.enum(["event", "manual", "replay", "undo", "drift"]);
+
+/** A UUID: `ledger/action-id.ts` makes it. */
+export const ActionIdSchema = z.uuid();
+
 /** Where an action comes from: the half of it that all resources of one event share. */
 export const OriginSchema = z.object({
-  source: z.enum(["event", "manual", "replay"]),
+  source: SourceSchema,
   /** CloudTrail's `eventID`; for a manual request its `requestId`, else the execution's ARN. */
   eventId: z.string().min(1),
   eventTime: z.iso.datetime(),
@@ -68,17 +78,50 @@ export const PlannedResourceSchema = z.object({
 });
 export type PlannedResource = z.infer<typeof PlannedResourceSchema>;
 
+const PlannedResourcesSchema = z.array(PlannedResourceSchema).min(1);
+const PackedResourcesSchema = z
+  .array(PlannedResourceSchema.omit({ resourceArn: true }).extend(PackedNamesSchema.shape))
+  .min(1);
+
+const placed = <Resources extends z.ZodType>(resources: Resources) =>
+  z.object({ region: z.string().min(1), tagger: z.string().min(1), resources });
+
 /** Resources that one tagger can tag in one region, before it is decided with what. */
-const PlacedResourcesSchema = z.object({
-  region: z.string().min(1),
-  tagger: z.string().min(1),
-  resources: z.array(PlannedResourceSchema).min(1),
-});
+const PlacedResourcesSchema = placed(
+  z.codec(PackedResourcesSchema, PlannedResourcesSchema, { decode: unpack, encode: pack }),
+);
 export type PlacedResources = z.infer<typeof PlacedResourcesSchema>;
 
 /** Resources that one tagger can tag in one region, with the same tags: one iteration of the Map. */
 export const BatchSchema = PlacedResourcesSchema.extend({ tags: WantedTagsSchema });
 export type Batch = z.infer<typeof BatchSchema>;
+
+/** The batches of a plan. Many want the same tags: packed, each names them by their place in `tagSets`. */
+const BatchesSchema = z.codec(
+  z.object({
+    tagSets: z.array(WantedTagsSchema),
+    items: z.array(placed(PackedResourcesSchema).extend({ tagSet: z.int().nonnegative() })),
+  }),
+  z.array(placed(PlannedResourcesSchema).extend({ tags: WantedTagsSchema })),
+  {
+    decode: ({ tagSets, items }) =>
+      items.map(({ tagSet, resources, ...place }) => ({
+        ...place,
+        resources: unpack(resources),
+        tags: tagSets[tagSet] ?? {},
+      })),
+    encode: (batches) => {
+      const tagSets = new Map(batches.map(({ tags }) => [JSON.stringify(tags), tags]));
+      const places = [...tagSets.keys()];
+      const items = batches.map(({ tags, resources, ...place }) => ({
+        ...place,
+        resources: pack(resources),
+        tagSet: places.indexOf(JSON.stringify(tags)),
+      }));
+      return { tagSets: [...tagSets.values()], items };
+    },
+  },
+);
 
 export const OUTCOMES = [
   "pending",
@@ -102,11 +145,19 @@ export const ActionOutcomeSchema = z.object({
   timestamp: z.iso.datetime(),
   before: TagsSchema.optional(),
   after: TagsSchema.optional(),
+  /** Wanted keys that have no value after: an undo, or someone else, took them off. */
+  absent: z.array(AnyTagKeySchema).optional(),
   /** An error's name, or a reason in one word: what failures are grouped by. */
   reason: z.string().optional(),
   message: z.string().optional(),
 });
 export type ActionOutcome = z.infer<typeof ActionOutcomeSchema>;
+
+export const OutcomesSchema = z.codec(
+  z.array(ActionOutcomeSchema.omit({ resourceArn: true }).extend(PackedNamesSchema.shape)),
+  z.array(ActionOutcomeSchema),
+  { decode: unpack, encode: pack },
+);
 
 /** What FindResources decides, since the record does not tell enough: resources, their creator, or their tags' values. */
 export const UndecidedSchema = z.object({
@@ -134,6 +185,9 @@ export const PolicyProblemSchema = z.object({
 });
 export type PolicyProblem = z.infer<typeof PolicyProblemSchema>;
 
+/** Actions whose changes of tags are to be undone, by id: FindResources looks up what they changed. */
+export const UndoSchema = z.object({ actionIds: z.array(ActionIdSchema).min(1) });
+
 /** What Validate decided. `skipped` is settled already and only has to be recorded. */
 export const PlanSchema = z.object({
   origin: OriginSchema,
@@ -141,9 +195,12 @@ export const PlanSchema = z.object({
   /** Nothing is written, to AWS or to the ledger: the execution's output says what would be. */
   dryRun: z.boolean(),
   policyProblem: PolicyProblemSchema.optional(),
-  batches: z.array(BatchSchema),
+  batches: BatchesSchema,
+  /** What FindResources decides: at once, or, where the batches are only the part that had room, after them. */
   undecided: UndecidedSchema.optional(),
-  skipped: z.array(ActionOutcomeSchema),
+  undo: UndoSchema.optional(),
+  isPartial: z.boolean(),
+  skipped: OutcomesSchema,
 });
 export type Plan = z.infer<typeof PlanSchema>;
 
@@ -190,16 +247,18 @@ export const ApplyTagInputSchema = z.object({
 });
 export type ApplyTagInput = z.infer<typeof ApplyTagInputSchema>;
 
+const LEFT_ALONE = ["InPlace", "ValueInPlace", "Superseded", "ChangedSince"] as const;
+
 /** What a dry run says of one tag: what is there, what would be, and why. */
 export const PlannedTagSchema = WantedTagSchema.extend({
   found: z.string().optional(),
-  why: z.enum(["Missing", "Filled", "Overwritten", "InPlace", "ValueInPlace", "Superseded"]),
+  why: z.enum(["Missing", "Filled", "Overwritten", "Restored", "Removed", ...LEFT_ALONE]),
 });
 export type PlannedTag = z.infer<typeof PlannedTagSchema>;
 
-/** What a dry run says of resources that would all come to the same. */
+/** What a dry run says of one resource. */
 export const PlannedChangeSchema = z.object({
-  resourceArns: z.array(z.string()).min(1),
+  resourceArn: z.string(),
   outcome: OutcomeSchema.exclude(["pending"]),
   reason: z.string().optional(),
   message: z.string().optional(),
@@ -207,11 +266,18 @@ export const PlannedChangeSchema = z.object({
 });
 export type PlannedChange = z.infer<typeof PlannedChangeSchema>;
 
+/** The changes of a dry run, as its execution's output has them. */
+export const PlannedChangesSchema = z.codec(
+  z.array(PlannedChangeSchema.omit({ resourceArn: true }).extend(PackedNamesSchema.shape)),
+  z.array(PlannedChangeSchema),
+  { decode: unpack, encode: pack },
+);
+
 export const ApplyTagOutputSchema = z.object({
-  outcomes: z.array(ActionOutcomeSchema),
+  outcomes: OutcomesSchema,
   duplicates: z.int().nonnegative(),
   /** Of a dry run, in place of outcomes: so that there is nothing to record. */
-  changes: z.array(PlannedChangeSchema).optional(),
+  changes: PlannedChangesSchema.optional(),
 });
 export type ApplyTagOutput = z.infer<typeof ApplyTagOutputSchema>;
 

@@ -98,11 +98,16 @@ export const PolicySchema = z
   .meta({ title: "Tagledger tag policy" });
 export type Policy = z.infer<typeof PolicySchema>;
 
-/** One tag as a policy decided it for a resource. */
+const AnyTagValueSchema = z.string().max(2 * 256);
+
+/** One tag as a policy, a request or an undo decided it for a resource. */
 export const WantedTagSchema = z.object({
-  value: z.string().max(2 * 256),
-  onConflict: OnConflictSchema,
-  /** What decided: `tags[0]` of the policy, or `request`. */
+  /** Absent where an undo is to take the key off. */
+  value: AnyTagValueSchema.optional(),
+  /** An undo changes what is still as its action left it (`undoes`; absent where that took the key off): the rest it leaves. */
+  onConflict: z.enum([...OnConflictSchema.options, "undo", "leave"]),
+  undoes: AnyTagValueSchema.optional(),
+  /** What decided: `tags[0]` of the policy, `request`, or an undo and why it leaves the key. */
   rule: z.string(),
   /** The policy's fallback, since the template yielded nothing. */
   isFallback: z.literal(true).optional(),
@@ -114,6 +119,8 @@ export type WantedTag = z.infer<typeof WantedTagSchema>;
 export const WantedTagsSchema = z.record(AnyTagKeySchema, WantedTagSchema);
 export type WantedTags = z.infer<typeof WantedTagsSchema>;
 
-/** The values alone, by key. */
+/** The values alone, by key; a key to be taken off has none. */
 export const valuesOf = (tags: WantedTags): Tags =>
-  Object.fromEntries(Object.entries(tags).map(([key, { value }]) => [key, value]));
+  Object.fromEntries(
+    Object.entries(tags).flatMap(([key, { value }]) => (value === undefined ? [] : [[key, value]])),
+  );

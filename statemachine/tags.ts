@@ -34,3 +34,7 @@ export const AnyTagKeySchema = z
   .max(2 * 128);
 export const TagsSchema = z.record(AnyTagKeySchema, z.string().max(2 * 256));
 export type Tags = z.infer<typeof TagsSchema>;
+
+/** A key's value, or undefined where the key is not there, be it called `constructor`. */
+export const valueIn = (tags: Tags, key: string): string | undefined =>
+  Object.hasOwn(tags, key) ? tags[key] : undefined;

@@ -7,6 +7,7 @@ import type { Situation } from "../../policy/names.ts";
 import { asksOf } from "../../policy/tags-for.ts";
 import type { Batch, Plan, Undecided } from "../../statemachine/contracts.ts";
 import type { Policy } from "../../statemachine/policy.ts";
+import { CommandFailure, EXIT_REFUSED } from "../failure.ts";
 import { accountNamedBy, homeRegion, planFor } from "../plan.ts";
 import { type Asked, type Given, notesOn, placeNotes, unusedNotes } from "./notes.ts";
 import { type NotGiven, whyNot } from "./why-not.ts";
@@ -65,6 +66,7 @@ function explained({ origin, batches }: Plan, policy: Policy | undefined, place:
 function planned(input: unknown, policy: Policy, allowedKeys: readonly string[]) {
   const plan = planFor(input, { deployed: { policy, version: "file" }, allowedKeys });
   const read = readInput(input);
+  if (read.kind === "undo") throw new CommandFailure("A policy has nothing to say of an undo.", EXIT_REFUSED);
   if (read.kind === "manual") {
     const { request } = read;
     return { plan, region: homeRegion(), accountId: accountNamedBy(request), request };

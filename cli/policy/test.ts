@@ -79,7 +79,7 @@ function batchText({ region, tags, notGiven, resources }: Decided["batches"][num
     const there = tagsAtCreation ? `, created with ${tagsText(tagsAtCreation)}` : "";
     return printable(`${resourceArn} (${resourceType}, ${region}${there})`);
   });
-  const rows = Object.entries(tags).map(([key, tag]) => [key, tag.value, ruleText(tag)]);
+  const rows = Object.entries(tags).map(([key, tag]) => [key, tag.value ?? "(none)", ruleText(tag)]);
   const missing = notGiven.map(({ key, rule, why }) => [key, "(no tag)", `${rule}: ${why}`]);
   return `${arns.join("\n")}\n${table(["Key", "Value", "From"], [...rows, ...missing])}`;
 }

@@ -7,7 +7,8 @@ import type {
   ApplyTagOutput,
   PlannedResource,
 } from "../../statemachine/contracts.ts";
-import type { Tags } from "../../statemachine/tags.ts";
+import { groupsOf } from "../../statemachine/packing.ts";
+import { type Tags, valueIn } from "../../statemachine/tags.ts";
 import { inParallel } from "../shared/in-parallel.ts";
 import { isYoung } from "../shared/is-young.ts";
 import { decideTags, spelledAs, type TagDecision } from "./decide-tags.ts";
@@ -60,7 +61,7 @@ export async function applyTag(
     const changes = plannedChanges(input, { prepared, unresolved, duplicates }, outcomeFor, timestamp);
     return { outcomes: [], duplicates: 0, changes };
   }
-  const problems = await writeMissing(api, prepared);
+  const problems = await changeTags(api, prepared);
   const written = prepared.filter(({ resource }) => !problems.has(resource.resourceArn));
   for (const { resource } of prepared) {
     const problem = problems.get(resource.resourceArn);
@@ -127,40 +128,56 @@ const UNREAD: Problem = {
   message: "The service answered without this resource.",
 };
 
-/** One call for all resources that lack the same tags. */
-async function writeMissing(api: TaggingApi, prepared: Prepared[]): Promise<Map<string, Problem>> {
+/** One call, or for an undo two, for all resources that are to be changed alike. */
+async function changeTags(api: TaggingApi, prepared: Prepared[]): Promise<Map<string, Problem>> {
   const problems = new Map<string, Problem>();
-  const lacking = prepared.filter(({ decision }) => Object.keys(decision.missing).length > 0);
-  const groups = Map.groupBy(lacking, ({ decision }) =>
-    JSON.stringify(Object.entries(decision.missing).sort()),
+  const groups = groupsOf(prepared, ({ decision: { missing, surplus } }) =>
+    JSON.stringify([Object.entries(missing).sort(), surplus.toSorted()]),
   );
-  for (const group of groups.values()) {
-    const arns = group.map(({ resource }) => resource.resourceArn);
-    const missing = group[0]?.decision.missing ?? {};
-    for (const [resourceArn, problem] of await api.writeTags(arns, missing))
-      problems.set(resourceArn, problem);
+  for (const [{ decision }, group] of groups) {
+    const { missing, surplus } = decision;
+    let arns = group.map(({ resource }) => resource.resourceArn);
+    const change = async (call: () => Promise<Map<string, Problem>>) => {
+      for (const [resourceArn, problem] of await call()) problems.set(resourceArn, problem);
+      arns = arns.filter((resourceArn) => !problems.has(resourceArn));
+    };
+    if (Object.keys(missing).length > 0) await change(() => api.writeTags(arns, missing));
+    if (surplus.length > 0 && arns.length > 0) await change(() => api.removeTags(arns, surplus));
   }
   return problems;
 }
 
 /**
- * Tagged: a wanted value is there that was not there before the action's first attempt. That it is found in place
- * now, and not written, means that an attempt of this action crashed after it had tagged.
+ * Tagged: a wanted value is there that was not there before the action's first attempt, or a key is gone that was. That
+ * it is found so now, and was not made so, means that an attempt of this action crashed after it had tagged.
  */
 function outcomeOf(
   { resource, decision, before }: Prepared,
   { batch }: ApplyTagInput,
   timestamp: string,
 ): ActionOutcome {
-  const { found, missing, reasons } = decision;
-  const after = { ...found, ...missing };
-  const wanted = Object.entries(batch.tags).map(([key, { value }]) => ({ key, value }));
-  const tagged = wanted.some(({ key, value }) => after[key] === value && before[key] !== value);
-  const preserved = wanted.some(({ key, value }) => after[key] !== value);
+  const { found, missing, surplus, reasons } = decision;
+  const kept = Object.entries(found).filter(([key]) => !surplus.includes(key));
+  const after: Tags = { ...Object.fromEntries(kept), ...missing };
+  const wanted = Object.entries(batch.tags).map(([key, { value, onConflict }]) => ({
+    key,
+    value,
+    onConflict,
+  }));
+  const inPlace = wanted.filter(
+    ({ key, value, onConflict }) => onConflict !== "leave" && valueIn(after, key) === value,
+  );
+  const absent = inPlace.flatMap(({ key, value }) => (value === undefined ? [key] : []));
   const { resourceArn, resourceType } = resource;
-  const base = { resourceArn, resourceType, region: batch.region, timestamp, before, after };
-  if (tagged) return { ...base, outcome: "tagged" };
-  const superseded = Object.values(reasons).includes("Superseded");
-  if (preserved) return { ...base, outcome: "preserved", reason: superseded ? "Superseded" : "ValueInPlace" };
-  return { ...base, outcome: "unchanged" };
+  const base = {
+    ...{ resourceArn, resourceType, region: batch.region, timestamp, before, after },
+    ...(absent.length > 0 && { absent }),
+  };
+  if (inPlace.some(({ key, value }) => valueIn(before, key) !== value)) return { ...base, outcome: "tagged" };
+  if (inPlace.length === wanted.length) return { ...base, outcome: "unchanged" };
+  const reason = LEFT_ALONE.find((why) => Object.values(reasons).includes(why));
+  return { ...base, outcome: "preserved", ...(reason && { reason }) };
 }
+
+/** Why nothing was changed: what says the most comes first. */
+const LEFT_ALONE = ["Superseded", "ChangedSince", "ValueInPlace"] as const;

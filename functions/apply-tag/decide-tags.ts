@@ -2,20 +2,22 @@ import { actionId } from "../../ledger/action-id.ts";
 import { lastActionOn, type TagsMetadata } from "../../ledger/tags-metadata.ts";
 import type { ApplyTagInput, PlannedTag } from "../../statemachine/contracts.ts";
 import type { WantedTag } from "../../statemachine/policy.ts";
-import type { Tags } from "../../statemachine/tags.ts";
+import { type Tags, valueIn } from "../../statemachine/tags.ts";
 
 export type TagDecision = {
   /** Wanted keys that have a value already, and the value. */
   found: Tags;
   /** Wanted keys to write. */
   missing: Tags;
+  /** Keys to take off. */
+  surplus: string[];
   /** What is done about each wanted key, and why. */
   reasons: Record<string, PlannedTag["why"]>;
 };
 
 /**
- * What to write: a key that has another value is left alone, filled or overwritten as its tag says, and one that a later
- * action wrote is always left alone.
+ * What to write or take off: a key that has another value is left alone, filled or overwritten as its tag says; an undo
+ * touches only what is still as the undone action left it; and what a later action wrote is always left alone.
  */
 export function decideTags(
   { batch: { tags }, origin }: Pick<ApplyTagInput, "batch" | "origin">,
@@ -25,7 +27,7 @@ export function decideTags(
 ): TagDecision {
   const id = actionId(origin, resourceArn);
   const decided = Object.entries(tags).map(([key, wanted]) => {
-    const present = Object.hasOwn(current, key) ? current[key] : undefined;
+    const present = valueIn(current, key);
     const isLater = known !== undefined && lastActionOn(known, key) > id;
     return { key, wanted, present, why: reasonFor(wanted, present, isLater) };
   });
@@ -34,26 +36,31 @@ export function decideTags(
       decided.flatMap(({ key, present }) => (present === undefined ? [] : [[key, present]])),
     ),
     missing: Object.fromEntries(
-      decided.flatMap(({ key, wanted, why }) => (WRITES.has(why) ? [[key, wanted.value]] : [])),
+      decided.flatMap(({ key, wanted: { value }, why }) =>
+        WRITES.has(why) && value !== undefined ? [[key, value]] : [],
+      ),
     ),
+    surplus: decided.filter(({ why }) => why === "Removed").map(({ key }) => key),
     reasons: Object.fromEntries(decided.map(({ key, why }) => [key, why])),
   };
 }
 
-const WRITES = new Set<PlannedTag["why"]>(["Missing", "Filled", "Overwritten"]);
+const WRITES = new Set<PlannedTag["why"]>(["Missing", "Filled", "Overwritten", "Restored"]);
 
-function reasonFor(
-  { value, onConflict }: WantedTag,
-  present: string | undefined,
-  isLater: boolean,
-): PlannedTag["why"] {
+function reasonFor(wanted: WantedTag, present: string | undefined, isLater: boolean): PlannedTag["why"] {
+  const { value, onConflict } = wanted;
+  if (onConflict === "leave") return "ChangedSince";
   if (present === value) return "InPlace";
-  const writes = reasonToWrite(onConflict, present);
-  if (!writes) return "ValueInPlace";
-  return isLater ? "Superseded" : writes;
+  const reason = reasonToChange(wanted, present);
+  if (!reason) return onConflict === "undo" ? "ChangedSince" : "ValueInPlace";
+  return isLater ? "Superseded" : reason;
 }
 
-function reasonToWrite(onConflict: WantedTag["onConflict"], present: string | undefined) {
+function reasonToChange({ value, onConflict, undoes }: WantedTag, present: string | undefined) {
+  if (onConflict === "undo") {
+    if (present !== undoes) return undefined;
+    return value === undefined ? "Removed" : "Restored";
+  }
   if (present === undefined) return "Missing";
   if (onConflict === "overwrite") return "Overwritten";
   return onConflict === "fill-empty" && present === "" ? "Filled" : undefined;

@@ -4,14 +4,14 @@ import type {
   PlannedChange,
   PlannedTag,
 } from "../../statemachine/contracts.ts";
+import { valueIn } from "../../statemachine/tags.ts";
 import type { Duplicate, Prepared, Unresolved } from "./apply-tag.ts";
 import { failOrRetry } from "./fail-or-retry.ts";
 
 type State = { prepared: Prepared[]; unresolved: Unresolved[]; duplicates: Duplicate[] };
 
 /**
- * What a dry run says: for each resource what it would come to and, tag by tag, why; those that would come to the same
- * stand together. It waits for what passes within minutes, and not for what a service is still making.
+ * What a dry run says: for each resource what it would come to and, tag by tag, why. It waits for what passes within minutes, and not for what a service is still making.
  *
  * @throws TaggingThrottledError, ResourceNotReadyError while waiting helps and the state still has retries.
  */
@@ -23,18 +23,13 @@ export function plannedChanges(
 ): PlannedChange[] {
   const attempt = { ...input.attempt, lastBusyRetry: input.attempt.retryCount };
   const failures = failOrRetry(unresolved, { ...input, attempt }, timestamp);
-  const changes = [
+  return [
     ...prepared.map((done) => changeOf(outcomeFor(done), tagsOf(done, input))),
     ...failures.map((failure) => changeOf(failure, {})),
     ...duplicates.map(({ resource, outcome }) =>
       changeOf({ ...resource, outcome, reason: "AlreadySettled", message: SETTLED }, {}),
     ),
   ];
-  const alike = Map.groupBy(changes, ({ resourceArns: _, ...rest }) => JSON.stringify(rest));
-  return [...alike.values()].flatMap((group) => {
-    const resourceArns = group.flatMap((change) => change.resourceArns);
-    return group.slice(0, 1).map((change) => ({ ...change, resourceArns }));
-  });
 }
 
 const SETTLED = "An earlier execution settled this action: it is never applied again.";
@@ -46,7 +41,7 @@ function changeOf(
   tags: PlannedChange["tags"],
 ): PlannedChange {
   return {
-    resourceArns: [resourceArn],
+    resourceArn,
     outcome,
     ...(reason && { reason }),
     ...(message && { message }),
@@ -56,7 +51,7 @@ function changeOf(
 
 function tagsOf({ decision: { found, reasons } }: Prepared, { batch }: ApplyTagInput) {
   const entries = Object.entries(batch.tags).map(([key, wanted]): [string, PlannedTag] => {
-    const present = Object.hasOwn(found, key) ? found[key] : undefined;
+    const present = valueIn(found, key);
     return [
       key,
       { ...wanted, ...(present !== undefined && { found: present }), why: reasons[key] ?? "InPlace" },

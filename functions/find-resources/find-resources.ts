@@ -5,20 +5,23 @@ import { ResourceNotReadyError, TaggingThrottledError } from "../../statemachine
 import type { Search } from "../../statemachine/search.ts";
 import { isTransient } from "../../statemachine/transient.ts";
 import { eachPlaced, type PlacedResource } from "../shared/batches.ts";
+import { cutToFit } from "../shared/cut-to-fit.ts";
 import { isYoung } from "../shared/is-young.ts";
 import { withTags } from "../shared/with-tags.ts";
 import { type AnswerDependencies, answersTo, UnansweredError } from "./answers.ts";
 import { type CreatorDependencies, creatorInPlaceOf } from "./creator.ts";
 import { type Found, failed, type SearchedEvent } from "./searches/search.ts";
 import { type Describe, runSearch, subjectOf } from "./searches/searches.ts";
+import { planUndo, type UndoDependencies } from "./undo.ts";
 
 export type FindResourcesDependencies = CreatorDependencies &
-  AnswerDependencies & { describe: Describe; now: () => Date };
+  AnswerDependencies &
+  UndoDependencies & { describe: Describe; now: () => Date };
 
 /**
  * Runs in FindResources, where the plan has something undecided: asks AWS for the resources that the record does not
  * hold, the ledger for the creator that a service acted for, and AWS for what the policy's templates name, and decides
- * with that. It promises that what it cannot find is in `skipped`, so that it is recorded and, where it failed, alerted;
+ * with that; of an undo, it asks the ledger what its actions changed. It promises that what it cannot find is in `skipped`, so that it is recorded and, where it failed, alerted;
  * it does not keep the rest of the plan from being tagged.
  *
  * @throws ResourceNotReadyError, TaggingThrottledError while waiting helps and the state still has retries.
@@ -28,10 +31,13 @@ export async function findResources(
   { plan: given, execution, attempt }: FindResourcesInput,
   dependencies: FindResourcesDependencies,
 ): Promise<Plan> {
-  const { undecided, ...plan } = given;
+  const { undecided, undo, isPartial, ...rest } = given;
+  // Of a plan in parts, the batches so far are done, and what was skipped is on record.
+  const plan: Plan = { ...rest, isPartial: false, ...(isPartial && { batches: [], skipped: [] }) };
+  const now = dependencies.now();
+  if (undo) return planUndo(plan, undo.actionIds, now.toISOString(), dependencies);
   if (!undecided) return plan;
   const isLast = attempt.retryCount >= attempt.lastRetry;
-  const now = dependencies.now();
   const { eventTime, source } = plan.origin;
   const event = { time: Date.parse(eventTime), isYoung: isYoung(plan.origin, now) };
   // EventBridge delivers unordered: where this event came late, its parent's may come just after it.
@@ -69,7 +75,7 @@ async function decide(
     const asks = asksOf(policy, requestTags);
     const answers = await answersTo(asks, actor, accountId, isLast, dependencies);
     const situation = { region, accountId, ...(requestTags && { requestTags }), ...answers };
-    return withTags(plan, placed, policy, situation, timestamp);
+    return cutToFit(withTags(plan, placed, policy, situation, timestamp), { policy, ...situation });
   } catch (error) {
     if (!(error instanceof UnansweredError)) throw error;
     const message = error.message.slice(0, MAX_MESSAGE_LENGTH);

@@ -1,4 +1,6 @@
+import { changesOf } from "../../ledger/tag-history.ts";
 import { metadataByName, metadataOf } from "../../ledger/tags-metadata.ts";
+import { actionById } from "../../ledger/user-actions.ts";
 import { FindResourcesInputSchema, FindResourcesOutputSchema } from "../../statemachine/contracts.ts";
 import { dynamo } from "../shared/aws-clients.ts";
 import { environment } from "../shared/environment.ts";
@@ -7,8 +9,10 @@ import { describe } from "./describe/describe.ts";
 import { FindResourcesEnvironmentSchema } from "./environment.ts";
 import { findResources } from "./find-resources.ts";
 
-const { TAGS_METADATA_TABLE_NAME } = environment(FindResourcesEnvironmentSchema);
-const tagsMetadata = { dynamo, tableName: TAGS_METADATA_TABLE_NAME };
+const settings = environment(FindResourcesEnvironmentSchema);
+const tagsMetadata = { dynamo, tableName: settings.TAGS_METADATA_TABLE_NAME };
+const tagHistory = { dynamo, tableName: settings.TAG_HISTORY_TABLE_NAME };
+const userActions = { dynamo, tableName: settings.USER_ACTIONS_TABLE_NAME };
 
 export const handler = taskHandler(
   { input: FindResourcesInputSchema, output: FindResourcesOutputSchema },
@@ -19,6 +23,8 @@ export const handler = taskHandler(
       accountAlias: async () => (await import("./describe/iam.ts")).accountAlias(),
       metadataOf: (resourceArn) => metadataOf(tagsMetadata, resourceArn),
       metadataByName: (name) => metadataByName(tagsMetadata, name),
+      actionById: (id) => actionById(userActions, id),
+      changesOf: (resourceArn) => changesOf(tagHistory, resourceArn),
       now: () => new Date(),
     }),
 );

@@ -1,11 +1,14 @@
 import type { Batch, PlacedResources, PlannedResource } from "../../statemachine/contracts.ts";
 import { PAYLOAD_LIMIT_BYTES } from "../../statemachine/contracts.ts";
+import { groupsOf } from "../../statemachine/packing.ts";
 import type { WantedTags } from "../../statemachine/policy.ts";
 import { chunksOf } from "./chunks-of.ts";
 
 export type PlacedResource = { region: string; tagger: string; resource: PlannedResource };
 
 const MAX_RESOURCES_PER_BATCH = 100;
+/** So many resources the Resource Groups Tagging API takes in one call: a batch is cut where a call of it ends. */
+const FULL_CALL = 20;
 /** What an outcome holds beside its ARN and its tags before and after: type, times, a failure's message. */
 const OUTCOME_OVERHEAD_BYTES = 700;
 /** The longest value that may be found in place of a wanted one, in UTF-8. */
@@ -15,11 +18,13 @@ const OUTCOMES_LIMIT_BYTES = 0.75 * PAYLOAD_LIMIT_BYTES;
 
 /** Groups resources by region and tagger. */
 export function byPlace(placed: PlacedResource[]): PlacedResources[] {
-  return groups(placed, ({ region, tagger }) => `${region} ${tagger}`).map(([{ region, tagger }, group]) => ({
-    region,
-    tagger,
-    resources: group.map(({ resource }) => resource),
-  }));
+  return groupsOf(placed, ({ region, tagger }) => `${region} ${tagger}`).map(
+    ([{ region, tagger }, group]) => ({
+      region,
+      tagger,
+      resources: group.map(({ resource }) => resource),
+    }),
+  );
 }
 
 /** The same resources one by one. */
@@ -30,7 +35,7 @@ export const eachPlaced = (places: PlacedResources[]): PlacedResource[] =>
 
 /** Groups resources by region, tagger and tags, and cuts each group so that its outcomes fit in one payload. */
 export function intoBatches(wanted: (PlacedResource & { tags: WantedTags })[]): Batch[] {
-  const alike = groups(wanted, ({ region, tagger, tags }) => JSON.stringify([region, tagger, tags]));
+  const alike = groupsOf(wanted, ({ region, tagger, tags }) => JSON.stringify([region, tagger, tags]));
   return alike.flatMap(([{ region, tagger, tags }, group]) => {
     const resources = group.map(({ resource }) => resource);
     return chunksOf(resources, resourcesPerBatch(resources, tags)).map((chunk) => ({
@@ -42,17 +47,11 @@ export function intoBatches(wanted: (PlacedResource & { tags: WantedTags })[]): 
   });
 }
 
-/** Groups what has the same key; each group with its first. */
-function groups<T>(items: T[], key: (item: T) => string): [T, T[]][] {
-  return [...Map.groupBy(items, key).values()].flatMap((group): [T, T[]][] =>
-    group[0] ? [[group[0], group]] : [],
-  );
-}
-
 function resourcesPerBatch(resources: PlannedResource[], tags: WantedTags): number {
   const longestArn = Math.max(0, ...resources.map(({ resourceArn }) => Buffer.byteLength(resourceArn)));
   const keys = Object.keys(tags);
   const tagsBytes = Buffer.byteLength(JSON.stringify(keys)) + keys.length * MAX_VALUE_BYTES;
   const outcomeBytes = OUTCOME_OVERHEAD_BYTES + longestArn + 2 * tagsBytes;
-  return Math.max(1, Math.min(MAX_RESOURCES_PER_BATCH, Math.floor(OUTCOMES_LIMIT_BYTES / outcomeBytes)));
+  const most = Math.min(MAX_RESOURCES_PER_BATCH, Math.floor(OUTCOMES_LIMIT_BYTES / outcomeBytes));
+  return Math.max(1, most < FULL_CALL ? most : most - (most % FULL_CALL));
 }

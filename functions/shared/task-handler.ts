@@ -9,6 +9,7 @@ import type { Context } from "aws-lambda";
 import * as z from "zod";
 import { PAYLOAD_LIMIT_BYTES } from "../../statemachine/contracts.ts";
 import { ContractViolationError, PayloadTooLargeError } from "../../statemachine/errors.ts";
+import { PackedNamesSchema, unpack } from "../../statemachine/packing.ts";
 
 export const logger = new Logger();
 const metrics = new Metrics({ namespace: "Tagledger", singleMetric: false });
@@ -24,10 +25,10 @@ type Contract<Input extends z.ZodType, Output extends z.ZodType> = { input: Inpu
  */
 export function taskHandler<Input extends z.ZodType, Output extends z.ZodType>(
   contract: Contract<Input, Output>,
-  task: (input: z.output<Input>) => z.input<Output> | Promise<z.input<Output>>,
+  task: (input: z.output<Input>) => z.output<Output> | Promise<z.output<Output>>,
 ) {
   return (
-    middy<unknown, z.output<Output>, Error, Context>()
+    middy<unknown, z.input<Output>, Error, Context>()
       // X-Ray would else keep every output, with what CloudTrail says of people, outside our key.
       .use(captureLambdaHandler(tracer, { captureResponse: false }))
       .use(injectLambdaContext(logger, { resetKeys: true }))
@@ -36,19 +37,15 @@ export function taskHandler<Input extends z.ZodType, Output extends z.ZodType>(
       .handler(async (event) => {
         measure("input", event);
         logger.appendKeys(logKeys(event));
-        const output = parse("output", contract.output, await task(parse("input", contract.input, event)));
+        const input = held("input", z.safeParse(contract.input, event));
+        const output = held("output", z.safeEncode(contract.output, await task(input)));
         measure("output", output);
         return output;
       })
   );
 }
 
-function parse<Schema extends z.ZodType>(
-  side: "input" | "output",
-  schema: Schema,
-  value: unknown,
-): z.output<Schema> {
-  const parsed = schema.safeParse(value);
+function held<T>(side: "input" | "output", parsed: z.ZodSafeParseResult<T>): T {
   if (parsed.success) return parsed.data;
   throw new ContractViolationError(
     `The Task's ${side} breaks its contract: ${z.prettifyError(parsed.error).slice(0, 2000)}`,
@@ -82,13 +79,10 @@ const LogKeysSchema = z.object({
     .optional()
     .catch(undefined),
   batch: z
-    .object({ region: TextSchema, resources: z.array(z.object({ resourceArn: TextSchema })) })
+    .object({ region: TextSchema, resources: z.array(PackedNamesSchema) })
     .optional()
     .catch(undefined),
-  outcomes: z
-    .array(z.object({ resourceArn: TextSchema }))
-    .optional()
-    .catch(undefined),
+  outcomes: z.array(PackedNamesSchema).optional().catch(undefined),
 });
 
 const MAX_RESOURCES_LOGGED = 5;
@@ -98,7 +92,7 @@ function logKeys(event: unknown): Record<string, unknown> {
   const parsed = LogKeysSchema.safeParse(event);
   if (!parsed.success) return {};
   const { execution, origin, plan, input, batch, outcomes } = parsed.data;
-  const resources = batch?.resources ?? outcomes ?? [];
+  const resources = unpack(batch?.resources ?? outcomes ?? []);
   return {
     execution_arn: execution.arn,
     event_id: origin?.eventId ?? plan?.origin.eventId ?? input?.detail?.eventID ?? input?.eventID,

@@ -7,7 +7,7 @@ import { InvalidRequestError } from "../../statemachine/errors.ts";
 import type { Search } from "../../statemachine/search.ts";
 import type { PlacedResource } from "../shared/batches.ts";
 import { given } from "./plan-event.ts";
-import type { ManualInput, ManualRequest } from "./read-input.ts";
+import type { ManualInput, ManualRequest, UndoInput } from "./read-input.ts";
 import { decideOrAsk, emptyPlan } from "./undecided.ts";
 import type { ValidateDependencies } from "./validate.ts";
 
@@ -25,7 +25,10 @@ export function planRequest(
   if (foreign.length > 0)
     throw new InvalidRequestError(`The manual request cannot be accepted: tags: ${widening(foreign)}.`);
 
-  const plan = emptyPlan(originOf(request, execution), deployed);
+  const plan = emptyPlan(
+    originOf(request, execution, { source: "manual", actionType: "tagledger:TagResources" }),
+    deployed,
+  );
   const timestamp = execution.startTime;
   const skip = (resourceArn: string, what: Pick<ActionOutcome, "outcome" | "reason" | "message">) =>
     plan.skipped.push({ resourceArn, ...what, timestamp });
@@ -57,12 +60,27 @@ const UNKNOWN_TYPE = {
 } as const;
 const NO_POLICY = { outcome: "failed", reason: "InvalidPolicyError" } as const;
 
-function originOf(request: ManualRequest, execution: ValidateInput["execution"]): Origin {
+/** The plan of an undo: what its actions changed is in the ledger, which FindResources asks. */
+export function planUndo({ request }: UndoInput, execution: ValidateInput["execution"]): Plan {
+  const origin = originOf(request, execution, { source: "undo", actionType: "tagledger:UndoTags" });
   return {
-    source: request.replayOf ? "replay" : "manual",
+    ...emptyPlan(origin, { version: NO_POLICY_VERSION }),
+    undo: { actionIds: [...new Set(request.undo)] },
+  };
+}
+
+const NO_POLICY_VERSION = "none";
+
+function originOf(
+  request: Omit<ManualRequest, "resources">,
+  execution: ValidateInput["execution"],
+  { source, actionType }: Pick<Origin, "source" | "actionType">,
+): Origin {
+  return {
+    source: request.replayOf ? "replay" : source,
     eventId: request.requestId ?? execution.arn,
     eventTime: madeAt(request, execution),
-    actionType: "tagledger:TagResources",
+    actionType,
     creation: "none",
     actor: { kind: "Claimed", name: request.requestedBy, confidence: "claimed" },
     ...(request.reason && { reason: request.reason }),
@@ -96,7 +114,10 @@ function regionOf(resourceArn: string, { globalRegion }: Service, homeRegion: st
 const asCatalogued = (resourceArn: string) => resourceArn.replace(/(:log-group:[^:]+):\*$/, "$1");
 
 /** A request cannot have been made after its execution began: it would count as later than all that is to come. */
-function madeAt({ requestedAt }: ManualRequest, { startTime }: ValidateInput["execution"]): string {
+function madeAt(
+  { requestedAt }: Pick<ManualRequest, "requestedAt">,
+  { startTime }: ValidateInput["execution"],
+): string {
   const started = new Date(startTime).toISOString();
   return requestedAt && requestedAt < started ? requestedAt : started;
 }

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { ResourceArnSchema } from "../../statemachine/contracts.ts";
+import { ActionIdSchema, ResourceArnSchema } from "../../statemachine/contracts.ts";
 import { InvalidEventError, InvalidRequestError } from "../../statemachine/errors.ts";
 import { MAX_TAGS, TagKeySchema, TagValueSchema } from "../../statemachine/tags.ts";
 
@@ -49,28 +49,51 @@ export type Replay = { replayOf?: string | undefined; replayedBy?: string | unde
 /** Whoever means a dry run must not be taken for one who does not. */
 const DryRunSchema = z.boolean("must be true or false").default(false);
 
+/** What every request says of itself. */
+const requestFields = {
+  requestedBy: TextSchema.max(256),
+  reason: z.string().max(1024).optional(),
+  requestId: TextSchema.max(2048).optional(),
+  /** When it was first made: a replay keeps it, since the action's identity has its time in it. */
+  requestedAt: EventTimeSchema.optional(),
+  dryRun: DryRunSchema,
+  ...ReplaySchema,
+};
+const IDENTITY = {
+  path: ["requestedAt"],
+  message: "is needed beside requestId: an action's identity holds both",
+};
+const hasWholeIdentity = ({ requestId, requestedAt }: { requestId?: unknown; requestedAt?: unknown }) =>
+  !requestId || requestedAt !== undefined;
+
 /** What a person asks for: these resources, these tags or the policy's. Unknown keys are refused: they are typos. */
 const ManualRequestSchema = z
   .strictObject({
     resources: z.array(ResourceArnSchema).min(1, "names no resource"),
-    requestedBy: TextSchema.max(256),
     tags: z
       .record(TagKeySchema, TagValueSchema)
       .refine((tags) => Object.keys(tags).length > 0, "names no tag")
       .refine((tags) => Object.keys(tags).length <= MAX_TAGS, `a resource has at most ${MAX_TAGS} tags`)
       .optional(),
-    reason: z.string().max(1024).optional(),
-    requestId: TextSchema.max(2048).optional(),
-    /** When it was first made: a replay keeps it, since the action's identity has its time in it. */
-    requestedAt: EventTimeSchema.optional(),
-    dryRun: DryRunSchema,
-    ...ReplaySchema,
+    ...requestFields,
   })
-  .refine(({ requestId, requestedAt }) => !requestId || requestedAt, {
-    path: ["requestedAt"],
-    message: "is needed beside requestId: an action's identity holds both",
-  });
+  .refine(hasWholeIdentity, IDENTITY);
 export type ManualRequest = z.infer<typeof ManualRequestSchema>;
+
+/** So many actions' changes, with the values before and after, have room in a plan. */
+export const MAX_UNDONE = 100;
+
+/** What a person wants undone: the changes of tags that these actions made, by action id. */
+const UndoRequestSchema = z
+  .strictObject({
+    undo: z
+      .array(ActionIdSchema)
+      .min(1, "names no action")
+      .max(MAX_UNDONE, `names more than ${MAX_UNDONE} actions`),
+    ...requestFields,
+  })
+  .refine(hasWholeIdentity, IDENTITY);
+export type UndoRequest = z.infer<typeof UndoRequestSchema>;
 
 /** A bare record was fed in by hand: what it says is a claim. */
 export type EventInput = {
@@ -81,10 +104,11 @@ export type EventInput = {
   dryRun: boolean;
 };
 export type ManualInput = { kind: "manual"; request: ManualRequest; dryRun: boolean };
-export type Input = EventInput | ManualInput;
+export type UndoInput = { kind: "undo"; request: UndoRequest; dryRun: boolean };
+export type Input = EventInput | ManualInput | UndoInput;
 
 /**
- * Tells an EventBridge event, a bare CloudTrail record and a manual request apart and parses it.
+ * Tells an EventBridge event, a bare CloudTrail record, a manual request and an undo apart and parses it.
  *
  * @throws InvalidEventError, InvalidRequestError naming each field that is wrong and why.
  */
@@ -98,10 +122,11 @@ export function readInput(input: unknown): Input {
     throw new InvalidRequestError(`The input has "${misspelt}": a dry run is asked for by "dryRun": true.`);
   if ("detail-type" in data || "detail" in data) return readEventBridgeEvent(data);
   if ("eventSource" in data || "eventName" in data) return { ...readRecord(data, data), isClaim: true };
+  if ("undo" in data) return readUndoRequest(data);
   if ("resources" in data || "requestedBy" in data) return readManualRequest(data);
   throw new InvalidEventError(
     "The input is neither an EventBridge event (detail-type, detail), nor a CloudTrail record (eventSource, eventName), " +
-      "nor a manual request (resources, requestedBy).",
+      "nor a manual request (resources, requestedBy), nor an undo (undo, requestedBy).",
   );
 }
 
@@ -140,6 +165,14 @@ function readManualRequest(request: unknown): Input {
     throw new InvalidRequestError(`The manual request cannot be accepted: ${problems(parsed.error)}.`);
   }
   return { kind: "manual", request: parsed.data, dryRun: parsed.data.dryRun };
+}
+
+function readUndoRequest(request: unknown): Input {
+  const parsed = UndoRequestSchema.safeParse(request);
+  if (!parsed.success) {
+    throw new InvalidRequestError(`The undo cannot be accepted: ${problems(parsed.error)}.`);
+  }
+  return { kind: "undo", request: parsed.data, dryRun: parsed.data.dryRun };
 }
 
 const MAX_PROBLEMS = 5;

@@ -2,6 +2,7 @@ import type { DeployedPolicy } from "../../policy/deployed-policy.ts";
 import { asksOf } from "../../policy/tags-for.ts";
 import type { Origin, Plan, Undecided } from "../../statemachine/contracts.ts";
 import { byPlace, type PlacedResource } from "../shared/batches.ts";
+import { cutToFit } from "../shared/cut-to-fit.ts";
 import { withTags } from "../shared/with-tags.ts";
 
 /** A plan in which nothing is to be tagged yet. */
@@ -12,6 +13,7 @@ export function emptyPlan(origin: Origin, { version, problem }: DeployedPolicy):
     dryRun: false,
     ...(problem && { policyProblem: problem }),
     batches: [],
+    isPartial: false,
     skipped: [],
   };
 }
@@ -26,5 +28,5 @@ export function decideOrAsk(plan: Plan, { placed, ...found }: Found, timestamp: 
   const { policy, searches, parent, ...situation } = found;
   const mustAsk = searches.length > 0 || parent !== undefined || asksOf(policy, found.requestTags).length > 0;
   if (mustAsk) return { ...plan, undecided: { ...found, resources: byPlace(placed) } };
-  return withTags(plan, placed, policy, situation, timestamp);
+  return cutToFit(withTags(plan, placed, policy, situation, timestamp), found);
 }

@@ -16,11 +16,11 @@ const MAX_POLICY_LENGTH = 6144;
  * up one after the other, a new tagger would move others' actions to the next policy, and ApplyTag would be refused
  * them between CloudFormation's update of the one and of the other.
  */
-const INITIALS = ["a-c", "d-f", "g-m", "n-z"];
+const INITIALS = ["a-b", "c", "d", "e-f", "g-k", "l-q", "r-s", "t-z"];
 
 /**
- * What the catalogue's taggers take to read and to write tags, as managed policies of our own: to write the keys given,
- * and no other, wherever the service's action knows `aws:TagKeys`.
+ * What the catalogue's taggers take to read and to write tags, and for an undo to remove them, as managed policies of
+ * our own: the keys given, and no other, wherever the service's action knows `aws:TagKeys`.
  *
  * @throws Error where a policy is longer than IAM allows.
  */
@@ -74,11 +74,11 @@ function statement(grants: Grant[], keys: string[]): PolicyStatement {
 /** What every tagger that the catalogue names takes, and what its services name themselves beside a tagger. */
 function taggerGrants(): Grant[] {
   const ofTaggers = taggersInUse().flatMap((tagger) => {
-    const { reads = [], writes = [], resources = ["*"] } = taggers[tagger] ?? {};
+    const { reads = [], writes = [], removes = [], resources = ["*"] } = taggers[tagger] ?? {};
     const confinedTo = (action: string) => (action.startsWith("tag:") ? "*" : resources.join(" "));
     return [
       ...reads.map((action) => ({ action, resources: confinedTo(action), isKeyed: false })),
-      ...writes.map((action) => ({
+      ...[...writes, ...removes].map((action) => ({
         action,
         resources: confinedTo(action),
         isKeyed: supportsTagKeys(action),

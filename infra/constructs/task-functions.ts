@@ -48,7 +48,7 @@ export class TaskFunctions extends Construct {
     const applyTag = new TaskFunction(this, "ApplyTagFunction", {
       ...common,
       folder: "apply-tag",
-      description: "Tagledger ApplyTag: writes each action ahead, then adds the tags that are missing",
+      description: "Tagledger ApplyTag: writes each action ahead, then changes the tags as planned",
       environmentSchema: ApplyTagEnvironmentSchema,
       environment: {
         USER_ACTIONS_TABLE_NAME: userActions.tableName,
@@ -68,7 +68,7 @@ export class TaskFunctions extends Construct {
     const validate = new TaskFunction(this, "ValidateFunction", {
       ...small,
       folder: "validate",
-      description: "Tagledger Validate: turns an event or a manual request into a plan",
+      description: "Tagledger Validate: turns an event, a manual request or an undo into a plan",
       environmentSchema: ValidateEnvironmentSchema,
       environment: {
         TAG_KEY: stage.tagKey,
@@ -83,9 +83,13 @@ export class TaskFunctions extends Construct {
     const findResources = new TaskFunction(this, "FindResourcesFunction", {
       ...recording,
       folder: "find-resources",
-      description: "Tagledger FindResources: finds what the CloudTrail record does not hold",
+      description: "Tagledger FindResources: finds what the record, the request or the undo does not hold",
       environmentSchema: FindResourcesEnvironmentSchema,
-      environment: { TAGS_METADATA_TABLE_NAME: tagsMetadata.tableName },
+      environment: {
+        TAGS_METADATA_TABLE_NAME: tagsMetadata.tableName,
+        TAG_HISTORY_TABLE_NAME: tagHistory.tableName,
+        USER_ACTIONS_TABLE_NAME: userActions.tableName,
+      },
       answersMaxAgeSeconds: stage.answersMaxAgeSeconds,
       statements: [
         allow([...new Set(Object.values(searchActions).flat())], ["*"]),
@@ -94,6 +98,9 @@ export class TaskFunctions extends Construct {
         allow(["iam:ListAccountAliases"], ["*"]),
         allowTable(tagsMetadata, "dynamodb:GetItem"),
         allow(["dynamodb:Query"], [`${tagsMetadata.tableArn}/index/by-name`]),
+        // What an undo is to put back.
+        allowTable(tagHistory, "dynamodb:Query"),
+        allowTable(userActions, "dynamodb:GetItem"),
         allowLedgerKey(ledger),
       ],
     });

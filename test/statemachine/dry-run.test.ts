@@ -34,13 +34,13 @@ describe("a dry run", () => {
       outcomes: [],
       changes: [{ outcome: "failed", reason: "Lambda.Unknown" }],
     });
-    expect(applied.changes?.[0]?.resourceArns).toEqual(
-      batch().resources.map(({ resourceArn }) => resourceArn),
-    );
+    expect(applied.changes?.map(({ resourceArn }) => resourceArn)).toEqual([
+      "arn:aws:ec2:eu-west-1:123456789012:instance/i-0",
+    ]);
   });
 
   test("has its changes, what is skipped and the policy's version in its output; lists of one stay lists", async () => {
-    const changes = [{ resourceArns: ["a"], outcome: "tagged", tags: {} }];
+    const changes = [{ arnPrefix: "", names: ["a"], outcome: "tagged", tags: {} }];
     const result = await evaluate(stateOf("RecordAction").Output, {
       ...$states({
         input: { batch: batch() },
@@ -57,7 +57,8 @@ describe("a dry run", () => {
     expect(output).toMatchObject({
       dryRun: true,
       policyVersion: "1",
-      skipped: [ignored],
+      skipped: [{ arnPrefix: "", names: ["event:e-1"], outcome: "ignored" }],
+      notLookedAt: 0,
       results: [{ changes }],
     });
   });

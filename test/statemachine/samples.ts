@@ -1,4 +1,5 @@
-import type * as contracts from "../../statemachine/contracts.ts";
+import * as z from "zod";
+import * as contracts from "../../statemachine/contracts.ts";
 
 const START = "2026-03-01T10:00:00.000Z";
 export const executionArn = "arn:aws:states:eu-west-1:123456789012:execution:tag-resources:one";
@@ -6,12 +7,15 @@ const instance = (id: number) => ({
   resourceArn: `arn:aws:ec2:eu-west-1:123456789012:instance/i-${id}`,
   resourceType: "AWS::EC2::Instance",
 });
-export const batch = (count = 1, region = "eu-west-1"): contracts.Batch => ({
+const batchOf = (count: number, region: string): contracts.Batch => ({
   region,
   tagger: "ec2",
   tags: { Owner: { value: "mona", onConflict: "preserve", rule: "tags[0]" } },
   resources: Array.from({ length: count }, (_, id) => instance(id)),
 });
+/** As an iteration of the Map has it. */
+export const batch = (count = 1, region = "eu-west-1") =>
+  z.encode(contracts.BatchSchema, batchOf(count, region));
 export const ignored: contracts.ActionOutcome = {
   resourceArn: "event:e-1",
   outcome: "ignored",
@@ -23,21 +27,24 @@ export const failure: contracts.Failure = {
   count: 2,
   resourceArns: [],
 };
-export const plan = (parts: Partial<contracts.Plan> = {}): contracts.Plan => ({
-  origin: {
-    source: "event",
-    eventId: "e-1",
-    eventTime: START,
-    actionType: "ec2:RunInstances",
-    creation: "new",
-    actor: { kind: "IAMUser", name: "mona", confidence: "human" },
-  },
-  policyVersion: "1",
-  dryRun: false,
-  batches: [batch()],
-  skipped: [],
-  ...parts,
-});
+/** As the state machine has it. */
+export const plan = ({ batchCount = 1, ...parts }: Partial<contracts.Plan> & { batchCount?: number } = {}) =>
+  z.encode(contracts.PlanSchema, {
+    origin: {
+      source: "event",
+      eventId: "e-1",
+      eventTime: START,
+      actionType: "ec2:RunInstances",
+      creation: "new",
+      actor: { kind: "IAMUser", name: "mona", confidence: "human" },
+    },
+    policyVersion: "1",
+    dryRun: false,
+    batches: Array.from({ length: batchCount }, (_, index) => batchOf(index + 1, "eu-west-1")),
+    isPartial: false,
+    skipped: [],
+    ...parts,
+  });
 
 /** `$states` as a state sees it. */
 export const $states = (own: Record<string, unknown> = {}, redriveCount?: number) => ({

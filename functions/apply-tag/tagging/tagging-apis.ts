@@ -80,13 +80,21 @@ export function ownAccountOnly(api: TaggingApi, accountId: string): TaggingApi {
 
 /** IAM holds most tagging actions to the allowed keys, and some services' know no such condition. */
 export function allowedKeysOnly(api: TaggingApi, allowedKeys: readonly string[]): TaggingApi {
+  const refusalOf = (keys: string[]): Problem | undefined => {
+    const foreign = keys.filter((key) => !allowedKeys.includes(key));
+    if (foreign.length === 0) return undefined;
+    const message = `The deployment does not let the tagger touch ${JSON.stringify(foreign)}.`;
+    return { kind: "permanent", reason: "TagKeyNotAllowed", message };
+  };
   return {
     ...api,
     async writeTags(resourceArns, tags) {
-      const foreign = Object.keys(tags).filter((key) => !allowedKeys.includes(key));
-      if (foreign.length === 0) return api.writeTags(resourceArns, tags);
-      const message = `The deployment does not let the tagger write ${JSON.stringify(foreign)}.`;
-      return sameProblem(resourceArns, { kind: "permanent", reason: "TagKeyNotAllowed", message });
+      const problem = refusalOf(Object.keys(tags));
+      return problem ? sameProblem(resourceArns, problem) : api.writeTags(resourceArns, tags);
+    },
+    async removeTags(resourceArns, keys) {
+      const problem = refusalOf(keys);
+      return problem ? sameProblem(resourceArns, problem) : api.removeTags(resourceArns, keys);
     },
   };
 }

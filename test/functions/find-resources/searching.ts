@@ -3,9 +3,10 @@ import { findResources } from "../../../functions/find-resources/find-resources.
 import type { Instance } from "../../../functions/find-resources/searches/instances.ts";
 import type { Describe } from "../../../functions/find-resources/searches/searches.ts";
 import type { TagsMetadata } from "../../../ledger/tags-metadata.ts";
-import { type Plan, PlanSchema, type Undecided } from "../../../statemachine/contracts.ts";
+import type { Plan, Undecided } from "../../../statemachine/contracts.ts";
 import type { Search } from "../../../statemachine/search.ts";
 import { ACCOUNT, execution, originOf } from "../../fixtures/cloudtrail.ts";
+import { throughState } from "../../fixtures/plans.ts";
 import { ownerPolicy } from "../../fixtures/policies.ts";
 
 /** When the events of these tests were, and moments at which they still are young, and no longer. */
@@ -45,6 +46,7 @@ export const plan = (
   policyVersion: "v1",
   dryRun: false,
   batches: [],
+  isPartial: false,
   undecided: {
     policy: ownerPolicy,
     region: "eu-west-1",
@@ -105,9 +107,11 @@ export async function find(
       metadataByName: async (name) => metadataOf.filter((row) => row.name === name),
       tagsOfIdentity: async () => ({}),
       accountAlias: async () => undefined,
+      actionById: async () => undefined,
+      changesOf: async () => [],
       ...asked,
       now: () => now,
     },
   );
-  return PlanSchema.parse(found);
+  return throughState(found);
 }

@@ -1,0 +1,107 @@
+import { findType } from "../../catalogue/index.ts";
+import type { TagChange } from "../../ledger/tag-history.ts";
+import type { TagsMetadata } from "../../ledger/tags-metadata.ts";
+import { isSettled, type UserAction } from "../../ledger/user-action.ts";
+import type { ActionOutcome, Plan } from "../../statemachine/contracts.ts";
+import type { WantedTag, WantedTags } from "../../statemachine/policy.ts";
+import { valueIn } from "../../statemachine/tags.ts";
+import { intoBatches, type PlacedResource } from "../shared/batches.ts";
+import { inParallel } from "../shared/in-parallel.ts";
+
+export type UndoDependencies = {
+  actionById: (id: string) => Promise<UserAction | undefined>;
+  /** All changes of a resource's tags, the latest first. */
+  changesOf: (resourceArn: string) => Promise<TagChange[]>;
+  metadataOf: (resourceArn: string) => Promise<TagsMetadata | undefined>;
+};
+
+type Undone = (PlacedResource & { tags: WantedTags }) | Omit<ActionOutcome, "timestamp">;
+
+/**
+ * The plan of an undo: each resource gets back the values that it had before these actions. What cannot be undone is in
+ * `skipped`: an action that the ledger does not know or that is not settled has failed, and one that changed nothing is
+ * ignored.
+ *
+ * @throws LedgerUnavailableError
+ */
+export async function planUndo(
+  plan: Plan,
+  actionIds: string[],
+  timestamp: string,
+  dependencies: UndoDependencies,
+): Promise<Plan> {
+  const looked = await inParallel(actionIds, async (id) => ({
+    id,
+    action: await dependencies.actionById(id),
+  }));
+  const known = looked.flatMap(({ action }) => action ?? []);
+  const unknown = looked.filter(({ action }) => !action).map(({ id }) => id);
+  const byResource = [...Map.groupBy(known, ({ resource_id }) => resource_id)];
+  const undone = await inParallel(byResource, ([resourceArn, actions]) =>
+    undoOn(resourceArn, actions, dependencies),
+  );
+  const notFound: Undone[] = unknown.map((id) => ({
+    resourceArn: `action:${id}`,
+    outcome: "failed",
+    reason: "ActionNotFound",
+    message: `The ledger has no action ${id}.`,
+  }));
+  const all = [...notFound, ...undone];
+  const skipped = all.flatMap((each) => ("outcome" in each ? [{ ...each, timestamp }] : []));
+  return {
+    ...plan,
+    batches: intoBatches(all.flatMap((each) => ("tags" in each ? [each] : []))),
+    skipped: [...plan.skipped, ...skipped],
+  };
+}
+
+async function undoOn(
+  resourceArn: string,
+  actions: UserAction[],
+  { changesOf, metadataOf }: UndoDependencies,
+): Promise<Undone> {
+  const open = actions.find(({ outcome }) => !isSettled(outcome));
+  if (open) {
+    const message = `The action ${open.action_id} is ${open.outcome}: replay it first.`;
+    return { resourceArn, outcome: "failed", reason: "ActionUnsettled", message };
+  }
+  const [changes, metadata] = await Promise.all([changesOf(resourceArn), metadataOf(resourceArn)]);
+  const tags = restored(changes, new Set(actions.map(({ action_id }) => action_id)));
+  const known = findType(resourceArn);
+  if (!known || !metadata || Object.keys(tags).length === 0)
+    return { resourceArn, outcome: "ignored", reason: "NothingToUndo", message: "No tag was changed." };
+  const { region, type: resourceType } = metadata;
+  return { region, tagger: known.tagger, resource: { resourceArn, resourceType }, tags };
+}
+
+/**
+ * For each key that the actions changed, what the last of them left and what was there before the first: of those in a
+ * row. A key that another action changed after them is left to it.
+ */
+export function restored(changes: TagChange[], undone: ReadonlySet<string>): WantedTags {
+  const tags = new Map<string, WantedTag>();
+  const others = new Map<string, TagChange>();
+  for (const change of changes) {
+    const { tag_values: after, previous_values: before } = change;
+    for (const key of new Set([...Object.keys(after), ...Object.keys(before)])) {
+      const since = others.get(key);
+      if (!undone.has(change.action_id)) others.set(key, since ?? change);
+      else if (!since)
+        tags.set(key, undoOf(valueIn(before, key), tags.get(key) ?? { undoes: valueIn(after, key) }));
+      else if (!tags.has(key)) tags.set(key, leftTo(since));
+    }
+  }
+  return Object.fromEntries(tags);
+}
+
+const undoOf = (value: string | undefined, { undoes }: Pick<WantedTag, "undoes">): WantedTag => ({
+  ...(value !== undefined && { value }),
+  ...(undoes !== undefined && { undoes }),
+  onConflict: "undo",
+  rule: "undo",
+});
+
+const leftTo = ({ user_info, action_type, timestamp }: TagChange): WantedTag => ({
+  onConflict: "leave",
+  rule: `changed since by ${user_info.name}, ${action_type}, at ${timestamp}`,
+});
