@@ -1,13 +1,9 @@
 import type { TagsMetadata } from "../../ledger/tags-metadata.ts";
 import type { ActionContext } from "../../ledger/user-action.ts";
 import type { AheadAction, WriteAhead } from "../../ledger/user-actions.ts";
-import type {
-  ActionOutcome,
-  ApplyTagInput,
-  ApplyTagOutput,
-  PlannedResource,
-} from "../../statemachine/contracts.ts";
+import type { ActionOutcome, ApplyTagInput, ApplyTagOutput } from "../../statemachine/contracts.ts";
 import { groupsOf } from "../../statemachine/packing.ts";
+import type { PlannedResource } from "../../statemachine/resources.ts";
 import { type Tags, valueIn } from "../../statemachine/tags.ts";
 import { inParallel } from "../shared/in-parallel.ts";
 import { isYoung } from "../shared/is-young.ts";

@@ -1,7 +1,7 @@
-import type { Batch, PlacedResources, PlannedResource } from "../../statemachine/contracts.ts";
 import { PAYLOAD_LIMIT_BYTES } from "../../statemachine/contracts.ts";
 import { groupsOf } from "../../statemachine/packing.ts";
 import type { WantedTags } from "../../statemachine/policy.ts";
+import type { Batch, PlacedResources, PlannedResource } from "../../statemachine/resources.ts";
 import { chunksOf } from "./chunks-of.ts";
 
 export type PlacedResource = { region: string; tagger: string; resource: PlannedResource };

@@ -1,5 +1,6 @@
-import type { Batch, Plan, Undecided } from "../../statemachine/contracts.ts";
+import type { Plan, Undecided } from "../../statemachine/contracts.ts";
 import { PayloadTooLargeError } from "../../statemachine/errors.ts";
+import type { Batch } from "../../statemachine/resources.ts";
 import { byPlace, eachPlaced } from "./batches.ts";
 
 /**

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { namesWithin, parentRules, serviceSessions } from "../../catalogue/parents.ts";
 import type { Actor, Parent, ParentCandidate, ParentSearch } from "../../statemachine/actor.ts";
-import { ResourceArnSchema } from "../../statemachine/contracts.ts";
+import { ResourceArnSchema } from "../../statemachine/resources.ts";
 import { readUserIdentity } from "./actor/user-identity.ts";
 import { accountOf, partitionOf } from "./created-resources.ts";
 import type { CloudTrailRecord } from "./read-input.ts";

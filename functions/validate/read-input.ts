@@ -1,6 +1,7 @@
 import * as z from "zod";
-import { ActionIdSchema, ResourceArnSchema } from "../../statemachine/contracts.ts";
+import { ActionIdSchema } from "../../statemachine/contracts.ts";
 import { InvalidEventError, InvalidRequestError } from "../../statemachine/errors.ts";
+import { ResourceArnSchema } from "../../statemachine/resources.ts";
 import { MAX_TAGS, TagKeySchema, TagValueSchema } from "../../statemachine/tags.ts";
 
 const DETAIL_TYPE = "AWS API Call via CloudTrail";

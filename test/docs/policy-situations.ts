@@ -9,6 +9,7 @@ import { type Plan, PlanSchema } from "../../statemachine/contracts.ts";
 import type { Policy } from "../../statemachine/policy.ts";
 import type { Tags } from "../../statemachine/tags.ts";
 import { ACCOUNT, type Call, eventOf, execution, recordOf } from "../fixtures/cloudtrail.ts";
+import { throughState } from "../fixtures/through-state.ts";
 
 type Identity = (account: string) => object;
 
@@ -112,7 +113,7 @@ export async function planOf(
     taggerRoleArn: undefined,
     homeRegion: "eu-west-1",
   };
-  const plan = PlanSchema.parse(validate({ input: eventOf(record), execution }, dependencies));
+  const plan = throughState(PlanSchema, validate({ input: eventOf(record), execution }, dependencies));
   if (!plan.undecided) return plan;
   const { region, accountId, resources } = plan.undecided;
   const answers = await answersTo(asksOf(policy), plan.origin.actor, accountId, true, {

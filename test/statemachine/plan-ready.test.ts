@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
+import * as z from "zod";
 import type { ParentSearch } from "../../statemachine/actor.ts";
-import { FindResourcesInputSchema, type Plan } from "../../statemachine/contracts.ts";
+import { FindResourcesInputSchema, type Plan, PlanSchema } from "../../statemachine/contracts.ts";
 import type { Search } from "../../statemachine/search.ts";
 import { ownerPolicy } from "../fixtures/policies.ts";
 import { $states, plan } from "./samples.ts";
@@ -36,6 +37,8 @@ const policyProblem: Plan["policyProblem"] = {
 test.each<[string, Partial<Plan>, string]>([
   ["nothing undecided", {}, "AnySkipped?"],
   ["something undecided", { undecided }, "FindResources"],
+  ["something undecided after the batches it has", { undecided, isPartial: true }, "AnySkipped?"],
+  ["an undo", { undo: { actionIds: ["019a0000-0000-7000-8000-000000000000"] } }, "FindResources"],
   ["a broken policy", { undecided, policyProblem }, "RecordPolicyProblem"],
   [
     "a broken policy, of a dry run, which alerts nobody",
@@ -49,5 +52,5 @@ test.each<[string, Partial<Plan>, string]>([
 test("the plan reaches FindResources whole: lists of one stay lists", async () => {
   const whole = plan({ undecided });
   const payload = await evaluate(stateOf("FindResources").Arguments?.Payload, { ...$states(), plan: whole });
-  expect(FindResourcesInputSchema.parse(payload).plan).toEqual(whole);
+  expect(z.encode(PlanSchema, FindResourcesInputSchema.parse(payload).plan)).toEqual(whole);
 });

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import * as contracts from "../../statemachine/contracts.ts";
+import { type Batch, BatchSchema } from "../../statemachine/resources.ts";
 
 const START = "2026-03-01T10:00:00.000Z";
 export const executionArn = "arn:aws:states:eu-west-1:123456789012:execution:tag-resources:one";
@@ -7,15 +8,14 @@ const instance = (id: number) => ({
   resourceArn: `arn:aws:ec2:eu-west-1:123456789012:instance/i-${id}`,
   resourceType: "AWS::EC2::Instance",
 });
-const batchOf = (count: number, region: string): contracts.Batch => ({
+const batchOf = (count: number, region: string): Batch => ({
   region,
   tagger: "ec2",
   tags: { Owner: { value: "mona", onConflict: "preserve", rule: "tags[0]" } },
   resources: Array.from({ length: count }, (_, id) => instance(id)),
 });
 /** As an iteration of the Map has it. */
-export const batch = (count = 1, region = "eu-west-1") =>
-  z.encode(contracts.BatchSchema, batchOf(count, region));
+export const batch = (count = 1, region = "eu-west-1") => z.encode(BatchSchema, batchOf(count, region));
 export const ignored: contracts.ActionOutcome = {
   resourceArn: "event:e-1",
   outcome: "ignored",

@@ -67,7 +67,14 @@ export function accountWith(start: { tags?: Record<string, Tags>; now?: string }
         if (account.crashAfterWrite) throw new Error("Lambda ran out of memory");
         return new Map([...account.writeProblems].filter(([arn]) => arns.includes(arn)));
       },
-      removeTags: () => Promise.reject(new Error("ApplyTag takes no tag off.")),
+      removeTags: async (arns, keys) => {
+        for (const arn of arns) {
+          const left = Object.entries(tags.get(arn) ?? {}).filter(([key]) => !keys.includes(key));
+          if (!account.writeProblems.has(arn)) tags.set(arn, Object.fromEntries(left));
+        }
+        if (account.crashAfterWrite) throw new Error("Lambda ran out of memory");
+        return new Map([...account.writeProblems].filter(([arn]) => arns.includes(arn)));
+      },
     }),
   };
   return account;

@@ -8,12 +8,13 @@ import {
   TaggingThrottledError,
 } from "../../../statemachine/errors.ts";
 import { ACCOUNT, execution, originOf, queueArn } from "../../fixtures/cloudtrail.ts";
+import { throughState } from "../../fixtures/through-state.ts";
 import { accountWith, inputFor, problem } from "./account.ts";
 
 const q = queueArn("q");
 const p = queueArn("p");
 const run = async (input: ReturnType<typeof inputFor>, account: ReturnType<typeof accountWith>) =>
-  ApplyTagOutputSchema.parse(await applyTag(input, account.dependencies));
+  throughState(ApplyTagOutputSchema, await applyTag(input, account.dependencies));
 const lastRetry = { attempt: { retryCount: 10, lastRetry: 10, lastBusyRetry: 24 } };
 const lastBusyRetry = { attempt: { retryCount: 24, lastRetry: 10, lastBusyRetry: 24 } };
 const longWait = { attempt: { retryCount: 11, lastRetry: 10, lastBusyRetry: 24 } };

@@ -3,11 +3,11 @@ import { findResources } from "../../../functions/find-resources/find-resources.
 import type { Instance } from "../../../functions/find-resources/searches/instances.ts";
 import type { Describe } from "../../../functions/find-resources/searches/searches.ts";
 import type { TagsMetadata } from "../../../ledger/tags-metadata.ts";
-import type { Plan, Undecided } from "../../../statemachine/contracts.ts";
+import { type Plan, PlanSchema, type Undecided } from "../../../statemachine/contracts.ts";
 import type { Search } from "../../../statemachine/search.ts";
 import { ACCOUNT, execution, originOf } from "../../fixtures/cloudtrail.ts";
-import { throughState } from "../../fixtures/plans.ts";
 import { ownerPolicy } from "../../fixtures/policies.ts";
+import { throughState } from "../../fixtures/through-state.ts";
 
 /** When the events of these tests were, and moments at which they still are young, and no longer. */
 export const EVENT_TIME = Date.parse("2026-05-04T10:20:30Z");
@@ -113,5 +113,5 @@ export async function find(
       now: () => now,
     },
   );
-  return throughState(found);
+  return throughState(PlanSchema, found);
 }

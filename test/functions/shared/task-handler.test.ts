@@ -106,7 +106,8 @@ describe("log lines carry the event, the execution and the resources", () => {
     });
     return logged().find(({ message }) => message === "here");
   };
-  const resources = Array.from({ length: 7 }, (_, index) => ({ resourceArn: `arn:${index}` }));
+  const names = Array.from({ length: 7 }, (_, index) => `${index}`);
+  const resources = [{ arnPrefix: "arn:", names }];
 
   test.each([
     [
@@ -116,12 +117,12 @@ describe("log lines carry the event, the execution and the resources", () => {
         event_id: "e1",
         region: "eu-west-1",
         resource_count: 7,
-        resources: resources.slice(0, 5).map(({ resourceArn }) => resourceArn),
+        resources: names.slice(0, 5).map((name) => `arn:${name}`),
       },
     ],
     [
       "outcomes",
-      { execution, origin: { eventId: "e1" }, outcomes: resources.slice(0, 1) },
+      { execution, origin: { eventId: "e1" }, outcomes: [{ arnPrefix: "arn:", names: ["0"] }] },
       { event_id: "e1", resource_count: 1, resources: ["arn:0"] },
     ],
     ["a plan", { execution, plan: { origin: { eventId: "e2" } } }, { event_id: "e2", resource_count: 0 }],

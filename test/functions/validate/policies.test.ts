@@ -6,6 +6,7 @@ import { InvalidRequestError } from "../../../statemachine/errors.ts";
 import { ACCOUNT, createQueue, eventOf, execution, queueArn, recordOf } from "../../fixtures/cloudtrail.ts";
 import { dependenciesWith, tagsOf } from "../../fixtures/plans.ts";
 import { policyOf } from "../../fixtures/policies.ts";
+import { throughState } from "../../fixtures/through-state.ts";
 
 const owner = { key: "Owner", value: "{actor.name}" };
 const problem = {
@@ -15,7 +16,7 @@ const problem = {
   message: "Version 4 cannot be used: line 2.",
 };
 const planWith = (input: unknown, deployed: DeployedPolicy) =>
-  PlanSchema.parse(validate({ input, execution }, { ...dependenciesWith(), deployed }));
+  throughState(PlanSchema, validate({ input, execution }, { ...dependenciesWith(), deployed }));
 const inForce = (...args: Parameters<typeof policyOf>): DeployedPolicy => ({
   version: "7-abc",
   policy: policyOf(...args),

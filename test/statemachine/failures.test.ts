@@ -1,0 +1,101 @@
+import { expect, test } from "vitest";
+import * as z from "zod";
+import * as contracts from "../../statemachine/contracts.ts";
+import { BatchSchema } from "../../statemachine/resources.ts";
+import { $states, batch, crashed, executionArn, ignored, plan } from "./samples.ts";
+import { catcherOf, evaluate, stateOf } from "./tag-resources.ts";
+
+const assigned = (state: string, name: string, variables: Record<string, unknown>) =>
+  evaluate(stateOf(state).Assign?.[name], variables);
+const caught = (state: string, name: string, variables: Record<string, unknown>) =>
+  evaluate(catcherOf(state).Assign?.[name], variables);
+test.each([1, 2, 12])(
+  "a crash makes all of a batch of %d failed, with the cause cut short",
+  async (count) => {
+    const error = await caught("ApplyTag", "error", crashed);
+    const variables = { ...$states({ input: { batch: batch(count) } }), error };
+    const applied = contracts.ApplyTagOutputSchema.parse(
+      await assigned("TaggingCrashed", "applied", variables),
+    );
+    expect(applied.outcomes.map(({ resourceArn }) => resourceArn)).toEqual(
+      BatchSchema.parse(batch(count)).resources.map(({ resourceArn }) => resourceArn),
+    );
+    for (const outcome of applied.outcomes)
+      expect(outcome).toMatchObject({
+        outcome: "failed",
+        reason: "Lambda.Unknown",
+        message: "c".repeat(500),
+      });
+  },
+);
+
+test.each([
+  ["a sentence", "Task timed out after 3 seconds", "Task timed out after 3 seconds"],
+  ["none", undefined, ""],
+  [
+    "a function's, with its stack",
+    JSON.stringify({
+      errorType: "InvalidEventError",
+      errorMessage: 'no "detail"',
+      trace: ["x".repeat(3000)],
+    }),
+    'no \\"detail\\"',
+  ],
+  ["one in another style of JSON", '{"errorType": "E", "errorMessage": "No.", "trace": []}', "No."],
+  ["longer than an alert wants", "c".repeat(9000), "c".repeat(500)],
+])("of a Cause that is %s, the message is kept", async (_, Cause, message) => {
+  const errorOutput = { Error: "E", ...(Cause !== undefined && { Cause }) };
+  for (const [state, variable] of [
+    ["Validate", "refusal"],
+    ["ApplyTag", "error"],
+    ["RecordAction", "error"],
+  ] as const)
+    expect(await caught(state, variable, $states({ errorOutput }))).toEqual({ reason: "E", message });
+});
+
+test.each([1, 2, 12])(
+  "a ledger that cannot be written makes a batch of %d one failure, with examples",
+  async (count) => {
+    const error = await caught("RecordHistory", "error", crashed);
+    const variables = { ...$states({ input: { batch: batch(count) } }), error };
+    const result = contracts.BatchResultSchema.parse(
+      await evaluate(stateOf("BatchFailed").Output, variables),
+    );
+    expect(result.counts).toEqual({ failed: count });
+    expect(result.failures).toMatchObject([{ reason: "Lambda.Unknown", count }]);
+    expect(result.failures[0]?.resourceArns).toHaveLength(Math.min(count, 5));
+  },
+);
+
+test.each([[[]], [[ignored]], [[ignored, ignored]]])(
+  "a search that fails adds to what is skipped: %j",
+  async (skipped) => {
+    const variables = { ...crashed, plan: plan({ skipped, batchCount: 0 }), failures: [] };
+    const found = contracts.PlanSchema.parse(await caught("FindResources", "plan", variables));
+    expect(found.skipped).toMatchObject([
+      ...skipped,
+      { resourceArn: "event:e-1", outcome: "failed", reason: "Lambda.Unknown" },
+    ]);
+    expect(found.batches).toEqual([]);
+  },
+);
+
+test.each([1, 2, 12])(
+  "%d skipped actions that cannot be recorded are one failure, with examples",
+  async (count) => {
+    const skipped = Array.from({ length: count }, () => ignored);
+    const variables = { ...crashed, plan: plan({ skipped }), earlierFailures: [] };
+    const failures = await caught("RecordSkipped", "failures", variables);
+    const [only] = z.array(contracts.FailureSchema).length(1).parse(failures);
+    expect(only?.count).toBe(count);
+    expect(only?.resourceArns).toHaveLength(Math.min(count, 5));
+  },
+);
+
+test("an input that can neither be read nor recorded is a failure of the execution itself", async () => {
+  const refusal = await caught("Validate", "refusal", crashed);
+  const failures = await caught("RecordRefusal", "failures", { ...crashed, refusal });
+  expect(z.array(contracts.FailureSchema).parse(failures)).toMatchObject([
+    { reason: "Lambda.Unknown", count: 1, resourceArns: [executionArn] },
+  ]);
+});
