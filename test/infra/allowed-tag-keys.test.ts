@@ -15,13 +15,17 @@ const statements = taggerStatements({ tagKey: "Creator", allowedTagKeys: '["Cost
 const facts = taggersInUse().flatMap((tagger) => taggers[tagger] ?? []);
 const reads = new Set(facts.flatMap((each) => each.reads));
 const writes = new Set([
-  ...facts.flatMap((each) => each.writes),
+  ...facts.flatMap((each) => [...each.writes, ...each.removes]),
   ...services.flatMap((service) => service.tagActions ?? []),
 ]);
 /** The actions that know no keys, as the catalogue lists them; a test of the catalogue holds the list. */
-const keyless = new Set(["tag:TagResources", ...facts.flatMap((each) => each.withoutTagKeys ?? [])]);
+const keyless = new Set([
+  "tag:TagResources",
+  "tag:UntagResources",
+  ...facts.flatMap((each) => each.withoutTagKeys ?? []),
+]);
 
-test("the tagger may write no key but the allowed ones, with every action that knows keys", () => {
+test("the tagger may write and remove no key but the allowed ones, with every action that knows keys", () => {
   const conditioned = statements.filter(({ Condition }) => Condition !== undefined);
   for (const { Condition } of conditioned)
     expect(Condition).toEqual({
@@ -36,11 +40,15 @@ test("what is not held to the keys are the actions that read, and the writing on
   const keylessWrites = [...writes].filter((action) => keyless.has(action));
   expect(keylessWrites.toSorted()).toEqual([
     "dax:TagResource",
+    "dax:UntagResource",
     "glacier:AddTagsToVault",
+    "glacier:RemoveTagsFromVault",
     "glue:GetDatabase",
     "route53:ChangeTagsForResource",
     "securityhub:TagResource",
+    "securityhub:UntagResource",
     "tag:TagResources",
+    "tag:UntagResources",
   ]);
   expect(open).toEqual([...new Set([...reads, ...keylessWrites])].toSorted());
 });

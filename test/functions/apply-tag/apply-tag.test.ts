@@ -11,8 +11,7 @@ import { ACCOUNT, execution, originOf, queueArn } from "../../fixtures/cloudtrai
 import { throughState } from "../../fixtures/through-state.ts";
 import { accountWith, inputFor, problem } from "./account.ts";
 
-const q = queueArn("q");
-const p = queueArn("p");
+const [q, p] = [queueArn("q"), queueArn("p")] as const;
 const run = async (input: ReturnType<typeof inputFor>, account: ReturnType<typeof accountWith>) =>
   throughState(ApplyTagOutputSchema, await applyTag(input, account.dependencies));
 const lastRetry = { attempt: { retryCount: 10, lastRetry: 10, lastBusyRetry: 24 } };
