@@ -19,7 +19,7 @@ const DryRunSchema = z.object({
   policyVersion: z.string(),
   policyProblem: z.string(),
   skipped: OutcomesSchema,
-  /** So many more batches follow, of what had no room in one plan. */
+  /** How many more resources there are, that had no room in one plan. */
   notLookedAt: z.int(),
   results: z.array(z.object({ region: z.string(), changes: PlannedChangesSchema })).default([]),
 });
@@ -75,6 +75,8 @@ function printDryRun({ results, skipped, ...run }: DryRun) {
     const resourceArns = group.map((each) => each.change.resourceArn);
     print(`\n${changeText(region, resourceArns, change)}`);
   }
+  if (run.notLookedAt > 0)
+    print(`\nAnd ${run.notLookedAt} more resources, which a dry run does not look at.`);
   printSkipped(skipped);
 }
 

@@ -82,18 +82,23 @@ export function asReplay(
   };
 }
 
-async function callerArn(): Promise<string> {
+/** Who runs this command. */
+export async function callerArn(): Promise<string> {
   const { Arn = "unknown" } = await new STSClient({}).send(new GetCallerIdentityCommand({}));
   return Arn;
 }
 
 const POLL_MILLISECONDS = 500;
 
-async function untilEnd(sfn: SFNClient, executionArn: string): Promise<{ status: string; cause: string }> {
+/** How an execution ended. */
+export async function untilEnd(
+  sfn: SFNClient,
+  executionArn: string,
+): Promise<{ status: string; cause: string; output: string }> {
   for (;;) {
     const execution = await sfn.send(new DescribeExecutionCommand({ executionArn }));
-    const { status = "RUNNING", cause = "" } = execution;
-    if (status !== "RUNNING") return { status, cause };
+    const { status = "RUNNING", cause = "", output = "" } = execution;
+    if (status !== "RUNNING") return { status, cause, output };
     await sleep(POLL_MILLISECONDS);
   }
 }
@@ -101,7 +106,7 @@ async function untilEnd(sfn: SFNClient, executionArn: string): Promise<{ status:
 const LambdaCauseSchema = z.object({ errorMessage: z.string() });
 
 /** A Cause that a function gave is JSON, with its stack; what it says is the errorMessage. */
-function sentenceIn(cause: string): string {
+export function sentenceIn(cause: string): string {
   try {
     return LambdaCauseSchema.parse(JSON.parse(cause)).errorMessage;
   } catch {

@@ -10,6 +10,7 @@ import { history } from "./history.ts";
 import { printable } from "./output.ts";
 import { addPolicyCommands } from "./policy/commands.ts";
 import { replay } from "./replay.ts";
+import { undo } from "./undo.ts";
 import { ADVICE, parseDays, unknownEvents } from "./unknown-events.ts";
 import { who } from "./who.ts";
 
@@ -58,6 +59,25 @@ program
   .option("--dry-run", "write nothing, and show what would be; waits for it")
   .option("--json", "print JSON")
   .action(replay);
+program
+  .command("undo")
+  .description(
+    "put back the tags as they were before an execution, an action, or all that an actor did: shows it, then asks",
+  )
+  .option("--execution <arn>", "what this execution changed")
+  .option("--action <id>", "what this action changed; history --json has the ids")
+  .option("--actor <name>", "what this actor's actions changed")
+  .addOption(new Option("--since <days>", "with --actor: how many days back (7d)").argParser(parseDays))
+  .option("--reason <text>", "why: it goes on record")
+  .option("--dry-run", "only show it")
+  .option("--yes", "do not ask")
+  .option("--json", "print JSON")
+  .addHelpText(
+    "after",
+    "\nWhat was changed since by someone else is left alone. An undo is recorded as actions of its own, and can be undone by\n--execution of its execution.",
+  )
+  .action(undo);
+
 program
   .command("catalogue [pattern]")
   .description(

@@ -18,6 +18,10 @@ export function actionId(
   return digits.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
 }
 
+/** What sorts before every action of that millisecond, and after those before it. */
+export const firstIdOf = (time: Date): string =>
+  actionId({ eventId: "", eventTime: time.toISOString(), actionType: "" }, "").slice(0, 13);
+
 const SHARDS = 16;
 
 /** The suffix that spreads one day or one actor over 16 partitions. */

@@ -3,7 +3,7 @@ import { UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import * as z from "zod";
 import type { Actor } from "../statemachine/actor.ts";
 import type { Outcome } from "../statemachine/contracts.ts";
-import { actionId, shardOf, shardsOf } from "./action-id.ts";
+import { actionId, firstIdOf, shardOf, shardsOf } from "./action-id.ts";
 import { ledgerCall, queryAll } from "./dynamo.ts";
 import { updateExpression } from "./expressions.ts";
 import { SCHEMA_VERSION } from "./table.ts";
@@ -115,7 +115,7 @@ export async function unknownEventsOn(
   { dynamo, tableName }: UserActionsTable,
   day: string,
 ): Promise<UnknownEvent[]> {
-  const midnight = actionId({ eventId: "", eventTime: midnightOf(day), actionType: "" }, "").slice(0, 13);
+  const midnight = firstIdOf(new Date(midnightOf(day)));
   const rows = await Promise.all(
     shardsOf(day).map((shard) =>
       queryAll(dynamo, UnknownEventSchema, {

@@ -5,7 +5,7 @@ import type { ActionOutcome } from "../statemachine/contracts.ts";
 import { LedgerUnavailableError } from "../statemachine/errors.ts";
 import { valuesOf, type WantedTags } from "../statemachine/policy.ts";
 import type { Tags } from "../statemachine/tags.ts";
-import { actionId } from "./action-id.ts";
+import { actionId, firstIdOf, shardsOf } from "./action-id.ts";
 import { ledgerCall, putIf, queryAll } from "./dynamo.ts";
 import { updateExpression } from "./expressions.ts";
 import {
@@ -192,4 +192,23 @@ export function actionsOf(
     ExpressionAttributeValues: { ":resource_id": resourceArn },
     ScanIndexForward: false,
   });
+}
+
+/** All actions of an actor, by name, on events since then. */
+export async function actionsBy(
+  { dynamo, tableName }: UserActionsTable,
+  actorName: string,
+  since: Date,
+): Promise<UserAction[]> {
+  const rows = await Promise.all(
+    shardsOf(actorName).map((shard) =>
+      queryAll(dynamo, UserActionSchema, {
+        TableName: tableName,
+        IndexName: "by-actor",
+        KeyConditionExpression: "actor_shard = :shard AND action_id >= :first",
+        ExpressionAttributeValues: { ":shard": shard, ":first": firstIdOf(since) },
+      }),
+    ),
+  );
+  return rows.flat();
 }

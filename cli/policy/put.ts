@@ -1,9 +1,9 @@
 import { GOOD_LABEL, versionOf } from "../../policy/deployed-policy.ts";
+import { mustBeWanted } from "../confirm.ts";
 import { policyDeployment } from "../deployment.ts";
-import { CommandFailure, EXIT_FAILED, EXIT_REFUSED } from "../failure.ts";
+import { CommandFailure, EXIT_FAILED } from "../failure.ts";
 import { print, printable, printJson } from "../output.ts";
 import { type Checked, checked, refuse } from "./checked.ts";
-import { confirm } from "./confirm.ts";
 import { difference } from "./difference.ts";
 import { DEFAULT_PARAMETER, labelGood, type PolicyVersion, putVersion, versionsOf } from "./parameter.ts";
 import { readText, sourceName } from "./read-text.ts";
@@ -71,7 +71,7 @@ async function change(wanted: Put, { yes, json }: Required<PutOptions>): Promise
     );
   const next = (latest?.version ?? 0) + 1;
   showChange(wanted, next, json);
-  await mustBeWanted(`Put this as version ${next} of ${name}?`, yes);
+  await mustBeWanted(`Put this as version ${next} of ${name}?`, yes, "Nothing was put.");
   const version = await putVersion(name, text, { tier, isNew: latest === undefined });
   await label(name, version);
   say(
@@ -96,14 +96,6 @@ const NOTHING = { name: "(nothing)", text: "" };
 function say(message: string, json: boolean) {
   if (json) process.stderr.write(`${printable(message)}\n`);
   else print(printable(message));
-}
-
-async function mustBeWanted(question: string, yes: boolean) {
-  if (yes) return;
-  if (!process.stdin.isTTY)
-    throw new CommandFailure("Nobody can be asked here: --yes puts it without a question.", EXIT_REFUSED);
-  if (await confirm(printable(question))) return;
-  throw new CommandFailure("Nothing was put.", EXIT_FAILED);
 }
 
 /** What is put and not labelled is used, as it is valid; but a broken version after it would fall back on an older one. */

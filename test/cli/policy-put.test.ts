@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { isYes } from "../../cli/policy/confirm.ts";
+import { isYes } from "../../cli/confirm.ts";
 import { difference } from "../../cli/policy/difference.ts";
 
 const acted = /(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
