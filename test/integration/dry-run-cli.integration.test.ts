@@ -23,7 +23,7 @@ test("replay --dry-run of an execution writes nothing and shows what would be; p
   expect(JSON.parse(stdout)).toMatchObject({
     dryRun: true,
     eventId: other.eventID,
-    results: [{ changes: [{ resourceArns: [otherArn], outcome: "tagged", reason: "AlreadySettled" }] }],
+    results: [{ changes: [{ resourceArn: otherArn, outcome: "tagged", reason: "AlreadySettled" }] }],
   });
   expect(await ec2Tags(vpcArn)).toEqual({});
   expect((await ledgerOf(vpcArn)).actions).toEqual([]);

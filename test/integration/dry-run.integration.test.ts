@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { iamUser } from "../../local/cloudtrail-event.ts";
+import { pack } from "../../statemachine/packing.ts";
 import { ec2Tags, faults, newVpc } from "./deployed.ts";
 import { actionOn, alerts, deliver, execute, ledgerRows, OWNER, put } from "./policied.ts";
 
@@ -27,7 +28,7 @@ describe("a dry run", () => {
           region: "eu-west-1",
           changes: [
             {
-              resourceArns: [vpcArn],
+              ...pack([{ resourceArn: vpcArn }])[0],
               outcome: "tagged",
               tags: {
                 Owner: { value: "ada", why: "Missing", rule: "tags[0]", onConflict: "preserve" },

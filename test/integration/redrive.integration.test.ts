@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
+import * as z from "zod";
 import { validate } from "../../functions/validate/validate.ts";
 import { iamUser } from "../../local/cloudtrail-event.ts";
+import { PlanSchema } from "../../statemachine/contracts.ts";
 import { ownerDeployed } from "../fixtures/policies.ts";
 import {
   DENIED,
@@ -45,7 +47,14 @@ function failedRun(record: unknown) {
   };
   const failures = [{ reason: "UnauthorizedOperation", message: "no", count: 1, resourceArns: [] }];
   const plan = validate({ input: record, execution }, dependencies);
-  return { planned: true, plan, remainingBatches: [0], skippedFailures: [], failures, alertedAt: 0 };
+  return {
+    planned: true,
+    plan: z.encode(PlanSchema, plan),
+    remainingBatches: [0],
+    earlierFailures: [],
+    failures,
+    alertedAt: 0,
+  };
 }
 
 describe("the redrive's path", () => {
