@@ -1,0 +1,129 @@
+import { describe, expect, test } from "vitest";
+import { applyTag } from "../../../functions/apply-tag/apply-tag.ts";
+import { allowedKeysOnly } from "../../../functions/apply-tag/tagging/tagging-apis.ts";
+import { mergeMetadata } from "../../../ledger/tags-metadata.ts";
+import { ApplyTagOutputSchema } from "../../../statemachine/contracts.ts";
+import type { WantedTag, WantedTags } from "../../../statemachine/policy.ts";
+import type { Tags } from "../../../statemachine/tags.ts";
+import { execution, originOf, queueArn } from "../../fixtures/cloudtrail.ts";
+import { throughState } from "../../fixtures/through-state.ts";
+import { accountWith, inputFor } from "./account.ts";
+
+const q = queueArn("q");
+const origin = originOf({ source: "undo", actionType: "tagledger:UndoTags", creation: "none" });
+const undo = (parts: Pick<WantedTag, "value" | "undoes">): WantedTag => ({
+  ...parts,
+  onConflict: "undo",
+  rule: "undo",
+});
+
+function inputOf(tags: WantedTags, dryRun = false) {
+  const input = inputFor([q], { origin, dryRun });
+  return { ...input, batch: { ...input.batch, tags } };
+}
+const run = async (tags: WantedTags, account: ReturnType<typeof accountWith>, dryRun = false) =>
+  throughState(ApplyTagOutputSchema, await applyTag(inputOf(tags, dryRun), account.dependencies));
+
+const TAKE_OFF = undo({ undoes: "ada" });
+const PUT_BACK = undo({ value: "zoe", undoes: "ada" });
+const PUT_BACK_WHAT_WAS_TAKEN_OFF = undo({ value: "zoe" });
+const LEAVE: WantedTag = { onConflict: "leave", rule: "changed since by bob" };
+
+describe("an undo of a key", () => {
+  test.each<[string, WantedTag, Tags, Tags, string, string | undefined]>([
+    ["that was not there takes it off", TAKE_OFF, { Owner: "ada" }, {}, "tagged", undefined],
+    ["that is gone already changes nothing", TAKE_OFF, {}, {}, "unchanged", undefined],
+    [
+      "that was changed since leaves it",
+      TAKE_OFF,
+      { Owner: "bob" },
+      { Owner: "bob" },
+      "preserved",
+      "ChangedSince",
+    ],
+    ["that had a value puts it back", PUT_BACK, { Owner: "ada" }, { Owner: "zoe" }, "tagged", undefined],
+    [
+      "that has it back already changes nothing",
+      PUT_BACK,
+      { Owner: "zoe" },
+      { Owner: "zoe" },
+      "unchanged",
+      undefined,
+    ],
+    ["that someone took off since leaves it so", PUT_BACK, {}, {}, "preserved", "ChangedSince"],
+    [
+      "that was taken off puts it back",
+      PUT_BACK_WHAT_WAS_TAKEN_OFF,
+      {},
+      { Owner: "zoe" },
+      "tagged",
+      undefined,
+    ],
+    [
+      "that another action changed leaves it",
+      LEAVE,
+      { Owner: "ada" },
+      { Owner: "ada" },
+      "preserved",
+      "ChangedSince",
+    ],
+    ["that another action took off leaves it", LEAVE, {}, {}, "preserved", "ChangedSince"],
+  ])("%s", async (_, wanted, present, after, outcome, reason) => {
+    const account = accountWith({ tags: { [q]: { ...present, Team: "core" } } });
+    const { outcomes } = await run({ Owner: wanted }, account);
+    expect(account.tags.get(q)).toEqual({ ...after, Team: "core" });
+    expect(outcomes).toMatchObject([{ outcome, before: present, after }]);
+    expect(outcomes[0]?.reason).toBe(reason);
+    const isGone = wanted !== LEAVE && Object.keys(after).length === 0 && wanted.value === undefined;
+    expect(outcomes[0]?.absent).toEqual(isGone ? ["Owner"] : undefined);
+  });
+});
+
+test("a later action's key is left alone, though its value is the one to undo", async () => {
+  const account = accountWith({ tags: { [q]: { Owner: "ada" } } });
+  const later = { origin: originOf({ eventTime: "2026-05-05T00:00:00Z" }), policyVersion: "v1", execution };
+  const outcome = { resourceArn: q, outcome: "tagged", timestamp: execution.startTime } as const;
+  const row = mergeMetadata(undefined, later, { ...outcome, after: { Owner: "ada" } });
+  if (row) account.metadata.set(q, row);
+  expect((await run({ Owner: TAKE_OFF }, account)).outcomes).toMatchObject([
+    { outcome: "preserved", reason: "Superseded" },
+  ]);
+  expect(account.tags.get(q)).toEqual({ Owner: "ada" });
+});
+
+test("one undo puts back some keys, takes off others and leaves the rest", async () => {
+  const account = accountWith({ tags: { [q]: { Owner: "ada", Team: "core", Env: "x" } } });
+  const { outcomes } = await run({ Owner: PUT_BACK, Team: undo({ undoes: "core" }), Env: LEAVE }, account);
+  expect(account.tags.get(q)).toEqual({ Owner: "zoe", Env: "x" });
+  expect(outcomes).toMatchObject([{ outcome: "tagged", absent: ["Team"] }]);
+});
+
+test("a crash after the tags were changed keeps the true values before, and the next attempt reports tagged", async () => {
+  const account = accountWith({ tags: { [q]: { Owner: "ada" } } });
+  account.crashAfterWrite = true;
+  await expect(run({ Owner: TAKE_OFF }, account)).rejects.toThrow("out of memory");
+  account.crashAfterWrite = false;
+  expect(account.tags.get(q)).toEqual({});
+  expect((await run({ Owner: TAKE_OFF }, account)).outcomes).toMatchObject([
+    { outcome: "tagged", before: { Owner: "ada" }, after: {}, absent: ["Owner"] },
+  ]);
+});
+
+test("a dry run says what would be put back, taken off and left, and touches nothing", async () => {
+  const account = accountWith({ tags: { [q]: { Owner: "ada", Team: "core", Env: "x" } } });
+  const tags = { Owner: PUT_BACK, Team: undo({ undoes: "core" }), Env: LEAVE };
+  expect((await run(tags, account, true)).changes).toMatchObject([
+    { tags: { Owner: { why: "Restored" }, Team: { why: "Removed" }, Env: { why: "ChangedSince" } } },
+  ]);
+  expect(account.tags.get(q)).toEqual({ Owner: "ada", Team: "core", Env: "x" });
+});
+
+test("a key that the deployment does not allow is not taken off either", async () => {
+  const account = accountWith({ tags: { [q]: { Owner: "ada" } } });
+  const api = await account.dependencies.taggingApi("sqs", "eu-west-1");
+  account.dependencies.taggingApi = async () => allowedKeysOnly(api, ["Team"]);
+  expect((await run({ Owner: TAKE_OFF }, account)).outcomes).toMatchObject([
+    { outcome: "failed", reason: "TagKeyNotAllowed" },
+  ]);
+  expect(account.tags.get(q)).toEqual({ Owner: "ada" });
+});

@@ -1,0 +1,163 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { planUndo, restored } from "../../../functions/find-resources/undo.ts";
+import type { TagChange } from "../../../ledger/tag-history.ts";
+import { mergeMetadata } from "../../../ledger/tags-metadata.ts";
+import { firstRow } from "../../../ledger/user-action.ts";
+import type { Outcome, Plan } from "../../../statemachine/contracts.ts";
+import type { Tags } from "../../../statemachine/tags.ts";
+import { actor, execution, originOf, queueArn } from "../../fixtures/cloudtrail.ts";
+
+/** A change by an action of this name, the names in the order of time. */
+const change = (action: string, previous_values: Tags, tag_values: Tags): TagChange => ({
+  resource_id: queueArn("q"),
+  action_id: action,
+  tag_values,
+  previous_values,
+  timestamp: execution.startTime,
+  user_info: actor("bob"),
+  action_type: "sqs:TagQueue",
+  event_id: action,
+  execution_arn: execution.arn,
+  schema_version: 1,
+});
+const undoing = (changes: TagChange[], ...actions: string[]) =>
+  restored(changes.toReversed(), new Set(actions));
+
+describe("an undo puts back", () => {
+  test("nothing, where the key was not there", () => {
+    const tags = undoing([change("a", {}, { Owner: "ada" })], "a");
+    expect(tags).toEqual({ Owner: { undoes: "ada", onConflict: "undo", rule: "undo" } });
+  });
+
+  test("the value before the first of several actions in a row", () => {
+    const changes = [
+      change("a", { Owner: "zoe" }, { Owner: "ada" }),
+      change("b", { Owner: "ada" }, { Owner: "bob" }),
+    ];
+    expect(undoing(changes, "a", "b")).toMatchObject({ Owner: { value: "zoe", undoes: "bob" } });
+  });
+
+  test("the key that an undo took off, where that is undone", () => {
+    const changes = [change("a", {}, { Owner: "ada" }), change("undo", { Owner: "ada" }, {})];
+    const { Owner } = undoing(changes, "undo");
+    expect(Owner).toEqual({ value: "ada", onConflict: "undo", rule: "undo" });
+  });
+
+  test("nothing of a key that another action changed since, be it back to the same value", () => {
+    const changes = [
+      change("a", {}, { Owner: "ada" }),
+      change("b", { Owner: "ada" }, { Owner: "bob" }),
+      change("c", { Owner: "bob" }, { Owner: "ada" }),
+    ];
+    expect(undoing(changes, "a")).toEqual({
+      Owner: {
+        onConflict: "leave",
+        rule: expect.stringMatching(/^changed since by bob, sqs:TagQueue, at 20/),
+      },
+    });
+    expect(undoing(changes, "a", "c")).toMatchObject({ Owner: { value: "bob", undoes: "ada" } });
+  });
+});
+
+const KEYS = ["Owner", "Team", "constructor"];
+const writes = fc.array(
+  fc.record({
+    isUndone: fc.boolean(),
+    tags: fc.dictionary(fc.constantFrom(...KEYS), fc.option(fc.constantFrom("x", "y", "z")), { minKeys: 1 }),
+  }),
+  { maxLength: 12 },
+);
+
+test("whatever was done, a key is put back to before the last run of undone changes, or it is left alone", () => {
+  fc.assert(
+    fc.property(writes, (all) => {
+      let now: Record<string, string | undefined> = {};
+      const states = [now];
+      const changes = all.map(({ tags }, index) => {
+        const before = Object.keys(tags).flatMap((key) =>
+          Object.hasOwn(now, key) && now[key] !== undefined ? [[key, now[key]]] : [],
+        );
+        now = {
+          ...now,
+          ...Object.fromEntries(Object.entries(tags).map(([key, value]) => [key, value ?? undefined])),
+        };
+        states.push(now);
+        const after = Object.entries(tags).flatMap(([key, value]) => (value === null ? [] : [[key, value]]));
+        return change(String(index).padStart(2, "0"), Object.fromEntries(before), Object.fromEntries(after));
+      });
+      const undone = new Set(
+        changes.filter((_, index) => all[index]?.isUndone).map(({ action_id }) => action_id),
+      );
+      const tags = restored(changes.toReversed(), undone);
+      const valueAt = (index: number, key: string) =>
+        Object.hasOwn(states[index] ?? {}, key) ? states[index]?.[key] : undefined;
+      for (const key of KEYS) {
+        const touching = changes.flatMap((each, index) =>
+          Object.hasOwn(each.tag_values, key) || Object.hasOwn(each.previous_values, key) ? [index] : [],
+        );
+        const lastKept = touching.findLastIndex((index) => !all[index]?.isUndone);
+        const run = touching.slice(lastKept + 1);
+        const isUndone = touching.some((index) => all[index]?.isUndone);
+        const wanted = Object.hasOwn(tags, key) ? tags[key] : undefined;
+        if (!isUndone) expect(wanted).toBeUndefined();
+        else if (run.length === 0) expect(wanted?.onConflict).toBe("leave");
+        else {
+          expect(wanted?.value).toBe(valueAt(run[0] ?? 0, key));
+          expect(wanted?.undoes).toBe(valueAt(all.length, key));
+        }
+      }
+    }),
+    { numRuns: 500 },
+  );
+});
+
+describe("the plan of an undo", () => {
+  const empty: Plan = {
+    origin: originOf({ source: "undo", actionType: "tagledger:UndoTags", creation: "none" }),
+    policyVersion: "none",
+    dryRun: false,
+    isPartial: false,
+    batches: [],
+    skipped: [],
+  };
+  const context = { origin: originOf(), policyVersion: "v1", execution };
+  const action = (action_id: string, outcome: Outcome = "tagged") => ({
+    ...firstRow(context, queueArn("q")),
+    action_id,
+    outcome,
+  });
+  const metadata = mergeMetadata(undefined, context, {
+    resourceArn: queueArn("q"),
+    resourceType: "AWS::SQS::Queue",
+    region: "eu-west-1",
+    outcome: "tagged",
+    timestamp: execution.startTime,
+    after: { Owner: "ada" },
+  });
+  const planOf = (actions: ReturnType<typeof action>[], changes: TagChange[], ids = ["a"]) =>
+    planUndo(empty, ids, execution.startTime, {
+      actionById: async (id) => actions.find(({ action_id }) => action_id === id),
+      changesOf: async () => changes,
+      metadataOf: async () => metadata,
+    });
+
+  test("has the resource where the ledger says that it is, with its tagger", async () => {
+    const { batches, skipped } = await planOf([action("a")], [change("a", {}, { Owner: "ada" })]);
+    expect(skipped).toEqual([]);
+    expect(batches).toMatchObject([
+      { region: "eu-west-1", tagger: "sqs", resources: [{ resourceType: "AWS::SQS::Queue" }] },
+    ]);
+  });
+
+  test.each([
+    ["unknown", [], "failed", "ActionNotFound"],
+    ["pending", [action("a", "pending")], "failed", "ActionUnsettled"],
+    ["failed", [action("a", "failed")], "failed", "ActionUnsettled"],
+    ["one that changed nothing", [action("a", "unchanged")], "ignored", "NothingToUndo"],
+  ])("of an action that is %s has it in skipped", async (_, actions, outcome, reason) => {
+    const { batches, skipped } = await planOf(actions, []);
+    expect(batches).toEqual([]);
+    expect(skipped).toMatchObject([{ outcome, reason }]);
+  });
+});
