@@ -3,6 +3,7 @@ import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import * as z from "zod";
 import { AllowedTagKeysSchema } from "../functions/shared/environment.ts";
+import type { DeadLetterQueue } from "./failed/dead-letters.ts";
 import { CommandFailure, EXIT_FAILED } from "./failure.ts";
 
 const LedgerOutputsSchema = z.object({
@@ -10,7 +11,12 @@ const LedgerOutputsSchema = z.object({
   TagHistoryTableName: z.string(),
   UserActionsTableName: z.string(),
 });
-const WorkflowOutputsSchema = z.object({ StateMachineArn: z.string() });
+const WorkflowOutputsSchema = z.object({
+  StateMachineArn: z.string(),
+  DeadLetterQueueUrl: z.string(),
+  CollectedRegions: z.string(),
+});
+const CollectorOutputsSchema = z.object({ DeadLetterQueueUrl: z.string() });
 const PolicyOutputsSchema = z.object({
   PolicyParameterName: z.string().optional(),
   AllowedTagKeys: AllowedTagKeysSchema,
@@ -36,6 +42,28 @@ export async function stateMachineArn(): Promise<string> {
   return (await stackOutputs(stackName("Workflow"), WorkflowOutputsSchema)).StateMachineArn;
 }
 
+/** The ARNs of all of the deployment's state machines. */
+export async function stateMachineArns(): Promise<string[]> {
+  return [await stateMachineArn()];
+}
+
+/** Where the events are that EventBridge could not deliver: in the home region, and in each that is collected. */
+export async function deadLetterQueues(): Promise<DeadLetterQueue[]> {
+  const { DeadLetterQueueUrl, CollectedRegions } = await stackOutputs(
+    stackName("Workflow"),
+    WorkflowOutputsSchema,
+  );
+  const hub = { region: await homeRegion(), queueUrl: DeadLetterQueueUrl };
+  const regions = CollectedRegions.split(" ").filter(Boolean);
+  const collectors = regions.map(async (region) => {
+    const outputs = await stackOutputs(stackName(`Collector-${region}`), CollectorOutputsSchema, region);
+    return { region, queueUrl: outputs.DeadLetterQueueUrl };
+  });
+  return [hub, ...(await Promise.all(collectors))];
+}
+
+const homeRegion = () => new CloudFormationClient({}).config.region();
+
 /** Where the deployment reads its policy, if it is in a parameter; the keys that it may write, and the role that does. */
 export async function policyDeployment() {
   const outputs = await stackOutputs(stackName("Workflow"), PolicyOutputsSchema);
@@ -46,8 +74,9 @@ export async function policyDeployment() {
 async function stackOutputs<Schema extends z.ZodType>(
   name: string,
   schema: Schema,
+  region?: string,
 ): Promise<z.output<Schema>> {
-  const { Stacks = [] } = await new CloudFormationClient({})
+  const { Stacks = [] } = await new CloudFormationClient(region === undefined ? {} : { region })
     .send(new DescribeStacksCommand({ StackName: name }))
     .catch((error: Error) => {
       throw new CommandFailure(

@@ -1,9 +1,11 @@
+import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
-import { DescribeExecutionCommand, SFNClient, StartExecutionCommand } from "@aws-sdk/client-sfn";
+import { DescribeExecutionCommand, SFNClient } from "@aws-sdk/client-sfn";
 import { GetCallerIdentityCommand, STSClient } from "@aws-sdk/client-sts";
 import * as z from "zod";
 import { stateMachineArn } from "./deployment.ts";
 import { dryRunOf } from "./dry-run.ts";
+import { healingName, startOnce, stateMachineArnOf } from "./failed/executions.ts";
 import { CommandFailure, EXIT_FAILED, EXIT_REFUSED } from "./failure.ts";
 import { facts, print, printJson } from "./output.ts";
 import { readJson } from "./read-json.ts";
@@ -20,13 +22,21 @@ export async function replay(
 ) {
   const sfn = new SFNClient({});
   const machineArn = await stateMachineArn();
-  const given = /^arn:[^:]+:states:/.test(executionOrFile)
-    ? await inputOfExecution(sfn, executionOrFile, machineArn)
+  const isExecution = /^arn:[^:]+:states:/.test(executionOrFile);
+  if (isExecution && stateMachineArnOf(executionOrFile) !== machineArn) {
+    throw new CommandFailure(
+      `${executionOrFile} is not an execution of Tagledger's ${machineArn}.`,
+      EXIT_REFUSED,
+    );
+  }
+  const given = isExecution
+    ? await replayInputOf(executionOrFile, await callerArn())
     : await readJson(executionOrFile);
   const input = dryRun ? asDryRun(given) : given;
-  const { executionArn = "" } = await sfn.send(
-    new StartExecutionCommand({ stateMachineArn: machineArn, input: JSON.stringify(input) }),
-  );
+  // By the name of a healing one, the first time: so that it counts as one, and is not healed again.
+  const healing =
+    isExecution && !dryRun ? await startOnce(machineArn, healingName(executionOrFile), input) : undefined;
+  const { executionArn } = healing?.isNew ? healing : await startOnce(machineArn, randomUUID(), input);
   const { status, cause } = wait ? await untilEnd(sfn, executionArn) : { status: "RUNNING", cause: "" };
   if (dryRun && status === "SUCCEEDED") await dryRunOf(executionArn, json === undefined ? {} : { json });
   else if (json) printJson({ executionArn, status });
@@ -42,24 +52,23 @@ function asDryRun(input: unknown): unknown {
   return { ...parsed.data, dryRun: true };
 }
 
-async function inputOfExecution(sfn: SFNClient, executionArn: string, machineArn: string): Promise<unknown> {
-  const execution = await sfn.send(new DescribeExecutionCommand({ executionArn })).catch((error: Error) => {
+/**
+ * The input of a replay of an execution.
+ *
+ * @throws CommandFailure with exit code 1 where AWS does not give the execution's.
+ */
+export async function replayInputOf(executionArn: string, replayedBy: string): Promise<unknown> {
+  const describe = new DescribeExecutionCommand({ executionArn });
+  const { input, startDate = new Date() } = await new SFNClient({}).send(describe).catch((error: Error) => {
     throw new CommandFailure(`The execution ${executionArn} cannot be read: ${error.message}`, EXIT_FAILED);
   });
-  if (execution.stateMachineArn !== machineArn) {
-    throw new CommandFailure(
-      `${executionArn} is not an execution of Tagledger's ${machineArn}.`,
-      EXIT_REFUSED,
-    );
-  }
-  const { input, startDate = new Date() } = execution;
   if (input === undefined) {
     throw new CommandFailure(
       `AWS does not give the input of ${executionArn}: may you use its key?`,
       EXIT_FAILED,
     );
   }
-  return asReplay(JSON.parse(input), { executionArn, startedAt: startDate.toISOString() }, await callerArn());
+  return asReplay(JSON.parse(input), { executionArn, startedAt: startDate.toISOString() }, replayedBy);
 }
 
 const InputSchema = z.looseObject({ requestId: z.unknown().optional(), requestedAt: z.unknown().optional() });

@@ -5,11 +5,12 @@ import { OwnEntriesError } from "../catalogue/own-entries.ts";
 import packageJson from "../package.json" with { type: "json" };
 import type { CatalogueOptions } from "./catalogue.ts";
 import { dryRunOf } from "./dry-run.ts";
+import { failures } from "./failed/list.ts";
+import { DEFAULT_DAYS, replayChosen } from "./failed/replay-chosen.ts";
 import { CommandFailure, EXIT_FAILED, EXIT_REFUSED } from "./failure.ts";
 import { history } from "./history.ts";
 import { printable } from "./output.ts";
 import { addPolicyCommands } from "./policy/commands.ts";
-import { replay } from "./replay.ts";
 import { undo } from "./undo.ts";
 import { ADVICE, parseDays, unknownEvents } from "./unknown-events.ts";
 import { who } from "./who.ts";
@@ -53,12 +54,30 @@ program
   .option("--json", "print JSON, one element a resource of that name")
   .action(history);
 program
-  .command("replay <execution-or-file>")
-  .description("start a new execution with the input of an execution (its ARN) or of a file")
-  .option("--wait", "wait for its end; exit 1 unless it succeeds")
+  .command("replay [execution-or-file]")
+  .description(
+    "start a new execution with the input of an execution (its ARN) or of a file, or of all that tagledger failures lists",
+  )
+  .option("--failed", "what failed, in place of an execution or a file: each once, however often this is run")
+  .addOption(
+    new Option("--since <days>", "with --failed: how many days back, today included (2d)").argParser(
+      parseDays,
+    ),
+  )
+  .option("--wait", "wait for the end; exit 1 unless it succeeds")
   .option("--dry-run", "write nothing, and show what would be; waits for it")
   .option("--json", "print JSON")
-  .action(replay);
+  .action(replayChosen);
+program
+  .command("failures")
+  .description("list what is not processed: in the ledger, as a red execution, or on a dead-letter queue")
+  .addOption(
+    new Option("--since <days>", "how many days back, today included")
+      .argParser(parseDays)
+      .default(DEFAULT_DAYS, "2d"),
+  )
+  .option("--json", "print JSON, one element an execution or message")
+  .action(failures);
 program
   .command("undo")
   .description(

@@ -1,4 +1,5 @@
-import { SFNClient, StartExecutionCommand } from "@aws-sdk/client-sfn";
+import { randomUUID } from "node:crypto";
+import { SFNClient } from "@aws-sdk/client-sfn";
 import * as z from "zod";
 import { MAX_UNDONE } from "../functions/validate/read-input.ts";
 import { changesBy } from "../ledger/tag-history.ts";
@@ -7,6 +8,7 @@ import { BatchResultSchema, OutcomesSchema } from "../statemachine/contracts.ts"
 import { mustBeWanted } from "./confirm.ts";
 import { ledgerTables, stateMachineArn } from "./deployment.ts";
 import { dryRunOf } from "./dry-run.ts";
+import { startOnce } from "./failed/executions.ts";
 import { CommandFailure, EXIT_FAILED, EXIT_REFUSED } from "./failure.ts";
 import { print, printJson, printSkipped, table } from "./output.ts";
 import { callerArn, sentenceIn, untilEnd } from "./replay.ts";
@@ -99,13 +101,8 @@ export function requestsFor(actions: Undone[]): string[][] {
 type Ended = { executionArn: string; status: string; cause: string; output: string };
 
 async function run(input: Record<string, unknown>): Promise<Ended> {
-  const sfn = new SFNClient({});
-  const start = new StartExecutionCommand({
-    stateMachineArn: await stateMachineArn(),
-    input: JSON.stringify(input),
-  });
-  const { executionArn = "" } = await sfn.send(start);
-  return { executionArn, ...(await untilEnd(sfn, executionArn)) };
+  const { executionArn } = await startOnce(await stateMachineArn(), randomUUID(), input);
+  return { executionArn, ...(await untilEnd(new SFNClient({}), executionArn)) };
 }
 
 const OutputSchema = z.object({

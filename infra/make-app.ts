@@ -10,7 +10,7 @@ import {
 import { CollectorStack } from "./stacks/collector-stack.ts";
 import { LedgerStack } from "./stacks/ledger-stack.ts";
 import { WorkflowStack } from "./stacks/workflow-stack.ts";
-import { readStage, type Stage } from "./stage.ts";
+import { collectedRegions, readStage, type Stage } from "./stage.ts";
 
 /**
  * The CDK app: the ledger and the workflow in the home region, and a collector there and in each other region.
@@ -20,7 +20,7 @@ import { readStage, type Stage } from "./stage.ts";
 export function makeApp(props: AppProps & { account?: string; region: string }): App {
   const app = new App(props);
   const stage = readStage(app.node);
-  const { stackPrefix, collects, collectorRegions } = stage;
+  const { stackPrefix, collects } = stage;
   const { account, region: homeRegion } = props;
   const stackIn = (region: string) => stackProps(stage, { ...(account && { account }), region });
 
@@ -30,8 +30,8 @@ export function makeApp(props: AppProps & { account?: string; region: string }):
     ledger,
     ...stackIn(homeRegion),
   });
-  const collected = new Set(collects ? [homeRegion, ...collectorRegions] : []);
-  if (collects && !collected.has(GLOBAL_REGION) && !/^(cn|us-gov)-/.test(homeRegion)) {
+  const collected = collectedRegions(stage, homeRegion);
+  if (collects && !collected.includes(GLOBAL_REGION) && !/^(cn|us-gov)-/.test(homeRegion)) {
     Annotations.of(workflow).addWarningV2(
       "tagledger:global-services",
       `CloudTrail delivers the events of global services (IAM's CreateRole) in ${GLOBAL_REGION} only, which is not collected: ` +

@@ -40,6 +40,10 @@ export type Stage = z.infer<typeof StageSchema>;
 /** The bus that all collectors send to; by a fixed name, since no CloudFormation reference crosses regions. */
 export const hubBusName = ({ stackPrefix }: Stage): string => `${stackPrefix}-hub`;
 
+/** The regions that have a collector, the home region first, each once. */
+export const collectedRegions = ({ collects, collectorRegions }: Stage, homeRegion: string): string[] =>
+  collects ? [...new Set([homeRegion, ...collectorRegions])] : [];
+
 /** Every key that the tagger may write, each once: IAM, the functions and the policy's check have the same list. */
 export const allowedTagKeys = ({ tagKey, allowedTagKeys: others }: Stage): string[] => [
   ...new Set([tagKey, ...others]),

@@ -1,4 +1,4 @@
-import { Stack, type StackProps } from "aws-cdk-lib";
+import { CfnOutput, Stack, type StackProps } from "aws-cdk-lib";
 import { Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import type { Construct } from "constructs";
 import { deadLetterAlarm } from "../constructs/alarms.ts";
@@ -35,6 +35,7 @@ export class CollectorStack extends Stack {
     });
     targetRole.addToPolicy(allow(["events:PutEvents"], [hubBusArn]));
     const undelivered = deadLetterQueue(this, "DeadLetterQueue", key);
+    new CfnOutput(this, "DeadLetterQueueUrl", { value: undelivered.queueUrl });
     new CollectionRules(this, "Rules", {
       eventSources: stage.eventSources,
       targetArn: hubBusArn,

@@ -21,7 +21,7 @@ import { deadLetterQueue } from "../constructs/dead-letter-queue.ts";
 import { encryptionKey } from "../constructs/encryption-key.ts";
 import { TaskFunctions } from "../constructs/task-functions.ts";
 import { UnknownEvents } from "../constructs/unknown-events.ts";
-import { allowedTagKeys, hubBusName, type Stage } from "../stage.ts";
+import { allowedTagKeys, collectedRegions, hubBusName, type Stage } from "../stage.ts";
 import type { LedgerStack } from "./ledger-stack.ts";
 
 export type WorkflowStackProps = StackProps & { readonly stage: Stage; readonly ledger: LedgerStack };
@@ -74,6 +74,8 @@ export class WorkflowStack extends Stack {
     new CfnOutput(this, "EventBusName", { value: hubBus.eventBusName });
     new CfnOutput(this, "AlertTopicArn", { value: alertTopicArn });
     new CfnOutput(this, "DeadLetterQueueUrl", { value: undelivered.queueUrl });
+    // CloudFormation has no empty outputs.
+    new CfnOutput(this, "CollectedRegions", { value: collectedRegions(stage, this.region).join(" ") || " " });
     new CfnOutput(this, "TaggerRoleArn", { value: functions.taggerRole.roleArn });
     const { policyParameter } = stage;
     if (policyParameter) new CfnOutput(this, "PolicyParameterName", { value: policyParameter });

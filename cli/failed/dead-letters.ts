@@ -1,0 +1,99 @@
+import {
+  ChangeMessageVisibilityCommand,
+  DeleteMessageCommand,
+  type Message,
+  ReceiveMessageCommand,
+  SQSClient,
+} from "@aws-sdk/client-sqs";
+import * as z from "zod";
+
+/** A queue of events that EventBridge could not deliver. */
+export type DeadLetterQueue = { region: string; queueUrl: string };
+
+/** One of its messages, held until it is removed or released. */
+export type DeadLetter = {
+  queue: DeadLetterQueue;
+  messageId: string;
+  receiptHandle: string;
+  sentAt: string;
+  /** The event, or undefined where the body is no JSON object. */
+  event: Record<string, unknown> | undefined;
+  body: string;
+  /** Why EventBridge could not deliver it, to what, by which rule. */
+  reason: string;
+  target: string;
+  rule: string;
+};
+
+/** So long a message is hidden from others who read the queue: enough to list it, or to replay what is before it. */
+const HELD_SECONDS = 300;
+const WAIT_SECONDS = 1;
+
+const EventSchema = z.record(z.string(), z.unknown());
+
+/** All messages of a queue that nobody else holds. */
+export async function receiveAll(queue: DeadLetterQueue): Promise<DeadLetter[]> {
+  const sqs = clientOf(queue);
+  const found = new Map<string, DeadLetter>();
+  for (;;) {
+    const { Messages = [] } = await sqs.send(
+      new ReceiveMessageCommand({
+        QueueUrl: queue.queueUrl,
+        MaxNumberOfMessages: 10,
+        VisibilityTimeout: HELD_SECONDS,
+        WaitTimeSeconds: WAIT_SECONDS,
+        MessageAttributeNames: ["All"],
+        MessageSystemAttributeNames: ["SentTimestamp"],
+      }),
+    );
+    const unseen = Messages.map((message) => deadLetterOf(queue, message)).filter(
+      ({ messageId }) => !found.has(messageId),
+    );
+    if (unseen.length === 0) return [...found.values()];
+    for (const each of unseen) found.set(each.messageId, each);
+  }
+}
+
+/** "RULE_ARN", "TARGET_ARN", "ERROR_CODE", "ERROR_MESSAGE" ("Using dead-letter queues to process undelivered events", EventBridge User Guide). */
+function deadLetterOf(queue: DeadLetterQueue, message: Message): DeadLetter {
+  const { MessageId = "", ReceiptHandle = "", Body = "", Attributes, MessageAttributes = {} } = message;
+  const attribute = (name: string) => MessageAttributes[name]?.StringValue ?? "";
+  return {
+    queue,
+    messageId: MessageId,
+    receiptHandle: ReceiptHandle,
+    sentAt: new Date(Number(Attributes?.SentTimestamp ?? 0)).toISOString(),
+    event: objectIn(Body),
+    body: Body,
+    reason: [attribute("ERROR_CODE"), attribute("ERROR_MESSAGE")].filter(Boolean).join(": "),
+    target: attribute("TARGET_ARN"),
+    rule: attribute("RULE_ARN"),
+  };
+}
+
+export function objectIn(text: string): Record<string, unknown> | undefined {
+  try {
+    return EventSchema.safeParse(JSON.parse(text)).data;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Shows a message to others again. */
+export async function release({ queue, receiptHandle }: DeadLetter) {
+  await clientOf(queue).send(
+    new ChangeMessageVisibilityCommand({
+      QueueUrl: queue.queueUrl,
+      ReceiptHandle: receiptHandle,
+      VisibilityTimeout: 0,
+    }),
+  );
+}
+
+export async function remove({ queue, receiptHandle }: DeadLetter) {
+  await clientOf(queue).send(
+    new DeleteMessageCommand({ QueueUrl: queue.queueUrl, ReceiptHandle: receiptHandle }),
+  );
+}
+
+const clientOf = ({ region }: DeadLetterQueue) => new SQSClient({ region });

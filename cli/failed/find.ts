@@ -1,0 +1,63 @@
+import pMap from "p-map";
+import { unsettledActionsOn } from "../../ledger/unsettled-actions.ts";
+import type { UserAction } from "../../ledger/user-action.ts";
+import { ledgerTables, stateMachineArns } from "../deployment.ts";
+import { lastDays } from "../unknown-events.ts";
+import { type Execution, executionOf, healingOf, redSince } from "./executions.ts";
+
+/** An execution that is to be healed, and what the ledger says of its actions. */
+export type FailedExecution = {
+  executionArn: string;
+  /** Absent where Step Functions does not have it, or not any more. */
+  execution: Execution | undefined;
+  actions: UserAction[];
+};
+
+/** An action is written ahead, tagged and settled within minutes; a younger one is most likely in flight. */
+const PENDING_MILLISECONDS = 15 * 60 * 1000;
+const CONCURRENT_CALLS = 5;
+
+/** What is not processed, as far as the ledger and Step Functions tell: one element an execution, the earliest first. */
+export async function failedExecutions(days: number, now: Date): Promise<FailedExecution[]> {
+  const lasting = lastDays(days, now);
+  const since = new Date(`${lasting[0]}T00:00:00.000Z`);
+  const { userActions } = await ledgerTables();
+  const rows: UserAction[] = [];
+  for (const day of lasting) rows.push(...(await unsettledActionsOn(userActions, day)));
+  const open = rows.filter((row) => !isInFlight(row, now));
+  const red = await pMap(await stateMachineArns(), (machineArn) => redSince(machineArn, since));
+  const arns = new Set([...open.map(({ execution_arn }) => execution_arn), ...red.flat()]);
+  const found = await pMap(
+    arns,
+    async (executionArn) => {
+      const [execution, healing] = await Promise.all([executionOf(executionArn), healingOf(executionArn)]);
+      const actions = open.filter(({ execution_arn }) => execution_arn === executionArn);
+      return healing
+        ? replayedFurther(executionArn, execution, actions)
+        : [{ executionArn, execution, actions }];
+    },
+    { concurrency: CONCURRENT_CALLS },
+  );
+  return found.flat().toSorted((a, b) => (whenOf(a) < whenOf(b) ? -1 : 1));
+}
+
+const isInFlight = ({ outcome, timestamp }: UserAction, now: Date) =>
+  outcome === "pending" && now.getTime() - Date.parse(timestamp) < PENDING_MILLISECONDS;
+
+/**
+ * Of what was replayed, its replay speaks: that is listed by itself if it is red. A row of a resource stays until it is
+ * settled; one of an event, or of an input that was refused, is never written again, and is done with.
+ */
+function replayedFurther(
+  executionArn: string,
+  execution: Execution | undefined,
+  actions: UserAction[],
+): FailedExecution[] {
+  const ofResources = actions.filter(({ resource_id }) => isResource(resource_id));
+  return ofResources.length > 0 ? [{ executionArn, execution, actions: ofResources }] : [];
+}
+
+export const isResource = (resourceId: string) => /^arn:/.test(resourceId) && !/:execution:/.test(resourceId);
+
+export const whenOf = ({ execution, actions }: FailedExecution) =>
+  execution?.startedAt ?? actions[0]?.timestamp ?? "";
