@@ -3,7 +3,7 @@ import type * as z from "zod";
 import { services, taggersInUse } from "../../catalogue/index.ts";
 import { searchActions } from "../../catalogue/searches.ts";
 import { taggers } from "../../catalogue/taggers.ts";
-import { functionNames } from "../../statemachine/definition.ts";
+import { definitions, functionNames } from "../../statemachine/definition.ts";
 import { kebabCase } from "../statemachine/names.ts";
 import {
   actionsOf,
@@ -44,7 +44,7 @@ const BASE_ACTIONS = [
 ];
 const KEY_ACTIONS = ["kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey"];
 
-test("the deployment has the functions that the definition calls, the one that counts, and no other", () => {
+test("the deployment has the functions that the definitions call, the one that counts, and no other", () => {
   expect(workflow.all("AWS::Lambda::Function")).toHaveLength(allNames.length);
   for (const name of allNames) expect(functionOf(name)).toBeDefined();
 });
@@ -194,7 +194,28 @@ test("FindResources may ask the ledger for a parent by its ARN, and by its name 
   expect(JSON.stringify(ledgerOf("dynamodb:GetItem"))).not.toContain("/index/");
 });
 
-test.each(allNames.filter((name) => name !== "ApplyTag" && name !== "FindResources"))(
+test("FindDrift may read the tags that ApplyTag may, and no more: it cannot write one", () => {
+  const reads = taggersInUse().flatMap((tagger) => taggers[tagger]?.reads ?? []);
+  const held = actionsOf(
+    workflow
+      .managedPoliciesOf(roleOf("FindDrift"))
+      .flatMap(({ Properties }) => Properties.PolicyDocument.Statement as Statement[]),
+  );
+  expect(held).toEqual([...new Set(reads)].toSorted());
+  const ours = actionsOf(grantsOf("FindDrift")).filter((action) => !held.includes(action));
+  expect(ours).toEqual(
+    [...BASE_ACTIONS, ...KEY_ACTIONS, "dynamodb:BatchGetItem", "dynamodb:Query"].toSorted(),
+  );
+  const confined = grantsOf("FindDrift").filter(({ Action }) => [Action].flat().includes("apigateway:GET"));
+  expect(confined.map(({ Resource }) => Resource)).toEqual([taggers.apigateway?.resources]);
+});
+
+test("no read of a tagger is by its name a write", () => {
+  const reads = Object.values(taggers).flatMap((facts) => facts.reads.map((action) => action.split(":")[1]));
+  expect(reads.filter((name) => !/^(List|Describe|Get|Select|GET$)/.test(name ?? ""))).toEqual([]);
+});
+
+test.each(allNames.filter((name) => !["ApplyTag", "FindResources", "FindDrift"].includes(name)))(
   "%s may do nothing on any resource but send traces",
   (state) => {
     expect(actionsOf(onAnything(grantsOf(state)))).toEqual([
@@ -241,7 +262,7 @@ test.each(functionNames)(
 
 test("every log group is encrypted with our key and forgets after the stage's retention", () => {
   const groups = workflow.all("AWS::Logs::LogGroup");
-  expect(groups).toHaveLength(allNames.length + 1);
+  expect(groups).toHaveLength(allNames.length + Object.keys(definitions).length);
   for (const { Properties } of groups) {
     expect(Properties.RetentionInDays).toBe(90);
     expect(referencesIn(Properties.KmsKeyId)).toEqual([workflow.only("AWS::KMS::Key").id]);
