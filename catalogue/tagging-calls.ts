@@ -22,7 +22,6 @@ const OTHER_CALLS: Record<string, Calls> = {
   lambda: { TagResource20170331v2: "adds", UntagResource20170331v2: "removes" },
   logs: { TagLogGroup: "adds", UntagLogGroup: "removes" },
   s3: { PutBucketTagging: "replaces", DeleteBucketTagging: "replaces" },
-  servicecatalog: TAG_RESOURCE,
 };
 
 /** Actions that no call is named after: HTTP's methods, what tagging needs beside it, and permissions only. */

@@ -5,7 +5,7 @@ import type { Origin } from "../../statemachine/contracts.ts";
 import { InvalidEventError } from "../../statemachine/errors.ts";
 import { ResourceArnSchema } from "../../statemachine/resources.ts";
 import { actorOf, issuingRoleArn } from "../validate/actor.ts";
-import { type CloudTrailRecord, CloudTrailRecordSchema, readInput } from "../validate/read-input.ts";
+import { CloudTrailRecordSchema, type EventInput, readInput } from "../validate/read-input.ts";
 import { recordJson } from "../validate/record-json.ts";
 import { textsIn } from "./texts-in.ts";
 
@@ -43,7 +43,7 @@ export function readTagChange(input: unknown, taggerRoleArn: string): TagChange 
   const read = readInput(input);
   if (read.kind !== "event") throw new InvalidEventError("The input tells of no change of tags.");
   const isOwn = issuingRoleArn(read.record.userIdentity) === taggerRoleArn;
-  const change = changeOfCall(read.record);
+  const change = changeOfCall(read);
   return read.record.errorCode || isOwn ? { ...change, names: [] } : change;
 }
 
@@ -68,7 +68,7 @@ const DRIFT = { source: "drift", creation: "none" } as const;
  * A call answers for a key that it names, with the value that it names, and for its absence where it removes keys:
  * several people may have changed one resource by the time it is looked at. What replaces the whole set answers for all.
  */
-function changeOfCall(record: CloudTrailRecord): TagChange {
+function changeOfCall({ record, isClaim }: EventInput): TagChange {
   const { eventSource, eventName, awsRegion, eventID, eventTime, requestID } = record;
   const effect = taggingEffect(eventSource, eventName);
   const { names, words } = textsIn(recordJson(record));
@@ -79,7 +79,7 @@ function changeOfCall(record: CloudTrailRecord): TagChange {
       eventId: eventID,
       eventTime,
       actionType: `${eventSource.replace(".amazonaws.com", "")}:${eventName}`.slice(0, 256),
-      actor: actorOf(record),
+      actor: { ...actorOf(record), ...(isClaim && { confidence: "claimed" }) },
       ...(requestID && { requestId: requestID }),
     },
     names: effect ? names : [],
