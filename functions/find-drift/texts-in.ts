@@ -5,8 +5,8 @@ import type { RecordJson } from "../validate/record-json.ts";
 const OF_TAGS = /^(key|keys|value)$|tag(key|value)|tagsto/;
 /** No call has more: 1,000 ids and 50 tags are the most ("CreateTags", Amazon EC2 API Reference). */
 const MAX_TEXTS = 5_000;
-/** An ARN may have 2,048 characters, and what is no ARN is shorter. */
-const MAX_LENGTH = 2_048;
+/** What is longer is no name that the ledger could have as a key ("Quotas and limits in Amazon DynamoDB"). */
+const MAX_BYTES = 2_048;
 
 type Texts = {
   /** What may name a resource, in the order of the request: each text, and the last part of one that has several. */
@@ -21,7 +21,7 @@ export function textsIn({ json }: RecordJson): Texts {
   const words = new Set<string>();
   const walk = (value: unknown, isOfTags: boolean) => {
     if (words.size > MAX_TEXTS) return;
-    if (typeof value === "string" && value !== "" && value.length <= MAX_LENGTH) {
+    if (typeof value === "string" && value !== "" && Buffer.byteLength(value) <= MAX_BYTES) {
       words.add(value);
       if (!isOfTags) for (const name of namesIn(value)) names.add(name);
     }

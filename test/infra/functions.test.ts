@@ -194,27 +194,6 @@ test("FindResources may ask the ledger for a parent by its ARN, and by its name 
   expect(JSON.stringify(ledgerOf("dynamodb:GetItem"))).not.toContain("/index/");
 });
 
-test("FindDrift may read the tags that ApplyTag may, and no more: it cannot write one", () => {
-  const reads = taggersInUse().flatMap((tagger) => taggers[tagger]?.reads ?? []);
-  const held = actionsOf(
-    workflow
-      .managedPoliciesOf(roleOf("FindDrift"))
-      .flatMap(({ Properties }) => Properties.PolicyDocument.Statement as Statement[]),
-  );
-  expect(held).toEqual([...new Set(reads)].toSorted());
-  const ours = actionsOf(grantsOf("FindDrift")).filter((action) => !held.includes(action));
-  expect(ours).toEqual(
-    [...BASE_ACTIONS, ...KEY_ACTIONS, "dynamodb:BatchGetItem", "dynamodb:Query"].toSorted(),
-  );
-  const confined = grantsOf("FindDrift").filter(({ Action }) => [Action].flat().includes("apigateway:GET"));
-  expect(confined.map(({ Resource }) => Resource)).toEqual([taggers.apigateway?.resources]);
-});
-
-test("no read of a tagger is by its name a write", () => {
-  const reads = Object.values(taggers).flatMap((facts) => facts.reads.map((action) => action.split(":")[1]));
-  expect(reads.filter((name) => !/^(List|Describe|Get|Select|GET$)/.test(name ?? ""))).toEqual([]);
-});
-
 test.each(allNames.filter((name) => !["ApplyTag", "FindResources", "FindDrift"].includes(name)))(
   "%s may do nothing on any resource but send traces",
   (state) => {

@@ -97,6 +97,18 @@ test("a tag that somebody removes is recorded as theirs, told, counted, and not 
   expect(history).toMatch(/mallory +│? *Owner +│? *ada +│? *\(none\)/);
 });
 
+test("a change that nobody wanted is put back by an undo of the execution that found it", async () => {
+  const vpcArn = await taggedVpc();
+  const { executionArn } = await deliverTagCall(await removeOwner(vpcArn));
+
+  await tagledger("undo", "--execution", executionArn, "--yes");
+
+  expect(await ec2Tags(vpcArn)).toEqual({ Owner: "ada" });
+  const { metadata, changes } = await ledgerOf(vpcArn);
+  expect(metadata).toMatchObject({ tag_values: { Owner: "ada" } });
+  expect(changes[0]).toMatchObject({ previous_values: {}, tag_values: { Owner: "ada" } });
+});
+
 test("the same event again, and aws.tag's event after it, find nothing new", async () => {
   const vpcArn = await taggedVpc();
   const record = await removeOwner(vpcArn);

@@ -112,6 +112,8 @@ export function worldWith(known: Record<string, Tags>) {
       keysIgnoreCase: (arn) => arn.includes(":role/"),
     }),
     metadataOfAll: async (arns) => {
+      const long = arns.find((arn) => Buffer.byteLength(arn) > 2_048);
+      if (long) throw new Error("ValidationException: a key has at most 2048 bytes");
       if (++looks === 2) world.beforeSecondLook();
       return new Map(arns.flatMap((arn) => (rows.has(arn) ? [[arn, rows.get(arn) as TagsMetadata]] : [])));
     },

@@ -129,6 +129,7 @@ describe("hostile events", () => {
     ["deep nesting", JSON.parse(`${'{"a":'.repeat(500)}1${"}".repeat(500)}`)],
     ["many texts", { ids: Array.from({ length: 50_000 }, (_, index) => `vpc-${index}`) }],
     ["a huge text", { id: "x".repeat(1_000_000) }],
+    ["an ARN longer than a key of the ledger", { arn: `arn:aws:ec2:${"ü".repeat(1_500)}` }],
     ["a prototype's names", JSON.parse('{"__proto__": {"id": "vpc-1"}, "constructor": "vpc-1"}')],
   ])("request parameters that are %s do no harm", async (_, requestParameters) => {
     const world = worldWith({ [VPC]: { Owner: "ada" } });
