@@ -13,6 +13,7 @@ const LedgerOutputsSchema = z.object({
 });
 const WorkflowOutputsSchema = z.object({
   StateMachineArn: z.string(),
+  DriftStateMachineArn: z.string(),
   DeadLetterQueueUrl: z.string(),
   CollectedRegions: z.string(),
 });
@@ -37,14 +38,10 @@ export async function ledgerTables() {
   };
 }
 
-/** The ARN of the deployed state machine. */
-export async function stateMachineArn(): Promise<string> {
-  return (await stackOutputs(stackName("Workflow"), WorkflowOutputsSchema)).StateMachineArn;
-}
-
-/** The ARNs of all of the deployment's state machines. */
-export async function stateMachineArns(): Promise<string[]> {
-  return [await stateMachineArn()];
+/** The ARNs of the deployed state machines: the one that tags, and the one that looks for drift. */
+export async function stateMachineArns(): Promise<{ tagging: string; drift: string }> {
+  const outputs = await stackOutputs(stackName("Workflow"), WorkflowOutputsSchema);
+  return { tagging: outputs.StateMachineArn, drift: outputs.DriftStateMachineArn };
 }
 
 /** Where the events are that EventBridge could not deliver: in the home region, and in each that is collected. */

@@ -1,6 +1,7 @@
 import { changesOf } from "../ledger/tag-history.ts";
 import { metadataByName } from "../ledger/tags-metadata.ts";
 import { actionsOf } from "../ledger/user-actions.ts";
+import { valueIn } from "../statemachine/tags.ts";
 import { ledgerTables } from "./deployment.ts";
 import { CommandFailure, EXIT_FAILED } from "./failure.ts";
 import { print, printable, printJson, table } from "./output.ts";
@@ -44,12 +45,12 @@ function describe({ resource, actions, changes }: Found): string {
     executionName(action.execution_arn),
   ]);
   const changeRows = changes.flatMap((change) =>
-    Object.entries(change.tag_values).map(([key, value]) => [
+    Object.keys({ ...change.previous_values, ...change.tag_values }).map((key) => [
       change.timestamp,
       change.user_info.name,
       key,
-      change.previous_values[key] ?? "(none)",
-      value,
+      valueIn(change.previous_values, key) ?? "(none)",
+      valueIn(change.tag_values, key) ?? "(none)",
       executionName(change.execution_arn),
     ]),
   );

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { DescribeExecutionCommand, SFNClient } from "@aws-sdk/client-sfn";
 import { GetCallerIdentityCommand, STSClient } from "@aws-sdk/client-sts";
 import * as z from "zod";
-import { stateMachineArn } from "./deployment.ts";
+import { stateMachineArns } from "./deployment.ts";
 import { dryRunOf } from "./dry-run.ts";
 import { healingName, startOnce, stateMachineArnOf } from "./failed/executions.ts";
 import { CommandFailure, EXIT_FAILED, EXIT_REFUSED } from "./failure.ts";
@@ -20,15 +20,8 @@ export async function replay(
   executionOrFile: string,
   { json, dryRun, wait = dryRun }: { json?: boolean; wait?: boolean; dryRun?: boolean },
 ) {
-  const sfn = new SFNClient({});
-  const machineArn = await stateMachineArn();
   const isExecution = /^arn:[^:]+:states:/.test(executionOrFile);
-  if (isExecution && stateMachineArnOf(executionOrFile) !== machineArn) {
-    throw new CommandFailure(
-      `${executionOrFile} is not an execution of Tagledger's ${machineArn}.`,
-      EXIT_REFUSED,
-    );
-  }
+  const machineArn = await machineOf(isExecution ? executionOrFile : undefined);
   const given = isExecution
     ? await replayInputOf(executionOrFile, await callerArn())
     : await readJson(executionOrFile);
@@ -37,13 +30,27 @@ export async function replay(
   const healing =
     isExecution && !dryRun ? await startOnce(machineArn, healingName(executionOrFile), input) : undefined;
   const { executionArn } = healing?.isNew ? healing : await startOnce(machineArn, randomUUID(), input);
-  const { status, cause } = wait ? await untilEnd(sfn, executionArn) : { status: "RUNNING", cause: "" };
+  const { status, cause } = wait
+    ? await untilEnd(new SFNClient({}), executionArn)
+    : { status: "RUNNING", cause: "" };
   if (dryRun && status === "SUCCEEDED") await dryRunOf(executionArn, json === undefined ? {} : { json });
   else if (json) printJson({ executionArn, status });
   else print(facts({ Execution: executionArn, Status: status }));
   if (wait && status !== "SUCCEEDED") {
     throw new CommandFailure(`The execution ended as ${status}. ${sentenceIn(cause)}`.trim(), EXIT_FAILED);
   }
+}
+
+/** The state machine of an execution, one of ours; or the one that takes what lies in a file. */
+async function machineOf(executionArn: string | undefined): Promise<string> {
+  const machines = await stateMachineArns();
+  if (executionArn === undefined) return machines.tagging;
+  const machineArn = stateMachineArnOf(executionArn);
+  if (Object.values(machines).includes(machineArn)) return machineArn;
+  throw new CommandFailure(
+    `${executionArn} is not an execution of Tagledger's ${Object.values(machines).join(" or ")}.`,
+    EXIT_REFUSED,
+  );
 }
 
 function asDryRun(input: unknown): unknown {

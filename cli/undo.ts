@@ -6,7 +6,7 @@ import { changesBy } from "../ledger/tag-history.ts";
 import { actionById, actionsBy } from "../ledger/user-actions.ts";
 import { BatchResultSchema, OutcomesSchema } from "../statemachine/contracts.ts";
 import { mustBeWanted } from "./confirm.ts";
-import { ledgerTables, stateMachineArn } from "./deployment.ts";
+import { ledgerTables, stateMachineArns } from "./deployment.ts";
 import { dryRunOf } from "./dry-run.ts";
 import { startOnce } from "./failed/executions.ts";
 import { CommandFailure, EXIT_FAILED, EXIT_REFUSED } from "./failure.ts";
@@ -101,7 +101,7 @@ export function requestsFor(actions: Undone[]): string[][] {
 type Ended = { executionArn: string; status: string; cause: string; output: string };
 
 async function run(input: Record<string, unknown>): Promise<Ended> {
-  const { executionArn } = await startOnce(await stateMachineArn(), randomUUID(), input);
+  const { executionArn } = await startOnce((await stateMachineArns()).tagging, randomUUID(), input);
   return { executionArn, ...(await untilEnd(new SFNClient({}), executionArn)) };
 }
 

@@ -20,6 +20,7 @@ export type Deployment = {
   /** Of the account's root, on the emulator. */
   credentials: { accessKeyId: string; secretAccessKey: string };
   stateMachineArn: string;
+  driftStateMachineArn: string;
   eventBusName: string;
   eventSource: string;
   tables: { TagsMetadata: string; TagHistory: string; UserActions: string };
@@ -36,6 +37,7 @@ const LedgerOutputsSchema = z.object({
 });
 const WorkflowOutputsSchema = z.object({
   StateMachineArn: z.string(),
+  DriftStateMachineArn: z.string(),
   EventBusName: z.string(),
   AlertTopicArn: z.string(),
   DeadLetterQueueUrl: z.string(),
@@ -106,6 +108,7 @@ export async function deploy(
     accountId: localAccountId,
     credentials: localCredentials,
     stateMachineArn: workflow.StateMachineArn,
+    driftStateMachineArn: workflow.DriftStateMachineArn,
     eventBusName: workflow.EventBusName,
     eventSource: LOCAL_EVENT_SOURCE,
     tables: {

@@ -92,15 +92,43 @@ export function probe(deployment: Deployment, signal?: AbortSignal) {
   const untilEnded = (executionArn: string) =>
     poll(`the end of ${executionArn}`, () => describe(executionArn));
 
-  async function executionsOf(eventId: string): Promise<string[]> {
+  async function executionsOf(stateMachineArn: string, marker: string): Promise<string[]> {
     const { executions = [] } = await sfn.send(
-      new ListExecutionsCommand({ stateMachineArn: deployment.stateMachineArn, maxResults: 50 }),
+      new ListExecutionsCommand({ stateMachineArn, maxResults: 50 }),
     );
     const arns = executions.map(({ executionArn = "" }) => executionArn);
     const described = await Promise.all(
       arns.map((executionArn) => sfn.send(new DescribeExecutionCommand({ executionArn }))),
     );
-    return arns.filter((_, index) => described[index]?.input?.includes(eventId));
+    return arns.filter((_, index) => described[index]?.input?.includes(marker));
+  }
+
+  /** Sends an event through EventBridge and waits for the end of the execution that it starts. */
+  async function deliverTo(stateMachineArn: string, marker: string, event: BusEvent): Promise<Ended> {
+    const known = new Set(await executionsOf(stateMachineArn, marker));
+    await send(event);
+    const executionArn = await poll(`an execution for event ${marker}`, async () =>
+      (await executionsOf(stateMachineArn, marker)).find((each) => !known.has(each)),
+    );
+    return untilEnded(executionArn);
+  }
+
+  async function send(event: BusEvent) {
+    const { eventBusName: EventBusName, eventSource: Source } = deployment;
+    const Entries = [{ EventBusName, Source, ...event }];
+    await new EventBridgeClient(config()).send(new PutEventsCommand({ Entries }));
+  }
+
+  async function counted(MetricName: string): Promise<number> {
+    const Metric = { Namespace: "Tagledger", MetricName };
+    const { MetricDataResults = [] } = await new CloudWatchClient(config()).send(
+      new GetMetricDataCommand({
+        StartTime: new Date(Date.now() - 3_600_000),
+        EndTime: new Date(Date.now() + 60_000),
+        MetricDataQueries: [{ Id: "counted", MetricStat: { Metric, Period: 60, Stat: "Sum" } }],
+      }),
+    );
+    return (MetricDataResults[0]?.Values ?? []).reduce((sum, value) => sum + value, 0);
   }
 
   return {
@@ -108,21 +136,25 @@ export function probe(deployment: Deployment, signal?: AbortSignal) {
     config,
     readEc2Tags,
 
-    /** Sends an event through EventBridge and waits for the end of the execution that it starts. */
-    async deliver(record: CloudTrailRecord): Promise<Ended> {
-      const known = new Set(await executionsOf(record.eventID));
-      const entry = {
-        EventBusName: deployment.eventBusName,
-        Source: deployment.eventSource,
-        DetailType: "AWS API Call via CloudTrail",
-        Detail: JSON.stringify(record),
-      };
-      await new EventBridgeClient(config()).send(new PutEventsCommand({ Entries: [entry] }));
-      const executionArn = await poll(`an execution for event ${record.eventID}`, async () =>
-        (await executionsOf(record.eventID)).find((each) => !known.has(each)),
-      );
-      return untilEnded(executionArn);
-    },
+    /** Sends the record of a creation through EventBridge and waits for the end of the execution that it starts. */
+    deliver: (record: CloudTrailRecord) =>
+      deliverTo(deployment.stateMachineArn, record.eventID, callEvent(record)),
+
+    /** The same with the record of a call that changes tags, which the other state machine looks at. */
+    deliverTagCall: (record: CloudTrailRecord) =>
+      deliverTo(deployment.driftStateMachineArn, record.eventID, callEvent(record)),
+
+    /** The same with an event that says which tags of a resource have changed, and what it has now. */
+    deliverTagEvent: (resourceArn: string, changed: string[], tags: Tags) =>
+      deliverTo(deployment.driftStateMachineArn, resourceArn, {
+        DetailType: "Tag Change on Resource",
+        Resources: [resourceArn],
+        Detail: JSON.stringify({ "changed-tag-keys": changed, tags, version: 1 }),
+      }),
+
+    /** Sends the record of a call through EventBridge, and waits for nothing. */
+    send: (record: CloudTrailRecord) => send(callEvent(record)),
+    executionsOf,
 
     /** Starts an execution with this input and waits for its end. */
     async execute(input: unknown, stateMachineArn = deployment.stateMachineArn): Promise<Ended> {
@@ -158,20 +190,18 @@ export function probe(deployment: Deployment, signal?: AbortSignal) {
         });
     },
 
-    /** The metric that PutErrorMetric puts, as CloudWatch has it. */
-    async failuresCounted(): Promise<number> {
-      const Metric = { Namespace: "Tagledger", MetricName: "TaggingFailures" };
-      const { MetricDataResults = [] } = await new CloudWatchClient(config()).send(
-        new GetMetricDataCommand({
-          StartTime: new Date(Date.now() - 3_600_000),
-          EndTime: new Date(Date.now() + 60_000),
-          MetricDataQueries: [{ Id: "failures", MetricStat: { Metric, Period: 60, Stat: "Sum" } }],
-        }),
-      );
-      return (MetricDataResults[0]?.Values ?? []).reduce((sum, value) => sum + value, 0);
-    },
+    /** What PutErrorMetric and PutDriftMetric have put, as CloudWatch has it. */
+    failuresCounted: () => counted("TaggingFailures"),
+    driftCounted: () => counted("TagDrift"),
   };
 }
+
+type BusEvent = { DetailType: string; Detail: string; Resources?: string[] };
+
+const callEvent = (record: CloudTrailRecord): BusEvent => ({
+  DetailType: "AWS API Call via CloudTrail",
+  Detail: JSON.stringify(record),
+});
 
 const AlertSchema = z.object({
   failures: z.array(FailureSchema),

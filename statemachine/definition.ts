@@ -1,9 +1,20 @@
 import { readFileSync } from "node:fs";
 
-/** The Amazon States Language definition of tag-resources, with `${…}` where the deployment fills in ARNs. */
-export const definition = readFileSync(new URL("tag-resources.asl.json", import.meta.url), "utf8");
+const read = (file: string) => readFileSync(new URL(file, import.meta.url), "utf8");
 
-/** The Lambda functions that the definition calls, by the name of their state: `ApplyTag` for `${ApplyTagFunctionArn}`. */
-export const functionNames = [
+/**
+ * The Amazon States Language definitions by the name of their state machine, with `${…}` where the deployment fills in
+ * ARNs.
+ */
+export const definitions = {
+  TagResources: read("tag-resources.asl.json"),
+  DetectDrift: read("detect-drift.asl.json"),
+};
+
+/** The Lambda functions that a definition calls, by the name of their state: `ApplyTag` for `${ApplyTagFunctionArn}`. */
+export const functionsOf = (definition: string): string[] => [
   ...new Set([...definition.matchAll(/\$\{(\w+)FunctionArn\}/g)].map(([, name = ""]) => name)),
 ];
+
+/** Those of all definitions, each once. */
+export const functionNames = functionsOf(Object.values(definitions).join());

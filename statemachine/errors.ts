@@ -43,6 +43,11 @@ export class LedgerUnavailableError extends Error {
   override readonly name = "LedgerUnavailableError";
 }
 
+/** An action of ours on the resource is under way: what the ledger says of it is about to change. Retried by the state. */
+export class ActionInFlightError extends Error {
+  override readonly name = "ActionInFlightError";
+}
+
 /** Parameter Store throttled or failed on its side: what the policy is, is not known. Retried by the state. */
 export class PolicyUnavailableError extends Error {
   override readonly name = "PolicyUnavailableError";

@@ -10,9 +10,12 @@ import { UnknownEventSchema } from "../ledger/unknown-events.ts";
 import { UserActionSchema } from "../ledger/user-action.ts";
 import * as contracts from "../statemachine/contracts.ts";
 import { functionNames } from "../statemachine/definition.ts";
+import * as driftContracts from "../statemachine/drift-contracts.ts";
+import { driftStates } from "./statemachine/detect-drift.ts";
 import { camelCase, kebabCase } from "./statemachine/names.ts";
-import { states } from "./statemachine/tag-resources.ts";
+import { states as taggingStates } from "./statemachine/tag-resources.ts";
 
+const states = { ...driftStates, ...taggingStates };
 const root = join(import.meta.dirname, "..");
 const read = (path: string) => readFileSync(join(root, path), "utf8");
 const find = (pattern: string) => globSync(pattern, { cwd: root }).toSorted();
@@ -70,7 +73,7 @@ test("imports are seen: a handler imports its contract and its logic", () => {
   );
 });
 
-/** The functions of the workflow are its states; these are called by nobody but EventBridge. */
+/** The functions of the workflows are their states; these are called by nobody but EventBridge. */
 const OUTSIDE_THE_WORKFLOW = ["CountUnknownEvent"];
 const allFunctionNames = [...functionNames, ...OUTSIDE_THE_WORKFLOW];
 
@@ -93,7 +96,7 @@ test.each(allFunctionNames)(
   },
 );
 
-test("each folder has a function: those that the definition calls, and those outside the workflow", () => {
+test("each folder has a function: those that the definitions call, and those outside the workflow", () => {
   const folders = find("functions/*/handler.ts").map((path) => path.split("/")[1]);
   expect(allFunctionNames.map(kebabCase).toSorted()).toEqual(folders);
   expect(functionNames.filter((name) => OUTSIDE_THE_WORKFLOW.includes(name))).toEqual([]);
@@ -122,8 +125,8 @@ test.each(functionNames)("%s is one name in six spellings", (name) => {
   const [, firstFunction] =
     /export (?:async )?function (\w+)/.exec(read(`functions/${folder}/${folder}.ts`)) ?? [];
   expect(firstFunction).toBe(camelCase(name));
-  expect(contracts).toHaveProperty(`${name}InputSchema`);
-  expect(contracts).toHaveProperty(`${name}OutputSchema`);
+  for (const side of ["Input", "Output"])
+    expect({ ...contracts, ...driftContracts }).toHaveProperty(`${name}${side}Schema`);
   const { Arguments } = states[name] ?? {};
   expect(Arguments).toMatchObject({ FunctionName: expect.stringContaining(`:function:${name}:`) });
   expect(read("infra/constructs/task-functions.ts")).toContain(`new TaskFunction(this, "${name}Function"`);

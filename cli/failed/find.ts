@@ -25,7 +25,9 @@ export async function failedExecutions(days: number, now: Date): Promise<FailedE
   const rows: UserAction[] = [];
   for (const day of lasting) rows.push(...(await unsettledActionsOn(userActions, day)));
   const open = rows.filter((row) => !isInFlight(row, now));
-  const red = await pMap(await stateMachineArns(), (machineArn) => redSince(machineArn, since));
+  const red = await pMap(Object.values(await stateMachineArns()), (machineArn) =>
+    redSince(machineArn, since),
+  );
   const arns = new Set([...open.map(({ execution_arn }) => execution_arn), ...red.flat()]);
   const found = await pMap(
     arns,

@@ -1,7 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { SFNClient } from "@aws-sdk/client-sfn";
 import pMap from "p-map";
-import { deadLetterQueues, stateMachineArn } from "../deployment.ts";
+import * as z from "zod";
+import { taggingEffect } from "../../catalogue/tagging-calls.ts";
+import { deadLetterQueues, stateMachineArns } from "../deployment.ts";
 import { CommandFailure, EXIT_FAILED } from "../failure.ts";
 import { print, printJson, table } from "../output.ts";
 import { callerArn, replayInputOf, sentenceIn, untilEnd } from "../replay.ts";
@@ -94,7 +96,7 @@ async function replayMessage(message: DeadLetter, caller: string): Promise<Resul
   const of = `message ${message.messageId}`;
   try {
     if (!message.event) throw new Error("Its body is no JSON object: it stays on the queue.");
-    const machineArn = await machineFor(message.event);
+    const machineArn = machineFor(message.event, await stateMachineArns());
     const name = healingName(message.messageId);
     const start = await started(machineArn, name, { ...message.event, replayedBy: caller });
     if (!(await executionOf(executionArnOf(machineArn, name))))
@@ -107,9 +109,16 @@ async function replayMessage(message: DeadLetter, caller: string): Promise<Resul
   }
 }
 
-/** The state machine that an event is for. */
-async function machineFor(_event: Record<string, unknown>): Promise<string> {
-  return stateMachineArn();
+const TaggingCallSchema = z.object({ eventSource: z.string(), eventName: z.string() });
+
+/** The state machine that an event is for: changes of tags are looked at for drift, the rest is tagged or on record. */
+export function machineFor(
+  { "detail-type": detailType, detail }: Record<string, unknown>,
+  { tagging, drift }: Awaited<ReturnType<typeof stateMachineArns>>,
+): string {
+  if (detailType === "Tag Change on Resource") return drift;
+  const { data: call } = TaggingCallSchema.safeParse(detail);
+  return call && taggingEffect(call.eventSource, call.eventName) ? drift : tagging;
 }
 
 async function started(machineArn: string, name: string, input: unknown): Promise<Omit<Result, "of">> {

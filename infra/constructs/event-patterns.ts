@@ -2,7 +2,7 @@ import type { Service } from "../../catalogue/entry.ts";
 import type { Stage } from "../stage.ts";
 
 /** "The event pattern can be up to 2048 characters" ("Amazon EventBridge quotas", EventBridge User Guide). */
-const MAX_PATTERN_LENGTH = 2048;
+export const MAX_PATTERN_LENGTH = 2048;
 
 /** Events of one service, as one alternative of a pattern. */
 type Alternative = { eventSource: string[]; eventName: string[] };

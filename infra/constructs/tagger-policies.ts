@@ -2,6 +2,7 @@ import { ManagedPolicy, type PolicyStatement } from "aws-cdk-lib/aws-iam";
 import type { Construct } from "constructs";
 import { services, taggersInUse } from "../../catalogue/index.ts";
 import { supportsTagKeys } from "../../catalogue/tag-keys.ts";
+import type { TaggerFacts } from "../../catalogue/tagger-facts.ts";
 import { taggers } from "../../catalogue/taggers.ts";
 import { acknowledgeAnyResource } from "./acknowledge.ts";
 import { allow } from "./allow.ts";
@@ -25,20 +26,30 @@ const INITIALS = ["a-b", "c", "d", "e-f", "g-k", "l-q", "r-s", "t-z"];
  * @throws Error where a policy is longer than IAM allows.
  */
 export function taggerPolicies(scope: Construct, keys: string[]): ManagedPolicy[] {
-  const grants = taggerGrants();
+  return policiesOf(taggerGrants(), { scope, keys, name: "TaggerPolicy", of: "ApplyTag" });
+}
+
+/** What they take to read tags, and nothing else. */
+export function readerPolicies(scope: Construct): ManagedPolicy[] {
+  return policiesOf(readingGrants(), { scope, keys: [], name: "ReaderPolicy", of: "FindDrift" });
+}
+
+type Policies = { scope: Construct; keys: string[]; name: string; of: string };
+
+function policiesOf(grants: Grant[], policies: Policies): ManagedPolicy[] {
   return INITIALS.flatMap((initials) => {
     const granted = grants.filter(({ action }) => new RegExp(`^[${initials}]`).test(action));
-    return granted.length > 0 ? [taggerPolicy(scope, initials, granted, keys)] : [];
+    return granted.length > 0 ? [policyOf(initials, granted, policies)] : [];
   });
 }
 
 /** An action, the resources that it is confined to, and whether it is held to the keys. */
 type Grant = { action: string; resources: string; isKeyed: boolean };
 
-function taggerPolicy(scope: Construct, initials: string, grants: Grant[], keys: string[]): ManagedPolicy {
+function policyOf(initials: string, grants: Grant[], { scope, keys, name, of }: Policies): ManagedPolicy {
   const alike = Map.groupBy(grants, ({ resources, isKeyed }) => `${isKeyed} ${resources}`);
-  const policy = new ManagedPolicy(scope, `TaggerPolicy${initials.toUpperCase()}`, {
-    description: `Tagledger ApplyTag: tags of the services ${initials}; generated from the catalogue`,
+  const policy = new ManagedPolicy(scope, `${name}${initials.toUpperCase()}`, {
+    description: `Tagledger ${of}: tags of the services ${initials}; generated from the catalogue`,
     statements: [...alike.values()].map((group) => statement(group, keys)),
   });
   for (const pattern of new Set(grants.flatMap(({ resources }) => resources.split(" "))))
@@ -73,21 +84,22 @@ function statement(grants: Grant[], keys: string[]): PolicyStatement {
 
 /** What every tagger that the catalogue names takes, and what its services name themselves beside a tagger. */
 function taggerGrants(): Grant[] {
-  const ofTaggers = taggersInUse().flatMap((tagger) => {
-    const { reads = [], writes = [], removes = [], resources = ["*"] } = taggers[tagger] ?? {};
-    const confinedTo = (action: string) => (action.startsWith("tag:") ? "*" : resources.join(" "));
-    return [
-      ...reads.map((action) => ({ action, resources: confinedTo(action), isKeyed: false })),
-      ...[...writes, ...removes].map((action) => ({
-        action,
-        resources: confinedTo(action),
-        isKeyed: supportsTagKeys(action),
-      })),
-    ];
-  });
+  const ofTaggers = factsInUse().flatMap((facts) =>
+    [...facts.writes, ...facts.removes].map((action) => grantOf(action, facts, supportsTagKeys(action))),
+  );
   const ofServices = services.flatMap(({ tagActions = [] }) => tagActions);
   return [
+    ...readingGrants(),
     ...ofTaggers,
     ...ofServices.map((action) => ({ action, resources: "*", isKeyed: supportsTagKeys(action) })),
   ];
+}
+
+const readingGrants = (): Grant[] =>
+  factsInUse().flatMap((facts) => facts.reads.map((action) => grantOf(action, facts, false)));
+
+const factsInUse = (): TaggerFacts[] => taggersInUse().flatMap((tagger) => taggers[tagger] ?? []);
+
+function grantOf(action: string, { resources = ["*"] }: TaggerFacts, isKeyed: boolean): Grant {
+  return { action, resources: action.startsWith("tag:") ? "*" : resources.join(" "), isKeyed };
 }

@@ -7,6 +7,7 @@ import type { RetentionDays } from "aws-cdk-lib/aws-logs";
 import { Construct } from "constructs";
 import { searchActions } from "../../catalogue/searches.ts";
 import { ApplyTagEnvironmentSchema } from "../../functions/apply-tag/environment.ts";
+import { FindDriftEnvironmentSchema } from "../../functions/find-drift/environment.ts";
 import { FindResourcesEnvironmentSchema } from "../../functions/find-resources/environment.ts";
 import { RaiseTaggingIncompleteEnvironmentSchema } from "../../functions/raise-tagging-incomplete/environment.ts";
 import { RecordActionEnvironmentSchema } from "../../functions/record-action/environment.ts";
@@ -18,7 +19,7 @@ import type { LedgerStack } from "../stacks/ledger-stack.ts";
 import { allowedTagKeys, type Stage } from "../stage.ts";
 import { acknowledgeAnyResource } from "./acknowledge.ts";
 import { allow } from "./allow.ts";
-import { taggerPolicies } from "./tagger-policies.ts";
+import { readerPolicies, taggerPolicies } from "./tagger-policies.ts";
 import { TaskFunction } from "./task-function.ts";
 
 export type TaskFunctionsProps = {
@@ -29,7 +30,7 @@ export type TaskFunctionsProps = {
   readonly logRetention: RetentionDays;
 };
 
-/** The functions of the workflow, each with its environment and with what its role may do. */
+/** The functions of both state machines, each with its environment and with what its role may do. */
 export class TaskFunctions extends Construct {
   /** By the name of the state, as the definition has it in `${ApplyTagFunctionArn}`. */
   readonly byState: Record<string, Version>;
@@ -150,6 +151,29 @@ export class TaskFunctions extends Construct {
       environment: { SNS_TOPIC_ARN: alertTopicArn },
       statements: [],
     });
+    const findDrift = new TaskFunction(this, "FindDriftFunction", {
+      ...common,
+      folder: "find-drift",
+      description: "Tagledger FindDrift: compares the tags of resources with the ledger",
+      environmentSchema: FindDriftEnvironmentSchema,
+      environment: {
+        TAGS_METADATA_TABLE_NAME: tagsMetadata.tableName,
+        USER_ACTIONS_TABLE_NAME: userActions.tableName,
+        ACCOUNT_ID: Stack.of(this).account,
+        TAGGER_ROLE_ARN: applyTag.role.roleArn,
+      },
+      timeout: Duration.seconds(120),
+      memorySizeMb: 1024,
+      statements: [
+        allowTable(tagsMetadata, "dynamodb:BatchGetItem"),
+        allow(
+          ["dynamodb:Query"],
+          [`${tagsMetadata.tableArn}/index/by-name`, `${userActions.tableArn}/index/by-resource`],
+        ),
+        allowLedgerKey(ledger),
+      ],
+    });
+    for (const policy of readerPolicies(this)) findDrift.role.addManagedPolicy(policy);
     this.byState = {
       Validate: validate.version,
       FindResources: findResources.version,
@@ -158,6 +182,7 @@ export class TaskFunctions extends Construct {
       RecordHistory: recordHistory.version,
       RecordAction: recordAction.version,
       RaiseTaggingIncomplete: raiseTaggingIncomplete.version,
+      FindDrift: findDrift.version,
     };
     this.taggerRole = applyTag.role;
   }

@@ -1,14 +1,17 @@
 import { CfnOutput, Stack, type StackProps } from "aws-cdk-lib";
 import { Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import type { Construct } from "constructs";
+import { services } from "../../catalogue/index.ts";
 import { deadLetterAlarm } from "../constructs/alarms.ts";
 import { alertTopic } from "../constructs/alert-topic.ts";
 import { allow } from "../constructs/allow.ts";
-import { CollectionRules } from "../constructs/collection-rules.ts";
 import { deadLetterQueue } from "../constructs/dead-letter-queue.ts";
 import { encryptionKey } from "../constructs/encryption-key.ts";
+import { eventPatterns } from "../constructs/event-patterns.ts";
+import { EventRules } from "../constructs/event-rules.ts";
+import { tagChangePatterns } from "../constructs/tag-change-patterns.ts";
 import { UnknownEventsSender } from "../constructs/unknown-events.ts";
-import { hubBusName, type Stage } from "../stage.ts";
+import { allowedTagKeys, hubBusName, type Stage } from "../stage.ts";
 
 export type CollectorStackProps = StackProps & {
   readonly stage: Stage;
@@ -16,7 +19,7 @@ export type CollectorStackProps = StackProps & {
   readonly homeRegion: string;
 };
 
-/** One region's rules: they send its creation events to the hub bus in the home region. */
+/** One region's rules: they send its creation events and changes of tags to the hub bus in the home region. */
 export class CollectorStack extends Stack {
   constructor(scope: Construct, id: string, { stage, homeRegion, ...props }: CollectorStackProps) {
     super(scope, id, props);
@@ -36,11 +39,17 @@ export class CollectorStack extends Stack {
     targetRole.addToPolicy(allow(["events:PutEvents"], [hubBusArn]));
     const undelivered = deadLetterQueue(this, "DeadLetterQueue", key);
     new CfnOutput(this, "DeadLetterQueueUrl", { value: undelivered.queueUrl });
-    new CollectionRules(this, "Rules", {
-      eventSources: stage.eventSources,
-      targetArn: hubBusArn,
-      targetRole,
-      deadLetterQueue: undelivered,
+    const toHub = { targetArn: hubBusArn, targetRole, deadLetterQueue: undelivered };
+    new EventRules(this, "Rules", {
+      ...toHub,
+      patterns: eventPatterns(stage.eventSources, services),
+      description: "creation events",
+    });
+    new EventRules(this, "TagChangeRules", {
+      ...toHub,
+      // The hub's rules leave out the tagger's own calls: no stack of another region can refer to its role.
+      patterns: tagChangePatterns(stage.eventSources, allowedTagKeys(stage)),
+      description: "changes of tags",
     });
     new UnknownEventsSender(this, "UnknownEvents", { stage, homeRegion, deadLetterQueue: undelivered });
     // An alarm reaches topics of its own region only.

@@ -9,6 +9,7 @@ import { actionsOf, appWith, referencesIn, type Statement, templateOf, theOnly }
 const taggerStatements = (context: Record<string, unknown>): Statement[] =>
   templateOf(appWith(context), "TagledgerWorkflow")
     .all("AWS::IAM::ManagedPolicy")
+    .filter(({ id }) => id.includes("TaggerPolicy"))
     .flatMap(({ Properties }) => Properties.PolicyDocument.Statement);
 
 const statements = taggerStatements({ tagKey: "Creator", allowedTagKeys: '["CostCenter", "Team"]' });

@@ -2,7 +2,16 @@ import type { Stack } from "aws-cdk-lib";
 import { Annotations, Match } from "aws-cdk-lib/assertions";
 import { expect, test } from "vitest";
 import { services } from "../../catalogue/index.ts";
-import { account, actionsOf, appWith, homeRegion, referencesIn, templateOf, theOnly } from "./synthesized.ts";
+import {
+  account,
+  actionsOf,
+  appWith,
+  homeRegion,
+  referencesIn,
+  stateMachineOf,
+  templateOf,
+  theOnly,
+} from "./synthesized.ts";
 
 const production = appWith({ collectorRegions: ["us-east-1"] });
 const local = appWith({ stage: "local" });
@@ -12,9 +21,9 @@ const homeCollector = templateOf(production, `TagledgerCollector-${homeRegion}`)
 const hubBusArn = `arn:aws:events:${homeRegion}:${account}:event-bus/Tagledger-hub`;
 
 type StackTemplate = typeof workflow;
-/** Those of the catalogue; what the catalogue does not know has a rule and a bus of its own (unknown-events.test.ts). */
+/** Those of creations: changes of tags have their own (tag-change-rules.test.ts), and what the catalogue does not know. */
 const rulesOf = ({ all }: StackTemplate) =>
-  all("AWS::Events::Rule").filter(({ Properties }) => Properties.Description.includes("from the catalogue"));
+  all("AWS::Events::Rule").filter(({ Properties }) => Properties.Description.includes("creation events"));
 const hubBus = theOnly(
   workflow.all("AWS::Events::EventBus").filter(({ Properties }) => Properties.Name.endsWith("-hub")),
 );
@@ -108,8 +117,8 @@ test.each(collecting)("the dead-letter queue of %s takes events from its own rul
   );
 });
 
-test("the hub's rules start the state machine and nothing else", () => {
-  const stateMachine = workflow.only("AWS::StepFunctions::StateMachine");
+test("the hub's rules start tag-resources and nothing else", () => {
+  const stateMachine = stateMachineOf(workflow, "TagResources");
   for (const { Properties } of rulesOf(workflow)) {
     expect(referencesIn(Properties.EventBusName)).toEqual([hubBus.id]);
     expect(referencesIn(Properties.Targets[0].Arn)).toEqual([stateMachine.id]);

@@ -54,6 +54,10 @@ export function templateOf(app: App, stackName: string) {
   return { resources, all, only, inlinePoliciesOf, managedPoliciesOf, statementsOf };
 }
 
+/** A state machine by the name of its definition. */
+export const stateMachineOf = ({ all }: ReturnType<typeof templateOf>, name: string) =>
+  theOnly(all("AWS::StepFunctions::StateMachine").filter(({ id }) => id.startsWith(name)));
+
 export type Statement = {
   Effect: string;
   Action: string | string[];

@@ -1,12 +1,13 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { functionNames } from "../../statemachine/definition.ts";
+import { definitions, functionNames, functionsOf } from "../../statemachine/definition.ts";
 import {
   account,
   actionsOf,
   appWith,
   referencesIn,
   type Statement,
+  stateMachineOf,
   templateOf,
   theOnly,
 } from "./synthesized.ts";
@@ -14,17 +15,19 @@ import {
 const app = appWith({ collectorRegions: ["us-east-1"] });
 const workflow = templateOf(app, "TagledgerWorkflow");
 const { all, only, statementsOf } = workflow;
-const stateMachine = only("AWS::StepFunctions::StateMachine");
+const machines = (Object.keys(definitions) as (keyof typeof definitions)[]).map((name) => {
+  const machine = stateMachineOf(workflow, name);
+  const grants = statementsOf(theOnly(referencesIn(machine.Properties.RoleArn)));
+  const grant = (action: string) => theOnly(grants.filter(({ Action }) => [Action].flat().includes(action)));
+  return { name, machine, grants, grant, called: functionsOf(definitions[name]) };
+});
 const key = only("AWS::KMS::Key");
 const topic = only("AWS::SNS::Topic");
 const queue = only("AWS::SQS::Queue");
-const stateMachineGrants = statementsOf(theOnly(referencesIn(stateMachine.Properties.RoleArn)));
-const stateMachineGrant = (action: string) =>
-  theOnly(stateMachineGrants.filter(({ Action }) => [Action].flat().includes(action)));
 
-test("the state machine calls published versions, never $LATEST", () => {
-  const { DefinitionSubstitutions, DefinitionString } = stateMachine.Properties;
-  for (const state of functionNames) {
+test.each(machines)("$name calls published versions, never $LATEST", ({ machine, called: states }) => {
+  const { DefinitionSubstitutions, DefinitionString } = machine.Properties;
+  for (const state of states) {
     const called = theOnly(referencesIn(DefinitionSubstitutions[`${state}FunctionArn`]));
     expect(workflow.resources[called]?.Type, state).toBe("AWS::Lambda::Version");
     expect(called).toContain(`Functions${state}Function`);
@@ -32,46 +35,61 @@ test("the state machine calls published versions, never $LATEST", () => {
   expect(DefinitionString).not.toContain("$LATEST");
 });
 
-test("the state machine's substitutions are those its definition names", () => {
-  const { DefinitionSubstitutions, DefinitionString } = stateMachine.Properties;
+test.each(machines)("the substitutions of $name are those its definition names", ({ machine }) => {
+  const { DefinitionSubstitutions, DefinitionString } = machine.Properties;
   const named = [...DefinitionString.matchAll(/\$\{(\w+)\}/g)].map(([, name]) => name);
   expect(Object.keys(DefinitionSubstitutions).toSorted()).toEqual([...new Set(named)].toSorted());
 });
 
-test("the state machine may call any version of its own functions, so that old executions can be redriven", () => {
-  const invoke = stateMachineGrant("lambda:InvokeFunction");
-  const resources = [invoke.Resource].flat() as { "Fn::Join": [string, unknown[]] }[];
-  const callable = resources.map(({ "Fn::Join": [, [arn, suffix]] }) => [...referencesIn(arn), suffix]);
-  const own = all("AWS::Lambda::Function").filter(({ id }) => id.startsWith("Functions"));
-  expect(own).toHaveLength(functionNames.length);
-  expect(callable.toSorted()).toEqual(own.map(({ id }) => [id, ":*"]).toSorted());
+test.each(machines)(
+  "$name may call any version of its own functions, so that old executions can be redriven",
+  ({ grant, called }) => {
+    const resources = [grant("lambda:InvokeFunction").Resource].flat() as {
+      "Fn::Join": [string, unknown[]];
+    }[];
+    const callable = resources.map(({ "Fn::Join": [, [arn, suffix]] }) => [...referencesIn(arn), suffix]);
+    const own = all("AWS::Lambda::Function").filter(({ id }) =>
+      called.some((state) => id.startsWith(`Functions${state}Function`)),
+    );
+    expect(own).toHaveLength(called.length);
+    expect(callable.toSorted()).toEqual(own.map(({ id }) => [id, ":*"]).toSorted());
+  },
+);
+
+test("each function is called by a state machine", () => {
+  expect([...new Set(machines.flatMap(({ called }) => called))].toSorted()).toEqual(functionNames.toSorted());
 });
 
-test("the state machine may publish to the alert topic alone, and put metrics in its own namespace alone", () => {
-  const publish = stateMachineGrant("sns:Publish");
-  expect(publish.Resource).toEqual({ Ref: topic.id });
-  const putMetric = stateMachineGrant("cloudwatch:PutMetricData");
-  expect(putMetric.Condition).toEqual({ StringEquals: { "cloudwatch:namespace": "Tagledger" } });
-});
+test.each(machines)(
+  "$name may publish to the alert topic alone, and put metrics in its own namespace alone",
+  ({ grant }) => {
+    expect(grant("sns:Publish").Resource).toEqual({ Ref: topic.id });
+    expect(grant("cloudwatch:PutMetricData").Condition).toEqual({
+      StringEquals: { "cloudwatch:namespace": "Tagledger" },
+    });
+  },
+);
 
-test("what the state machine may do on any resource is what supports no other", () => {
-  const anywhere = actionsOf(stateMachineGrants.filter(({ Resource }) => Resource === "*"));
+test.each(machines)("what $name may do on any resource is what supports no other", ({ grants }) => {
+  const anywhere = actionsOf(grants.filter(({ Resource }) => Resource === "*"));
   const services = anywhere.filter(
     (action) => !/^(xray:|logs:\w*(LogDeliver|LogGroups|ResourcePolic))/.test(action),
   );
   expect(services).toEqual(["cloudwatch:PutMetricData"]);
 });
 
-test("the state machine is a Standard one, logs every event, is traced, and is encrypted with our key", () => {
-  const { Properties } = stateMachine;
-  expect(Properties).toMatchObject({
-    StateMachineType: "STANDARD",
-    LoggingConfiguration: { Level: "ALL", IncludeExecutionData: true },
-    TracingConfiguration: { Enabled: true },
-    EncryptionConfiguration: { Type: "CUSTOMER_MANAGED_KMS_KEY" },
-  });
-  expect(referencesIn(Properties.EncryptionConfiguration.KmsKeyId)).toEqual([key.id]);
-});
+test.each(machines)(
+  "$name is a Standard one, logs every event, is traced, and is encrypted with our key",
+  ({ machine: { Properties } }) => {
+    expect(Properties).toMatchObject({
+      StateMachineType: "STANDARD",
+      LoggingConfiguration: { Level: "ALL", IncludeExecutionData: true },
+      TracingConfiguration: { Enabled: true },
+      EncryptionConfiguration: { Type: "CUSTOMER_MANAGED_KMS_KEY" },
+    });
+    expect(referencesIn(Properties.EncryptionConfiguration.KmsKeyId)).toEqual([key.id]);
+  },
+);
 
 test.each([
   "TagledgerLedger",
@@ -125,19 +143,13 @@ const alarms = all("AWS::CloudWatch::Alarm").map(({ Properties }) => Properties)
 const headingOf = ({ AlarmDescription }: { AlarmDescription: string }) =>
   /docs\/runbook\.md, (\w+)$/.exec(AlarmDescription)?.[1];
 
-test("four alarms tell what the workflow itself cannot", () => {
-  expect(alarms.map(headingOf).toSorted()).toEqual([
-    "DeadLetterQueue",
-    "ExecutionsAborted",
-    "ExecutionsFailed",
-    "ExecutionsTimedOut",
-  ]);
-  expect(alarms.map(({ MetricName }) => MetricName).toSorted()).toEqual([
-    "ApproximateNumberOfMessagesVisible",
-    "ExecutionsAborted",
-    "ExecutionsFailed",
-    "ExecutionsTimedOut",
-  ]);
+test("an alarm tells of each way in which a state machine's executions end badly, and one of the queue", () => {
+  const bad = ["ExecutionsAborted", "ExecutionsFailed", "ExecutionsTimedOut"];
+  expect(alarms.map(headingOf).toSorted()).toEqual(["DeadLetterQueue", ...bad, ...bad].toSorted());
+  for (const { machine } of machines) {
+    const own = alarms.filter(({ Dimensions }) => referencesIn(Dimensions).includes(machine.id));
+    expect(own.map(({ MetricName }) => MetricName).toSorted()).toEqual(bad);
+  }
 });
 
 test("every alarm goes to the alert topic at the first occurrence, and none to nobody", () => {
@@ -156,8 +168,10 @@ test("every alarm, and the alert itself, names a heading of the runbook", () => 
   const runbook = readFileSync(new URL("../../docs/runbook.md", import.meta.url), "utf8");
   const headings = runbook.split("\n").filter((line) => line.startsWith("## "));
   for (const alarm of alarms) expect(headings).toContain(`## ${headingOf(alarm)}`);
-  const alerted = /docs\/runbook\.md, (\w+)\./.exec(stateMachine.Properties.DefinitionString)?.[1];
-  expect(headings).toContain(`## ${alerted}`);
+  for (const { machine } of machines) {
+    const alerted = /docs\/runbook\.md, (\w+)\./.exec(machine.Properties.DefinitionString)?.[1];
+    expect(headings).toContain(`## ${alerted}`);
+  }
 });
 
 test("every address in alertEmails is subscribed to the alert topic", () => {

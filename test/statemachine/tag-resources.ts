@@ -1,5 +1,5 @@
 import jsonata from "jsonata";
-import { definition } from "../../statemachine/definition.ts";
+import { definitions } from "../../statemachine/definition.ts";
 
 export type Retrier = {
   Comment?: string;
@@ -18,7 +18,8 @@ export type State = {
   Default?: string;
   End?: boolean;
   TimeoutSeconds?: number;
-  Arguments?: { Payload?: Record<string, unknown>; Subject?: string };
+  Seconds?: string;
+  Arguments?: { Payload?: Record<string, unknown>; Subject?: string; Message?: string; MetricData?: unknown };
   Assign?: Record<string, unknown>;
   Output?: unknown;
   Items?: string;
@@ -29,8 +30,10 @@ export type State = {
   ItemProcessor?: { StartAt: string; States: Record<string, State> };
 };
 
-/** The definition as it is deployed, its substitutions filled with ARNs. */
-export const deployed: { StartAt: string; TimeoutSeconds: number; States: Record<string, State> } =
+/** A definition as it is deployed, its substitutions filled with ARNs. */
+export const deployedAs = (
+  definition: string,
+): { StartAt: string; TimeoutSeconds: number; States: Record<string, State> } =>
   JSON.parse(
     definition
       .replaceAll("${Partition}", "aws")
@@ -39,6 +42,7 @@ export const deployed: { StartAt: string; TimeoutSeconds: number; States: Record
       .replace(/\$\{(\w+)FunctionArn\}/g, "arn:aws:lambda:eu-west-1:123456789012:function:$1:1"),
   );
 
+export const deployed = deployedAs(definitions.TagResources);
 const inBatch = deployed.States.ForEachRegion?.ItemProcessor?.States ?? {};
 
 /** All states, those within the Map included. */

@@ -2,31 +2,30 @@ import { CfnRule } from "aws-cdk-lib/aws-events";
 import type { IRole } from "aws-cdk-lib/aws-iam";
 import type { IQueue } from "aws-cdk-lib/aws-sqs";
 import { Construct } from "constructs";
-import { services } from "../../catalogue/index.ts";
-import type { Stage } from "../stage.ts";
 import { letRulesIn, triedForADay } from "./dead-letter-queue.ts";
-import { eventPatterns } from "./event-patterns.ts";
 
-export type CollectionRulesProps = {
+export type EventRulesProps = {
   /** The bus whose events are matched; the default bus where it is left out. */
   readonly eventBusName?: string;
-  readonly eventSources: Stage["eventSources"];
-  /** Where a matched event goes: the state machine, or the hub bus of the home region. */
+  readonly patterns: object[];
+  /** What the patterns match, for the console. */
+  readonly description: string;
+  /** Where a matched event goes: a state machine, or the hub bus of the home region. */
   readonly targetArn: string;
   readonly targetRole: IRole;
   /** What EventBridge could not deliver within a day. */
   readonly deadLetterQueue: IQueue;
 };
 
-/** The EventBridge rules that the catalogue generates, from one bus to one target. */
-export class CollectionRules extends Construct {
-  constructor(scope: Construct, id: string, props: CollectionRulesProps) {
+/** EventBridge rules, one for each pattern, from one bus to one target. */
+export class EventRules extends Construct {
+  constructor(scope: Construct, id: string, props: EventRulesProps) {
     super(scope, id);
-    const { eventBusName, eventSources, targetArn, targetRole, deadLetterQueue } = props;
-    const rules = eventPatterns(eventSources, services).map(
+    const { eventBusName, patterns, description, targetArn, targetRole, deadLetterQueue } = props;
+    const rules = patterns.map(
       (eventPattern, index) =>
         new CfnRule(this, `Rule${index + 1}`, {
-          description: `Tagledger: creation events, part ${index + 1}; generated from the catalogue`,
+          description: `Tagledger: ${description}, part ${index + 1}; generated from the catalogue`,
           ...(eventBusName && { eventBusName }),
           eventPattern,
           targets: [

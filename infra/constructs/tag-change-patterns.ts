@@ -1,0 +1,73 @@
+import { taggingCalls } from "../../catalogue/tagging-calls.ts";
+import { chunksOf } from "../../functions/shared/chunks-of.ts";
+import { groupsOf } from "../../statemachine/packing.ts";
+import type { Stage } from "../stage.ts";
+import { MAX_PATTERN_LENGTH } from "./event-patterns.ts";
+
+/** As long as a role's ARN can be: its name has 64 characters ("IAM and AWS STS quotas", IAM User Guide). */
+const LONGEST_ROLE_ARN = `arn:aws-us-gov:iam::123456789012:role/${"x".repeat(64)}`;
+
+/**
+ * The patterns of what may tell of a changed tag: the events of `aws.tag` that name one of the keys, and the calls that
+ * change tags, but for those that failed, and for those of the role that tags, where it is known.
+ */
+export function tagChangePatterns(
+  source: Stage["eventSources"],
+  tagKeys: string[],
+  taggerRoleArn?: string,
+): object[] {
+  const ofEvents = (keys: string[]) => ({
+    source,
+    "detail-type": ["Tag Change on Resource"],
+    detail: { "changed-tag-keys": keys },
+  });
+  const ofCalls = (roleArn: string | undefined) => (calls: Calls[]) => ({
+    source,
+    "detail-type": ["AWS API Call via CloudTrail"],
+    detail: {
+      errorCode: [{ exists: false }],
+      ...(roleArn && { userIdentity: byOthersThan(roleArn) }),
+      // An $or of one alternative would be a field of that name.
+      ...(calls.length === 1 ? calls[0] : { $or: calls }),
+    },
+  });
+  const longest = ofCalls(taggerRoleArn && LONGEST_ROLE_ARN);
+  return [
+    ...filledUp(tagKeys, ofEvents).map(ofEvents),
+    ...filledUp(callsByName(), longest).map(ofCalls(taggerRoleArn)),
+  ];
+}
+
+/** `anything-but` does not match a field that is not there, as in the record of an IAM user. */
+const byOthersThan = (roleArn: string) => ({
+  sessionContext: { sessionIssuer: { arn: [{ "anything-but": roleArn }, { exists: false }] } },
+});
+
+type Calls = { eventSource: string[]; eventName: string[] };
+
+/** So few services are in one alternative that patterns can be filled up with them. */
+const SERVICES_PER_ALTERNATIVE = 20;
+
+/** Services whose calls have the same names stand together. */
+function callsByName(): Calls[] {
+  const calls = [...taggingCalls()].map(([eventSource, effects]) => ({
+    eventSource,
+    eventName: Object.keys(effects).sort(),
+  }));
+  return groupsOf(calls, ({ eventName }) => eventName.join()).flatMap(([{ eventName }, group]) => {
+    const sources = group.map(({ eventSource }) => eventSource);
+    return chunksOf(sources, SERVICES_PER_ALTERNATIVE).map((eventSource) => ({ eventSource, eventName }));
+  });
+}
+
+/** Cuts a list into parts whose patterns are as long as EventBridge allows, or shorter. */
+function filledUp<Item>(items: Item[], patternOf: (part: Item[]) => object): Item[][] {
+  const parts: Item[][] = [];
+  for (const item of items) {
+    const more = [...(parts.at(-1) ?? []), item];
+    const fits = JSON.stringify(patternOf(more)).length <= MAX_PATTERN_LENGTH;
+    if (fits && parts.length > 0) parts[parts.length - 1] = more;
+    else parts.push([item]);
+  }
+  return parts;
+}

@@ -1,0 +1,46 @@
+import { expect, test } from "vitest";
+import { taggersInUse } from "../../catalogue/index.ts";
+import { taggers } from "../../catalogue/taggers.ts";
+import { actionsOf, appWith, referencesIn, templateOf, theOnly } from "./synthesized.ts";
+
+const { all, managedPoliciesOf, inlinePoliciesOf } = templateOf(appWith(), "TagledgerWorkflow");
+const role = theOnly(
+  all("AWS::Lambda::Function")
+    .filter(({ Properties }) => Properties.Environment.Variables.POWERTOOLS_SERVICE_NAME === "find-drift")
+    .flatMap(({ Properties }) => referencesIn(Properties.Role)),
+);
+const statementsOf = (policies: ReturnType<typeof all>) =>
+  policies.flatMap(({ Properties }) => Properties.PolicyDocument.Statement);
+const reading = statementsOf(managedPoliciesOf(role));
+
+test("FindDrift may read the tags that ApplyTag may, and confined as that is: it may write none", () => {
+  const facts = taggersInUse().flatMap((tagger) => taggers[tagger] ?? []);
+  expect(actionsOf(reading)).toEqual([...new Set(facts.flatMap(({ reads }) => reads))].toSorted());
+  const confined = reading.filter(({ Action }) => [Action].flat().includes("apigateway:GET"));
+  expect(confined.map(({ Resource }) => Resource)).toEqual([taggers.apigateway?.resources]);
+});
+
+test("no read of a tagger is by its name a write", () => {
+  const names = Object.values(taggers).flatMap(({ reads }) => reads.map((action) => action.split(":")[1]));
+  expect(names.filter((name) => !/^(List|Describe|Get|Select|GET$)/.test(name ?? ""))).toEqual([]);
+});
+
+test("beside that it may read the ledger, by rows and two indexes, write its log and send its traces", () => {
+  const others = statementsOf(inlinePoliciesOf(role));
+  expect(new Set(actionsOf(others))).toEqual(
+    new Set([
+      "dynamodb:BatchGetItem",
+      "dynamodb:Query",
+      "kms:Decrypt",
+      "kms:DescribeKey",
+      "kms:Encrypt",
+      "kms:GenerateDataKey",
+      "logs:CreateLogStream",
+      "logs:PutLogEvents",
+      "xray:PutTelemetryRecords",
+      "xray:PutTraceSegments",
+    ]),
+  );
+  const query = others.filter(({ Action }) => Action === "dynamodb:Query");
+  expect(JSON.stringify(query)).toMatch(/index\/by-name.*index\/by-resource/);
+});

@@ -1,0 +1,198 @@
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
+import { CreateTagsCommand, DeleteTagsCommand, EC2Client } from "@aws-sdk/client-ec2";
+import { expect, test } from "vitest";
+import { cloudTrailRecord, iamUser, roleSession } from "../../local/cloudtrail-event.ts";
+import { localEnvironment } from "../../local/deploy.ts";
+import {
+  applyTagRoleName,
+  aws,
+  clientConfig,
+  deliver,
+  deployment,
+  ec2Tags,
+  execute,
+  faults,
+  ledgerOf,
+  newVpc,
+} from "./deployed.ts";
+
+const { deliverTagCall, deliverTagEvent, driftCounted } = aws;
+const { driftStateMachineArn, stateMachineArn } = deployment;
+const messages = await aws.subscribeToTopic();
+const region = "eu-central-1";
+const ec2 = new EC2Client(clientConfig(region));
+const idOf = (arn: string) => arn.split("/").at(-1) ?? "";
+
+/** A VPC tagged with its owner, Ada, who made it a while ago: within one second, what came first is not known. */
+async function taggedVpc() {
+  const eventTime = new Date(Date.now() - 30_000).toISOString().replace(/\.\d+/, "");
+  const { record, vpcArn } = await newVpc(region, iamUser("ada"), { eventTime });
+  await deliver(record);
+  return vpcArn;
+}
+
+/** Takes the owner off, by hand, and tells the record of that. */
+async function removeOwner(vpcArn: string, userIdentity = iamUser("mallory")) {
+  await ec2.send(new DeleteTagsCommand({ Resources: [idOf(vpcArn)], Tags: [{ Key: "Owner" }] }));
+  return tagCall("DeleteTags", vpcArn, { key: "Owner" }, userIdentity);
+}
+
+const tagCall = (eventName: string, vpcArn: string, tag: object, userIdentity = iamUser("mallory")) =>
+  cloudTrailRecord({
+    eventSource: "ec2.amazonaws.com",
+    eventName,
+    awsRegion: region,
+    userIdentity,
+    requestParameters: {
+      resourcesSet: { items: [{ resourceId: idOf(vpcArn) }] },
+      tagSet: { items: [tag] },
+    },
+    responseElements: { _return: true },
+  });
+
+const alertsOf = async (executionArn: string) =>
+  (await messages()).filter(({ Message }) => Message.includes(executionArn));
+
+test("a tag that somebody removes is recorded as theirs, told, counted, and not put back", async () => {
+  const vpcArn = await taggedVpc();
+  const before = await driftCounted();
+  const record = await removeOwner(vpcArn);
+
+  const { status, output, executionArn } = await deliverTagCall(record);
+
+  expect(status).toBe("SUCCEEDED");
+  expect(output).toMatchObject({ actor: "mallory", checked: 1, drifted: 1 });
+  const { metadata, changes, actions } = await ledgerOf(vpcArn);
+  expect(metadata).toMatchObject({
+    tag_values: {},
+    user_info: { name: "mallory" },
+    created_by: { name: "ada" },
+  });
+  expect(changes[0]).toMatchObject({
+    previous_values: { Owner: "ada" },
+    tag_values: {},
+    user_info: { name: "mallory" },
+    action_type: "ec2:DeleteTags",
+    execution_arn: executionArn,
+  });
+  expect(actions[0]).toMatchObject({
+    source: "drift",
+    outcome: "tagged",
+    reason: "Drift",
+    event_id: record.eventID,
+    request_id: record.requestID,
+  });
+  expect(await ec2Tags(vpcArn)).toEqual({});
+  const [alert, ...others] = await alertsOf(executionArn);
+  expect(others).toEqual([]);
+  expect(alert?.Subject).toBe("Tagledger: tags were changed");
+  expect(JSON.parse(alert?.Message ?? "{}")).toMatchObject({
+    changedBy: "mallory",
+    actionType: "ec2:DeleteTags",
+    changes: [{ resourceArn: vpcArn, tagKey: "Owner", before: "ada" }],
+  });
+  expect(await driftCounted()).toBe(before + 1);
+  const history = await tagledger("history", vpcArn);
+  expect(history).toMatch(/mallory +│? *ec2:DeleteTags +│? *tagged \(Drift\)/);
+  expect(history).toMatch(/mallory +│? *Owner +│? *ada +│? *\(none\)/);
+});
+
+test("a change that nobody wanted is put back by an undo of the execution that found it", async () => {
+  const vpcArn = await taggedVpc();
+  const { executionArn } = await deliverTagCall(await removeOwner(vpcArn));
+
+  await tagledger("undo", "--execution", executionArn, "--yes");
+
+  expect(await ec2Tags(vpcArn)).toEqual({ Owner: "ada" });
+  const { metadata, changes } = await ledgerOf(vpcArn);
+  expect(metadata).toMatchObject({ tag_values: { Owner: "ada" } });
+  expect(changes[0]).toMatchObject({ previous_values: {}, tag_values: { Owner: "ada" } });
+});
+
+test("the same event again, and aws.tag's event after it, find nothing new", async () => {
+  const vpcArn = await taggedVpc();
+  const record = await removeOwner(vpcArn);
+  await deliverTagCall(record);
+  const before = await ledgerOf(vpcArn);
+
+  const again = await deliverTagCall(record);
+  const event = await deliverTagEvent(vpcArn, ["Owner"], {});
+
+  for (const { status, output, executionArn } of [again, event]) {
+    expect({ status, output }).toMatchObject({ status: "SUCCEEDED", output: { checked: 1, drifted: 0 } });
+    expect(await alertsOf(executionArn)).toEqual([]);
+  }
+  expect(await ledgerOf(vpcArn)).toEqual(before);
+});
+
+test("a changed value that aws.tag alone tells of is recorded as nobody knows whose", async () => {
+  const vpcArn = await taggedVpc();
+  await ec2.send(
+    new CreateTagsCommand({ Resources: [idOf(vpcArn)], Tags: [{ Key: "Owner", Value: "mallory" }] }),
+  );
+
+  const { status } = await deliverTagEvent(vpcArn, ["Owner"], { Owner: "mallory" });
+
+  expect(status).toBe("SUCCEEDED");
+  expect(await ec2Tags(vpcArn)).toEqual({ Owner: "mallory" });
+  const { metadata, changes } = await ledgerOf(vpcArn);
+  expect(metadata).toMatchObject({ tag_values: { Owner: "mallory" } });
+  expect(changes[0]).toMatchObject({
+    previous_values: { Owner: "ada" },
+    tag_values: { Owner: "mallory" },
+    action_type: "tag:TagChange",
+    user_info: { kind: "Unknown" },
+  });
+});
+
+test("what the tagger's own role changes starts nothing, and is not looked at where it is started by hand", async () => {
+  const vpcArn = await taggedVpc();
+  const own = await removeOwner(vpcArn, roleSession(await applyTagRoleName(), "apply-tag"));
+  const others = tagCall("CreateTags", vpcArn, { key: "Name", value: "main" });
+
+  await aws.send(own);
+  await deliverTagCall(others);
+  const byHand = await execute(
+    { detail: own, "detail-type": "AWS API Call via CloudTrail" },
+    driftStateMachineArn,
+  );
+
+  expect(await aws.executionsOf(driftStateMachineArn, own.eventID)).toEqual([byHand.executionArn]);
+  expect(byHand).toMatchObject({ status: "SUCCEEDED", output: { checked: 0, drifted: 0 } });
+  expect((await ledgerOf(vpcArn)).metadata).toMatchObject({ tag_values: { Owner: "ada" } });
+});
+
+test("a call that failed, a creation and a tagging call each start what they should, and nothing else", async () => {
+  const { record: creation, vpcArn } = await newVpc(region);
+  await deliver(creation);
+  const failed = { ...(await removeOwner(vpcArn)), errorCode: "Client.UnauthorizedOperation" };
+  const tagging = tagCall("DeleteTags", vpcArn, { key: "Owner" });
+
+  await aws.send(failed);
+  await deliverTagCall(tagging);
+
+  expect(await aws.executionsOf(driftStateMachineArn, failed.eventID)).toEqual([]);
+  expect(await aws.executionsOf(driftStateMachineArn, creation.eventID)).toEqual([]);
+  expect(await aws.executionsOf(stateMachineArn, tagging.eventID)).toEqual([]);
+});
+
+test("a read that is refused turns the execution red, and nothing is recorded", async () => {
+  const vpcArn = await taggedVpc();
+  const record = await removeOwner(vpcArn);
+  const before = await ledgerOf(vpcArn);
+  await faults.add({ action: "ec2:DescribeTags", errorCode: "UnauthorizedOperation", statusCode: 403 });
+
+  const { status, cause } = await deliverTagCall(record);
+
+  expect(status).toBe("FAILED");
+  expect(cause).toContain("UnauthorizedOperation");
+  expect(await ledgerOf(vpcArn)).toEqual(before);
+});
+
+async function tagledger(...args: string[]): Promise<string> {
+  const { stdout } = await promisify(execFile)(process.execPath, ["cli/tagledger.ts", ...args], {
+    env: localEnvironment(deployment.endpoint),
+  });
+  return stdout;
+}
