@@ -28,7 +28,7 @@ export const StageSchema = z.strictObject({
   /** Who is subscribed to the alert topic. */
   alertEmails: z.array(z.email()),
   logRetentionDays: z.enum(RetentionDays, "is not a number of days that CloudWatch Logs offers"),
-  /** The alert topic refuses plain HTTP, which is all that an emulator on the loopback interface speaks. */
+  /** The alert topic and dead-letter queues refuse plain HTTP, which is all that an emulator on the loopback speaks. */
   enforcesTls: z.boolean(),
   /** Tables and keys outlive `cdk destroy`, and tables refuse deletion. */
   keepsDataOnDestroy: z.boolean(),

@@ -4,13 +4,14 @@ import { Effect, PolicyStatement, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import type { IKey } from "aws-cdk-lib/aws-kms";
 import { type IQueue, Queue, QueueEncryption } from "aws-cdk-lib/aws-sqs";
 import type { Construct } from "constructs";
+import type { Stage } from "../stage.ts";
 
 /** Where EventBridge puts the events that it could not deliver; they wait there for the longest time SQS keeps them. */
-export function deadLetterQueue(scope: Construct, id: string, key: IKey): Queue {
+export function deadLetterQueue(scope: Construct, id: string, key: IKey, { enforcesTls }: Stage): Queue {
   const queue = new Queue(scope, id, {
     encryption: QueueEncryption.KMS,
     encryptionMasterKey: key,
-    enforceSSL: true,
+    enforceSSL: enforcesTls,
     retentionPeriod: Duration.days(14),
   });
   Validations.of(queue).acknowledge({

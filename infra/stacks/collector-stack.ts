@@ -37,7 +37,7 @@ export class CollectorStack extends Stack {
       assumedBy: new ServicePrincipal("events.amazonaws.com"),
     });
     targetRole.addToPolicy(allow(["events:PutEvents"], [hubBusArn]));
-    const undelivered = deadLetterQueue(this, "DeadLetterQueue", key);
+    const undelivered = deadLetterQueue(this, "DeadLetterQueue", key, stage);
     new CfnOutput(this, "DeadLetterQueueUrl", { value: undelivered.queueUrl });
     const toHub = { targetArn: hubBusArn, targetRole, deadLetterQueue: undelivered };
     new EventRules(this, "Rules", {

@@ -28,7 +28,7 @@ export class WorkflowStack extends Stack {
     });
 
     const topic = alertTopic(this, "AlertTopic", key, stage);
-    const undelivered = deadLetterQueue(this, "DeadLetterQueue", key);
+    const undelivered = deadLetterQueue(this, "DeadLetterQueue", key, stage);
 
     const alertTopicArn = topic.topicArn;
     const functions = new TaskFunctions(this, "Functions", {

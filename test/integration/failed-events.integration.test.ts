@@ -1,0 +1,242 @@
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
+import { ListExecutionsCommand, SFNClient } from "@aws-sdk/client-sfn";
+import {
+  GetQueueAttributesCommand,
+  PurgeQueueCommand,
+  SendMessageCommand,
+  SQSClient,
+} from "@aws-sdk/client-sqs";
+import { beforeAll, describe, expect, test } from "vitest";
+import * as z from "zod";
+import { iamUser } from "../../local/cloudtrail-event.ts";
+import { localEnvironment } from "../../local/deploy.ts";
+import {
+  clientConfig,
+  DENIED,
+  deliver,
+  deployment,
+  ec2Tags,
+  execute,
+  faults,
+  ledgerOf,
+  newVpc,
+} from "./deployed.ts";
+
+const run = promisify(execFile);
+const tagledger = (...args: string[]) =>
+  run(process.execPath, ["cli/tagledger.ts", ...args], { env: localEnvironment(deployment.endpoint) });
+const region = "eu-central-1";
+const QueueUrl = deployment.deadLetterQueueUrl;
+const sqs = new SQSClient(clientConfig());
+const sfn = new SFNClient(clientConfig());
+
+const ListedSchema = z.array(
+  z.looseObject({
+    where: z.array(z.string()),
+    execution: z.string().optional(),
+    messageId: z.string().optional(),
+    reasons: z.array(z.string()),
+    actions: z.array(z.object({ resource: z.string(), outcome: z.string() })).default([]),
+  }),
+);
+const listed = async () => ListedSchema.parse(JSON.parse((await tagledger("failures", "--json")).stdout));
+const listedOn = async (resourceArn: string) =>
+  (await listed()).filter(({ actions }) => actions.some(({ resource }) => resource === resourceArn));
+
+const ResultsSchema = z.array(
+  z.object({
+    of: z.string(),
+    result: z.string(),
+    status: z.string().optional(),
+    isRemoved: z.boolean().optional(),
+    why: z.string().optional(),
+  }),
+);
+/** What `replay --failed` did; that something was not healed is its exit code, and no error here. */
+async function replayFailed() {
+  const answer = await tagledger("replay", "--failed", "--wait", "--json").catch((error: unknown) => error);
+  const { stdout } = z.object({ stdout: z.string() }).parse(answer);
+  return ResultsSchema.parse(JSON.parse(stdout));
+}
+const executionCount = async () =>
+  (
+    await sfn.send(
+      new ListExecutionsCommand({ stateMachineArn: deployment.stateMachineArn, maxResults: 1000 }),
+    )
+  ).executions?.length;
+
+/** Puts a message on the real queue as EventBridge does. */
+async function putDeadLetter(MessageBody: string): Promise<string> {
+  const text = (StringValue: string) => ({ DataType: "String", StringValue });
+  const { MessageId = "" } = await sqs.send(
+    new SendMessageCommand({
+      QueueUrl,
+      MessageBody,
+      MessageAttributes: {
+        RULE_ARN: text("arn:aws:events:eu-west-1:123456789012:rule/hub/Rule1"),
+        TARGET_ARN: text(deployment.stateMachineArn),
+        ERROR_CODE: text("NO_PERMISSIONS"),
+        ERROR_MESSAGE: text("It may not \u001b[31mbe started."),
+      },
+    }),
+  );
+  return MessageId;
+}
+async function messagesLeft(): Promise<number> {
+  const AttributeNames = ["ApproximateNumberOfMessages", "ApproximateNumberOfMessagesNotVisible"] as const;
+  const { Attributes = {} } = await sqs.send(
+    new GetQueueAttributesCommand({ QueueUrl, AttributeNames: [...AttributeNames] }),
+  );
+  return AttributeNames.reduce((sum, name) => sum + Number(Attributes[name]), 0);
+}
+const eventOf = (record: unknown) => ({
+  version: "0",
+  id: crypto.randomUUID(),
+  "detail-type": "AWS API Call via CloudTrail",
+  source: "aws.ec2",
+  detail: record,
+});
+
+/** What other tests left red is replayed first, so that each test here has its own only. */
+beforeAll(async () => {
+  await sqs.send(new PurgeQueueCommand({ QueueUrl }));
+  await replayFailed();
+}, 180_000);
+
+describe("what failed", () => {
+  test("is listed until replay --failed has healed it, and replayed once, however often that is asked", async () => {
+    const { record, vpcArn } = await newVpc(region, iamUser("ada"));
+    await faults.add(DENIED);
+    const { executionArn } = await deliver(record);
+    await faults.clear();
+    expect(await listedOn(vpcArn)).toMatchObject([
+      {
+        where: ["ledger", "execution"],
+        execution: executionArn,
+        status: "FAILED",
+        reasons: [expect.stringContaining("UnauthorizedOperation")],
+        actions: [{ resource: vpcArn, outcome: "failed" }],
+      },
+    ]);
+    const { stdout } = await tagledger("failures");
+    expect(stdout).toContain("npx tagledger replay --failed");
+
+    const results = await replayFailed();
+    expect(results.filter(({ of }) => of === executionArn)).toMatchObject([
+      { result: "started", status: "SUCCEEDED" },
+    ]);
+    expect(await ec2Tags(vpcArn)).toEqual({ Owner: "ada" });
+    const { actions } = await ledgerOf(vpcArn);
+    expect(actions).toMatchObject([{ outcome: "tagged", user_info: { name: "ada" }, tag_values: { Owner: "ada" } }]);
+    expect(Object.keys(actions[0]?.attempts ?? {})).toHaveLength(2);
+    expect(await listedOn(vpcArn)).toEqual([]);
+
+    const count = await executionCount();
+    expect((await replayFailed()).filter(({ of }) => of === executionArn)).toEqual([]);
+    expect(await executionCount()).toBe(count);
+  });
+
+  test("and fails again is listed as its replay, in place of the first execution", async () => {
+    const { record, vpcArn } = await newVpc(region);
+    await faults.add(DENIED);
+    const { executionArn } = await deliver(record);
+    const [first] = (await replayFailed()).filter(({ of }) => of === executionArn);
+    expect(first).toMatchObject({ result: "started", status: "FAILED" });
+    await faults.clear();
+
+    const [again, ...others] = await listedOn(vpcArn);
+    expect(others).toEqual([]);
+    expect(again?.execution).not.toBe(executionArn);
+    await replayFailed();
+    expect(await ec2Tags(vpcArn)).toEqual({ Owner: "ada" });
+    expect(await listedOn(vpcArn)).toEqual([]);
+  });
+
+  test("and was healed by hand with tagledger replay is not replayed again", async () => {
+    const { record, vpcArn } = await newVpc(region);
+    await faults.add(DENIED);
+    const { executionArn } = await deliver(record);
+    await faults.clear();
+    await tagledger("replay", "--wait", executionArn);
+    expect(await ec2Tags(vpcArn)).toEqual({ Owner: "ada" });
+    expect((await listed()).filter(({ execution }) => execution === executionArn)).toEqual([]);
+    // A second time it starts anew, by another name.
+    const { stdout } = await tagledger("replay", "--wait", "--json", executionArn);
+    expect(JSON.parse(stdout)).toMatchObject({ status: "SUCCEEDED" });
+  });
+
+  test("of an input that cannot be read is listed, and its replay takes its place", async () => {
+    const { executionArn } = await execute({ resources: "x", requestedBy: "ada" });
+    expect((await listed()).filter(({ execution }) => execution === executionArn)).toMatchObject([
+      { where: ["ledger", "execution"], reasons: [expect.stringContaining("InvalidRequestError")] },
+    ]);
+    await replayFailed();
+    expect((await listed()).filter(({ execution }) => execution === executionArn)).toEqual([]);
+  });
+});
+
+test("an action that stayed pending for over 15 minutes is listed, and a replay settles it", async () => {
+  const { record, vpcArn } = await newVpc(region, iamUser("ada"), {
+    eventTime: new Date(Date.now() - 20 * 60_000).toISOString().replace(/\.\d+/, ""),
+  });
+  await faults.add({ action: "dynamodb:PutItem", errorCode: "InternalServerError", statusCode: 500 });
+  const { executionArn } = await deliver(record);
+  await faults.clear();
+  expect(await listedOn(vpcArn)).toMatchObject([
+    { execution: executionArn, reasons: ["pending for over 15 minutes"] },
+  ]);
+  await replayFailed();
+  expect((await ledgerOf(vpcArn)).actions).toMatchObject([{ outcome: "tagged", previous_values: {} }]);
+  expect(await listedOn(vpcArn)).toEqual([]);
+});
+
+describe("a dead letter", () => {
+  test("is listed with EventBridge's reason, replayed, and then off its queue", async () => {
+    const { record, vpcArn } = await newVpc(region, iamUser("grace"));
+    const messageId = await putDeadLetter(JSON.stringify(eventOf(record)));
+    expect((await listed()).filter((each) => each.messageId === messageId)).toMatchObject([
+      { where: ["dead letter"], reasons: [expect.stringContaining("NO_PERMISSIONS")] },
+    ]);
+    const { stdout } = await tagledger("failures");
+    expect(stdout).not.toContain("\u001b[31m");
+
+    const results = await replayFailed();
+    expect(results.filter(({ of }) => of.includes(messageId))).toMatchObject([
+      { result: "started", status: "SUCCEEDED", isRemoved: true },
+    ]);
+    expect(await messagesLeft()).toBe(0);
+    expect(await ec2Tags(vpcArn)).toEqual({ Owner: "grace" });
+  });
+
+  test("whose execution was started before, by a run that crashed, is not started again, but removed", async () => {
+    const { record } = await newVpc(region);
+    const body = JSON.stringify(eventOf(record));
+    const messageId = await putDeadLetter(body);
+    const name = (await import("../../cli/failed/executions.ts")).healingName(messageId);
+    const { StartExecutionCommand } = await import("@aws-sdk/client-sfn");
+    await sfn.send(
+      new StartExecutionCommand({ stateMachineArn: deployment.stateMachineArn, name, input: body }),
+    );
+    const results = await replayFailed();
+    expect(results.filter(({ of }) => of.includes(messageId))).toMatchObject([
+      { result: "already replayed", isRemoved: true },
+    ]);
+    expect(await messagesLeft()).toBe(0);
+  });
+
+  test("that cannot be an input stays on its queue, and is said to", async () => {
+    const messageId = await putDeadLetter('{"detail": ');
+    const results = await replayFailed();
+    expect(results.filter(({ of }) => of.includes(messageId))).toMatchObject([
+      { result: "not started", why: expect.stringContaining("stays on the queue") },
+    ]);
+    expect(await messagesLeft()).toBe(1);
+    await sqs.send(new PurgeQueueCommand({ QueueUrl }));
+  });
+});
+
+test("replay says what it takes", async () => {
+  for (const args of [[], ["x", "--failed"], ["--failed", "--dry-run"], ["x", "--since", "1d"]])
+    await expect(tagledger("replay", ...args)).rejects.toMatchObject({ code: 2 });
+});
