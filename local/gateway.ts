@@ -55,7 +55,12 @@ async function handle(request: IncomingMessage, response: ServerResponse, gatewa
   const fault = gateway.faults.take(call);
   if (fault !== undefined && !fault.after) return strike(fault, call, request, response);
 
-  const verdict = await rules.get(call.action)?.(call, body?.toString() ?? "", gateway.emulator);
+  const verdict = await rules.get(call.action)?.(
+    call,
+    body?.toString() ?? "",
+    gateway.emulator,
+    gateway.faults,
+  );
   if (verdict !== undefined && "refusal" in verdict) return refuse(verdict.refusal, call, request, response);
 
   if (fault !== undefined) {
