@@ -17,8 +17,8 @@ const controlPath = "/_tagledger/gateway/";
 export type GatewayControl = {
   /** Makes calls of one action fail: `add({ action: "ec2:CreateTags", errorCode: "UnauthorizedOperation", statusCode: 403 })`. */
   add(fault: FaultRequest): Promise<void>;
-  /** How often faults have struck since the last `clear`. */
-  struck(): Promise<number>;
+  /** How often faults of an action have struck since the last `clear`. */
+  struck(action: string): Promise<number>;
   /** Takes back every fault. */
   clear(): Promise<void>;
   /** How often each action was called in each region since the last `resetCalls`. */
@@ -42,7 +42,8 @@ export function gatewayControl(url: string): GatewayControl {
   };
   return {
     add: async (fault) => void (await request("POST", "faults", fault)),
-    struck: async () => z.int().parse(await request("GET", "faults")),
+    struck: async (action) =>
+      z.int().parse(await request("GET", `faults?action=${encodeURIComponent(action)}`)),
     clear: async () => void (await request("DELETE", "faults")),
     calls: async ({ action } = {}) => {
       const query = action === undefined ? "" : `?action=${encodeURIComponent(action)}`;
@@ -81,7 +82,7 @@ function control(
       faults.add(FaultSchema.parse(JSON.parse(body)));
       return {};
     case "GET faults":
-      return faults.struck;
+      return faults.struck(query.get("action") ?? "");
     case "DELETE faults":
       faults.clear();
       return {};

@@ -18,10 +18,11 @@ export const FaultSchema = z.strictObject({
   /** The request takes effect first: only its answer is lost. */
   after: z.boolean().default(false),
   /**
-   * `hangUp` closes the connection and answers nothing; `hang` leaves it open and answers nothing. `failedResources` is of
+   * `hangUp` closes the connection and answers nothing; `hang` leaves it open and answers nothing. `exit` and `kill` end
+   * the Lambda function that called: a crash, and what Linux does out of memory. `failedResources` is of
    * `tag:TagResources`: the ARNs that it strikes are in FailedResourcesMap and get no tag, the call's other ARNs do.
    */
-  effect: z.enum(["answer", "hangUp", "hang", "failedResources"]).default("answer"),
+  effect: z.enum(["answer", "hangUp", "hang", "exit", "kill", "failedResources"]).default("answer"),
 });
 
 export type Fault = z.infer<typeof FaultSchema>;
@@ -37,8 +38,7 @@ type Waiting = { fault: Fault; left: number; random: () => number };
 /** The faults that wait for their request. */
 export class Faults {
   #waiting: Waiting[] = [];
-  /** How often faults have struck since the last `clear`. */
-  struck = 0;
+  #struck: string[] = [];
 
   add(fault: Fault): void {
     const left = fault.times ?? Number.POSITIVE_INFINITY;
@@ -56,14 +56,19 @@ export class Faults {
     );
     if (found === undefined) return undefined;
     found.left -= 1;
-    this.struck += 1;
+    this.#struck.push(action);
     this.#waiting = this.#waiting.filter(({ left }) => left > 0);
     return found.fault;
   }
 
+  /** How often faults of an action have struck since the last `clear`. */
+  struck(action: string): number {
+    return this.#struck.filter((each) => each === action).length;
+  }
+
   clear(): void {
     this.#waiting = [];
-    this.struck = 0;
+    this.#struck = [];
   }
 }
 
