@@ -54,7 +54,8 @@ export async function trial(meta: TaskMeta, trial: Trial): Promise<void> {
     healed: settled(healed) - settled(struck),
     lost: count(healed, ({ isSettled, isTagged }) => !isSettled || !(isTagged || trial.settlesAs)),
   };
-  meta.faultRows = Object.entries(injected).map(([fault, times]) => ({ fault, injected: times, ...outcome }));
+  const rows = Object.entries(injected).map(([fault, times]) => ({ fault, injected: times, ...outcome }));
+  meta.faultRows = [...(meta.faultRows ?? []), ...rows];
   expect(outcome).toMatchObject({ healed: outcome.failed, lost: 0 });
   expect(outcome.failed > 0).toBe(trial.reason !== undefined);
   for (const times of Object.values(injected)) expect(times).toBeGreaterThanOrEqual(MIN_INJECTIONS);
