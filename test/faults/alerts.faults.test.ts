@@ -51,7 +51,7 @@ describe("the alert itself failing", () => {
     await trial(task.meta, {
       sent: await failing(),
       machine: await variant((_definition, text) =>
-        JSON.parse(text.replaceAll('"Namespace":"Tagledger"', '"Namespace":""')),
+        JSON.parse(text.replaceAll("cloudwatch:putMetricData", "cloudwatch:setAlarmState")),
       ),
       faults: {
         "CloudWatch: the metric is refused": failedTasks(/CloudWatch/i),

@@ -8,6 +8,7 @@ import { type TagsMetadata, TagsMetadataSchema } from "../../ledger/tags-metadat
 import { isSettled, type UserAction, UserActionSchema } from "../../ledger/user-action.ts";
 import type { Ended, Tags } from "../../local/probe.ts";
 import { alertOf, clientConfig, deployment } from "../integration/deployed.ts";
+import type { FaultRow } from "./fault-table.ts";
 import type { Sent, Subject } from "./subjects.ts";
 import type { Trial } from "./trial.ts";
 
@@ -24,7 +25,7 @@ type Held = {
 };
 
 /** What became of one resource: whether AWS shows its tags, and whether the ledger has its action as settled. */
-export type Judged = { isTagged: boolean; isSettled: boolean };
+export type Judged = { held: Held; isTagged: boolean; isSettled: boolean };
 
 type Before = Map<Subject, Tags>;
 
@@ -38,19 +39,44 @@ const readAll = (subjects: Subject[]) =>
     concurrency: 10,
   });
 
-/**
- * After the fault: what the ledger says is so, what it calls settled is done, and what is not done is red and alerted, by
- * its reason and its ARN.
- */
-export async function judgeStruck(trial: Trial, before: Before, ended: Ended[]): Promise<Judged[]> {
-  const held = await holdings(trial.sent, before);
-  const judged = held.map((each) => judge(each, trial));
+/** After the fault: what the ledger says is so, and what it calls settled is done. */
+export const judgeStruck = async (trial: Trial, before: Before): Promise<Judged[]> =>
+  (await holdings(trial.sent, before)).map((held) => judge(held, trial));
+
+/** What is not settled is red, and alerted by its reason and its ARN. */
+export async function judgeEnds(trial: Trial, ended: Ended[], struck: Judged[]): Promise<void> {
   for (const [index, sent] of trial.sent.entries()) {
-    const mine = held.flatMap((each, at) => (each.sent === sent && !judged[at]?.isSettled ? [each] : []));
+    const unsettled = struck.filter((judged) => judged.held.sent === sent && !judged.isSettled);
     const end = ended[index];
-    if (end) await judgeEnd(end, mine, trial);
+    if (end)
+      await judgeEnd(
+        end,
+        unsettled.map(({ held }) => held),
+        trial,
+      );
   }
-  return judged;
+}
+
+/** The row of the table for a fault, from what was judged before and after the replay. */
+export function rowOf(
+  fault: string,
+  injected: number,
+  { sent, settlesAs }: Pick<Trial, "sent" | "settlesAs">,
+  struck: Judged[],
+  healed: Judged[],
+): FaultRow {
+  const count = (judged: Judged[], is: (judged: Judged) => boolean) => judged.filter(is).length;
+  const settled = (judged: Judged[]) => count(judged, ({ isSettled }) => isSettled);
+  return {
+    fault,
+    injected,
+    events: sent.length,
+    tagged: count(struck, ({ isTagged }) => isTagged),
+    recorded: settled(struck),
+    failed: struck.length - settled(struck),
+    healed: settled(healed) - settled(struck),
+    lost: count(healed, ({ isSettled, isTagged }) => !isSettled || !(isTagged || settlesAs)),
+  };
 }
 
 /** After the replay: every resource is tagged, its action settled once, and the ledger says what AWS shows. */
@@ -76,7 +102,8 @@ export async function judgeHealed(trial: Trial, before: Before): Promise<Judged[
 }
 
 /** Nothing is recorded that did not happen, and nothing twice. */
-function judge({ sent, before, now, wanted, actions, changes, metadata }: Held, trial: Trial): Judged {
+function judge(held: Held, trial: Trial): Judged {
+  const { sent, before, now, wanted, actions, changes, metadata } = held;
   const isTagged = Object.entries(wanted).every(([key, value]) => now[key] === value);
   expect(actions.length).toBeLessThanOrEqual(1);
   const [action] = actions;
@@ -95,7 +122,7 @@ function judge({ sent, before, now, wanted, actions, changes, metadata }: Held, 
     expect(isTagged).toBe(true);
   }
   for (const [key, value] of Object.entries(metadata?.tag_values ?? {})) expect(now[key]).toBe(value);
-  return { isTagged, isSettled: settled };
+  return { held, isTagged, isSettled: settled };
 }
 
 async function judgeEnd(ended: Ended, unsettled: Held[], trial: Trial): Promise<void> {

@@ -2,16 +2,9 @@ import { LabelParameterVersionCommand, PutParameterCommand, SSMClient } from "@a
 import type { TestProject } from "vitest/node";
 import { startSession } from "../../local/session.ts";
 import "../integration/deployed-stack.ts";
+
+import { POLICY, POLICY_PARAMETER } from "./policy.ts";
 import { seed } from "./seed.ts";
-
-const POLICY_PARAMETER = "/tagledger/policy";
-
-/** An owner tag that replaces what is there: so that there are values before to be recorded. */
-const POLICY = `
-version: 1
-tags:
-  - { key: Owner, value: "{actor.name}", onConflict: overwrite }
-`;
 
 /** Deploys Tagledger with a policy in Parameter Store, for the faults alone. */
 export default async function setup(project: TestProject) {

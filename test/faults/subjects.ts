@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { CreateVpcCommand, EC2Client } from "@aws-sdk/client-ec2";
+import { CreateTagsCommand, CreateVpcCommand, EC2Client } from "@aws-sdk/client-ec2";
 import { CreateFunctionCommand, LambdaClient, ListTagsCommand } from "@aws-sdk/client-lambda";
 import { CreateBucketCommand, GetBucketTaggingCommand, S3Client } from "@aws-sdk/client-s3";
 import {
@@ -177,6 +177,10 @@ export const launches = (count: number, owner = "ada"): Promise<Sent[]> =>
   Promise.all(
     Array.from({ length: count }, async () => {
       const { record, resourceArns, readTags } = await launch(aws, "eu-central-1", iamUser(owner));
+      const instanceId = resourceArns[0].split("/")[1] ?? "";
+      await new EC2Client(clientConfig("eu-central-1")).send(
+        new CreateTagsCommand({ Resources: [instanceId], Tags: listed }),
+      );
       const subjects = resourceArns.map((resourceArn) => ({
         resourceArn,
         readTags: () => readTags(resourceArn),

@@ -1,10 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { describe, test } from "vitest";
+import { POLICY_KEPT_MILLISECONDS } from "./policy.ts";
 import { acrossRegions, asEvents, asRequest, launches, make } from "./subjects.ts";
 import { trial } from "./trial.ts";
-
-/** As long as the local stage's Validate keeps a policy. */
-const POLICY_CACHED_MILLISECONDS = 1_000;
 
 const throttled = (action: string, errorCode: string, statusCode = 400, rate = 0.3) => ({
   [`${action} throttled, ${rate * 100} %`]: { action, errorCode, statusCode, rate },
@@ -65,7 +63,7 @@ describe("throttling", () => {
     task,
   }) => {
     const sent = asEvents(await make("vpc", 1));
-    await sleep(POLICY_CACHED_MILLISECONDS);
+    await sleep(POLICY_KEPT_MILLISECONDS);
     await trial(task.meta, {
       sent,
       faults: throttled("ssm:GetParameter", "ThrottlingException", 400, 1),

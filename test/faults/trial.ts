@@ -3,7 +3,8 @@ import { expect, type TaskMeta } from "vitest";
 import type { FaultRequest } from "../../local/gateway/faults.ts";
 import type { Ended } from "../../local/probe.ts";
 import { execute, faults } from "../integration/deployed.ts";
-import { type Judged, judgeHealed, judgeStruck, tagsBefore } from "./judge.ts";
+import type { FaultRow } from "./fault-table.ts";
+import { judgeEnds, judgeHealed, judgeStruck, rowOf, tagsBefore } from "./judge.ts";
 import { seed } from "./seed.ts";
 import type { Sent } from "./subjects.ts";
 
@@ -24,7 +25,7 @@ export type Trial = {
   /** The call took effect and its answer was lost: AWS may have tags that the ledger has as failed until the replay. */
   isAnswerLost?: boolean;
   /** AWS never takes these tags: the ledger settles on another outcome than `tagged`. */
-  settlesAs?: "unsupported";
+  settlesAs?: "unsupported" | "ignored";
 };
 
 /**
@@ -38,27 +39,24 @@ export async function trial(meta: TaskMeta, trial: Trial): Promise<void> {
   const ended = await runAll(trial.sent, trial.machine);
   const injected = await strikes(trial, ended);
   await faults.clear();
-  const struck = await judgeStruck(trial, before, ended);
+  const struck = await judgeStruck(trial, before);
+  await judgeEnds(trial, ended, struck);
 
   const again = await runAll(trial.sent);
   expect(again.filter(({ status }) => status !== "SUCCEEDED")).toEqual([]);
   const healed = await judgeHealed(trial, before);
+  const rows = Object.entries(injected).map(([fault, times]) => rowOf(fault, times, trial, struck, healed));
+  leave(meta, rows);
+  expect(rows.every(({ failed }) => failed > 0)).toBe(trial.reason !== undefined);
+}
 
-  const count = (judged: Judged[], is: (judged: Judged) => boolean) => judged.filter(is).length;
-  const settled = (judged: Judged[]) => count(judged, ({ isSettled }) => isSettled);
-  const outcome = {
-    events: trial.sent.length,
-    tagged: count(struck, ({ isTagged }) => isTagged),
-    recorded: settled(struck),
-    failed: struck.length - settled(struck),
-    healed: settled(healed) - settled(struck),
-    lost: count(healed, ({ isSettled, isTagged }) => !isSettled || !(isTagged || trial.settlesAs)),
-  };
-  const rows = Object.entries(injected).map(([fault, times]) => ({ fault, injected: times, ...outcome }));
+/** Puts rows into the table, each of which must have met its fault often enough, and lost nothing. */
+export function leave(meta: TaskMeta, rows: FaultRow[]) {
   meta.faultRows = [...(meta.faultRows ?? []), ...rows];
-  expect(outcome).toMatchObject({ healed: outcome.failed, lost: 0 });
-  expect(outcome.failed > 0).toBe(trial.reason !== undefined);
-  for (const times of Object.values(injected)) expect(times).toBeGreaterThanOrEqual(MIN_INJECTIONS);
+  for (const row of rows) {
+    expect(row).toMatchObject({ healed: row.failed, lost: 0 });
+    expect(row.injected, row.fault).toBeGreaterThanOrEqual(MIN_INJECTIONS);
+  }
 }
 
 async function strikes({ faults: all }: Trial, ended: Ended[]): Promise<Record<string, number>> {
