@@ -1,5 +1,6 @@
 import * as z from "zod";
 import type { AwsCall } from "./aws-call.ts";
+import { randomFrom } from "./random.ts";
 
 /** An error that the gateway gives instead of AWS's answer. */
 export const FaultSchema = z.strictObject({
@@ -70,17 +71,6 @@ export class Faults {
     this.#waiting = [];
     this.#struck = [];
   }
-}
-
-/** Numbers in [0, 1), the same for the same seed: Tommy Ettinger's mulberry32. */
-function randomFrom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }
 
 /** The calls seen, by action and region. */
