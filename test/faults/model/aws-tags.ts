@@ -1,8 +1,4 @@
-import type {
-  Problem,
-  TaggingApi,
-  TagsRead,
-} from "../../../functions/apply-tag/tagging/tagging-api.ts";
+import type { Problem, TaggingApi, TagsRead } from "../../../functions/apply-tag/tagging/tagging-api.ts";
 import type { Tags } from "../../../statemachine/tags.ts";
 import type { LambdaRun } from "./interleaving.ts";
 
@@ -16,8 +12,8 @@ export type Write = {
   value: string;
 };
 
-/** Of one attempt at one action: when it read the resource's tags, and when it was through with recording them. */
-export type Span = { eventId: string; resourceArn: string; from: number; to: number };
+/** Of one attempt at one action: when it began to read, and when what it found and wrote was on record. */
+export type Span = { eventId: string; attempt: string; resourceArn: string; from: number; to: number };
 
 const THROTTLED: Problem = { kind: "transient", reason: "Throttling", message: "Slow down." };
 const DENIED: Problem = { kind: "permanent", reason: "AccessDenied", message: "No." };
@@ -30,15 +26,18 @@ export function awsTags(initial: Map<string, Tags>) {
   let clock = 0;
 
   /** The tagging API as one run of ApplyTag has it. */
-  const apiFor = (eventId: string, run: LambdaRun): TaggingApi => ({
+  const apiFor = (eventId: string, attempt: string, run: LambdaRun): TaggingApi => ({
     async readTags(resourceArns) {
+      clock += 1;
+      for (const resourceArn of resourceArns)
+        spans.push({ eventId, attempt, resourceArn, from: clock, to: Number.POSITIVE_INFINITY });
       const read: TagsRead = new Map();
       for (const resourceArn of resourceArns) {
         if (run.happens(run.chances.throttle)) read.set(resourceArn, { problem: THROTTLED });
         else {
           const found = await run.call(() => {
             clock += 1;
-            spans.push({ eventId, resourceArn, from: clock, to: Number.POSITIVE_INFINITY });
+            spans.push({ eventId, attempt, resourceArn, from: clock, to: Number.POSITIVE_INFINITY });
             return { ...tags.get(resourceArn) };
           });
           read.set(resourceArn, { tags: found });
@@ -59,7 +58,7 @@ export function awsTags(initial: Map<string, Tags>) {
       }
       return problems;
     },
-    removeTags: async () => new Map(),
+    removeTags: () => Promise.reject(new Error("Nothing here is undone.")),
   });
 
   function write(eventId: string, resourceArn: string, values: Tags) {
@@ -72,11 +71,11 @@ export function awsTags(initial: Map<string, Tags>) {
     tags.set(resourceArn, current);
   }
 
-  /** Ends what an attempt at an event's actions has open. */
-  function close(eventId: string, resourceArns: string[]) {
+  /** The attempt is over for these resources: recorded, or crashed. */
+  function close(attempt: string, resourceArns: string[]) {
     clock += 1;
     for (const span of spans)
-      if (span.eventId === eventId && resourceArns.includes(span.resourceArn))
+      if (span.attempt === attempt && resourceArns.includes(span.resourceArn))
         span.to = Math.min(span.to, clock);
   }
 

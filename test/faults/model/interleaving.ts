@@ -56,6 +56,7 @@ export function lambdaRun({ random, turn, chances }: World) {
       if (happens(chances.lost)) {
         // The SDK got no answer, and sends the request again.
         await turn();
+        if (isDead) return never;
         answer = await effect();
       }
       if (happens(chances.crash)) die();
