@@ -13,12 +13,11 @@ import type { Sent, Subject } from "./subjects.ts";
 import type { Trial } from "./trial.ts";
 
 /** What AWS and the ledger hold of one resource that an input was about. */
-type Held = {
+export type Held = {
   sent: Sent;
   resourceArn: string;
   before: Tags;
   now: Tags;
-  wanted: Tags;
   actions: UserAction[];
   changes: TagChange[];
   metadata: TagsMetadata | undefined;
@@ -83,7 +82,8 @@ export function rowOf(
 export async function judgeHealed(trial: Trial, before: Before): Promise<Judged[]> {
   const held = await holdings(trial.sent, before);
   for (const each of held) {
-    const { sent, actions, now, before, changes, metadata, wanted } = each;
+    const { sent, actions, now, before, changes, metadata } = each;
+    const { wanted } = sent;
     const [action] = actions;
     if (action?.outcome === trial.settlesAs) continue;
     expect(actions).toMatchObject([
@@ -103,7 +103,8 @@ export async function judgeHealed(trial: Trial, before: Before): Promise<Judged[
 
 /** Nothing is recorded that did not happen, and nothing twice. */
 function judge(held: Held, trial: Trial): Judged {
-  const { sent, before, now, wanted, actions, changes, metadata } = held;
+  const { sent, before, now, actions, changes, metadata } = held;
+  const { wanted } = sent;
   const isTagged = Object.entries(wanted).every(([key, value]) => now[key] === value);
   expect(actions.length).toBeLessThanOrEqual(1);
   const [action] = actions;
@@ -145,7 +146,8 @@ async function judgeEnd(ended: Ended, unsettled: Held[], trial: Trial): Promise<
   for (const each of about) expect(each).toMatch(trial.reason ?? /./);
 }
 
-async function holdings(sent: Sent[], before: Before): Promise<Held[]> {
+/** Of each input and each of its resources: AWS's tags, and the rows of the ledger. */
+export async function holdings(sent: Sent[], before: Before): Promise<Held[]> {
   const now = new Map(await readAll(subjectsOf(sent)));
   const { tables } = deployment;
   const [metadata, changes, actions] = await Promise.all([
@@ -161,7 +163,6 @@ async function holdings(sent: Sent[], before: Before): Promise<Held[]> {
         resourceArn: subject.resourceArn,
         before: before.get(subject) ?? {},
         now: now.get(subject) ?? {},
-        wanted: { Owner: each.owner },
         actions: (actions.get(subject.resourceArn) ?? []).filter(mine),
         changes: (changes.get(subject.resourceArn) ?? []).filter(mine),
         metadata: metadata.get(subject.resourceArn)?.[0],
@@ -184,5 +185,5 @@ export async function rowsByResource<Row extends { resource_id: string }>(
   return Map.groupBy(z.array(schema).parse(pages.flat()), ({ resource_id }) => resource_id);
 }
 
-const pick = (tags: Tags, keys: Tags): Tags =>
+export const pick = (tags: Tags, keys: Tags): Tags =>
   Object.fromEntries(Object.entries(tags).filter(([key]) => Object.hasOwn(keys, key)));

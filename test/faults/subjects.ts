@@ -149,6 +149,7 @@ export type Sent = {
   input: object;
   eventId: string;
   owner: string;
+  wanted: Tags;
   subjects: Subject[];
   isCreation: boolean;
 };
@@ -157,19 +158,22 @@ export type Sent = {
 export const asEvents = (subjects: Subject[], owner = "ada"): Sent[] =>
   subjects.map((subject) => {
     const input = cloudTrailRecord({ ...subject.call, userIdentity: iamUser(owner) });
-    return { input, eventId: input.eventID, owner, subjects: [subject], isCreation: true };
+    const wanted = { Owner: owner };
+    return { input, eventId: input.eventID, owner, wanted, subjects: [subject], isCreation: true };
   });
 
-/** One manual request for all of them. */
-export function asRequest(subjects: Subject[], owner = "linus"): Sent {
+/** One manual request for all of them, with tags of its own or the policy's. */
+export function asRequest(subjects: Subject[], owner = "linus", tags?: Tags): Sent {
   const requestId = randomUUID();
   const input = {
     resources: subjects.map(({ resourceArn }) => resourceArn),
     requestedBy: owner,
     requestId,
     requestedAt: new Date().toISOString(),
+    ...(tags && { tags }),
   };
-  return { input, eventId: requestId, owner, subjects, isCreation: false };
+  const wanted = tags ?? { Owner: owner };
+  return { input, eventId: requestId, owner, wanted, subjects, isCreation: false };
 }
 
 /** Launches, of which the record names the instance, and not the volume that was made with it. */
@@ -186,7 +190,8 @@ export const launches = (count: number, owner = "ada"): Promise<Sent[]> =>
         readTags: () => readTags(resourceArn),
         call: record,
       }));
-      return { input: record, eventId: record.eventID, owner, subjects, isCreation: true };
+      const wanted = { Owner: owner };
+      return { input: record, eventId: record.eventID, owner, wanted, subjects, isCreation: true };
     }),
   );
 
