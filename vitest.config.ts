@@ -1,4 +1,5 @@
 import { defineConfig } from "vitest/config";
+import { faultTable } from "./test/faults/fault-table.ts";
 
 const MINUTE_MS = 60_000;
 
@@ -15,7 +16,7 @@ const report = process.env.npm_lifecycle_event?.replace(":", "-");
 
 export default defineConfig({
   test: {
-    reporters: ["default", ...(report ? ["json"] : [])],
+    reporters: ["default", ...(report ? ["json"] : []), faultTable],
     outputFile: { json: `.tagledger/reports/${report}.json` },
     projects: [
       {
@@ -24,7 +25,7 @@ export default defineConfig({
           // Functions are passed in and nothing is mocked by module: files can share what they import.
           isolate: false,
           include: ["test/**/*.test.ts"],
-          exclude: ["test/**/*.integration.test.ts", ...SLOW],
+          exclude: ["test/**/*.integration.test.ts", "test/**/*.faults.test.ts", ...SLOW],
         },
       },
       {
@@ -42,6 +43,16 @@ export default defineConfig({
           // The tests share one deployment, and a fault that one of them injects strikes whoever calls.
           fileParallelism: false,
           globalSetup: ["test/integration/deployed-stack.ts"],
+          testTimeout: 2 * MINUTE_MS,
+          hookTimeout: 3 * MINUTE_MS,
+        },
+      },
+      {
+        test: {
+          name: "faults",
+          include: ["test/**/*.faults.test.ts"],
+          fileParallelism: false,
+          globalSetup: ["test/faults/policied-deployment.ts"],
           testTimeout: 2 * MINUTE_MS,
           hookTimeout: 3 * MINUTE_MS,
         },

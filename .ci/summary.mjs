@@ -1,8 +1,8 @@
-// Adds up the reports that `npm test` left, one a project; prints "N passed, N failed" and fails if any failed or none ran.
+// Adds up the reports that the tests left, one a project; prints "N passed, N failed" and fails if any failed or none ran.
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 
 const directory = ".tagledger/reports";
-const files = existsSync(directory) ? readdirSync(directory) : [];
+const files = existsSync(directory) ? readdirSync(directory).filter((file) => file.startsWith("test-")) : [];
 const reports = files.map((file) => JSON.parse(readFileSync(`${directory}/${file}`, "utf8")));
 const sum = (count) => reports.reduce((total, report) => total + report[count], 0);
 const passed = sum("numPassedTests");

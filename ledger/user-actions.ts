@@ -1,10 +1,11 @@
+import { isDeepStrictEqual } from "node:util";
 import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
 import { type DynamoDBDocumentClient, GetCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import { unmarshall } from "@aws-sdk/util-dynamodb";
 import type { ActionOutcome } from "../statemachine/contracts.ts";
 import { LedgerUnavailableError } from "../statemachine/errors.ts";
 import { valuesOf, type WantedTags } from "../statemachine/policy.ts";
-import type { Tags } from "../statemachine/tags.ts";
+import { type Tags, valueIn } from "../statemachine/tags.ts";
 import { actionId, firstIdOf, shardsOf } from "./action-id.ts";
 import { ledgerCall, putIf, queryAll } from "./dynamo.ts";
 import { updateExpression } from "./expressions.ts";
@@ -30,9 +31,9 @@ export type WriteAhead =
   | { settled: true; outcome: ActionOutcome["outcome"] };
 
 /**
- * Writes an action ahead as `pending`, with the values before and the values wanted, before AWS is touched. The
- * values before are those of the first attempt: a later one finds its own tags in place and must not take them
- * for what was there. A settled action refuses the write, and the refusal tells how it was settled.
+ * Writes an action ahead as `pending`, with the values before and the values wanted, before AWS is touched. What a later
+ * attempt finds in place may be its own tag, of which the first attempt's row has the value before; another value was put
+ * there by somebody else meanwhile. A settled action refuses the write, and the refusal tells how it was settled.
  *
  * @throws LedgerUnavailableError
  */
@@ -41,31 +42,35 @@ export async function writeAhead(
   context: ActionContext,
   action: AheadAction,
 ): Promise<WriteAhead> {
-  const { expression, names, values } = updateExpression({
-    once: {
-      ...firstRow(context, action.resourceArn),
-      previous_values: action.previousValues,
-      tag_values: valuesOf(action.wanted),
-      original_values: originalsOf(action.wanted),
-    },
-  });
-  const update = new UpdateCommand({
-    TableName: tableName,
-    Key: { action_id: actionId(context.origin, action.resourceArn) },
-    UpdateExpression: expression,
-    ConditionExpression: "attribute_not_exists(action_id) OR #outcome_rank <= :unsettled",
-    ExpressionAttributeNames: names,
-    ExpressionAttributeValues: { ...values, ":unsettled": UNSETTLED_RANK },
-    ReturnValues: "ALL_NEW",
-    ReturnValuesOnConditionCheckFailure: "ALL_OLD",
-  });
+  const { resourceArn, previousValues, wanted } = action;
+  const write = async (update: Parameters<typeof updateExpression>[0]) => {
+    const { expression, names, values } = updateExpression(update);
+    const command = new UpdateCommand({
+      TableName: tableName,
+      Key: { action_id: actionId(context.origin, resourceArn) },
+      UpdateExpression: expression,
+      ConditionExpression: "attribute_not_exists(action_id) OR #outcome_rank <= :unsettled",
+      ExpressionAttributeNames: { ...names, "#outcome_rank": "outcome_rank" },
+      ExpressionAttributeValues: { ...values, ":unsettled": UNSETTLED_RANK },
+      ReturnValues: "ALL_NEW",
+      ReturnValuesOnConditionCheckFailure: "ALL_OLD",
+    });
+    const { Attributes } = await ledgerCall("UserActions write-ahead", () => dynamo.send(command));
+    return UserActionSchema.parse(Attributes);
+  };
+  const ahead = { tag_values: valuesOf(wanted), original_values: originalsOf(wanted) };
   try {
-    const { Attributes } = await ledgerCall("UserActions write-ahead", () => dynamo.send(update));
-    return aheadOf(UserActionSchema.parse(Attributes));
+    const row = await write({
+      once: { ...firstRow(context, resourceArn), previous_values: previousValues, ...ahead },
+    });
+    const before = valuesBefore(row, action);
+    if (!isDeepStrictEqual(row.previous_values, before))
+      await write({ always: { previous_values: before, ...ahead } });
+    return { settled: false, previousValues: before };
   } catch (error) {
     if (!(error instanceof ConditionalCheckFailedException) || !error.Item) throw error;
     // happy path: EventBridge delivered this event twice, or somebody replays what is done
-    return aheadOf(UserActionSchema.parse(unmarshall(error.Item)));
+    return aheadOf(UserActionSchema.parse(unmarshall(error.Item)), action);
   }
 }
 
@@ -77,17 +82,30 @@ export async function writeAhead(
 export async function lookAhead(
   table: UserActionsTable,
   { origin }: ActionContext,
-  { resourceArn, previousValues }: AheadAction,
+  action: AheadAction,
 ): Promise<WriteAhead> {
-  const row = await actionById(table, actionId(origin, resourceArn));
-  return row
-    ? aheadOf({ ...row, previous_values: row.previous_values ?? previousValues })
-    : { settled: false, previousValues };
+  const row = await actionById(table, actionId(origin, action.resourceArn));
+  return row ? aheadOf(row, action) : { settled: false, previousValues: action.previousValues };
 }
 
-function aheadOf({ outcome, previous_values = {} }: UserAction): WriteAhead {
+function aheadOf(row: UserAction, action: AheadAction): WriteAhead {
+  const { outcome } = row;
   const isDone = outcome !== "pending" && isSettled(outcome);
-  return isDone ? { settled: true, outcome } : { settled: false, previousValues: previous_values };
+  return isDone ? { settled: true, outcome } : { settled: false, previousValues: valuesBefore(row, action) };
+}
+
+/** Of each wanted key, the value that this action replaces, or replaced in an attempt that was not recorded. */
+function valuesBefore(
+  { previous_values: before, tag_values: tried = {} }: Pick<UserAction, "previous_values" | "tag_values">,
+  { previousValues: found, wanted }: AheadAction,
+): Tags {
+  if (!before) return found;
+  const entries = Object.entries(wanted).flatMap(([key, { value }]): [string, string][] => {
+    const isOwn = valueIn(found, key) === value && valueIn(tried, key) === value;
+    const previous = valueIn(isOwn ? before : found, key);
+    return previous === undefined ? [] : [[key, previous]];
+  });
+  return Object.fromEntries(entries);
 }
 
 /** What was changed to fit AWS, as it was: undefined where nothing was. */

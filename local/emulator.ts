@@ -89,9 +89,11 @@ export function endpointEnvironment(endpointUrl: string): Record<string, string>
     AWS_ENDPOINT_URL: endpointUrl,
     // S3 Control needs a host that can take the account in front of it; gateway/loopback-names.ts says why.
     AWS_ENDPOINT_URL_S3_CONTROL: endpointUrl.replace("127.0.0.1", "localhost"),
-    NODE_OPTIONS: `--import=${pathToFileURL(join(import.meta.dirname, "gateway", "loopback-names.ts"))}`,
+    NODE_OPTIONS: imported("loopback-names.ts"),
   };
 }
+
+const imported = (file: string) => `--import=${pathToFileURL(join(import.meta.dirname, "gateway", file))}`;
 
 /** An allow-list: the user's AWS_*, DOCKER_* and MINISTACK_* variables must not reach the emulator or its Lambdas. */
 function emulatorEnvironment(directory: string, options: EmulatorOptions): NodeJS.ProcessEnv {
@@ -112,6 +114,7 @@ function emulatorEnvironment(directory: string, options: EmulatorOptions): NodeJ
     MINISTACK_ACCOUNT_ID: localAccountId,
     MINISTACK_REGION: "us-east-1",
     ...endpointEnvironment(options.endpointUrl),
+    NODE_OPTIONS: ["loopback-names.ts", "end-on-answer.ts"].map(imported).join(" "),
     AUTH: "true",
     CLOUDTRAIL_RECORDING: "0",
     // Both would listen on fixed ports of all interfaces.

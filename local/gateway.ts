@@ -3,6 +3,7 @@ import { buffer } from "node:stream/consumers";
 import { type AwsCall, identifyCall, needsBody } from "./gateway/aws-call.ts";
 import { answerControl, isControlRequest } from "./gateway/control.ts";
 import { EmulatorReader } from "./gateway/emulator-reader.ts";
+import { END_HEADER } from "./gateway/end-header.ts";
 import { errorAnswer, type Refusal } from "./gateway/error-answers.ts";
 import { CallCounts, type Fault, Faults } from "./gateway/faults.ts";
 import { Forwarder } from "./gateway/forwarder.ts";
@@ -55,7 +56,12 @@ async function handle(request: IncomingMessage, response: ServerResponse, gatewa
   const fault = gateway.faults.take(call);
   if (fault !== undefined && !fault.after) return strike(fault, call, request, response);
 
-  const verdict = await rules.get(call.action)?.(call, body?.toString() ?? "", gateway.emulator);
+  const verdict = await rules.get(call.action)?.(
+    call,
+    body?.toString() ?? "",
+    gateway.emulator,
+    gateway.faults,
+  );
   if (verdict !== undefined && "refusal" in verdict) return refuse(verdict.refusal, call, request, response);
 
   if (fault !== undefined) {
@@ -68,6 +74,10 @@ async function handle(request: IncomingMessage, response: ServerResponse, gatewa
 function strike(fault: Fault, call: AwsCall, request: IncomingMessage, response: ServerResponse): void {
   if (fault.effect === "hangUp") response.destroy();
   if (fault.effect === "answer") refuse(fault, call, request, response);
+  if (fault.effect === "exit" || fault.effect === "kill") {
+    request.resume();
+    response.writeHead(fault.statusCode, { [END_HEADER]: fault.effect }).end();
+  }
 }
 
 function refuse(refusal: Refusal, call: AwsCall, request: IncomingMessage, response: ServerResponse): void {

@@ -23,7 +23,7 @@ import type { CloudTrailRecord } from "./cloudtrail-event.ts";
 import type { Deployment } from "./deploy.ts";
 
 export type Tags = Record<string, string>;
-export type Ended = { executionArn: string; status: string; cause: string; output: unknown };
+export type Ended = { executionArn: string; status: string; error: string; cause: string; output: unknown };
 
 const POLL_MILLISECONDS = 150;
 const PATIENCE_MILLISECONDS = 60_000;
@@ -59,10 +59,13 @@ export function probe(deployment: Deployment, signal?: AbortSignal) {
   async function describe(executionArn: string): Promise<Ended | undefined> {
     const {
       status = "RUNNING",
+      error = "",
       cause = "",
       output = "null",
     } = await sfn.send(new DescribeExecutionCommand({ executionArn }));
-    return status === "RUNNING" ? undefined : { executionArn, status, cause, output: JSON.parse(output) };
+    return status === "RUNNING"
+      ? undefined
+      : { executionArn, status, error, cause, output: JSON.parse(output) };
   }
 
   async function subscribeToTopic(): Promise<() => Promise<Notification[]>> {

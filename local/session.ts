@@ -2,7 +2,15 @@ import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Listr, type ListrRendererValue } from "listr2";
-import { bootstrap, type Deployment, deploy, makeAssemblyDirectory, synthesize } from "./deploy.ts";
+import {
+  bootstrap,
+  type Context,
+  DEFAULT_CONTEXT,
+  type Deployment,
+  deploy,
+  makeAssemblyDirectory,
+  synthesize,
+} from "./deploy.ts";
 import { freePorts } from "./emulator.ts";
 import { type LocalAws, startLocalAws } from "./local-aws.ts";
 import { ensureEmulatorPython } from "./python.ts";
@@ -22,7 +30,11 @@ type Progress = { localAws?: Promise<LocalAws>; deployment?: Deployment };
  * @param renderer how progress is shown: `default` for a terminal, `simple` for a log, `silent`.
  * @throws what went wrong, after everything that was started is stopped.
  */
-export async function startSession(renderer: ListrRendererValue, signal: AbortSignal): Promise<Session> {
+export async function startSession(
+  renderer: ListrRendererValue,
+  signal: AbortSignal,
+  context = DEFAULT_CONTEXT,
+): Promise<Session> {
   const progress: Progress = {};
   const stop = async () => {
     // Also what is only about to start: an interrupt must not leave it behind.
@@ -32,7 +44,7 @@ export async function startSession(renderer: ListrRendererValue, signal: AbortSi
   };
   const cloudAssembly = await makeAssemblyDirectory();
   try {
-    await setUp(progress, cloudAssembly, renderer, signal);
+    await setUp(progress, cloudAssembly, renderer, signal, context);
     signal.throwIfAborted();
     if (!progress.deployment) throw new Error("The set-up ended without a deployment.");
     return { deployment: progress.deployment, stop };
@@ -49,6 +61,7 @@ async function setUp(
   cloudAssembly: string,
   renderer: ListrRendererValue,
   signal: AbortSignal,
+  context: Context,
 ) {
   const [emulatorPort = 0, gatewayPort = 0] = await freePorts(2);
   const endpoint = `http://127.0.0.1:${gatewayPort}`;
@@ -85,7 +98,7 @@ async function setUp(
               {
                 title: "cdk synth",
                 task: async (_inner, inner) => {
-                  await synthesize(cloudAssembly, { signal, onLine: (line) => show(inner, line) });
+                  await synthesize(cloudAssembly, { signal, onLine: (line) => show(inner, line) }, context);
                 },
               },
             ],
@@ -96,7 +109,7 @@ async function setUp(
         title: "cdk deploy",
         task: async (_context, task) => {
           const onLine = (line: string) => show(task, line);
-          progress.deployment = await deploy(endpoint, cloudAssembly, { signal, onLine });
+          progress.deployment = await deploy(endpoint, cloudAssembly, { signal, onLine }, context);
         },
       },
     ],

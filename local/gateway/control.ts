@@ -17,6 +17,8 @@ const controlPath = "/_tagledger/gateway/";
 export type GatewayControl = {
   /** Makes calls of one action fail: `add({ action: "ec2:CreateTags", errorCode: "UnauthorizedOperation", statusCode: 403 })`. */
   add(fault: FaultRequest): Promise<void>;
+  /** How often faults of an action have struck since the last `clear`. */
+  struck(action: string): Promise<number>;
   /** Takes back every fault. */
   clear(): Promise<void>;
   /** How often each action was called in each region since the last `resetCalls`. */
@@ -40,6 +42,8 @@ export function gatewayControl(url: string): GatewayControl {
   };
   return {
     add: async (fault) => void (await request("POST", "faults", fault)),
+    struck: async (action) =>
+      z.int().parse(await request("GET", `faults?action=${encodeURIComponent(action)}`)),
     clear: async () => void (await request("DELETE", "faults")),
     calls: async ({ action } = {}) => {
       const query = action === undefined ? "" : `?action=${encodeURIComponent(action)}`;
@@ -77,6 +81,8 @@ function control(
     case "POST faults":
       faults.add(FaultSchema.parse(JSON.parse(body)));
       return {};
+    case "GET faults":
+      return faults.struck(query.get("action") ?? "");
     case "DELETE faults":
       faults.clear();
       return {};

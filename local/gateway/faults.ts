@@ -1,5 +1,6 @@
 import * as z from "zod";
 import type { AwsCall } from "./aws-call.ts";
+import { randomFrom } from "./random.ts";
 
 /** An error that the gateway gives instead of AWS's answer. */
 export const FaultSchema = z.strictObject({
@@ -12,10 +13,17 @@ export const FaultSchema = z.strictObject({
   message: z.string().default("Injected by the gateway"),
   /** How many requests it strikes: an SDK's own retries count too. Until cleared, if absent. */
   times: z.int().positive().optional(),
+  /** The part of the requests that it strikes, or of the ARNs with `failedResources`: chosen by chance from `seed`. */
+  rate: z.number().gt(0).max(1).default(1),
+  seed: z.int().nonnegative().default(1),
   /** The request takes effect first: only its answer is lost. */
   after: z.boolean().default(false),
-  /** `hangUp` closes the connection and answers nothing; `hang` leaves it open and answers nothing. */
-  effect: z.enum(["answer", "hangUp", "hang"]).default("answer"),
+  /**
+   * `hangUp` closes the connection and answers nothing; `hang` leaves it open and answers nothing. `exit` and `kill` end
+   * the Lambda function that called: a crash, and what Linux does out of memory. `failedResources` is of
+   * `tag:TagResources`: the ARNs that it strikes are in FailedResourcesMap and get no tag, the call's other ARNs do.
+   */
+  effect: z.enum(["answer", "hangUp", "hang", "exit", "kill", "failedResources"]).default("answer"),
 });
 
 export type Fault = z.infer<typeof FaultSchema>;
@@ -26,27 +34,42 @@ export const CallCountSchema = z.object({ action: z.string(), region: z.string()
 /** How many requests of one action were seen in one region. */
 export type CallCount = z.infer<typeof CallCountSchema>;
 
+type Waiting = { fault: Fault; left: number; random: () => number };
+
 /** The faults that wait for their request. */
 export class Faults {
-  #waiting: { fault: Fault; left: number }[] = [];
+  #waiting: Waiting[] = [];
+  #struck: string[] = [];
 
   add(fault: Fault): void {
-    this.#waiting.push({ fault, left: fault.times ?? Number.POSITIVE_INFINITY });
+    const left = fault.times ?? Number.POSITIVE_INFINITY;
+    this.#waiting.push({ fault, left, random: randomFrom(fault.seed) });
   }
 
-  /** The fault that strikes this call, if any: the oldest first, and used up by one. */
-  take({ action, region }: AwsCall): Fault | undefined {
-    const struck = this.#waiting.find(
-      ({ fault }) => fault.action === action && (fault.region ?? region) === region,
+  /** The fault that strikes this call, or one resource of it, if any: the oldest first, and used up by one. */
+  take({ action, region }: AwsCall, struck: "call" | "resource" = "call"): Fault | undefined {
+    const found = this.#waiting.find(
+      ({ fault, random }) =>
+        fault.action === action &&
+        (fault.region ?? region) === region &&
+        (fault.effect === "failedResources") === (struck === "resource") &&
+        random() < fault.rate,
     );
-    if (struck === undefined) return undefined;
-    struck.left -= 1;
+    if (found === undefined) return undefined;
+    found.left -= 1;
+    this.#struck.push(action);
     this.#waiting = this.#waiting.filter(({ left }) => left > 0);
-    return struck.fault;
+    return found.fault;
+  }
+
+  /** How often faults of an action have struck since the last `clear`. */
+  struck(action: string): number {
+    return this.#struck.filter((each) => each === action).length;
   }
 
   clear(): void {
     this.#waiting = [];
+    this.#struck = [];
   }
 }
 

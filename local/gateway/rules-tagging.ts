@@ -2,6 +2,7 @@ import * as z from "zod";
 import type { AwsCall } from "./aws-call.ts";
 import type { EmulatorReader } from "./emulator-reader.ts";
 import type { Refusal } from "./error-answers.ts";
+import type { Fault, Faults } from "./faults.ts";
 import type { Verdict } from "./rules.ts";
 import { exceedsMaximum, firstBrokenRule, maximumTags, type Tag } from "./tag-rules.ts";
 
@@ -29,6 +30,7 @@ export async function judgeTagResources(
   call: AwsCall,
   body: string,
   emulator: EmulatorReader,
+  faults: Faults,
 ): Promise<Verdict> {
   const { ResourceARNList: arns, Tags } = TagResourcesSchema.parse(JSON.parse(body));
   const tags = Object.entries(Tags).map(([key, value]) => ({ key, value }));
@@ -36,20 +38,28 @@ export async function judgeTagResources(
   if (refusal !== undefined) return { refusal };
 
   const before = await emulator.tagsByArn(call, arns);
-  const full = arns.filter((arn) => exceedsMaximum(before.get(arn) ?? [], tags));
-  if (full.length === 0) return undefined;
+  const failures = arns.flatMap((arn) => {
+    const failure = exceedsMaximum(before.get(arn) ?? [], tags)
+      ? tooManyTags(arn)
+      : injected(faults.take(call, "resource"));
+    return failure ? [{ arn, failure }] : [];
+  });
+  if (failures.length === 0) return undefined;
   return {
     // The request is signed and cannot be changed on its way: what it did too much is undone afterwards.
     revise: async (answer) => {
       const { FailedResourcesMap } = TagResourcesAnswerSchema.parse(JSON.parse(answer));
-      for (const arn of full) {
+      for (const { arn, failure } of failures) {
         await emulator.restoreTags(call, arn, before.get(arn) ?? [], tags);
-        FailedResourcesMap[arn] = tooManyTags(arn);
+        FailedResourcesMap[arn] = failure;
       }
       return JSON.stringify({ FailedResourcesMap });
     },
   };
 }
+
+const injected = (fault: Fault | undefined) =>
+  fault && { StatusCode: fault.statusCode, ErrorCode: fault.errorCode, ErrorMessage: fault.message };
 
 /** GetResources leaves out what has no tags. https://docs.aws.amazon.com/resourcegroupstagging/latest/APIReference/API_GetResources.html */
 export function judgeGetResources(): Verdict {

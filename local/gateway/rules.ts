@@ -1,6 +1,7 @@
 import type { AwsCall } from "./aws-call.ts";
 import type { EmulatorReader } from "./emulator-reader.ts";
 import type { Refusal } from "./error-answers.ts";
+import type { Faults } from "./faults.ts";
 import { judgeCreateTags } from "./rules-ec2.ts";
 import { judgeTagRole } from "./rules-iam.ts";
 import { judgeBucketTagging, judgeS3ControlTagResource } from "./rules-s3.ts";
@@ -12,7 +13,12 @@ export type Verdict =
   | { revise: (answer: string) => string | Promise<string> }
   | undefined;
 
-export type Rule = (call: AwsCall, body: string, emulator: EmulatorReader) => Verdict | Promise<Verdict>;
+export type Rule = (
+  call: AwsCall,
+  body: string,
+  emulator: EmulatorReader,
+  faults: Faults,
+) => Verdict | Promise<Verdict>;
 
 /** The rules by action; calls to any other action are the emulator's business alone. */
 export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([

@@ -49,13 +49,17 @@ export async function statesOf({ executionArn }: Ended): Promise<string[]> {
   return events.flat().flatMap(({ stateEnteredEventDetails }) => stateEnteredEventDetails?.name ?? []);
 }
 
-type Definition = { StartAt: string; States: Record<string, Record<string, unknown>> };
+export type Definition = { StartAt: string; States: Record<string, Record<string, unknown>> };
+
+const describeMachine = () =>
+  sfn.send(new DescribeStateMachineCommand({ stateMachineArn: deployment.stateMachineArn }));
+
+/** The text of the deployed definition. */
+export const deployedDefinition = async () => (await describeMachine()).definition ?? "";
 
 /** A state machine with the deployed definition, changed in one place: for what cannot be injected from outside. */
 export async function variant(change: (definition: Definition, text: string) => Definition): Promise<string> {
-  const { definition = "{}", roleArn = "" } = await sfn.send(
-    new DescribeStateMachineCommand({ stateMachineArn: deployment.stateMachineArn }),
-  );
+  const { definition = "{}", roleArn = "" } = await describeMachine();
   const changed = change(JSON.parse(definition), definition);
   const { stateMachineArn = "" } = await sfn.send(
     new CreateStateMachineCommand({
@@ -90,13 +94,10 @@ export const newVpcs = (...regions: string[]) =>
 
 /** The role of ApplyTag's function, from the version that the state machine calls. */
 export async function applyTagRoleName(): Promise<string> {
-  let functionArn = "";
-  await variant((definition, text) => {
-    functionArn = /"FunctionName": ?"([^"]*ApplyTag[^"]*)"/.exec(text)?.[1] ?? "";
-    return definition;
-  });
+  const [, FunctionName = ""] =
+    /"FunctionName": ?"([^"]*ApplyTag[^"]*)"/.exec(await deployedDefinition()) ?? [];
   const { Role = "" } = await new LambdaClient(clientConfig()).send(
-    new GetFunctionConfigurationCommand({ FunctionName: functionArn }),
+    new GetFunctionConfigurationCommand({ FunctionName }),
   );
   return Role.split("/").at(-1) ?? "";
 }

@@ -128,7 +128,9 @@ describe("what failed", () => {
     ]);
     expect(await ec2Tags(vpcArn)).toEqual({ Owner: "ada" });
     const { actions } = await ledgerOf(vpcArn);
-    expect(actions).toMatchObject([{ outcome: "tagged", user_info: { name: "ada" }, tag_values: { Owner: "ada" } }]);
+    expect(actions).toMatchObject([
+      { outcome: "tagged", user_info: { name: "ada" }, tag_values: { Owner: "ada" } },
+    ]);
     expect(Object.keys(actions[0]?.attempts ?? {})).toHaveLength(2);
     expect(await listedOn(vpcArn)).toEqual([]);
 

@@ -43,7 +43,14 @@ export function fakeTable(key: (item: Item) => string) {
       items.set(key(Key), item);
       return { Attributes: structuredClone(item) };
     }
-    if (command instanceof BatchGetCommand) throw new Error("BatchGet is tested with a mocked client");
+    if (command instanceof BatchGetCommand) {
+      const requested = Object.entries(command.input.RequestItems ?? {});
+      const found = requested.map(([tableName, { Keys = [] }]) => [
+        tableName,
+        Keys.flatMap((each) => structuredClone(items.get(key(each))) ?? []),
+      ]);
+      return { Responses: Object.fromEntries(found) };
+    }
     throw new Error("The fake table does not know the command.");
   }
 

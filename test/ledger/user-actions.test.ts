@@ -61,6 +61,24 @@ describe("writing ahead", () => {
     });
   });
 
+  test("takes for the value before what somebody else put there after the first attempt", async () => {
+    const { table, row } = ledger();
+    await writeAhead(table, context(), ahead);
+    await recordOutcome(table, context(), outcomeOf("failed"));
+    const later = { settled: false, previousValues: { Owner: "carol" } };
+    const found = (Owner: string) => ({ ...ahead, previousValues: { Owner } });
+    expect(await writeAhead(table, context(1), found("carol"))).toEqual(later);
+    expect(row()).toMatchObject({ previous_values: { Owner: "carol" }, outcome: "failed" });
+    expect(await writeAhead(table, context(2), found("ada"))).toEqual(later);
+  });
+
+  test("takes a value that the first attempt did not want for what was there", async () => {
+    const { table } = ledger();
+    await writeAhead(table, context(), ahead);
+    const changed = { resourceArn, previousValues: { Owner: "eve" }, wanted: wanted({ Owner: "eve" }) };
+    expect(await writeAhead(table, context(1), changed)).toMatchObject({ previousValues: { Owner: "eve" } });
+  });
+
   test("goes on after a failure, also one that knew no values before", async () => {
     const { table } = ledger();
     await recordOutcome(table, context(), outcomeOf("failed"));

@@ -1,3 +1,5 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { CloudWatchClient, PutMetricDataCommand } from "@aws-sdk/client-cloudwatch";
 import { CreateTagsCommand, DescribeTagsCommand, EC2Client, RunInstancesCommand } from "@aws-sdk/client-ec2";
 import { CreateRoleCommand, IAMClient, PutRolePolicyCommand } from "@aws-sdk/client-iam";
@@ -75,6 +77,9 @@ test("a fault is injected n times and then gone", async () => {
   await expect(createTags([id], tagList(1))).rejects.toMatchObject({ name: "RequestLimitExceeded" });
   await createTags([id], tagList(1));
   expect(await tagsOn(id)).toHaveLength(1);
+  expect(await aws.control.struck("ec2:CreateTags")).toBe(2);
+  await aws.control.clear();
+  expect(await aws.control.struck("ec2:CreateTags")).toBe(0);
 });
 
 test("a fault strikes in its region only, until it is cleared", async () => {
@@ -98,6 +103,21 @@ test.each(["answer", "hangUp"] as const)("after the effect, the answer is lost (
   await aws.control.add({ action: "ec2:CreateTags", after: true, effect, times: 1 });
   await expect(createTags([id], tagList(3))).rejects.toThrow();
   expect(await tagsOn(id)).toHaveLength(3);
+});
+
+test.each([
+  ["exit", { code: 1, signal: null }],
+  ["kill", { code: null, signal: "SIGKILL" }],
+] as const)("the function that called ends as the fault says: %s", async (effect, end) => {
+  await aws.control.add({ action: "sts:GetCallerIdentity", effect });
+  const call = `http.get("${aws.gateway.url}/?Action=GetCallerIdentity&X-Amz-Credential=1/20260101/eu-west-1/sts/aws4_request")`;
+  const child = spawn(process.execPath, [
+    `--import=${import.meta.resolve("../../local/gateway/end-on-answer.ts")}`,
+    "-e",
+    call,
+  ]);
+  const [code, signal] = await once(child, "exit");
+  expect({ code, signal }).toEqual(end);
 });
 
 test("a fault reaches each protocol in its own words", async () => {

@@ -77,6 +77,22 @@ test("TagResources names a resource that would have too many tags, and leaves it
   expect(await free.tags()).toEqual({ key0: "new", Owner: "mona" });
 });
 
+test("an injected failure of some resources leaves them as they were, and the call's others are tagged", async () => {
+  const [failing, free] = await Promise.all([newQueue("failing"), newQueue("spared")]);
+  await tagging.send(new TagResourcesCommand({ ResourceARNList: [failing.arn], Tags: { Team: "a" } }));
+  const failure = { errorCode: "InternalServiceException", statusCode: 500, message: "Try again." };
+  await aws.control.add({ action: "tag:TagResources", effect: "failedResources", times: 1, ...failure });
+  const tag = (ResourceARNList: string[]) =>
+    tagging.send(new TagResourcesCommand({ ResourceARNList, Tags: { Team: "b", Owner: "mona" } }));
+  expect((await tag([failing.arn, free.arn])).FailedResourcesMap).toEqual({
+    [failing.arn]: { ErrorCode: "InternalServiceException", StatusCode: 500, ErrorMessage: "Try again." },
+  });
+  expect(await failing.tags()).toEqual({ Team: "a" });
+  expect(await free.tags()).toEqual({ Team: "b", Owner: "mona" });
+  expect(await aws.control.struck("tag:TagResources")).toBe(1);
+  expect((await tag([failing.arn])).FailedResourcesMap).toEqual({});
+});
+
 test.each(["not an arn", "arn:aws:sqs:::no-account"])("%s fails the whole TagResources call", async (arn) => {
   const attempt = tagging.send(new TagResourcesCommand({ ResourceARNList: [arn], Tags: tagMap(1) }));
   await expect(attempt).rejects.toMatchObject({

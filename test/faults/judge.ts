@@ -1,0 +1,189 @@
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { DynamoDBDocumentClient, paginateScan } from "@aws-sdk/lib-dynamodb";
+import pMap from "p-map";
+import { expect } from "vitest";
+import * as z from "zod";
+import { type TagChange, TagChangeSchema } from "../../ledger/tag-history.ts";
+import { type TagsMetadata, TagsMetadataSchema } from "../../ledger/tags-metadata.ts";
+import { isSettled, type UserAction, UserActionSchema } from "../../ledger/user-action.ts";
+import type { Ended, Tags } from "../../local/probe.ts";
+import { alertOf, clientConfig, deployment } from "../integration/deployed.ts";
+import type { FaultRow } from "./fault-table.ts";
+import type { Sent, Subject } from "./subjects.ts";
+import type { Trial } from "./trial.ts";
+
+/** What AWS and the ledger hold of one resource that an input was about. */
+export type Held = {
+  sent: Sent;
+  resourceArn: string;
+  before: Tags;
+  now: Tags;
+  actions: UserAction[];
+  changes: TagChange[];
+  metadata: TagsMetadata | undefined;
+};
+
+/** What became of one resource: whether AWS shows its tags, and whether the ledger has its action as settled. */
+export type Judged = { held: Held; isTagged: boolean; isSettled: boolean };
+
+type Before = Map<Subject, Tags>;
+
+const subjectsOf = (sent: Sent[]) => sent.flatMap(({ subjects }) => subjects);
+
+/** The true values before. */
+export const tagsBefore = async (sent: Sent[]): Promise<Before> => new Map(await readAll(subjectsOf(sent)));
+
+const readAll = (subjects: Subject[]) =>
+  pMap(subjects, async (subject): Promise<[Subject, Tags]> => [subject, await subject.readTags()], {
+    concurrency: 10,
+  });
+
+/** After the fault: what the ledger says is so, and what it calls settled is done. */
+export const judgeStruck = async (trial: Trial, before: Before): Promise<Judged[]> =>
+  (await holdings(trial.sent, before)).map((held) => judge(held, trial));
+
+/** What is not settled is red, and alerted by its reason and its ARN. */
+export async function judgeEnds(trial: Trial, ended: Ended[], struck: Judged[]): Promise<void> {
+  for (const [index, sent] of trial.sent.entries()) {
+    const unsettled = struck.filter((judged) => judged.held.sent === sent && !judged.isSettled);
+    const end = ended[index];
+    if (end)
+      await judgeEnd(
+        end,
+        unsettled.map(({ held }) => held),
+        trial,
+      );
+  }
+}
+
+/** The row of the table for a fault, from what was judged before and after the replay. */
+export function rowOf(
+  fault: string,
+  injected: number,
+  { sent, settlesAs }: Pick<Trial, "sent" | "settlesAs">,
+  struck: Judged[],
+  healed: Judged[],
+): FaultRow {
+  const count = (judged: Judged[], is: (judged: Judged) => boolean) => judged.filter(is).length;
+  const settled = (judged: Judged[]) => count(judged, ({ isSettled }) => isSettled);
+  return {
+    fault,
+    injected,
+    events: sent.length,
+    tagged: count(struck, ({ isTagged }) => isTagged),
+    recorded: settled(struck),
+    failed: struck.length - settled(struck),
+    healed: settled(healed) - settled(struck),
+    lost: count(healed, ({ isSettled, isTagged }) => !isSettled || !(isTagged || settlesAs)),
+  };
+}
+
+/** After the replay: every resource is tagged, its action settled once, and the ledger says what AWS shows. */
+export async function judgeHealed(trial: Trial, before: Before): Promise<Judged[]> {
+  const held = await holdings(trial.sent, before);
+  for (const each of held) {
+    const { sent, actions, now, before, changes, metadata } = each;
+    const { wanted } = sent;
+    const [action] = actions;
+    if (action?.outcome === trial.settlesAs) continue;
+    expect(actions).toMatchObject([
+      { outcome: "tagged", previous_values: pick(before, wanted), tag_values: wanted },
+    ]);
+    expect(changes).toMatchObject([{ action_id: action?.action_id, user_info: { name: sent.owner } }]);
+    expect(now).toEqual({ ...before, ...wanted });
+    expect(metadata).toMatchObject({
+      tag_values: wanted,
+      action_id: action?.action_id,
+      event_id: sent.eventId,
+    });
+    if (sent.isCreation) expect(metadata).toMatchObject({ created_by: { name: sent.owner } });
+  }
+  return held.map((each) => judge(each, trial));
+}
+
+/** Nothing is recorded that did not happen, and nothing twice. */
+function judge(held: Held, trial: Trial): Judged {
+  const { sent, before, now, actions, changes, metadata } = held;
+  const { wanted } = sent;
+  const isTagged = Object.entries(wanted).every(([key, value]) => now[key] === value);
+  expect(actions.length).toBeLessThanOrEqual(1);
+  const [action] = actions;
+  const settled = action !== undefined && action.outcome !== "pending" && isSettled(action.outcome);
+  if (settled && action.outcome !== trial.settlesAs) {
+    expect(action.outcome).toBe("tagged");
+    expect(isTagged).toBe(true);
+  }
+  // Of what AWS had before, nothing is gone, and a resource that is not tagged is as it was.
+  if (!isTagged) expect(now).toEqual(before);
+  if (isTagged && !settled) expect(trial.isAnswerLost).toBe(true);
+  if (action?.previous_values) expect(action.previous_values).toEqual(pick(before, wanted));
+  for (const change of changes) {
+    expect(change).toMatchObject({ event_id: sent.eventId, tag_values: wanted });
+    expect(change.previous_values).toEqual(pick(before, wanted));
+    expect(isTagged).toBe(true);
+  }
+  for (const [key, value] of Object.entries(metadata?.tag_values ?? {})) expect(now[key]).toBe(value);
+  return { held, isTagged, isSettled: settled };
+}
+
+async function judgeEnd(ended: Ended, unsettled: Held[], trial: Trial): Promise<void> {
+  expect(ended.status).toBe(unsettled.length > 0 ? "FAILED" : "SUCCEEDED");
+  if (unsettled.length === 0 || trial.isSilent) return;
+  const { failures } = (await alertOf(ended)).body;
+  const total = failures.reduce((sum, { count }) => sum + count, 0);
+  expect(total).toBeGreaterThanOrEqual(unsettled.length);
+  const named = failures.flatMap(({ resourceArns }) => resourceArns);
+  const isAllNamed = failures.every(({ count, resourceArns }) => count === resourceArns.length);
+  for (const { resourceArn, sent, actions } of unsettled) {
+    // What was refused before its resources were known goes by its execution, or by its event.
+    const names = [resourceArn, ended.executionArn, `event:${sent.eventId}`];
+    if (isAllNamed) expect(names.some((name) => named.includes(name))).toBe(true);
+    const reason = actions[0]?.reason;
+    if (reason) expect(failures.map((failure) => failure.reason)).toContain(reason);
+  }
+  expect(named.length).toBeGreaterThan(0);
+  const about = failures.map(({ reason, message }) => `${reason}: ${message}`);
+  for (const each of about) expect(each).toMatch(trial.reason ?? /./);
+}
+
+/** Of each input and each of its resources: AWS's tags, and the rows of the ledger. */
+export async function holdings(sent: Sent[], before: Before): Promise<Held[]> {
+  const now = new Map(await readAll(subjectsOf(sent)));
+  const { tables } = deployment;
+  const [metadata, changes, actions] = await Promise.all([
+    rowsByResource(tables.TagsMetadata, TagsMetadataSchema),
+    rowsByResource(tables.TagHistory, TagChangeSchema),
+    rowsByResource(tables.UserActions, UserActionSchema),
+  ]);
+  return sent.flatMap((each) =>
+    each.subjects.map((subject) => {
+      const mine = (row: { event_id: string }) => row.event_id === each.eventId;
+      return {
+        sent: each,
+        resourceArn: subject.resourceArn,
+        before: before.get(subject) ?? {},
+        now: now.get(subject) ?? {},
+        actions: (actions.get(subject.resourceArn) ?? []).filter(mine),
+        changes: (changes.get(subject.resourceArn) ?? []).filter(mine),
+        metadata: metadata.get(subject.resourceArn)?.[0],
+      };
+    }),
+  );
+}
+
+const dynamo = DynamoDBDocumentClient.from(new DynamoDBClient(clientConfig()));
+
+/** A whole table, by resource. */
+export async function rowsByResource<Row extends { resource_id: string }>(
+  TableName: string,
+  schema: z.ZodType<Row>,
+): Promise<Map<string, Row[]>> {
+  const pages = await Array.fromAsync(
+    paginateScan({ client: dynamo }, { TableName }),
+    ({ Items = [] }) => Items,
+  );
+  return Map.groupBy(z.array(schema).parse(pages.flat()), ({ resource_id }) => resource_id);
+}
+
+export const pick = (tags: Tags, keys: Tags): Tags =>
+  Object.fromEntries(Object.entries(tags).filter(([key]) => Object.hasOwn(keys, key)));

@@ -1,0 +1,138 @@
+import {
+  GetFunctionConfigurationCommand,
+  LambdaClient,
+  PublishVersionCommand,
+  UpdateFunctionConfigurationCommand,
+} from "@aws-sdk/client-lambda";
+import { describe, test } from "vitest";
+import type { FaultRequest } from "../../local/gateway/faults.ts";
+import type { Ended } from "../../local/probe.ts";
+import { alertOf, clientConfig, deployedDefinition, variant } from "../integration/deployed.ts";
+import { acrossRegions } from "./subjects.ts";
+import { trial } from "./trial.ts";
+
+const lambda = new LambdaClient(clientConfig());
+const ending = (name: string, fault: FaultRequest) => ({ [name]: { rate: 0.6, ...fault } });
+
+/** A state machine with another function version in place of a state's own. */
+async function withFunction(state: string, other: (deployedVersion: string) => Promise<string>) {
+  const deployed = new RegExp(`"FunctionName": ?"([^"]*${state}Function[^"]*)"`);
+  const version = deployed.exec(await deployedDefinition())?.[1] ?? "";
+  const inItsPlace = await other(version);
+  return variant((_definition, text) => JSON.parse(text.replaceAll(version, inItsPlace)));
+}
+
+/** How many batches an alert names for this reason. */
+const alerted = (reason: string) => async (ended: Ended[]) => {
+  const alerts = await Promise.all(ended.map(alertOf));
+  return alerts
+    .flatMap(({ body }) => body.failures)
+    .filter((failure) => failure.reason === reason)
+    .reduce((sum, { count }) => sum + count, 0);
+};
+
+describe("a function that crashes", () => {
+  test("ApplyTag crashes before its call takes effect: nothing is tagged that is not recorded, and a replay heals it", async ({
+    task,
+  }) => {
+    await trial(task.meta, {
+      sent: await acrossRegions("vpc", 2),
+      faults: ending("ApplyTag crashes before tagging", { action: "ec2:CreateTags", effect: "exit" }),
+      reason: /./,
+    });
+  });
+
+  test("ApplyTag runs out of memory after its call took effect: a replay records it with the true values before", async ({
+    task,
+  }) => {
+    await trial(task.meta, {
+      sent: await acrossRegions("vpc", 2),
+      faults: ending("ApplyTag runs out of memory after tagging", {
+        action: "ec2:CreateTags",
+        effect: "kill",
+        after: true,
+      }),
+      reason: /./,
+      isAnswerLost: true,
+    });
+  });
+
+  test("ApplyTag and RecordAction crash at a write that took effect: what is pending is alerted, and a replay settles it once", async ({
+    task,
+  }) => {
+    await trial(task.meta, {
+      sent: await acrossRegions("vpc", 2),
+      faults: ending("ApplyTag or RecordAction crashes at dynamodb:UpdateItem", {
+        action: "dynamodb:UpdateItem",
+        effect: "exit",
+        after: true,
+        rate: 0.4,
+      }),
+      reason: /./,
+      isAnswerLost: true,
+    });
+  });
+
+  test("RecordMetadata and RecordHistory crash at a write: what is tagged stays pending, is alerted, and a replay records it once", async ({
+    task,
+  }) => {
+    await trial(task.meta, {
+      sent: await acrossRegions("vpc", 2),
+      faults: ending("RecordMetadata or RecordHistory crashes at dynamodb:PutItem", {
+        action: "dynamodb:PutItem",
+        effect: "exit",
+        after: true,
+        rate: 0.5,
+      }),
+      reason: /./,
+      isAnswerLost: true,
+    });
+  });
+});
+
+describe("a function that times out", () => {
+  test("Lambda ends ApplyTag at its timeout, before and after the tagging: a replay records it with the true values before", async ({
+    task,
+  }) => {
+    const machine = await withFunction("ApplyTag", impatient);
+    const hanging: FaultRequest = { action: "ec2:CreateTags", effect: "hang" };
+    await trial(task.meta, {
+      sent: await acrossRegions("vpc", 2),
+      machine,
+      faults: { "ApplyTag times out before tagging": hanging },
+      reason: /./,
+    });
+    await trial(task.meta, {
+      sent: await acrossRegions("vpc", 2),
+      machine,
+      faults: { "ApplyTag times out after tagging": { ...hanging, after: true } },
+      reason: /./,
+      isAnswerLost: true,
+    });
+  });
+});
+
+/** Another version of a function, that Lambda ends after a few seconds. */
+async function impatient(deployedVersion: string): Promise<string> {
+  const FunctionName = deployedVersion.replace(/:\d+$/, "");
+  const { Timeout = 0 } = await lambda.send(new GetFunctionConfigurationCommand({ FunctionName }));
+  await lambda.send(new UpdateFunctionConfigurationCommand({ FunctionName, Timeout: 4 }));
+  const { FunctionArn = "" } = await lambda.send(new PublishVersionCommand({ FunctionName }));
+  await lambda.send(new UpdateFunctionConfigurationCommand({ FunctionName, Timeout }));
+  return FunctionArn;
+}
+
+describe("a function that cannot be invoked", () => {
+  test.for(["ApplyTag", "RecordMetadata", "RecordHistory", "RecordAction"])(
+    "%s cannot be invoked: each batch is alerted, and a replay heals it",
+    async (state, { task }) => {
+      await trial(task.meta, {
+        sent: await acrossRegions("vpc", 2),
+        machine: await withFunction(state, async (deployed) => deployed.replace(/:\d+$/, ":9999")),
+        faults: { [`${state} cannot be invoked`]: alerted("Lambda.ResourceNotFoundException") },
+        reason: /ResourceNotFound/,
+        isAnswerLost: state !== "ApplyTag",
+      });
+    },
+  );
+});

@@ -1,0 +1,171 @@
+import { type ApplyTagDependencies, applyTag } from "../../../functions/apply-tag/apply-tag.ts";
+import { recordAction } from "../../../functions/record-action/record-action.ts";
+import { recordHistory } from "../../../functions/record-history/record-history.ts";
+import { recordMetadata } from "../../../functions/record-metadata/record-metadata.ts";
+import { validate } from "../../../functions/validate/validate.ts";
+import { appendChange } from "../../../ledger/tag-history.ts";
+import { metadataOfAll, recordMetadata as recordMetadataIn } from "../../../ledger/tags-metadata.ts";
+import { recordOutcome, writeAhead } from "../../../ledger/user-actions.ts";
+import type { DeployedPolicy } from "../../../policy/deployed-policy.ts";
+import {
+  ApplyTagOutputSchema,
+  type Execution,
+  type Plan,
+  PlanSchema,
+  type RecordInput,
+} from "../../../statemachine/contracts.ts";
+import type { Batch } from "../../../statemachine/resources.ts";
+import { throughState } from "../../fixtures/through-state.ts";
+import { fakeTable } from "../../ledger/fake-dynamo.ts";
+import type { AwsTags } from "./aws-tags.ts";
+import { type Chances, type LambdaRun, lambdaRun } from "./interleaving.ts";
+
+export type Ledger = ReturnType<typeof emptyLedger>;
+
+export const emptyLedger = () => ({
+  metadata: fakeTable(({ resource_id }) => String(resource_id)),
+  history: fakeTable(({ resource_id, action_id }) => `${resource_id} ${action_id}`),
+  actions: fakeTable(({ action_id }) => String(action_id)),
+});
+
+export type Machine = {
+  aws: AwsTags;
+  ledger: Ledger;
+  random: () => number;
+  turn: () => Promise<void>;
+  chances: Chances;
+};
+
+export type Started = { plan: Plan; execution: Execution; remaining: Batch[] };
+
+const LAST_RETRY = 10;
+const LAST_BUSY_RETRY = 24;
+const RETRIED = new Set(["TaggingThrottledError", "ResourceNotReadyError", "LedgerUnavailableError"]);
+
+export function start(input: unknown, deployed: DeployedPolicy, execution: Execution): Started {
+  const dependencies = {
+    deployed,
+    allowedKeys: [],
+    taggerRoleArn: undefined,
+    homeRegion: "eu-west-1",
+  };
+  const decided = validate({ input, execution }, { ...dependencies, allowedKeys: keysIn(input) });
+  const plan = throughState(PlanSchema, decided);
+  return { plan, execution, remaining: plan.batches };
+}
+
+const keysIn = (input: unknown) =>
+  typeof input === "object" && input && "tags" in input ? Object.keys(input.tags ?? {}) : [];
+
+/**
+ * The states from ForEachRegion on, as statemachine/tag-resources.asl.json has them: their order, their retriers, and
+ * what becomes of a batch whose function crashes. The answer has the batches that failed.
+ */
+export async function forEachRegion(
+  machine: Machine,
+  { plan, execution, remaining }: Started,
+): Promise<Batch[]> {
+  const { origin, policyVersion } = plan;
+  const results = await Promise.all(
+    remaining.map(async (batch) => {
+      const attempt = `${execution.arn}#${execution.redriveCount}`;
+      const arns = batch.resources.map(({ resourceArn }) => resourceArn);
+      const applied = await applyBatch(machine, plan, execution, batch).catch((error: unknown) => ({
+        outcomes: batch.resources.map((resource) => ({
+          ...resource,
+          region: batch.region,
+          outcome: "failed" as const,
+          reason: String(error),
+          timestamp: execution.startTime,
+        })),
+        duplicates: 0,
+      }));
+      const input: RecordInput = { ...applied, origin, policyVersion, execution };
+      try {
+        await recorded(machine, input, () => machine.aws.close(attempt, arns));
+        return applied.outcomes.some(({ outcome }) => outcome === "failed") ? [batch] : [];
+      } catch {
+        return [batch];
+      } finally {
+        machine.aws.close(attempt, arns);
+      }
+    }),
+  );
+  return results.flat();
+}
+
+function applyBatch(machine: Machine, plan: Plan, execution: Execution, batch: Batch) {
+  const attempt = `${execution.arn}#${execution.redriveCount}`;
+  return retried(machine, LAST_RETRY, async (run, retryCount) => {
+    const userActions = tableOf(machine.ledger.actions, run);
+    const tagsMetadata = tableOf(machine.ledger.metadata, run);
+    const dependencies: ApplyTagDependencies = {
+      taggingApi: async () => machine.aws.apiFor(plan.origin.eventId, attempt, run),
+      metadataOfAll: (arns) => metadataOfAll(tagsMetadata, arns),
+      writeAhead: (context, action) => writeAhead(userActions, context, action),
+      lookAhead: () => Promise.reject(new Error("Nothing here is a dry run.")),
+      recordCreation: (context, outcome) => recordMetadataIn(tagsMetadata, context, outcome),
+      onDuplicate: () => {},
+      now: () => new Date(execution.startTime),
+    };
+    const output = await applyTag(
+      {
+        ...{ origin: plan.origin, policyVersion: plan.policyVersion, dryRun: false, batch, execution },
+        attempt: { retryCount, lastRetry: LAST_RETRY, lastBusyRetry: LAST_BUSY_RETRY },
+      },
+      dependencies,
+    );
+    return throughState(ApplyTagOutputSchema, output);
+  });
+}
+
+async function recorded(machine: Machine, input: RecordInput, onMetadata: () => void): Promise<void> {
+  const { metadata, history, actions } = machine.ledger;
+  const LEDGER_RETRIES = 6;
+  mayEnd(machine);
+  await retried(machine, LEDGER_RETRIES, (run) =>
+    recordMetadata(input, {
+      recordMetadata: (context, outcome) => recordMetadataIn(tableOf(metadata, run), context, outcome),
+    }),
+  );
+  onMetadata();
+  mayEnd(machine);
+  await retried(machine, LEDGER_RETRIES, (run) =>
+    recordHistory(input, {
+      appendChange: (context, outcome) => appendChange(tableOf(history, run), context, outcome),
+    }),
+  );
+  mayEnd(machine);
+  await retried(machine, LEDGER_RETRIES, (run) =>
+    recordAction(input, {
+      recordOutcome: (context, outcome) => recordOutcome(tableOf(actions, run), context, outcome),
+    }),
+  );
+}
+
+/** The execution itself may end between two states. */
+function mayEnd({ random, chances }: Machine) {
+  if (random() < chances.crash) throw new Error("The execution was aborted.");
+}
+
+/** One Task with its retriers: each try is a run of the function of its own. */
+async function retried<T>(
+  machine: Machine,
+  retries: number,
+  task: (run: LambdaRun, retryCount: number) => Promise<T>,
+): Promise<T> {
+  for (let retryCount = 0; ; retryCount++) {
+    const run = lambdaRun(machine);
+    try {
+      return await run.result(task(run, retryCount));
+    } catch (error) {
+      if (!(error instanceof Error) || !RETRIED.has(error.name) || retryCount >= retries) throw error;
+    }
+  }
+}
+
+/** A table of the ledger as one run of a function reaches it. */
+function tableOf({ dynamo }: ReturnType<typeof fakeTable>, run: LambdaRun) {
+  const send = (command: Parameters<typeof dynamo.send>[0]) => run.call(() => dynamo.send(command));
+  return { dynamo: { ...dynamo, send } as typeof dynamo, tableName: "table" };
+}
