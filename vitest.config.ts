@@ -25,7 +25,7 @@ export default defineConfig({
           // Functions are passed in and nothing is mocked by module: files can share what they import.
           isolate: false,
           include: ["test/**/*.test.ts"],
-          exclude: ["test/**/*.integration.test.ts", "test/**/*.faults.test.ts", ...SLOW],
+          exclude: ["test/**/*.integration.test.ts", "test/**/*.faults.test.ts", "test/hostile/**", ...SLOW],
         },
       },
       {
@@ -46,6 +46,9 @@ export default defineConfig({
           testTimeout: 2 * MINUTE_MS,
           hookTimeout: 3 * MINUTE_MS,
         },
+      },
+      {
+        test: { name: "hostile", include: ["test/hostile/**/*.test.ts"], testTimeout: 5 * MINUTE_MS },
       },
       {
         test: {

@@ -1,7 +1,8 @@
 import { nearest } from "../policy/nearest.ts";
+import { printable } from "../statemachine/printable.ts";
 import { countsOf, type EventFacts, eventFacts, typesOf } from "./catalogue-facts.ts";
 import { CommandFailure, EXIT_FAILED } from "./failure.ts";
-import { facts, print, printable, printJson, table } from "./output.ts";
+import { facts, print, printJson, table } from "./output.ts";
 
 export type CatalogueOptions = { json?: boolean; service?: string; verified?: EventFacts["verified"] };
 

@@ -1,6 +1,6 @@
 import { createInterface } from "node:readline/promises";
+import { printable } from "../statemachine/printable.ts";
 import { CommandFailure, EXIT_FAILED, EXIT_REFUSED } from "./failure.ts";
-import { printable } from "./output.ts";
 
 /**
  * Asks before something is changed, unless `--yes` was said.

@@ -7,8 +7,9 @@ import {
   type PlannedTag,
 } from "../statemachine/contracts.ts";
 import { groupsOf } from "../statemachine/packing.ts";
+import { printable } from "../statemachine/printable.ts";
 import { CommandFailure, EXIT_FAILED, EXIT_REFUSED } from "./failure.ts";
-import { facts, print, printable, printJson, printSkipped, table } from "./output.ts";
+import { facts, print, printJson, printSkipped, table } from "./output.ts";
 
 /** The output of a dry run's execution. */
 const DryRunSchema = z.object({

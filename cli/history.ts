@@ -1,10 +1,11 @@
 import { changesOf } from "../ledger/tag-history.ts";
 import { metadataByName } from "../ledger/tags-metadata.ts";
 import { actionsOf } from "../ledger/user-actions.ts";
+import { printable } from "../statemachine/printable.ts";
 import { valueIn } from "../statemachine/tags.ts";
 import { ledgerTables } from "./deployment.ts";
 import { CommandFailure, EXIT_FAILED } from "./failure.ts";
-import { print, printable, printJson, table } from "./output.ts";
+import { print, printJson, table } from "./output.ts";
 
 /**
  * `tagledger history`: every action on a resource with what became of it, and every change of its tags.
@@ -25,6 +26,11 @@ export async function history(resource: string, { json }: { json?: boolean }) {
   );
   const known = found.filter(({ actions, changes }) => actions.length + changes.length > 0);
   if (known.length === 0) throw new CommandFailure(`The ledger does not know ${resource}.`, EXIT_FAILED);
+  showHistory(known, json);
+}
+
+/** Prints what the ledger has on resources. */
+export function showHistory(known: Found[], json = false) {
   if (json) printJson(known);
   else print(known.map(describe).join("\n\n"));
 }

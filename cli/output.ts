@@ -1,9 +1,5 @@
 import Table from "cli-table3";
-
-/** What arrived in an event may hold escape sequences: nothing but printable characters reaches a terminal. */
-export function printable(text: string): string {
-  return text.toWellFormed().replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, "\uFFFD");
-}
+import { printable } from "../statemachine/printable.ts";
 
 const MANY_ROWS = 20;
 

@@ -9,12 +9,13 @@ import type { ParentSearch } from "../statemachine/actor.ts";
 import type { Plan } from "../statemachine/contracts.ts";
 import { InvalidEventError, InvalidRequestError } from "../statemachine/errors.ts";
 import { valuesOf } from "../statemachine/policy.ts";
+import { printable } from "../statemachine/printable.ts";
 import type { PlacedResources } from "../statemachine/resources.ts";
 import type { LaunchSearch, Search } from "../statemachine/search.ts";
 import type { Tags } from "../statemachine/tags.ts";
 import { checkoutSettings } from "./checkout.ts";
 import { CommandFailure, EXIT_REFUSED } from "./failure.ts";
-import { facts, print, printable, printJson, printSkipped, table, tagsText } from "./output.ts";
+import { facts, print, printJson, printSkipped, table, tagsText } from "./output.ts";
 import { readJson } from "./read-json.ts";
 
 /**
@@ -24,9 +25,12 @@ import { readJson } from "./read-json.ts";
  */
 export async function plan(path: string, { json }: { json?: boolean }) {
   const { allowedTagKeys: allowedKeys, ...tag } = checkoutSettings();
-  const planned = withKnownTags(
-    planFor(await readJson(path), { deployed: environmentPolicy(tag), allowedKeys }),
-  );
+  showPlan(planFor(await readJson(path), { deployed: environmentPolicy(tag), allowedKeys }), json);
+}
+
+/** Prints a plan, with the tags that are known without asking. */
+export function showPlan(plan: Plan, json = false) {
+  const planned = withKnownTags(plan);
   const shown = describe(planned);
   if (json) printJson(shown);
   else printPlan(shown, planned.undecided?.searches ?? []);

@@ -26,11 +26,16 @@ export async function who(resource: string, { json }: { json?: boolean }) {
     }),
   );
   if (answers.length === 0) throw new CommandFailure(`The ledger does not know ${resource}.`, EXIT_FAILED);
+  showAnswers(answers, json);
+}
+
+/** Prints who created resources. */
+export function showAnswers(answers: Answer[], json = false) {
   if (json) printJson(answers);
   else print(answers.map(describe).join("\n\n"));
 }
 
-function answer(row: TagsMetadata, action: UserAction | undefined) {
+export function answer(row: TagsMetadata, action: UserAction | undefined) {
   return {
     resource: row.resource_id,
     type: row.type,

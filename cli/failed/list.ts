@@ -48,7 +48,7 @@ function reasonsOf({ execution, actions }: FailedExecution): string[] {
   return execution ? [`${execution.error || execution.status}: ${sentenceIn(execution.cause)}`] : [];
 }
 
-function executionRow(failed: FailedExecution): string[] {
+export function executionRow(failed: FailedExecution): string[] {
   const { where, since, execution, status, reasons, actions } = executionShown(failed);
   const [first = "(nothing on record)", ...others] = actions.map(({ resource }) => resource);
   const [reason = "", ...more] = reasons;

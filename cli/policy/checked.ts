@@ -1,7 +1,7 @@
 import { InvalidPolicyError, type Problem, readPolicy } from "../../policy/read-policy.ts";
 import type { Policy } from "../../statemachine/policy.ts";
+import { printable } from "../../statemachine/printable.ts";
 import { CommandFailure, EXIT_REFUSED } from "../failure.ts";
-import { printable } from "../output.ts";
 import { bytesOf, count, LIMIT_BYTES, tierFor } from "./size.ts";
 
 /** What a text is worth as the policy: `policy` is there where there are no problems. */

@@ -1,6 +1,6 @@
 import { styleText } from "node:util";
 import { createTwoFilesPatch, FILE_HEADERS_ONLY } from "diff";
-import { printable } from "../output.ts";
+import { printable } from "../../statemachine/printable.ts";
 
 type Named = { name: string; text: string };
 

@@ -1,5 +1,6 @@
+import { printable } from "../../statemachine/printable.ts";
 import { policyDeployment } from "../deployment.ts";
-import { print, printable, printJson } from "../output.ts";
+import { print, printJson } from "../output.ts";
 import { scpFor } from "./scp.ts";
 
 /**

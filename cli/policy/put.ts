@@ -1,8 +1,9 @@
 import { GOOD_LABEL, versionOf } from "../../policy/deployed-policy.ts";
+import { printable } from "../../statemachine/printable.ts";
 import { mustBeWanted } from "../confirm.ts";
 import { policyDeployment } from "../deployment.ts";
 import { CommandFailure, EXIT_FAILED } from "../failure.ts";
-import { print, printable, printJson } from "../output.ts";
+import { print, printJson } from "../output.ts";
 import { type Checked, checked, refuse } from "./checked.ts";
 import { difference } from "./difference.ts";
 import { DEFAULT_PARAMETER, labelGood, type PolicyVersion, putVersion, versionsOf } from "./parameter.ts";

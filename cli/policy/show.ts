@@ -5,9 +5,10 @@ import {
   parameterPolicy,
   versionOf,
 } from "../../policy/deployed-policy.ts";
+import { printable } from "../../statemachine/printable.ts";
 import { policyDeployment } from "../deployment.ts";
 import { CommandFailure, EXIT_FAILED } from "../failure.ts";
-import { facts, print, printable, printJson } from "../output.ts";
+import { facts, print, printJson } from "../output.ts";
 import { checked, problemLines } from "./checked.ts";
 import { type PolicyVersion, versionsOf } from "./parameter.ts";
 import { bytesOf, sizeText } from "./size.ts";

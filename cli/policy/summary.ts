@@ -1,6 +1,7 @@
 import type { Ask } from "../../policy/names.ts";
 import type { ActorPattern, Policy, PolicyTag } from "../../statemachine/policy.ts";
-import { printable, table } from "../output.ts";
+import { printable } from "../../statemachine/printable.ts";
+import { table } from "../output.ts";
 
 /** What a policy says, for people: its tags in order, and what it leaves alone. */
 export function policyText({ tags, exclude }: Policy): string {

@@ -1,8 +1,9 @@
+import { printable } from "../../statemachine/printable.ts";
 import type { Tags } from "../../statemachine/tags.ts";
 import { checkoutSettings } from "../checkout.ts";
 import { ruleText } from "../dry-run.ts";
 import { CommandFailure, EXIT_REFUSED } from "../failure.ts";
-import { facts, print, printable, printJson, printSkipped, table, tagsText } from "../output.ts";
+import { facts, print, printJson, printSkipped, table, tagsText } from "../output.ts";
 import { readJson } from "../read-json.ts";
 import { checked, refuse } from "./checked.ts";
 import { type Decided, decide } from "./decide.ts";

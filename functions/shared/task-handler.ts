@@ -10,8 +10,13 @@ import * as z from "zod";
 import { PAYLOAD_LIMIT_BYTES } from "../../statemachine/contracts.ts";
 import { ContractViolationError, PayloadTooLargeError } from "../../statemachine/errors.ts";
 import { PackedNamesSchema, unpack } from "../../statemachine/packing.ts";
+import { printable } from "../../statemachine/printable.ts";
 
-export const logger = new Logger();
+/** What an event says, an error may repeat: JSON escapes no C1 control and no bidirectional override. */
+export const logger = new Logger({
+  jsonReplacerFn: (_key, value) => (typeof value === "string" ? printableLines(value) : value),
+});
+const printableLines = (text: string) => text.split("\n").map(printable).join("\n");
 const metrics = new Metrics({ namespace: "Tagledger", singleMetric: false });
 const tracer = new Tracer();
 

@@ -4,9 +4,10 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { CommandFailure } from "../../cli/failure.ts";
-import { facts, jsonText, printable, table, tagsText } from "../../cli/output.ts";
+import { facts, jsonText, table, tagsText } from "../../cli/output.ts";
 import { readJson } from "../../cli/read-json.ts";
 import { asReplay } from "../../cli/replay.ts";
+import { printable } from "../../statemachine/printable.ts";
 import { createQueue, eventOf, execution, queueArn } from "../fixtures/cloudtrail.ts";
 
 const acted = /(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;

@@ -1,0 +1,156 @@
+import type { Context } from "aws-lambda";
+import fc from "fast-check";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import * as z from "zod";
+import { objectIn } from "../../cli/failed/dead-letters.ts";
+import { executionRow, messageRow } from "../../cli/failed/list.ts";
+import { showHistory } from "../../cli/history.ts";
+import { table } from "../../cli/output.ts";
+import { showPlan } from "../../cli/plan.ts";
+import { answer, showAnswers } from "../../cli/who.ts";
+import { taskHandler } from "../../functions/shared/task-handler.ts";
+import { validate } from "../../functions/validate/validate.ts";
+import { actionId } from "../../ledger/action-id.ts";
+import { mergeMetadata } from "../../ledger/tags-metadata.ts";
+import { firstRow, outcomeAttributes } from "../../ledger/user-action.ts";
+import { type Plan, ValidateInputSchema, ValidateOutputSchema } from "../../statemachine/contracts.ts";
+import { execution } from "../fixtures/cloudtrail.ts";
+import { $states } from "../statemachine/samples.ts";
+import { evaluate, stateOf } from "../statemachine/tag-resources.ts";
+import { hostileInput } from "./inputs.ts";
+import { dependencies, seed } from "./settings.ts";
+
+/** What a terminal acts on, or hides, but for the ends of lines. */
+const ACTED_ON = /(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u;
+const written: string[] = [];
+beforeEach(() => {
+  written.length = 0;
+  vi.spyOn(process.stdout, "write").mockImplementation((text) => written.push(String(text)) > 0);
+  vi.spyOn(process.stderr, "write").mockImplementation((text) => written.push(String(text)) > 0);
+});
+afterEach(() => vi.restoreAllMocks());
+
+function printed(print: () => void): string {
+  written.length = 0;
+  print();
+  return written.join("");
+}
+
+function planOf(input: unknown): Plan | undefined {
+  try {
+    return validate({ input, execution }, dependencies);
+  } catch {
+    return undefined;
+  }
+}
+
+/** What the ledger would have on the first resource of a plan, or on what it skips. */
+function rowsOf({ origin, batches, skipped }: Plan) {
+  const context = { origin, policyVersion: "v1", execution };
+  const first = batches[0]?.resources[0];
+  const timestamp = execution.startTime;
+  const outcome = first
+    ? ({ ...first, region: "eu-west-1", outcome: "tagged", timestamp, after: { Owner: "ada" } } as const)
+    : skipped[0];
+  if (!outcome) return undefined;
+  const { resourceArn } = outcome;
+  const action = {
+    ...firstRow(context, resourceArn),
+    ...outcomeAttributes(context, outcome),
+    action_id: actionId(origin, resourceArn),
+  };
+  return { resourceArn, action, metadata: mergeMetadata(undefined, context, outcome) };
+}
+
+const PLANS = 4_000;
+
+test("whatever arrives, nothing that a terminal acts on comes out of plan, who, history, failures, or their JSON", () => {
+  let shown = 0;
+  fc.assert(
+    fc.property(hostileInput, (input) => {
+      const plan = planOf(input);
+      if (!plan) return;
+      const rows = rowsOf(plan);
+      for (const json of [false, true]) {
+        expect(printed(() => showPlan(plan, json))).not.toMatch(ACTED_ON);
+        if (!rows) continue;
+        const { resourceArn, action, metadata } = rows;
+        const history = [{ resource: resourceArn, actions: [action], changes: [] }];
+        expect(printed(() => showHistory(history, json))).not.toMatch(ACTED_ON);
+        if (metadata)
+          expect(printed(() => showAnswers([answer(metadata, action)], json))).not.toMatch(ACTED_ON);
+        shown++;
+      }
+      if (!rows) return;
+      const failed = {
+        executionArn: rows.action.execution_arn,
+        execution: undefined,
+        actions: [rows.action],
+      };
+      expect(table(["a", "b", "c", "d", "e"], [executionRow(failed)])).not.toMatch(ACTED_ON);
+    }),
+    { seed, numRuns: PLANS },
+  );
+  expect(shown).toBeGreaterThan(PLANS / 10);
+});
+
+test("whatever lies on a dead-letter queue, its line is printable", () => {
+  const letter = fc.record({
+    messageId: fc.uuid(),
+    receiptHandle: fc.constant("r"),
+    sentAt: fc.constant(execution.startTime),
+    body: fc.oneof(
+      hostileInput.map((input) => JSON.stringify(input) ?? ""),
+      fc.string({ unit: "binary" }),
+    ),
+    reason: fc.string({ unit: "binary" }),
+    target: fc.string({ unit: "binary" }),
+    rule: fc.string({ unit: "binary" }),
+  });
+  fc.assert(
+    fc.property(letter, (each) => {
+      const queue = { region: "eu-west-1", queueUrl: "https://sqs/q" };
+      const row = messageRow({ ...each, queue, event: objectIn(each.body) });
+      expect(table(["a", "b", "c", "d", "e"], [row])).not.toMatch(ACTED_ON);
+    }),
+    { seed, numRuns: 2_000 },
+  );
+});
+
+test("whatever arrives, the alert is JSON, and says who acted as the ledger does", async () => {
+  const said = z.object({ Message: z.string() });
+  await fc.assert(
+    fc.asyncProperty(hostileInput, async (input) => {
+      const plan = planOf(input);
+      if (!plan) return;
+      const { reason = "x", message = "y", resourceArn = "z" } = plan.skipped[0] ?? {};
+      const failures = [{ reason, message, count: 1, resourceArns: [resourceArn] }];
+      const variables = { ...$states(), planned: true, plan, failures };
+      const { Message } = said.parse(await evaluate(stateOf("PublishAlert").Arguments, variables));
+      expect(JSON.parse(Message)).toMatchObject({ actor: plan.origin.actor.name, failures });
+      // Indented over several lines, but with no line of the event's own.
+      expect(Message).not.toMatch(/(?!\n)\p{Cc}/u);
+    }),
+    { seed, numRuns: 1_000 },
+  );
+});
+
+test("whatever arrives, what Validate logs is one JSON object a line, and an error has one of our names", async () => {
+  const handler = taskHandler({ input: ValidateInputSchema, output: ValidateOutputSchema }, (input) =>
+    validate(input, dependencies),
+  );
+  const context = { functionName: "f", awsRequestId: "r", memoryLimitInMB: "128" } as Context;
+  await fc.assert(
+    fc.asyncProperty(hostileInput, async (input) => {
+      written.length = 0;
+      const error: unknown = await handler({ input, execution }, context).catch((thrown: unknown) => thrown);
+      if (error instanceof Error)
+        expect(["InvalidEventError", "InvalidRequestError", "PayloadTooLargeError"]).toContain(error.name);
+      for (const line of written.join("").split("\n").filter(Boolean)) {
+        expect(() => JSON.parse(line)).not.toThrow();
+        expect(line).not.toMatch(/\p{Cc}/u);
+      }
+    }),
+    { seed, numRuns: 2_000 },
+  );
+});

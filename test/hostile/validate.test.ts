@@ -1,0 +1,57 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { validate } from "../../functions/validate/validate.ts";
+import { type Plan, PlanSchema } from "../../statemachine/contracts.ts";
+import { InvalidEventError, InvalidRequestError, PayloadTooLargeError } from "../../statemachine/errors.ts";
+import { ResourceArnSchema } from "../../statemachine/resources.ts";
+import { TagKeySchema, TagValueSchema } from "../../statemachine/tags.ts";
+import { execution } from "../fixtures/cloudtrail.ts";
+import { throughState } from "../fixtures/through-state.ts";
+import { hostileInput } from "./inputs.ts";
+import { dependencies, seed } from "./settings.ts";
+
+const INPUTS = 100_000;
+const LONGEST_MILLISECONDS = 1_000;
+const REFUSALS = [InvalidEventError, InvalidRequestError, PayloadTooLargeError];
+
+function planOrRefusal(input: unknown): Plan | undefined {
+  try {
+    return throughState(PlanSchema, validate({ input, execution }, dependencies));
+  } catch (error) {
+    if (REFUSALS.some((refusal) => error instanceof refusal)) return undefined;
+    throw error;
+  }
+}
+
+/** The plan's tags are ones that AWS takes, on what an ARN names. */
+function check({ batches, skipped }: Plan) {
+  for (const { tags, resources } of batches) {
+    for (const [key, { value }] of Object.entries(tags)) {
+      if (!TagKeySchema.safeParse(key).success) throw new Error(`No tag key: ${JSON.stringify(key)}`);
+      if (!TagValueSchema.safeParse(value).success) throw new Error(`No tag value: ${JSON.stringify(value)}`);
+    }
+    for (const { resourceArn } of resources)
+      if (!ResourceArnSchema.safeParse(resourceArn).success) throw new Error(`No ARN: ${resourceArn}`);
+  }
+  for (const { outcome, reason } of skipped)
+    if (reason === undefined) throw new Error(`${outcome} for no reason`);
+}
+
+test("100,000 hostile inputs: each is planned with tags that AWS accepts, or refused by a name, in bounded time", () => {
+  const seen = { planned: 0, refused: 0, slowestMilliseconds: 0 };
+  fc.assert(
+    fc.property(hostileInput, (input) => {
+      const begun = performance.now();
+      const plan = planOrRefusal(input);
+      seen.slowestMilliseconds = Math.max(seen.slowestMilliseconds, performance.now() - begun);
+      if (plan) check(plan);
+      seen[plan ? "planned" : "refused"]++;
+    }),
+    { seed, numRuns: INPUTS },
+  );
+  console.info(`Hostile inputs from seed ${seed} (FAULTS_SEED): ${JSON.stringify(seen)}`);
+  expect(seen.planned + seen.refused).toBeGreaterThanOrEqual(INPUTS);
+  // Neither goes untried.
+  expect(Math.min(seen.planned, seen.refused)).toBeGreaterThan(INPUTS / 10);
+  expect(seen.slowestMilliseconds).toBeLessThan(LONGEST_MILLISECONDS);
+});
