@@ -1,0 +1,106 @@
+import { execFile } from "node:child_process";
+import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { promisify } from "node:util";
+import Table from "cli-table3";
+import * as z from "zod";
+import { type Mutation, mutations } from "./mutations.ts";
+
+/*
+ * npm run test:mutation: takes the mechanism of each guarantee out of a copy of this checkout, one line at a time, and runs
+ * the test that holds the guarantee, which must fail. It exits with 1 where one does not notice.
+ */
+
+const root = join(import.meta.dirname, "..", "..");
+const run = promisify(execFile);
+const ReportSchema = z.object({ numPassedTests: z.int(), numFailedTests: z.int() });
+
+/** The files that git knows, or would, and what npm and the emulator have installed. */
+async function makeCopy(): Promise<string> {
+  await mkdir(join(root, ".tagledger"), { recursive: true });
+  const parent = await mkdtemp(join(root, ".tagledger", "mutation-"));
+  const copy = join(parent, "main");
+  const listed = await run("git", ["ls-files", "-z", "--cached", "--others", "--exclude-standard"], {
+    cwd: root,
+  });
+  for (const file of listed.stdout.split("\0").filter(Boolean)) {
+    await mkdir(dirname(join(copy, file)), { recursive: true });
+    await cp(join(root, file), join(copy, file));
+  }
+  await mkdir(join(copy, ".tagledger"));
+  for (const installed of ["node_modules", ".tagledger/python"])
+    await symlink(join(root, installed), join(copy, installed));
+  return copy;
+}
+
+type Verdict = "passed" | "failed" | "no test of that name";
+
+async function verdictOf(copy: string, { project, testFile, testName }: Mutation): Promise<Verdict> {
+  const outputFile = join(copy, ".tagledger", "report.json");
+  await rm(outputFile, { force: true });
+  const name = testName.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+  const vitest = join(root, "node_modules", "vitest", "vitest.mjs");
+  const options = [
+    "--project",
+    project,
+    testFile,
+    "-t",
+    name,
+    "--reporter=json",
+    `--outputFile=${outputFile}`,
+  ];
+  // That a test fails is an answer, and no error.
+  await run(process.execPath, [vitest, "run", ...options], { cwd: copy }).catch(() => undefined);
+  const report = ReportSchema.parse(JSON.parse(await readFile(outputFile, "utf8")));
+  if (report.numFailedTests > 0) return "failed";
+  return report.numPassedTests > 0 ? "passed" : "no test of that name";
+}
+
+async function mutated(copy: string, mutation: Mutation): Promise<Verdict> {
+  const file = join(copy, mutation.file);
+  const original = await readFile(file, "utf8");
+  const places = original.split(mutation.from).length - 1;
+  // A catcher stands in the definition for many states: the first of them is changed.
+  if (places === 0 || (places > 1 && !mutation.file.endsWith(".asl.json") && mutation.file !== "cdk.json"))
+    throw new Error(`${mutation.file} has ${places} places like this: ${mutation.from}`);
+  await writeFile(
+    file,
+    original.replace(mutation.from, () => mutation.to),
+  );
+  try {
+    return await verdictOf(copy, mutation);
+  } finally {
+    await writeFile(file, original);
+  }
+}
+
+const copy = await makeCopy();
+const table = new Table({
+  head: ["Guarantee", "Changed", "Test", "Noticed"],
+  wordWrap: true,
+  colWidths: [44, 34, 60, 9],
+});
+let survivors = 0;
+try {
+  for (const [index, mutation] of mutations.entries()) {
+    const before = await verdictOf(copy, mutation);
+    if (before !== "passed")
+      throw new Error(`Unchanged, ${mutation.testFile} "${mutation.testName}": ${before}.`);
+    const isNoticed = (await mutated(copy, mutation)) === "failed";
+    if (!isNoticed) survivors++;
+    process.stderr.write(
+      `${index + 1} of ${mutations.length}: ${isNoticed ? "noticed" : "NOT NOTICED"}: ${mutation.guarantee}\n`,
+    );
+    table.push([
+      mutation.guarantee,
+      mutation.file,
+      `${mutation.testFile}: ${mutation.testName}`,
+      isNoticed ? "yes" : "NO",
+    ]);
+  }
+} finally {
+  await rm(dirname(copy), { recursive: true, force: true });
+}
+console.info(table.toString());
+console.info(`${mutations.length - survivors} of ${mutations.length} mutations noticed`);
+process.exitCode = survivors === 0 ? 0 : 1;
