@@ -87,7 +87,7 @@ function withKnownTags(plan: Plan): Plan {
   return { ...decided, undecided: { ...undecided, resources: [] } };
 }
 
-function describe({ origin, policyVersion, batches, undecided, skipped }: Plan) {
+function describe({ origin, policyVersion, batches, undecided, undo, skipped }: Plan) {
   const { searches = [], parent, resources: waiting = [] } = undecided ?? {};
   return {
     source: origin.source,
@@ -108,6 +108,7 @@ function describe({ origin, policyVersion, batches, undecided, skipped }: Plan) 
         : { type: search.resourceType, parentIds: search.parentIds }),
     })),
     parent,
+    ...(undo && { undo: undo.actionIds }),
     skipped: skipped.map(({ resourceArn, outcome, reason, message }) => ({
       resource: resourceArn,
       outcome,
@@ -149,6 +150,8 @@ function printPlan(shown: ReturnType<typeof describe>, toFind: Search[]) {
   }
   for (const search of toFind) print(`\nTo find first: ${printable(searchText(search))}`);
   if (parent) print(`\nTo look up first, in the ledger: ${printable(parentText(parent))}`);
+  if (shown.undo)
+    print(`\nTo undo, as the ledger has it: what these actions changed: ${shown.undo.join(", ")}`);
   printSkipped(skipped.map(({ resource, ...rest }) => ({ resourceArn: resource, ...rest })));
 }
 

@@ -37,7 +37,7 @@ describe.each(documents)("%s", (document) => {
   });
 });
 
-test("the sample inputs of docs/replay.md are accepted, and each plans something to tag", () => {
+test("the sample inputs of docs/replay.md are accepted, and each plans something to do", () => {
   const samples = [...read("docs/replay.md").matchAll(/```json\n([^`]*)```/g)].map(([, block = ""]) =>
     JSON.parse(block),
   );
@@ -54,7 +54,8 @@ test("the sample inputs of docs/replay.md are accepted, and each plans something
       taggerRoleArn: undefined,
       homeRegion: "eu-west-1",
     };
-    expect(validate({ input, execution }, dependencies).batches.length).toBeGreaterThan(0);
+    const { batches, undo } = validate({ input, execution }, dependencies);
+    expect(batches.length + (undo?.actionIds.length ?? 0)).toBeGreaterThan(0);
   }
 });
 

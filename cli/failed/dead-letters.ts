@@ -30,6 +30,11 @@ const HELD_SECONDS = 300;
 const WAIT_SECONDS = 1;
 
 const EventSchema = z.record(z.string(), z.unknown());
+/** What Lambda puts on a queue where a function failed on an event ("Invocation record", AWS Lambda Developer Guide). */
+const InvocationRecordSchema = z.object({
+  requestContext: z.object({ condition: z.string().default("") }),
+  requestPayload: EventSchema,
+});
 
 /** All messages of a queue that nobody else holds. */
 export async function receiveAll(queue: DeadLetterQueue): Promise<DeadLetter[]> {
@@ -55,17 +60,21 @@ export async function receiveAll(queue: DeadLetterQueue): Promise<DeadLetter[]> 
 }
 
 /** "RULE_ARN", "TARGET_ARN", "ERROR_CODE", "ERROR_MESSAGE" ("Using dead-letter queues to process undelivered events", EventBridge User Guide). */
-function deadLetterOf(queue: DeadLetterQueue, message: Message): DeadLetter {
+export function deadLetterOf(queue: DeadLetterQueue, message: Message): DeadLetter {
   const { MessageId = "", ReceiptHandle = "", Body = "", Attributes, MessageAttributes = {} } = message;
   const attribute = (name: string) => MessageAttributes[name]?.StringValue ?? "";
+  const body = objectIn(Body);
+  const { data: invocation } = InvocationRecordSchema.safeParse(body);
   return {
     queue,
     messageId: MessageId,
     receiptHandle: ReceiptHandle,
     sentAt: new Date(Number(Attributes?.SentTimestamp ?? 0)).toISOString(),
-    event: objectIn(Body),
+    event: invocation?.requestPayload ?? body,
     body: Body,
-    reason: [attribute("ERROR_CODE"), attribute("ERROR_MESSAGE")].filter(Boolean).join(": "),
+    reason:
+      invocation?.requestContext.condition ??
+      [attribute("ERROR_CODE"), attribute("ERROR_MESSAGE")].filter(Boolean).join(": "),
     target: attribute("TARGET_ARN"),
     rule: attribute("RULE_ARN"),
   };

@@ -4,7 +4,9 @@ import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import Table from "cli-table3";
 import * as z from "zod";
-import { type Mutation, mutations } from "./mutations.ts";
+import type { Mutation } from "./mutation.ts";
+import { taggingMutations } from "./tagging.ts";
+import { workflowMutations } from "./workflow.ts";
 
 /*
  * npm run test:mutation: takes the mechanism of each guarantee out of a copy of this checkout, one line at a time, and runs
@@ -74,6 +76,7 @@ async function mutated(copy: string, mutation: Mutation): Promise<Verdict> {
   }
 }
 
+const mutations = [...taggingMutations, ...workflowMutations];
 const copy = await makeCopy();
 const table = new Table({
   head: ["Guarantee", "Changed", "Test", "Noticed"],

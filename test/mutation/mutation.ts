@@ -1,0 +1,25 @@
+/** One line of the product changed, so that a guarantee no longer holds, and the test that must notice. */
+export type Mutation = {
+  guarantee: string;
+  file: string;
+  /** What stands in the file exactly once, and what stands there instead. */
+  from: string;
+  to: string;
+  project: "unit" | "infra" | "integration";
+  testFile: string;
+  /** The test's name, or the beginning of those of a `test.each`. */
+  testName: string;
+};
+
+type Place = Pick<Mutation, "project" | "testFile" | "testName">;
+export const unit = (testFile: string, testName: string): Place => ({ project: "unit", testFile, testName });
+export const infra = (testFile: string, testName: string): Place => ({
+  project: "infra",
+  testFile,
+  testName,
+});
+export const integration = (testFile: string, testName: string): Place => ({
+  project: "integration",
+  testFile,
+  testName,
+});

@@ -1,0 +1,136 @@
+import { infra, integration, type Mutation, unit } from "./mutation.ts";
+
+const APPLY = "test/functions/apply-tag/apply-tag.test.ts";
+const FAILED = "test/integration/failed-events.integration.test.ts";
+
+/** Of the workflow around them, of what arrives, and of what is healed. */
+export const workflowMutations: Mutation[] = [
+  {
+    guarantee: "A crash of ApplyTag is recorded: it goes on to the Record states",
+    file: "statemachine/tag-resources.asl.json",
+    from: '"Next": "TaggingCrashed"\n              },\n              {\n                "ErrorEquals": ["States.ALL"]',
+    to: '"Next": "BatchFailed"\n              },\n              {\n                "ErrorEquals": ["States.ALL"]',
+    ...unit("test/statemachine/definition.test.ts", "a crash of ApplyTag goes on to the Record states"),
+  },
+  {
+    guarantee: "A crash proves nothing done: all of the batch has failed",
+    file: "statemachine/tag-resources.asl.json",
+    from: "$merge([$, {'region': $states.input.batch.region, 'outcome': 'failed',",
+    to: "$merge([$, {'region': $states.input.batch.region, 'outcome': 'tagged',",
+    ...unit("test/statemachine/failures.test.ts", "a crash makes all of a batch of"),
+  },
+  {
+    guarantee: "A ledger that cannot be written is a failure of the whole batch",
+    file: "statemachine/tag-resources.asl.json",
+    from: "'counts': {'failed': $count($arns)}, 'duplicates': 0, 'failures': [$merge(",
+    to: "'counts': {'failed': $count($arns)}, 'duplicates': 0, 'failures': [$string(",
+    ...unit("test/statemachine/failures.test.ts", "a ledger that cannot be written makes a batch of"),
+  },
+  {
+    guarantee: "Metadata and history are on record before an action is settled",
+    file: "statemachine/tag-resources.asl.json",
+    from: '"Output": "{% $states.input %}",\n            "Next": "RecordHistory"',
+    to: '"Output": "{% $states.input %}",\n            "Next": "RecordAction"',
+    ...unit(
+      "test/statemachine/definition.test.ts",
+      "a batch is tagged, then recorded in metadata, history and action",
+    ),
+  },
+  {
+    guarantee: "An alert that fails does not hide the failure",
+    file: "statemachine/tag-resources.asl.json",
+    from: '"ErrorEquals": ["States.DataLimitExceeded"],\n          "Next": "PutErrorMetric"',
+    to: '"ErrorEquals": ["States.DataLimitExceeded"],\n          "Next": "Tagged"',
+    ...unit("test/statemachine/definition.test.ts", "an alert that fails still leads to the metric"),
+  },
+  {
+    guarantee: "What is not found is waited for while it is young, and gone after that",
+    file: "functions/shared/is-young.ts",
+    from: "<= VISIBLE_WITHIN_MILLISECONDS",
+    to: "> VISIBLE_WITHIN_MILLISECONDS",
+    ...unit(APPLY, "not found when old"),
+  },
+  {
+    guarantee: "What no state can carry is refused, with an alert",
+    file: "functions/shared/task-handler.ts",
+    from: "if (bytes > PAYLOAD_LIMIT_BYTES) {",
+    to: "if (bytes > 2 * PAYLOAD_LIMIT_BYTES) {",
+    ...unit("test/functions/shared/task-handler.test.ts", "an output above the limit is refused"),
+  },
+  {
+    guarantee: "A plan that has too much for one comes in parts",
+    file: "functions/shared/cut-to-fit.ts",
+    from: "if (fitting.length === batches.length) return plan;",
+    to: "if (fitting.length <= batches.length) return plan;",
+    ...unit("test/functions/find-resources/parts.test.ts", "a plan that has too much for one comes in parts"),
+  },
+  {
+    guarantee: "What is more than one execution can run is refused",
+    file: "functions/shared/cut-to-fit.ts",
+    from: "const MAX_BATCHES_IN_ALL = 500;",
+    to: "const MAX_BATCHES_IN_ALL = 5000;",
+    ...unit(
+      "test/functions/shared/cut-to-fit.test.ts",
+      "what no execution can run within its history is refused",
+    ),
+  },
+  {
+    guarantee: "What the tagger does itself is not tagged again",
+    file: "functions/validate/plan-event.ts",
+    from: "if (taggerRoleArn && issuingRoleArn(record.userIdentity) === taggerRoleArn)",
+    to: "if (!taggerRoleArn)",
+    ...unit("test/functions/validate/events.test.ts", "our own role"),
+  },
+  {
+    guarantee: "Whatever arrives, a tag's value is one that AWS accepts",
+    file: "policy/fit.ts",
+    from: '.replace(outside(TAG_CHARACTERS), "_")',
+    to: '.replace(outside(TAG_CHARACTERS), "$&")',
+    ...unit("test/functions/validate/actor-hostile.test.ts", "HTML"),
+  },
+  {
+    guarantee: "Nothing that a terminal acts on is printed",
+    file: "statemachine/printable.ts",
+    from: "[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]",
+    to: "[\\p{Zl}\\p{Zp}]",
+    ...unit("test/cli/output.test.ts", "in a text, a table or a list of facts"),
+  },
+  {
+    guarantee: "Forged events start nothing: only AWS's sources are accepted",
+    file: "cdk.json",
+    from: '"prefix": "aws."',
+    to: '"prefix": ""',
+    ...infra("test/infra/collection.test.ts", "accepts only what AWS itself sends"),
+  },
+  {
+    guarantee: "An undo leaves alone what another action changed since",
+    file: "functions/find-resources/undo.ts",
+    from: "const since = others.get(key);",
+    to: "const since = others.get(`${key} `);",
+    ...unit(
+      "test/functions/find-resources/undo.test.ts",
+      "nothing of a key that another action changed since",
+    ),
+  },
+  {
+    guarantee: "The tagger's own changes are no drift",
+    file: "functions/find-drift/read-tag-change.ts",
+    from: "const isOwn = issuingRoleArn(read.record.userIdentity) === taggerRoleArn;",
+    to: 'const isOwn = taggerRoleArn === "";',
+    ...unit("test/functions/find-drift/find-drift.test.ts", "the tagger's own call"),
+  },
+  {
+    guarantee: "What failed is replayed once, however often that is asked",
+    file: "cli/failed/executions.ts",
+    from: '`replay-${createHash("sha256").update(of).digest("hex")}`',
+    to: '`replay-${createHash("sha256").update(of + Math.random()).digest("hex")}`',
+    ...integration(FAILED, "is listed until replay --failed has healed it"),
+  },
+  {
+    guarantee: "A dead letter stays on its queue until its execution exists",
+    file: "cli/failed/replay-failed.ts",
+    from: "    if (!message.event) throw new Error(",
+    to: "    await remove(message);\n    if (!message.event) throw new Error(",
+    ...integration(FAILED, "that cannot be an input stays on its queue"),
+  },
+];
