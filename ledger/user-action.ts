@@ -63,6 +63,9 @@ export type UserAction = z.infer<typeof UserActionSchema>;
 /** What all actions of one event or request, recorded by one execution, share. */
 export type ActionContext = { origin: Origin; policyVersion: string; execution: Execution };
 
+/** The action of an undo, as `ec2:RunInstances` is a launch's. */
+export const UNDO_ACTION_TYPE = "tagledger:UndoTags";
+
 /** `pending` < `failed` < the settled that changed nothing < those that found tags < `tagged`. */
 export const OUTCOME_RANKS: Record<Outcome, number> = {
   pending: 0,

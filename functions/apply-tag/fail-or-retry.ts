@@ -1,3 +1,4 @@
+import { UNDO_ACTION_TYPE } from "../../ledger/user-action.ts";
 import type { ActionOutcome, ApplyTagInput } from "../../statemachine/contracts.ts";
 import {
   ResourceBusyError,
@@ -48,12 +49,16 @@ function outcomeOf(problem: Problem, input: ApplyTagInput, now: string): "unsupp
 
 function isWorthWaiting(problem: Problem, input: ApplyTagInput, now: string): boolean {
   if (problem.kind === "transient" || problem.kind === "not-ready") return true;
-  return problem.kind === "not-found" && wasCreated(input) && !isGone(problem, input, now);
+  return problem.kind === "not-found" && wasThere(input) && !isGone(problem, input, now);
 }
 
 function isGone({ kind }: Problem, input: ApplyTagInput, now: string): boolean {
-  return kind === "not-found" && wasCreated(input) && !isYoung(input.origin, new Date(now));
+  return kind === "not-found" && wasThere(input) && !isYoung(input.origin, new Date(now));
 }
 
-/** A manual request that names what does not exist is a mistake to be told of, not a resource that went away. */
-const wasCreated = ({ origin }: ApplyTagInput) => origin.creation !== "none";
+/**
+ * A manual request that names what does not exist is a mistake to be told of, not a resource that went away. An undo's
+ * were tagged before.
+ */
+const wasThere = ({ origin: { creation, actionType } }: ApplyTagInput) =>
+  creation !== "none" || actionType === UNDO_ACTION_TYPE;

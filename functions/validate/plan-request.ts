@@ -1,6 +1,7 @@
 import { bareName, splitArn } from "../../catalogue/arn.ts";
 import type { Service } from "../../catalogue/entry.ts";
 import { findType, type ResourceType } from "../../catalogue/index.ts";
+import { UNDO_ACTION_TYPE } from "../../ledger/user-action.ts";
 import { widening } from "../../policy/check.ts";
 import type { ActionOutcome, Origin, Plan, ValidateInput } from "../../statemachine/contracts.ts";
 import { InvalidRequestError } from "../../statemachine/errors.ts";
@@ -62,7 +63,7 @@ const NO_POLICY = { outcome: "failed", reason: "InvalidPolicyError" } as const;
 
 /** The plan of an undo: what its actions changed is in the ledger, which FindResources asks. */
 export function planUndo({ request }: UndoInput, execution: ValidateInput["execution"]): Plan {
-  const origin = originOf(request, execution, { source: "undo", actionType: "tagledger:UndoTags" });
+  const origin = originOf(request, execution, { source: "undo", actionType: UNDO_ACTION_TYPE });
   return {
     ...emptyPlan(origin, { version: NO_POLICY_VERSION }),
     undo: { actionIds: [...new Set(request.undo)] },

@@ -7,7 +7,7 @@ import type { WantedTag, WantedTags } from "../../../statemachine/policy.ts";
 import type { Tags } from "../../../statemachine/tags.ts";
 import { execution, originOf, queueArn } from "../../fixtures/cloudtrail.ts";
 import { throughState } from "../../fixtures/through-state.ts";
-import { accountWith, inputFor } from "./account.ts";
+import { accountWith, inputFor, problem } from "./account.ts";
 
 const q = queueArn("q");
 const origin = originOf({ source: "undo", actionType: "tagledger:UndoTags", creation: "none" });
@@ -116,6 +116,12 @@ test("a dry run says what would be put back, taken off and left, and touches not
     { tags: { Owner: { why: "Restored" }, Team: { why: "Removed" }, Env: { why: "ChangedSince" } } },
   ]);
   expect(account.tags.get(q)).toEqual({ Owner: "ada", Team: "core", Env: "x" });
+});
+
+test("a resource that went away since it was tagged is gone, which is no failure", async () => {
+  const account = accountWith({ tags: {}, now: "2026-05-04T11:20:50Z" });
+  account.readProblems.set(q, problem("not-found", "QueueDoesNotExist"));
+  expect((await run({ Owner: TAKE_OFF }, account)).outcomes).toMatchObject([{ outcome: "gone" }]);
 });
 
 test("a key that the deployment does not allow is not taken off either", async () => {

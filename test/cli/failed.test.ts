@@ -1,0 +1,104 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { deadLetterOf } from "../../cli/failed/dead-letters.ts";
+import { executionArnOf, healingName, stateMachineArnOf } from "../../cli/failed/executions.ts";
+import { isResource } from "../../cli/failed/find.ts";
+import { machineFor } from "../../cli/failed/replay-failed.ts";
+import { requestsFor } from "../../cli/undo.ts";
+
+const machineArn = "arn:aws:states:eu-west-1:123456789012:stateMachine:TagResources";
+const machines = { tagging: machineArn, drift: `${machineArn}Drift` };
+const call = (eventSource: string, eventName: string) => ({
+  "detail-type": "AWS API Call via CloudTrail",
+  detail: { eventSource, eventName },
+});
+
+test("the name of what heals something is the same each time, another for anything else, and one that AWS takes", () => {
+  fc.assert(
+    fc.property(fc.string(), fc.string(), (one, other) => {
+      expect(healingName(one)).toBe(healingName(one));
+      expect(healingName(one) === healingName(other)).toBe(one === other);
+      // "1 to 80 characters", letters, digits, - and _ among them ("StartExecution", AWS Step Functions API Reference).
+      expect(healingName(one)).toMatch(/^[\w-]{1,80}$/);
+    }),
+  );
+});
+
+test("a state machine is known by its execution's ARN, and the other way round", () => {
+  expect(stateMachineArnOf(executionArnOf(machineArn, "a-name"))).toBe(machineArn);
+});
+
+test.each([
+  ["a creation", call("sqs.amazonaws.com", "CreateQueue"), "tagging"],
+  ["a call that the catalogue lacks", call("ec2.amazonaws.com", "CreateUnheardOf"), "tagging"],
+  ["a call that changes tags", call("ec2.amazonaws.com", "DeleteTags"), "drift"],
+  ["a changed tag", { "detail-type": "Tag Change on Resource", detail: {} }, "drift"],
+  ["no event", { detail: 7 }, "tagging"],
+] as const)("a dead letter of %s is started in the machine that it is for", (_, event, machine) => {
+  expect(machineFor(event, machines)).toBe(machines[machine]);
+});
+
+describe("a dead letter", () => {
+  const queue = { region: "eu-west-1", queueUrl: "https://sqs/q" };
+  const text = (StringValue: string) => ({ DataType: "String", StringValue });
+
+  test("of EventBridge has the event, and why, to what and by which rule it was not delivered", () => {
+    const MessageAttributes = {
+      RULE_ARN: text("arn:rule"),
+      TARGET_ARN: text("arn:target"),
+      ERROR_CODE: text("THROTTLING"),
+      ERROR_MESSAGE: text("Slow down"),
+    };
+    expect(deadLetterOf(queue, { MessageId: "m", Body: '{"id": "e"}', MessageAttributes })).toMatchObject({
+      event: { id: "e" },
+      reason: "THROTTLING: Slow down",
+      target: "arn:target",
+      rule: "arn:rule",
+    });
+  });
+
+  test("of Lambda has the event that the function failed on", () => {
+    const Body = JSON.stringify({
+      requestContext: { condition: "RetriesExhausted" },
+      requestPayload: { id: "e" },
+    });
+    expect(deadLetterOf(queue, { MessageId: "m", Body })).toMatchObject({
+      event: { id: "e" },
+      reason: "RetriesExhausted",
+    });
+  });
+
+  test.each(["", "{", "7", "[]", "null", '"text"'])("with %j in it has no event", (Body) => {
+    expect(deadLetterOf(queue, { MessageId: "m", Body })).toMatchObject({ event: undefined, body: Body });
+  });
+});
+
+test.each([
+  ["arn:aws:sqs:eu-west-1:123456789012:q", true],
+  ["event:e-1", false],
+  ["action:a-1", false],
+  [executionArnOf(machineArn, "x"), false],
+])("%s is a resource: %s", (resourceId, is) => {
+  expect(isResource(resourceId)).toBe(is);
+});
+
+test("an undo's actions are in one request each, those of one resource in the same, a hundred at most", () => {
+  const resources = fc.array(fc.integer({ min: 1, max: 40 }), { maxLength: 30 });
+  fc.assert(
+    fc.property(resources, (counts) => {
+      const actions = counts.flatMap((count, resource) =>
+        Array.from({ length: count }, (_, index) => ({
+          actionId: `${resource}-${index}`,
+          resourceId: `r${resource}`,
+        })),
+      );
+      const requests = requestsFor(actions);
+      expect(requests.flat().toSorted()).toEqual(actions.map(({ actionId }) => actionId).toSorted());
+      for (const request of requests) expect(request.length).toBeLessThanOrEqual(100);
+      for (const resource of counts.keys()) {
+        const holding = requests.filter((request) => request.some((id) => id.startsWith(`${resource}-`)));
+        expect(holding).toHaveLength(1);
+      }
+    }),
+  );
+});
