@@ -3,6 +3,7 @@ import { type DynamoDBDocumentClient, PutCommand, paginateQuery } from "@aws-sdk
 import * as z from "zod";
 import { LedgerUnavailableError } from "../statemachine/errors.ts";
 import { isTransient } from "../statemachine/transient.ts";
+import { shardsOf } from "./action-id.ts";
 
 /**
  * Runs a call to DynamoDB.
@@ -46,5 +47,23 @@ export async function queryAll<Row extends z.ZodType>(
 ): Promise<z.output<Row>[]> {
   const pages = paginateQuery({ client }, query);
   const rows = await Array.fromAsync(pages, ({ Items }) => z.array(row).parse(Items ?? []));
+  return rows.flat();
+}
+
+/** All rows of a query in every partition of one day or one actor, which the query has as `:shard`. */
+export async function queryShards<Row extends z.ZodType>(
+  client: DynamoDBDocumentClient,
+  row: Row,
+  key: string,
+  query: Parameters<typeof paginateQuery>[1],
+): Promise<z.output<Row>[]> {
+  const rows = await Promise.all(
+    shardsOf(key).map((shard) =>
+      queryAll(client, row, {
+        ...query,
+        ExpressionAttributeValues: { ...query.ExpressionAttributeValues, ":shard": shard },
+      }),
+    ),
+  );
   return rows.flat();
 }

@@ -3,8 +3,8 @@ import { UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import * as z from "zod";
 import type { Actor } from "../statemachine/actor.ts";
 import type { Outcome } from "../statemachine/contracts.ts";
-import { actionId, firstIdOf, shardOf, shardsOf } from "./action-id.ts";
-import { ledgerCall, queryAll } from "./dynamo.ts";
+import { actionId, firstIdOf, shardOf } from "./action-id.ts";
+import { ledgerCall, queryShards } from "./dynamo.ts";
 import { updateExpression } from "./expressions.ts";
 import { SCHEMA_VERSION } from "./table.ts";
 import { OUTCOME_RANKS, UserActionSchema } from "./user-action.ts";
@@ -111,22 +111,16 @@ function firstRow(call: UnknownCall, id: string) {
  * The unknown events that were counted on a UTC day (`2026-11-22`). It reads the rows of the day's first millisecond in
  * each of the day's partitions, and so not what else happened on that day.
  */
-export async function unknownEventsOn(
+export function unknownEventsOn(
   { dynamo, tableName }: UserActionsTable,
   day: string,
 ): Promise<UnknownEvent[]> {
-  const midnight = firstIdOf(new Date(midnightOf(day)));
-  const rows = await Promise.all(
-    shardsOf(day).map((shard) =>
-      queryAll(dynamo, UnknownEventSchema, {
-        TableName: tableName,
-        IndexName: "by-day",
-        KeyConditionExpression: "day_shard = :day_shard AND begins_with(action_id, :midnight)",
-        // An action of that very millisecond counts nothing.
-        FilterExpression: "attribute_exists(event_count)",
-        ExpressionAttributeValues: { ":day_shard": shard, ":midnight": midnight },
-      }),
-    ),
-  );
-  return rows.flat();
+  return queryShards(dynamo, UnknownEventSchema, day, {
+    TableName: tableName,
+    IndexName: "by-day",
+    KeyConditionExpression: "day_shard = :shard AND begins_with(action_id, :midnight)",
+    // An action of that very millisecond counts nothing.
+    FilterExpression: "attribute_exists(event_count)",
+    ExpressionAttributeValues: { ":midnight": firstIdOf(new Date(midnightOf(day))) },
+  });
 }

@@ -6,8 +6,8 @@ import type { ActionOutcome } from "../statemachine/contracts.ts";
 import { LedgerUnavailableError } from "../statemachine/errors.ts";
 import { valuesOf, type WantedTags } from "../statemachine/policy.ts";
 import { type Tags, valueIn } from "../statemachine/tags.ts";
-import { actionId, firstIdOf, shardsOf } from "./action-id.ts";
-import { ledgerCall, putIf, queryAll } from "./dynamo.ts";
+import { actionId, firstIdOf } from "./action-id.ts";
+import { ledgerCall, putIf, queryAll, queryShards } from "./dynamo.ts";
 import { updateExpression } from "./expressions.ts";
 import {
   type ActionContext,
@@ -213,20 +213,15 @@ export function actionsOf(
 }
 
 /** All actions of an actor, by name, on events since then. */
-export async function actionsBy(
+export function actionsBy(
   { dynamo, tableName }: UserActionsTable,
   actorName: string,
   since: Date,
 ): Promise<UserAction[]> {
-  const rows = await Promise.all(
-    shardsOf(actorName).map((shard) =>
-      queryAll(dynamo, UserActionSchema, {
-        TableName: tableName,
-        IndexName: "by-actor",
-        KeyConditionExpression: "actor_shard = :shard AND action_id >= :first",
-        ExpressionAttributeValues: { ":shard": shard, ":first": firstIdOf(since) },
-      }),
-    ),
-  );
-  return rows.flat();
+  return queryShards(dynamo, UserActionSchema, actorName, {
+    TableName: tableName,
+    IndexName: "by-actor",
+    KeyConditionExpression: "actor_shard = :shard AND action_id >= :first",
+    ExpressionAttributeValues: { ":first": firstIdOf(since) },
+  });
 }

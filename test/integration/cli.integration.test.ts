@@ -1,14 +1,6 @@
-import { execFile } from "node:child_process";
-import { promisify } from "node:util";
 import { expect, test } from "vitest";
 import { iamUser, identityCenterUser } from "../../local/cloudtrail-event.ts";
-import { localEnvironment } from "../../local/deploy.ts";
-import { deliver, deployment, ec2Tags, execute, faults, newVpc, variant } from "./deployed.ts";
-
-const run = promisify(execFile);
-/** Runs the command as a user does, against the deployment. */
-const tagledger = (...args: string[]) =>
-  run(process.execPath, ["cli/tagledger.ts", ...args], { env: localEnvironment(deployment.endpoint) });
+import { deliver, ec2Tags, execute, faults, newVpc, tagledger, variant } from "./deployed.ts";
 
 test("who answers by ARN and by bare id, with event, request and execution", async () => {
   const { record, vpcArn } = await newVpc("eu-central-1", identityCenterUser("ada@example.com"));

@@ -1,4 +1,6 @@
+import { execFile } from "node:child_process";
 import { randomUUID } from "node:crypto";
+import { promisify } from "node:util";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { GetFunctionConfigurationCommand, LambdaClient } from "@aws-sdk/client-lambda";
 import {
@@ -14,6 +16,7 @@ import { metadataOf } from "../../ledger/tags-metadata.ts";
 import { actionsOf } from "../../ledger/user-actions.ts";
 import { type ApiCall, iamUser } from "../../local/cloudtrail-event.ts";
 import { createVpc } from "../../local/creations.ts";
+import { localEnvironment } from "../../local/deploy.ts";
 import { gatewayControl } from "../../local/gateway.ts";
 import { type Ended, probe } from "../../local/probe.ts";
 
@@ -101,3 +104,9 @@ export async function applyTagRoleName(): Promise<string> {
   );
   return Role.split("/").at(-1) ?? "";
 }
+
+const run = promisify(execFile);
+
+/** Runs the command `tagledger` against the deployment. */
+export const tagledger = (...args: string[]) =>
+  run(process.execPath, ["cli/tagledger.ts", ...args], { env: localEnvironment(deployment.endpoint) });

@@ -1,9 +1,6 @@
-import { execFile } from "node:child_process";
-import { promisify } from "node:util";
 import { CreateTagsCommand, DeleteTagsCommand, EC2Client } from "@aws-sdk/client-ec2";
 import { expect, test } from "vitest";
 import { cloudTrailRecord, iamUser, roleSession } from "../../local/cloudtrail-event.ts";
-import { localEnvironment } from "../../local/deploy.ts";
 import {
   applyTagRoleName,
   aws,
@@ -15,6 +12,7 @@ import {
   faults,
   ledgerOf,
   newVpc,
+  tagledger,
 } from "./deployed.ts";
 
 const { deliverTagCall, deliverTagEvent, driftCounted } = aws;
@@ -93,7 +91,7 @@ test("a tag that somebody removes is recorded as theirs, told, counted, and not 
     changes: [{ resourceArn: vpcArn, tagKey: "Owner", before: "ada" }],
   });
   expect(await driftCounted()).toBe(before + 1);
-  const history = await tagledger("history", vpcArn);
+  const { stdout: history } = await tagledger("history", vpcArn);
   expect(history).toMatch(/mallory +│? *ec2:DeleteTags +│? *tagged \(Drift\)/);
   expect(history).toMatch(/mallory +│? *Owner +│? *ada +│? *\(none\)/);
 });
@@ -189,10 +187,3 @@ test("a read that is refused turns the execution red, and nothing is recorded", 
   expect(cause).toContain("UnauthorizedOperation");
   expect(await ledgerOf(vpcArn)).toEqual(before);
 });
-
-async function tagledger(...args: string[]): Promise<string> {
-  const { stdout } = await promisify(execFile)(process.execPath, ["cli/tagledger.ts", ...args], {
-    env: localEnvironment(deployment.endpoint),
-  });
-  return stdout;
-}

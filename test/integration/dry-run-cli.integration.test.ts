@@ -1,13 +1,6 @@
-import { execFile } from "node:child_process";
-import { promisify } from "node:util";
 import { expect, test } from "vitest";
 import { iamUser } from "../../local/cloudtrail-event.ts";
-import { localEnvironment } from "../../local/deploy.ts";
-import { deliver, deployment, ec2Tags, ledgerOf, newVpc } from "./deployed.ts";
-
-const run = promisify(execFile);
-const tagledger = (...args: string[]) =>
-  run(process.execPath, ["cli/tagledger.ts", ...args], { env: localEnvironment(deployment.endpoint) });
+import { deliver, ec2Tags, ledgerOf, newVpc, tagledger } from "./deployed.ts";
 
 test("replay --dry-run of an execution writes nothing and shows what would be; plan --execution shows it again", async () => {
   const { record, vpcArn } = await newVpc("eu-central-1", iamUser("grace"));

@@ -1,5 +1,3 @@
-import { execFile } from "node:child_process";
-import { promisify } from "node:util";
 import { ListExecutionsCommand, SFNClient } from "@aws-sdk/client-sfn";
 import {
   GetQueueAttributesCommand,
@@ -10,7 +8,6 @@ import {
 import { beforeAll, describe, expect, test } from "vitest";
 import * as z from "zod";
 import { iamUser } from "../../local/cloudtrail-event.ts";
-import { localEnvironment } from "../../local/deploy.ts";
 import {
   clientConfig,
   DENIED,
@@ -21,11 +18,9 @@ import {
   faults,
   ledgerOf,
   newVpc,
+  tagledger,
 } from "./deployed.ts";
 
-const run = promisify(execFile);
-const tagledger = (...args: string[]) =>
-  run(process.execPath, ["cli/tagledger.ts", ...args], { env: localEnvironment(deployment.endpoint) });
 const region = "eu-central-1";
 const QueueUrl = deployment.deadLetterQueueUrl;
 const sqs = new SQSClient(clientConfig());

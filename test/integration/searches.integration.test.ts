@@ -1,6 +1,4 @@
-import { execFile } from "node:child_process";
 import { randomUUID } from "node:crypto";
-import { promisify } from "node:util";
 import {
   AutoScalingClient,
   CreateAutoScalingGroupCommand,
@@ -17,28 +15,22 @@ import {
   roleSession,
   type UserIdentity,
 } from "../../local/cloudtrail-event.ts";
-import { localEnvironment } from "../../local/deploy.ts";
 import { localAccountId } from "../../local/emulator.ts";
 import {
   alertOf,
   clientConfig,
   deliver,
-  deployment,
   ec2Tags,
   execute,
   ledgerOf,
   newVpc,
   statesOf,
+  tagledger,
 } from "./deployed.ts";
 
 const region = "eu-central-1";
-const run = promisify(execFile);
 /** What `tagledger who` tells a person of a resource. */
-const who = async (resourceArn: string) => {
-  const env = localEnvironment(deployment.endpoint);
-  const { stdout } = await run(process.execPath, ["cli/tagledger.ts", "who", resourceArn], { env });
-  return stdout;
-};
+const who = async (resourceArn: string) => (await tagledger("who", resourceArn)).stdout;
 /** Young no longer, so that nothing is waited for; near enough that volumes still are the launch's. */
 const fiveMinutesAgo = () => new Date(Date.now() - 5 * 60_000).toISOString().replace(/\.\d+/, "");
 

@@ -1,26 +1,19 @@
-import { execFile } from "node:child_process";
-import { promisify } from "node:util";
 import { CreateTagsCommand, EC2Client } from "@aws-sdk/client-ec2";
 import { expect, test } from "vitest";
 import { iamUser } from "../../local/cloudtrail-event.ts";
-import { localEnvironment } from "../../local/deploy.ts";
 import {
   clientConfig,
   DENIED,
   deliver,
-  deployment,
   ec2Tags,
   execute,
   faults,
   ledgerOf,
   newVpc,
+  tagledger,
 } from "./deployed.ts";
 
-const run = promisify(execFile);
-const undo = (...args: string[]) =>
-  run(process.execPath, ["cli/tagledger.ts", "undo", ...args], {
-    env: localEnvironment(deployment.endpoint),
-  });
+const undo = (...args: string[]) => tagledger("undo", ...args);
 const region = "eu-central-1";
 const idOf = (resourceArn: string) => resourceArn.split("/").at(-1) ?? "";
 
@@ -112,11 +105,7 @@ test("what cannot be undone now is on record as failed, and a replay undoes it",
   expect((await ledgerOf(vpcArn)).actions[0]).toMatchObject({ source: "undo", outcome: "failed" });
   expect(await ec2Tags(vpcArn)).toEqual({ Owner: "leslie" });
   await faults.clear();
-  const { stdout } = await run(
-    process.execPath,
-    ["cli/tagledger.ts", "replay", "--wait", "--json", ended.executionArn],
-    { env: localEnvironment(deployment.endpoint) },
-  );
+  const { stdout } = await tagledger("replay", "--wait", "--json", ended.executionArn);
   expect(JSON.parse(stdout)).toMatchObject({ status: "SUCCEEDED" });
   expect(await ec2Tags(vpcArn)).toEqual({});
   const [healed, ...others] = (await ledgerOf(vpcArn)).actions;

@@ -21,7 +21,7 @@ function ledger() {
     expect(IndexName).toBe("by-day");
     const Items = [...fake.items.values()].filter(
       ({ day_shard, action_id, event_count }) =>
-        day_shard === values[":day_shard"] &&
+        day_shard === values[":shard"] &&
         String(action_id).startsWith(values[":midnight"]) &&
         event_count !== undefined,
     );
@@ -147,11 +147,11 @@ test("all 16 partitions of the day are asked, by key and not by filter", async (
   const { table } = ledger();
   await unknownEventsOn(table, "2026-05-04");
   const inputs = client.commandCalls(QueryCommand).map(({ args: [{ input }] }) => input);
-  expect(inputs.map(({ ExpressionAttributeValues: values }) => values?.[":day_shard"]).toSorted()).toEqual(
+  expect(inputs.map(({ ExpressionAttributeValues: values }) => values?.[":shard"]).toSorted()).toEqual(
     Array.from({ length: 16 }, (_, shard) => `2026-05-04#${String(shard).padStart(2, "0")}`),
   );
   for (const { KeyConditionExpression } of inputs)
-    expect(KeyConditionExpression).toBe("day_shard = :day_shard AND begins_with(action_id, :midnight)");
+    expect(KeyConditionExpression).toBe("day_shard = :shard AND begins_with(action_id, :midnight)");
 });
 
 test("a throttled ledger is worth another try", async () => {
