@@ -74,7 +74,7 @@ describe("calls that are refused", () => {
         "denied",
         "ec2:CreateTags",
         { errorCode: "UnauthorizedOperation", statusCode: 403 },
-        0.6,
+        0.7,
       ),
       reason: /UnauthorizedOperation/,
     });

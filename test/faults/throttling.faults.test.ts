@@ -13,7 +13,7 @@ describe("throttling", () => {
     task,
   }) => {
     await trial(task.meta, {
-      sent: await acrossRegions("vpc", 3),
+      sent: await acrossRegions("vpc", 4),
       faults: {
         ...throttled("ec2:CreateTags", "RequestLimitExceeded", 503),
         ...throttled("ec2:DescribeTags", "RequestLimitExceeded", 503),
@@ -29,7 +29,7 @@ describe("throttling", () => {
     task,
   }) => {
     await trial(task.meta, {
-      sent: await acrossRegions("queue", 3),
+      sent: await acrossRegions("queue", 4),
       faults: throttled("tag:TagResources", "ThrottledException"),
     });
   });

@@ -1,6 +1,5 @@
 import fc from "fast-check";
-import type { DeployedPolicy } from "../../../policy/deployed-policy.ts";
-import { environmentPolicy } from "../../../policy/deployed-policy.ts";
+import { type DeployedPolicy, environmentPolicy } from "../../../policy/deployed-policy.ts";
 import type { Tags } from "../../../statemachine/tags.ts";
 import { ACCOUNT, recordOf } from "../../fixtures/cloudtrail.ts";
 
@@ -13,7 +12,7 @@ export type Happening = {
   creation: "new" | "upsert" | "none";
   wanted: Tags;
   onConflict: "preserve" | "fill-empty" | "overwrite";
-  input: Record<string, unknown>;
+  input: { tags?: Tags; [field: string]: unknown };
   deployed: DeployedPolicy;
 };
 

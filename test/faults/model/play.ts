@@ -31,7 +31,7 @@ export async function play({ happenings, initial, deliveries, seed, chance }: St
     if (remaining.length > 0)
       failed.set(happening, [...(failed.get(happening) ?? []), { ...begun, remaining }]);
   };
-  const deliver = (happening: Happening, input: unknown = happening.input) =>
+  const deliver = (happening: Happening, input = happening.input) =>
     run(happening, start(input, happening.deployed, execution(executions)));
   const replay = (happening: Happening) =>
     deliver(happening, { ...happening.input, replayOf: "arn:of:the:first", replayedBy: "operator" });

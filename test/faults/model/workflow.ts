@@ -18,6 +18,7 @@ import type { Batch } from "../../../statemachine/resources.ts";
 import { throughState } from "../../fixtures/through-state.ts";
 import { fakeTable } from "../../ledger/fake-dynamo.ts";
 import type { AwsTags } from "./aws-tags.ts";
+import type { Happening } from "./deliveries.ts";
 import { type Chances, type LambdaRun, lambdaRun } from "./interleaving.ts";
 
 export type Ledger = ReturnType<typeof emptyLedger>;
@@ -42,20 +43,12 @@ const LAST_RETRY = 10;
 const LAST_BUSY_RETRY = 24;
 const RETRIED = new Set(["TaggingThrottledError", "ResourceNotReadyError", "LedgerUnavailableError"]);
 
-export function start(input: unknown, deployed: DeployedPolicy, execution: Execution): Started {
-  const dependencies = {
-    deployed,
-    allowedKeys: [],
-    taggerRoleArn: undefined,
-    homeRegion: "eu-west-1",
-  };
-  const decided = validate({ input, execution }, { ...dependencies, allowedKeys: keysIn(input) });
-  const plan = throughState(PlanSchema, decided);
+export function start(input: Happening["input"], deployed: DeployedPolicy, execution: Execution): Started {
+  const allowedKeys = Object.keys(input.tags ?? {});
+  const dependencies = { deployed, allowedKeys, taggerRoleArn: undefined, homeRegion: "eu-west-1" };
+  const plan = throughState(PlanSchema, validate({ input, execution }, dependencies));
   return { plan, execution, remaining: plan.batches };
 }
-
-const keysIn = (input: unknown) =>
-  typeof input === "object" && input && "tags" in input ? Object.keys(input.tags ?? {}) : [];
 
 /**
  * The states from ForEachRegion on, as statemachine/tag-resources.asl.json has them: their order, their retriers, and
@@ -68,7 +61,7 @@ export async function forEachRegion(
   const { origin, policyVersion } = plan;
   const results = await Promise.all(
     remaining.map(async (batch) => {
-      const attempt = `${execution.arn}#${execution.redriveCount}`;
+      const attempt = attemptOf(execution);
       const arns = batch.resources.map(({ resourceArn }) => resourceArn);
       const applied = await applyBatch(machine, plan, execution, batch).catch((error: unknown) => ({
         outcomes: batch.resources.map((resource) => ({
@@ -94,8 +87,10 @@ export async function forEachRegion(
   return results.flat();
 }
 
+const attemptOf = ({ arn, redriveCount }: Execution) => `${arn}#${redriveCount}`;
+
 function applyBatch(machine: Machine, plan: Plan, execution: Execution, batch: Batch) {
-  const attempt = `${execution.arn}#${execution.redriveCount}`;
+  const attempt = attemptOf(execution);
   return retried(machine, LAST_RETRY, async (run, retryCount) => {
     const userActions = tableOf(machine.ledger.actions, run);
     const tagsMetadata = tableOf(machine.ledger.metadata, run);
