@@ -4,7 +4,7 @@ import * as z from "zod";
 import { MAX_UNDONE } from "../functions/validate/read-input.ts";
 import { changesBy } from "../ledger/tag-history.ts";
 import { actionById, actionsBy } from "../ledger/user-actions.ts";
-import { BatchResultSchema, OutcomesSchema } from "../statemachine/contracts.ts";
+import { type ActionOutcome, BatchResultSchema, OutcomesSchema } from "../statemachine/contracts.ts";
 import { mustBeWanted } from "./confirm.ts";
 import { ledgerTables, stateMachineArns } from "./deployment.ts";
 import { dryRunOf } from "./dry-run.ts";
@@ -110,8 +110,19 @@ const OutputSchema = z.object({
   skipped: OutcomesSchema.default([]),
 });
 
-function endOf({ executionArn, status, cause, output }: Ended) {
-  const { results, skipped } = OutputSchema.parse(status === "SUCCEEDED" ? JSON.parse(output) : {});
+type End = {
+  executionArn: string;
+  status: string;
+  why?: string;
+  undone?: number;
+  leftAlone?: number;
+  asBefore?: number;
+  skipped?: ActionOutcome[];
+};
+
+function endOf({ executionArn, status, cause, output }: Ended): End {
+  if (status !== "SUCCEEDED") return { executionArn, status, why: sentenceIn(cause) };
+  const { results, skipped } = OutputSchema.parse(JSON.parse(output));
   const countOf = (outcome: keyof (typeof results)[number]["counts"]) =>
     results.reduce((sum, { counts }) => sum + (counts[outcome] ?? 0), 0);
   return {
@@ -121,17 +132,16 @@ function endOf({ executionArn, status, cause, output }: Ended) {
     leftAlone: countOf("preserved"),
     asBefore: countOf("unchanged"),
     skipped,
-    ...(cause && { why: sentenceIn(cause) }),
   };
 }
-type End = ReturnType<typeof endOf>;
 
 function printEnds(ends: End[]) {
-  const rows = ends.map(({ executionArn, status, undone, leftAlone, asBefore, why = "" }) => [
+  // What a red execution undid before it failed, the ledger tells.
+  const rows = ends.map(({ executionArn, status, why, undone = "", leftAlone = "", asBefore = "" }) => [
     executionArn,
     why ? `${status}: ${why}` : status,
     ...[undone, leftAlone, asBefore].map(String),
   ]);
   print(table(["Execution", "Status", "Undone", "Changed since", "As before already"], rows));
-  printSkipped(ends.flatMap(({ skipped }) => skipped));
+  printSkipped(ends.flatMap(({ skipped = [] }) => skipped));
 }

@@ -2,6 +2,7 @@ import {
   ChangeMessageVisibilityCommand,
   DeleteMessageCommand,
   type Message,
+  MessageNotInflight,
   ReceiveMessageCommand,
   SQSClient,
 } from "@aws-sdk/client-sqs";
@@ -88,15 +89,18 @@ export function objectIn(text: string): Record<string, unknown> | undefined {
   }
 }
 
-/** Shows a message to others again. */
+/** Shows a message to others again; one that is held no longer shows itself. */
 export async function release({ queue, receiptHandle }: DeadLetter) {
-  await clientOf(queue).send(
-    new ChangeMessageVisibilityCommand({
-      QueueUrl: queue.queueUrl,
-      ReceiptHandle: receiptHandle,
-      VisibilityTimeout: 0,
-    }),
-  );
+  const show = new ChangeMessageVisibilityCommand({
+    QueueUrl: queue.queueUrl,
+    ReceiptHandle: receiptHandle,
+    VisibilityTimeout: 0,
+  });
+  try {
+    await clientOf(queue).send(show);
+  } catch (error) {
+    if (!(error instanceof MessageNotInflight)) throw error;
+  }
 }
 
 export async function remove({ queue, receiptHandle }: DeadLetter) {

@@ -8,6 +8,7 @@ import {
   SFNClient,
   StartExecutionCommand,
 } from "@aws-sdk/client-sfn";
+import { objectIn } from "./dead-letters.ts";
 
 /** An execution as far as it matters to whoever heals it. */
 export type Execution = {
@@ -16,6 +17,7 @@ export type Execution = {
   startedAt: string;
   error: string;
   cause: string;
+  isDryRun: boolean;
 };
 
 const RED = ["FAILED", "TIMED_OUT", "ABORTED"] as const;
@@ -46,8 +48,9 @@ export async function redSince(stateMachineArn: string, since: Date): Promise<st
 export async function executionOf(executionArn: string): Promise<Execution | undefined> {
   try {
     const found = await new SFNClient({}).send(new DescribeExecutionCommand({ executionArn }));
-    const { status = "RUNNING", startDate = new Date(), error = "", cause = "" } = found;
-    return { executionArn, status, startedAt: startDate.toISOString(), error, cause };
+    const { status = "RUNNING", startDate = new Date(), error = "", cause = "", input = "" } = found;
+    const isDryRun = objectIn(input)?.dryRun === true;
+    return { executionArn, status, startedAt: startDate.toISOString(), error, cause, isDryRun };
   } catch (error) {
     if (error instanceof ExecutionDoesNotExist) return undefined;
     throw error;

@@ -34,6 +34,8 @@ export async function failedExecutions(days: number, now: Date): Promise<FailedE
     async (executionArn) => {
       const [execution, healing] = await Promise.all([executionOf(executionArn), healingOf(executionArn)]);
       const actions = open.filter(({ execution_arn }) => execution_arn === executionArn);
+      // A dry run told whoever looked at it, and has nothing to heal.
+      if (execution?.isDryRun) return [];
       return healing
         ? replayedFurther(executionArn, execution, actions)
         : [{ executionArn, execution, actions }];

@@ -85,7 +85,8 @@ export const messageShown = ({
 });
 
 export function messageRow({ messageId, sentAt, event, body, reason, target }: DeadLetter): string[] {
-  const what = event ? `event ${String(event.id)}` : `not JSON: ${body.slice(0, MAX_BODY_LENGTH)}`;
+  const id = typeof event?.id === "string" ? event.id : "without an id";
+  const what = event ? `event ${id}` : `not JSON: ${body.slice(0, MAX_BODY_LENGTH)}`;
   const why = `${reason || "no reason given"}${target ? `, to ${target}` : ""}`;
   return ["dead letter", sentAt, `${what} (message ${messageId})`, why.slice(0, MAX_REASON_LENGTH), ""];
 }

@@ -105,7 +105,7 @@ async function prepareAll(
     const tags = { ...(lags && tagsAtCreation), ...current.tags };
     const spelled = keysIgnoreCase?.(resourceArn) ? spelledAs(Object.keys(wanted), tags) : tags;
     const decision = decideTags(input, resourceArn, spelled, known.get(resourceArn));
-    const problem = tooManyTags(tagger, spelled, decision.missing);
+    const problem = tooManyTags(tagger, spelled, decision);
     if (problem) return void unresolved.push({ resource, problem });
     const action = { resourceArn, previousValues: decision.found, wanted };
     const ahead = await (input.dryRun ? lookAhead : writeAhead)(input, action);
@@ -137,8 +137,9 @@ async function changeTags(api: TaggingApi, prepared: Prepared[]): Promise<Map<st
       for (const [resourceArn, problem] of await call()) problems.set(resourceArn, problem);
       arns = arns.filter((resourceArn) => !problems.has(resourceArn));
     };
-    if (Object.keys(missing).length > 0) await change(() => api.writeTags(arns, missing));
-    if (surplus.length > 0 && arns.length > 0) await change(() => api.removeTags(arns, surplus));
+    // What is taken off makes room.
+    if (surplus.length > 0) await change(() => api.removeTags(arns, surplus));
+    if (Object.keys(missing).length > 0 && arns.length > 0) await change(() => api.writeTags(arns, missing));
   }
   return problems;
 }

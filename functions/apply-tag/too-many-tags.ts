@@ -1,20 +1,27 @@
 import { taggers } from "../../catalogue/taggers.ts";
 import { MAX_TAGS, type Tags } from "../../statemachine/tags.ts";
+import type { TagDecision } from "./decide-tags.ts";
 import type { Problem } from "./tagging/tagging-api.ts";
 
 /**
  * The problem of a resource that has no room for the tags that it lacks: AWS would refuse all of them, and so none is
  * written. Those of AWS's own do not count ("Tag restrictions", Amazon EC2 User Guide).
  */
-export function tooManyTags(tagger: string, current: Tags, missing: Tags): Problem | undefined {
+export function tooManyTags(
+  tagger: string,
+  current: Tags,
+  { missing, surplus }: Pick<TagDecision, "missing" | "surplus">,
+): Problem | undefined {
   const most = taggers[tagger]?.limits?.tags ?? MAX_TAGS;
-  const present = Object.keys(current).filter((key) => !key.toLowerCase().startsWith("aws:"));
+  const present = Object.keys(current).filter(
+    (key) => !key.toLowerCase().startsWith("aws:") && !surplus.includes(key),
+  );
   const added = Object.keys(missing).filter((key) => !Object.hasOwn(current, key));
   if (added.length === 0 || present.length + added.length <= most) return undefined;
-  const surplus = present.length + added.length - most;
+  const excess = present.length + added.length - most;
   return {
     kind: "permanent",
     reason: "TooManyTags",
-    message: `It has ${present.length} tags, ${added.length} are to be added, and it may have ${most}: remove ${surplus}, then replay.`,
+    message: `It has ${present.length} tags, ${added.length} are to be added, and it may have ${most}: remove ${excess}, then replay.`,
   };
 }

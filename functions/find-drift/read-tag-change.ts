@@ -6,7 +6,7 @@ import { InvalidEventError } from "../../statemachine/errors.ts";
 import { ResourceArnSchema } from "../../statemachine/resources.ts";
 import { actorOf, issuingRoleArn } from "../validate/actor.ts";
 import { CloudTrailRecordSchema, type EventInput, readInput } from "../validate/read-input.ts";
-import { recordJson } from "../validate/record-json.ts";
+import { findTexts, recordJson } from "../validate/record-json.ts";
 import { textsIn } from "./texts-in.ts";
 
 /** A change of tags as an event tells of it. */
@@ -66,13 +66,19 @@ const DRIFT = { source: "drift", creation: "none" } as const;
 
 /**
  * A call answers for a key that it names, with the value that it names, and for its absence where it removes keys:
- * several people may have changed one resource by the time it is looked at. What replaces the whole set answers for all.
+ * several people may have changed one resource by the time it is looked at. What replaces the whole set answers for all,
+ * and so does EC2's DeleteTags without a key: "If you omit this parameter, we delete all user-defined tags for the
+ * specified resources" ("DeleteTags", Amazon EC2 API Reference).
  */
 function changeOfCall({ record, isClaim }: EventInput): TagChange {
   const { eventSource, eventName, awsRegion, eventID, eventTime, requestID } = record;
   const effect = taggingEffect(eventSource, eventName);
-  const { names, words } = textsIn(recordJson(record));
+  const json = recordJson(record);
+  const { names, words } = textsIn(json);
   const keys = lowerCased(words);
+  const isEc2s = eventSource === "ec2.amazonaws.com" && eventName === "DeleteTags";
+  const isNamed = (path: string) => findTexts(`requestParameters.${path}`, json).length > 0;
+  const removesAll = isEc2s && isNamed("resourcesSet.items[].resourceId") && !isNamed("tagSet.items[].key");
   return {
     origin: {
       ...DRIFT,
@@ -86,6 +92,7 @@ function changeOfCall({ record, isClaim }: EventInput): TagChange {
     call: { eventSource, region: awsRegion },
     explains: (tagKey, value) => {
       if (effect === "replaces") return true;
+      if (removesAll) return value === undefined;
       if (!keys.has(tagKey.toLowerCase())) return false;
       if (value === undefined) return effect !== "adds";
       // CloudTrail leaves out what is empty.

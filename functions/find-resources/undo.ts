@@ -1,4 +1,5 @@
 import { findType } from "../../catalogue/index.ts";
+import { actionId } from "../../ledger/action-id.ts";
 import type { TagChange } from "../../ledger/tag-history.ts";
 import type { TagsMetadata } from "../../ledger/tags-metadata.ts";
 import { isSettled, type UserAction } from "../../ledger/user-action.ts";
@@ -38,7 +39,7 @@ export async function planUndo(
   const unknown = looked.filter(({ action }) => !action).map(({ id }) => id);
   const byResource = [...Map.groupBy(known, ({ resource_id }) => resource_id)];
   const undone = await inParallel(byResource, ([resourceArn, actions]) =>
-    undoOn(resourceArn, actions, dependencies),
+    undoOn(resourceArn, actions, actionId(plan.origin, resourceArn), dependencies),
   );
   const notFound: Undone[] = unknown.map((id) => ({
     resourceArn: `action:${id}`,
@@ -58,6 +59,7 @@ export async function planUndo(
 async function undoOn(
   resourceArn: string,
   actions: UserAction[],
+  ownId: string,
   { changesOf, metadataOf }: UndoDependencies,
 ): Promise<Undone> {
   const open = actions.find(({ outcome }) => !isSettled(outcome));
@@ -66,7 +68,9 @@ async function undoOn(
     return { resourceArn, outcome: "failed", reason: "ActionUnsettled", message };
   }
   const [changes, metadata] = await Promise.all([changesOf(resourceArn), metadataOf(resourceArn)]);
-  const tags = restored(changes, new Set(actions.map(({ action_id }) => action_id)));
+  // An earlier attempt of this undo may have come as far as TagHistory: its own change is nobody else's.
+  const before = changes.filter(({ action_id }) => action_id !== ownId);
+  const tags = restored(before, new Set(actions.map(({ action_id }) => action_id)));
   const known = findType(resourceArn);
   if (!known || !metadata || Object.keys(tags).length === 0)
     return { resourceArn, outcome: "ignored", reason: "NothingToUndo", message: "No tag was changed." };

@@ -11,8 +11,9 @@ const MAX_BATCHES = 100;
 /** What the tags of a plan's batches may take of its payload: beside them, three thousand resources have room. */
 const MAX_TAGS_BYTES = 60_000;
 /**
- * How many batches one execution runs, part after part: with their retries, well within the 25,000 events of a history
- * ("Step Functions service quotas", AWS Step Functions Developer Guide).
+ * How many batches one execution runs, part after part. A batch leaves 22 events, and each retry 3 more: with nine retries
+ * each they are within the 25,000 events of a history ("Step Functions service quotas", AWS Step Functions Developer
+ * Guide). What is throttled for longer ends the execution, which an alarm tells of, and a replay goes on.
  */
 const MAX_BATCHES_IN_ALL = 500;
 

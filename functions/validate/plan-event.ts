@@ -4,6 +4,7 @@ import { keysOf } from "../../policy/tags-for.ts";
 import type { Actor } from "../../statemachine/actor.ts";
 import type { ActionOutcome, Origin, Plan } from "../../statemachine/contracts.ts";
 import { InvalidEventError } from "../../statemachine/errors.ts";
+import { printable } from "../../statemachine/printable.ts";
 import { actorOf, issuingRoleArn } from "./actor.ts";
 import { accountOf, type Created, createdResources, isCreation, isUpsert } from "./created-resources.ts";
 import { parentOf } from "./parent.ts";
@@ -34,7 +35,12 @@ export function planEvent(event: EventInput, now: string, dependencies: Validate
   const name = fitTagValue(plan.origin.actionType);
   const skip = (reason: string, message: string, outcome: ActionOutcome["outcome"] = "ignored"): Plan => ({
     ...plan,
-    skipped: [{ resourceArn: `event:${record.eventID}`, outcome, reason, message, timestamp: now }],
+    skipped: [
+      {
+        resourceArn: `event:${record.eventID}`,
+        ...{ outcome, reason, message: printable(message), timestamp: now },
+      },
+    ],
   });
 
   if (taggerRoleArn && issuingRoleArn(record.userIdentity) === taggerRoleArn) {

@@ -1,12 +1,17 @@
 import * as z from "zod";
 import { ActionIdSchema } from "../../statemachine/contracts.ts";
 import { InvalidEventError, InvalidRequestError } from "../../statemachine/errors.ts";
+import { printable } from "../../statemachine/printable.ts";
 import { ResourceArnSchema } from "../../statemachine/resources.ts";
 import { MAX_TAGS, TagKeySchema, TagValueSchema } from "../../statemachine/tags.ts";
 
 const DETAIL_TYPE = "AWS API Call via CloudTrail";
 
-const TextSchema = z.string().min(1);
+/** What becomes a key of the ledger or stands in an alert: no control, and nothing else that cannot be seen. */
+const TextSchema = z
+  .string()
+  .min(1)
+  .regex(/^[^\p{C}\p{Zl}\p{Zp}]*$/u, "holds characters that cannot be seen");
 /** CloudTrail writes ISO 8601; copies of it that passed through Athena or a SIEM have a space and nanoseconds. */
 const EventTimeSchema = z
   .string()
@@ -186,12 +191,14 @@ function problems(error: z.ZodError): string {
     return where ? `${where}: ${message}` : message;
   });
   const more = error.issues.length - listed.length;
-  return listed.join("; ") + (more > 0 ? `; and ${more} more` : "");
+  return printable(listed.join("; ") + (more > 0 ? `; and ${more} more` : ""));
 }
 
 function describe(value: unknown): string {
   if (value === undefined) return "missing";
   if (value === null) return "null";
   if (Array.isArray(value)) return "a list";
-  return typeof value === "string" ? JSON.stringify(value.slice(0, 100)) : `a value of type ${typeof value}`;
+  return typeof value === "string"
+    ? printable(JSON.stringify(value.slice(0, 100)))
+    : `a value of type ${typeof value}`;
 }

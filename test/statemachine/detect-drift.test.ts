@@ -63,8 +63,8 @@ test("what fails turns the execution red: no error is caught, and nothing but th
   expect(before.map(({ Type }) => Type)).toEqual(["Choice", "Choice"]);
 });
 
-test("what is true now is recorded last: what it has is no difference any more", () => {
-  const order = ["RecordHistory", "RecordAction", "RecordMetadata", "PublishDriftAlert", "PutDriftMetric"];
+test("what is true now is recorded last: what it has is no difference any more, and nobody would be told of it", () => {
+  const order = ["RecordHistory", "RecordAction", "PublishDriftAlert", "PutDriftMetric", "RecordMetadata"];
   expect(order.map((name) => stateOf(name).Next)).toEqual([...order.slice(1), "MoreToCheck?"]);
 });
 

@@ -98,6 +98,14 @@ test("one undo puts back some keys, takes off others and leaves the rest", async
   expect(outcomes).toMatchObject([{ outcome: "tagged", absent: ["Team"] }]);
 });
 
+test("a resource with no room for a tag more gets one back where another is taken off", async () => {
+  const others = Object.fromEntries(Array.from({ length: 49 }, (_, index) => [`k${index}`, "v"]));
+  const account = accountWith({ tags: { [q]: { ...others, Team: "core" } } });
+  const { outcomes } = await run({ Owner: undo({ value: "zoe" }), Team: undo({ undoes: "core" }) }, account);
+  expect(outcomes).toMatchObject([{ outcome: "tagged" }]);
+  expect(account.tags.get(q)).toEqual({ ...others, Owner: "zoe" });
+});
+
 test("a crash after the tags were changed keeps the true values before, and the next attempt reports tagged", async () => {
   const account = accountWith({ tags: { [q]: { Owner: "ada" } } });
   account.crashAfterWrite = true;

@@ -143,6 +143,20 @@ describe("not found", () => {
     expect(await world.find(tagEvent(VPC, ["Owner"], {}))).toMatchObject({ checked: 1, drifted: 0 });
   });
 
+  test.each([
+    ["no tags at all", []],
+    ["an empty list of them", undefined],
+  ])("EC2's DeleteTags that names %s removes all, and answers for each", async (_, keys) => {
+    const world = worldWith({ [VPC]: { Owner: "ada" } });
+    world.tags.set(VPC, {});
+    const record = deleteTags(["vpc-1"], []);
+    const requestParameters = {
+      resourcesSet: { items: [{ resourceId: "vpc-1" }] },
+      ...(keys && { tagSet: {} }),
+    };
+    expect(await world.find(eventOf({ ...record, requestParameters }))).toMatchObject({ drifted: 1 });
+  });
+
   test("where EC2 shows no tag at all, only a call that removed the key tells that the resource is not gone", async () => {
     const world = worldWith({ [VPC]: { Owner: "ada" } });
     world.tags.set(VPC, {});

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { planUndo, restored } from "../../../functions/find-resources/undo.ts";
+import { actionId } from "../../../ledger/action-id.ts";
 import type { TagChange } from "../../../ledger/tag-history.ts";
 import { mergeMetadata } from "../../../ledger/tags-metadata.ts";
 import { firstRow } from "../../../ledger/user-action.ts";
@@ -148,6 +149,13 @@ describe("the plan of an undo", () => {
     expect(batches).toMatchObject([
       { region: "eu-west-1", tagger: "sqs", resources: [{ resourceType: "AWS::SQS::Queue" }] },
     ]);
+  });
+
+  test("takes its own change, of an attempt that crashed after it was recorded, for nobody else's", async () => {
+    const own = actionId(empty.origin, queueArn("q"));
+    const changes = [change(own, { Owner: "ada" }, {}), change("a", {}, { Owner: "ada" })];
+    const { batches } = await planOf([action("a")], changes);
+    expect(batches).toMatchObject([{ tags: { Owner: { undoes: "ada", onConflict: "undo" } } }]);
   });
 
   test.each([
