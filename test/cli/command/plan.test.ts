@@ -25,15 +25,13 @@ function tagledger(args: string[], input = ""): SpawnSyncReturns<string> {
 }
 
 const hostile = 'ada\u001B[31m\u009B0m\u202Egpj\r\n"<b>';
-const hostileEvent = eventOf({
-  ...recordOf({
-    eventSource: "ec2.amazonaws.com",
-    eventName: "RunInstances",
-    responseElements: { instancesSet: { items: [{ instanceId: "i-1" }] } },
-    userIdentity: { type: "IAMUser", userName: hostile },
-  }),
-  eventID: `e\u001B]0;x\u0007`,
+const hostileRecord = recordOf({
+  eventSource: "ec2.amazonaws.com",
+  eventName: "RunInstances",
+  responseElements: { instancesSet: { items: [{ instanceId: "i-1" }] } },
+  userIdentity: { type: "IAMUser", userName: hostile },
 });
+const hostileEvent = eventOf(hostileRecord);
 // Escape, C1 controls, bidirectional overrides and carriage returns are what a terminal acts on; the newline is ours.
 const acted = /(?!\n)[\p{Cc}\p{Cf}]/u;
 
@@ -55,10 +53,7 @@ test("plan --json on standard input prints the plan for machines, also of a host
   const plan: unknown = JSON.parse(stdout);
   expect(plan).toMatchObject({
     source: "event",
-    eventId:
-      hostileEvent.detail instanceof Object && "eventID" in hostileEvent.detail
-        ? hostileEvent.detail.eventID
-        : "",
+    eventId: hostileRecord.eventID,
     actionType: "ec2:RunInstances",
     actor: { kind: "IAMUser", userIdentity: { userName: hostile } },
     resources: [{ type: "AWS::EC2::Instance", region: "eu-west-1", tagger: "ec2" }],
@@ -89,11 +84,19 @@ test("an id that can be no part of an ARN is not planned, and shown without what
   const responseElements = { instancesSet: { items: [{ instanceId: "i-1\u202E" }] } };
   const { status, stdout } = tagledger(
     ["plan", "-"],
-    JSON.stringify({ ...hostileEvent, detail: { ...(hostileEvent.detail as object), responseElements } }),
+    JSON.stringify(eventOf({ ...hostileRecord, responseElements })),
   );
   expect(status).toBe(0);
   expect(stdout).toContain("InvalidArn");
   expect(stdout).not.toMatch(acted);
+});
+
+test("an event whose id would be a key that cannot be seen is refused, and shown without what a terminal acts on", () => {
+  const event = eventOf({ ...hostileRecord, eventID: "e\u001B]0;x\u0007" });
+  const { status, stderr } = tagledger(["plan", "-"], JSON.stringify(event));
+  expect(status).toBe(2);
+  expect(stderr).toContain("eventID: holds characters that cannot be seen");
+  expect(stderr).not.toMatch(acted);
 });
 
 test("a refused event exits 2 with its reason in one line, and prints no plan", () => {
