@@ -151,13 +151,16 @@ function progressOn(stream: NodeJS.WriteStream, total: number, json: boolean) {
   };
 }
 
+/** What a table can show of why an execution ended as it did; `--json` has all of it. */
+const MAX_END_LENGTH = 160;
+
 function printResults(results: Result[]) {
   if (results.length === 0) return print("Nothing is to be replayed.");
   const rows = results.map(({ of, result, execution = "", why = "", isRemoved, status }) => [
-    of,
+    of.split(":").at(-1) ?? "",
     isRemoved ? `${result}, off its queue` : result,
     execution.split(":").at(-1) ?? "",
-    [status, why].filter(Boolean).join(": "),
+    [status, why].filter(Boolean).join(": ").slice(0, MAX_END_LENGTH),
   ]);
   const count = (wanted: Result["result"]) => results.filter(({ result }) => result === wanted).length;
   const counts = (["started", "already replayed", "still running", "not started"] as const).map(
