@@ -10,7 +10,7 @@ import { isYoung } from "../shared/is-young.ts";
 import { decideTags, spelledAs, type TagDecision } from "./decide-tags.ts";
 import { failOrRetry } from "./fail-or-retry.ts";
 import { plannedChanges } from "./planned-changes.ts";
-import type { Problem, TaggingApi, TagsRead } from "./tagging/tagging-api.ts";
+import { type Problem, type TaggingApi, type TagsRead, UNREAD } from "./tagging/tagging-api.ts";
 import { tooManyTags } from "./too-many-tags.ts";
 
 export type ApplyTagDependencies = {
@@ -117,12 +117,6 @@ async function prepareAll(
   await inParallel(input.batch.resources, prepare);
   return { prepared, unresolved, duplicates };
 }
-
-const UNREAD: Problem = {
-  kind: "transient",
-  reason: "TagsNotRead",
-  message: "The service answered without this resource.",
-};
 
 /** One call, or for an undo two, for all resources that are to be changed alike. */
 async function changeTags(api: TaggingApi, prepared: Prepared[]): Promise<Map<string, Problem>> {

@@ -4,7 +4,7 @@ import { TaggingThrottledError } from "../../statemachine/errors.ts";
 import { groupsOf } from "../../statemachine/packing.ts";
 import type { Tags } from "../../statemachine/tags.ts";
 import { spelledAs } from "../apply-tag/decide-tags.ts";
-import type { Problem, TaggingApi } from "../apply-tag/tagging/tagging-api.ts";
+import { type Problem, type TaggingApi, UNREAD } from "../apply-tag/tagging/tagging-api.ts";
 
 export type ReadingDependencies = {
   taggingApi: (tagger: string, region: string) => Promise<TaggingApi>;
@@ -43,12 +43,6 @@ export async function readTags(rows: TagsMetadata[], { taggingApi }: ReadingDepe
   }
   return { read, throttled, refused };
 }
-
-const UNREAD: Problem = {
-  kind: "transient",
-  reason: "TagsNotRead",
-  message: "The service answered without this resource.",
-};
 
 const saying = ({ resource_id }: TagsMetadata, { reason, message }: Problem) =>
   `${resource_id}: ${reason}: ${message}`;

@@ -10,6 +10,13 @@ export type Problem = {
 
 export type TagsRead = Map<string, { tags: Tags } | { problem: Problem }>;
 
+/** Of a resource that an answer leaves out: silence is not "no tags". */
+export const UNREAD: Problem = {
+  kind: "transient",
+  reason: "TagsNotRead",
+  message: "The service answered without this resource.",
+};
+
 /** One tagging API in one region. No call throws for a resource: what went wrong is a value beside its ARN. */
 export type TaggingApi = {
   /** Whether the service takes `Owner` and `owner` of this resource for one key: a write of one replaces the other. */
