@@ -82,6 +82,15 @@ export const UNSETTLED_RANK = OUTCOME_RANKS.failed;
 /** Whether an action is done with: it is never applied again. */
 export const isSettled = (outcome: Outcome): boolean => OUTCOME_RANKS[outcome] > UNSETTLED_RANK;
 
+/** An action is written ahead, tagged and settled within minutes: one that has been pending for longer has crashed. */
+const IN_FLIGHT_MILLISECONDS = 15 * 60 * 1000;
+
+/** Whether an action is most likely still being worked on. */
+export const isInFlight = (
+  { outcome, timestamp }: Pick<UserAction, "outcome" | "timestamp">,
+  now: Date,
+): boolean => outcome === "pending" && now.getTime() - Date.parse(timestamp) < IN_FLIGHT_MILLISECONDS;
+
 /** What an action's row has from its first write on. */
 export function firstRow({ origin, policyVersion, execution }: ActionContext, resourceArn: string) {
   const id = actionId(origin, resourceArn);

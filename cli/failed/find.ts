@@ -1,6 +1,6 @@
 import pMap from "p-map";
 import { unsettledActionsOn } from "../../ledger/unsettled-actions.ts";
-import type { UserAction } from "../../ledger/user-action.ts";
+import { isInFlight, type UserAction } from "../../ledger/user-action.ts";
 import { ledgerTables, stateMachineArns } from "../deployment.ts";
 import { lastDays } from "../unknown-events.ts";
 import { type Execution, executionOf, healingOf, redSince } from "./executions.ts";
@@ -13,8 +13,6 @@ export type FailedExecution = {
   actions: UserAction[];
 };
 
-/** An action is written ahead, tagged and settled within minutes; a younger one is most likely in flight. */
-const PENDING_MILLISECONDS = 15 * 60 * 1000;
 const CONCURRENT_CALLS = 5;
 
 /** What is not processed, as far as the ledger and Step Functions tell: one element an execution, the earliest first. */
@@ -44,9 +42,6 @@ export async function failedExecutions(days: number, now: Date): Promise<FailedE
   );
   return found.flat().toSorted((a, b) => (whenOf(a) < whenOf(b) ? -1 : 1));
 }
-
-const isInFlight = ({ outcome, timestamp }: UserAction, now: Date) =>
-  outcome === "pending" && now.getTime() - Date.parse(timestamp) < PENDING_MILLISECONDS;
 
 /**
  * Of what was replayed, its replay speaks: that is listed by itself if it is red. A row of a resource stays until it is

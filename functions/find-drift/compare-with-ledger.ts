@@ -1,6 +1,6 @@
 import { actionId } from "../../ledger/action-id.ts";
 import { lastActionOn, type TagsMetadata } from "../../ledger/tags-metadata.ts";
-import { isSettled, type UserAction } from "../../ledger/user-action.ts";
+import { isInFlight, isSettled, type UserAction } from "../../ledger/user-action.ts";
 import type { ActionOutcome } from "../../statemachine/contracts.ts";
 import { ActionInFlightError, LedgerUnavailableError } from "../../statemachine/errors.ts";
 import { type Tags, valueIn } from "../../statemachine/tags.ts";
@@ -56,9 +56,6 @@ function differences({ row, tags, isSilent }: TagsNow, change: TagChange): strin
   });
 }
 
-/** An action that has been pending for longer than this has crashed: `tagledger failures` lists it. */
-const IN_FLIGHT_MILLISECONDS = 15 * 60 * 1000;
-
 function outcomeOf(
   now: TagsNow,
   change: TagChange,
@@ -67,10 +64,7 @@ function outcomeOf(
 ): ActionOutcome | ActionInFlightError | undefined {
   const { row, tags } = now;
   const unsettled = actions.filter(({ outcome }) => !isSettled(outcome));
-  const inFlight = unsettled.find(
-    ({ outcome, timestamp }) =>
-      outcome === "pending" && clock().getTime() - Date.parse(timestamp) < IN_FLIGHT_MILLISECONDS,
-  );
+  const inFlight = unsettled.find((action) => isInFlight(action, clock()));
   if (inFlight && mayWait) {
     return new ActionInFlightError(`${row.resource_id}: action ${inFlight.action_id} is pending`);
   }
