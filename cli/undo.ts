@@ -12,6 +12,7 @@ import { startOnce } from "./failed/executions.ts";
 import { CommandFailure, EXIT_FAILED, EXIT_REFUSED } from "./failure.ts";
 import { print, printJson, printSkipped, table } from "./output.ts";
 import { callerArn, sentenceIn, untilEnd } from "./replay.ts";
+import { DAY_MILLISECONDS } from "./unknown-events.ts";
 
 type UndoOptions = {
   execution?: string;
@@ -56,7 +57,6 @@ export async function undo(options: UndoOptions) {
 
 const NOT_ALL =
   "Not all of it is undone: npx tagledger failures says why, and npx tagledger replay EXECUTION tries again.";
-const DAY_MILLISECONDS = 24 * 60 * 60 * 1000;
 const DEFAULT_DAYS = 7;
 
 async function chosen({ execution, action, actor, since }: UndoOptions): Promise<Undone[]> {

@@ -4,7 +4,7 @@ import { ledgerTables } from "./deployment.ts";
 import { print, printJson, table } from "./output.ts";
 
 const MAX_DAYS = 366;
-const DAY_MILLISECONDS = 24 * 60 * 60 * 1000;
+export const DAY_MILLISECONDS = 24 * 60 * 60 * 1000;
 
 /**
  * The number of days in `7d`.

@@ -37,8 +37,14 @@ const InvocationRecordSchema = z.object({
   requestPayload: EventSchema,
 });
 
-/** All messages of a queue that nobody else holds. */
-export async function receiveAll(queue: DeadLetterQueue): Promise<DeadLetter[]> {
+/** All messages of the queues that nobody else holds. */
+export async function receiveAll(queues: DeadLetterQueue[]): Promise<DeadLetter[]> {
+  const messages: DeadLetter[] = [];
+  for (const queue of queues) messages.push(...(await receiveFrom(queue)));
+  return messages;
+}
+
+async function receiveFrom(queue: DeadLetterQueue): Promise<DeadLetter[]> {
   const sqs = clientOf(queue);
   const found = new Map<string, DeadLetter>();
   for (;;) {

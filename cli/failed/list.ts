@@ -7,8 +7,7 @@ import { type FailedExecution, failedExecutions, whenOf } from "./find.ts";
 /** `tagledger failures`: what is not processed, wherever it is: the ledger, a red execution, a dead-letter queue. */
 export async function failures({ since, json }: { since: number; json?: boolean }) {
   const executions = await failedExecutions(since, new Date());
-  const messages: DeadLetter[] = [];
-  for (const queue of await deadLetterQueues()) messages.push(...(await receiveAll(queue)));
+  const messages = await receiveAll(await deadLetterQueues());
   for (const message of messages) await release(message);
   if (json) printJson([...executions.map(executionShown), ...messages.map(messageShown)]);
   else if (executions.length + messages.length === 0) print(`Nothing failed within ${since} days.`);

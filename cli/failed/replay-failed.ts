@@ -47,16 +47,16 @@ const CONCURRENT_WAITS = 10;
  */
 export async function replayFailed({ since, wait = false, json = false }: ReplayFailedOptions) {
   const executions = await failedExecutions(since, new Date());
-  const messages: DeadLetter[] = [];
-  for (const queue of await deadLetterQueues()) messages.push(...(await receiveAll(queue)));
+  const messages = await receiveAll(await deadLetterQueues());
   const caller = await callerArn();
+  const machines = await stateMachineArns();
   const work = [
     ...executions.map(
       ({ executionArn }) =>
         () =>
           replayExecution(executionArn, caller),
     ),
-    ...messages.map((message) => () => replayMessage(message, caller)),
+    ...messages.map((message) => () => replayMessage(message, machines, caller)),
   ];
   const results: Result[] = [];
   const progress = progressOn(process.stderr, work.length, json);
@@ -92,11 +92,11 @@ async function replayExecution(executionArn: string, caller: string): Promise<Re
   }
 }
 
-async function replayMessage(message: DeadLetter, caller: string): Promise<Result> {
+async function replayMessage(message: DeadLetter, machines: Machines, caller: string): Promise<Result> {
   const of = `message ${message.messageId}`;
   try {
     if (!message.event) throw new Error("Its body is no JSON object: it stays on the queue.");
-    const machineArn = machineFor(message.event, await stateMachineArns());
+    const machineArn = machineFor(message.event, machines);
     const name = healingName(message.messageId);
     const start = await started(machineArn, name, { ...message.event, replayedBy: caller });
     if (!(await executionOf(executionArnOf(machineArn, name))))
@@ -109,12 +109,14 @@ async function replayMessage(message: DeadLetter, caller: string): Promise<Resul
   }
 }
 
+type Machines = Awaited<ReturnType<typeof stateMachineArns>>;
+
 const TaggingCallSchema = z.object({ eventSource: z.string(), eventName: z.string() });
 
 /** The state machine that an event is for: changes of tags are looked at for drift, the rest is tagged or on record. */
 export function machineFor(
   { "detail-type": detailType, detail }: Record<string, unknown>,
-  { tagging, drift }: Awaited<ReturnType<typeof stateMachineArns>>,
+  { tagging, drift }: Machines,
 ): string {
   if (detailType === "Tag Change on Resource") return drift;
   const { data: call } = TaggingCallSchema.safeParse(detail);
