@@ -4,16 +4,10 @@
  */
 
 /**
- * Services that act in a role of the account's own, by the session name that they give it, beside `invokedBy`: with
- * forward access, `invokedBy` is the same and the session is the person's. Service-linked roles are known by their path.
- * Seen in public records and messages: of CloudFormation in CloudTrail records (AWS CDK Pipelines), of the others in
- * the ARNs that ECS events and Elastic Beanstalk's error messages give.
+ * Service Catalog writes whoever provisioned a product on each of its resources (AutoTags, AWS Service
+ * Catalog Administrator Guide). Only AWS can write a tag that begins with `aws:`.
  */
-export const serviceSessions: Record<string, string> = {
-  "batch.amazonaws.com": "aws-batch",
-  "cloudformation.amazonaws.com": "AWSCloudFormation",
-  "elasticbeanstalk.amazonaws.com": "elasticbeanstalk",
-};
+export const PROVISIONING_PRINCIPAL_TAG = "aws:servicecatalog:provisioningPrincipalArn";
 
 /** A parent's name that stands inside another resource's name: in the request, or in the value of a tag. */
 export type NameWithin = { paths: string[]; tag: string; pattern: RegExp };
@@ -21,7 +15,10 @@ export type NameWithin = { paths: string[]; tag: string; pattern: RegExp };
 const UUID = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}";
 const groupNames = { paths: ["requestParameters.autoScalingGroupName"], tag: "aws:autoscaling:groupName" };
 
-export const namesWithin: Record<string, NameWithin> = {
+/** A parent's name that ends a tag's key; the tag's value says that the parent owns the resource. */
+type NameInTagKey = { tagKey: RegExp };
+
+export const namesWithin: Record<string, NameWithin | NameInTagKey> = {
   // EKS names the group and the template of a node group eks-<node group>-<UUID>, once eks-<UUID>: that UUID ends the
   // node group's ARN too, as DescribeNodegroup shows.
   nodegroupId: {
@@ -35,6 +32,14 @@ export const namesWithin: Record<string, NameWithin> = {
     tag: "aws:ecs:clusterName",
     pattern: new RegExp(`^AWSBatch-(.+)-${UUID}$`),
   },
+  // As Batch names its clusters today.
+  batchOfComputeEnvironment: {
+    paths: ["requestParameters.clusterName"],
+    tag: "aws:ecs:clusterName",
+    pattern: new RegExp(`^(.+)_Batch_${UUID}$`),
+  },
+  // Kubernetes' cloud provider marks what it makes for a cluster so; anybody can write such a tag.
+  kubernetesCluster: { tagKey: /^kubernetes\.io\/cluster\/(.+)$/ },
 };
 
 /** A type of parent, and its ARN or its name; a placeholder is a part of every ARN, a tag's key or a name from above. */
@@ -62,8 +67,16 @@ export const parentRules: ParentRule[] = [
     arn: "arn:${partition}:batch:${region}:${account}:compute-environment/${clusterOfComputeEnvironment}",
   },
   {
+    type: "AWS::Batch::ComputeEnvironment",
+    arn: "arn:${partition}:batch:${region}:${account}:compute-environment/${batchOfComputeEnvironment}",
+  },
+  {
     type: "AWS::EMR::Cluster",
     arn: "arn:${partition}:elasticmapreduce:${region}:${account}:cluster/${aws:elasticmapreduce:job-flow-id}",
+  },
+  {
+    type: "AWS::EC2::SpotFleet",
+    arn: "arn:${partition}:ec2:${region}:${account}:spot-fleet-request/${aws:ec2spot:fleet-request-id}",
   },
   {
     type: "AWS::EC2::EC2Fleet",
@@ -81,8 +94,21 @@ export const parentRules: ParentRule[] = [
     type: "AWS::EKS::Nodegroup",
     arn: "arn:${partition}:eks:${region}:${account}:nodegroup/${eks:cluster-name}/${eks:nodegroup-name}/${nodegroupId}",
   },
+  // RDS writes them on the secret of a master user's password ("Password management with Amazon RDS and AWS Secrets
+  // Manager", Amazon RDS User Guide).
+  { type: "AWS::RDS::DBInstance", arn: "${aws:rds:primaryDBInstanceArn}" },
+  { type: "AWS::RDS::DBCluster", arn: "${aws:rds:primaryDBClusterArn}" },
   // Its ARN has the application's name too, which the tags do not tell.
   { type: "AWS::ElasticBeanstalk::Environment", name: "${elasticbeanstalk:environment-name}" },
   { type: "AWS::SageMaker::Domain", arn: "${ManagedByAmazonSageMakerResource}" },
   { type: "AWS::EKS::Cluster", arn: "arn:${partition}:eks:${region}:${account}:cluster/${eks:cluster-name}" },
+  // Auto Mode's tag: the AWS managed policy AmazonEKSComputePolicy demands it.
+  {
+    type: "AWS::EKS::Cluster",
+    arn: "arn:${partition}:eks:${region}:${account}:cluster/${eks:eks-cluster-name}",
+  },
+  {
+    type: "AWS::EKS::Cluster",
+    arn: "arn:${partition}:eks:${region}:${account}:cluster/${kubernetesCluster}",
+  },
 ];

@@ -13,6 +13,7 @@ import { printable } from "../statemachine/printable.ts";
 import type { PlacedResources } from "../statemachine/resources.ts";
 import type { LaunchSearch, Search } from "../statemachine/search.ts";
 import type { Tags } from "../statemachine/tags.ts";
+import { nameFacts } from "./actor-text.ts";
 import { checkoutSettings } from "./checkout.ts";
 import { CommandFailure, EXIT_REFUSED } from "./failure.ts";
 import { facts, print, printJson, printSkipped, table, tagsText } from "./output.ts";
@@ -24,8 +25,9 @@ import { readJson } from "./read-json.ts";
  * @throws CommandFailure with exit code 2 where the input is refused.
  */
 export async function plan(path: string, { json }: { json?: boolean }) {
-  const { allowedTagKeys: allowedKeys, ...tag } = checkoutSettings();
-  showPlan(planFor(await readJson(path), { deployed: environmentPolicy(tag), allowedKeys }), json);
+  const { allowedTagKeys: allowedKeys, identityStoreId, ...tag } = checkoutSettings();
+  const settings = { deployed: environmentPolicy(tag), allowedKeys, identityStoreId };
+  showPlan(planFor(await readJson(path), settings), json);
 }
 
 /** Prints a plan, with the tags that are known without asking. */
@@ -43,7 +45,7 @@ export function showPlan(plan: Plan, json = false) {
  */
 export function planFor(
   input: unknown,
-  policy: Pick<Parameters<typeof validate>[1], "deployed" | "allowedKeys">,
+  settings: Pick<Parameters<typeof validate>[1], "deployed" | "allowedKeys" | "identityStoreId">,
 ): Plan {
   const arn = `arn:aws:states:${homeRegion()}:${accountNamedBy(input)}:execution:tagledger:plan`;
   const execution = { arn, startTime: new Date().toISOString(), redriveCount: 0 };
@@ -51,7 +53,7 @@ export function planFor(
     const delivered = asDelivered(input);
     return validate(
       { input: delivered, execution },
-      { ...policy, taggerRoleArn: undefined, homeRegion: homeRegion() },
+      { ...settings, taggerRoleArn: undefined, homeRegion: homeRegion() },
     );
   } catch (error) {
     if (!(error instanceof InvalidEventError || error instanceof InvalidRequestError)) throw error;
@@ -80,7 +82,12 @@ function asDelivered(input: unknown): unknown {
 /** What is known without asking: the tags wait for whoever the owner is, or for what a template takes from AWS. */
 function withKnownTags(plan: Plan): Plan {
   const { undecided } = plan;
-  if (!undecided || undecided.parent || asksOf(undecided.policy, undecided.requestTags).length > 0)
+  if (
+    !undecided ||
+    undecided.parent ||
+    undecided.identityUserId ||
+    asksOf(undecided.policy, undecided.requestTags).length > 0
+  )
     return plan;
   const { policy, searches, resources, ...situation } = undecided;
   const decided = withTags(plan, eachPlaced(resources), policy, situation, plan.origin.eventTime);
@@ -88,7 +95,7 @@ function withKnownTags(plan: Plan): Plan {
 }
 
 function describe({ origin, policyVersion, batches, undecided, undo, skipped }: Plan) {
-  const { searches = [], parent, resources: waiting = [] } = undecided ?? {};
+  const { searches = [], parent, identityUserId, resources: waiting = [] } = undecided ?? {};
   return {
     source: origin.source,
     eventId: origin.eventId,
@@ -108,6 +115,7 @@ function describe({ origin, policyVersion, batches, undecided, undo, skipped }: 
         : { type: search.resourceType, parentIds: search.parentIds }),
     })),
     parent,
+    ...(identityUserId && { identityUserId }),
     ...(undo && { undo: undo.actionIds }),
     skipped: skipped.map(({ resourceArn, outcome, reason, message }) => ({
       resource: resourceArn,
@@ -135,6 +143,7 @@ function printPlan(shown: ReturnType<typeof describe>, toFind: Search[]) {
       Action: `${shown.actionType} at ${shown.eventTime}`,
       Event: shown.eventId,
       Actor: `${actor.name} (${actor.kind}, ${actor.confidence})`,
+      ...nameFacts(actor),
     }),
   );
   if (resources.length > 0) {
@@ -149,6 +158,8 @@ function printPlan(shown: ReturnType<typeof describe>, toFind: Search[]) {
     );
   }
   for (const search of toFind) print(`\nTo find first: ${printable(searchText(search))}`);
+  if (shown.identityUserId)
+    print(`\nTo ask Identity Store: the address of the user ${printable(shown.identityUserId)}`);
   if (parent) print(`\nTo look up first, in the ledger: ${printable(parentText(parent))}`);
   if (shown.undo)
     print(`\nTo undo, as the ledger has it: what these actions changed: ${shown.undo.join(", ")}`);

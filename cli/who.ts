@@ -2,6 +2,7 @@ import { metadataByName, metadataOf, type TagsMetadata } from "../ledger/tags-me
 import type { UserAction } from "../ledger/user-action.ts";
 import { actionById, actionsOf } from "../ledger/user-actions.ts";
 import type { Actor, Parent } from "../statemachine/actor.ts";
+import { nameFacts } from "./actor-text.ts";
 import { ledgerTables } from "./deployment.ts";
 import { CommandFailure, EXIT_FAILED } from "./failure.ts";
 import { facts, print, printJson, tagsText } from "./output.ts";
@@ -66,6 +67,7 @@ function describe(shown: Answer): string {
   return facts({
     Resource: shown.resource,
     "Created by": createdBy ? actorText(createdBy) : "not known: the ledger saw no creation of it",
+    ...(createdBy && nameFacts(createdBy)),
     "Created at": shown.createdAt,
     "Earlier of that name": earlier.length > 0 ? earlier.join("; ") : undefined,
     Parent: createdBy?.parent && parentText(createdBy.parent),

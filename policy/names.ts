@@ -27,7 +27,7 @@ export const names: Record<string, Name> = {
     valueOf: ({ actor }) => actor.name,
   },
   "actor.email": {
-    says: "the e-mail address that the source identity, the session or the name is, if one is",
+    says: "the e-mail address that the name, the source identity or the session is, if one is",
     valueOf: ({ actor }) => emailOf(actor),
   },
   "actor.role": { says: "the name of the role that was assumed", valueOf: ({ actor }) => actor.role },
@@ -83,5 +83,5 @@ export function lookUp(name: string, situation: Situation): string | undefined {
 const EMAIL = /^[^\s@<>()[\],;:"\\]+@[^\s@<>()[\],;:"\\]+\.[A-Za-z]{2,}$/;
 
 function emailOf({ sourceIdentity, session, name }: Actor): string | undefined {
-  return [sourceIdentity, session, name].find((text) => text !== undefined && EMAIL.test(text));
+  return [name, sourceIdentity, session].find((text) => text !== undefined && EMAIL.test(text));
 }

@@ -20,6 +20,34 @@ export const ACTOR_KINDS = [
 ] as const;
 
 /**
+ * Where an actor's name comes from. Most are fields of CloudTrail's `userIdentity`; `role` and `session` are the two names in
+ * a role session's ARN, `subject` is the user id that a web identity's provider gave. `identityStore` is the user whom
+ * Identity Store described, `provisioningPrincipal` the one whom Service Catalog's reserved tag names.
+ */
+export const NAME_SOURCES = [
+  "sourceIdentity",
+  "onBehalfOf",
+  "identityStore",
+  "provisioningPrincipal",
+  "userName",
+  "subject",
+  "session",
+  "function",
+  "role",
+  "service",
+  "accountId",
+  "root",
+  "arn",
+  "principalId",
+] as const;
+const NameSourceSchema = z.enum(NAME_SOURCES);
+export type NameSource = z.infer<typeof NameSourceSchema>;
+
+/** A name that the record has and that the owner did not get; `why` completes the sentence "The name …". */
+const PassedOverSchema = z.object({ from: NameSourceSchema, name: z.string(), why: z.string() });
+export type PassedOver = z.infer<typeof PassedOverSchema>;
+
+/**
  * What a service acted for: the stack, group, cluster or environment whose creator counts as the creator of what the
  * service made for it. Where that creator is not known, the actor is the service; with nothing else in it, the record
  * does not name a parent.
@@ -37,6 +65,9 @@ export type Parent = z.infer<typeof ParentSchema>;
 export const ActorSchema = z.object({
   kind: z.enum(ACTOR_KINDS),
   name: z.string().min(1),
+  nameFrom: NameSourceSchema.optional(),
+  /** The names that came before it and that nobody would recognise, in the order in which they were tried. */
+  passedOver: z.array(PassedOverSchema).optional(),
   /** Human: a person. Probable: most likely one. Machine: a program or service. Claimed: only said so. Unknown: nothing tells. */
   confidence: z.enum(["human", "probable", "machine", "claimed", "unknown"]),
   /** CloudTrail's own `userIdentity.type`, also one never seen. */

@@ -8,10 +8,13 @@ import { asksOf } from "../../policy/tags-for.ts";
 import type { Plan, Undecided } from "../../statemachine/contracts.ts";
 import type { Policy } from "../../statemachine/policy.ts";
 import type { Batch } from "../../statemachine/resources.ts";
+import type { checkoutSettings } from "../checkout.ts";
 import { CommandFailure, EXIT_REFUSED } from "../failure.ts";
 import { accountNamedBy, homeRegion, planFor } from "../plan.ts";
 import { type Asked, type Given, notesOn, placeNotes, unusedNotes } from "./notes.ts";
 import { type NotGiven, whyNot } from "./why-not.ts";
+
+type Settings = Pick<ReturnType<typeof checkoutSettings>, "allowedTagKeys" | "identityStoreId">;
 
 type Explained = Batch & { notGiven: NotGiven[] };
 
@@ -26,11 +29,11 @@ export type Decided = Pick<Plan, "origin" | "skipped"> & { batches: Explained[];
 export async function decide(
   input: unknown,
   policy: Policy,
-  allowedKeys: readonly string[],
+  settings: Settings,
   given: Given,
 ): Promise<Decided> {
   const startTime = new Date().toISOString();
-  const { plan, region, accountId, request } = planned(input, policy, allowedKeys);
+  const { plan, region, accountId, request } = planned(input, policy, settings);
   const { undecided, origin } = plan;
   const place = { region, accountId };
   const missed = request?.tags ? undefined : policy;
@@ -64,8 +67,9 @@ function explained({ origin, batches }: Plan, policy: Policy | undefined, place:
 }
 
 /** The plan of Validate, and where the event is from. */
-function planned(input: unknown, policy: Policy, allowedKeys: readonly string[]) {
-  const plan = planFor(input, { deployed: { policy, version: "file" }, allowedKeys });
+function planned(input: unknown, policy: Policy, { allowedTagKeys, identityStoreId }: Settings) {
+  const deployed = { policy, version: "file" };
+  const plan = planFor(input, { deployed, allowedKeys: allowedTagKeys, identityStoreId });
   const read = readInput(input);
   if (read.kind === "undo") throw new CommandFailure("A policy has nothing to say of an undo.", EXIT_REFUSED);
   if (read.kind === "manual") {

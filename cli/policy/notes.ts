@@ -16,9 +16,10 @@ export type Asked = { identity?: IamIdentity };
 
 /** What the workflow would ask before it decides, one sentence each, and what is shown instead of the answer. */
 export function notesOn(undecided: Undecided, actor: Actor, asked: Asked, given: Given): string[] {
-  const { policy, requestTags, searches, parent } = undecided;
+  const { policy, requestTags, searches, parent, identityUserId } = undecided;
   const asks = asksOf(policy, requestTags);
   return [
+    ...(identityUserId ? [identityUserNote(identityUserId, actor)] : []),
     ...(parent ? [parentNote(parent, actor)] : []),
     ...(asks.includes("actor-tags") ? [actorTagsNote(policy, asked, given)] : []),
     ...(asks.includes("account-alias") ? [aliasNote(given)] : []),
@@ -63,6 +64,13 @@ function parentNote({ service, candidates }: ParentSearch, { name }: Actor): str
   return (
     `To ask the ledger: who created ${parents.join(", else ")}, for which ${service} acted. That creator would be the ` +
     `actor; shown is what there is where the ledger knows none, for ${name}.`
+  );
+}
+
+function identityUserNote(userId: string, { name }: Actor): string {
+  return (
+    `To ask Identity Store: the address of the user ${userId}. That would be the actor's name; shown is what there is ` +
+    `where it names nobody, for ${name}.`
   );
 }
 

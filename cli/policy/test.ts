@@ -1,5 +1,6 @@
 import { printable } from "../../statemachine/printable.ts";
 import type { Tags } from "../../statemachine/tags.ts";
+import { nameFacts } from "../actor-text.ts";
 import { checkoutSettings } from "../checkout.ts";
 import { ruleText } from "../dry-run.ts";
 import { CommandFailure, EXIT_REFUSED } from "../failure.ts";
@@ -23,10 +24,10 @@ export async function test(
 ) {
   if (path === "-" && event === "-")
     throw new CommandFailure("Standard input is the policy or the event, not both.", EXIT_REFUSED);
-  const { allowedTagKeys } = checkoutSettings();
-  const found = checked(await readText(path), allowedTagKeys);
+  const settings = checkoutSettings();
+  const found = checked(await readText(path), settings.allowedTagKeys);
   if (!found.policy) refuse(sourceName(path), found);
-  const decided = await decide(await readJson(event), found.policy, allowedTagKeys, {
+  const decided = await decide(await readJson(event), found.policy, settings, {
     actorTags,
     accountAlias,
   });
@@ -35,11 +36,12 @@ export async function test(
 }
 
 function describe({ origin, batches, skipped, notes }: Decided) {
+  const { name, nameFrom, passedOver, kind } = origin.actor;
   return {
     actionType: origin.actionType,
     eventId: origin.eventId,
     eventTime: origin.eventTime,
-    actor: { name: origin.actor.name, kind: origin.actor.kind },
+    actor: { name, nameFrom, passedOver, kind },
     resources: batches.flatMap(({ region, tagger, tags, notGiven, resources }) =>
       resources.map(({ resourceArn, resourceType, tagsAtCreation }) => ({
         arn: resourceArn,
@@ -68,6 +70,7 @@ function printDecided({ origin, batches, skipped, notes }: Decided) {
       Action: `${origin.actionType} at ${origin.eventTime}`,
       Event: origin.eventId,
       Actor: `${actor.name} (${actor.kind})`,
+      ...nameFacts(actor),
     }),
   );
   for (const batch of batches) print(`\n${batchText(batch)}`);

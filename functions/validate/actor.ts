@@ -1,8 +1,11 @@
 import type { Actor } from "../../statemachine/actor.ts";
+import type { Tags } from "../../statemachine/tags.ts";
+import { actingService } from "./actor/acting-service.ts";
 import { confidenceOf } from "./actor/confidence.ts";
 import { kept, printable } from "./actor/kept.ts";
 import { kindOf } from "./actor/kind.ts";
-import { nameOf } from "./actor/name.ts";
+import { type Named, nameOf } from "./actor/name.ts";
+import type { Traces } from "./actor/signs.ts";
 import { readUserIdentity } from "./actor/user-identity.ts";
 import type { CloudTrailRecord } from "./read-input.ts";
 
@@ -12,21 +15,21 @@ type ActingRecord = Pick<CloudTrailRecord, "userIdentity" | "sourceIPAddress" | 
 };
 
 /**
- * Who acted, as far as the record tells: kind, name, and how sure it is that the name is a person's. Total: any
- * `userIdentity` gives an actor. docs/actors.md has the kinds, with examples.
+ * Who acted, as far as the record tells: kind, name, and how sure it is that a person acted. Total: any `userIdentity`
+ * gives an actor. docs/actors.md has the kinds, with examples. `tags` are the record's, of which some only AWS can write.
  *
  * Source: "CloudTrail userIdentity element", AWS CloudTrail User Guide.
  */
-export function actorOf(record: ActingRecord): Actor {
+export function actorOf(record: ActingRecord, tags: Tags = {}): Actor {
   const identity = readUserIdentity(record.userIdentity);
-  const traces = {
-    userAgent: printable(record.userAgent),
-    isFromConsole: record.sessionCredentialFromConsole === "true",
-  };
+  const traces = tracesOf(record, tags);
   const kind = kindOf(identity, traces);
+  const named = nameOf(identity, kind);
   return dropUndefined({
     kind,
-    name: printable(nameOf(identity, kind)) ?? "unknown",
+    name: printable(named?.name) ?? "unknown",
+    nameFrom: named?.nameFrom,
+    passedOver: passedOverBy(named),
     confidence: confidenceOf(identity, kind, traces),
     type: printable(identity.type),
     arn: printable(identity.arn),
@@ -44,6 +47,25 @@ export function actorOf(record: ActingRecord): Actor {
     userAgent: traces.userAgent,
     userIdentity: kept(record.userIdentity),
   });
+}
+
+function passedOverBy(named: Named | undefined): Actor["passedOver"] {
+  if (!named || named.passedOver.length === 0) return undefined;
+  return named.passedOver.map((each) => ({ ...each, name: printable(each.name) ?? "" }));
+}
+
+/** The service that acted for itself, if one did: what it makes is somebody else's. */
+export function serviceActing(record: ActingRecord, tags: Tags): string | undefined {
+  return actingService(readUserIdentity(record.userIdentity), tracesOf(record, tags));
+}
+
+function tracesOf(record: ActingRecord, tags: Tags): Traces {
+  return {
+    userAgent: printable(record.userAgent),
+    sourceIPAddress: printable(record.sourceIPAddress),
+    isFromConsole: record.sessionCredentialFromConsole === "true",
+    tags,
+  };
 }
 
 /** The role a session was issued from: what an event of the tagger itself is known by. */

@@ -1,29 +1,52 @@
 import * as z from "zod";
-import { namesWithin, parentRules, serviceSessions } from "../../catalogue/parents.ts";
+import { splitArn } from "../../catalogue/arn.ts";
+import {
+  type NameWithin,
+  namesWithin,
+  PROVISIONING_PRINCIPAL_TAG,
+  parentRules,
+} from "../../catalogue/parents.ts";
 import type { Actor, Parent, ParentCandidate, ParentSearch } from "../../statemachine/actor.ts";
 import { ResourceArnSchema } from "../../statemachine/resources.ts";
-import { readUserIdentity } from "./actor/user-identity.ts";
+import { type Tags, valueIn } from "../../statemachine/tags.ts";
+import { actorOf, serviceActing } from "./actor.ts";
 import { accountOf, partitionOf } from "./created-resources.ts";
 import type { CloudTrailRecord } from "./read-input.ts";
 import { findTexts, type RecordJson } from "./record-json.ts";
+import { tagsOf } from "./record-tags.ts";
+
+type ActedFor = { actor: Actor; parent?: ParentSearch };
 
 /**
- * Where a service acted: the parents that it may have acted for, of whose creator FindResources asks the ledger, and the
- * actor until one is known, who says so. Where a person acted through the service with forward access, the person is the
- * actor, and there is nothing to look up.
+ * Where a service acted: the parents that it may have acted for. FindResources asks the ledger who created them. Until one
+ * is known, the actor is the service, and says so. Where a reserved tag names the person, that person is the owner and
+ * there is nothing to look up. Undefined where a person acted through the service with forward access.
  */
-export function parentOf(
-  record: CloudTrailRecord,
-  json: RecordJson,
-  actor: Actor,
-): { actor: Actor; parent?: ParentSearch } | undefined {
-  const service = actingService(record.userIdentity);
+export function parentOf(record: CloudTrailRecord, json: RecordJson, actor: Actor): ActedFor | undefined {
+  const tags = tagsOf(json);
+  const service = serviceActing(record, tags);
   if (!service) return undefined;
-  const candidates = parentCandidates(record, json);
+  const candidates = parentCandidates(record, json, tags);
+  const parent = unknownParent(candidates[0]);
+  const person = provisioningPrincipal(tags, accountOf(record));
+  if (person) return { actor: { ...actor, ...person, parent: { ...parent, known: true } } };
   return {
-    actor: { ...actor, parent: unknownParent(candidates[0]) },
+    actor: { ...actor, parent },
     ...(candidates.length > 0 && { parent: { service, candidates } }),
   };
+}
+
+/**
+ * Whom Service Catalog's reserved tag names: the user or the session that provisioned the product. A principal of another
+ * account could choose a name of ours, so it is not taken.
+ */
+function provisioningPrincipal(tags: Tags, account: string): Pick<Actor, "name" | "nameFrom"> | undefined {
+  const arn = valueIn(tags, PROVISIONING_PRINCIPAL_TAG) ?? "";
+  const { service, account: owner, resource } = splitArn(arn);
+  if (owner !== account || !["iam", "sts"].includes(service)) return undefined;
+  const type = resource.startsWith("assumed-role/") ? "AssumedRole" : "IAMUser";
+  const { kind, name } = actorOf({ userIdentity: { type, arn } });
+  return kind === "IAMUser" && service !== "iam" ? undefined : { name, nameFrom: "provisioningPrincipal" };
 }
 
 function unknownParent(candidate: ParentCandidate | undefined): Parent {
@@ -34,22 +57,6 @@ function unknownParent(candidate: ParentCandidate | undefined): Parent {
     : { known: false, resourceType, name: candidate.name };
 }
 
-/**
- * The service that acted for itself: as a service principal, in its service-linked role, or in a role of the account's
- * that it assumed. The first two cannot be had by a person: `invokedBy` and the path `/aws-service-role/` are AWS's own
- * ("CloudTrail userIdentity element", AWS CloudTrail User Guide; "IAM identifiers", IAM User Guide). The third looks like
- * a person who called a session so and acts through that service with forward access, unless the session is seen to
- * be a person's; what is made so counts for the stack's creator, as an update of that stack in a service's role does.
- */
-function actingService(userIdentity: unknown): string | undefined {
-  const { type, principalId, invokedBy, issuerArn = "", session, ...shown } = readUserIdentity(userIdentity);
-  if (type === "AWSService") return invokedBy ?? principalId;
-  const linkedTo = /^arn:[a-z-]+:iam::\w*:role\/aws-service-role\/([^/]+)\//.exec(issuerArn)?.[1];
-  if (linkedTo) return linkedTo;
-  const isPersons = shown.mfa === true || shown.sourceIdentity !== undefined;
-  return invokedBy && session && serviceSessions[invokedBy] === session && !isPersons ? invokedBy : undefined;
-}
-
 /** "Any ASCII character 33 to 126" (CreateAutoScalingGroup, Amazon EC2 Auto Scaling API Reference); others have less. */
 const NameSchema = z
   .string()
@@ -57,12 +64,11 @@ const NameSchema = z
   .regex(/^[\x21-\x7e]+$/);
 
 /** The parents that a record names, the nearest first. */
-function parentCandidates(record: CloudTrailRecord, json: RecordJson): ParentCandidate[] {
+function parentCandidates(record: CloudTrailRecord, json: RecordJson, tags: Tags): ParentCandidate[] {
   const { awsRegion: region } = record;
   const account = accountOf(record);
-  const tags = Object.fromEntries(tagsIn(json.json));
   const named: Names = { partition: partitionOf(region), region, account, ...namesIn(json, tags) };
-  const valueFor = (key: string) => (OWN_NAMES.has(key) ? named[key] : tags[key]);
+  const valueFor = (key: string) => (OWN_NAMES.has(key) ? named[key] : valueIn(tags, key));
   return parentRules.flatMap((rule): ParentCandidate[] => {
     const { type: resourceType } = rule;
     if ("name" in rule) {
@@ -86,38 +92,24 @@ function fill(template: string, valueFor: (key: string) => string | undefined): 
   return template.replace(/\$\{([^}]+)\}/g, (_, key: string) => valueFor(key) ?? "");
 }
 
-function namesIn(json: RecordJson, tags: Names): Names {
+function namesIn(json: RecordJson, tags: Tags): Names {
   return Object.fromEntries(
-    Object.entries(namesWithin).map(([name, { paths, tag, pattern }]) => {
-      const texts = [...paths.flatMap((path) => findTexts(path, json)), tags[tag] ?? ""];
-      return [name, texts.map((text) => pattern.exec(text)?.[1]).find((id) => id !== undefined)];
+    Object.entries(namesWithin).map(([name, within]) => {
+      const found = "tagKey" in within ? ownedBy(within.tagKey, tags) : textWithin(within, json, tags);
+      return [name, found];
     }),
   );
 }
 
-const PairSchema = z
-  .union([
-    z.object({ key: z.string(), value: z.string().min(1) }),
-    z.object({ tagkey: z.string(), tagvalue: z.string().min(1) }).transform((tag) => ({
-      key: tag.tagkey,
-      value: tag.tagvalue,
-    })),
-  ])
-  .transform(({ key, value }): [string, string] => [key, value]);
-const TagMapSchema = z.record(z.string(), z.string().min(1));
+function textWithin({ paths, tag, pattern }: NameWithin, json: RecordJson, tags: Tags): string | undefined {
+  const texts = [...paths.flatMap((path) => findTexts(path, json)), valueIn(tags, tag) ?? ""];
+  return texts.map((text) => pattern.exec(text)?.[1]).find((id) => id !== undefined);
+}
 
-/** As lists of tags are called: not what a call looks for (CodeDeploy's `ec2TagFilters`), which may be another's tags. */
-const LIST_OF_TAGS = /^(?!target).*tags?(set|list)?$/;
-const isInList = (key: string) => /^(\d+|items?|member)$/.test(key);
-
-/** The tags of a record, wherever they stand in its request and its response. */
-function tagsIn(value: unknown, areTags = false): [string, string][] {
-  if (typeof value !== "object" || value === null) return [];
-  const pair = areTags ? PairSchema.safeParse(value) : undefined;
-  if (pair?.success) return [pair.data];
-  return Object.entries(value).flatMap(([key, inner]) => {
-    const map = key === "tags" ? TagMapSchema.safeParse(inner) : undefined;
-    if (map?.success) return Object.entries(map.data);
-    return tagsIn(inner, isInList(key) ? areTags : LIST_OF_TAGS.test(key));
-  });
+/** What owns the resource by a tag's key. Where several own it, none is told apart. */
+function ownedBy(tagKey: RegExp, tags: Tags): string | undefined {
+  const owners = Object.entries(tags).flatMap(([key, value]) =>
+    value === "owned" ? (tagKey.exec(key)?.[1] ?? []) : [],
+  );
+  return owners.length === 1 ? owners[0] : undefined;
 }

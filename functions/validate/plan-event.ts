@@ -7,9 +7,11 @@ import { InvalidEventError } from "../../statemachine/errors.ts";
 import { printable } from "../../statemachine/printable.ts";
 import { actorOf, issuingRoleArn } from "./actor.ts";
 import { accountOf, type Created, createdResources, isCreation, isUpsert } from "./created-resources.ts";
+import { identityUserIdOf } from "./identity-user.ts";
 import { parentOf } from "./parent.ts";
 import type { CloudTrailRecord, EventInput, Replay } from "./read-input.ts";
 import { type RecordJson, recordJson } from "./record-json.ts";
+import { tagsOf } from "./record-tags.ts";
 import { decideOrAsk, emptyPlan } from "./undecided.ts";
 import type { ValidateDependencies } from "./validate.ts";
 
@@ -60,12 +62,14 @@ export function planEvent(event: EventInput, now: string, dependencies: Validate
     return skip("ResourceNotInRecord", "The record does not say which resource the call created.", "failed");
   }
   const { parent, actor = plan.origin.actor } = parentOf(record, json, plan.origin.actor) ?? {};
+  const identityUserId = identityUserIdOf(record.userIdentity, actor, dependencies.identityStoreId);
   const found = {
     ...created,
     policy,
     region: record.awsRegion,
     accountId: accountOf(record),
     ...(parent && { parent }),
+    ...(identityUserId && { identityUserId }),
   };
   return decideOrAsk({ ...plan, origin: { ...plan.origin, actor } }, found, now);
 }
@@ -75,7 +79,7 @@ function originOf(
   json: RecordJson,
   known: KnownEvent | undefined,
 ): Origin {
-  const actor: Actor = { ...actorOf(record), ...(isClaim && { confidence: "claimed" }) };
+  const actor: Actor = { ...actorOf(record, tagsOf(json)), ...(isClaim && { confidence: "claimed" }) };
   return {
     source: replay.replayOf ? "replay" : "event",
     eventId: record.eventID,

@@ -53,7 +53,12 @@ test.each([
 });
 
 test.each([
-  ["the source identity before the session", { sourceIdentity: "ada@example.com" }, "ada@example.com"],
+  ["the name before all", { sourceIdentity: "ada@example.com" }, "grace@example.com"],
+  [
+    "the source identity before the session, where the name is none",
+    { name: "Operator", sourceIdentity: "ada@example.com" },
+    "ada@example.com",
+  ],
   ["the name, where nothing else is one", { session: "build-1", name: "ada@example.com" }, "ada@example.com"],
   ["none", { session: "build-1", name: "build-1" }, undefined],
   ["none of what looks like one", { session: "a@b", name: "<script>@example.com" }, undefined],

@@ -1,4 +1,6 @@
 import type { Actor } from "../../../statemachine/actor.ts";
+import { actingService } from "./acting-service.ts";
+import { whyGenerated } from "./generated.ts";
 import { isProviderOfPeople, isWorkload, showsMachine, showsPerson, type Traces } from "./signs.ts";
 import type { UserIdentity } from "./user-identity.ts";
 
@@ -10,7 +12,7 @@ export function confidenceOf(
 ): Actor["confidence"] {
   if (identity.delegate) return "unknown"; // somebody at the product provider, or a program of theirs
   if (kind === "WebIdentityUser" && isWorkload(identity)) return "machine";
-  if (identity.sourceIdentity || identity.onBehalfOf) return "human";
+  if (identity.onBehalfOf || isGivenToPerson(identity)) return "human";
   switch (kind) {
     case "IdentityCenterUser":
       return "human";
@@ -35,7 +37,13 @@ export function confidenceOf(
   }
 }
 
+/** A source identity is a person's, unless a program made it up. */
+function isGivenToPerson({ sourceIdentity: name }: UserIdentity): boolean {
+  return name !== undefined && whyGenerated({ from: "sourceIdentity", name }) === undefined;
+}
+
 function sessionConfidence(identity: UserIdentity, traces: Traces): Actor["confidence"] {
+  if (actingService(identity, traces)) return "machine";
   if (showsPerson(identity, traces)) return "probable";
   return showsMachine(identity, traces) ? "machine" : "unknown";
 }

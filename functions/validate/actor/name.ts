@@ -1,40 +1,69 @@
-import type { Actor } from "../../../statemachine/actor.ts";
-import { isGenerated } from "./signs.ts";
+import type { Actor, NameSource, PassedOver } from "../../../statemachine/actor.ts";
+import { whyGenerated } from "./generated.ts";
 import { afterColon, type UserIdentity } from "./user-identity.ts";
 
+type Candidate = { from: NameSource; name: string };
+export type Named = { name: string; nameFrom: NameSource; passedOver: PassedOver[] };
+
 /**
- * What a person would recognise the owner by. In this order: source identity, Identity Center user acted for, IAM
- * user, Identity Center session, other session, service; docs/actors.md says which for each kind.
+ * The name that people would recognise the owner by, where it comes from, and the names that were passed over for it. No
+ * source always wins: the first recognisable name does. Where none is recognisable, the last one does, which changes least from
+ * one call to the next. Undefined where the record has no name at all.
  */
-export function nameOf(identity: UserIdentity, kind: Actor["kind"]): string | undefined {
-  return identity.sourceIdentity ?? identity.onBehalfOf ?? nameByKind(identity, kind) ?? anyName(identity);
+export function nameOf(identity: UserIdentity, kind: Actor["kind"]): Named | undefined {
+  const candidates = candidatesOf(identity, kind);
+  const judged = candidates.map((candidate) => ({ ...candidate, why: whyGenerated(candidate) }));
+  const recognisable = judged.findIndex(({ why }) => why === undefined);
+  const chosen = recognisable >= 0 ? recognisable : judged.length - 1;
+  const { from: nameFrom, name } = judged[chosen] ?? {};
+  if (nameFrom === undefined || name === undefined) return undefined;
+  const passedOver = judged.slice(0, chosen).flatMap(({ why, ...each }) => (why ? [{ ...each, why }] : []));
+  return { name, nameFrom, passedOver };
 }
 
-function nameByKind(identity: UserIdentity, kind: Actor["kind"]): string | undefined {
-  const { userName, principalId, role, session } = identity;
+type Names = [NameSource, string | undefined][];
+
+/** The names that a record has, the more telling first. */
+function candidatesOf(identity: UserIdentity, kind: Actor["kind"]): Candidate[] {
+  const { sourceIdentity, onBehalfOf } = identity;
+  const people: Names = [
+    ["sourceIdentity", sourceIdentity],
+    ["onBehalfOf", onBehalfOf],
+  ];
+  const candidates = present([...people, ...namesByKind(identity, kind)]);
+  return candidates.length > 0 ? candidates : present(otherNames(identity)).slice(0, 1);
+}
+
+function namesByKind(identity: UserIdentity, kind: Actor["kind"]): Names {
+  const { userName, arn, principalId, role, session } = identity;
+  const sessionAndRole: Names = [
+    ["session", session],
+    ["role", role],
+  ];
   switch (kind) {
     case "IAMUser":
-      return userName ?? lastPart(identity.arn);
+      return [["userName", userName ?? lastPart(arn)]];
     case "Root":
-      return "root"; // userName is the account's alias
+      return [["root", "root"]]; // userName is the account's alias
     case "IdentityCenterUser":
-      return session ?? userName;
-    case "FederatedUser":
-      return lastPart(identity.arn) ?? afterColon(principalId);
-    case "WebIdentityUser":
-      return recognisable([identity.subject ?? userName, session, role]);
+      // Identity Center names the session after the user: nobody can choose it.
+      return session ? [["session", session]] : [["userName", userName]];
     case "EC2Instance":
-      return role ?? session;
+      return role ? [["role", role]] : [["session", session]];
+    case "FederatedUser":
+      return [["userName", lastPart(arn) ?? afterColon(principalId)]];
+    case "WebIdentityUser":
+      return [["subject", identity.subject ?? userName], ...sessionAndRole];
     case "LambdaFunction":
-      return /:function:([^:]+)/.exec(identity.issuedTo ?? "")?.[1] ?? recognisable([session, role]);
+      return [["function", /:function:([^:]+)/.exec(identity.issuedTo ?? "")?.[1]], ...sessionAndRole];
     case "ServiceLinkedRole":
-      return serviceOf(identity) ?? role;
+      return [["service", serviceOf(identity) ?? role]];
     case "AWSService":
-      return identity.invokedBy;
+      return [["service", identity.invokedBy]];
     case "AWSAccount":
-      return identity.accountId; // its sessions' names are chosen there: ours could be among them
+      return [["accountId", identity.accountId]]; // its sessions' names are chosen there: ours could be among them
     default:
-      return recognisable([session, role]) ?? userName;
+      return session || role ? sessionAndRole : [["userName", userName]];
   }
 }
 
@@ -43,15 +72,19 @@ function serviceOf({ issuerArn, arn, invokedBy }: UserIdentity): string | undefi
   return /:role\/aws-service-role\/([^/]+)\//.exec(issuerArn ?? arn ?? "")?.[1] ?? invokedBy;
 }
 
-/** The first that a person would recognise, else the last that there is. */
-function recognisable(names: (string | undefined)[]): string | undefined {
-  const present = names.filter((name) => name !== undefined);
-  return present.find((name) => !isGenerated(name)) ?? present.at(-1);
+/** Whatever the block has, the more telling first. */
+function otherNames({ userName, arn, principalId, invokedBy, accountId }: UserIdentity): Names {
+  return [
+    ["userName", userName],
+    ["arn", lastPart(arn)],
+    ["principalId", principalId],
+    ["service", invokedBy],
+    ["accountId", accountId],
+  ];
 }
 
-/** Whatever the block has, the more telling first. */
-function anyName({ userName, arn, principalId, invokedBy, accountId }: UserIdentity): string | undefined {
-  return userName ?? lastPart(arn) ?? principalId ?? invokedBy ?? accountId;
+function present(names: Names): Candidate[] {
+  return names.flatMap(([from, name]) => (name ? [{ from, name }] : []));
 }
 
 /** `arn:aws:iam::account:user/path/name`, `arn:aws:sts::account:federated-user/name`, `arn:aws:iam::account:root` */

@@ -1,7 +1,14 @@
+import type { Tags } from "../../../statemachine/tags.ts";
+import { isMachineSession } from "./generated.ts";
 import type { UserIdentity } from "./user-identity.ts";
 
-/** What a record shows beside `userIdentity`. */
-export type Traces = { userAgent: string | undefined; isFromConsole: boolean };
+/** What a record shows beside `userIdentity`. `tags` are those of its request and its response. */
+export type Traces = {
+  userAgent: string | undefined;
+  sourceIPAddress: string | undefined;
+  isFromConsole: boolean;
+  tags: Tags;
+};
 
 /**
  * AWS's consoles name themselves or send the browser's user agent, and CloudShell is a terminal in the console: as
@@ -19,34 +26,22 @@ export function showsPerson(
   return mfa === true || isFromConsole || CONSOLE.test(userAgent ?? "") || MAIL_ADDRESS.test(session);
 }
 
+/** A person for sure: a service has no MFA device, no source identity of a person's, and is no Identity Center user. */
+export function isPersonsForSure({ mfa, sourceIdentity, onBehalfOf }: UserIdentity): boolean {
+  return mfa === true || sourceIdentity !== undefined || onBehalfOf !== undefined;
+}
+
 /** A program: the session's name says so, its credentials were given to a resource, or it is a service's role. */
-export function showsMachine({ session, issuedTo, issuerArn }: UserIdentity, { userAgent }: Traces): boolean {
-  if (MACHINE_NAMES.some((pattern) => pattern.test(session ?? ""))) return true;
+export function showsMachine(
+  { session = "", issuedTo, issuerArn }: UserIdentity,
+  { userAgent }: Traces,
+): boolean {
+  if (isMachineSession(session)) return true;
   if (issuedTo !== undefined || issuerArn?.includes(":role/service-role/")) return true;
   return / exec-env\/AWS_ECS_/.test(userAgent ?? "");
 }
 
 export const INSTANCE_ID = /^m?i-[0-9a-f]{8,17}$/; // mi-: managed by Systems Manager
-
-const MACHINE_NAMES = [
-  INSTANCE_ID,
-  /(?:^|[^0-9a-f])[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i, // AWSCodeBuild-<uuid>, eks-<pod>-<uuid>
-  /^[0-9a-f]{32}$/, // a task of ECS
-  /^[A-Za-z]{32}$/, // an execution of Step Functions
-  /^(?:AWS|Amazon)[A-Z-]/, // AWSCloudFormation, AWSBackup-<role>, AmazonSageMaker
-  /^(?:GitHubActions|CognitoIdentityCredentials)$/, // all of configure-aws-credentials', all of identity pools'
-];
-
-/**
- * The time: `botocore-session-<s>`, `aws-sdk-js-session-<ms>`, `aws-go-sdk-<ns>`. SDKs call sessions so that nobody
- * named, and the AWS CLI those of people: no machine's for sure.
- */
-const NAMED_BY_TIME = /(?:^|[-_.])\d{10,}$/;
-
-/** Nobody would recognise an owner by it. */
-export function isGenerated(name: string): boolean {
-  return NAMED_BY_TIME.test(name) || MACHINE_NAMES.some((pattern) => pattern.test(name));
-}
 
 /** Issuers of tokens for programs ("Identity-provider controls for shared OIDC providers", IAM User Guide). */
 const WORKLOAD_ISSUERS = [

@@ -28,8 +28,7 @@ const lenient = <const Shape extends z.ZodRawShape>(shape: Shape) => {
  *
  * Knowingly not read, and in the raw block only: `accessKeyId` and `credentialId` (they name a credential, not its
  * holder), `attributes.creationDate`, `signInSessionArn` (people and machines both have sign-in sessions),
- * `sessionIssuer.principalId` and `.accountId`, `onBehalfOf.identityStoreArn`, `inScopeOf.sourceArn`,
- * `.sourceAccount` and `.credentialsIssuedToVersion` (which the page does not name, and Lambda's records have).
+ * `sessionIssuer.principalId` and `.accountId`, `inScopeOf.sourceArn`, `.sourceAccount` and `.credentialsIssuedToVersion` (which the page does not name, and Lambda's records have).
  */
 const UserIdentitySchema = lenient({
   type: TextSchema,
@@ -40,7 +39,7 @@ const UserIdentitySchema = lenient({
   identityProvider: TextSchema,
   invokedBy: TextSchema,
   invokedByDelegate: lenient({ accountId: TextSchema }),
-  onBehalfOf: lenient({ userId: TextSchema }),
+  onBehalfOf: lenient({ userId: TextSchema, identityStoreArn: TextSchema }),
   inScopeOf: lenient({ issuerType: TextSchema, credentialsIssuedTo: TextSchema }),
   sessionContext: lenient({
     sourceIdentity: TextSchema,
@@ -68,6 +67,7 @@ export function readUserIdentity(userIdentity: unknown) {
     userName: identity.userName === "HIDDEN_DUE_TO_SECURITY_REASONS" ? undefined : identity.userName,
     delegate: identity.invokedByDelegate.accountId,
     onBehalfOf: identity.onBehalfOf.userId,
+    identityStoreId: /:identitystore\/([\w-]+)$/.exec(identity.onBehalfOf.identityStoreArn ?? "")?.[1],
     ...roleAndSession(identity, sessionIssuer.userName),
     issuerArn: sessionIssuer.arn,
     sourceIdentity: sessionContext.sourceIdentity,

@@ -26,8 +26,8 @@ describe.skipIf(!existsSync(events))("genuine records (skipped where ../shared i
       "EC2Instance machine": 10,
       "LambdaFunction machine": 1,
       "ServiceLinkedRole machine": 6,
-      "AssumedRole probable": 67,
-      "AssumedRole machine": 1,
+      "AssumedRole probable": 66,
+      "AssumedRole machine": 2,
       "AssumedRole unknown": 59,
       "Unknown unknown": 2,
     });

@@ -103,8 +103,9 @@ describe("whatever arrives", () => {
       fc.property(record, (input) => {
         const actor = actorOf(input);
         expect(ActorSchema.safeParse(actor).error).toBeUndefined();
-        const { userIdentity, mfa, ...texts } = actor;
-        for (const text of Object.values(texts))
+        const { userIdentity, mfa, passedOver = [], ...texts } = actor;
+        const others = passedOver.flatMap(({ name, why }) => [name, why]);
+        for (const text of [...Object.values(texts), ...others])
           expect(text).toMatch(/^[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}]{1,512}$/u);
         expect(actor.name.trim()).toBe(actor.name);
       }),
@@ -144,7 +145,7 @@ test.each([20, 3_000, 60_000])(
       sessionContext: { webIdFederationData: { attributes: deep } },
     };
     expect(actorOf({ userIdentity: deep }).userIdentity).toEqual({ truncated: json.slice(0, 2048) });
-    expect(actorOf({ userIdentity: withDeep })).toMatchObject({ kind: "LambdaFunction", name: "906-ada" });
+    expect(actorOf({ userIdentity: withDeep })).toMatchObject({ kind: "LambdaFunction", name: "f" });
   },
 );
 
@@ -165,18 +166,46 @@ test("no session name and no user agent makes a role session a person for sure",
   );
 });
 
-test("a source identity is the name, whatever else the block says, and onBehalfOf is where there is none", () => {
+/** Nothing about such a name looks made up by a program. */
+const recognisable = fc.stringMatching(/^[a-z]{1,12}(@example\.com)?$/);
+const generated = fc.oneof(
+  fc.uuid(),
+  fc.integer({ min: 1_000_000_000 }).map((time) => `botocore-session-${time}`),
+  fc.constantFrom("GitHubActions", "AWSCloudFormation", "i-0123456789abcdef0"),
+);
+
+test("a source identity that people would recognise is the name, whatever else the block says", () => {
   fc.assert(
-    fc.property(fc.constantFrom(...types), text, text, (type, sourceIdentity, userId) => {
+    fc.property(fc.constantFrom(...types), recognisable, fc.uuid(), (type, sourceIdentity, userId) => {
       const block = whole(type);
       const chosen = {
         ...block,
         onBehalfOf: { userId },
         sessionContext: { ...block.sessionContext, sourceIdentity },
       };
-      expect(actorOf({ userIdentity: chosen })).toMatchObject({ name: sourceIdentity, onBehalfOf: userId });
-      const { sourceIdentity: _, ...sessionContext } = chosen.sessionContext;
-      expect(actorOf({ userIdentity: { ...chosen, sessionContext } }).name).toBe(userId);
+      expect(actorOf({ userIdentity: chosen })).toMatchObject({
+        name: sourceIdentity,
+        nameFrom: "sourceIdentity",
+        onBehalfOf: userId,
+      });
+    }),
+  );
+});
+
+test("what nobody would recognise is never the name of a role session while its role is there, and is on record", () => {
+  fc.assert(
+    fc.property(recognisable, fc.array(generated, { minLength: 3, maxLength: 3 }), (role, [a, b, c]) => {
+      const actor = actorOf({
+        userIdentity: {
+          type: "AssumedRole",
+          arn: `arn:aws:sts::111122223333:assumed-role/${role}/${a}`,
+          onBehalfOf: { userId: b },
+          sessionContext: { sourceIdentity: c },
+        },
+      });
+      expect(actor).toMatchObject({ name: role, session: a, onBehalfOf: b, sourceIdentity: c });
+      if (actor.kind !== "EC2Instance")
+        expect(actor.passedOver?.map(({ name }) => name)).toEqual([c, b, a]);
     }),
   );
 });

@@ -116,9 +116,14 @@ test.each([
     "AssumedRole ada human",
   ],
   [
-    "a person acted for over the session",
-    session("App", "x", { onBehalfOf: { userId: "906-ada" } }),
-    "AssumedRole 906-ada human",
+    "the session over the id of the person acted for",
+    session("App", "ada", { onBehalfOf: { userId: "906-ada" } }),
+    "AssumedRole ada human",
+  ],
+  [
+    "the role over the id of the person acted for and a generated session",
+    session("App", "botocore-session-1777890000", { onBehalfOf: { userId: "906-ada" } }),
+    "AssumedRole App human",
   ],
   ["an instance by its id", session("web", "i-0123456789abcdef0"), "EC2Instance web machine"],
   [

@@ -1,0 +1,239 @@
+/**
+ * Names that nobody would recognise an owner by. A program made them up, or every session of a tool or service has the
+ * same one. Such a name stays on record. The owner gets it only where the record has no better one.
+ */
+export type GeneratedName = {
+  pattern: RegExp;
+  /** Completes the sentence "The name …". */
+  says: string;
+  /** Only a program or a service has such a session; people have the others too. */
+  isMachine?: true;
+  /** Where the form can be seen. */
+  source: string;
+};
+
+const UUID = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}";
+
+/** Forms that a program gives to whatever it names: looked for in every name that a record has. */
+export const generatedForms: readonly GeneratedName[] = [
+  {
+    pattern: /^m?i-[0-9a-f]{8,17}$/,
+    says: "is the id of an instance",
+    isMachine: true,
+    source:
+      "genuine records; mi-: the nodes that Systems Manager manages",
+  },
+  {
+    pattern: new RegExp(`(?:^|[^0-9a-f])${UUID}$`, "i"),
+    says: "ends with a UUID",
+    isMachine: true,
+    source: "genuine records (CodeBuild, EKS Pod Identity, StackSets)",
+  },
+  {
+    pattern: /^[0-9a-f]{32}$/,
+    says: "is 32 hexadecimal digits, as the id of a task of ECS",
+    isMachine: true,
+    source: "public records of tasks (cloud-custodian/cloud-custodian); the target roles of EventBridge too",
+  },
+  {
+    pattern: /^[A-Za-z]{32}$/,
+    says: "is 32 random letters, as Step Functions names the sessions of an execution",
+    isMachine: true,
+    source: "public CloudTrail records of Step Functions",
+  },
+  {
+    pattern: /(?:^|[-_.])\d{7,}$/,
+    says: "ends with a long number, as times and the ids of jobs are",
+    source: "the sources of the AWS SDKs; genuine records",
+  },
+  { pattern: /^\d+$/, says: "has no letter", source: "genuine records" },
+  {
+    pattern: /(?:^|[-_.])(?=[0-9a-f]*\d)(?=[0-9a-f]*[a-f])[0-9a-f]{16,}$/i,
+    says: "ends with many hexadecimal digits",
+    source: "genuine records: the roles of Identity Center end so",
+  },
+  {
+    pattern: /(?:^|[-_.])(?=[A-Za-z]*\d)(?=[A-Z\d]*[a-z])(?=[a-z\d]*[A-Z])[A-Za-z\d]{20,}$/,
+    says: "ends with many random letters and digits",
+    source: "the KSUID that Granted ends its sessions with (fwdcloudsec/granted)",
+  },
+  {
+    pattern: /(?:^|[-_.])(?=[a-z\d]{20,}$)(?:[a-z]*\d+(?=[a-z])){4}/,
+    says: "ends with many random letters and digits",
+    source: "the ids of runs and pods that CI systems end their sessions with",
+  },
+];
+
+/** What tools call the sessions that they start, for people as for programs. */
+export const toolSessions: readonly GeneratedName[] = [
+  // Of people's tools.
+  {
+    pattern: /^gntd-/,
+    says: "is made up by Granted",
+    source: "fwdcloudsec/granted, pkg/cfaws/session_name.go",
+  },
+  {
+    pattern: /^assumed-from-leapp$/,
+    says: "is what Leapp calls its sessions",
+    source: "Noovolari/leapp, packages/core/src/models/constants.ts",
+  },
+  {
+    pattern: /^awsume-cli-role$/,
+    says: "is what awsume calls its sessions",
+    source: "trek10inc/awsume, awsume/awsumepy/default_plugins.py",
+  },
+  {
+    pattern: /^cli$/,
+    says: "is what assume-role calls its sessions",
+    source: "remind101/assume-role, main.go",
+  },
+  {
+    pattern: /^okta-aws-cli$/,
+    says: "is what okta-aws-cli calls its sessions",
+    source: "okta/okta-aws-cli, cmd/root/m2m/m2m.go",
+  },
+  {
+    pattern: /^.+@\d{12}$/,
+    says: "is a role and an account, as aws-sso-cli names its sessions",
+    source: "synfinatic/aws-sso-cli, internal/sso/auth/awssso.go",
+  },
+  {
+    pattern: /^AWSCLI-?Session$/i,
+    says: "is what examples for the AWS CLI call a session",
+    source: "CircleCI-Public/aws-cli-orb, src/examples/configure_role_arn.yml, and many others",
+  },
+  {
+    pattern: /^(?:EKSGetTokenAuth|EKSDescribeClusterSession)$/,
+    says: "is what the AWS CLI calls its sessions for EKS",
+    source: "aws/aws-cli, awscli/customizations/eks",
+  },
+  {
+    pattern: /^(?:aws-cdk|cdk-assets)-(?:noname|root|runner|codebuild-user|vsts|circleci|jenkins)$/,
+    says: "is what the CDK calls its sessions where no person runs it",
+    source: "aws/aws-cdk-cli, toolkit-lib/lib/api/aws-auth/sdk-provider.ts; the users of CI systems are assumed",
+  },
+  {
+    pattern: /^default_session$/,
+    says: "is what the SDK for Ruby calls its sessions",
+    source: "aws/aws-sdk-ruby, aws-sdk-core/shared_config.rb",
+  },
+  {
+    pattern: /^aws-common-runtime-profile-config-\d+$/,
+    says: "is made up by the SDKs for C++ and Swift",
+    source: "awslabs/aws-c-auth, source/credentials_provider_profile.c",
+  },
+  {
+    pattern: /^vault-.+-\d{10}-\w*$/,
+    says: "is made up by HashiCorp Vault",
+    source: "hashicorp/vault, builtin/logical/aws/path_config_root.go",
+  },
+  {
+    pattern: new RegExp(`^${UUID}@\\w+$`),
+    says: "is the id of an Identity Center user in an environment of DataZone",
+    source: "an error message of a role datazone_usr_role_…",
+  },
+
+  // Of programs.
+  {
+    pattern: /^GitHubActions$/,
+    says: "is what configure-aws-credentials calls its sessions",
+    isMachine: true,
+    source: "aws-actions/configure-aws-credentials, src/index.ts",
+  },
+  {
+    pattern: /^GitLabRunner-\d+-\d+$/,
+    says: "is a project and a pipeline of GitLab",
+    isMachine: true,
+    source: "GitLab's documentation of OpenID Connect with AWS",
+  },
+  {
+    pattern: /^Jenkins(?:-.+-\d+)?$/,
+    says: "is what Jenkins calls its sessions",
+    isMachine: true,
+    source: "jenkinsci/pipeline-aws-plugin, RoleSessionNameBuilder.java; jenkinsci/aws-credentials-plugin",
+  },
+  {
+    pattern: /^terraform-run-/,
+    says: "is a run of HCP Terraform",
+    isMachine: true,
+    source: "a public record of dynamic credentials",
+  },
+  {
+    pattern: /^[0-9A-HJKMNP-TV-Z]{26}$/,
+    says: "is a ULID, as the runs of Spacelift have",
+    isMachine: true,
+    source: "spacelift-io/user-documentation, integrations/cloud-providers/aws.md; the form is assumed",
+  },
+  {
+    pattern: /^Spinnaker$/,
+    says: "is what Spinnaker calls its sessions",
+    isMachine: true,
+    source: "spinnaker/clouddriver, AssumeRoleAmazonCredentials.java",
+  },
+  {
+    pattern: /^aws-vsts-tools$/,
+    says: "is what the AWS Toolkit for Azure DevOps calls its sessions",
+    isMachine: true,
+    source: "aws/aws-toolkit-azure-devops, src/lib/awsConnectionParameters.ts",
+  },
+  {
+    pattern: /^build-session$/,
+    says: "is what Bitbucket's documentation calls a session",
+    isMachine: true,
+    source: "Bitbucket's documentation of OpenID Connect with AWS",
+  },
+  {
+    pattern: /^pulumi-environments-session$/,
+    says: "is what Pulumi's examples call a session",
+    isMachine: true,
+    source: "examples of Pulumi ESC",
+  },
+  {
+    pattern: /^kiam-/,
+    says: "is what kiam calls its sessions",
+    isMachine: true,
+    source: "uswitch/kiam, pkg/aws/sts/cache.go",
+  },
+  {
+    pattern: /^(?:CloudCustodian(?:@.+)?|CustodianOrgAccount)$/,
+    says: "is what Cloud Custodian calls its sessions",
+    isMachine: true,
+    source: "cloud-custodian/cloud-custodian, c7n/credentials.py, c7n/resources/org.py",
+  },
+  {
+    pattern: /^ProwlerAssessmentSession$/,
+    says: "is what Prowler calls its sessions",
+    isMachine: true,
+    source: "prowler-cloud/prowler, prowler/providers/aws/config.py",
+  },
+  {
+    pattern: /^AWSAFT-Session$/,
+    says: "is what Account Factory for Terraform calls its sessions",
+    isMachine: true,
+    source: "aws-ia/terraform-aws-control_tower_account_factory, locals.tf",
+  },
+  {
+    pattern: /^(?:lza-session|cdk-toolkit-session)$/,
+    says: "is what Landing Zone Accelerator calls its sessions",
+    isMachine: true,
+    source: "awslabs/landing-zone-accelerator-on-aws, lib/toolkit.ts",
+  },
+  {
+    pattern: /^ansible_aws_(?:.+_)?dynamic_inventory$/,
+    says: "is what Ansible calls its sessions",
+    isMachine: true,
+    source: "ansible-collections/amazon.aws, plugins/plugin_utils/inventory.py",
+  },
+  {
+    pattern: /^efs-mount-helper$/,
+    says: "is what the mount helper of EFS calls its sessions",
+    isMachine: true,
+    source: "aws/efs-utils",
+  },
+  {
+    pattern: /^(?:databricks|snowflake)$/,
+    says: "is what a data platform calls its sessions",
+    isMachine: true,
+    source: "public records (panther-labs/panther-analysis)",
+  },
+];

@@ -1,0 +1,126 @@
+import { describe, expect, test } from "vitest";
+import { actorOf } from "../../../functions/validate/actor.ts";
+import { arn, inServiceRole, launch, linked, queue, STACK, session, UUID } from "./service-records.ts";
+
+const PRINCIPAL_TAG = "aws:servicecatalog:provisioningPrincipalArn";
+const ada = "arn:aws:sts::111122223333:assumed-role/Developer/ada@example.com";
+
+describe("a service that acts in a role of the account makes for what the record names, and is a machine", () => {
+  const fleet = "spot-fleet-request/sfr-1";
+  const cloudFormation = "cloudformation.amazonaws.com";
+  const digits = "1792148309803252560";
+  test.each([
+    [
+      "ecs.amazonaws.com",
+      "ECSManagedInstances",
+      { "aws:ecs:clusterName": "shop" },
+      arn("ecs", "cluster/shop"),
+    ],
+    ["ecs.amazonaws.com", "OfTomorrow", { "aws:ecs:clusterName": "shop" }, arn("ecs", "cluster/shop")],
+    [
+      "elasticmapreduce.amazonaws.com",
+      "x1",
+      { "aws:elasticmapreduce:job-flow-id": "j-1" },
+      arn("elasticmapreduce", "cluster/j-1"),
+    ],
+    ["spotfleet.amazonaws.com", "x1", { "aws:ec2spot:fleet-request-id": "sfr-1" }, arn("ec2", fleet)],
+    [
+      "batch.amazonaws.com",
+      "aws-batch",
+      { "aws:ecs:clusterName": `nightly_Batch_${UUID}` },
+      arn("batch", "compute-environment/nightly"),
+    ],
+    [cloudFormation, "servicecatalog", { "aws:cloudformation:stack-id": STACK }, STACK],
+    [cloudFormation, UUID, { "aws:cloudformation:stack-id": STACK }, STACK],
+  ])("%s, session %s, tags %j", (service, session, tags, parent) => {
+    const plan = launch(inServiceRole(service, session), tags);
+    expect(plan.parent?.candidates.map((each) => "resourceArn" in each && each.resourceArn)).toContain(
+      parent,
+    );
+    expect(plan.origin.actor).toMatchObject({ confidence: "machine", parent: { known: false } });
+  });
+
+  test.each([
+    ["by the key of Kubernetes' tag", { "kubernetes.io/cluster/shop": "owned" }],
+    ["by Auto Mode's tag", { "eks:eks-cluster-name": "shop" }],
+  ])("EKS's control plane, in the cluster's role, %s", (_, tags) => {
+    const eks = { awsRegion: "eu-west-1", sourceIPAddress: "eks.amazonaws.com" };
+    const plan = launch(inServiceRole("eks.amazonaws.com", digits), tags, eks);
+    expect(plan.parent?.candidates).toEqual([
+      { resourceType: "AWS::EKS::Cluster", resourceArn: arn("eks", "cluster/shop") },
+    ]);
+    expect(plan.origin.actor).toMatchObject({ name: "some-service-role", confidence: "machine" });
+  });
+
+  test("a cluster that merely shares the resource does not own it, and of two owners none is told apart", () => {
+    const shared = { "kubernetes.io/cluster/shop": "shared" };
+    const two = { "kubernetes.io/cluster/shop": "owned", "kubernetes.io/cluster/other": "owned" };
+    for (const tags of [shared, two])
+      expect(
+        launch(linked("eks.amazonaws.com", "AWSServiceRoleForAmazonEKS", "EKS"), tags),
+      ).not.toHaveProperty("parent");
+  });
+
+  test.each([
+    ["a session of digits whose call EKS did not make", inServiceRole("eks.amazonaws.com", digits), {}],
+    ["Karpenter's session, for which EC2 Fleet acts", inServiceRole("ec2fleet.amazonaws.com", digits), {}],
+    ["a person for whom ECS acts", inServiceRole("ecs.amazonaws.com", "ada@example.com"), {}],
+    [
+      "a session that is a person's by its source identity",
+      { ...inServiceRole("batch.amazonaws.com", "aws-batch"), sessionContext: { sourceIdentity: "ada" } },
+      {},
+    ],
+    [
+      "a session that is a person's by Identity Center",
+      { ...inServiceRole("batch.amazonaws.com", "aws-batch"), onBehalfOf: { userId: UUID } },
+      {},
+    ],
+  ])("and not %s", (_, userIdentity, more) => {
+    const tags = { "aws:ecs:clusterName": "shop", "kubernetes.io/cluster/shop": "owned" };
+    expect(launch(userIdentity, tags, more)).not.toHaveProperty("parent");
+  });
+});
+
+describe("what Service Catalog provisions belongs to the person whom its reserved tag names", () => {
+  const launchRole = inServiceRole("cloudformation.amazonaws.com", "servicecatalog");
+  const provisioned = (principal: string, userIdentity: unknown = launchRole) =>
+    launch(userIdentity, { "aws:cloudformation:stack-id": STACK, [PRINCIPAL_TAG]: principal });
+
+  test.each([
+    [ada, "ada@example.com"],
+    ["arn:aws:iam::111122223333:user/team/ada", "ada"],
+    ["arn:aws:sts::111122223333:assumed-role/Deployer/botocore-session-1777890000", "Deployer"],
+  ])("%s: %s, with the stack as parent and nothing to look up", (principal, name) => {
+    const plan = provisioned(principal);
+    expect(plan.origin.actor).toMatchObject({
+      name,
+      nameFrom: "provisioningPrincipal",
+      confidence: "machine",
+      session: "servicecatalog",
+      parent: { known: true, resourceArn: STACK },
+    });
+    expect(plan).not.toHaveProperty("parent");
+    expect(plan.tags).toEqual({ Owner: name });
+  });
+
+  test.each([
+    ["of another account", "arn:aws:sts::444455556666:assumed-role/Developer/ada@example.com"],
+    ["that is no user and no session", "arn:aws:s3:::111122223333"],
+    ["that is no ARN", "ada@example.com"],
+  ])("but not one %s: the stack's creator is asked for", (_, principal) => {
+    expect(provisioned(principal).parent?.candidates).toMatchObject([{ resourceArn: STACK }]);
+  });
+
+  test("a person who writes such a tag themselves is the owner all the same", () => {
+    const plan = queue(inServiceRole("sqs.amazonaws.com", "grace"), { [PRINCIPAL_TAG]: ada });
+    expect(plan.tags).toEqual({ Owner: "grace" });
+  });
+});
+
+test.each(["GlueJobRunnerSession", "SageMaker", "AmazonMWAA-airflow", "AWS-Crawler", "EDPSession"])(
+  "a job in the session %s is a machine, and the role its owner",
+  (name) => {
+    const userIdentity = session("some-service-role", "/", name);
+    expect(actorOf({ userIdentity })).toMatchObject({ name: "some-service-role", confidence: "machine" });
+  },
+);
