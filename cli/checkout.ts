@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import * as z from "zod";
-import { AllowedTagKeysSchema } from "../functions/shared/environment.ts";
+import { AllowedTagKeysSchema, IdentityStoreIdSchema } from "../functions/shared/environment.ts";
 import { TagEnvironmentSchema } from "../policy/deployed-policy.ts";
 import { CommandFailure, EXIT_REFUSED } from "./failure.ts";
 
@@ -11,28 +11,34 @@ const CdkJsonSchema = z.object({
         tagKey: z.string(),
         tagValue: z.string(),
         allowedTagKeys: z.array(z.string()).default([]),
+        identityStoreId: z.string().default(""),
       }),
     }),
   }),
 });
-const SettingsSchema = TagEnvironmentSchema.extend({ ALLOWED_TAG_KEYS: AllowedTagKeysSchema });
+const SettingsSchema = TagEnvironmentSchema.extend({
+  ALLOWED_TAG_KEYS: AllowedTagKeysSchema,
+  IDENTITY_STORE_ID: IdentityStoreIdSchema.optional(),
+});
 
 /**
- * What a command goes by that asks no deployment: TAG_KEY, TAG_VALUE and ALLOWED_TAG_KEYS of the environment, as the
- * functions have them, else what this checkout would deploy.
+ * What a command goes by that asks no deployment: TAG_KEY, TAG_VALUE, ALLOWED_TAG_KEYS and IDENTITY_STORE_ID of the
+ * environment, as the functions have them, else what this checkout would deploy.
  *
  * @throws CommandFailure with exit code 2 where one of them is wrong.
  */
 export function checkoutSettings() {
   const cdkJson: unknown = JSON.parse(readFileSync(new URL("../cdk.json", import.meta.url), "utf8"));
-  const { tagKey, tagValue, allowedTagKeys } = CdkJsonSchema.parse(cdkJson).context.stages.production;
+  const { tagKey, tagValue, allowedTagKeys, identityStoreId } =
+    CdkJsonSchema.parse(cdkJson).context.stages.production;
   const { TAG_KEY = tagKey, TAG_VALUE = tagValue } = process.env;
   const { ALLOWED_TAG_KEYS = JSON.stringify([...new Set([TAG_KEY, ...allowedTagKeys])]) } = process.env;
-  const parsed = SettingsSchema.safeParse({ TAG_KEY, TAG_VALUE, ALLOWED_TAG_KEYS });
+  const IDENTITY_STORE_ID = (process.env.IDENTITY_STORE_ID ?? identityStoreId) || undefined;
+  const parsed = SettingsSchema.safeParse({ TAG_KEY, TAG_VALUE, ALLOWED_TAG_KEYS, IDENTITY_STORE_ID });
   if (!parsed.success) {
     const wrong = parsed.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`);
     throw new CommandFailure(wrong.join("; "), EXIT_REFUSED);
   }
-  const { ALLOWED_TAG_KEYS: allowed, ...tag } = parsed.data;
-  return { ...tag, allowedTagKeys: allowed };
+  const { ALLOWED_TAG_KEYS: allowed, IDENTITY_STORE_ID: storeId, ...tag } = parsed.data;
+  return { ...tag, allowedTagKeys: allowed, identityStoreId: storeId };
 }

@@ -1,6 +1,7 @@
 import { RetentionDays } from "aws-cdk-lib/aws-logs";
 import type { Node } from "constructs";
 import * as z from "zod";
+import { IdentityStoreIdSchema } from "../functions/shared/environment.ts";
 import { ValidateEnvironmentSchema } from "../functions/validate/environment.ts";
 import { TagKeySchema } from "../statemachine/tags.ts";
 
@@ -17,6 +18,17 @@ export const StageSchema = z.strictObject({
   policyParameter: z
     .string()
     .regex(/^(\/[\w.-]+)*$/, "is the whole name of a parameter, such as /tagledger/policy, or empty"),
+  /**
+   * The identity store of IAM Identity Center, and the region that Identity Center is enabled in: FindResources asks it for
+   * the address of a person of whom a record has only the id. Left empty, nobody is asked.
+   */
+  identityStoreId: z
+    .string()
+    .refine(
+      (id) => id === "" || IdentityStoreIdSchema.safeParse(id).success,
+      "is no id of an identity store",
+    ),
+  identityStoreRegion: z.string().regex(/^([a-z]{2,}(-[a-z]+)+-\d+)?$/, "is a region, or empty"),
   /** How long a function keeps the policy, and the tags of who acted, before it asks again. */
   answersMaxAgeSeconds: z.int().min(1).max(60),
   /** The event sources that the rules accept, in EventBridge's form; only AWS can send `aws.` ones. */

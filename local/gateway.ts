@@ -68,6 +68,7 @@ async function handle(request: IncomingMessage, response: ServerResponse, gatewa
     await gateway.forwarder.drop({ request, body });
     return strike(fault, call, request, response);
   }
+  if (verdict !== undefined && "answer" in verdict) return answer(verdict.answer, response);
   return gateway.forwarder.forward({ request, response, body, revise: verdict?.revise });
 }
 
@@ -78,6 +79,10 @@ function strike(fault: Fault, call: AwsCall, request: IncomingMessage, response:
     request.resume();
     response.writeHead(fault.statusCode, { [END_HEADER]: fault.effect }).end();
   }
+}
+
+function answer(value: object, response: ServerResponse): void {
+  response.writeHead(200, { "content-type": "application/x-amz-json-1.1" }).end(JSON.stringify(value));
 }
 
 function refuse(refusal: Refusal, call: AwsCall, request: IncomingMessage, response: ServerResponse): void {

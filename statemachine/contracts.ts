@@ -104,6 +104,8 @@ export const UndecidedSchema = z.object({
   searches: z.array(SearchSchema),
   /** Whose creator FindResources is to ask the ledger for. */
   parent: ParentSearchSchema.optional(),
+  /** The Identity Center user whose address FindResources is to ask Identity Store for: `onBehalfOf.userId`. */
+  identityUserId: z.string().optional(),
 });
 export type Undecided = z.infer<typeof UndecidedSchema>;
 

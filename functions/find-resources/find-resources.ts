@@ -10,18 +10,20 @@ import { isYoung } from "../shared/is-young.ts";
 import { withTags } from "../shared/with-tags.ts";
 import { type AnswerDependencies, answersTo, UnansweredError } from "./answers.ts";
 import { type CreatorDependencies, creatorInPlaceOf } from "./creator.ts";
+import { type IdentityUserDependencies, withNameOfUser } from "./identity-user.ts";
 import { type Found, failed, type SearchedEvent } from "./searches/search.ts";
 import { type Describe, runSearch, subjectOf } from "./searches/searches.ts";
 import { planUndo, type UndoDependencies } from "./undo.ts";
 
 export type FindResourcesDependencies = CreatorDependencies &
   AnswerDependencies &
+  IdentityUserDependencies &
   UndoDependencies & { describe: Describe; now: () => Date };
 
 /**
  * Runs in FindResources, where the plan has something undecided: asks AWS for the resources that the record does not
- * hold, the ledger for the creator that a service acted for, and AWS for what the policy's templates name, and decides
- * with that; of an undo, it asks the ledger what its actions changed. It promises that what it cannot find is in `skipped`, so that it is recorded and, where it failed, alerted;
+ * hold, the ledger for the creator that a service acted for, Identity Store for who an Identity Center user is, and AWS for
+ * what the policy's templates name, and decides with that; of an undo, it asks the ledger what its actions changed. It promises that what it cannot find is in `skipped`, so that it is recorded and, where it failed, alerted;
  * it does not keep the rest of the plan from being tagged.
  *
  * @throws ResourceNotReadyError, TaggingThrottledError while waiting helps and the state still has retries.
@@ -43,9 +45,12 @@ export async function findResources(
   // EventBridge delivers unordered: where this event came late, its parent's may come just after it.
   const isFresh = source === "event" && isYoung({ eventTime: execution.startTime }, now);
   const mayWait = !isLast && (event.isYoung || isFresh);
-  const actor = undecided.parent
-    ? await creatorInPlaceOf(plan.origin.actor, undecided.parent, eventTime, mayWait, dependencies)
+  const caller = undecided.identityUserId
+    ? await withNameOfUser(plan.origin.actor, undecided.identityUserId, isLast, dependencies)
     : plan.origin.actor;
+  const actor = undecided.parent
+    ? await creatorInPlaceOf(caller, undecided.parent, eventTime, mayWait, dependencies)
+    : caller;
 
   const found: Found = { placed: eachPlaced(undecided.resources), missing: [] };
   for (const search of undecided.searches) {

@@ -4,7 +4,8 @@ import { actionById } from "../../ledger/user-actions.ts";
 import { FindResourcesInputSchema, FindResourcesOutputSchema } from "../../statemachine/contracts.ts";
 import { dynamo } from "../shared/aws-clients.ts";
 import { environment } from "../shared/environment.ts";
-import { taskHandler } from "../shared/task-handler.ts";
+import { logger, taskHandler } from "../shared/task-handler.ts";
+import { askAws } from "./describe/ask-aws.ts";
 import { describe } from "./describe/describe.ts";
 import { FindResourcesEnvironmentSchema } from "./environment.ts";
 import { findResources } from "./find-resources.ts";
@@ -19,8 +20,8 @@ export const handler = taskHandler(
   (input) =>
     findResources(input, {
       describe,
-      tagsOfIdentity: async (identity) => (await import("./describe/iam.ts")).tagsOfIdentity(identity),
-      accountAlias: async () => (await import("./describe/iam.ts")).accountAlias(),
+      ...askAws(settings),
+      onUnnamed: (user_id, error) => logger.warn("Identity Store names no such user", { user_id, error }),
       metadataOf: (resourceArn) => metadataOf(tagsMetadata, resourceArn),
       metadataByName: (name) => metadataByName(tagsMetadata, name),
       actionById: (id) => actionById(userActions, id),

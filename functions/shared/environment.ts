@@ -30,3 +30,8 @@ export const AllowedTagKeysSchema = z
     }
   })
   .pipe(z.array(TagKeySchema).min(1));
+
+/** `d-1234567890`, or a UUID as the oldest stores have ("DescribeUser", Identity Store API Reference). */
+export const IdentityStoreIdSchema = z
+  .string()
+  .regex(/^(d-[0-9a-f]{10}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$/, "is no id of an identity store");

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { TagEnvironmentSchema } from "../../policy/deployed-policy.ts";
-import { AllowedTagKeysSchema } from "../shared/environment.ts";
+import { AllowedTagKeysSchema, IdentityStoreIdSchema } from "../shared/environment.ts";
 
 export const ValidateEnvironmentSchema = TagEnvironmentSchema.extend({
   /** The role of ApplyTag, whose own events are ignored. */
@@ -8,5 +8,7 @@ export const ValidateEnvironmentSchema = TagEnvironmentSchema.extend({
   ALLOWED_TAG_KEYS: AllowedTagKeysSchema,
   /** Where the policy is in Parameter Store; without it, TAG_KEY and TAG_VALUE are the policy. */
   POLICY_PARAMETER_NAME: z.string().startsWith("/").optional(),
+  /** The identity store whose users FindResources may ask for. */
+  IDENTITY_STORE_ID: IdentityStoreIdSchema.optional(),
 });
 export type ValidateEnvironment = z.infer<typeof ValidateEnvironmentSchema>;

@@ -15,5 +15,6 @@ export const handler = taskHandler(
       allowedKeys: settings.ALLOWED_TAG_KEYS,
       taggerRoleArn: settings.TAGGER_ROLE_ARN,
       homeRegion: runtimeRegion(),
+      identityStoreId: settings.IDENTITY_STORE_ID,
     }),
 );

@@ -25,8 +25,12 @@ type Found = Omit<Undecided, "resources"> & { placed: PlacedResource[] };
  * first, undecided.
  */
 export function decideOrAsk(plan: Plan, { placed, ...found }: Found, timestamp: string): Plan {
-  const { policy, searches, parent, ...situation } = found;
-  const mustAsk = searches.length > 0 || parent !== undefined || asksOf(policy, found.requestTags).length > 0;
+  const { policy, searches, parent, identityUserId, ...situation } = found;
+  const mustAsk =
+    searches.length > 0 ||
+    parent !== undefined ||
+    identityUserId !== undefined ||
+    asksOf(policy, found.requestTags).length > 0;
   if (mustAsk) return { ...plan, undecided: { ...found, resources: byPlace(placed) } };
   return cutToFit(withTags(plan, placed, policy, situation, timestamp), found);
 }

@@ -13,6 +13,8 @@ export type ValidateDependencies = {
   taggerRoleArn: string | undefined;
   /** Where resources are tagged whose ARN names no region. */
   homeRegion: string;
+  /** The identity store whose users may be asked for, if the deployment names one. */
+  identityStoreId?: string | undefined;
 };
 
 /**

@@ -77,10 +77,12 @@ export class TaskFunctions extends Construct {
         TAGGER_ROLE_ARN: applyTag.role.roleArn,
         ALLOWED_TAG_KEYS: allowedKeys,
         ...(stage.policyParameter && { POLICY_PARAMETER_NAME: stage.policyParameter }),
+        ...(stage.identityStoreId && { IDENTITY_STORE_ID: stage.identityStoreId }),
       },
       answersMaxAgeSeconds: stage.answersMaxAgeSeconds,
       statements: stage.policyParameter ? [this.allowPolicy(stage.policyParameter)] : [],
     });
+    const identityUsers = stage.identityStoreId ? this.identityUsers(stage.identityStoreId) : [];
     const findResources = new TaskFunction(this, "FindResourcesFunction", {
       ...recording,
       folder: "find-resources",
@@ -90,9 +92,12 @@ export class TaskFunctions extends Construct {
         TAGS_METADATA_TABLE_NAME: tagsMetadata.tableName,
         TAG_HISTORY_TABLE_NAME: tagHistory.tableName,
         USER_ACTIONS_TABLE_NAME: userActions.tableName,
+        ...(stage.identityStoreId && { IDENTITY_STORE_ID: stage.identityStoreId }),
+        ...(stage.identityStoreRegion && { IDENTITY_STORE_REGION: stage.identityStoreRegion }),
       },
       answersMaxAgeSeconds: stage.answersMaxAgeSeconds,
       statements: [
+        ...(identityUsers.length > 0 ? [allow(["identitystore:DescribeUser"], identityUsers)] : []),
         allow([...new Set(Object.values(searchActions).flat())], ["*"]),
         allow(["iam:ListRoleTags"], [this.inAccount("role/*")]),
         allow(["iam:ListUserTags"], [this.inAccount("user/*")]),
@@ -114,6 +119,13 @@ export class TaskFunctions extends Construct {
         findResources.role,
         "A policy's templates may take the tags of whoever acted, who is not known beforehand.",
         this.inAccount(`${kind}/*`),
+      );
+    }
+    for (const resource of identityUsers) {
+      acknowledgeAnyResource(
+        findResources.role,
+        "The organization's management account and the user who acted are not known beforehand.",
+        resource,
       );
     }
     const recordMetadata = new TaskFunction(this, "RecordMetadataFunction", {
@@ -189,6 +201,17 @@ export class TaskFunctions extends Construct {
 
   private inAccount(resource: string): string {
     return Stack.of(this).formatArn({ service: "iam", region: "", resource });
+  }
+
+  /**
+   * The store belongs to the organization's management account, whose id is not known here; its users' ARNs have no account
+   * ("Actions, resources, and condition keys for AWS Identity Store", Service Authorization Reference).
+   */
+  private identityUsers(identityStoreId: string): string[] {
+    const identityStore = { service: "identitystore", region: "" };
+    const store = { ...identityStore, account: "*", resource: `identitystore/${identityStoreId}` };
+    const users = { ...identityStore, account: "", resource: "user/*" };
+    return [store, users].map((parts) => Stack.of(this).formatArn(parts));
   }
 
   /** The version labelled good is read by `name:label`; whether its ARN has the label, no page of AWS's says. */

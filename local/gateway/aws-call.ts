@@ -47,7 +47,7 @@ export function needsBody({ headers, url }: RequestHead): boolean {
   const { pathname, searchParams } = new URL(url, "http://gateway");
   return (
     isForm(headers) ||
-    operationTarget(headers).startsWith("ResourceGroupsTaggingAPI_") ||
+    /^(ResourceGroupsTaggingAPI_|AWSIdentityStore\.)/.test(operationTarget(headers)) ||
     searchParams.has("tagging") ||
     pathname.startsWith("/v20180820/tags/")
   );

@@ -4,12 +4,14 @@ import type { Refusal } from "./error-answers.ts";
 import type { Faults } from "./faults.ts";
 import { judgeCreateTags } from "./rules-ec2.ts";
 import { judgeTagRole } from "./rules-iam.ts";
+import { answerDescribeUser } from "./rules-identity-store.ts";
 import { judgeBucketTagging, judgeS3ControlTagResource } from "./rules-s3.ts";
 import { judgeGetResources, judgeTagResources } from "./rules-tagging.ts";
 
-/** What AWS does that the emulator does not: refuse a call, or answer it otherwise. Undefined: nothing. */
+/** What AWS does that the emulator does not: refuse a call, answer it, or answer it otherwise. Undefined: nothing. */
 export type Verdict =
   | { refusal: Refusal }
+  | { answer: object }
   | { revise: (answer: string) => string | Promise<string> }
   | undefined;
 
@@ -26,6 +28,7 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ["tag:TagResources", judgeTagResources],
   ["tag:GetResources", judgeGetResources],
   ["iam:TagRole", judgeTagRole],
+  ["identitystore:DescribeUser", answerDescribeUser],
   ["s3:PutBucketTagging", judgeBucketTagging],
   ["s3:TagResource", judgeS3ControlTagResource],
 ]);

@@ -4,9 +4,9 @@ import type { Policy } from "../../statemachine/policy.ts";
 import { ACCOUNT, createQueue, eventOf, queueArn, recordOf } from "../fixtures/cloudtrail.ts";
 import { policyOf } from "../fixtures/policies.ts";
 
-const allowed = ["Owner", "CostCenter", "Account"];
+const settings = { allowedTagKeys: ["Owner", "CostCenter", "Account"], identityStoreId: "d-1234567890" };
 const event = eventOf(createQueue);
-const decided = (policy: Policy, input: unknown = event, given = {}) => decide(input, policy, allowed, given);
+const decided = (policy: Policy, input: unknown = event, given = {}) => decide(input, policy, settings, given);
 const costCenter = policyOf([{ key: "CostCenter", value: "{actor.tags.CostCenter}", fallback: "none" }]);
 const alias = policyOf([{ key: "Account", value: "{account.alias}" }]);
 

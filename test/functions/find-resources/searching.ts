@@ -1,3 +1,4 @@
+import type { IdentityUserDependencies } from "../../../functions/find-resources/identity-user.ts";
 import type { AnswerDependencies } from "../../../functions/find-resources/answers.ts";
 import { findResources } from "../../../functions/find-resources/find-resources.ts";
 import type { Instance } from "../../../functions/find-resources/searches/instances.ts";
@@ -84,7 +85,7 @@ type Options = {
   now?: Date;
   retryCount?: number;
   startTime?: string;
-  asked?: Partial<AnswerDependencies>;
+  asked?: Partial<AnswerDependencies & IdentityUserDependencies>;
 };
 
 /** Runs FindResources on a plan; `retryCount` 10 is the last attempt. */
@@ -107,6 +108,8 @@ export async function find(
       metadataByName: async (name) => metadataOf.filter((row) => row.name === name),
       tagsOfIdentity: async () => ({}),
       accountAlias: async () => undefined,
+      identityUser: async () => undefined,
+      onUnnamed: () => {},
       actionById: async () => undefined,
       changesOf: async () => [],
       ...asked,

@@ -1,0 +1,12 @@
+import type { AnswerDependencies } from "../answers.ts";
+import type { IdentityUserDependencies } from "../identity-user.ts";
+import type { IdentityStoreSettings } from "./identity-store.ts";
+
+type Asked = AnswerDependencies & Pick<IdentityUserDependencies, "identityUser">;
+
+/** What IAM and Identity Store are asked of people. Each call loads the SDK client of its service: few executions need one. */
+export const askAws = (settings: IdentityStoreSettings): Asked => ({
+  tagsOfIdentity: async (identity) => (await import("./iam.ts")).tagsOfIdentity(identity),
+  accountAlias: async () => (await import("./iam.ts")).accountAlias(),
+  identityUser: async (userId) => (await import("./identity-store.ts")).identityUser(settings, userId),
+});

@@ -1,0 +1,43 @@
+import {
+  DescribeUserCommand,
+  IdentitystoreClient,
+  ResourceNotFoundException,
+} from "@aws-sdk/client-identitystore";
+import * as z from "zod";
+import { oncePerRegion } from "../../shared/aws-clients.ts";
+import { cachedFor } from "../../shared/cached.ts";
+
+export type IdentityStoreSettings = {
+  IDENTITY_STORE_ID?: string | undefined;
+  IDENTITY_STORE_REGION?: string | undefined;
+};
+
+const clientIn = oncePerRegion((region) => new IdentitystoreClient(region ? { region } : {}));
+
+// Cached, since one person creates many things.
+const names = cachedFor(z.string(), async (question) => {
+  const [region, IdentityStoreId, UserId] = z
+    .tuple([z.string(), z.string(), z.string()])
+    .parse(JSON.parse(question));
+  try {
+    const describeUser = new DescribeUserCommand({ IdentityStoreId, UserId });
+    const { Emails = [], UserName } = await clientIn(region).send(describeUser);
+    const { Value } = Emails.find(({ Primary }) => Primary) ?? Emails[0] ?? {};
+    return Value || UserName;
+  } catch (error) {
+    if (error instanceof ResourceNotFoundException) return undefined;
+    throw error;
+  }
+});
+
+/**
+ * The primary address of an Identity Center user, else the first one, else the user's name. Undefined where the store has no
+ * such user, or the deployment names no store. "You can use this API operation from the member account", if the management
+ * account allows it ("DescribeUser", Identity Store API Reference).
+ */
+export async function identityUser(
+  { IDENTITY_STORE_ID: storeId, IDENTITY_STORE_REGION: region = "" }: IdentityStoreSettings,
+  userId: string,
+): Promise<string | undefined> {
+  return storeId && names(JSON.stringify([region, storeId, userId]));
+}
