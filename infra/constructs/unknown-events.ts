@@ -12,6 +12,7 @@ import type { LedgerStack } from "../stacks/ledger-stack.ts";
 import type { Stage } from "../stage.ts";
 import { allow } from "./allow.ts";
 import { letRulesIn, triedForADay } from "./dead-letter-queue.ts";
+import { type EventOrigin, ownEvents } from "./event-origin.ts";
 import { TaskFunction } from "./task-function.ts";
 import { allowLedgerKey, allowTable } from "./task-functions.ts";
 
@@ -27,9 +28,9 @@ export const unknownEventsBusName = ({ stackPrefix }: Pick<Stage, "stackPrefix">
  * events, which a trail may send too (CopyObject, millions a day), and new log streams: one for each cold start of
  * a function, and so also of the function that counts, which would wake itself with them.
  */
-export function lookalikePattern(source: Stage["eventSources"]) {
+export function lookalikePattern(origin: EventOrigin) {
   return {
-    source,
+    ...origin,
     "detail-type": ["AWS API Call via CloudTrail"],
     detail: {
       eventName: [...creationVerbs.map((prefix) => ({ prefix })), ...creationNames],
@@ -44,7 +45,7 @@ export function lookalikePattern(source: Stage["eventSources"]) {
 type LookalikeRuleProps = {
   /** The bus whose events are matched; the default bus where it is left out. */
   readonly eventBusName?: string;
-  readonly eventSources: Stage["eventSources"];
+  readonly origin: EventOrigin;
   readonly target: { readonly arn: string; readonly roleArn?: string };
   /** What EventBridge could not deliver within a day. */
   readonly deadLetterQueue: IQueue;
@@ -52,12 +53,12 @@ type LookalikeRuleProps = {
 
 /** The rule for what looks like a creation, from one bus to one target; it tries each event again for a day. */
 function lookalikeRule(scope: Construct, props: LookalikeRuleProps): CfnRule {
-  const { eventBusName, eventSources, target, deadLetterQueue } = props;
+  const { eventBusName, origin, target, deadLetterQueue } = props;
   const rule = new CfnRule(scope, "Rule", {
     description:
       "Tagledger: calls that look like creations; those that the catalogue does not know are counted",
     ...(eventBusName && { eventBusName }),
-    eventPattern: lookalikePattern(eventSources),
+    eventPattern: lookalikePattern(origin),
     targets: [
       {
         id: "Target",
@@ -93,7 +94,7 @@ export class UnknownEventsSender extends Construct {
     const role = new Role(this, "SendRole", { assumedBy: new ServicePrincipal("events.amazonaws.com") });
     role.addToPolicy(allow(["events:PutEvents"], [busArn]));
     lookalikeRule(this, {
-      eventSources: stage.eventSources,
+      origin: ownEvents(this, stage),
       target: { arn: busArn, roleArn: role.roleArn },
       deadLetterQueue,
     });
@@ -121,7 +122,7 @@ export class UnknownEvents extends Construct {
     const { version, role } = this.countingFunction(ledger, key, logRetention, deadLetterQueue);
     const rule = lookalikeRule(this, {
       eventBusName: bus.eventBusName,
-      eventSources: stage.eventSources,
+      origin: ownEvents(this, stage),
       target: { arn: version.functionArn },
       deadLetterQueue,
     });

@@ -7,6 +7,7 @@ import { alertTopic } from "../constructs/alert-topic.ts";
 import { allow } from "../constructs/allow.ts";
 import { deadLetterQueue } from "../constructs/dead-letter-queue.ts";
 import { encryptionKey } from "../constructs/encryption-key.ts";
+import { ownEvents } from "../constructs/event-origin.ts";
 import { eventPatterns } from "../constructs/event-patterns.ts";
 import { EventRules } from "../constructs/event-rules.ts";
 import { tagChangePatterns } from "../constructs/tag-change-patterns.ts";
@@ -39,16 +40,17 @@ export class CollectorStack extends Stack {
     targetRole.addToPolicy(allow(["events:PutEvents"], [hubBusArn]));
     const undelivered = deadLetterQueue(this, "DeadLetterQueue", key, stage);
     new CfnOutput(this, "DeadLetterQueueUrl", { value: undelivered.queueUrl });
+    const origin = ownEvents(this, stage);
     const toHub = { targetArn: hubBusArn, targetRole, deadLetterQueue: undelivered };
     new EventRules(this, "Rules", {
       ...toHub,
-      patterns: eventPatterns(stage.eventSources, services),
+      patterns: eventPatterns(origin, services),
       description: "creation events",
     });
     new EventRules(this, "TagChangeRules", {
       ...toHub,
       // The hub's rules leave out the tagger's own calls: no stack of another region can refer to its role.
-      patterns: tagChangePatterns(stage.eventSources, allowedTagKeys(stage)),
+      patterns: tagChangePatterns(origin, allowedTagKeys(stage)),
       description: "changes of tags",
     });
     new UnknownEventsSender(this, "UnknownEvents", { stage, homeRegion, deadLetterQueue: undelivered });

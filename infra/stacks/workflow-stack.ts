@@ -6,6 +6,7 @@ import { deadLetterAlarm } from "../constructs/alarms.ts";
 import { alertTopic } from "../constructs/alert-topic.ts";
 import { deadLetterQueue } from "../constructs/dead-letter-queue.ts";
 import { encryptionKey } from "../constructs/encryption-key.ts";
+import { ownEvents } from "../constructs/event-origin.ts";
 import { eventPatterns } from "../constructs/event-patterns.ts";
 import { EventRules } from "../constructs/event-rules.ts";
 import { tagChangePatterns } from "../constructs/tag-change-patterns.ts";
@@ -47,10 +48,10 @@ export class WorkflowStack extends Stack {
       description: "Tagledger: creation events and changes of tags of every region",
     });
     const { eventBusName } = hubBus;
-    const { eventSources } = stage;
+    const origin = ownEvents(this, stage);
     new EventRules(this, "Rules", {
       eventBusName,
-      patterns: eventPatterns(eventSources, services),
+      patterns: eventPatterns(origin, services),
       description: "creation events",
       targetArn: tagging.stateMachine.stateMachineArn,
       targetRole: tagging.startRole,
@@ -58,7 +59,7 @@ export class WorkflowStack extends Stack {
     });
     new EventRules(this, "TagChangeRules", {
       eventBusName,
-      patterns: tagChangePatterns(eventSources, allowedTagKeys(stage), functions.taggerRole.roleArn),
+      patterns: tagChangePatterns(origin, allowedTagKeys(stage), functions.taggerRole.roleArn),
       description: "changes of tags",
       targetArn: drift.stateMachine.stateMachineArn,
       targetRole: drift.startRole,

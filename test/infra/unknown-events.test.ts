@@ -9,6 +9,7 @@ const collectors = [`TagledgerCollector-${homeRegion}`, "TagledgerCollector-us-e
   templateOf(production, name),
 );
 const local = templateOf(appWith({ stage: "local" }), "TagledgerWorkflow");
+const origin = { source: [{ prefix: "aws." }], account: [account] };
 const busArn = `arn:aws:events:${homeRegion}:${account}:event-bus/Tagledger-unknown-events`;
 
 type StackTemplate = typeof workflow;
@@ -37,7 +38,7 @@ const version = theOnly(
 test("what looks like a creation is matched by verb, if AWS sent it, if it succeeded, and if it wrote", () => {
   for (const stack of [workflow, ...collectors]) {
     const { EventPattern } = ruleOf(stack).Properties;
-    expect(EventPattern).toEqual(lookalikePattern([{ prefix: "aws." }]));
+    expect(EventPattern).toEqual(lookalikePattern(origin));
     expect(EventPattern.detail).toMatchObject({
       eventName: expect.arrayContaining([{ prefix: "Create" }, { prefix: "Run" }]),
       errorCode: [{ exists: false }],
@@ -119,7 +120,7 @@ test("the function may update UserActions and send to the dead-letter queue, and
 });
 
 test("a log stream's making is not matched: the function's own would wake it again", () => {
-  expect(lookalikePattern([{ prefix: "aws." }]).detail.requestParameters).toEqual({
+  expect(lookalikePattern(origin).detail.requestParameters).toEqual({
     logStreamName: [{ exists: false }],
   });
   expect(services.flatMap(({ events }) => Object.keys(events))).not.toContain("CreateLogStream");
