@@ -49,6 +49,9 @@ export class TaskFunction<Environment extends z.ZodObject> extends Construct {
       removalPolicy: RemovalPolicy.DESTROY,
     });
     this.role = new Role(this, "Role", {
+      // No aws:SourceAccount: no page of AWS's says that Lambda gives it when it assumes an execution role. A function of
+      // another account cannot have this role: PassRole passes a role only "to a service that shares the same AWS account"
+      // ("Grant a user permissions to pass a role to an AWS service", IAM User Guide).
       assumedBy: new ServicePrincipal("lambda.amazonaws.com"),
       description,
     });

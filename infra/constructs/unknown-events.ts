@@ -1,6 +1,6 @@
 import { Duration, Stack } from "aws-cdk-lib";
 import { CfnRule, EventBus } from "aws-cdk-lib/aws-events";
-import { Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
+import { Role } from "aws-cdk-lib/aws-iam";
 import type { IKey } from "aws-cdk-lib/aws-kms";
 import { CfnEventInvokeConfig, CfnPermission } from "aws-cdk-lib/aws-lambda";
 import type { RetentionDays } from "aws-cdk-lib/aws-logs";
@@ -13,6 +13,7 @@ import type { Stage } from "../stage.ts";
 import { allow } from "./allow.ts";
 import { letRulesIn, triedForADay } from "./dead-letter-queue.ts";
 import { type EventOrigin, ownEvents } from "./event-origin.ts";
+import { ownService } from "./own-service.ts";
 import { TaskFunction } from "./task-function.ts";
 import { allowLedgerKey, allowTable } from "./task-functions.ts";
 
@@ -91,7 +92,7 @@ export class UnknownEventsSender extends Construct {
       resource: "event-bus",
       resourceName: unknownEventsBusName(stage),
     });
-    const role = new Role(this, "SendRole", { assumedBy: new ServicePrincipal("events.amazonaws.com") });
+    const role = new Role(this, "SendRole", { assumedBy: ownService(this, "events") });
     role.addToPolicy(allow(["events:PutEvents"], [busArn]));
     lookalikeRule(this, {
       origin: ownEvents(this, stage),

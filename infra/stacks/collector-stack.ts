@@ -1,5 +1,5 @@
 import { CfnOutput, Stack, type StackProps } from "aws-cdk-lib";
-import { Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
+import { Role } from "aws-cdk-lib/aws-iam";
 import type { Construct } from "constructs";
 import { services } from "../../catalogue/index.ts";
 import { deadLetterAlarm } from "../constructs/alarms.ts";
@@ -10,6 +10,7 @@ import { encryptionKey } from "../constructs/encryption-key.ts";
 import { ownEvents } from "../constructs/event-origin.ts";
 import { eventPatterns } from "../constructs/event-patterns.ts";
 import { EventRules } from "../constructs/event-rules.ts";
+import { ownService } from "../constructs/own-service.ts";
 import { tagChangePatterns } from "../constructs/tag-change-patterns.ts";
 import { UnknownEventsSender } from "../constructs/unknown-events.ts";
 import { allowedTagKeys, hubBusName, type Stage } from "../stage.ts";
@@ -35,7 +36,7 @@ export class CollectorStack extends Stack {
       resourceName: hubBusName(stage),
     });
     const targetRole = new Role(this, "SendRole", {
-      assumedBy: new ServicePrincipal("events.amazonaws.com"),
+      assumedBy: ownService(this, "events"),
     });
     targetRole.addToPolicy(allow(["events:PutEvents"], [hubBusArn]));
     const undelivered = deadLetterQueue(this, "DeadLetterQueue", key, stage);

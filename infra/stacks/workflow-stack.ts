@@ -5,7 +5,7 @@ import { services } from "../../catalogue/index.ts";
 import { deadLetterAlarm } from "../constructs/alarms.ts";
 import { alertTopic } from "../constructs/alert-topic.ts";
 import { deadLetterQueue } from "../constructs/dead-letter-queue.ts";
-import { encryptionKey } from "../constructs/encryption-key.ts";
+import { encryptionKey, letLogGroupsUse } from "../constructs/encryption-key.ts";
 import { ownEvents } from "../constructs/event-origin.ts";
 import { eventPatterns } from "../constructs/event-patterns.ts";
 import { EventRules } from "../constructs/event-rules.ts";
@@ -27,6 +27,7 @@ export class WorkflowStack extends Stack {
       description: "Tagledger: alerts, queues, logs, executions",
       retain: false,
     });
+    letLogGroupsUse(key, this);
 
     const topic = alertTopic(this, "AlertTopic", key, stage);
     const undelivered = deadLetterQueue(this, "DeadLetterQueue", key, stage);
