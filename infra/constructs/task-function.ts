@@ -29,6 +29,8 @@ export type TaskFunctionProps<Environment extends z.ZodObject> = {
   readonly statements: PolicyStatement[];
   readonly timeout: Duration;
   readonly memorySizeMb: number;
+  /** How many of it run at once at most; 0, or left out, reserves nothing. */
+  readonly reservedConcurrency?: number;
   readonly key: IKey;
   readonly logRetention: RetentionDays;
 };
@@ -42,7 +44,7 @@ export class TaskFunction<Environment extends z.ZodObject> extends Construct {
   constructor(scope: Construct, id: string, props: TaskFunctionProps<Environment>) {
     super(scope, id);
     const { folder, description, environment, statements, timeout, memorySizeMb, key, logRetention } = props;
-    const { answersMaxAgeSeconds: maxAge } = props;
+    const { answersMaxAgeSeconds: maxAge, reservedConcurrency } = props;
     const logGroup = new LogGroup(this, "LogGroup", {
       encryptionKey: key,
       retention: logRetention,
@@ -72,6 +74,7 @@ export class TaskFunction<Environment extends z.ZodObject> extends Construct {
       logGroup,
       timeout,
       memorySize: memorySizeMb,
+      ...(reservedConcurrency && { reservedConcurrentExecutions: reservedConcurrency }),
       tracing: Tracing.ACTIVE,
       environment: {
         ...environment,

@@ -2,7 +2,7 @@ import { Duration, Stack } from "aws-cdk-lib";
 import { CfnRule, EventBus } from "aws-cdk-lib/aws-events";
 import { Role } from "aws-cdk-lib/aws-iam";
 import type { IKey } from "aws-cdk-lib/aws-kms";
-import { CfnEventInvokeConfig, CfnPermission } from "aws-cdk-lib/aws-lambda";
+import { CfnEventInvokeConfig, CfnPermission, type Version } from "aws-cdk-lib/aws-lambda";
 import type { RetentionDays } from "aws-cdk-lib/aws-logs";
 import type { IQueue } from "aws-cdk-lib/aws-sqs";
 import { Construct } from "constructs";
@@ -113,14 +113,18 @@ export type UnknownEventsProps = {
 
 /** In the home region: a bus for what looks like a creation, and the function that counts what is unknown of it. */
 export class UnknownEvents extends Construct {
+  /** What counts. */
+  readonly function: Version;
+
   constructor(scope: Construct, id: string, props: UnknownEventsProps) {
     super(scope, id);
-    const { stage, ledger, key, logRetention, deadLetterQueue } = props;
+    const { stage, deadLetterQueue } = props;
     const bus = new EventBus(this, "Bus", {
       eventBusName: unknownEventsBusName(stage),
       description: "Tagledger: calls of every region that look like creations",
     });
-    const { version, role } = this.countingFunction(ledger, key, logRetention, deadLetterQueue);
+    const { version, role } = this.countingFunction(props);
+    this.function = version;
     const rule = lookalikeRule(this, {
       eventBusName: bus.eventBusName,
       origin: ownEvents(this, stage),
@@ -147,7 +151,7 @@ export class UnknownEvents extends Construct {
     invoking.node.addDependency(role);
   }
 
-  private countingFunction(ledger: LedgerStack, key: IKey, logRetention: RetentionDays, queue: IQueue) {
+  private countingFunction({ stage, ledger, key, logRetention, deadLetterQueue }: UnknownEventsProps) {
     return new TaskFunction(this, "CountUnknownEventFunction", {
       folder: "count-unknown-event",
       description: "Tagledger CountUnknownEvent: counts the creations that the catalogue does not know",
@@ -156,11 +160,13 @@ export class UnknownEvents extends Construct {
       statements: [
         allowTable(ledger.userActions, "dynamodb:UpdateItem"),
         allowLedgerKey(ledger),
-        allow(["sqs:SendMessage"], [queue.queueArn]),
+        allow(["sqs:SendMessage"], [deadLetterQueue.queueArn]),
         allow(["kms:Decrypt", "kms:GenerateDataKey"], [key.keyArn]),
       ],
       timeout: Duration.seconds(30),
       memorySizeMb: 256,
+      // Every call that looks like a creation invokes it. What is throttled, Lambda tries again for 6 hours.
+      reservedConcurrency: stage.countingConcurrency,
       key,
       logRetention,
     });

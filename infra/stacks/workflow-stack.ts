@@ -1,4 +1,4 @@
-import { CfnOutput, Stack, type StackProps } from "aws-cdk-lib";
+import { CfnOutput, Fn, Stack, type StackProps } from "aws-cdk-lib";
 import { EventBus } from "aws-cdk-lib/aws-events";
 import type { Construct } from "constructs";
 import { services } from "../../catalogue/index.ts";
@@ -66,7 +66,7 @@ export class WorkflowStack extends Stack {
       targetRole: drift.startRole,
       deadLetterQueue: undelivered,
     });
-    new UnknownEvents(this, "UnknownEvents", {
+    const unknownEvents = new UnknownEvents(this, "UnknownEvents", {
       stage,
       ledger,
       key,
@@ -83,6 +83,11 @@ export class WorkflowStack extends Stack {
     // CloudFormation has no empty outputs.
     new CfnOutput(this, "CollectedRegions", { value: collectedRegions(stage, this.region).join(" ") || " " });
     new CfnOutput(this, "TaggerRoleArn", { value: functions.taggerRole.roleArn });
+    const versions = [...Object.values(functions.byState), unknownEvents.function];
+    const functionArns = versions.map(({ lambda }) => lambda.functionArn);
+    new CfnOutput(this, "FunctionArns", { value: Fn.join(" ", functionArns) });
+    const roleArns = [tagging, drift].map(({ stateMachine }) => stateMachine.role.roleArn);
+    new CfnOutput(this, "StateMachineRoleArns", { value: Fn.join(" ", roleArns) });
     const { policyParameter } = stage;
     if (policyParameter) new CfnOutput(this, "PolicyParameterName", { value: policyParameter });
     new CfnOutput(this, "AllowedTagKeys", { value: JSON.stringify(allowedTagKeys(stage)) });

@@ -119,6 +119,15 @@ test("the function may update UserActions and send to the dead-letter queue, and
   expect(referencesIn(theOnly(allowed("sqs:")).Resource)).toEqual([workflow.only("AWS::SQS::Queue").id]);
 });
 
+test.each([
+  [{}, undefined],
+  [{ countingConcurrency: "5" }, 5],
+])("with %j, %j executions are reserved for the function, and for no other", (context, reserved) => {
+  const functions = templateOf(appWith(context), "TagledgerWorkflow").all("AWS::Lambda::Function");
+  for (const { id, Properties } of functions)
+    expect(Properties.ReservedConcurrentExecutions, id).toBe(id === lambda.id ? reserved : undefined);
+});
+
 test("a log stream's making is not matched: the function's own would wake it again", () => {
   expect(lookalikePattern(origin).detail.requestParameters).toEqual({
     logStreamName: [{ exists: false }],
