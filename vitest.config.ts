@@ -25,7 +25,13 @@ export default defineConfig({
           // Functions are passed in and nothing is mocked by module: files can share what they import.
           isolate: false,
           include: ["test/**/*.test.ts"],
-          exclude: ["test/**/*.integration.test.ts", "test/**/*.faults.test.ts", "test/hostile/**", ...SLOW],
+          exclude: [
+            "test/**/*.integration.test.ts",
+            "test/**/*.faults.test.ts",
+            "test/hostile/**",
+            "test/ruler/**",
+            ...SLOW,
+          ],
         },
       },
       {
@@ -45,6 +51,15 @@ export default defineConfig({
           globalSetup: ["test/integration/deployed-stack.ts"],
           testTimeout: 2 * MINUTE_MS,
           hookTimeout: 3 * MINUTE_MS,
+        },
+      },
+      {
+        // It needs Java and Maven.
+        test: {
+          name: "ruler",
+          include: ["test/ruler/**/*.test.ts"],
+          testTimeout: MINUTE_MS,
+          hookTimeout: 2 * MINUTE_MS,
         },
       },
       {

@@ -94,6 +94,7 @@ export const edge: ServiceEntry[] = [
   {
     eventSource: "route53profiles.amazonaws.com",
     tagger: "rgta",
+    tagActions: ["route53profiles:TagResource", "route53profiles:UntagResource"],
     types: {
       "AWS::Route53Profiles::Profile": "arn:${partition}:route53profiles:${region}:${account}:profile/${id}",
     },

@@ -61,6 +61,8 @@ export const ServiceSchema = z.strictObject({
   tagger: z.string().min(1),
   /** The IAM actions of tagging, beside tag:TagResources, where the tagger is `rgta`, which knows no service. */
   tagActions: z.array(z.string().regex(/^[a-z0-9-]+:\w+$/)).optional(),
+  /** Those of them that do not know the condition key `aws:TagKeys`, so that IAM cannot hold them to certain keys. */
+  withoutTagKeys: z.array(z.string()).optional(),
   /** Where a request carries the tags it sets; `${resource}` is the word before the id in the ARN (`volume`). */
   requestTags: JmesPathSchema.default("requestParameters.tags"),
   /** Where resources whose ARN names no region are tagged, in the partition `aws`. */

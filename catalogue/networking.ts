@@ -74,6 +74,7 @@ export const networking: ServiceEntry[] = [
   {
     eventSource: "networkmonitor.amazonaws.com",
     tagger: "rgta",
+    tagActions: ["networkmonitor:TagResource", "networkmonitor:UntagResource"],
     types: {
       "AWS::NetworkMonitor::Monitor": "arn:${partition}:networkmonitor:${region}:${account}:monitor/${id}",
     },

@@ -54,9 +54,11 @@ function extended(service: Service, entry: OwnEntry): Service {
     return [type, isOthers ? { arn: own, tagger: entry.tagger } : own];
   });
   const tagActions = [...(service.tagActions ?? []), ...(entry.tagActions ?? [])];
+  const withoutTagKeys = [...(service.withoutTagKeys ?? []), ...(entry.withoutTagKeys ?? [])];
   return {
     ...service,
     ...(tagActions.length > 0 ? { tagActions } : {}),
+    ...(withoutTagKeys.length > 0 ? { withoutTagKeys } : {}),
     types: { ...service.types, ...Object.fromEntries(types) },
     events: { ...service.events, ...entry.events },
   };

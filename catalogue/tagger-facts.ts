@@ -12,6 +12,11 @@ export type TaggerFacts = {
    * certain keys. Those of the Resource Groups Tagging API know it as little, and are not listed.
    */
   withoutTagKeys?: string[];
+  /**
+   * The actions that know `aws:TagKeys`, and that AWS may ask for without it when we tag: a policy that demands the key
+   * of every request could refuse those.
+   */
+  mayLackTagKeys?: string[];
   limits?: TagLimits;
 };
 

@@ -64,6 +64,9 @@ export const taggers: Record<string, TaggerFacts> = {
       ],
     ),
     resources: ["arn:*:cassandra:*:*:/keyspace/*/"],
+    // They change the keyspace, and tags beside: whether AWS gives the keys with them too when only tags change, no page
+    // of AWS's says.
+    mayLackTagKeys: ["cassandra:Alter", "cassandra:AlterMultiRegionResource"],
     limits: { valueRequired: true },
   },
   cloud9: rgta(...usual("cloud9")),
@@ -213,6 +216,8 @@ export const taggers: Record<string, TaggerFacts> = {
   // It has no action for a portfolio's tags: UpdatePortfolio also allows to rename it.
   servicecatalog: {
     ...native(...usual("servicecatalog", "DescribePortfolio", "UpdatePortfolio", "UpdatePortfolio")),
+    // Whether the keys in its RemoveTags are among aws:TagKeys, as those in AddTags are, no page of AWS's says.
+    mayLackTagKeys: ["servicecatalog:UpdatePortfolio"],
     limits: { valueRequired: true },
   },
   sns: rgta(...usual("sns")),

@@ -24,6 +24,12 @@ const PolicyOutputsSchema = z.object({
   TaggerRoleArn: z.string(),
 });
 
+const ArnsSchema = z.string().transform((text) => text.split(" "));
+const ScpOutputsSchema = PolicyOutputsSchema.extend({
+  FunctionArns: ArnsSchema,
+  StateMachineRoleArns: ArnsSchema,
+});
+
 const DEFAULT_STACK_PREFIX = "Tagledger";
 const stackName = (part: string) => `${process.env.TAGLEDGER_STACK_PREFIX ?? DEFAULT_STACK_PREFIX}${part}`;
 
@@ -66,6 +72,17 @@ export async function policyDeployment() {
   const outputs = await stackOutputs(stackName("Workflow"), PolicyOutputsSchema);
   const { PolicyParameterName, AllowedTagKeys: allowedTagKeys, TaggerRoleArn: taggerRoleArn } = outputs;
   return { parameterName: PolicyParameterName || undefined, allowedTagKeys, taggerRoleArn };
+}
+
+/** What service control policies are made from: the keys and the role that tags, the functions and the roles that invoke them. */
+export async function scpDeployment() {
+  const outputs = await stackOutputs(stackName("Workflow"), ScpOutputsSchema);
+  return {
+    roleArn: outputs.TaggerRoleArn,
+    tagKeys: outputs.AllowedTagKeys,
+    functionArns: outputs.FunctionArns,
+    invokingRoleArns: outputs.StateMachineRoleArns,
+  };
 }
 
 async function stackOutputs<Schema extends z.ZodType>(

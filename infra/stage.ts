@@ -40,6 +40,12 @@ export const StageSchema = z.strictObject({
   /** Who is subscribed to the alert topic. */
   alertEmails: z.array(z.email()),
   logRetentionDays: z.enum(RetentionDays, "is not a number of days that CloudWatch Logs offers"),
+  /**
+   * How many of CountUnknownEvent run at once at most, reserved of the account's concurrency; 0 reserves none. Lambda
+   * refuses what leaves less than 100 unreserved ("PutFunctionConcurrency", AWS Lambda API Reference): an account whose
+   * whole limit is that small could not be deployed to.
+   */
+  countingConcurrency: z.int().min(0),
   /** The alert topic and dead-letter queues refuse plain HTTP, which is all that an emulator on the loopback speaks. */
   enforcesTls: z.boolean(),
   /** Tables and keys outlive `cdk destroy`, and tables refuse deletion. */

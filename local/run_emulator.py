@@ -1,13 +1,15 @@
-"""Runs MiniStack as `python -m ministack` does, with two things that it lacks."""
+"""Runs MiniStack as `python -m ministack` does, with three things that it lacks."""
 
 import os
+import re
 import runpy
 import shutil
 import signal
 import sys
 import threading
+from xml.sax.saxutils import unescape
 
-from ministack.core import lambda_runtime
+from ministack.core import iam_actions, lambda_runtime
 from ministack.services import lambda_svc
 
 
@@ -48,7 +50,22 @@ def tell_error_types():
     lambda_svc._execute_function_warm = execute_and_tell
 
 
+def tell_tag_keys():
+    """AWS gives IAM the keys of the tags that a call names ("aws:TagKeys", "AWS global condition context keys", IAM User
+    Guide). MiniStack does not see them in XML, in which CloudFront and S3 take them."""
+    seen = iam_actions.request_tag_context
+
+    def with_those_in_xml(service, iam_action, body, params):
+        context = seen(service, iam_action, body, params)
+        is_xml = body[:1] == b"<" and "Tag" in iam_action
+        keys = re.findall(r"<Key>([^<]*)</Key>", body.decode()) if is_xml else []
+        return {"aws:TagKeys": [unescape(key) for key in keys], **context} if keys else context
+
+    iam_actions.request_tag_context = with_those_in_xml
+
+
 end_with_our_starter()
 tell_error_types()
+tell_tag_keys()
 sys.argv = ["ministack"]
 runpy.run_module("ministack", run_name="__main__", alter_sys=True)

@@ -1,15 +1,14 @@
 import { printable } from "../../statemachine/printable.ts";
-import { policyDeployment } from "../deployment.ts";
+import { scpDeployment } from "../deployment.ts";
 import { print, printJson } from "../output.ts";
 import { scpFor } from "./scp.ts";
 
 /**
  * `tagledger policy scp`: service control policies that keep everyone but the tagger from changing the tags of the deployed
- * keys, and on stderr what they cannot protect.
+ * keys, and everyone but the state machines from invoking the functions; and on stderr what they cannot protect.
  */
 export async function printScp({ json = false }: { json?: boolean }) {
-  const { taggerRoleArn: roleArn, allowedTagKeys: tagKeys } = await policyDeployment();
-  const { policies, remarks } = scpFor({ roleArn, tagKeys });
+  const { policies, remarks } = scpFor(await scpDeployment());
   if (json) return printJson({ policies, remarks });
   // One a line and no white space in it, which would count towards a policy's size.
   print(`[\n${policies.map((policy) => printable(JSON.stringify(policy))).join(",\n")}\n]`);

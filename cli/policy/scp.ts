@@ -50,25 +50,33 @@ export class ScpTooLargeError extends Error {
 }
 
 type Scp = { Version: "2012-10-17"; Statement: object[] };
+
+/** What is deployed: the role that tags, the keys that it may write, the functions, and the roles that invoke them. */
+export type ScpDeployment = {
+  roleArn: string;
+  tagKeys: string[];
+  functionArns: string[];
+  invokingRoleArns: string[];
+};
 type Denial = { action: string; of: "keys" | "keys-after-creation" | "all-keys" };
 
 /**
- * Service control policies that keep everybody but the tagger's role from writing and removing these tag keys, and what
- * they do not keep anybody from. All actions are spelled out: a wildcard would save what no longer is scarce, and would
+ * Service control policies that keep everybody but the tagger's role from writing and removing these tag keys, and
+ * everybody but the state machines' roles from invoking the functions; and what they do not keep anybody from. All actions are spelled out: a wildcard would save what no longer is scarce, and would
  * one day match an action that is none of ours.
  *
  * @throws ScpTooLargeError where that takes more policies than can be attached.
  */
-export function scpFor({ roleArn, tagKeys }: { roleArn: string; tagKeys: string[] }): {
+export function scpFor({ roleArn, tagKeys, ...invocation }: ScpDeployment): {
   policies: object[];
   remarks: string[];
 } {
-  const policies = inGroups(tagKeys, (keys) => JSON.stringify(keys).length <= MAX_KEYS_LENGTH).flatMap(
-    (keys) =>
-      inGroups(denials(), (group) => fits(scpOf(group, keys, roleArn))).map((group) =>
-        scpOf(group, keys, roleArn),
-      ),
+  const ofTags = inGroups(tagKeys, (keys) => JSON.stringify(keys).length <= MAX_KEYS_LENGTH).flatMap((keys) =>
+    inGroups(denials(), (group) => fits(scpOf(group, keys, roleArn))).map((group) =>
+      scpOf(group, keys, roleArn),
+    ),
   );
+  const policies = withStatement(ofTags, invokeDenial(invocation));
   if (policies.length > MAX_POLICIES || !policies.every(fits)) {
     throw new ScpTooLargeError(
       `${tagKeys.length} tag keys of ${tagKeys.join("").length} characters take ${policies.length} service control ` +
@@ -88,6 +96,31 @@ function inGroups<Item>(items: Item[], mayBe: (group: Item[]) => boolean): Item[
     else groups.push([item]);
   }
   return groups;
+}
+
+/** The statement goes where there is room for it: a policy more may be one too many. */
+function withStatement(policies: Scp[], statement: object): Scp[] {
+  const last = policies.at(-1);
+  const more: Scp = { Version: "2012-10-17", Statement: [...(last?.Statement ?? []), statement] };
+  return last && fits(more)
+    ? [...policies.slice(0, -1), more]
+    : [...policies, { ...more, Statement: [statement] }];
+}
+
+/**
+ * RecordAction writes to the ledger what it is called with, and its caller is not recorded: who may invoke it can put
+ * on record what never happened. A function is also invoked by its versions' ARNs.
+ */
+function invokeDenial({
+  functionArns,
+  invokingRoleArns,
+}: Pick<ScpDeployment, "functionArns" | "invokingRoleArns">) {
+  return {
+    Effect: "Deny",
+    Action: ["lambda:InvokeAsync", "lambda:InvokeFunction"],
+    Resource: functionArns.flatMap((arn) => [arn, `${arn}:*`]),
+    Condition: { ArnNotEquals: { "aws:PrincipalArn": invokingRoleArns } },
+  };
 }
 
 const fits = (policy: Scp) => JSON.stringify(policy).length <= MAX_LENGTH;
@@ -146,6 +179,8 @@ function remarks(): string[] {
     "Whoever may delete a resource may create it anew without its tags.",
     "CloudFormation, Terraform and whatever else acts with somebody's permissions is refused as they are: take these keys out of their templates, or have them ignored.",
     "A key in another casing is refused too: to IAM's own tags it is the same key.",
+    "Only the state machines' roles may invoke the functions. Services are beyond every SCP: EventBridge invokes CountUnknownEvent as before. Whoever may assume or change those roles, or change a function, is not kept from it.",
+    "A function that CloudFormation replaces has another ARN: print the policies anew after a deployment.",
     "Whoever may assume the tagger's role, or change it or the function that runs as it, writes as the tagger does.",
   ];
 }

@@ -1,4 +1,4 @@
-import { Stack, Validations } from "aws-cdk-lib";
+import { Stack, Token, Validations } from "aws-cdk-lib";
 import type { IFunction } from "aws-cdk-lib/aws-lambda";
 import type { IConstruct } from "constructs";
 
@@ -7,7 +7,10 @@ import type { IConstruct } from "constructs";
  * reason.
  */
 export function acknowledgeAnyResource(construct: IConstruct, reason: string, pattern = "*") {
-  Validations.of(construct).acknowledge({ id: `AwsSolutions-IAM5[Resource::${pattern}]`, reason });
+  const { account } = Stack.of(construct);
+  // As cdk-nag writes CloudFormation's reference to the account, where an app is made for any account.
+  const written = Token.isUnresolved(account) ? pattern.replaceAll(account, "<AWS::AccountId>") : pattern;
+  Validations.of(construct).acknowledge({ id: `AwsSolutions-IAM5[Resource::${written}]`, reason });
 }
 
 /** Lets the statements of a role or a policy name every version of a function; cdk-nag refuses that likewise. */

@@ -1,10 +1,11 @@
-import { Stack } from "aws-cdk-lib";
-import { Effect, PolicyStatement, ServicePrincipal } from "aws-cdk-lib/aws-iam";
+import { Effect, PolicyStatement } from "aws-cdk-lib/aws-iam";
 import type { IKey } from "aws-cdk-lib/aws-kms";
 import { Topic } from "aws-cdk-lib/aws-sns";
 import { EmailSubscription } from "aws-cdk-lib/aws-sns-subscriptions";
 import type { Construct } from "constructs";
 import type { Stage } from "../stage.ts";
+import { letAlarmsUse } from "./encryption-key.ts";
+import { ownService } from "./own-service.ts";
 
 /**
  * The topic of one region's alerts and alarms, with its subscribers. A topic with a policy of its own, as enforceSSL
@@ -22,11 +23,11 @@ export function alertTopic(
   topic.addToResourcePolicy(
     new PolicyStatement({
       effect: Effect.ALLOW,
-      principals: [new ServicePrincipal("cloudwatch.amazonaws.com")],
+      principals: [ownService(scope, "cloudwatch")],
       actions: ["sns:Publish"],
       resources: [topic.topicArn],
-      conditions: { StringEquals: { "aws:SourceAccount": Stack.of(scope).account } },
     }),
   );
+  letAlarmsUse(key, scope);
   return topic;
 }

@@ -5,6 +5,7 @@ import type { IKey } from "aws-cdk-lib/aws-kms";
 import { type IQueue, Queue, QueueEncryption } from "aws-cdk-lib/aws-sqs";
 import type { Construct } from "constructs";
 import type { Stage } from "../stage.ts";
+import { letEventsUse } from "./encryption-key.ts";
 
 /** Where EventBridge puts the events that it could not deliver; they wait there for the longest time SQS keeps them. */
 export function deadLetterQueue(scope: Construct, id: string, key: IKey, { enforcesTls }: Stage): Queue {
@@ -14,6 +15,7 @@ export function deadLetterQueue(scope: Construct, id: string, key: IKey, { enfor
     enforceSSL: enforcesTls,
     retentionPeriod: Duration.days(14),
   });
+  letEventsUse(key);
   Validations.of(queue).acknowledge({
     id: "AwsSolutions-SQS3",
     reason:

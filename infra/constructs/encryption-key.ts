@@ -1,7 +1,8 @@
 import { RemovalPolicy, Stack } from "aws-cdk-lib";
 import { PolicyStatement, ServicePrincipal } from "aws-cdk-lib/aws-iam";
-import { Key } from "aws-cdk-lib/aws-kms";
+import { type IKey, Key } from "aws-cdk-lib/aws-kms";
 import type { Construct } from "constructs";
+import { ownService } from "./own-service.ts";
 
 export type EncryptionKeyProps = {
   readonly description: string;
@@ -10,34 +11,60 @@ export type EncryptionKeyProps = {
 };
 
 /**
- * A key of our own, rotated every year. CloudWatch alarms and EventBridge use it as services: without these
- * statements an alarm does not reach the encrypted topic, and an event not the encrypted queue, and neither says so
- * ("Using AWS KMS encryption with AWS services", Amazon SNS and SQS Developer Guides).
+ * A key of our own, rotated every year. Its policy leaves it to the account's IAM policies, and names no service: what is
+ * encrypted with it lets in the services that need it.
  */
 export function encryptionKey(
   scope: Construct,
   id: string,
   { description, retain }: EncryptionKeyProps,
 ): Key {
-  const { account, region } = Stack.of(scope);
-  const key = new Key(scope, id, {
+  return new Key(scope, id, {
     description,
     enableKeyRotation: true,
     removalPolicy: retain ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
   });
+}
+
+/**
+ * Lets the account's alarms use the key of the topic that they publish to: without it an alarm does not reach the topic,
+ * and does not say so ("Managing Amazon SNS encryption keys and costs", Amazon SNS Developer Guide).
+ */
+export function letAlarmsUse(key: IKey, scope: Construct) {
   key.addToResourcePolicy(
     new PolicyStatement({
-      sid: "AlarmsAndEvents",
-      principals: [
-        new ServicePrincipal("cloudwatch.amazonaws.com"),
-        new ServicePrincipal("events.amazonaws.com"),
-      ],
+      sid: "Alarms",
+      principals: [ownService(scope, "cloudwatch")],
       actions: ["kms:Decrypt", "kms:GenerateDataKey"],
       resources: ["*"],
-      // No aws:SourceAccount: not every service sends it along to KMS, and without it the event is lost in silence.
-      // What may come at all is decided by the policies of the queue and the topic, which name their sources.
     }),
   );
+}
+
+/**
+ * Lets EventBridge use the key of the queue that it puts undelivered events on: without it the event is lost ("Key
+ * management", Amazon SQS Developer Guide).
+ */
+export function letEventsUse(key: IKey) {
+  key.addToResourcePolicy(
+    new PolicyStatement({
+      sid: "UndeliveredEvents",
+      principals: [new ServicePrincipal("events.amazonaws.com")],
+      actions: ["kms:Decrypt", "kms:GenerateDataKey"],
+      resources: ["*"],
+      // No aws:SourceAccount: in a key policy it "is not supported for EventBridge-to-encrypted topics" ("Managing Amazon
+      // SNS encryption keys and costs", Amazon SNS Developer Guide). No page says that it is for queues, and an event that
+      // the key refuses is lost. The queue's own policy has the account and the rules.
+    }),
+  );
+}
+
+/**
+ * Lets CloudWatch Logs use the key for the account's log groups of this region. It gives the log group as encryption
+ * context ("Encrypt log data in CloudWatch Logs using AWS KMS", Amazon CloudWatch Logs User Guide).
+ */
+export function letLogGroupsUse(key: IKey, scope: Construct) {
+  const { partition, region, account } = Stack.of(scope);
   key.addToResourcePolicy(
     new PolicyStatement({
       sid: "LogGroups",
@@ -53,11 +80,8 @@ export function encryptionKey(
       ],
       resources: ["*"],
       conditions: {
-        ArnLike: {
-          "kms:EncryptionContext:aws:logs:arn": `arn:${Stack.of(scope).partition}:logs:${region}:${account}:*`,
-        },
+        ArnLike: { "kms:EncryptionContext:aws:logs:arn": `arn:${partition}:logs:${region}:${account}:*` },
       },
     }),
   );
-  return key;
 }

@@ -1,5 +1,5 @@
 import type { Service } from "../../catalogue/entry.ts";
-import type { Stage } from "../stage.ts";
+import { type EventOrigin, patternLength } from "./event-origin.ts";
 
 /** "The event pattern can be up to 2048 characters" ("Amazon EventBridge quotas", EventBridge User Guide). */
 export const MAX_PATTERN_LENGTH = 2048;
@@ -7,8 +7,7 @@ export const MAX_PATTERN_LENGTH = 2048;
 /** Events of one service, as one alternative of a pattern. */
 type Alternative = { eventSource: string[]; eventName: string[] };
 
-export type CloudTrailPattern = {
-  source: Stage["eventSources"];
+export type CloudTrailPattern = EventOrigin & {
   "detail-type": string[];
   detail: Alternative | { $or: Alternative[] };
 };
@@ -19,7 +18,7 @@ export type CloudTrailPattern = {
  * ("Amazon EventBridge quotas", EventBridge User Guide), and the default bus shares them with the rest of the account.
  */
 export function eventPatterns(
-  source: Stage["eventSources"],
+  origin: EventOrigin,
   services: readonly Pick<Service, "eventSource" | "events">[],
 ): CloudTrailPattern[] {
   const patterns: CloudTrailPattern[] = [];
@@ -27,12 +26,12 @@ export function eventPatterns(
   for (const { eventSource, events } of services) {
     for (const eventName of Object.keys(events).sort()) {
       const more = withEvent(alternatives, eventSource, eventName);
-      const fits = JSON.stringify(patternOf(source, more)).length <= MAX_PATTERN_LENGTH;
-      if (!fits) patterns.push(patternOf(source, alternatives));
+      const fits = patternLength(patternOf(origin, more)) <= MAX_PATTERN_LENGTH;
+      if (!fits) patterns.push(patternOf(origin, alternatives));
       alternatives = fits ? more : withEvent([], eventSource, eventName);
     }
   }
-  return alternatives.length > 0 ? [...patterns, patternOf(source, alternatives)] : patterns;
+  return alternatives.length > 0 ? [...patterns, patternOf(origin, alternatives)] : patterns;
 }
 
 function withEvent(alternatives: Alternative[], eventSource: string, eventName: string): Alternative[] {
@@ -43,10 +42,10 @@ function withEvent(alternatives: Alternative[], eventSource: string, eventName: 
 }
 
 /** An `$or` of one alternative would be a field of that name ("The $or Primitive", README of aws/event-ruler). */
-function patternOf(source: Stage["eventSources"], alternatives: Alternative[]): CloudTrailPattern {
+function patternOf(origin: EventOrigin, alternatives: Alternative[]): CloudTrailPattern {
   const [only, ...others] = alternatives;
   return {
-    source,
+    ...origin,
     "detail-type": ["AWS API Call via CloudTrail"],
     detail: only && others.length === 0 ? only : { $or: alternatives },
   };

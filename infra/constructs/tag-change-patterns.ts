@@ -1,7 +1,7 @@
 import { taggingCalls } from "../../catalogue/tagging-calls.ts";
 import { chunksOf } from "../../functions/shared/chunks-of.ts";
 import { groupsOf } from "../../statemachine/packing.ts";
-import type { Stage } from "../stage.ts";
+import { type EventOrigin, patternLength } from "./event-origin.ts";
 import { MAX_PATTERN_LENGTH } from "./event-patterns.ts";
 
 /** As long as a role's ARN can be: its name has 64 characters ("IAM and AWS STS quotas", IAM User Guide). */
@@ -12,17 +12,17 @@ const LONGEST_ROLE_ARN = `arn:aws-us-gov:iam::123456789012:role/${"x".repeat(64)
  * change tags, but for those that failed, and for those of the role that tags, where it is known.
  */
 export function tagChangePatterns(
-  source: Stage["eventSources"],
+  origin: EventOrigin,
   tagKeys: string[],
   taggerRoleArn?: string,
-): object[] {
+): EventOrigin[] {
   const ofEvents = (keys: string[]) => ({
-    source,
+    ...origin,
     "detail-type": ["Tag Change on Resource"],
     detail: { "changed-tag-keys": keys },
   });
   const ofCalls = (roleArn: string | undefined) => (calls: Calls[]) => ({
-    source,
+    ...origin,
     "detail-type": ["AWS API Call via CloudTrail"],
     detail: {
       errorCode: [{ exists: false }],
@@ -61,11 +61,11 @@ function callsByName(): Calls[] {
 }
 
 /** Cuts a list into parts whose patterns are as long as EventBridge allows, or shorter. */
-function filledUp<Item>(items: Item[], patternOf: (part: Item[]) => object): Item[][] {
+function filledUp<Item>(items: Item[], patternOf: (part: Item[]) => EventOrigin): Item[][] {
   const parts: Item[][] = [];
   for (const item of items) {
     const more = [...(parts.at(-1) ?? []), item];
-    const fits = JSON.stringify(patternOf(more)).length <= MAX_PATTERN_LENGTH;
+    const fits = patternLength(patternOf(more)) <= MAX_PATTERN_LENGTH;
     if (fits && parts.length > 0) parts[parts.length - 1] = more;
     else parts.push([item]);
   }

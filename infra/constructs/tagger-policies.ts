@@ -1,7 +1,7 @@
 import { ManagedPolicy, type PolicyStatement } from "aws-cdk-lib/aws-iam";
 import type { Construct } from "constructs";
 import { services, taggersInUse } from "../../catalogue/index.ts";
-import { supportsTagKeys } from "../../catalogue/tag-keys.ts";
+import { alwaysHasTagKeys, supportsTagKeys } from "../../catalogue/tag-keys.ts";
 import type { TaggerFacts } from "../../catalogue/tagger-facts.ts";
 import { taggers } from "../../catalogue/taggers.ts";
 import { acknowledgeAnyResource } from "./acknowledge.ts";
@@ -21,7 +21,7 @@ const INITIALS = ["a-b", "c", "d", "e-f", "g-k", "l-q", "r-s", "t-z"];
 
 /**
  * What the catalogue's taggers take to read and to write tags, and for an undo to remove them, as managed policies of
- * our own: the keys given, and no other, wherever the service's action knows `aws:TagKeys`.
+ * our own: the keys given, at least one of them and no other, wherever the service's action knows `aws:TagKeys`.
  *
  * @throws Error where a policy is longer than IAM allows.
  */
@@ -43,11 +43,14 @@ function policiesOf(grants: Grant[], policies: Policies): ManagedPolicy[] {
   });
 }
 
-/** An action, the resources that it is confined to, and whether it is held to the keys. */
-type Grant = { action: string; resources: string; isKeyed: boolean };
+/** What a request must have beside a right to the action: nothing, no key but the allowed ones, or also one of them. */
+type Demand = "nothing" | "no other key" | "allowed keys";
+
+/** An action, the resources that it is confined to, and what a request must have. */
+type Grant = { action: string; resources: string; demand: Demand };
 
 function policyOf(initials: string, grants: Grant[], { scope, keys, name, of }: Policies): ManagedPolicy {
-  const alike = Map.groupBy(grants, ({ resources, isKeyed }) => `${isKeyed} ${resources}`);
+  const alike = Map.groupBy(grants, ({ resources, demand }) => `${demand} ${resources}`);
   const policy = new ManagedPolicy(scope, `${name}${initials.toUpperCase()}`, {
     description: `Tagledger ${of}: tags of the services ${initials}; generated from the catalogue`,
     statements: [...alike.values()].map((group) => statement(group, keys)),
@@ -70,36 +73,42 @@ function policyOf(initials: string, grants: Grant[], { scope, keys, name, of }: 
 }
 
 /**
- * No `Null` stands beside the condition, though that is true of a request without keys too ("Multivalued context keys",
- * IAM User Guide): to tag with no keys writes no tag. Were a service not to give IAM the keys, against the Service
- * Authorization Reference, or an operator's own entry to name an action that knows none, `Null` would refuse all its
- * tags, and gain nothing: ApplyTag writes no other keys either way.
+ * `ForAllValues` is true of a request without keys too, which is what `Null` is for ("Multivalued context keys", IAM User
+ * Guide): EC2's DeleteTags without tags deletes all that people wrote ("DeleteTags", Amazon EC2 API Reference).
  */
 function statement(grants: Grant[], keys: string[]): PolicyStatement {
   const actions = [...new Set(grants.map(({ action }) => action))].sort();
-  const [{ resources, isKeyed } = { resources: "*", isKeyed: false }] = grants;
-  const conditions = isKeyed ? { "ForAllValues:StringEquals": { "aws:TagKeys": keys } } : {};
+  const [{ resources, demand } = { resources: "*", demand: "nothing" }] = grants;
+  const conditions = {
+    ...(demand !== "nothing" && { "ForAllValues:StringEquals": { "aws:TagKeys": keys } }),
+    ...(demand === "allowed keys" && { Null: { "aws:TagKeys": "false" } }),
+  };
   return allow(actions, resources.split(" "), conditions);
 }
+
+const demandOf = (action: string): Demand => {
+  if (!supportsTagKeys(action)) return "nothing";
+  return alwaysHasTagKeys(action) ? "allowed keys" : "no other key";
+};
 
 /** What every tagger that the catalogue names takes, and what its services name themselves beside a tagger. */
 function taggerGrants(): Grant[] {
   const ofTaggers = factsInUse().flatMap((facts) =>
-    [...facts.writes, ...facts.removes].map((action) => grantOf(action, facts, supportsTagKeys(action))),
+    [...facts.writes, ...facts.removes].map((action) => grantOf(action, facts, demandOf(action))),
   );
   const ofServices = services.flatMap(({ tagActions = [] }) => tagActions);
   return [
     ...readingGrants(),
     ...ofTaggers,
-    ...ofServices.map((action) => ({ action, resources: "*", isKeyed: supportsTagKeys(action) })),
+    ...ofServices.map((action) => ({ action, resources: "*", demand: demandOf(action) })),
   ];
 }
 
 const readingGrants = (): Grant[] =>
-  factsInUse().flatMap((facts) => facts.reads.map((action) => grantOf(action, facts, false)));
+  factsInUse().flatMap((facts) => facts.reads.map((action) => grantOf(action, facts, "nothing")));
 
 const factsInUse = (): TaggerFacts[] => taggersInUse().flatMap((tagger) => taggers[tagger] ?? []);
 
-function grantOf(action: string, { resources = ["*"] }: TaggerFacts, isKeyed: boolean): Grant {
-  return { action, resources: action.startsWith("tag:") ? "*" : resources.join(" "), isKeyed };
+function grantOf(action: string, { resources = ["*"] }: TaggerFacts, demand: Demand): Grant {
+  return { action, resources: action.startsWith("tag:") ? "*" : resources.join(" "), demand };
 }

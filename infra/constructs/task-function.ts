@@ -29,6 +29,8 @@ export type TaskFunctionProps<Environment extends z.ZodObject> = {
   readonly statements: PolicyStatement[];
   readonly timeout: Duration;
   readonly memorySizeMb: number;
+  /** How many of it run at once at most; 0, or left out, reserves nothing. */
+  readonly reservedConcurrency?: number;
   readonly key: IKey;
   readonly logRetention: RetentionDays;
 };
@@ -42,13 +44,16 @@ export class TaskFunction<Environment extends z.ZodObject> extends Construct {
   constructor(scope: Construct, id: string, props: TaskFunctionProps<Environment>) {
     super(scope, id);
     const { folder, description, environment, statements, timeout, memorySizeMb, key, logRetention } = props;
-    const { answersMaxAgeSeconds: maxAge } = props;
+    const { answersMaxAgeSeconds: maxAge, reservedConcurrency } = props;
     const logGroup = new LogGroup(this, "LogGroup", {
       encryptionKey: key,
       retention: logRetention,
       removalPolicy: RemovalPolicy.DESTROY,
     });
     this.role = new Role(this, "Role", {
+      // No aws:SourceAccount: no page of AWS's says that Lambda gives it when it assumes an execution role. A function of
+      // another account cannot have this role: PassRole passes a role only "to a service that shares the same AWS account"
+      // ("Grant a user permissions to pass a role to an AWS service", IAM User Guide).
       assumedBy: new ServicePrincipal("lambda.amazonaws.com"),
       description,
     });
@@ -69,6 +74,7 @@ export class TaskFunction<Environment extends z.ZodObject> extends Construct {
       logGroup,
       timeout,
       memorySize: memorySizeMb,
+      ...(reservedConcurrency && { reservedConcurrentExecutions: reservedConcurrency }),
       tracing: Tracing.ACTIVE,
       environment: {
         ...environment,

@@ -1,8 +1,8 @@
 import { Duration, Stack } from "aws-cdk-lib";
 import { CfnRule, EventBus } from "aws-cdk-lib/aws-events";
-import { Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
+import { Role } from "aws-cdk-lib/aws-iam";
 import type { IKey } from "aws-cdk-lib/aws-kms";
-import { CfnEventInvokeConfig, CfnPermission } from "aws-cdk-lib/aws-lambda";
+import { CfnEventInvokeConfig, CfnPermission, type Version } from "aws-cdk-lib/aws-lambda";
 import type { RetentionDays } from "aws-cdk-lib/aws-logs";
 import type { IQueue } from "aws-cdk-lib/aws-sqs";
 import { Construct } from "constructs";
@@ -12,6 +12,8 @@ import type { LedgerStack } from "../stacks/ledger-stack.ts";
 import type { Stage } from "../stage.ts";
 import { allow } from "./allow.ts";
 import { letRulesIn, triedForADay } from "./dead-letter-queue.ts";
+import { type EventOrigin, ownEvents } from "./event-origin.ts";
+import { ownService } from "./own-service.ts";
 import { TaskFunction } from "./task-function.ts";
 import { allowLedgerKey, allowTable } from "./task-functions.ts";
 
@@ -27,9 +29,9 @@ export const unknownEventsBusName = ({ stackPrefix }: Pick<Stage, "stackPrefix">
  * events, which a trail may send too (CopyObject, millions a day), and new log streams: one for each cold start of
  * a function, and so also of the function that counts, which would wake itself with them.
  */
-export function lookalikePattern(source: Stage["eventSources"]) {
+export function lookalikePattern(origin: EventOrigin) {
   return {
-    source,
+    ...origin,
     "detail-type": ["AWS API Call via CloudTrail"],
     detail: {
       eventName: [...creationVerbs.map((prefix) => ({ prefix })), ...creationNames],
@@ -44,7 +46,7 @@ export function lookalikePattern(source: Stage["eventSources"]) {
 type LookalikeRuleProps = {
   /** The bus whose events are matched; the default bus where it is left out. */
   readonly eventBusName?: string;
-  readonly eventSources: Stage["eventSources"];
+  readonly origin: EventOrigin;
   readonly target: { readonly arn: string; readonly roleArn?: string };
   /** What EventBridge could not deliver within a day. */
   readonly deadLetterQueue: IQueue;
@@ -52,12 +54,12 @@ type LookalikeRuleProps = {
 
 /** The rule for what looks like a creation, from one bus to one target; it tries each event again for a day. */
 function lookalikeRule(scope: Construct, props: LookalikeRuleProps): CfnRule {
-  const { eventBusName, eventSources, target, deadLetterQueue } = props;
+  const { eventBusName, origin, target, deadLetterQueue } = props;
   const rule = new CfnRule(scope, "Rule", {
     description:
       "Tagledger: calls that look like creations; those that the catalogue does not know are counted",
     ...(eventBusName && { eventBusName }),
-    eventPattern: lookalikePattern(eventSources),
+    eventPattern: lookalikePattern(origin),
     targets: [
       {
         id: "Target",
@@ -90,10 +92,10 @@ export class UnknownEventsSender extends Construct {
       resource: "event-bus",
       resourceName: unknownEventsBusName(stage),
     });
-    const role = new Role(this, "SendRole", { assumedBy: new ServicePrincipal("events.amazonaws.com") });
+    const role = new Role(this, "SendRole", { assumedBy: ownService(this, "events") });
     role.addToPolicy(allow(["events:PutEvents"], [busArn]));
     lookalikeRule(this, {
-      eventSources: stage.eventSources,
+      origin: ownEvents(this, stage),
       target: { arn: busArn, roleArn: role.roleArn },
       deadLetterQueue,
     });
@@ -111,17 +113,21 @@ export type UnknownEventsProps = {
 
 /** In the home region: a bus for what looks like a creation, and the function that counts what is unknown of it. */
 export class UnknownEvents extends Construct {
+  /** What counts. */
+  readonly function: Version;
+
   constructor(scope: Construct, id: string, props: UnknownEventsProps) {
     super(scope, id);
-    const { stage, ledger, key, logRetention, deadLetterQueue } = props;
+    const { stage, deadLetterQueue } = props;
     const bus = new EventBus(this, "Bus", {
       eventBusName: unknownEventsBusName(stage),
       description: "Tagledger: calls of every region that look like creations",
     });
-    const { version, role } = this.countingFunction(ledger, key, logRetention, deadLetterQueue);
+    const { version, role } = this.countingFunction(props);
+    this.function = version;
     const rule = lookalikeRule(this, {
       eventBusName: bus.eventBusName,
-      eventSources: stage.eventSources,
+      origin: ownEvents(this, stage),
       target: { arn: version.functionArn },
       deadLetterQueue,
     });
@@ -145,7 +151,7 @@ export class UnknownEvents extends Construct {
     invoking.node.addDependency(role);
   }
 
-  private countingFunction(ledger: LedgerStack, key: IKey, logRetention: RetentionDays, queue: IQueue) {
+  private countingFunction({ stage, ledger, key, logRetention, deadLetterQueue }: UnknownEventsProps) {
     return new TaskFunction(this, "CountUnknownEventFunction", {
       folder: "count-unknown-event",
       description: "Tagledger CountUnknownEvent: counts the creations that the catalogue does not know",
@@ -154,11 +160,13 @@ export class UnknownEvents extends Construct {
       statements: [
         allowTable(ledger.userActions, "dynamodb:UpdateItem"),
         allowLedgerKey(ledger),
-        allow(["sqs:SendMessage"], [queue.queueArn]),
+        allow(["sqs:SendMessage"], [deadLetterQueue.queueArn]),
         allow(["kms:Decrypt", "kms:GenerateDataKey"], [key.keyArn]),
       ],
       timeout: Duration.seconds(30),
       memorySizeMb: 256,
+      // Every call that looks like a creation invokes it. What is throttled, Lambda tries again for 6 hours.
+      reservedConcurrency: stage.countingConcurrency,
       key,
       logRetention,
     });

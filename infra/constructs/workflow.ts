@@ -1,5 +1,5 @@
 import { RemovalPolicy, Stack } from "aws-cdk-lib";
-import { Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
+import { Role } from "aws-cdk-lib/aws-iam";
 import type { IKey } from "aws-cdk-lib/aws-kms";
 import type { Version } from "aws-cdk-lib/aws-lambda";
 import { LogGroup, type RetentionDays } from "aws-cdk-lib/aws-logs";
@@ -16,6 +16,7 @@ import { definitions, functionsOf } from "../../statemachine/definition.ts";
 import { acknowledgeAnyResource, acknowledgeAnyVersion } from "./acknowledge.ts";
 import { executionAlarms } from "./alarms.ts";
 import { allow } from "./allow.ts";
+import { ownService } from "./own-service.ts";
 
 export type WorkflowProps = {
   /** The name of its definition; of its log group too. */
@@ -67,7 +68,7 @@ export class Workflow extends Construct {
         }),
       },
     });
-    this.startRole = new Role(this, "StartRole", { assumedBy: new ServicePrincipal("events.amazonaws.com") });
+    this.startRole = new Role(this, "StartRole", { assumedBy: ownService(this, "events") });
     this.startRole.addToPolicy(allow(["states:StartExecution"], [this.stateMachine.stateMachineArn]));
     // The data of executions is encrypted with the key: whoever starts them needs it too.
     this.startRole.addToPolicy(allow(["kms:Decrypt", "kms:GenerateDataKey"], [key.keyArn]));
@@ -75,7 +76,7 @@ export class Workflow extends Construct {
   }
 
   private role(versions: Version[], alertTopic: ITopic, key: IKey): Role {
-    const role = new Role(this, "Role", { assumedBy: new ServicePrincipal("states.amazonaws.com") });
+    const role = new Role(this, "Role", { assumedBy: ownService(this, "states") });
     const grant = (...statement: Parameters<typeof allow>) => role.addToPolicy(allow(...statement));
     grant(
       ["lambda:InvokeFunction"],

@@ -1,5 +1,5 @@
 import { CfnOutput, Stack, type StackProps } from "aws-cdk-lib";
-import { Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
+import { Role } from "aws-cdk-lib/aws-iam";
 import type { Construct } from "constructs";
 import { services } from "../../catalogue/index.ts";
 import { deadLetterAlarm } from "../constructs/alarms.ts";
@@ -7,8 +7,10 @@ import { alertTopic } from "../constructs/alert-topic.ts";
 import { allow } from "../constructs/allow.ts";
 import { deadLetterQueue } from "../constructs/dead-letter-queue.ts";
 import { encryptionKey } from "../constructs/encryption-key.ts";
+import { ownEvents } from "../constructs/event-origin.ts";
 import { eventPatterns } from "../constructs/event-patterns.ts";
 import { EventRules } from "../constructs/event-rules.ts";
+import { ownService } from "../constructs/own-service.ts";
 import { tagChangePatterns } from "../constructs/tag-change-patterns.ts";
 import { UnknownEventsSender } from "../constructs/unknown-events.ts";
 import { allowedTagKeys, hubBusName, type Stage } from "../stage.ts";
@@ -34,21 +36,22 @@ export class CollectorStack extends Stack {
       resourceName: hubBusName(stage),
     });
     const targetRole = new Role(this, "SendRole", {
-      assumedBy: new ServicePrincipal("events.amazonaws.com"),
+      assumedBy: ownService(this, "events"),
     });
     targetRole.addToPolicy(allow(["events:PutEvents"], [hubBusArn]));
     const undelivered = deadLetterQueue(this, "DeadLetterQueue", key, stage);
     new CfnOutput(this, "DeadLetterQueueUrl", { value: undelivered.queueUrl });
+    const origin = ownEvents(this, stage);
     const toHub = { targetArn: hubBusArn, targetRole, deadLetterQueue: undelivered };
     new EventRules(this, "Rules", {
       ...toHub,
-      patterns: eventPatterns(stage.eventSources, services),
+      patterns: eventPatterns(origin, services),
       description: "creation events",
     });
     new EventRules(this, "TagChangeRules", {
       ...toHub,
       // The hub's rules leave out the tagger's own calls: no stack of another region can refer to its role.
-      patterns: tagChangePatterns(stage.eventSources, allowedTagKeys(stage)),
+      patterns: tagChangePatterns(origin, allowedTagKeys(stage)),
       description: "changes of tags",
     });
     new UnknownEventsSender(this, "UnknownEvents", { stage, homeRegion, deadLetterQueue: undelivered });

@@ -1,11 +1,12 @@
-import { CfnOutput, Stack, type StackProps } from "aws-cdk-lib";
+import { CfnOutput, Fn, Stack, type StackProps } from "aws-cdk-lib";
 import { EventBus } from "aws-cdk-lib/aws-events";
 import type { Construct } from "constructs";
 import { services } from "../../catalogue/index.ts";
 import { deadLetterAlarm } from "../constructs/alarms.ts";
 import { alertTopic } from "../constructs/alert-topic.ts";
 import { deadLetterQueue } from "../constructs/dead-letter-queue.ts";
-import { encryptionKey } from "../constructs/encryption-key.ts";
+import { encryptionKey, letLogGroupsUse } from "../constructs/encryption-key.ts";
+import { ownEvents } from "../constructs/event-origin.ts";
 import { eventPatterns } from "../constructs/event-patterns.ts";
 import { EventRules } from "../constructs/event-rules.ts";
 import { tagChangePatterns } from "../constructs/tag-change-patterns.ts";
@@ -26,6 +27,7 @@ export class WorkflowStack extends Stack {
       description: "Tagledger: alerts, queues, logs, executions",
       retain: false,
     });
+    letLogGroupsUse(key, this);
 
     const topic = alertTopic(this, "AlertTopic", key, stage);
     const undelivered = deadLetterQueue(this, "DeadLetterQueue", key, stage);
@@ -47,10 +49,10 @@ export class WorkflowStack extends Stack {
       description: "Tagledger: creation events and changes of tags of every region",
     });
     const { eventBusName } = hubBus;
-    const { eventSources } = stage;
+    const origin = ownEvents(this, stage);
     new EventRules(this, "Rules", {
       eventBusName,
-      patterns: eventPatterns(eventSources, services),
+      patterns: eventPatterns(origin, services),
       description: "creation events",
       targetArn: tagging.stateMachine.stateMachineArn,
       targetRole: tagging.startRole,
@@ -58,13 +60,13 @@ export class WorkflowStack extends Stack {
     });
     new EventRules(this, "TagChangeRules", {
       eventBusName,
-      patterns: tagChangePatterns(eventSources, allowedTagKeys(stage), functions.taggerRole.roleArn),
+      patterns: tagChangePatterns(origin, allowedTagKeys(stage), functions.taggerRole.roleArn),
       description: "changes of tags",
       targetArn: drift.stateMachine.stateMachineArn,
       targetRole: drift.startRole,
       deadLetterQueue: undelivered,
     });
-    new UnknownEvents(this, "UnknownEvents", {
+    const unknownEvents = new UnknownEvents(this, "UnknownEvents", {
       stage,
       ledger,
       key,
@@ -81,6 +83,11 @@ export class WorkflowStack extends Stack {
     // CloudFormation has no empty outputs.
     new CfnOutput(this, "CollectedRegions", { value: collectedRegions(stage, this.region).join(" ") || " " });
     new CfnOutput(this, "TaggerRoleArn", { value: functions.taggerRole.roleArn });
+    const versions = [...Object.values(functions.byState), unknownEvents.function];
+    const functionArns = versions.map(({ lambda }) => lambda.functionArn);
+    new CfnOutput(this, "FunctionArns", { value: Fn.join(" ", functionArns) });
+    const roleArns = [tagging, drift].map(({ stateMachine }) => stateMachine.role.roleArn);
+    new CfnOutput(this, "StateMachineRoleArns", { value: Fn.join(" ", roleArns) });
     const { policyParameter } = stage;
     if (policyParameter) new CfnOutput(this, "PolicyParameterName", { value: policyParameter });
     new CfnOutput(this, "AllowedTagKeys", { value: JSON.stringify(allowedTagKeys(stage)) });

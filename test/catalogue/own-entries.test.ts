@@ -57,6 +57,11 @@ test("a service that is there keeps what it has and gains the events and types",
   ]);
 });
 
+test("an action that an own entry says to know no aws:TagKeys stays among its service's", () => {
+  const keyless = { ...extension, withoutTagKeys: ["widgets:TagResource"] };
+  expect(withOwnEntries([widgets], [keyless])).toMatchObject([{ withoutTagKeys: ["widgets:TagResource"] }]);
+});
+
 test("an event of a type that is there needs no type of its own", () => {
   const { types, events } = widgets;
   const CopyWidget = { ...events.CreateWidget };

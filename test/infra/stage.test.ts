@@ -46,6 +46,7 @@ test.each([
   [{ alertEmails: '["nobody"]' }, "alertEmails"],
   [{ collectorRegions: "[us-east-1" }, "collectorRegions"],
   [{ logRetentionDays: "many" }, "logRetentionDays"],
+  [{ countingConcurrency: "-1" }, "countingConcurrency"],
 ])("%j is refused at synthesis, and the message says why", (context, message) => {
   expect(() => appWith(context)).toThrow(message);
   expect(() => appWith(context)).toThrow('The stage "production" is wrong:');

@@ -18,6 +18,14 @@ export function appWith(given: Record<string, unknown> = {}, region = homeRegion
   });
 }
 
+/** The app as its command line makes it where nothing says which account: its stacks can be deployed to any. */
+export function appForAnyAccount(given: Record<string, unknown> = {}): App {
+  return makeApp({
+    region: homeRegion,
+    context: { ...context, ...given, "aws:cdk:bundling-stacks": [] },
+  });
+}
+
 export type Resource = {
   Type: string;
   // biome-ignore lint/suspicious/noExplicitAny: a template's properties have no type, and tests look deep into them.

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { services } from "../../catalogue/index.ts";
 import { taggingCalls } from "../../catalogue/tagging-calls.ts";
 import { tagChangePatterns } from "../../infra/constructs/tag-change-patterns.ts";
-import { eventOf, recordOf } from "../fixtures/cloudtrail.ts";
+import { ACCOUNT, eventOf, recordOf } from "../fixtures/cloudtrail.ts";
 import { session } from "../fixtures/role-session.ts";
 import { createTags, deleteTags, TAGGER_ROLE_ARN, tagEvent, VPC } from "../functions/find-drift/finding.ts";
 import { matches } from "./event-matcher.ts";
@@ -26,15 +26,15 @@ const patternsOf = (stack: typeof workflow, what: string): unknown[] =>
   rulesOf(stack, what).map(({ Properties }) => Properties.EventPattern);
 
 /** The hub's rules, with a role in the place of CloudFormation's reference. */
-const [ofKeys, ...ofCalls] = tagChangePatterns(
-  [{ prefix: "aws." }],
-  ["Owner", "CostCenter"],
-  TAGGER_ROLE_ARN,
-);
+const origin = { source: [{ prefix: "aws." }], account: [ACCOUNT] };
+const [ofKeys, ...ofCalls] = tagChangePatterns(origin, ["Owner", "CostCenter"], TAGGER_ROLE_ARN);
 const patterns = [ofKeys, ...ofCalls];
 const creationPatterns = patternsOf(workflow, "creation events");
 const times = (event: unknown, among: unknown[] = patterns) =>
   among.filter((pattern) => matches(pattern, event)).length;
+
+/** An event of the account that the templates are synthesized for. */
+const ofTheDeployed = (record: unknown) => eventOf(record, { account });
 
 const calls = [...taggingCalls()].flatMap(([eventSource, effects]) =>
   Object.keys(effects).map((eventName) => ({ eventSource, eventName })),
@@ -44,7 +44,7 @@ test("every call that changes tags is matched by one rule, and none of them star
   expect(calls.length).toBeGreaterThan(200);
   for (const call of calls) {
     expect(times(eventOf(recordOf(call))), JSON.stringify(call)).toBe(1);
-    expect(times(eventOf(recordOf(call)), creationPatterns), JSON.stringify(call)).toBe(0);
+    expect(times(ofTheDeployed(recordOf(call)), creationPatterns), JSON.stringify(call)).toBe(0);
   }
 });
 
@@ -69,16 +69,22 @@ test.each([
   expect(times(eventOf(record))).toBe(expected);
 });
 
+test("no call of another account is matched, on whatever bus it comes", () => {
+  for (const call of calls)
+    expect(times(eventOf(recordOf(call), { account: "999999999999" })), JSON.stringify(call)).toBe(0);
+});
+
 test("aws.tag's events are matched by the keys that the tagger may write", () => {
   expect(times(tagEvent(VPC, ["Name", "Owner"], {}))).toBe(1);
   expect(times(tagEvent(VPC, ["Name"], { Owner: "ada" }))).toBe(0);
   expect(times({ ...tagEvent(VPC, ["Owner"], {}), source: "somebody.else" })).toBe(0);
+  expect(times({ ...tagEvent(VPC, ["Owner"], {}), account: "999999999999" })).toBe(0);
 });
 
 test("no pattern is longer than EventBridge allows, also with the longest role and with keys that fill several", () => {
   const keys = Array.from({ length: 50 }, (_, index) => `${index}`.padEnd(128, "x"));
   const role = `arn:aws-us-gov:iam::123456789012:role/${"r".repeat(64)}`;
-  const long = tagChangePatterns([{ prefix: "aws." }, "tagledger.local"], keys, role);
+  const long = tagChangePatterns({ ...origin, source: [{ prefix: "aws." }, "tagledger.local"] }, keys, role);
   for (const pattern of long) expect(JSON.stringify(pattern).length).toBeLessThanOrEqual(2048);
   for (const key of keys) expect(times(tagEvent(VPC, [key], {}), long)).toBe(1);
 });
@@ -97,8 +103,8 @@ test("the hub's rules for changes of tags start detect-drift, without the tagger
 
 test("each region's rules send the same to the hub; whose role tags is known there only", () => {
   const sent = patternsOf(collector, "changes of tags");
-  for (const call of calls) expect(times(eventOf(recordOf(call)), sent), JSON.stringify(call)).toBe(1);
-  expect(times(tagEvent(VPC, ["CostCenter"], {}), sent)).toBe(1);
+  for (const call of calls) expect(times(ofTheDeployed(recordOf(call)), sent), JSON.stringify(call)).toBe(1);
+  expect(times({ ...tagEvent(VPC, ["CostCenter"], {}), account }, sent)).toBe(1);
   expect(JSON.stringify(sent)).not.toContain("userIdentity");
   for (const { Properties } of rulesOf(collector, "changes of tags"))
     expect(Properties.Targets[0].Arn).toBe(`arn:aws:events:${homeRegion}:${account}:event-bus/Tagledger-hub`);

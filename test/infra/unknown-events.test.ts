@@ -9,6 +9,7 @@ const collectors = [`TagledgerCollector-${homeRegion}`, "TagledgerCollector-us-e
   templateOf(production, name),
 );
 const local = templateOf(appWith({ stage: "local" }), "TagledgerWorkflow");
+const origin = { source: [{ prefix: "aws." }], account: [account] };
 const busArn = `arn:aws:events:${homeRegion}:${account}:event-bus/Tagledger-unknown-events`;
 
 type StackTemplate = typeof workflow;
@@ -37,7 +38,7 @@ const version = theOnly(
 test("what looks like a creation is matched by verb, if AWS sent it, if it succeeded, and if it wrote", () => {
   for (const stack of [workflow, ...collectors]) {
     const { EventPattern } = ruleOf(stack).Properties;
-    expect(EventPattern).toEqual(lookalikePattern([{ prefix: "aws." }]));
+    expect(EventPattern).toEqual(lookalikePattern(origin));
     expect(EventPattern.detail).toMatchObject({
       eventName: expect.arrayContaining([{ prefix: "Create" }, { prefix: "Run" }]),
       errorCode: [{ exists: false }],
@@ -118,8 +119,17 @@ test("the function may update UserActions and send to the dead-letter queue, and
   expect(referencesIn(theOnly(allowed("sqs:")).Resource)).toEqual([workflow.only("AWS::SQS::Queue").id]);
 });
 
+test.each([
+  [{}, undefined],
+  [{ countingConcurrency: "5" }, 5],
+])("with %j, %j executions are reserved for the function, and for no other", (context, reserved) => {
+  const functions = templateOf(appWith(context), "TagledgerWorkflow").all("AWS::Lambda::Function");
+  for (const { id, Properties } of functions)
+    expect(Properties.ReservedConcurrentExecutions, id).toBe(id === lambda.id ? reserved : undefined);
+});
+
 test("a log stream's making is not matched: the function's own would wake it again", () => {
-  expect(lookalikePattern([{ prefix: "aws." }]).detail.requestParameters).toEqual({
+  expect(lookalikePattern(origin).detail.requestParameters).toEqual({
     logStreamName: [{ exists: false }],
   });
   expect(services.flatMap(({ events }) => Object.keys(events))).not.toContain("CreateLogStream");

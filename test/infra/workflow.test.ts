@@ -91,22 +91,83 @@ test.each(machines)(
   },
 );
 
+const keyStatements = (stack: string): (Statement & { Sid?: string })[] =>
+  templateOf(app, stack).only("AWS::KMS::Key").Properties.KeyPolicy.Statement;
+
 test.each([
-  "TagledgerLedger",
-  "TagledgerWorkflow",
-  "TagledgerCollector-eu-west-1",
-  "TagledgerCollector-us-east-1",
-])("the key of %s lets the account's alarms and events through, which fail silently otherwise", (stack) => {
-  const policyKey = templateOf(app, stack).only("AWS::KMS::Key");
-  const statements: Statement[] = policyKey.Properties.KeyPolicy.Statement;
-  expect(statements).toContainEqual({
-    Sid: "AlarmsAndEvents",
-    Effect: "Allow",
-    Principal: { Service: ["cloudwatch.amazonaws.com", "events.amazonaws.com"] },
-    Action: ["kms:Decrypt", "kms:GenerateDataKey"],
-    Resource: "*",
-  });
+  ["TagledgerWorkflow", "eu-west-1"],
+  ["TagledgerCollector-eu-west-1", "eu-west-1"],
+  ["TagledgerCollector-us-east-1", "us-east-1"],
+])(
+  "the key of %s lets our alarms and undelivered events through, which fail silently otherwise",
+  (stack, region) => {
+    const use = { Effect: "Allow", Action: ["kms:Decrypt", "kms:GenerateDataKey"], Resource: "*" };
+    const statements = keyStatements(stack);
+    expect(statements).toContainEqual({
+      ...use,
+      Sid: "Alarms",
+      Principal: { Service: "cloudwatch.amazonaws.com" },
+      Condition: {
+        StringEquals: { "aws:SourceAccount": account },
+        ArnLike: { "aws:SourceArn": `arn:aws:cloudwatch:${region}:${account}:alarm:*` },
+      },
+    });
+    // A condition on the account would lose events ("Managing Amazon SNS encryption keys and costs", SNS Developer Guide).
+    expect(statements).toContainEqual({
+      ...use,
+      Sid: "UndeliveredEvents",
+      Principal: { Service: "events.amazonaws.com" },
+    });
+  },
+);
+
+test("the ledger's key lets in no service: whoever uses a table uses its key too", () => {
+  const root = { AWS: `arn:aws:iam::${account}:root` };
+  expect(keyStatements("TagledgerLedger").map(({ Principal }) => Principal)).toEqual([root]);
 });
+
+test("a key lets in the services that use it and no other: log groups are in the workflow's stack alone", () => {
+  const servicesOf = (stack: string) =>
+    keyStatements(stack).flatMap(({ Principal }) =>
+      Object.entries(Principal as object)
+        .filter(([kind]) => kind === "Service")
+        .flatMap(([, service]) => service),
+    );
+  expect(servicesOf("TagledgerWorkflow").toSorted()).toEqual([
+    "cloudwatch.amazonaws.com",
+    "delivery.logs.amazonaws.com",
+    "events.amazonaws.com",
+    "logs.eu-west-1.amazonaws.com",
+  ]);
+  for (const region of ["eu-west-1", "us-east-1"])
+    expect(servicesOf(`TagledgerCollector-${region}`).toSorted()).toEqual([
+      "cloudwatch.amazonaws.com",
+      "events.amazonaws.com",
+    ]);
+});
+
+test.each(["TagledgerWorkflow", "TagledgerCollector-eu-west-1", "TagledgerCollector-us-east-1"])(
+  "a role of %s is assumed by a service on behalf of our own account, where AWS says that the service tells",
+  (stack) => {
+    const trusts = templateOf(app, stack)
+      .all("AWS::IAM::Role")
+      .flatMap(({ Properties }) => Properties.AssumeRolePolicyDocument.Statement);
+    expect(trusts.length).toBeGreaterThan(1);
+    for (const { Principal, Condition } of trusts) {
+      // Of Lambda no page says it, and a role passes to no service of another account.
+      if (Principal.Service === "lambda.amazonaws.com") expect(Condition).toBeUndefined();
+      else
+        expect(Condition).toEqual({
+          StringEquals: { "aws:SourceAccount": account },
+          ArnLike: {
+            "aws:SourceArn": expect.stringMatching(
+              new RegExp(`^arn:aws:${Principal.Service.split(".")[0]}:[a-z0-9-]+:${account}:`),
+            ),
+          },
+        });
+    }
+  },
+);
 
 test("the alert topic is encrypted with our key and refuses what comes without TLS", () => {
   expect(referencesIn(topic.Properties.KmsMasterKeyId)).toEqual([key.id]);
@@ -126,7 +187,10 @@ test("the alert topic's policy lets the account's alarms publish, as the default
       Principal: { Service: "cloudwatch.amazonaws.com" },
       Action: "sns:Publish",
       Resource: { Ref: topic.id },
-      Condition: { StringEquals: { "aws:SourceAccount": account } },
+      Condition: {
+        StringEquals: { "aws:SourceAccount": account },
+        ArnLike: { "aws:SourceArn": `arn:aws:cloudwatch:eu-west-1:${account}:alarm:*` },
+      },
     }),
   );
 });

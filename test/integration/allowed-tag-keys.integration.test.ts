@@ -1,4 +1,4 @@
-import { CreateTagsCommand, DescribeVpcsCommand, EC2Client } from "@aws-sdk/client-ec2";
+import { CreateTagsCommand, DeleteTagsCommand, DescribeVpcsCommand, EC2Client } from "@aws-sdk/client-ec2";
 import {
   AttachRolePolicyCommand,
   CreateRoleCommand,
@@ -12,7 +12,7 @@ import { localAccountId } from "../../local/emulator.ts";
 import { applyTagRoleName, clientConfig, ec2Tags, newVpc } from "./deployed.ts";
 
 /**
- * The emulator evaluates `ForAllValues` and `aws:TagKeys` as IAM does. ApplyTag's role trusts Lambda alone: these calls
+ * The emulator evaluates `ForAllValues`, `Null` and `aws:TagKeys` as IAM does. ApplyTag's role trusts Lambda alone: these calls
  * are made as a role with the same managed policies, which is all that lets ApplyTag tag.
  */
 const tagger = await credentialsWithPoliciesOf(await applyTagRoleName());
@@ -59,6 +59,19 @@ test("the tagger's policies let it write the allowed keys on EC2, and no other, 
   await expect(write("Team", "Name")).rejects.toMatchObject({ name: "UnauthorizedOperation" });
   expect(await ec2Tags(vpcArn)).toEqual({ Owner: "ada", CostCenter: "ada" });
   await expect(ec2.send(new DescribeVpcsCommand())).rejects.toMatchObject({ name: "UnauthorizedOperation" });
+});
+
+test("without naming a key the tagger deletes nothing, where EC2 would delete all that people wrote", async () => {
+  const { vpcArn } = await newVpc(region);
+  const Resources = [vpcArn.replace(/.*\//, "")];
+  const byHand = { Resources, Tags: [{ Key: "Name", Value: "checkout" }] };
+  await new EC2Client(clientConfig(region)).send(new CreateTagsCommand(byHand));
+  const ec2 = new EC2Client(as(tagger));
+  for (const input of [{ Resources }, { Resources, Tags: [] }])
+    await expect(ec2.send(new DeleteTagsCommand(input))).rejects.toMatchObject({
+      name: "UnauthorizedOperation",
+    });
+  expect(await ec2Tags(vpcArn)).toEqual({ Name: "checkout" });
 });
 
 test("the same holds of a service whose tags are a map", async () => {

@@ -198,4 +198,5 @@ test("scp prints policies for the deployed role and keys, and remarks on stderr"
   expect(JSON.parse(stdout)).toEqual(both.policies);
   expect(stderr.trimEnd().split("\n")).toEqual(both.remarks);
   expect(stdout).toContain("CostCenter");
+  expect(stdout).toContain("RecordAction");
 });

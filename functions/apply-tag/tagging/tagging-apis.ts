@@ -78,7 +78,10 @@ export function ownAccountOnly(api: TaggingApi, accountId: string): TaggingApi {
   };
 }
 
-/** IAM holds most tagging actions to the allowed keys, and some services' know no such condition. */
+/**
+ * IAM holds most tagging actions to the allowed keys, and some services' know no such condition. Where there is no key to
+ * write or to remove, no service is asked: EC2's DeleteTags without keys would delete all tags that people wrote.
+ */
 export function allowedKeysOnly(api: TaggingApi, allowedKeys: readonly string[]): TaggingApi {
   const refusalOf = (keys: string[]): Problem | undefined => {
     const foreign = keys.filter((key) => !allowedKeys.includes(key));
@@ -89,10 +92,12 @@ export function allowedKeysOnly(api: TaggingApi, allowedKeys: readonly string[])
   return {
     ...api,
     async writeTags(resourceArns, tags) {
+      if (Object.keys(tags).length === 0) return new Map();
       const problem = refusalOf(Object.keys(tags));
       return problem ? sameProblem(resourceArns, problem) : api.writeTags(resourceArns, tags);
     },
     async removeTags(resourceArns, keys) {
+      if (keys.length === 0) return new Map();
       const problem = refusalOf(keys);
       return problem ? sameProblem(resourceArns, problem) : api.removeTags(resourceArns, keys);
     },

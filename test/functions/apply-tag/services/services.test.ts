@@ -87,6 +87,20 @@ test.each(writes)("$tagger writes to $arn itself, and takes off it", async ({ ta
   expect(askedFor(arn)).toEqual(requestsOf("-"));
 });
 
+test.each(writes)(
+  "$tagger asks nothing of $arn where there is no key to write or to take off",
+  async ({ tagger, arn }) => {
+    const api = await apiOf(tagger);
+    reply(() => ({ statusCode: 200, body: {} }));
+    expect([...(await api.writeTags([arn], {})), ...(await api.removeTags([arn], []))]).toEqual([]);
+    expect(wire.asked).toEqual([]);
+  },
+);
+
+test.each(writes)("what $tagger asks to take a key off $arn names the key, as IAM demands", ({ lines }) => {
+  expect(lines.filter((line) => line.startsWith("-")).at(-1)).toContain("Owner");
+});
+
 test.each(namesOf("rgta"))(
   "%s writes, and takes off, through the Resource Groups Tagging API",
   async (tagger) => {

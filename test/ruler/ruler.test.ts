@@ -1,0 +1,245 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { beforeAll, describe, expect, test } from "vitest";
+import { creationNames, creationVerbs } from "../../catalogue/creation-verbs.ts";
+import { findEvent, services } from "../../catalogue/index.ts";
+import { taggingCalls, taggingEffect } from "../../catalogue/tagging-calls.ts";
+import { eventOf, recordOf } from "../fixtures/cloudtrail.ts";
+import { session } from "../fixtures/role-session.ts";
+import { tagEvent, VPC } from "../functions/find-drift/finding.ts";
+import { matches } from "../infra/event-matcher.ts";
+import { resolvedStack } from "../infra/resolved.ts";
+import { account, appWith, templateOf } from "../infra/synthesized.ts";
+import { judge } from "./judge.ts";
+
+/**
+ * The rules as they are synthesized, judged by EventBridge's own matcher. The buses are the default one of a collected
+ * region, the hub, and that of unknown events.
+ */
+const app = appWith({ collectorRegions: ["us-east-1"] });
+const workflow = resolvedStack(app, "TagledgerWorkflow");
+
+type Kind = "creation" | "tags" | "lookalike";
+const kindOf = (description: string): Kind => {
+  if (description.includes("creation events")) return "creation";
+  return description.includes("changes of tags") ? "tags" : "lookalike";
+};
+/** By a name that says bus and kind. */
+const rules: Record<string, unknown> = Object.fromEntries(
+  ["TagledgerWorkflow", "TagledgerCollector-us-east-1"].flatMap((stack) =>
+    templateOf(app, stack)
+      .all("AWS::Events::Rule")
+      .map(({ id, Properties }) => {
+        const kind = kindOf(Properties.Description);
+        const home = kind === "lookalike" ? "unknown" : "hub";
+        const bus = stack === "TagledgerWorkflow" ? home : "region";
+        return [`${bus} ${kind} ${id}`, workflow.resolve(Properties.EventPattern)];
+      }),
+  ),
+);
+
+type Matched = Record<`${"region" | "hub" | "unknown"} ${Kind}`, number>;
+const NONE: Matched = {
+  "region creation": 0,
+  "region tags": 0,
+  "region lookalike": 0,
+  "hub creation": 0,
+  "hub tags": 0,
+  "hub lookalike": 0,
+  "unknown creation": 0,
+  "unknown tags": 0,
+  "unknown lookalike": 0,
+};
+const CREATION = { ...NONE, "region creation": 1, "hub creation": 1 };
+const TAGS = { ...NONE, "region tags": 1, "hub tags": 1 };
+const COUNTED = { ...NONE, "region lookalike": 1, "unknown lookalike": 1 };
+
+type CloudTrailRecord = {
+  eventSource: string;
+  eventName: string;
+  errorCode?: string;
+  readOnly?: boolean;
+  managementEvent?: boolean;
+  requestParameters: { logStreamName?: string } | null;
+};
+const ownEvent = (record: unknown, more: object = {}) => eventOf(record, { account, ...more });
+const pairsOf = (events: Iterable<readonly [string, object]>) =>
+  [...events].flatMap(([eventSource, names]) =>
+    Object.keys(names).map((eventName) => recordOf({ eventSource, eventName })),
+  );
+const known = pairsOf(services.map(({ eventSource, events }) => [eventSource, events] as const));
+const tagging = pairsOf(taggingCalls());
+
+const folders = ["cloudtrail-samples", "cloudtrail-samples-2"].map(
+  (name) => new URL(`../../../shared/${name}/events/`, import.meta.url),
+);
+const genuine: CloudTrailRecord[] = folders
+  .filter((folder) => existsSync(folder))
+  .flatMap((folder) =>
+    readdirSync(folder).map((file) => JSON.parse(readFileSync(new URL(file, folder), "utf8"))),
+  );
+/** Of the catalogue, and genuine ones where they are at hand. */
+const records: unknown[] = [...known, ...tagging, ...genuine];
+
+const UNKNOWN = { eventSource: "unheard-of.amazonaws.com", eventName: "CreateUnheardOf" };
+const unknown = (more: object = {}) => ownEvent({ ...recordOf(UNKNOWN), ...more });
+const [taggerRole = ""] = Object.keys(workflow.resources).filter((id) =>
+  /^FunctionsApplyTag\w+Role[0-9A-F]{8}$/.test(id),
+);
+const byTagger = {
+  ...session("any", "s"),
+  sessionContext: { sessionIssuer: { type: "Role", arn: workflow.arnOf(taggerRole) } },
+};
+const FORGED_SOURCES = [
+  "",
+  "ec2",
+  "aws",
+  "AWS.ec2",
+  "awsx.ec2",
+  "my.aws.ec2",
+  "com.example",
+  "tagledger.local",
+];
+const OTHER_DETAIL_TYPES = [
+  "AWS Service Event via CloudTrail",
+  "AWS API Call via CloudTrail ",
+  "AWS Console Sign In via CloudTrail",
+];
+
+/** Everything that is asked of the Ruler, in one run of it, by what it is. */
+const events = {
+  known: known.map((record) => ownEvent(record)),
+  tagging: tagging.map((record) => ownEvent(record)),
+  taggingByUs: tagging.map((record) => ownEvent({ ...record, userIdentity: byTagger })),
+  tagEvents: [
+    { ...tagEvent(VPC, ["Name", "Owner"], {}), account },
+    { ...tagEvent(VPC, ["Name"], { Owner: "ada" }), account },
+  ],
+  unknown: [...creationVerbs.map((verb) => `${verb}UnheardOf`), ...creationNames].map((eventName) =>
+    unknown({ eventName }),
+  ),
+  failed: [unknown({ errorCode: "AccessDenied" })],
+  onlyRead: [unknown({ readOnly: true })],
+  dataEvent: [unknown({ managementEvent: false })],
+  logStream: [unknown({ requestParameters: { logGroupName: "a", logStreamName: "b" } })],
+  genuine: genuine.map((record) => ownEvent(record)),
+  forged: FORGED_SOURCES.flatMap((source) => records.map((record) => ownEvent(record, { source }))),
+  ofOtherAccounts: ["999999999999", ""].flatMap((of) =>
+    records.map((record) => eventOf(record, { account: of })),
+  ),
+  ofOtherTypes: OTHER_DETAIL_TYPES.flatMap((type) =>
+    records.map((record) => ownEvent(record, { "detail-type": type })),
+  ),
+};
+type Asked = keyof typeof events;
+
+const asked = Object.values(events).flat();
+let ruled: string[][] = [];
+beforeAll(() => {
+  ruled = judge(rules, asked);
+});
+
+/** How many rules of each bus and kind match each event. */
+function matchedBy(what: Asked): Matched[] {
+  const names = Object.keys(events) as Asked[];
+  const from = names.slice(0, names.indexOf(what)).reduce((sum, name) => sum + events[name].length, 0);
+  return ruled.slice(from, from + events[what].length).map(countedBy);
+}
+
+function countedBy(names: string[]): Matched {
+  const of = (key: string) => names.filter((name) => name.startsWith(`${key} `)).length;
+  return Object.fromEntries(Object.keys(NONE).map((key) => [key, of(key)])) as Matched;
+}
+
+const withoutLookalikes = (matched: Matched) => ({
+  ...matched,
+  "region lookalike": 0,
+  "unknown lookalike": 0,
+});
+
+test("each event of the catalogue starts one execution: one rule sends it to the hub, and one takes it there", () => {
+  expect(known.length).toBeGreaterThan(300);
+  for (const [index, matched] of matchedBy("known").entries())
+    expect(withoutLookalikes(matched), JSON.stringify(known[index])).toEqual(CREATION);
+});
+
+test("each call that changes tags starts one execution of detect-drift", () => {
+  expect(tagging.length).toBeGreaterThan(200);
+  for (const [index, matched] of matchedBy("tagging").entries())
+    expect(withoutLookalikes(matched), JSON.stringify(tagging[index])).toEqual(TAGS);
+});
+
+test("no call of the tagger's own role starts detect-drift", () => {
+  for (const matched of matchedBy("taggingByUs")) expect(matched["hub tags"]).toBe(0);
+});
+
+test("aws.tag's events are matched where they name a key that the tagger may write", () => {
+  expect(matchedBy("tagEvents")).toEqual([TAGS, NONE]);
+});
+
+test("a creation that the catalogue does not know is counted, and starts nothing", () => {
+  expect(matchedBy("unknown").length).toBeGreaterThan(10);
+  for (const matched of matchedBy("unknown")) expect(matched).toEqual(COUNTED);
+});
+
+test.each([
+  ["failed", "failed"],
+  ["only read", "onlyRead"],
+  ["is a data event", "dataEvent"],
+  ["made a log stream", "logStream"],
+] as const)("a call that %s is not counted", (_, what) => {
+  expect(matchedBy(what)).toEqual([NONE]);
+});
+
+test.each([
+  ["whose source is not AWS's is", "forged"],
+  ["of another account, or of none, is", "ofOtherAccounts"],
+  ["that tells of no API call is", "ofOtherTypes"],
+] as const)("no event %s matched by any rule of any bus, whatever it holds", (_, what) => {
+  expect(matchedBy(what).length).toBeGreaterThan(1000);
+  for (const matched of matchedBy(what)) expect(matched).toEqual(NONE);
+});
+
+test("the matcher that other tests use agrees with the Event Ruler on every rule and event", () => {
+  for (const [index, event] of asked.entries()) {
+    const ours = Object.keys(rules).filter((name) => matches(rules[name], event));
+    expect(ours.toSorted(), JSON.stringify(event)).toEqual(ruled[index]?.toSorted());
+  }
+});
+
+describe.skipIf(genuine.length === 0)("genuine records (skipped where ../shared is absent)", () => {
+  const wantedOf = ({ eventSource, eventName, errorCode }: CloudTrailRecord): Matched => {
+    if (findEvent(eventSource, eventName)) return CREATION;
+    return taggingEffect(eventSource, eventName) && !errorCode ? TAGS : NONE;
+  };
+  const looksLikeCreation = (record: CloudTrailRecord) => {
+    const { eventName, errorCode, readOnly, managementEvent, requestParameters } = record;
+    const hasName = [...creationNames].some((name) => name === eventName);
+    return (
+      (hasName || creationVerbs.some((verb) => eventName.startsWith(verb))) &&
+      errorCode === undefined &&
+      readOnly !== true &&
+      managementEvent !== false &&
+      !requestParameters?.logStreamName
+    );
+  };
+
+  test("each starts what its event is for, once, and the others start nothing", () => {
+    expect(genuine.length).toBeGreaterThan(600);
+    expect(new Set(genuine.map(wantedOf))).toEqual(new Set([CREATION, TAGS, NONE]));
+    for (const [index, matched] of matchedBy("genuine").map(withoutLookalikes).entries()) {
+      const record = genuine[index];
+      expect(matched, JSON.stringify(record)).toEqual(record && wantedOf(record));
+    }
+  });
+
+  test("each that looks like a creation and succeeded is sent to be counted, once", () => {
+    expect(genuine.filter(looksLikeCreation).length).toBeGreaterThan(100);
+    for (const [index, record] of genuine.entries()) {
+      const times = looksLikeCreation(record) ? 1 : 0;
+      expect(matchedBy("genuine")[index], JSON.stringify(record)).toMatchObject({
+        "region lookalike": times,
+        "unknown lookalike": times,
+      });
+    }
+  });
+});
