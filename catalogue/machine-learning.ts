@@ -181,9 +181,19 @@ export const machineLearning: ServiceEntry[] = [
     requestTags: "requestParameters.botTags",
     types: {
       "AWS::Lex::Bot": "arn:${partition}:lex:${region}:${account}:bot/${id}",
+      "AWS::Lex::BotAlias": "arn:${partition}:lex:${region}:${account}:bot-alias/${id}/${id}",
     },
     events: {
-      CreateBot: { creates: { "AWS::Lex::Bot": "responseElements.botId" }, verified: "record" },
+      // "Every bot has an alias called TestBotAlias", whose id is TSTALIASID ("Versioning and aliases with your Lex V2
+      // bot", Amazon Lex V2 Developer Guide).
+      CreateBot: {
+        creates: {
+          "AWS::Lex::Bot": "responseElements.botId",
+          "AWS::Lex::BotAlias": "responseElements.botId && join('/', [responseElements.botId, 'TSTALIASID'])",
+        },
+        tagsOf: { "AWS::Lex::BotAlias": "requestParameters.testBotAliasTags" },
+        verified: "record",
+      },
     },
   },
 ];

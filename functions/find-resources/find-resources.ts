@@ -1,3 +1,5 @@
+import { isPartSearch } from "../../catalogue/searches.ts";
+import { actionId } from "../../ledger/action-id.ts";
 import { asksOf } from "../../policy/tags-for.ts";
 import type { Actor } from "../../statemachine/actor.ts";
 import type { ActionOutcome, FindResourcesInput, Plan, Undecided } from "../../statemachine/contracts.ts";
@@ -6,11 +8,12 @@ import type { Search } from "../../statemachine/search.ts";
 import { isTransient } from "../../statemachine/transient.ts";
 import { eachPlaced, type PlacedResource } from "../shared/batches.ts";
 import { cutToFit } from "../shared/cut-to-fit.ts";
+import { inParallel } from "../shared/in-parallel.ts";
 import { isYoung } from "../shared/is-young.ts";
 import { withTags } from "../shared/with-tags.ts";
 import { type AnswerDependencies, answersTo, UnansweredError } from "./answers.ts";
 import { type CreatorDependencies, creatorInPlaceOf } from "./creator.ts";
-import { type Found, failed, type SearchedEvent } from "./searches/search.ts";
+import { type Found, failed, type Missing, type SearchedEvent } from "./searches/search.ts";
 import { type Describe, runSearch, subjectOf } from "./searches/searches.ts";
 import { planUndo, type UndoDependencies } from "./undo.ts";
 
@@ -39,7 +42,9 @@ export async function findResources(
   if (!undecided) return plan;
   const isLast = attempt.retryCount >= attempt.lastRetry;
   const { eventTime, source } = plan.origin;
-  const event = { time: Date.parse(eventTime), isYoung: isYoung(plan.origin, now) };
+  const time = Date.parse(eventTime);
+  const isRecent = now.getTime() - time <= RECENT_MILLISECONDS;
+  const event = { time, isYoung: isYoung(plan.origin, now), isRecent };
   // EventBridge delivers unordered: where this event came late, its parent's may come just after it.
   const isFresh = source === "event" && isYoung({ eventTime: execution.startTime }, now);
   const mayWait = !isLast && (event.isYoung || isFresh);
@@ -50,11 +55,12 @@ export async function findResources(
   const found: Found = { placed: eachPlaced(undecided.resources), missing: [] };
   for (const search of undecided.searches) {
     const { placed, missing } = await find(search, event, isLast, dependencies.describe);
-    found.placed.push(...placed);
+    const isPart = isPartSearch(search.find);
+    found.placed.push(...(isPart ? await notOfOthers(placed, plan.origin, dependencies) : placed));
     found.missing.push(...missing);
   }
   const timestamp = now.toISOString();
-  const skipped = found.missing.map(({ mayCome, message, ...missing }): ActionOutcome => {
+  const skipped = withoutGoneBesideFailed(found.missing).map(({ mayCome, message, ...missing }): ActionOutcome => {
     const resourceArn = `event:${plan.origin.eventId}`;
     return { resourceArn, ...missing, message: message.slice(0, MAX_MESSAGE_LENGTH), timestamp };
   });
@@ -63,6 +69,28 @@ export async function findResources(
 }
 
 const MAX_MESSAGE_LENGTH = 500;
+/** An event is delivered, and its parts are found, within minutes; an hour leaves room for a fault and its retries. */
+const RECENT_MILLISECONDS = 60 * 60 * 1000;
+
+/** A part that the ledger knows to be created by another call, as a route table that was made the main one, is that call's. */
+async function notOfOthers(
+  placed: PlacedResource[],
+  origin: Plan["origin"],
+  { metadataOf }: CreatorDependencies,
+): Promise<PlacedResource[]> {
+  const isOurs = await inParallel(placed, async ({ resource: { resourceArn } }) => {
+    const creation = (await metadataOf(resourceArn))?.created_action_id;
+    return creation === undefined || creation === actionId(origin, resourceArn);
+  });
+  return placed.filter((_, index) => isOurs[index]);
+}
+
+/** What is recorded under the event is one action, whose outcome must not move up from a failure. */
+function withoutGoneBesideFailed(missing: Missing[]): Missing[] {
+  const underEvent = missing.filter(({ resourceArn }) => resourceArn === undefined);
+  const hasFailed = underEvent.some(({ outcome }) => outcome === "failed");
+  return missing.filter((each) => !(hasFailed && each.outcome === "gone" && underEvent.includes(each)));
+}
 
 async function decide(
   plan: Plan,

@@ -9,10 +9,11 @@ import { ACCOUNT, execution, originOf } from "../../fixtures/cloudtrail.ts";
 import { ownerPolicy } from "../../fixtures/policies.ts";
 import { throughState } from "../../fixtures/through-state.ts";
 
-/** When the events of these tests were, and moments at which they still are young, and no longer. */
+/** When the events of these tests were, and moments at which they still are young, or recent, or neither. */
 export const EVENT_TIME = Date.parse("2026-05-04T10:20:30Z");
-export const YOUNG = { time: EVENT_TIME, isYoung: true };
-export const OLD = { time: EVENT_TIME, isYoung: false };
+export const YOUNG = { time: EVENT_TIME, isYoung: true, isRecent: true };
+export const RECENT = { time: EVENT_TIME, isYoung: false, isRecent: true };
+export const OLD = { time: EVENT_TIME, isYoung: false, isRecent: false };
 export const secondsLater = (seconds: number) => new Date(EVENT_TIME + seconds * 1000);
 
 /** An API that no search should ask. */
@@ -25,6 +26,7 @@ export const NOTHING: Describe = {
   describeSnapshots: unasked,
   describeAutoScalingGroups: unasked,
   regionOfBucket: unasked,
+  describeParts: unasked,
 };
 
 /** An API that refuses, by the name of its error. */
