@@ -15,12 +15,11 @@ type PartSearchFacts = {
 /**
  * What calls make beside their main resource.
  *
- * A VPC keeps its default security group and its default network ACL for life: neither can be deleted ("Default security
- * groups for your VPCs", "Default network ACL for a VPC", Amazon VPC User Guide). Its main route table can be another one
- * later ("ReplaceRouteTableAssociation", EC2 API Reference), and so can an internet gateway and a default subnet.
- * A NAT gateway and an EC2 Instance Connect Endpoint keep their interface. Interfaces of VPC endpoints and instances of
- * clusters are added and removed. IP addresses of resolver endpoints and route tables of transit gateways come and go too,
- * but AWS shows when each was created.
+ * A VPC keeps its default security group and its default network ACL for life: nobody can delete either ("Delete a
+ * security group", Amazon VPC User Guide; "DeleteNetworkAcl", EC2 API Reference). Another route table can become its main
+ * one ("ReplaceRouteTableAssociation", same reference). Internet gateways and default subnets can be replaced, and the
+ * interfaces of VPC endpoints and the instances of DB clusters can be added and removed. The IP addresses of a resolver
+ * endpoint and the route tables of a transit gateway change as well, but AWS shows when each was created.
  */
 export const partSearches: Record<PartSearch, PartSearchFacts> = {
   "default-security-groups-of-vpcs": {

@@ -1,6 +1,6 @@
 import type { EventEntry, ServiceEntry } from "./entry.ts";
 
-/** "Your VPC automatically comes with" these ("Plan your VPC", Amazon VPC User Guide). */
+/** What comes with every VPC ("Default VPC components", "Default network ACL for a VPC", Amazon VPC User Guide). */
 const defaultsOfVpc: NonNullable<EventEntry["finds"]> = [
   {
     find: "default-security-groups-of-vpcs",

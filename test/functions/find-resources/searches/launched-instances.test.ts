@@ -154,7 +154,7 @@ describe("a launch without a client token", () => {
     const time = Date.parse("2026-05-04T10:59:58Z");
     await launchedInstances(
       search({ imageId: "resolve:ssm:/golden" }),
-      { time, isYoung: false },
+      { ...OLD, time },
       async (_, by) => {
         filters.push(by);
         return [];
@@ -227,7 +227,7 @@ test("whatever EC2 shows, either instances of one launch are taken, or it says w
         );
         const found = await launchedInstances(
           hasToken ? byToken() : search(),
-          { time: OLD.time, isYoung },
+          { ...OLD, isYoung },
           shows(...instances),
         );
         const taken = instances.filter(({ instanceId }) => idsOf(found).includes(instanceId));
