@@ -60,10 +60,12 @@ export async function findResources(
     found.missing.push(...missing);
   }
   const timestamp = now.toISOString();
-  const skipped = withoutGoneBesideFailed(found.missing).map(({ mayCome, message, ...missing }): ActionOutcome => {
-    const resourceArn = `event:${plan.origin.eventId}`;
-    return { resourceArn, ...missing, message: message.slice(0, MAX_MESSAGE_LENGTH), timestamp };
-  });
+  const skipped = withoutGoneBesideFailed(found.missing).map(
+    ({ mayCome, message, ...missing }): ActionOutcome => {
+      const resourceArn = `event:${plan.origin.eventId}`;
+      return { resourceArn, ...missing, message: message.slice(0, MAX_MESSAGE_LENGTH), timestamp };
+    },
+  );
   const known = { ...plan, origin: { ...plan.origin, actor }, skipped: [...plan.skipped, ...skipped] };
   return decide(known, undecided, found.placed, { actor, isLast, timestamp }, dependencies);
 }

@@ -50,7 +50,9 @@ async function interfaceOf(
   { SubnetId, Ip, Ipv6, CreationTime }: IpAddressResponse,
 ): Promise<Part[]> {
   if (!SubnetId || !(Ip || Ipv6)) return [];
-  const address = Ip ? { "addresses.private-ip-address": [Ip] } : { "ipv6-addresses.ipv6-address": [Ipv6 ?? ""] };
+  const address = Ip
+    ? { "addresses.private-ip-address": [Ip] }
+    : { "ipv6-addresses.ipv6-address": [Ipv6 ?? ""] };
   const input = { Filters: filtersOf({ "subnet-id": [SubnetId], ...address }) };
   const pages = paginateDescribeNetworkInterfaces({ client: ec2In(region), pageSize }, input);
   const interfaces = (await Array.fromAsync(pages, (page) => page.NetworkInterfaces ?? [])).flat();

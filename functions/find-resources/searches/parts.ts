@@ -43,7 +43,9 @@ export async function partsMade(
   if (waiting.length > 0) missing.push(notReady(`AWS does not yet show ${finds} ${waiting.join(", ")}.`));
   if (isUncertain && withParts.length > 0) {
     const what = `${finds} ${withParts.join(", ")}`;
-    missing.push(gone(`AWS does not show whether ${what} is what this call made: it may have been replaced.`));
+    missing.push(
+      gone(`AWS does not show whether ${what} is what this call made: it may have been replaced.`),
+    );
   }
   const placed = isUncertain
     ? []

@@ -152,14 +152,10 @@ describe("a launch without a client token", () => {
   test("is looked for in both minutes where its time is near the full one", async () => {
     const filters: Record<string, string[]>[] = [];
     const time = Date.parse("2026-05-04T10:59:58Z");
-    await launchedInstances(
-      search({ imageId: "resolve:ssm:/golden" }),
-      { ...OLD, time },
-      async (_, by) => {
-        filters.push(by);
-        return [];
-      },
-    );
+    await launchedInstances(search({ imageId: "resolve:ssm:/golden" }), { ...OLD, time }, async (_, by) => {
+      filters.push(by);
+      return [];
+    });
     expect(filters[0]).not.toHaveProperty("image-id");
     expect(filters[0]?.["launch-time"]).toEqual(["2026-05-04T10:59*", "2026-05-04T11:00*"]);
   });
