@@ -1,23 +1,5 @@
-import type { EventEntry, ServiceEntry } from "./entry.ts";
-
-/** What comes with every VPC ("Default VPC components", "Default network ACL for a VPC", Amazon VPC User Guide). */
-const defaultsOfVpc: NonNullable<EventEntry["finds"]> = [
-  {
-    find: "default-security-groups-of-vpcs",
-    type: "AWS::EC2::SecurityGroup",
-    ids: "responseElements.vpc.vpcId",
-  },
-  {
-    find: "default-network-acls-of-vpcs",
-    type: "AWS::EC2::NetworkAcl",
-    ids: "responseElements.vpc.vpcId",
-  },
-  {
-    find: "main-route-tables-of-vpcs",
-    type: "AWS::EC2::RouteTable",
-    ids: "responseElements.vpc.vpcId",
-  },
-];
+import type { ServiceEntry } from "./entry.ts";
+import { vpcWithParts } from "./vpc-with-parts.ts";
 
 /** The part of EC2 that makes networks: the one eventSource has more than fits in a file. */
 export const vpc = {
@@ -69,6 +51,7 @@ export const vpc = {
     "AWS::EC2::VPNGateway": "arn:${partition}:ec2:${region}:${account}:vpn-gateway/${id}",
   },
   events: {
+    ...vpcWithParts,
     AuthorizeSecurityGroupEgress: {
       creates: {
         "AWS::EC2::SecurityGroupRule": "responseElements.securityGroupRuleSet.items[].securityGroupRuleId",
@@ -99,24 +82,6 @@ export const vpc = {
       creates: { "AWS::EC2::Subnet": "responseElements.subnet.subnetId" },
       verified: "model",
     },
-    // Its DHCP option set is the account's own default one ("Default VPC components", Amazon VPC User Guide).
-    CreateDefaultVpc: {
-      creates: { "AWS::EC2::VPC": "responseElements.vpc.vpcId" },
-      finds: [
-        ...defaultsOfVpc,
-        {
-          find: "default-subnets-of-vpcs",
-          type: "AWS::EC2::Subnet",
-          ids: "responseElements.vpc.vpcId",
-        },
-        {
-          find: "internet-gateways-of-vpcs",
-          type: "AWS::EC2::InternetGateway",
-          ids: "responseElements.vpc.vpcId",
-        },
-      ],
-      verified: "model",
-    },
     CreateDhcpOptions: {
       creates: { "AWS::EC2::DHCPOptions": "responseElements.dhcpOptions.dhcpOptionsId" },
       verified: "model",
@@ -133,34 +98,9 @@ export const vpc = {
       when: "responseElements.flowLogIdSet || !(responseElements.unsuccessful)",
       verified: "model",
     },
-    CreateInstanceConnectEndpoint: {
-      creates: {
-        "AWS::EC2::InstanceConnectEndpoint":
-          "responseElements.instanceConnectEndpoint.instanceConnectEndpointId",
-        "AWS::EC2::NetworkInterface": "responseElements.instanceConnectEndpoint.networkInterfaceIdSet.item[]",
-      },
-      finds: [
-        {
-          find: "interfaces-of-instance-connect-endpoints",
-          type: "AWS::EC2::NetworkInterface",
-          ids: "responseElements.instanceConnectEndpoint | (!(networkInterfaceIdSet.item) && instanceConnectEndpointId)",
-        },
-      ],
-      verified: "model",
-    },
     CreateInternetGateway: {
       creates: { "AWS::EC2::InternetGateway": "responseElements.internetGateway.internetGatewayId" },
       verified: "record",
-    },
-    CreateIpam: {
-      creates: {
-        "AWS::EC2::IPAM": "responseElements.ipam.ipamId",
-        "AWS::EC2::IPAMResourceDiscovery": "responseElements.ipam.defaultResourceDiscoveryId",
-        "AWS::EC2::IPAMResourceDiscoveryAssociation":
-          "responseElements.ipam.defaultResourceDiscoveryAssociationId",
-        "AWS::EC2::IPAMScope": "responseElements.ipam.[publicDefaultScopeId, privateDefaultScopeId]",
-      },
-      verified: "model",
     },
     CreateIpamPool: {
       creates: { "AWS::EC2::IPAMPool": "responseElements.ipamPool.ipamPoolId" },
@@ -168,27 +108,6 @@ export const vpc = {
     },
     CreateManagedPrefixList: {
       creates: { "AWS::EC2::PrefixList": "responseElements.prefixList.prefixListId" },
-      verified: "model",
-    },
-    CreateNatGateway: {
-      creates: {
-        "AWS::EC2::NatGateway": "responseElements.natGateway.natGatewayId",
-        "AWS::EC2::RouteTable": "responseElements.natGateway.routeTableId",
-      },
-      // A zonal one has a network interface, which the response does not name yet, a regional one a route table of its
-      // own ("Regional NAT gateways for automatic multi-AZ expansion", Amazon VPC User Guide).
-      finds: [
-        {
-          find: "interfaces-of-nat-gateways",
-          type: "AWS::EC2::NetworkInterface",
-          ids: "responseElements.natGateway | (availabilityMode != 'regional' && natGatewayId)",
-        },
-        {
-          find: "route-tables-of-nat-gateways",
-          type: "AWS::EC2::RouteTable",
-          ids: "responseElements.natGateway | (availabilityMode == 'regional' && !(routeTableId) && natGatewayId)",
-        },
-      ],
       verified: "model",
     },
     CreateNetworkAcl: {
@@ -235,21 +154,6 @@ export const vpc = {
       },
       verified: "model",
     },
-    CreateTransitGateway: {
-      creates: {
-        "AWS::EC2::TransitGateway": "responseElements.transitGateway.transitGatewayId",
-        "AWS::EC2::TransitGatewayRouteTable":
-          "responseElements.transitGateway.options.[associationDefaultRouteTableId, propagationDefaultRouteTableId]",
-      },
-      finds: [
-        {
-          find: "route-tables-of-transit-gateways",
-          type: "AWS::EC2::TransitGatewayRouteTable",
-          ids: "responseElements.transitGateway | ((options.defaultRouteTableAssociation == 'enable' || options.defaultRouteTablePropagation == 'enable') && !(options.associationDefaultRouteTableId || options.propagationDefaultRouteTableId) && transitGatewayId)",
-        },
-      ],
-      verified: "model",
-    },
     CreateTransitGatewayPeeringAttachment: {
       creates: {
         "AWS::EC2::TransitGatewayAttachment":
@@ -269,26 +173,6 @@ export const vpc = {
         "AWS::EC2::TransitGatewayAttachment":
           "responseElements.transitGatewayVpcAttachment.transitGatewayAttachmentId",
       },
-      verified: "model",
-    },
-    CreateVpc: {
-      creates: { "AWS::EC2::VPC": "responseElements.vpc.vpcId" },
-      finds: defaultsOfVpc,
-      verified: "record",
-    },
-    CreateVpcEndpoint: {
-      creates: {
-        "AWS::EC2::NetworkInterface": "responseElements.vpcEndpoint.networkInterfaceIdSet.item[]",
-        "AWS::EC2::VPCEndpoint": "responseElements.vpcEndpoint.vpcEndpointId",
-      },
-      // A gateway endpoint has none, and one that its service has yet to accept has none yet.
-      finds: [
-        {
-          find: "interfaces-of-vpc-endpoints",
-          type: "AWS::EC2::NetworkInterface",
-          ids: "responseElements.vpcEndpoint | (vpcEndpointType != 'Gateway' && state != 'pendingAcceptance' && !(networkInterfaceIdSet.item) && vpcEndpointId)",
-        },
-      ],
       verified: "model",
     },
     CreateVpcEndpointServiceConfiguration: {

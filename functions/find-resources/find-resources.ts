@@ -1,20 +1,14 @@
-import { isPartSearch } from "../../catalogue/searches.ts";
-import { actionId } from "../../ledger/action-id.ts";
 import { asksOf } from "../../policy/tags-for.ts";
 import type { Actor } from "../../statemachine/actor.ts";
 import type { ActionOutcome, FindResourcesInput, Plan, Undecided } from "../../statemachine/contracts.ts";
-import { ResourceNotReadyError, TaggingThrottledError } from "../../statemachine/errors.ts";
-import type { Search } from "../../statemachine/search.ts";
-import { isTransient } from "../../statemachine/transient.ts";
 import { eachPlaced, type PlacedResource } from "../shared/batches.ts";
 import { cutToFit } from "../shared/cut-to-fit.ts";
-import { inParallel } from "../shared/in-parallel.ts";
 import { isYoung } from "../shared/is-young.ts";
 import { withTags } from "../shared/with-tags.ts";
 import { type AnswerDependencies, answersTo, UnansweredError } from "./answers.ts";
 import { type CreatorDependencies, creatorInPlaceOf } from "./creator.ts";
-import { type Found, failed, type Missing, type SearchedEvent } from "./searches/search.ts";
-import { type Describe, runSearch, subjectOf } from "./searches/searches.ts";
+import { findAll } from "./find-all.ts";
+import type { Describe } from "./searches/searches.ts";
 import { planUndo, type UndoDependencies } from "./undo.ts";
 
 export type FindResourcesDependencies = CreatorDependencies &
@@ -42,57 +36,25 @@ export async function findResources(
   if (!undecided) return plan;
   const isLast = attempt.retryCount >= attempt.lastRetry;
   const { eventTime, source } = plan.origin;
-  const time = Date.parse(eventTime);
-  const isRecent = now.getTime() - time <= RECENT_MILLISECONDS;
-  const event = { time, isYoung: isYoung(plan.origin, now), isRecent };
   // EventBridge delivers unordered: where this event came late, its parent's may come just after it.
   const isFresh = source === "event" && isYoung({ eventTime: execution.startTime }, now);
-  const mayWait = !isLast && (event.isYoung || isFresh);
+  const mayWait = !isLast && (isYoung(plan.origin, now) || isFresh);
   const actor = undecided.parent
     ? await creatorInPlaceOf(plan.origin.actor, undecided.parent, eventTime, mayWait, dependencies)
     : plan.origin.actor;
 
-  const found: Found = { placed: eachPlaced(undecided.resources), missing: [] };
-  for (const search of undecided.searches) {
-    const { placed, missing } = await find(search, event, isLast, dependencies.describe);
-    const isPart = isPartSearch(search.find);
-    found.placed.push(...(isPart ? await notOfOthers(placed, plan.origin, dependencies) : placed));
-    found.missing.push(...missing);
-  }
+  const found = await findAll(undecided.searches, plan.origin, { now, isLast }, dependencies);
+  const placed = [...eachPlaced(undecided.resources), ...found.placed];
   const timestamp = now.toISOString();
-  const skipped = withoutGoneBesideFailed(found.missing).map(
-    ({ mayCome, message, ...missing }): ActionOutcome => {
-      const resourceArn = `event:${plan.origin.eventId}`;
-      return { resourceArn, ...missing, message: message.slice(0, MAX_MESSAGE_LENGTH), timestamp };
-    },
-  );
+  const skipped = found.missing.map(({ mayCome, message, ...missing }): ActionOutcome => {
+    const resourceArn = `event:${plan.origin.eventId}`;
+    return { resourceArn, ...missing, message: message.slice(0, MAX_MESSAGE_LENGTH), timestamp };
+  });
   const known = { ...plan, origin: { ...plan.origin, actor }, skipped: [...plan.skipped, ...skipped] };
-  return decide(known, undecided, found.placed, { actor, isLast, timestamp }, dependencies);
+  return decide(known, undecided, placed, { actor, isLast, timestamp }, dependencies);
 }
 
 const MAX_MESSAGE_LENGTH = 500;
-/** An event is delivered, and its parts are found, within minutes; an hour leaves room for a fault and its retries. */
-const RECENT_MILLISECONDS = 60 * 60 * 1000;
-
-/** A part that the ledger knows to be created by another call, as a route table that was made the main one, is that call's. */
-async function notOfOthers(
-  placed: PlacedResource[],
-  origin: Plan["origin"],
-  { metadataOf }: CreatorDependencies,
-): Promise<PlacedResource[]> {
-  const isOurs = await inParallel(placed, async ({ resource: { resourceArn } }) => {
-    const creation = (await metadataOf(resourceArn))?.created_action_id;
-    return creation === undefined || creation === actionId(origin, resourceArn);
-  });
-  return placed.filter((_, index) => isOurs[index]);
-}
-
-/** What is recorded under the event is one action, whose outcome must not move up from a failure. */
-function withoutGoneBesideFailed(missing: Missing[]): Missing[] {
-  const underEvent = missing.filter(({ resourceArn }) => resourceArn === undefined);
-  const hasFailed = underEvent.some(({ outcome }) => outcome === "failed");
-  return missing.filter((each) => !(hasFailed && each.outcome === "gone" && underEvent.includes(each)));
-}
 
 async function decide(
   plan: Plan,
@@ -116,25 +78,5 @@ async function decide(
       }),
     );
     return { ...plan, skipped: [...plan.skipped, ...failures] };
-  }
-}
-
-/** One search that fails does not lose what another finds. */
-async function find(
-  search: Search,
-  event: SearchedEvent,
-  isLast: boolean,
-  describe: Describe,
-): Promise<Found> {
-  try {
-    const found = await runSearch(search, event, describe);
-    const toCome = found.missing.find(({ mayCome }) => mayCome);
-    if (toCome && !isLast) throw new ResourceNotReadyError(toCome.message);
-    return found;
-  } catch (error) {
-    if (error instanceof ResourceNotReadyError || !(error instanceof Error)) throw error;
-    const message = `Searching ${search.find} of ${subjectOf(search)} in ${search.region}: ${error.message}`;
-    if (isTransient(error) && !isLast) throw new TaggingThrottledError(message, { cause: error });
-    return { placed: [], missing: [failed(error.name, message)] };
   }
 }

@@ -1,6 +1,7 @@
 import type { AnswerDependencies } from "../../../functions/find-resources/answers.ts";
 import { findResources } from "../../../functions/find-resources/find-resources.ts";
 import type { Instance } from "../../../functions/find-resources/searches/instances.ts";
+import type { Whole } from "../../../functions/find-resources/searches/parts.ts";
 import type { Describe } from "../../../functions/find-resources/searches/searches.ts";
 import type { TagsMetadata } from "../../../ledger/tags-metadata.ts";
 import { type Plan, PlanSchema, type Undecided } from "../../../statemachine/contracts.ts";
@@ -80,6 +81,13 @@ export const instance = (instanceId: string, more: Partial<Instance> = {}): Inst
 });
 export const volumes = (...ids: string[]) =>
   ids.map((volumeId) => ({ volumeId, attachedAt: secondsLater(1) }));
+
+/** Something with its parts, as AWS shows it. */
+export const whole = (id: string, parts: string[], isIncomplete = false): Whole => ({
+  id,
+  parts: parts.map((part) => ({ id: part })),
+  isIncomplete,
+});
 
 type Options = {
   metadataOf?: TagsMetadata[];

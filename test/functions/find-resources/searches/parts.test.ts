@@ -2,18 +2,13 @@ import { describe, expect, test } from "vitest";
 import { partSearches } from "../../../../catalogue/searches.ts";
 import { partsMade, type Whole } from "../../../../functions/find-resources/searches/parts.ts";
 import { PART_SEARCHES, type PartSearch } from "../../../../statemachine/search.ts";
-import { OLD, place, RECENT, secondsLater, YOUNG } from "../searching.ts";
+import { OLD, place, RECENT, secondsLater, whole, YOUNG } from "../searching.ts";
 
 const search = (find: PartSearch, ...parentIds: string[]) => ({
   find,
   ...place,
   resourceType: "AWS::EC2::RouteTable",
   parentIds,
-});
-const whole = (id: string, parts: string[], isIncomplete = false): Whole => ({
-  id,
-  parts: parts.map((part) => ({ id: part })),
-  isIncomplete,
 });
 const shows =
   (...wholes: Whole[]) =>
