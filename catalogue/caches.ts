@@ -43,6 +43,9 @@ export const caches: ServiceEntry[] = [
       },
       CreateReplicationGroup: {
         creates: {
+          // Its nodes, which get its tags ("CreateReplicationGroup", Amazon ElastiCache API Reference).
+          "AWS::ElastiCache::CacheCluster":
+            "responseElements.memberClusters || responseElements.replicationGroup.memberClusters",
           "AWS::ElastiCache::ReplicationGroup":
             "responseElements.arn || responseElements.replicationGroup.arn",
         },

@@ -119,6 +119,13 @@ export const edge: ServiceEntry[] = [
     events: {
       CreateResolverEndpoint: {
         creates: { "AWS::Route53Resolver::ResolverEndpoint": "responseElements.resolverEndpoint.arn" },
+        finds: [
+          {
+            find: "interfaces-of-resolver-endpoints",
+            type: "AWS::EC2::NetworkInterface",
+            ids: "responseElements.resolverEndpoint.id",
+          },
+        ],
         verified: "model",
       },
       CreateResolverQueryLogConfig: {

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { PART_SEARCHES } from "../statemachine/search.ts";
 
 /**
  * JMESPath over one CloudTrail record (the `detail` of the EventBridge event), as `functions/validate/record-json.ts`
@@ -31,17 +32,30 @@ export const VerificationSchema = z.enum(["record", "model", "none"]);
 
 /** Resources that the record does not hold, or not by their ARN: what FindResources asks for them, and with which ids. */
 const FindSchema = z.strictObject({
-  find: z.enum(["volumes-of-instances", "snapshots-of-images", "arns-of-auto-scaling-groups"]),
+  find: z.enum([
+    "volumes-of-instances",
+    "snapshots-of-images",
+    "arns-of-auto-scaling-groups",
+    ...PART_SEARCHES,
+  ]),
   type: z.string().min(1),
   ids: JmesPathSchema,
 });
 
 export const EventSchema = z.strictObject({
-  /** By resource type: where the record has the ids, or the whole ARNs, of what was created. */
+  /**
+   * By resource type: where the record has the ids, or the whole ARNs, of what was created. A type may be another
+   * service's: `CreateMountTarget` of EFS makes a network interface of EC2.
+   */
   creates: z.record(z.string(), JmesPathSchema),
   /** By resource type: ids in the record that the call used and did not create. */
   existing: z.record(z.string(), JmesPathSchema).optional(),
   finds: z.array(FindSchema).optional(),
+  /**
+   * By resource type: where the request carries the tags of what the call makes beside its main resource, if not where
+   * the service's requests carry them; null where they carry none. Another service's type has none either.
+   */
+  tagsOf: z.record(z.string(), JmesPathSchema.nullable()).optional(),
   /** What FindResources asks where CloudTrail left the response out, which it does with those over 100 KB. */
   omitted: z.literal("launched-instances").optional(),
   /** The call creates something only where this finds a value: UpdateTable, where it adds a replica. */

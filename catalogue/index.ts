@@ -29,10 +29,15 @@ export function findEvent(eventSource: string, eventName: string): KnownEvent | 
 
 export type ResourceType = { type: string; template: string; tagger: string; service: Service };
 
-/** A service's type of resource: its ARN template and its tagger. */
+/**
+ * A type of resource that an event of a service creates: its ARN template and its tagger. Mostly the type is the
+ * service's own.
+ *
+ * @throws Error for a type that no service of the catalogue has.
+ */
 export function typeOf(service: Service, type: string): ResourceType {
   const entry = Object.hasOwn(service.types, type) ? service.types[type] : undefined;
-  if (!entry) throw new Error(`The catalogue has no resource type "${type}" of ${service.eventSource}.`);
+  if (!entry) return findTemplate(type);
   const own = typeof entry === "string" ? { arn: entry, tagger: service.tagger } : entry;
   return { type, template: own.arn, tagger: own.tagger, service };
 }

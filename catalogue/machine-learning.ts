@@ -181,9 +181,19 @@ export const machineLearning: ServiceEntry[] = [
     requestTags: "requestParameters.botTags",
     types: {
       "AWS::Lex::Bot": "arn:${partition}:lex:${region}:${account}:bot/${id}",
+      "AWS::Lex::BotAlias": "arn:${partition}:lex:${region}:${account}:bot-alias/${id}/${id}",
     },
     events: {
-      CreateBot: { creates: { "AWS::Lex::Bot": "responseElements.botId" }, verified: "record" },
+      // A new bot's draft version is associated with the alias TestBotAlias ("Creating versions", Amazon Lex V2 Developer
+      // Guide), whose id is TSTALIASID ("BotAliasSummary", Amazon Lex API Reference).
+      CreateBot: {
+        creates: {
+          "AWS::Lex::Bot": "responseElements.botId",
+          "AWS::Lex::BotAlias": "responseElements.botId && join('/', [responseElements.botId, 'TSTALIASID'])",
+        },
+        tagsOf: { "AWS::Lex::BotAlias": "requestParameters.testBotAliasTags" },
+        verified: "record",
+      },
     },
   },
 ];

@@ -158,7 +158,16 @@ export const messaging: ServiceEntry[] = [
       "AWS::ApiGatewayV2::VpcLink": "arn:${partition}:apigateway:${region}::/vpclinks/${id}",
     },
     events: {
-      CreateApi: { creates: { "AWS::ApiGatewayV2::Api": "responseElements.apiId" }, verified: "model" },
+      // With a target, "quick create produces an API with […] a default stage" ("CreateApi", API Gateway V2 API Reference).
+      CreateApi: {
+        creates: {
+          "AWS::ApiGatewayV2::Api": "responseElements.apiId",
+          "AWS::ApiGatewayV2::Stage":
+            "requestParameters.target && join('/', [responseElements.apiId, '$default'])",
+        },
+        tagsOf: { "AWS::ApiGatewayV2::Stage": null },
+        verified: "model",
+      },
       CreateApiKey: { creates: { "AWS::ApiGateway::ApiKey": "responseElements.id" }, verified: "model" },
       CreateDomainName: {
         creates: { "AWS::ApiGateway::DomainName": "responseElements.domainName" },

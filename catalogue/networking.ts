@@ -142,7 +142,16 @@ export const networking: ServiceEntry[] = [
         },
         verified: "model",
       },
-      CreateLag: { creates: { "AWS::DirectConnect::Lag": "responseElements.lagId" }, verified: "model" },
+      // It orders new connections, beside the one that the request may name.
+      CreateLag: {
+        creates: {
+          "AWS::DirectConnect::Connection": "responseElements.connections[].connectionId",
+          "AWS::DirectConnect::Lag": "responseElements.lagId",
+        },
+        existing: { "AWS::DirectConnect::Connection": "requestParameters.connectionId" },
+        tagsOf: { "AWS::DirectConnect::Connection": "requestParameters.childConnectionTags" },
+        verified: "model",
+      },
     },
   },
   {

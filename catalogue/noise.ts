@@ -106,7 +106,6 @@ export const noise: readonly { does: string; calls: readonly string[] }[] = [
       "ec2:CreateTransitGatewayPrefixListReference",
       "ec2:CreateTransitGatewayRoute",
       "ec2:CreateVpnConnectionRoute",
-      "elasticfilesystem:CreateMountTarget",
       "elasticloadbalancing:CreateAppCookieStickinessPolicy",
       "elasticloadbalancing:CreateLBCookieStickinessPolicy",
       "elasticloadbalancing:CreateLoadBalancerListeners",

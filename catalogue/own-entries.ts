@@ -122,11 +122,12 @@ function brokenPaths(at: string, { requestTags, events }: OwnEntry): string[] {
   });
 }
 
-function pathsIn({ creates, existing = {}, finds = [], when, upsert, regions }: EventEntry) {
-  const under = (field: string, paths: Record<string, string>) =>
+function pathsIn({ creates, existing = {}, finds = [], tagsOf = {}, when, upsert, regions }: EventEntry) {
+  const under = (field: string, paths: Record<string, string | null>) =>
     Object.fromEntries(Object.entries(paths).map(([type, path]) => [`${field}.${type}`, path]));
   const ids = Object.fromEntries(finds.map((find, index) => [`finds[${index}].ids`, find.ids]));
-  return { ...under("creates", creates), ...under("existing", existing), ...ids, when, upsert, regions };
+  const byType = { ...under("creates", creates), ...under("existing", existing), ...under("tagsOf", tagsOf) };
+  return { ...byType, ...ids, when, upsert, regions };
 }
 
 function faultOf(path: string): string | undefined {

@@ -1,4 +1,20 @@
-import type { ServiceEntry } from "./entry.ts";
+import type { EventEntry, ServiceEntry } from "./entry.ts";
+
+/**
+ * A Multi-AZ DB cluster, which alone has a DB instance class, comes with three DB instances, an Aurora cluster of express
+ * configuration with one, and any other with none ("CreateDBCluster", Amazon RDS API Reference). Whether they get the
+ * cluster's tags, no page says.
+ */
+const instancesOfCluster: Pick<EventEntry, "finds" | "tagsOf"> = {
+  finds: [
+    {
+      find: "instances-of-db-clusters",
+      type: "AWS::RDS::DBInstance",
+      ids: "(requestParameters.dBClusterInstanceClass || requestParameters.withExpressConfiguration) && (responseElements.dBClusterIdentifier || requestParameters.dBClusterIdentifier)",
+    },
+  ],
+  tagsOf: { "AWS::RDS::DBInstance": null },
+};
 
 export const rds: ServiceEntry[] = [
   {
@@ -50,6 +66,7 @@ export const rds: ServiceEntry[] = [
         creates: {
           "AWS::RDS::DBCluster": "responseElements.dBClusterArn || requestParameters.dBClusterIdentifier",
         },
+        ...instancesOfCluster,
         verified: "record",
       },
       CreateDBClusterEndpoint: {
@@ -119,12 +136,14 @@ export const rds: ServiceEntry[] = [
         creates: {
           "AWS::RDS::DBCluster": "responseElements.dBClusterArn || requestParameters.dBClusterIdentifier",
         },
+        ...instancesOfCluster,
         verified: "model",
       },
       RestoreDBClusterToPointInTime: {
         creates: {
           "AWS::RDS::DBCluster": "responseElements.dBClusterArn || requestParameters.dBClusterIdentifier",
         },
+        ...instancesOfCluster,
         verified: "record",
       },
       RestoreDBInstanceFromDBSnapshot: {

@@ -53,6 +53,13 @@ export const storage: ServiceEntry[] = [
         },
         verified: "record",
       },
+      // EFS creates the network interface with the caller's rights ("CreateMountTarget", Amazon EFS API Reference): its own
+      // event, where there is one, comes first. The mount target has no ARN, and no tags.
+      CreateMountTarget: {
+        creates: { "AWS::EC2::NetworkInterface": "responseElements.networkInterfaceId" },
+        upsert: true,
+        verified: "record",
+      },
     },
   },
   {

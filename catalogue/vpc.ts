@@ -1,4 +1,5 @@
 import type { ServiceEntry } from "./entry.ts";
+import { vpcWithParts } from "./vpc-with-parts.ts";
 
 /** The part of EC2 that makes networks: the one eventSource has more than fits in a file. */
 export const vpc = {
@@ -13,6 +14,10 @@ export const vpc = {
     "AWS::EC2::FlowLog": "arn:${partition}:ec2:${region}:${account}:vpc-flow-log/${id}",
     "AWS::EC2::IPAM": "arn:${partition}:ec2::${account}:ipam/${id}",
     "AWS::EC2::IPAMPool": "arn:${partition}:ec2::${account}:ipam-pool/${id}",
+    "AWS::EC2::IPAMResourceDiscovery": "arn:${partition}:ec2::${account}:ipam-resource-discovery/${id}",
+    "AWS::EC2::IPAMResourceDiscoveryAssociation":
+      "arn:${partition}:ec2::${account}:ipam-resource-discovery-association/${id}",
+    "AWS::EC2::IPAMScope": "arn:${partition}:ec2::${account}:ipam-scope/${id}",
     "AWS::EC2::InstanceConnectEndpoint":
       "arn:${partition}:ec2:${region}:${account}:instance-connect-endpoint/${id}",
     "AWS::EC2::InternetGateway": "arn:${partition}:ec2:${region}:${account}:internet-gateway/${id}",
@@ -46,6 +51,7 @@ export const vpc = {
     "AWS::EC2::VPNGateway": "arn:${partition}:ec2:${region}:${account}:vpn-gateway/${id}",
   },
   events: {
+    ...vpcWithParts,
     AuthorizeSecurityGroupEgress: {
       creates: {
         "AWS::EC2::SecurityGroupRule": "responseElements.securityGroupRuleSet.items[].securityGroupRuleId",
@@ -76,7 +82,6 @@ export const vpc = {
       creates: { "AWS::EC2::Subnet": "responseElements.subnet.subnetId" },
       verified: "model",
     },
-    CreateDefaultVpc: { creates: { "AWS::EC2::VPC": "responseElements.vpc.vpcId" }, verified: "model" },
     CreateDhcpOptions: {
       creates: { "AWS::EC2::DHCPOptions": "responseElements.dhcpOptions.dhcpOptionsId" },
       verified: "model",
@@ -93,28 +98,16 @@ export const vpc = {
       when: "responseElements.flowLogIdSet || !(responseElements.unsuccessful)",
       verified: "model",
     },
-    CreateInstanceConnectEndpoint: {
-      creates: {
-        "AWS::EC2::InstanceConnectEndpoint":
-          "responseElements.instanceConnectEndpoint.instanceConnectEndpointId",
-      },
-      verified: "model",
-    },
     CreateInternetGateway: {
       creates: { "AWS::EC2::InternetGateway": "responseElements.internetGateway.internetGatewayId" },
       verified: "record",
     },
-    CreateIpam: { creates: { "AWS::EC2::IPAM": "responseElements.ipam.ipamId" }, verified: "model" },
     CreateIpamPool: {
       creates: { "AWS::EC2::IPAMPool": "responseElements.ipamPool.ipamPoolId" },
       verified: "model",
     },
     CreateManagedPrefixList: {
       creates: { "AWS::EC2::PrefixList": "responseElements.prefixList.prefixListId" },
-      verified: "model",
-    },
-    CreateNatGateway: {
-      creates: { "AWS::EC2::NatGateway": "responseElements.natGateway.natGatewayId" },
       verified: "model",
     },
     CreateNetworkAcl: {
@@ -161,10 +154,6 @@ export const vpc = {
       },
       verified: "model",
     },
-    CreateTransitGateway: {
-      creates: { "AWS::EC2::TransitGateway": "responseElements.transitGateway.transitGatewayId" },
-      verified: "model",
-    },
     CreateTransitGatewayPeeringAttachment: {
       creates: {
         "AWS::EC2::TransitGatewayAttachment":
@@ -184,11 +173,6 @@ export const vpc = {
         "AWS::EC2::TransitGatewayAttachment":
           "responseElements.transitGatewayVpcAttachment.transitGatewayAttachmentId",
       },
-      verified: "model",
-    },
-    CreateVpc: { creates: { "AWS::EC2::VPC": "responseElements.vpc.vpcId" }, verified: "record" },
-    CreateVpcEndpoint: {
-      creates: { "AWS::EC2::VPCEndpoint": "responseElements.vpcEndpoint.vpcEndpointId" },
       verified: "model",
     },
     CreateVpcEndpointServiceConfiguration: {

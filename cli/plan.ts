@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { splitArn } from "../catalogue/arn.ts";
+import { partSearches } from "../catalogue/searches.ts";
 import { eachPlaced } from "../functions/shared/batches.ts";
 import { withTags } from "../functions/shared/with-tags.ts";
 import { validate } from "../functions/validate/validate.ts";
@@ -179,6 +180,8 @@ function searchText(search: Search): string {
       return `the ARN of the Auto Scaling group ${of}, in ${region}`;
     case "regions-of-buckets":
       return `the region of the bucket ${of}`;
+    default:
+      return `${partSearches[find].finds} ${of}, in ${region}`;
   }
 }
 

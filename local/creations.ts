@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { CreateVpcCommand, EC2Client, RunInstancesCommand } from "@aws-sdk/client-ec2";
+import { CreateInternetGatewayCommand, EC2Client, RunInstancesCommand } from "@aws-sdk/client-ec2";
 import { CreateQueueCommand, ListQueueTagsCommand, SQSClient } from "@aws-sdk/client-sqs";
 import {
   type ApiCall,
@@ -53,27 +53,28 @@ export async function launch(
   };
 }
 
-/** Makes a VPC: the quickest real resource there is. `more` changes its record. */
-export async function createVpc(
+/**
+ * Makes an internet gateway: a real resource that is made quickly, and nothing beside it. `more` changes its record.
+ */
+export async function createGateway(
   { config, readEc2Tags }: Probe,
   region: string,
   by: UserIdentity,
   more: Partial<ApiCall> = {},
 ): Promise<Created> {
-  const { Vpc } = await new EC2Client(config(region)).send(
-    new CreateVpcCommand({ CidrBlock: "10.0.0.0/16" }),
-  );
+  const { InternetGateway } = await new EC2Client(config(region)).send(new CreateInternetGatewayCommand());
+  const internetGatewayId = InternetGateway?.InternetGatewayId;
   return {
     record: cloudTrailRecord({
       eventSource: "ec2.amazonaws.com",
-      eventName: "CreateVpc",
+      eventName: "CreateInternetGateway",
       awsRegion: region,
       userIdentity: by,
-      requestParameters: { cidrBlock: "10.0.0.0/16" },
-      responseElements: { vpc: { vpcId: Vpc?.VpcId } },
+      requestParameters: {},
+      responseElements: { internetGateway: { internetGatewayId } },
       ...more,
     }),
-    resourceArns: [arnOf("ec2", region, `vpc/${Vpc?.VpcId}`)],
+    resourceArns: [arnOf("ec2", region, `internet-gateway/${internetGatewayId}`)],
     readTags: readEc2Tags,
   };
 }

@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from "node:util";
 import Table from "cli-table3";
 import * as z from "zod";
 import { iamUser, identityCenterUser, roleSession, root } from "./cloudtrail-event.ts";
-import { type Created, createQueue, createVpc, launch } from "./creations.ts";
+import { type Created, createGateway, createQueue, launch } from "./creations.ts";
 import type { DemoReport } from "./demo-report.ts";
 import { type Deployment, localEnvironment } from "./deploy.ts";
 import type { GatewayControl } from "./gateway.ts";
@@ -38,13 +38,13 @@ export async function peopleCreate({ probe, report, ...stage }: Stage): Promise<
   const [first, second, third] = REGIONS;
   const creations = await Promise.all([
     launch(probe, first, identityCenterUser("ada@example.com")),
-    createVpc(probe, third, roleSession("Deployer", "github-actions")),
+    createGateway(probe, third, roleSession("Deployer", "github-actions")),
     createQueue(probe, second, iamUser("grace")),
-    createVpc(probe, first, root()),
+    createGateway(probe, first, root()),
   ]);
   const owners = ["ada@example.com", "github-actions", "grace", "root"];
   report.say(
-    "RunInstances, CreateVpc, CreateQueue, CreateVpc: their CloudTrail events go through EventBridge.",
+    "RunInstances, CreateInternetGateway, CreateQueue, CreateInternetGateway: their CloudTrail events go through EventBridge.",
   );
   const ended = await Promise.all(creations.map(({ record }) => probe.deliver(record)));
 
@@ -97,7 +97,7 @@ export async function peopleCreate({ probe, report, ...stage }: Stage): Promise<
 /** One manual request for resources in three regions: one execution, three iterations of its Map. */
 export async function manualRequest({ probe, report }: Stage) {
   report.heading("2. One manual request, for resources in three regions");
-  const created = await Promise.all(REGIONS.map((region) => createVpc(probe, region, iamUser("grace"))));
+  const created = await Promise.all(REGIONS.map((region) => createGateway(probe, region, iamUser("grace"))));
   const resources = created.flatMap(({ resourceArns }) => resourceArns);
   const ended = await probe.execute({
     resources,
@@ -137,7 +137,7 @@ export async function failAndHeal(stage: Stage) {
   const alertOf = await probe.subscribeToAlerts();
   const [first, second, denied] = REGIONS;
   const created = await Promise.all(
-    [first, second, denied].map((region) => createVpc(probe, region, iamUser("grace"))),
+    [first, second, denied].map((region) => createGateway(probe, region, iamUser("grace"))),
   );
   const resources = created.flatMap(({ resourceArns }) => resourceArns);
   const counted = await probe.failuresCounted();

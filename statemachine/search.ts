@@ -4,14 +4,34 @@ import { TagsSchema } from "./tags.ts";
 const searchPlace = { region: z.string().min(1), accountId: z.string(), partition: z.string() };
 
 /** A search for what belongs to things that the record names: `parentIds`, ids or names. */
-const searchOf = <const Find extends string>(find: Find) =>
+const searchOf = <const Find extends string>(...finds: Find[]) =>
   z.object({
-    find: z.literal(find),
+    find: z.literal(finds),
     ...searchPlace,
     resourceType: z.string(),
     parentIds: z.array(z.string()).min(1),
     tagsAtCreation: TagsSchema.optional(),
   });
+
+/**
+ * What a call makes beside its main resource, and what has no event of its own: the parts of the things that the record
+ * names. `catalogue/searches.ts` says of each what it finds.
+ */
+export const PART_SEARCHES = [
+  "default-security-groups-of-vpcs",
+  "default-network-acls-of-vpcs",
+  "main-route-tables-of-vpcs",
+  "default-subnets-of-vpcs",
+  "internet-gateways-of-vpcs",
+  "interfaces-of-vpc-endpoints",
+  "interfaces-of-nat-gateways",
+  "route-tables-of-nat-gateways",
+  "interfaces-of-instance-connect-endpoints",
+  "interfaces-of-resolver-endpoints",
+  "route-tables-of-transit-gateways",
+  "instances-of-db-clusters",
+] as const;
+export type PartSearch = (typeof PART_SEARCHES)[number];
 
 /**
  * The instances of a launch whose response CloudTrail left out, with their interfaces and volumes: by its client
@@ -40,6 +60,7 @@ export const SearchSchema = z.discriminatedUnion("find", [
   searchOf("snapshots-of-images"),
   searchOf("arns-of-auto-scaling-groups"),
   searchOf("regions-of-buckets"),
+  searchOf(...PART_SEARCHES),
   LaunchSearchSchema,
 ]);
 export type Search = z.infer<typeof SearchSchema>;

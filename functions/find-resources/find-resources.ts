@@ -1,18 +1,15 @@
 import { asksOf } from "../../policy/tags-for.ts";
 import type { Actor } from "../../statemachine/actor.ts";
 import type { ActionOutcome, FindResourcesInput, Plan, Undecided } from "../../statemachine/contracts.ts";
-import { ResourceNotReadyError, TaggingThrottledError } from "../../statemachine/errors.ts";
-import type { Search } from "../../statemachine/search.ts";
-import { isTransient } from "../../statemachine/transient.ts";
 import { eachPlaced, type PlacedResource } from "../shared/batches.ts";
 import { cutToFit } from "../shared/cut-to-fit.ts";
 import { isYoung } from "../shared/is-young.ts";
 import { withTags } from "../shared/with-tags.ts";
 import { type AnswerDependencies, answersTo, UnansweredError } from "./answers.ts";
 import { type CreatorDependencies, creatorInPlaceOf } from "./creator.ts";
+import { findAll } from "./find-all.ts";
 import { type IdentityUserDependencies, withNameOfUser } from "./identity-user.ts";
-import { type Found, failed, type SearchedEvent } from "./searches/search.ts";
-import { type Describe, runSearch, subjectOf } from "./searches/searches.ts";
+import type { Describe } from "./searches/searches.ts";
 import { planUndo, type UndoDependencies } from "./undo.ts";
 
 export type FindResourcesDependencies = CreatorDependencies &
@@ -41,10 +38,9 @@ export async function findResources(
   if (!undecided) return plan;
   const isLast = attempt.retryCount >= attempt.lastRetry;
   const { eventTime, source } = plan.origin;
-  const event = { time: Date.parse(eventTime), isYoung: isYoung(plan.origin, now) };
   // EventBridge delivers unordered: where this event came late, its parent's may come just after it.
   const isFresh = source === "event" && isYoung({ eventTime: execution.startTime }, now);
-  const mayWait = !isLast && (event.isYoung || isFresh);
+  const mayWait = !isLast && (isYoung(plan.origin, now) || isFresh);
   const caller = undecided.identityUserId
     ? await withNameOfUser(plan.origin.actor, undecided.identityUserId, isLast, dependencies)
     : plan.origin.actor;
@@ -52,19 +48,15 @@ export async function findResources(
     ? await creatorInPlaceOf(caller, undecided.parent, eventTime, mayWait, dependencies)
     : caller;
 
-  const found: Found = { placed: eachPlaced(undecided.resources), missing: [] };
-  for (const search of undecided.searches) {
-    const { placed, missing } = await find(search, event, isLast, dependencies.describe);
-    found.placed.push(...placed);
-    found.missing.push(...missing);
-  }
+  const found = await findAll(undecided.searches, plan.origin, { now, isLast }, dependencies);
+  const placed = [...eachPlaced(undecided.resources), ...found.placed];
   const timestamp = now.toISOString();
   const skipped = found.missing.map(({ mayCome, message, ...missing }): ActionOutcome => {
     const resourceArn = `event:${plan.origin.eventId}`;
     return { resourceArn, ...missing, message: message.slice(0, MAX_MESSAGE_LENGTH), timestamp };
   });
   const known = { ...plan, origin: { ...plan.origin, actor }, skipped: [...plan.skipped, ...skipped] };
-  return decide(known, undecided, found.placed, { actor, isLast, timestamp }, dependencies);
+  return decide(known, undecided, placed, { actor, isLast, timestamp }, dependencies);
 }
 
 const MAX_MESSAGE_LENGTH = 500;
@@ -91,25 +83,5 @@ async function decide(
       }),
     );
     return { ...plan, skipped: [...plan.skipped, ...failures] };
-  }
-}
-
-/** One search that fails does not lose what another finds. */
-async function find(
-  search: Search,
-  event: SearchedEvent,
-  isLast: boolean,
-  describe: Describe,
-): Promise<Found> {
-  try {
-    const found = await runSearch(search, event, describe);
-    const toCome = found.missing.find(({ mayCome }) => mayCome);
-    if (toCome && !isLast) throw new ResourceNotReadyError(toCome.message);
-    return found;
-  } catch (error) {
-    if (error instanceof ResourceNotReadyError || !(error instanceof Error)) throw error;
-    const message = `Searching ${search.find} of ${subjectOf(search)} in ${search.region}: ${error.message}`;
-    if (isTransient(error) && !isLast) throw new TaggingThrottledError(message, { cause: error });
-    return { placed: [], missing: [failed(error.name, message)] };
   }
 }

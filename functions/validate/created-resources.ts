@@ -28,7 +28,7 @@ export function createdResources(
   const regions = regionsOf(event, record, json);
   const placed = Object.entries(event.creates).flatMap(([type, path]) => {
     const { template, tagger } = typeOf(service, type);
-    const tagsAtCreation = requestedTags(service, template, json, wantedKeys);
+    const tagsAtCreation = requestedTags(service, event, type, json, wantedKeys);
     const existing = new Set(event.existing?.[type] ? findTexts(event.existing[type], json) : []);
     const ids = findTexts(path, json).filter((id) => !existing.has(id));
     return ids.flatMap((id) =>
@@ -51,7 +51,7 @@ export function createdResources(
   const searches = (event.finds ?? []).flatMap(({ find, type, ids }): Search[] => {
     const parentIds = findTexts(ids, json);
     if (parentIds.length === 0) return [];
-    const tagsAtCreation = requestedTags(service, typeOf(service, type).template, json, wantedKeys);
+    const tagsAtCreation = requestedTags(service, event, type, json, wantedKeys);
     return [{ find, ...place, resourceType: type, parentIds, ...tagsAtCreation }];
   });
   return { placed, searches: launch ? [launch] : searches };
@@ -105,13 +105,17 @@ const RequestTagsSchema = z.union([
  * and IAM takes `owner` for `Owner`.
  */
 function requestedTags(
-  { requestTags }: Service,
-  template: string,
+  service: Service,
+  { tagsOf = {} }: EventEntry,
+  type: string,
   json: RecordJson,
   wantedKeys: string[],
 ): { tagsAtCreation?: Tags } {
+  const known = typeOf(service, type);
+  const path = tagsOf[type] === undefined ? service.requestTags : tagsOf[type];
+  if (path === null || known.service !== service) return {};
   const parsed = RequestTagsSchema.safeParse(
-    findValue(requestTags.replace("${resource}", resourceWord(template)), json),
+    findValue(path.replace("${resource}", resourceWord(known.template)), json),
   );
   if (!parsed.success) return {};
   const keys = new Set(wantedKeys.map((key) => key.toLowerCase()));
@@ -121,16 +125,12 @@ function requestedTags(
 }
 
 /** The same by type, for each that the event creates or finds. */
-function tagsByType(
-  service: Service,
-  { creates, finds = [] }: EventEntry,
-  json: RecordJson,
-  wantedKeys: string[],
-) {
+function tagsByType(service: Service, event: EventEntry, json: RecordJson, wantedKeys: string[]) {
+  const { creates, finds = [] } = event;
   const types = [...Object.keys(creates), ...finds.map(({ type }) => type)];
   return Object.fromEntries(
     types.flatMap((type): [string, Tags][] => {
-      const { tagsAtCreation } = requestedTags(service, typeOf(service, type).template, json, wantedKeys);
+      const { tagsAtCreation } = requestedTags(service, event, type, json, wantedKeys);
       return tagsAtCreation ? [[type, tagsAtCreation]] : [];
     }),
   );

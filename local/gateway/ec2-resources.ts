@@ -4,6 +4,7 @@ import {
   DescribeInstancesCommand,
   DescribeInternetGatewaysCommand,
   DescribeNatGatewaysCommand,
+  DescribeNetworkAclsCommand,
   DescribeNetworkInterfacesCommand,
   DescribeRouteTablesCommand,
   DescribeSecurityGroupsCommand,
@@ -64,6 +65,15 @@ const kinds: readonly ResourceKind[] = [
     find: async (ec2, GroupIds) =>
       ((await ec2.send(new DescribeSecurityGroupsCommand({ GroupIds }))).SecurityGroups ?? []).map(
         (it) => it.GroupId,
+      ),
+  },
+  {
+    prefix: "acl",
+    notFound: "InvalidNetworkAclID.NotFound",
+    noun: "networkAcl ID",
+    find: async (ec2, NetworkAclIds) =>
+      ((await ec2.send(new DescribeNetworkAclsCommand({ NetworkAclIds }))).NetworkAcls ?? []).map(
+        (it) => it.NetworkAclId,
       ),
   },
   {

@@ -13,13 +13,21 @@ describe.each(services.map((service) => [service.eventSource, service] as const)
     expect(ServiceSchema.parse(service)).toEqual(service);
   });
 
-  test("creates, uses and finds only types it has ARNs for, and every type is one that some event makes", () => {
+  test("creates, uses and finds only types that have ARNs, and every type of its own is one that some event makes", () => {
     const named = events.flatMap((event) => [
       ...Object.keys(event.creates),
       ...Object.keys(event.existing ?? {}),
       ...(event.finds ?? []).map(({ type }) => type),
     ]);
-    expect(new Set(named)).toEqual(new Set(types));
+    for (const type of named) expect(findTemplate(type).type).toBe(type);
+    expect(types.filter((type) => !named.includes(type))).toEqual([]);
+  });
+
+  test("says where the tags of a type are only of types that the event makes", () => {
+    for (const { creates, finds = [], tagsOf = {} } of events) {
+      const made = [...Object.keys(creates), ...finds.map(({ type }) => type)];
+      expect(made).toEqual(expect.arrayContaining(Object.keys(tagsOf)));
+    }
   });
 
   test("has JMESPath that compiles", () => {
@@ -27,6 +35,7 @@ describe.each(services.map((service) => [service.eventSource, service] as const)
       ...Object.values(event.creates),
       ...Object.values(event.existing ?? {}),
       ...(event.finds ?? []).map(({ ids }) => ids),
+      ...Object.values(event.tagsOf ?? {}).filter((path) => path !== null),
       ...[event.upsert, event.regions, event.when].filter((path) => typeof path === "string"),
     ]);
     for (const path of [...paths, service.requestTags]) expect(faultOf(path), path).toBeUndefined();

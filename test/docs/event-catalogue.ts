@@ -1,3 +1,4 @@
+import { LIMIT_REASONS, limits } from "../../catalogue/limits.ts";
 import { taggers } from "../../catalogue/taggers.ts";
 import { countsOf, type EventFacts, eventFacts, typesOf } from "../../cli/catalogue-facts.ts";
 
@@ -14,7 +15,26 @@ export function eventCatalogue(): string {
       facts.filter(({ eventSource }) => eventSource === source),
     ),
   );
-  return [...head(facts), ...sections].join("\n\n").concat("\n");
+  return [...head(facts), ...sections, ...limitsSection()].join("\n\n").concat("\n");
+}
+
+/** What calls make and Tagledger does not tag, by its reason. */
+function limitsSection(): string[] {
+  const groups = Map.groupBy(limits, ({ reason }) => reason);
+  const parts = [...groups].map(([reason, group]) => {
+    const rows = group.map(({ what, events, because }) => [
+      what,
+      events.map((event) => `\`${event}\``).join(", "),
+      because,
+    ]);
+    return `### ${LIMIT_REASONS[reason]}\n\n${table(["what", "made by", "because"], rows)}`;
+  });
+  return [
+    "## Limits",
+    "What these calls make and Tagledger does not tag by their event. `catalogue/limits.ts` has the list, and\n" +
+      "`test/catalogue/limits.test.ts` holds it to the catalogue and to IAM's actions.",
+    ...parts,
+  ];
 }
 
 function head(facts: EventFacts[]): string[] {

@@ -21,7 +21,7 @@ const failedTasks = (service: RegExp) => async (ended: Ended[]) => {
     .filter(({ taskFailedEventDetails }) => service.test(taskFailedEventDetails?.error ?? "")).length;
 };
 
-const failing = async () => (await make("vpc", 20)).map((vpc) => asRequest([vpc]));
+const failing = async () => (await make("gateway", 20)).map((gateway) => asRequest([gateway]));
 
 describe("the alert itself failing", () => {
   test("SNS fails: the failure is on record, the metric is put, and the execution is red", async ({

@@ -31,7 +31,7 @@ type Situation = { sent?: () => Promise<Sent[]>; first?: object; fault?: FaultRe
 
 const denied: Situation = { fault: DENIED };
 const brokenPolicy: Situation = { policy: "version: 0 # " };
-const excluded: Situation = { sent: async () => asEvents(await make("vpc", 1), EXCLUDED) };
+const excluded: Situation = { sent: async () => asEvents(await make("gateway", 1), EXCLUDED) };
 
 /** By state; the others are met by every launch. */
 const situations: Record<string, Situation> = {
@@ -154,7 +154,7 @@ test("ApplyTag killed before or after each of its calls, and run again, leaves t
   const calls = ["ec2:DescribeTags", "dynamodb:BatchGetItem", "dynamodb:UpdateItem", "ec2:CreateTags"];
   const rows: FaultRow[] = [];
   for (const fault of calls.flatMap((action) => [false, true].map((after) => ({ action, after })))) {
-    const sent = asEvents(await make("vpc", 3));
+    const sent = asEvents(await make("gateway", 3));
     const kill = async ({ input }: Sent) => {
       await faults.add({ ...fault, effect: "kill", times: 1 });
       return execute(input);

@@ -64,7 +64,11 @@ async function deliverAll(sent: Sent[], late: Sent[]): Promise<number> {
 test("hundreds of deliveries through the deployed state machine, doubled, shuffled, late, replayed and at the same time, lose no action and double none", async ({
   task,
 }) => {
-  const subjects = [...(await make("vpc", 20)), ...(await make("queue", 20)), ...(await make("topic", 10))];
+  const subjects = [
+    ...(await make("gateway", 20)),
+    ...(await make("queue", 20)),
+    ...(await make("topic", 10)),
+  ];
   const requests = (key: string) =>
     [0, 1, 2, 3, 4].map((part) => {
       const some = subjects.filter((_, index) => index % 5 === part);

@@ -17,7 +17,7 @@ describe("calls that fail on AWS's side", () => {
     task,
   }) => {
     await trial(task.meta, {
-      sent: await acrossRegions("vpc", 2),
+      sent: await acrossRegions("gateway", 2),
       faults: {
         ...failing("answers 500", "ec2:CreateTags", { errorCode: "InternalError" }),
         ...failing("drops the connection", "ec2:DescribeTags", { effect: "hangUp" }),
@@ -31,7 +31,7 @@ describe("calls that fail on AWS's side", () => {
     task,
   }) => {
     await trial(task.meta, {
-      sent: await acrossRegions("vpc", 2),
+      sent: await acrossRegions("gateway", 2),
       faults: {
         ...failing("takes effect, its answer is lost", "ec2:CreateTags", { effect: "hangUp", after: true }),
         ...failing("takes effect, answers 500", "dynamodb:UpdateItem", { after: true }, 0.3),
@@ -69,7 +69,7 @@ describe("calls that are refused", () => {
     task,
   }) => {
     await trial(task.meta, {
-      sent: await acrossRegions("vpc", 2),
+      sent: await acrossRegions("gateway", 2),
       faults: failing(
         "denied",
         "ec2:CreateTags",
@@ -84,7 +84,7 @@ describe("calls that are refused", () => {
     task,
   }) => {
     await trial(task.meta, {
-      sent: asEvents(await make("vpc", 12)),
+      sent: asEvents(await make("gateway", 12)),
       faults: failing("denied", "dynamodb:UpdateItem", DENIED, 1),
       reason: /AccessDeniedException/,
     });
@@ -94,7 +94,7 @@ describe("calls that are refused", () => {
     task,
   }) => {
     await trial(task.meta, {
-      sent: await acrossRegions("vpc", 2),
+      sent: await acrossRegions("gateway", 2),
       faults: failing(
         "TransactionCanceledException",
         "dynamodb:UpdateItem",

@@ -36,7 +36,7 @@ describe("a function that crashes", () => {
     task,
   }) => {
     await trial(task.meta, {
-      sent: await acrossRegions("vpc", 2),
+      sent: await acrossRegions("gateway", 2),
       faults: ending("ApplyTag crashes before tagging", { action: "ec2:CreateTags", effect: "exit" }),
       reason: /Runtime|Lambda|Worker/,
     });
@@ -46,7 +46,7 @@ describe("a function that crashes", () => {
     task,
   }) => {
     await trial(task.meta, {
-      sent: await acrossRegions("vpc", 2),
+      sent: await acrossRegions("gateway", 2),
       faults: ending("ApplyTag runs out of memory after tagging", {
         action: "ec2:CreateTags",
         effect: "kill",
@@ -61,7 +61,7 @@ describe("a function that crashes", () => {
     task,
   }) => {
     await trial(task.meta, {
-      sent: await acrossRegions("vpc", 2),
+      sent: await acrossRegions("gateway", 2),
       faults: ending("ApplyTag or RecordAction crashes at dynamodb:UpdateItem", {
         action: "dynamodb:UpdateItem",
         effect: "exit",
@@ -77,7 +77,7 @@ describe("a function that crashes", () => {
     task,
   }) => {
     await trial(task.meta, {
-      sent: await acrossRegions("vpc", 2),
+      sent: await acrossRegions("gateway", 2),
       faults: ending("RecordMetadata or RecordHistory crashes at dynamodb:PutItem", {
         action: "dynamodb:PutItem",
         effect: "exit",
@@ -100,13 +100,13 @@ describe("a function that times out", () => {
     const machine = await withFunction("ApplyTag", impatient);
     const hanging: FaultRequest = { action: "ec2:CreateTags", effect: "hang" };
     await trial(task.meta, {
-      sent: await acrossRegions("vpc", 2),
+      sent: await acrossRegions("gateway", 2),
       machine,
       faults: { "ApplyTag times out before tagging": hanging },
       reason: TIMED_OUT,
     });
     await trial(task.meta, {
-      sent: await acrossRegions("vpc", 2),
+      sent: await acrossRegions("gateway", 2),
       machine,
       faults: { "ApplyTag times out after tagging": { ...hanging, after: true } },
       reason: TIMED_OUT,
@@ -130,7 +130,7 @@ describe("a function that cannot be invoked", () => {
     "%s cannot be invoked: each batch is alerted, and a replay heals it",
     async (state, { task }) => {
       await trial(task.meta, {
-        sent: await acrossRegions("vpc", 2),
+        sent: await acrossRegions("gateway", 2),
         machine: await withFunction(state, async (deployed) => deployed.replace(/:\d+$/, ":9999")),
         faults: { [`${state} cannot be invoked`]: alerted("Lambda.ResourceNotFoundException") },
         reason: /ResourceNotFound/,

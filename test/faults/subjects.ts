@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { CreateTagsCommand, CreateVpcCommand, EC2Client } from "@aws-sdk/client-ec2";
+import { CreateInternetGatewayCommand, CreateTagsCommand, EC2Client } from "@aws-sdk/client-ec2";
 import { CreateFunctionCommand, LambdaClient, ListTagsCommand } from "@aws-sdk/client-lambda";
 import { CreateBucketCommand, GetBucketTaggingCommand, S3Client } from "@aws-sdk/client-s3";
 import {
@@ -31,17 +31,23 @@ const arnOf = (service: string, region: string, resource: string) =>
 
 type Make = (region: string, isTagged: boolean) => Promise<Subject>;
 
-const vpc: Make = async (awsRegion, isTagged) => {
-  const TagSpecifications = isTagged ? [{ ResourceType: "vpc" as const, Tags: listed }] : [];
-  const { Vpc } = await new EC2Client(clientConfig(awsRegion)).send(
-    new CreateVpcCommand({ CidrBlock: "10.0.0.0/16", TagSpecifications }),
+const gateway: Make = async (awsRegion, isTagged) => {
+  const TagSpecifications = isTagged ? [{ ResourceType: "internet-gateway" as const, Tags: listed }] : [];
+  const { InternetGateway } = await new EC2Client(clientConfig(awsRegion)).send(
+    new CreateInternetGatewayCommand({ TagSpecifications }),
   );
-  const resourceArn = arnOf("ec2", awsRegion, `vpc/${Vpc?.VpcId}`);
-  const responseElements = { vpc: { vpcId: Vpc?.VpcId } };
+  const internetGatewayId = InternetGateway?.InternetGatewayId;
+  const resourceArn = arnOf("ec2", awsRegion, `internet-gateway/${internetGatewayId}`);
+  const responseElements = { internetGateway: { internetGatewayId } };
   return {
     resourceArn,
     readTags: () => ec2Tags(resourceArn),
-    call: { eventSource: "ec2.amazonaws.com", eventName: "CreateVpc", awsRegion, responseElements },
+    call: {
+      eventSource: "ec2.amazonaws.com",
+      eventName: "CreateInternetGateway",
+      awsRegion,
+      responseElements,
+    },
   };
 };
 
@@ -137,7 +143,7 @@ const bucket: Make = async (awsRegion) => {
   };
 };
 
-const kinds = { vpc, queue, topic, lambdaFunction, bucket };
+const kinds = { gateway, queue, topic, lambdaFunction, bucket };
 export type Kind = keyof typeof kinds;
 
 /** So many resources of a kind in a region; every second has tags already, but for buckets. */

@@ -13,7 +13,7 @@ describe("throttling", () => {
     task,
   }) => {
     await trial(task.meta, {
-      sent: await acrossRegions("vpc", 4),
+      sent: await acrossRegions("gateway", 4),
       faults: {
         ...throttled("ec2:CreateTags", "RequestLimitExceeded", 503),
         ...throttled("ec2:DescribeTags", "RequestLimitExceeded", 503),
@@ -62,7 +62,7 @@ describe("throttling", () => {
   test("Parameter Store throttled for longer than Validate waits: nothing is tagged by a guess, and a replay heals it", async ({
     task,
   }) => {
-    const sent = asEvents(await make("vpc", 1));
+    const sent = asEvents(await make("gateway", 1));
     await sleep(POLICY_KEPT_MILLISECONDS);
     await trial(task.meta, {
       sent,

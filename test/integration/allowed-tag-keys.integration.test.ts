@@ -9,7 +9,7 @@ import { CreateQueueCommand, ListQueueTagsCommand, SQSClient, TagQueueCommand } 
 import { AssumeRoleCommand, STSClient } from "@aws-sdk/client-sts";
 import { expect, test } from "vitest";
 import { localAccountId } from "../../local/emulator.ts";
-import { applyTagRoleName, clientConfig, ec2Tags, newVpc } from "./deployed.ts";
+import { applyTagRoleName, clientConfig, ec2Tags, newGateway } from "./deployed.ts";
 
 /**
  * The emulator evaluates `ForAllValues`, `Null` and `aws:TagKeys` as IAM does. ApplyTag's role trusts Lambda alone: these calls
@@ -45,19 +45,19 @@ async function credentialsWithPoliciesOf(roleName: string) {
 }
 
 test("the tagger's policies let it write the allowed keys on EC2, and no other, not even beside them", async () => {
-  const { vpcArn } = await newVpc(region);
+  const { gatewayArn } = await newGateway(region);
   const ec2 = new EC2Client(as(tagger));
   const write = (...keys: string[]) =>
     ec2.send(
       new CreateTagsCommand({
-        Resources: [vpcArn.replace(/.*\//, "")],
+        Resources: [gatewayArn.replace(/.*\//, "")],
         Tags: keys.map((Key) => ({ Key, Value: "ada" })),
       }),
     );
   await write("Owner", "CostCenter");
   await expect(write("Name")).rejects.toMatchObject({ name: "UnauthorizedOperation" });
   await expect(write("Team", "Name")).rejects.toMatchObject({ name: "UnauthorizedOperation" });
-  expect(await ec2Tags(vpcArn)).toEqual({ Owner: "ada", CostCenter: "ada" });
+  expect(await ec2Tags(gatewayArn)).toEqual({ Owner: "ada", CostCenter: "ada" });
   await expect(ec2.send(new DescribeVpcsCommand())).rejects.toMatchObject({ name: "UnauthorizedOperation" });
 });
 

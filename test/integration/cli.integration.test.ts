@@ -1,56 +1,56 @@
 import { expect, test } from "vitest";
 import { iamUser, identityCenterUser } from "../../local/cloudtrail-event.ts";
-import { deliver, ec2Tags, execute, faults, newVpc, tagledger, variant } from "./deployed.ts";
+import { deliver, ec2Tags, execute, faults, newGateway, tagledger, variant } from "./deployed.ts";
 
 test("who answers by ARN and by bare id, with event, request and execution", async () => {
-  const { record, vpcArn } = await newVpc("eu-central-1", identityCenterUser("ada@example.com"));
+  const { record, gatewayArn } = await newGateway("eu-central-1", identityCenterUser("ada@example.com"));
   const { executionArn } = await deliver(record);
 
-  const byArn = JSON.parse((await tagledger("who", vpcArn, "--json")).stdout);
-  const byId = JSON.parse((await tagledger("who", vpcArn.split("/").at(-1) ?? "", "--json")).stdout);
+  const byArn = JSON.parse((await tagledger("who", gatewayArn, "--json")).stdout);
+  const byId = JSON.parse((await tagledger("who", gatewayArn.split("/").at(-1) ?? "", "--json")).stdout);
 
   expect(byId).toEqual(byArn);
   expect(byArn).toMatchObject([
     {
-      resource: vpcArn,
+      resource: gatewayArn,
       createdBy: { name: "ada@example.com", kind: "IdentityCenterUser" },
-      event: { action: "ec2:CreateVpc", eventId: record.eventID, requestId: record.requestID },
+      event: { action: "ec2:CreateInternetGateway", eventId: record.eventID, requestId: record.requestID },
       execution: executionArn,
       tags: { Owner: "ada@example.com" },
     },
   ]);
-  const { stdout } = await tagledger("who", vpcArn);
+  const { stdout } = await tagledger("who", gatewayArn);
   for (const fact of ["ada@example.com", record.eventID, record.requestID, executionArn])
     expect(stdout).toContain(fact);
 });
 
 test("history shows every action and every change, the latest first", async () => {
-  const { record, vpcArn } = await newVpc("eu-central-1", iamUser("grace"));
+  const { record, gatewayArn } = await newGateway("eu-central-1", iamUser("grace"));
   await deliver(record);
-  await execute({ resources: [vpcArn], requestedBy: "ops", tags: { CostCenter: "4711" } });
+  await execute({ resources: [gatewayArn], requestedBy: "ops", tags: { CostCenter: "4711" } });
 
-  const [found] = JSON.parse((await tagledger("history", vpcArn, "--json")).stdout);
-  const { stdout } = await tagledger("history", vpcArn);
+  const [found] = JSON.parse((await tagledger("history", gatewayArn, "--json")).stdout);
+  const { stdout } = await tagledger("history", gatewayArn);
 
   expect(found.actions.map(({ action_type }: { action_type: string }) => action_type)).toEqual([
     "tagledger:TagResources",
-    "ec2:CreateVpc",
+    "ec2:CreateInternetGateway",
   ]);
   expect(found.changes).toHaveLength(2);
   for (const fact of ["grace", "ops", "CostCenter", "4711"]) expect(stdout).toContain(fact);
 });
 
 test("replay of a failed execution heals it, as the same action", async () => {
-  const { vpcArn } = await newVpc("eu-central-1");
+  const { gatewayArn } = await newGateway("eu-central-1");
   await faults.add({ action: "ec2:CreateTags", errorCode: "UnauthorizedOperation", statusCode: 403 });
-  const failed = await execute({ resources: [vpcArn], requestedBy: "linus" });
+  const failed = await execute({ resources: [gatewayArn], requestedBy: "linus" });
   await faults.clear();
 
   const { stdout } = await tagledger("replay", failed.executionArn, "--wait", "--json");
 
   expect(JSON.parse(stdout)).toMatchObject({ status: "SUCCEEDED" });
-  expect(await ec2Tags(vpcArn)).toEqual({ Owner: "linus" });
-  const [{ actions }] = JSON.parse((await tagledger("history", vpcArn, "--json")).stdout);
+  expect(await ec2Tags(gatewayArn)).toEqual({ Owner: "linus" });
+  const [{ actions }] = JSON.parse((await tagledger("history", gatewayArn, "--json")).stdout);
   expect(actions).toHaveLength(1);
   expect(Object.keys(actions[0].attempts)).toHaveLength(2);
 });
@@ -63,9 +63,9 @@ test("an execution of another state machine is refused, and nothing is started",
 });
 
 test("replay that fails again exits with 1", async () => {
-  const { vpcArn } = await newVpc("eu-central-1");
+  const { gatewayArn } = await newGateway("eu-central-1");
   await faults.add({ action: "ec2:CreateTags", errorCode: "UnauthorizedOperation", statusCode: 403 });
-  const failed = await execute({ resources: [vpcArn], requestedBy: "linus" });
+  const failed = await execute({ resources: [gatewayArn], requestedBy: "linus" });
 
   await expect(tagledger("replay", failed.executionArn, "--wait")).rejects.toMatchObject({
     code: 1,
@@ -74,10 +74,10 @@ test("replay that fails again exits with 1", async () => {
 });
 
 test("a resource that the ledger does not know is said so, with exit code 1", async () => {
-  const unknown = tagledger("who", "vpc-0000000000000dead");
+  const unknown = tagledger("who", "igw-0000000000000dead");
 
   await expect(unknown).rejects.toMatchObject({
     code: 1,
-    stderr: "tagledger: The ledger does not know vpc-0000000000000dead.\n",
+    stderr: "tagledger: The ledger does not know igw-0000000000000dead.\n",
   });
 });

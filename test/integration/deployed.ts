@@ -15,7 +15,7 @@ import { changesOf } from "../../ledger/tag-history.ts";
 import { metadataOf } from "../../ledger/tags-metadata.ts";
 import { actionsOf } from "../../ledger/user-actions.ts";
 import { type ApiCall, iamUser } from "../../local/cloudtrail-event.ts";
-import { createVpc } from "../../local/creations.ts";
+import { createGateway } from "../../local/creations.ts";
 import { localEnvironment } from "../../local/deploy.ts";
 import { gatewayControl } from "../../local/gateway.ts";
 import { type Ended, probe } from "../../local/probe.ts";
@@ -85,15 +85,15 @@ export async function ledgerOf(resourceArn: string, { tables } = deployment) {
   return { metadata, changes, actions };
 }
 
-/** Makes a VPC and tells its ARN and the record of its making. */
-export async function newVpc(region: string, by = iamUser("ada"), more: Partial<ApiCall> = {}) {
-  const { record, resourceArns } = await createVpc(aws, region, by, more);
-  return { record, vpcArn: resourceArns[0] };
+/** Makes an internet gateway and tells its ARN and the record of its making. */
+export async function newGateway(region: string, by = iamUser("ada"), more: Partial<ApiCall> = {}) {
+  const { record, resourceArns } = await createGateway(aws, region, by, more);
+  return { record, gatewayArn: resourceArns[0] };
 }
 
-/** Makes a VPC in each region; nobody's yet. */
-export const newVpcs = (...regions: string[]) =>
-  Promise.all(regions.map(async (region) => (await newVpc(region)).vpcArn));
+/** Makes an internet gateway in each region; nobody's yet. */
+export const newGateways = (...regions: string[]) =>
+  Promise.all(regions.map(async (region) => (await newGateway(region)).gatewayArn));
 
 /** The role of ApplyTag's function, from the version that the state machine calls. */
 export async function applyTagRoleName(): Promise<string> {

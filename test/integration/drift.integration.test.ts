@@ -11,7 +11,7 @@ import {
   execute,
   faults,
   ledgerOf,
-  newVpc,
+  newGateway,
   tagledger,
 } from "./deployed.ts";
 
@@ -22,28 +22,28 @@ const region = "eu-central-1";
 const ec2 = new EC2Client(clientConfig(region));
 const idOf = (arn: string) => arn.split("/").at(-1) ?? "";
 
-/** A VPC tagged with its owner, Ada, who made it a while ago: within one second, what came first is not known. */
-async function taggedVpc() {
+/** An internet gateway tagged with its owner, Ada, who made it a while ago: within one second, what came first is not known. */
+async function taggedGateway() {
   const eventTime = new Date(Date.now() - 30_000).toISOString().replace(/\.\d+/, "");
-  const { record, vpcArn } = await newVpc(region, iamUser("ada"), { eventTime });
+  const { record, gatewayArn } = await newGateway(region, iamUser("ada"), { eventTime });
   await deliver(record);
-  return vpcArn;
+  return gatewayArn;
 }
 
 /** Takes the owner off, by hand, and tells the record of that. */
-async function removeOwner(vpcArn: string, userIdentity = iamUser("mallory")) {
-  await ec2.send(new DeleteTagsCommand({ Resources: [idOf(vpcArn)], Tags: [{ Key: "Owner" }] }));
-  return tagCall("DeleteTags", vpcArn, { key: "Owner" }, userIdentity);
+async function removeOwner(gatewayArn: string, userIdentity = iamUser("mallory")) {
+  await ec2.send(new DeleteTagsCommand({ Resources: [idOf(gatewayArn)], Tags: [{ Key: "Owner" }] }));
+  return tagCall("DeleteTags", gatewayArn, { key: "Owner" }, userIdentity);
 }
 
-const tagCall = (eventName: string, vpcArn: string, tag: object, userIdentity = iamUser("mallory")) =>
+const tagCall = (eventName: string, gatewayArn: string, tag: object, userIdentity = iamUser("mallory")) =>
   cloudTrailRecord({
     eventSource: "ec2.amazonaws.com",
     eventName,
     awsRegion: region,
     userIdentity,
     requestParameters: {
-      resourcesSet: { items: [{ resourceId: idOf(vpcArn) }] },
+      resourcesSet: { items: [{ resourceId: idOf(gatewayArn) }] },
       tagSet: { items: [tag] },
     },
     responseElements: { _return: true },
@@ -53,15 +53,15 @@ const alertsOf = async (executionArn: string) =>
   (await messages()).filter(({ Message }) => Message.includes(executionArn));
 
 test("a tag that somebody removes is recorded as theirs, told, counted, and not put back", async () => {
-  const vpcArn = await taggedVpc();
+  const gatewayArn = await taggedGateway();
   const before = await driftCounted();
-  const record = await removeOwner(vpcArn);
+  const record = await removeOwner(gatewayArn);
 
   const { status, output, executionArn } = await deliverTagCall(record);
 
   expect(status).toBe("SUCCEEDED");
   expect(output).toMatchObject({ actor: "mallory", checked: 1, drifted: 1 });
-  const { metadata, changes, actions } = await ledgerOf(vpcArn);
+  const { metadata, changes, actions } = await ledgerOf(gatewayArn);
   expect(metadata).toMatchObject({
     tag_values: {},
     user_info: { name: "mallory" },
@@ -81,60 +81,60 @@ test("a tag that somebody removes is recorded as theirs, told, counted, and not 
     event_id: record.eventID,
     request_id: record.requestID,
   });
-  expect(await ec2Tags(vpcArn)).toEqual({});
+  expect(await ec2Tags(gatewayArn)).toEqual({});
   const [alert, ...others] = await alertsOf(executionArn);
   expect(others).toEqual([]);
   expect(alert?.Subject).toBe("Tagledger: tags were changed");
   expect(JSON.parse(alert?.Message ?? "{}")).toMatchObject({
     changedBy: "mallory",
     actionType: "ec2:DeleteTags",
-    changes: [{ resourceArn: vpcArn, tagKey: "Owner", before: "ada" }],
+    changes: [{ resourceArn: gatewayArn, tagKey: "Owner", before: "ada" }],
   });
   expect(await driftCounted()).toBe(before + 1);
-  const { stdout: history } = await tagledger("history", vpcArn);
+  const { stdout: history } = await tagledger("history", gatewayArn);
   expect(history).toMatch(/mallory +│? *ec2:DeleteTags +│? *tagged \(Drift\)/);
   expect(history).toMatch(/mallory +│? *Owner +│? *ada +│? *\(none\)/);
 });
 
 test("a change that nobody wanted is put back by an undo of the execution that found it", async () => {
-  const vpcArn = await taggedVpc();
-  const { executionArn } = await deliverTagCall(await removeOwner(vpcArn));
+  const gatewayArn = await taggedGateway();
+  const { executionArn } = await deliverTagCall(await removeOwner(gatewayArn));
 
   await tagledger("undo", "--execution", executionArn, "--yes");
 
-  expect(await ec2Tags(vpcArn)).toEqual({ Owner: "ada" });
-  const { metadata, changes } = await ledgerOf(vpcArn);
+  expect(await ec2Tags(gatewayArn)).toEqual({ Owner: "ada" });
+  const { metadata, changes } = await ledgerOf(gatewayArn);
   expect(metadata).toMatchObject({ tag_values: { Owner: "ada" } });
   expect(changes[0]).toMatchObject({ previous_values: {}, tag_values: { Owner: "ada" } });
 });
 
 test("the same event again, and aws.tag's event after it, find nothing new", async () => {
-  const vpcArn = await taggedVpc();
-  const record = await removeOwner(vpcArn);
+  const gatewayArn = await taggedGateway();
+  const record = await removeOwner(gatewayArn);
   await deliverTagCall(record);
-  const before = await ledgerOf(vpcArn);
+  const before = await ledgerOf(gatewayArn);
 
   const again = await deliverTagCall(record);
-  const event = await deliverTagEvent(vpcArn, ["Owner"], {});
+  const event = await deliverTagEvent(gatewayArn, ["Owner"], {});
 
   for (const { status, output, executionArn } of [again, event]) {
     expect({ status, output }).toMatchObject({ status: "SUCCEEDED", output: { checked: 1, drifted: 0 } });
     expect(await alertsOf(executionArn)).toEqual([]);
   }
-  expect(await ledgerOf(vpcArn)).toEqual(before);
+  expect(await ledgerOf(gatewayArn)).toEqual(before);
 });
 
 test("a changed value that aws.tag alone tells of is recorded as nobody knows whose", async () => {
-  const vpcArn = await taggedVpc();
+  const gatewayArn = await taggedGateway();
   await ec2.send(
-    new CreateTagsCommand({ Resources: [idOf(vpcArn)], Tags: [{ Key: "Owner", Value: "mallory" }] }),
+    new CreateTagsCommand({ Resources: [idOf(gatewayArn)], Tags: [{ Key: "Owner", Value: "mallory" }] }),
   );
 
-  const { status } = await deliverTagEvent(vpcArn, ["Owner"], { Owner: "mallory" });
+  const { status } = await deliverTagEvent(gatewayArn, ["Owner"], { Owner: "mallory" });
 
   expect(status).toBe("SUCCEEDED");
-  expect(await ec2Tags(vpcArn)).toEqual({ Owner: "mallory" });
-  const { metadata, changes } = await ledgerOf(vpcArn);
+  expect(await ec2Tags(gatewayArn)).toEqual({ Owner: "mallory" });
+  const { metadata, changes } = await ledgerOf(gatewayArn);
   expect(metadata).toMatchObject({ tag_values: { Owner: "mallory" } });
   expect(changes[0]).toMatchObject({
     previous_values: { Owner: "ada" },
@@ -145,9 +145,9 @@ test("a changed value that aws.tag alone tells of is recorded as nobody knows wh
 });
 
 test("what the tagger's own role changes starts nothing, and is not looked at where it is started by hand", async () => {
-  const vpcArn = await taggedVpc();
-  const own = await removeOwner(vpcArn, roleSession(await applyTagRoleName(), "apply-tag"));
-  const others = tagCall("CreateTags", vpcArn, { key: "Name", value: "main" });
+  const gatewayArn = await taggedGateway();
+  const own = await removeOwner(gatewayArn, roleSession(await applyTagRoleName(), "apply-tag"));
+  const others = tagCall("CreateTags", gatewayArn, { key: "Name", value: "main" });
 
   await aws.send(own);
   await deliverTagCall(others);
@@ -158,14 +158,14 @@ test("what the tagger's own role changes starts nothing, and is not looked at wh
 
   expect(await aws.executionsOf(driftStateMachineArn, own.eventID)).toEqual([byHand.executionArn]);
   expect(byHand).toMatchObject({ status: "SUCCEEDED", output: { checked: 0, drifted: 0 } });
-  expect((await ledgerOf(vpcArn)).metadata).toMatchObject({ tag_values: { Owner: "ada" } });
+  expect((await ledgerOf(gatewayArn)).metadata).toMatchObject({ tag_values: { Owner: "ada" } });
 });
 
 test("a call that failed, a creation and a tagging call each start what they should, and nothing else", async () => {
-  const { record: creation, vpcArn } = await newVpc(region);
+  const { record: creation, gatewayArn } = await newGateway(region);
   await deliver(creation);
-  const failed = { ...(await removeOwner(vpcArn)), errorCode: "Client.UnauthorizedOperation" };
-  const tagging = tagCall("DeleteTags", vpcArn, { key: "Owner" });
+  const failed = { ...(await removeOwner(gatewayArn)), errorCode: "Client.UnauthorizedOperation" };
+  const tagging = tagCall("DeleteTags", gatewayArn, { key: "Owner" });
 
   await aws.send(failed);
   await deliverTagCall(tagging);
@@ -176,14 +176,14 @@ test("a call that failed, a creation and a tagging call each start what they sho
 });
 
 test("a read that is refused turns the execution red, and nothing is recorded", async () => {
-  const vpcArn = await taggedVpc();
-  const record = await removeOwner(vpcArn);
-  const before = await ledgerOf(vpcArn);
+  const gatewayArn = await taggedGateway();
+  const record = await removeOwner(gatewayArn);
+  const before = await ledgerOf(gatewayArn);
   await faults.add({ action: "ec2:DescribeTags", errorCode: "UnauthorizedOperation", statusCode: 403 });
 
   const { status, cause } = await deliverTagCall(record);
 
   expect(status).toBe("FAILED");
   expect(cause).toContain("UnauthorizedOperation");
-  expect(await ledgerOf(vpcArn)).toEqual(before);
+  expect(await ledgerOf(gatewayArn)).toEqual(before);
 });

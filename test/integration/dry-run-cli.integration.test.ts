@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
 import { iamUser } from "../../local/cloudtrail-event.ts";
-import { deliver, ec2Tags, ledgerOf, newVpc, tagledger } from "./deployed.ts";
+import { deliver, ec2Tags, ledgerOf, newGateway, tagledger } from "./deployed.ts";
 
 test("replay --dry-run of an execution writes nothing and shows what would be; plan --execution shows it again", async () => {
-  const { record, vpcArn } = await newVpc("eu-central-1", iamUser("grace"));
+  const { record, gatewayArn } = await newGateway("eu-central-1", iamUser("grace"));
   const { executionArn } = await deliver({ ...record, errorCode: "Client.UnauthorizedOperation" });
-  const { record: other, vpcArn: otherArn } = await newVpc("eu-central-1", iamUser("ada"));
+  const { record: other, gatewayArn: otherArn } = await newGateway("eu-central-1", iamUser("ada"));
   const delivered = await deliver(other);
 
   const { stdout: ofFailedCall } = await tagledger("replay", "--dry-run", executionArn);
@@ -18,12 +18,12 @@ test("replay --dry-run of an execution writes nothing and shows what would be; p
     eventId: other.eventID,
     results: [{ changes: [{ resourceArn: otherArn, outcome: "tagged", reason: "AlreadySettled" }] }],
   });
-  expect(await ec2Tags(vpcArn)).toEqual({});
-  expect((await ledgerOf(vpcArn)).actions).toEqual([]);
+  expect(await ec2Tags(gatewayArn)).toEqual({});
+  expect((await ledgerOf(gatewayArn)).actions).toEqual([]);
 });
 
 test("plan --execution refuses what is no dry run, and says how one is started", async () => {
-  const { record } = await newVpc("eu-central-1", iamUser("grace"));
+  const { record } = await newGateway("eu-central-1", iamUser("grace"));
   const { executionArn } = await deliver(record);
   await expect(tagledger("plan", "--execution", executionArn)).rejects.toMatchObject({
     code: 2,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { iamUser } from "../../local/cloudtrail-event.ts";
 import { pack } from "../../statemachine/packing.ts";
-import { ec2Tags, faults, newVpc } from "./deployed.ts";
+import { ec2Tags, faults, newGateway } from "./deployed.ts";
 import { actionOn, alerts, deliver, execute, ledgerRows, OWNER, put } from "./policied.ts";
 
 const WRITES = /^(ec2:CreateTags|tag:TagResources|dynamodb:(Put|Update)Item|sns:|cloudwatch:)/;
@@ -9,7 +9,7 @@ const WRITES = /^(ec2:CreateTags|tag:TagResources|dynamodb:(Put|Update)Item|sns:
 describe("a dry run", () => {
   test("writes nothing, to AWS or to the ledger, and says tag by tag what would be and why", async () => {
     await put(`${OWNER}  - { key: Team, value: "x <y>", onConflict: overwrite }\n`, "good");
-    const { record, vpcArn } = await newVpc("eu-west-1", iamUser("ada"));
+    const { record, gatewayArn } = await newGateway("eu-west-1", iamUser("ada"));
     const rows = await ledgerRows();
     await faults.resetCalls();
 
@@ -28,7 +28,7 @@ describe("a dry run", () => {
           region: "eu-west-1",
           changes: [
             {
-              ...pack([{ resourceArn: vpcArn }])[0],
+              ...pack([{ resourceArn: gatewayArn }])[0],
               outcome: "tagged",
               tags: {
                 Owner: { value: "ada", why: "Missing", rule: "tags[0]", onConflict: "preserve" },
@@ -39,14 +39,17 @@ describe("a dry run", () => {
         },
       ],
     });
-    expect(await ec2Tags(vpcArn)).toEqual({});
+    expect(await ec2Tags(gatewayArn)).toEqual({});
     expect(await ledgerRows()).toEqual(rows);
     const written = (await faults.calls()).filter(({ action }) => WRITES.test(action));
     expect(written).toEqual([]);
 
     expect((await deliver(record)).status).toBe("SUCCEEDED");
-    expect(await ec2Tags(vpcArn)).toEqual({ Owner: "ada", Team: "x _y_" });
-    expect(await actionOn(vpcArn)).toMatchObject({ outcome: "tagged", original_values: { Team: "x <y>" } });
+    expect(await ec2Tags(gatewayArn)).toEqual({ Owner: "ada", Team: "x _y_" });
+    expect(await actionOn(gatewayArn)).toMatchObject({
+      outcome: "tagged",
+      original_values: { Team: "x <y>" },
+    });
     const settled = await execute({
       dryRun: true,
       "detail-type": "AWS API Call via CloudTrail",
@@ -66,11 +69,11 @@ describe("a dry run", () => {
   });
 
   test("that is misspelt is refused, and tags nothing", async () => {
-    const { vpcArn } = await newVpc("eu-west-1", iamUser("ada"));
+    const { gatewayArn } = await newGateway("eu-west-1", iamUser("ada"));
     for (const misspelt of [{ dryRun: "true" }, { dryrun: true }, { DryRun: true }]) {
-      const ended = await execute({ ...misspelt, resources: [vpcArn], requestedBy: "ada" });
+      const ended = await execute({ ...misspelt, resources: [gatewayArn], requestedBy: "ada" });
       expect(ended.status).toBe("FAILED");
     }
-    expect(await ec2Tags(vpcArn)).toEqual({});
+    expect(await ec2Tags(gatewayArn)).toEqual({});
   });
 });

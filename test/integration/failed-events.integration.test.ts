@@ -18,7 +18,7 @@ import {
   execute,
   faults,
   ledgerOf,
-  newVpc,
+  newGateway,
   tagledger,
 } from "./deployed.ts";
 
@@ -96,17 +96,17 @@ beforeAll(async () => {
 
 describe("what failed", () => {
   test("is listed until replay --failed has healed it, and replayed once, however often that is asked", async () => {
-    const { record, vpcArn } = await newVpc(region, iamUser("ada"));
+    const { record, gatewayArn } = await newGateway(region, iamUser("ada"));
     await faults.add(DENIED);
     const { executionArn } = await deliver(record);
     await faults.clear();
-    expect(await listedOn(vpcArn)).toMatchObject([
+    expect(await listedOn(gatewayArn)).toMatchObject([
       {
         where: ["ledger", "execution"],
         execution: executionArn,
         status: "FAILED",
         reasons: [expect.stringContaining("UnauthorizedOperation")],
-        actions: [{ resource: vpcArn, outcome: "failed" }],
+        actions: [{ resource: gatewayArn, outcome: "failed" }],
       },
     ]);
     const { stdout } = await tagledger("failures");
@@ -116,42 +116,42 @@ describe("what failed", () => {
     expect(results.filter(({ of }) => of === executionArn)).toMatchObject([
       { result: "started", status: "SUCCEEDED" },
     ]);
-    expect(await ec2Tags(vpcArn)).toEqual({ Owner: "ada" });
-    const { actions } = await ledgerOf(vpcArn);
+    expect(await ec2Tags(gatewayArn)).toEqual({ Owner: "ada" });
+    const { actions } = await ledgerOf(gatewayArn);
     expect(actions).toMatchObject([
       { outcome: "tagged", user_info: { name: "ada" }, tag_values: { Owner: "ada" } },
     ]);
     expect(Object.keys(actions[0]?.attempts ?? {})).toHaveLength(2);
-    expect(await listedOn(vpcArn)).toEqual([]);
+    expect(await listedOn(gatewayArn)).toEqual([]);
 
     expect((await replayFailed()).filter(({ of }) => of === executionArn)).toEqual([]);
-    const [healed] = (await ledgerOf(vpcArn)).actions;
+    const [healed] = (await ledgerOf(gatewayArn)).actions;
     expect(Object.keys(healed?.attempts ?? {})).toHaveLength(2);
   });
 
   test("and fails again is listed as its replay, in place of the first execution", async () => {
-    const { record, vpcArn } = await newVpc(region);
+    const { record, gatewayArn } = await newGateway(region);
     await faults.add(DENIED);
     const { executionArn } = await deliver(record);
     const [first] = (await replayFailed()).filter(({ of }) => of === executionArn);
     expect(first).toMatchObject({ result: "started", status: "FAILED" });
     await faults.clear();
 
-    const [again, ...others] = await listedOn(vpcArn);
+    const [again, ...others] = await listedOn(gatewayArn);
     expect(others).toEqual([]);
     expect(again?.execution).not.toBe(executionArn);
     await replayFailed();
-    expect(await ec2Tags(vpcArn)).toEqual({ Owner: "ada" });
-    expect(await listedOn(vpcArn)).toEqual([]);
+    expect(await ec2Tags(gatewayArn)).toEqual({ Owner: "ada" });
+    expect(await listedOn(gatewayArn)).toEqual([]);
   });
 
   test("and was healed by hand with tagledger replay is not replayed again", async () => {
-    const { record, vpcArn } = await newVpc(region);
+    const { record, gatewayArn } = await newGateway(region);
     await faults.add(DENIED);
     const { executionArn } = await deliver(record);
     await faults.clear();
     await tagledger("replay", "--wait", executionArn);
-    expect(await ec2Tags(vpcArn)).toEqual({ Owner: "ada" });
+    expect(await ec2Tags(gatewayArn)).toEqual({ Owner: "ada" });
     expect((await listed()).filter(({ execution }) => execution === executionArn)).toEqual([]);
     // A second time it starts anew, by another name.
     const { stdout } = await tagledger("replay", "--wait", "--json", executionArn);
@@ -169,23 +169,23 @@ describe("what failed", () => {
 });
 
 test("an action that stayed pending for over 15 minutes is listed, and a replay settles it", async () => {
-  const { record, vpcArn } = await newVpc(region, iamUser("ada"), {
+  const { record, gatewayArn } = await newGateway(region, iamUser("ada"), {
     eventTime: new Date(Date.now() - 20 * 60_000).toISOString().replace(/\.\d+/, ""),
   });
   await faults.add({ action: "dynamodb:PutItem", errorCode: "InternalServerError", statusCode: 500 });
   const { executionArn } = await deliver(record);
   await faults.clear();
-  expect(await listedOn(vpcArn)).toMatchObject([
+  expect(await listedOn(gatewayArn)).toMatchObject([
     { execution: executionArn, reasons: ["pending for over 15 minutes"] },
   ]);
   await replayFailed();
-  expect((await ledgerOf(vpcArn)).actions).toMatchObject([{ outcome: "tagged", previous_values: {} }]);
-  expect(await listedOn(vpcArn)).toEqual([]);
+  expect((await ledgerOf(gatewayArn)).actions).toMatchObject([{ outcome: "tagged", previous_values: {} }]);
+  expect(await listedOn(gatewayArn)).toEqual([]);
 });
 
 describe("a dead letter", () => {
   test("is listed with EventBridge's reason, replayed, and then off its queue", async () => {
-    const { record, vpcArn } = await newVpc(region, iamUser("grace"));
+    const { record, gatewayArn } = await newGateway(region, iamUser("grace"));
     const messageId = await putDeadLetter(JSON.stringify(eventOf(record)));
     expect((await listed()).filter((each) => each.messageId === messageId)).toMatchObject([
       { where: ["dead letter"], reasons: [expect.stringContaining("NO_PERMISSIONS")] },
@@ -198,11 +198,11 @@ describe("a dead letter", () => {
       { result: "started", status: "SUCCEEDED", isRemoved: true },
     ]);
     expect(await messagesLeft()).toBe(0);
-    expect(await ec2Tags(vpcArn)).toEqual({ Owner: "grace" });
+    expect(await ec2Tags(gatewayArn)).toEqual({ Owner: "grace" });
   });
 
   test("whose execution was started before, by a run that crashed, is not started again, but removed", async () => {
-    const { record } = await newVpc(region);
+    const { record } = await newGateway(region);
     const body = JSON.stringify(eventOf(record));
     const messageId = await putDeadLetter(body);
     const name = healingName(messageId);

@@ -12,8 +12,8 @@ import {
   failuresCounted,
   faults,
   ledgerOf,
-  newVpc,
-  newVpcs,
+  newGateway,
+  newGateways,
   RED_END,
   statesOf,
 } from "./deployed.ts";
@@ -21,7 +21,7 @@ import {
 describe("one region failing", () => {
   test("the others are tagged, the alert and the metric tell, the execution is red, and a replay heals it", async () => {
     const regions = ["us-east-1", "us-west-2", "ap-southeast-2"];
-    const arns = await newVpcs(...regions);
+    const arns = await newGateways(...regions);
     const [, deniedArn = ""] = arns;
     const request = {
       resources: arns,
@@ -70,7 +70,7 @@ describe("one region failing", () => {
 
 describe("throttled then tagged", () => {
   test("the workflow waits until the tagging API answers again", async () => {
-    const { record, vpcArn } = await newVpc("eu-central-1", iamUser("grace"));
+    const { record, gatewayArn } = await newGateway("eu-central-1", iamUser("grace"));
     await faults.resetCalls();
     // The SDK tries three times: the fifth refusal meets the workflow's own second attempt.
     await faults.add({
@@ -83,21 +83,21 @@ describe("throttled then tagged", () => {
     const { status } = await deliver(record);
 
     expect(status).toBe("SUCCEEDED");
-    expect(await ec2Tags(vpcArn)).toEqual({ Owner: "grace" });
+    expect(await ec2Tags(gatewayArn)).toEqual({ Owner: "grace" });
     const calls = await faults.calls({ action: "ec2:CreateTags" });
     expect(calls.find(({ region }) => region === "eu-central-1")?.count).toBe(6);
-    expect((await ledgerOf(vpcArn)).actions).toMatchObject([{ outcome: "tagged" }]);
+    expect((await ledgerOf(gatewayArn)).actions).toMatchObject([{ outcome: "tagged" }]);
   });
 
   test("what stays throttled is failed at the last retry, and alerted", async () => {
-    const { record, vpcArn } = await newVpc("eu-central-1");
+    const { record, gatewayArn } = await newGateway("eu-central-1");
     await faults.add({ action: "ec2:CreateTags", errorCode: "RequestLimitExceeded", statusCode: 503 });
 
     const ended = await execute(record);
 
     expect(ended.status).toBe("FAILED");
     expect(await statesOf(ended)).toEqual(expect.arrayContaining(RED_END));
-    expect((await ledgerOf(vpcArn)).actions).toMatchObject([
+    expect((await ledgerOf(gatewayArn)).actions).toMatchObject([
       { outcome: "failed", reason: "RequestLimitExceeded" },
     ]);
     const { body } = await alertOf(ended);
@@ -107,25 +107,30 @@ describe("throttled then tagged", () => {
 
 describe("a bad id in a batch", () => {
   test("the others of its batch are tagged, and only the bad one fails", async () => {
-    const [good = "", other = ""] = await newVpcs("us-east-1", "us-east-1");
-    const bad = `${good.slice(0, good.lastIndexOf("/"))}/vpc-0123456789abcdef0`;
+    const [good = "", other = ""] = await newGateways("us-east-1", "us-east-1");
+    const bad = `${good.slice(0, good.lastIndexOf("/"))}/igw-0123456789abcdef0`;
 
     const ended = await execute({ resources: [good, bad, other], requestedBy: "linus" });
 
     expect(ended.status).toBe("FAILED");
     expect([await ec2Tags(good), await ec2Tags(other)]).toEqual([{ Owner: "linus" }, { Owner: "linus" }]);
     expect((await ledgerOf(bad)).actions).toMatchObject([
-      { outcome: "failed", reason: "InvalidVpcID.NotFound" },
+      { outcome: "failed", reason: "InvalidInternetGatewayID.NotFound" },
     ]);
     const { body } = await alertOf(ended);
-    expect(body.failures).toMatchObject([{ reason: "InvalidVpcID.NotFound", count: 1, resourceArns: [bad] }]);
+    expect(body.failures).toMatchObject([
+      { reason: "InvalidInternetGatewayID.NotFound", count: 1, resourceArns: [bad] },
+    ]);
   });
 
   test("a resource that was deleted before its event came is gone, which is no failure", async () => {
-    const vpcId = "vpc-0fedcba9876543210";
-    const more = { eventTime: "2026-11-01T00:00:00Z", responseElements: { vpc: { vpcId } } };
-    const { record, vpcArn } = await newVpc("us-east-1", iamUser("ada"), more);
-    const gone = vpcArn.replace(/[^/]+$/, vpcId);
+    const internetGatewayId = "igw-0fedcba9876543210";
+    const more = {
+      eventTime: "2026-11-01T00:00:00Z",
+      responseElements: { internetGateway: { internetGatewayId } },
+    };
+    const { record, gatewayArn } = await newGateway("us-east-1", iamUser("ada"), more);
+    const gone = gatewayArn.replace(/[^/]+$/, internetGatewayId);
 
     const { status } = await execute(record);
 
@@ -136,7 +141,7 @@ describe("a bad id in a batch", () => {
 
 describe("IAM", () => {
   test("ApplyTag without the permission to tag fails with AWS's own refusal", async () => {
-    const { record, vpcArn } = await newVpc("ca-central-1");
+    const { record, gatewayArn } = await newGateway("ca-central-1");
     const iam = new IAMClient(clientConfig());
     const policy = { RoleName: await applyTagRoleName(), PolicyName: "deny-for-a-test" };
     const Statement = [
@@ -153,7 +158,7 @@ describe("IAM", () => {
       const ended = await execute(record);
 
       expect(ended.status).toBe("FAILED");
-      expect((await ledgerOf(vpcArn)).actions).toMatchObject([
+      expect((await ledgerOf(gatewayArn)).actions).toMatchObject([
         { outcome: "failed", reason: "UnauthorizedOperation" },
       ]);
     } finally {

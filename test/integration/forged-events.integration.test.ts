@@ -1,7 +1,7 @@
 import { EventBridgeClient, PutEventsCommand } from "@aws-sdk/client-eventbridge";
 import { ListExecutionsCommand, SFNClient } from "@aws-sdk/client-sfn";
 import { expect, test } from "vitest";
-import { clientConfig, deliver, deployment, ec2Tags, newVpc } from "./deployed.ts";
+import { clientConfig, deliver, deployment, ec2Tags, newGateway } from "./deployed.ts";
 
 const eventBridge = new EventBridgeClient(clientConfig());
 const sfn = new SFNClient(clientConfig());
@@ -22,8 +22,8 @@ const executions = async () => {
 };
 
 test("forged events start nothing: AWS's sources are refused, and others match no rule", async () => {
-  const { record, vpcArn } = await newVpc("eu-west-1");
-  const { record: genuine } = await newVpc("eu-west-1");
+  const { record, gatewayArn } = await newGateway("eu-west-1");
+  const { record: genuine } = await newGateway("eu-west-1");
   const before = await executions();
 
   expect(await put("aws.ec2", record)).toMatchObject({ ErrorCode: "NotAuthorizedForSourceException" });
@@ -36,5 +36,5 @@ test("forged events start nothing: AWS's sources are refused, and others match n
 
   const after = await executions();
   expect(after.map((count, index) => count - (before[index] ?? 0))).toEqual([1, 0]);
-  expect(await ec2Tags(vpcArn)).toEqual({});
+  expect(await ec2Tags(gatewayArn)).toEqual({});
 });

@@ -10,7 +10,7 @@ import {
   failuresCounted,
   faults,
   ledgerOf,
-  newVpc,
+  newGateway,
   RED_END,
   statesOf,
   variant,
@@ -18,7 +18,7 @@ import {
 
 describe("a crash after tagging", () => {
   test("the batch is failed and alerted, and a replay reports tagged with the true values before", async () => {
-    const { record, vpcArn } = await newVpc("eu-central-1", iamUser("barbara"));
+    const { record, gatewayArn } = await newGateway("eu-central-1", iamUser("barbara"));
     await faults.add({ action: "ec2:CreateTags", region: "eu-central-1", after: true, effect: "hang" });
     const impatient = await variant((definition, text) => ({
       ...definition,
@@ -28,8 +28,8 @@ describe("a crash after tagging", () => {
     const crashed = await execute(record, impatient);
 
     expect(crashed.status).toBe("FAILED");
-    expect(await ec2Tags(vpcArn)).toEqual({ Owner: "barbara" });
-    expect((await ledgerOf(vpcArn)).actions).toMatchObject([
+    expect(await ec2Tags(gatewayArn)).toEqual({ Owner: "barbara" });
+    expect((await ledgerOf(gatewayArn)).actions).toMatchObject([
       { outcome: "failed", reason: "States.Timeout", previous_values: {} },
     ]);
     await faults.clear();
@@ -37,7 +37,7 @@ describe("a crash after tagging", () => {
     const replayed = await execute(record);
 
     expect(replayed.status).toBe("SUCCEEDED");
-    const { actions, changes } = await ledgerOf(vpcArn);
+    const { actions, changes } = await ledgerOf(gatewayArn);
     expect(actions).toMatchObject([
       { outcome: "tagged", previous_values: {}, tag_values: { Owner: "barbara" } },
     ]);
@@ -67,7 +67,7 @@ describe("SNS failing", () => {
 
 describe("DynamoDB failing", () => {
   test("a batch whose metadata cannot be written stays pending and is alerted, and a replay heals it", async () => {
-    const { record, vpcArn } = await newVpc("eu-central-1", iamUser("edsger"));
+    const { record, gatewayArn } = await newGateway("eu-central-1", iamUser("edsger"));
     await faults.add({ action: "dynamodb:PutItem", errorCode: "InternalServerError", statusCode: 500 });
 
     const ended = await execute(record);
@@ -75,23 +75,23 @@ describe("DynamoDB failing", () => {
     expect(ended.status).toBe("FAILED");
     const { body } = await alertOf(ended);
     expect(body.failures).toMatchObject([
-      { reason: "LedgerUnavailableError", count: 1, resourceArns: [vpcArn] },
+      { reason: "LedgerUnavailableError", count: 1, resourceArns: [gatewayArn] },
     ]);
-    expect((await ledgerOf(vpcArn)).actions).toMatchObject([{ outcome: "pending" }]);
+    expect((await ledgerOf(gatewayArn)).actions).toMatchObject([{ outcome: "pending" }]);
     await faults.clear();
 
     expect((await execute(record)).status).toBe("SUCCEEDED");
-    expect((await ledgerOf(vpcArn)).actions).toMatchObject([{ outcome: "tagged", previous_values: {} }]);
+    expect((await ledgerOf(gatewayArn)).actions).toMatchObject([{ outcome: "tagged", previous_values: {} }]);
   });
 
   test("nothing is tagged that could not be written ahead", async () => {
-    const { record, vpcArn } = await newVpc("eu-central-1");
+    const { record, gatewayArn } = await newGateway("eu-central-1");
     await faults.add({ action: "dynamodb:UpdateItem", errorCode: "AccessDeniedException", statusCode: 400 });
 
     const ended = await execute(record);
 
     expect(ended.status).toBe("FAILED");
-    expect(await ec2Tags(vpcArn)).toEqual({});
+    expect(await ec2Tags(gatewayArn)).toEqual({});
   });
 
   test("a refusal that cannot be recorded is alerted all the same", async () => {

@@ -1,7 +1,7 @@
 import { CreateRoleCommand, IAMClient } from "@aws-sdk/client-iam";
 import { beforeAll, describe, expect, test } from "vitest";
 import { iamUser, roleSession } from "../../local/cloudtrail-event.ts";
-import { clientConfig, ec2Tags, faults, newVpc } from "./deployed.ts";
+import { clientConfig, ec2Tags, faults, newGateway } from "./deployed.ts";
 import {
   actionOn,
   alerts,
@@ -19,16 +19,16 @@ beforeAll(removePolicy);
 
 describe("a deployment whose policy is missing", () => {
   test("tags nothing, turns red, alerts once for many events, and each is healed by a replay once there is one", async () => {
-    const vpcs = await Promise.all(
-      ["ada", "grace", "linus"].map((name) => newVpc("eu-west-1", iamUser(name))),
+    const gateways = await Promise.all(
+      ["ada", "grace", "linus"].map((name) => newGateway("eu-west-1", iamUser(name))),
     );
     const before = (await policyAlerts()).length;
 
-    const ended = await Promise.all(vpcs.map(({ record }) => deliver(record)));
+    const ended = await Promise.all(gateways.map(({ record }) => deliver(record)));
 
     expect(ended.map(({ status }) => status)).toEqual(["FAILED", "FAILED", "FAILED"]);
-    for (const { vpcArn, record } of vpcs) {
-      expect(await ec2Tags(vpcArn)).toEqual({});
+    for (const { gatewayArn, record } of gateways) {
+      expect(await ec2Tags(gatewayArn)).toEqual({});
       const [action] = (await ledgerOf(`event:${record.eventID}`)).actions;
       expect(action).toMatchObject({
         outcome: "failed",
@@ -42,10 +42,12 @@ describe("a deployment whose policy is missing", () => {
     expect((await alerts()).filter(({ Subject }) => Subject !== told[0]?.Subject)).toEqual([]);
 
     await put(OWNER, "good");
-    const healed = await Promise.all(vpcs.map(({ record }) => execute(record)));
+    const healed = await Promise.all(gateways.map(({ record }) => execute(record)));
 
     expect(healed.map(({ status }) => status)).toEqual(["SUCCEEDED", "SUCCEEDED", "SUCCEEDED"]);
-    const owners = await Promise.all(vpcs.map(async ({ vpcArn }) => (await ec2Tags(vpcArn)).Owner));
+    const owners = await Promise.all(
+      gateways.map(async ({ gatewayArn }) => (await ec2Tags(gatewayArn)).Owner),
+    );
     expect(owners).toEqual(["ada", "grace", "linus"]);
   });
 });
@@ -64,34 +66,36 @@ describe("a policy in force", () => {
         Tags: [{ Key: "costcenter", Value: "4711" }],
       }),
     );
-    const byRole = await newVpc("us-east-1", roleSession(RoleName, "grace@example.com"));
-    const byUser = await newVpc("eu-west-1", iamUser("nobody"));
+    const byRole = await newGateway("us-east-1", roleSession(RoleName, "grace@example.com"));
+    const byUser = await newGateway("eu-west-1", iamUser("nobody"));
 
     expect((await deliver(byRole.record)).status).toBe("SUCCEEDED");
     expect((await deliver(byUser.record)).status).toBe("SUCCEEDED");
 
-    expect(await ec2Tags(byRole.vpcArn)).toEqual({
+    expect(await ec2Tags(byRole.gatewayArn)).toEqual({
       Owner: "grace@example.com",
       CostCenter: "4711",
       Environment: "production",
     });
-    expect(await ec2Tags(byUser.vpcArn)).toEqual({ Owner: "nobody", CostCenter: "unassigned" });
-    expect((await actionOn(byRole.vpcArn))?.policy_version).toMatch(new RegExp(`^${version}-[0-9a-f]{12}$`));
+    expect(await ec2Tags(byUser.gatewayArn)).toEqual({ Owner: "nobody", CostCenter: "unassigned" });
+    expect((await actionOn(byRole.gatewayArn))?.policy_version).toMatch(
+      new RegExp(`^${version}-[0-9a-f]{12}$`),
+    );
   });
 
   test("is another one in the next execution after the parameter was changed", async () => {
     await put(OWNER, "good");
-    const first = await newVpc("eu-west-1", iamUser("Ada"));
+    const first = await newGateway("eu-west-1", iamUser("Ada"));
     await deliver(first.record);
     await put(OWNER.replace("actor.name", "actor.name|lower"), "good");
-    const second = await newVpc("eu-west-1", iamUser("Ada"));
+    const second = await newGateway("eu-west-1", iamUser("Ada"));
     await deliver(second.record);
 
-    expect([await ec2Tags(first.vpcArn), await ec2Tags(second.vpcArn)]).toEqual([
+    expect([await ec2Tags(first.gatewayArn), await ec2Tags(second.gatewayArn)]).toEqual([
       { Owner: "Ada" },
       { Owner: "ada" },
     ]);
-    const versions = [await actionOn(first.vpcArn), await actionOn(second.vpcArn)].map(
+    const versions = [await actionOn(first.gatewayArn), await actionOn(second.gatewayArn)].map(
       (row) => row?.policy_version,
     );
     expect(new Set(versions).size).toBe(2);
@@ -99,9 +103,9 @@ describe("a policy in force", () => {
 
   test("overwrites where it says so, and history has the value before", async () => {
     await put(`${OWNER}    onConflict: overwrite\n`, "good");
-    const { record, vpcArn } = await newVpc("eu-west-1", iamUser("ada"));
+    const { record, gatewayArn } = await newGateway("eu-west-1", iamUser("ada"));
     await deliver(record);
-    const { record: later } = await newVpc("eu-west-1", iamUser("grace"));
+    const { record: later } = await newGateway("eu-west-1", iamUser("grace"));
     const again = {
       ...later,
       responseElements: record.responseElements,
@@ -110,14 +114,17 @@ describe("a policy in force", () => {
 
     expect((await execute(again)).status).toBe("SUCCEEDED");
 
-    expect(await ec2Tags(vpcArn)).toEqual({ Owner: "grace" });
-    const { changes } = await ledgerOf(vpcArn);
+    expect(await ec2Tags(gatewayArn)).toEqual({ Owner: "grace" });
+    const { changes } = await ledgerOf(gatewayArn);
     expect(changes[0]).toMatchObject({ previous_values: { Owner: "ada" }, tag_values: { Owner: "grace" } });
   });
 
   test("leaves alone what it excludes, and the ledger knows its creator all the same", async () => {
-    await put(`${OWNER}exclude:\n  - { type: "AWS::EC2::VPC", actor: { name: "ci-*" } }\n`, "good");
-    const { record, vpcArn } = await newVpc("eu-west-1", iamUser("ci-build"));
+    await put(
+      `${OWNER}exclude:\n  - { type: "AWS::EC2::InternetGateway", actor: { name: "ci-*" } }\n`,
+      "good",
+    );
+    const { record, gatewayArn } = await newGateway("eu-west-1", iamUser("ci-build"));
 
     const { status, output } = await deliver(record);
 
@@ -125,8 +132,8 @@ describe("a policy in force", () => {
       status: "SUCCEEDED",
       output: { skipped: [{ reason: "Excluded" }] },
     });
-    expect(await ec2Tags(vpcArn)).toEqual({});
-    const { actions, metadata } = await ledgerOf(vpcArn);
+    expect(await ec2Tags(gatewayArn)).toEqual({});
+    const { actions, metadata } = await ledgerOf(gatewayArn);
     expect(actions).toMatchObject([{ outcome: "ignored", reason: "Excluded" }]);
     expect(metadata?.created_by?.name).toBe("ci-build");
   });
@@ -137,16 +144,16 @@ describe("a policy that is broken while events flow", () => {
     const good = await put(OWNER, "good");
     await put(OWNER.replace("actor.name", "actor.nam"));
     const before = (await policyAlerts()).length;
-    const vpcs = await Promise.all(
-      Array.from({ length: 6 }, (_, index) => newVpc("eu-west-1", iamUser(`u${index}`))),
+    const gateways = await Promise.all(
+      Array.from({ length: 6 }, (_, index) => newGateway("eu-west-1", iamUser(`u${index}`))),
     );
 
-    const ended = await Promise.all(vpcs.map(({ record }) => deliver(record)));
+    const ended = await Promise.all(gateways.map(({ record }) => deliver(record)));
 
     expect(new Set(ended.map(({ status }) => status))).toEqual(new Set(["SUCCEEDED"]));
-    for (const [index, { vpcArn }] of vpcs.entries()) {
-      expect(await ec2Tags(vpcArn)).toEqual({ Owner: `u${index}` });
-      expect((await actionOn(vpcArn))?.policy_version).toMatch(new RegExp(`^${good}-`));
+    for (const [index, { gatewayArn }] of gateways.entries()) {
+      expect(await ec2Tags(gatewayArn)).toEqual({ Owner: `u${index}` });
+      expect((await actionOn(gatewayArn))?.policy_version).toMatch(new RegExp(`^${good}-`));
     }
     const told = (await policyAlerts()).slice(before);
     expect(told).toHaveLength(1);
@@ -167,11 +174,11 @@ describe("a policy that is broken while events flow", () => {
     await put(OWNER, "good");
     await put(OWNER.replace("key: Owner", "key: Secret"));
     const before = (await policyAlerts()).length;
-    const { record, vpcArn } = await newVpc("eu-west-1", iamUser("ada"));
+    const { record, gatewayArn } = await newGateway("eu-west-1", iamUser("ada"));
 
     await deliver(record);
 
-    expect(await ec2Tags(vpcArn)).toEqual({ Owner: "ada" });
+    expect(await ec2Tags(gatewayArn)).toEqual({ Owner: "ada" });
     const [told] = (await policyAlerts()).slice(before);
     expect(told?.Message).toContain("npx cdk deploy --all");
   });
@@ -186,9 +193,9 @@ describe("Parameter Store", () => {
       statusCode: 400,
       times: 4,
     });
-    const { record, vpcArn } = await newVpc("eu-west-1", iamUser("ada"));
+    const { record, gatewayArn } = await newGateway("eu-west-1", iamUser("ada"));
 
     expect((await deliver(record)).status).toBe("SUCCEEDED");
-    expect(await ec2Tags(vpcArn)).toEqual({ Owner: "ada" });
+    expect(await ec2Tags(gatewayArn)).toEqual({ Owner: "ada" });
   });
 });

@@ -10,7 +10,7 @@ import {
   execute,
   faults,
   ledgerOf,
-  newVpc,
+  newGateway,
   RED_END,
   statesOf,
   variant,
@@ -59,7 +59,7 @@ function failedRun(record: unknown) {
 
 describe("the redrive's path", () => {
   test("with the cause gone, a redrive goes back to the batches that failed, and heals", async () => {
-    const { record, vpcArn } = await newVpc("eu-central-1", iamUser("ada"));
+    const { record, gatewayArn } = await newGateway("eu-central-1", iamUser("ada"));
 
     const ended = await execute(record, await redriven(failedRun(record)));
 
@@ -74,13 +74,13 @@ describe("the redrive's path", () => {
       "AllTagged?",
       "Tagged",
     ]);
-    expect(await ec2Tags(vpcArn)).toEqual({ Owner: "ada" });
-    const { actions } = await ledgerOf(vpcArn);
+    expect(await ec2Tags(gatewayArn)).toEqual({ Owner: "ada" });
+    const { actions } = await ledgerOf(gatewayArn);
     expect(Object.keys(actions[0]?.attempts ?? {})).toEqual([expect.stringMatching(/#1$/)]);
   });
 
   test("with the cause still there, the execution is red again, and not a loop", async () => {
-    const { record, vpcArn } = await newVpc("eu-central-1", iamUser("ada"));
+    const { record, gatewayArn } = await newGateway("eu-central-1", iamUser("ada"));
     await faults.add(DENIED);
 
     const ended = await execute(record, await redriven(failedRun(record)));
@@ -88,11 +88,11 @@ describe("the redrive's path", () => {
     expect(ended.status).toBe("FAILED");
     expect((await statesOf(ended)).filter((state) => state === "ForEachRegion")).toHaveLength(1);
     expect((await statesOf(ended)).slice(-RED_END.length)).toEqual(RED_END);
-    expect(await ec2Tags(vpcArn)).toEqual({});
+    expect(await ec2Tags(gatewayArn)).toEqual({});
   });
 
   test("where Validate had failed, a redrive goes back to Validate and reads the execution's own input", async () => {
-    const { record, vpcArn } = await newVpc("eu-central-1");
+    const { record, gatewayArn } = await newGateway("eu-central-1");
     const failures = [{ reason: "Lambda.Unknown", message: "no", count: 1, resourceArns: [] }];
 
     const machine = await redriven({ planned: false, failures, alertedAt: 0 });
@@ -102,6 +102,6 @@ describe("the redrive's path", () => {
     expect(await statesOf(ended)).toEqual(
       expect.arrayContaining(["RaiseTaggingIncomplete", "CanResume?", "Validate", "Tagged"]),
     );
-    expect(await ec2Tags(vpcArn)).toEqual({ Owner: "ada" });
+    expect(await ec2Tags(gatewayArn)).toEqual({ Owner: "ada" });
   });
 });

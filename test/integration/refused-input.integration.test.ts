@@ -6,7 +6,7 @@ import {
   ec2Tags,
   execute,
   ledgerOf,
-  newVpc,
+  newGateway,
   RED_END,
   statesOf,
 } from "./deployed.ts";
@@ -16,7 +16,7 @@ describe("nothing to tag", () => {
     ["an unknown event", { eventName: "CreateUnheardOf" }, "UnknownEvent"],
     ["a failed call", { errorCode: "Client.VpcLimitExceeded" }, "CallFailed"],
   ])("%s ends green, with the reason in the ledger", async (_name, more, reason) => {
-    const { record } = await newVpc("eu-central-1", iamUser("ada"), more);
+    const { record } = await newGateway("eu-central-1", iamUser("ada"), more);
 
     const ended = await execute(record);
 
@@ -28,7 +28,7 @@ describe("nothing to tag", () => {
 
   test("an event of the tagger's own role ends green, with the reason in the ledger", async () => {
     const own = roleSession(await applyTagRoleName(), "Tagledger-ApplyTag");
-    const { record, vpcArn } = await newVpc("eu-central-1", own);
+    const { record, gatewayArn } = await newGateway("eu-central-1", own);
 
     const ended = await execute(record);
 
@@ -36,7 +36,7 @@ describe("nothing to tag", () => {
     expect((await ledgerOf(`event:${record.eventID}`)).actions).toMatchObject([
       { outcome: "ignored", reason: "OwnRole" },
     ]);
-    expect(await ec2Tags(vpcArn)).toEqual({});
+    expect(await ec2Tags(gatewayArn)).toEqual({});
   });
 });
 
@@ -88,12 +88,12 @@ describe("invalid input", () => {
 
   test("a session name with quotes, newlines and HTML becomes a value that AWS accepts", async () => {
     const hostile = `"><img src=x>\n'; DROP TABLE\u001b[31m`;
-    const { record, vpcArn } = await newVpc("eu-central-1", roleSession("Admin", hostile));
+    const { record, gatewayArn } = await newGateway("eu-central-1", roleSession("Admin", hostile));
 
     const { status } = await execute(record);
 
     expect(status).toBe("SUCCEEDED");
-    const { Owner = "" } = await ec2Tags(vpcArn);
+    const { Owner = "" } = await ec2Tags(gatewayArn);
     expect(Owner).toMatch(/^[\p{L}\p{N} _.:/=+\-@]+$/u);
   });
 });

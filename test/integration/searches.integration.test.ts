@@ -23,7 +23,7 @@ import {
   ec2Tags,
   execute,
   ledgerOf,
-  newVpc,
+  newGateway,
   statesOf,
   tagledger,
 } from "./deployed.ts";
@@ -161,15 +161,15 @@ test("what CloudFormation makes in a role of its own belongs to whoever created 
     invokedBy: "cloudformation.amazonaws.com",
   };
   const tags = [{ key: "aws:cloudformation:stack-id", value: stackId }];
-  const { record, vpcArn } = await newVpc(region, cloudFormation, {
-    requestParameters: { tagSpecificationSet: { items: [{ resourceType: "vpc", tags }] } },
+  const { record, gatewayArn } = await newGateway(region, cloudFormation, {
+    requestParameters: { tagSpecificationSet: { items: [{ resourceType: "internet-gateway", tags }] } },
   });
 
   const { status } = await deliver(record);
 
   expect(status).toBe("SUCCEEDED");
-  expect(await ec2Tags(vpcArn)).toEqual({ Owner: "linus" });
-  const { metadata } = await ledgerOf(vpcArn);
+  expect(await ec2Tags(gatewayArn)).toEqual({ Owner: "linus" });
+  const { metadata } = await ledgerOf(gatewayArn);
   expect(metadata?.created_by).toMatchObject({
     name: "linus",
     via: "cloudformation.amazonaws.com",

@@ -20,8 +20,8 @@ import {
   ec2Tags,
   execute,
   ledgerOf,
-  newVpc,
-  newVpcs,
+  newGateway,
+  newGateways,
 } from "./deployed.ts";
 
 describe("an event tagged", () => {
@@ -106,36 +106,36 @@ describe("an event tagged", () => {
 
 describe("delivered twice", () => {
   test("a second delivery of the same event changes nothing in the ledger", async () => {
-    const { record, vpcArn } = await newVpc("eu-central-1", iamUser("grace"));
+    const { record, gatewayArn } = await newGateway("eu-central-1", iamUser("grace"));
     const first = await deliver(record);
-    const before = await ledgerOf(vpcArn);
+    const before = await ledgerOf(gatewayArn);
 
     const second = await deliver(record);
 
     expect([first.status, second.status]).toEqual(["SUCCEEDED", "SUCCEEDED"]);
     expect(second.output).toMatchObject({ results: [{ counts: {}, duplicates: 1 }] });
     expect(before.actions).toHaveLength(1);
-    expect(await ledgerOf(vpcArn)).toEqual(before);
+    expect(await ledgerOf(gatewayArn)).toEqual(before);
   });
 
   test("a tag that somebody removed since does not come back with a late duplicate", async () => {
-    const { record, vpcArn } = await newVpc("eu-central-1", iamUser("grace"));
+    const { record, gatewayArn } = await newGateway("eu-central-1", iamUser("grace"));
     await deliver(record);
-    const id = vpcArn.split("/").at(-1) ?? "";
+    const id = gatewayArn.split("/").at(-1) ?? "";
     await new EC2Client(clientConfig("eu-central-1")).send(
       new DeleteTagsCommand({ Resources: [id], Tags: [{ Key: "Owner" }] }),
     );
 
     await deliver(record);
 
-    expect(await ec2Tags(vpcArn)).toEqual({});
+    expect(await ec2Tags(gatewayArn)).toEqual({});
   });
 });
 
 describe("three regions", () => {
   test("one manual request tags resources in three regions, one iteration each", async () => {
     const regions = ["us-east-1", "eu-central-1", "ap-southeast-2"];
-    const arns = await newVpcs(...regions);
+    const arns = await newGateways(...regions);
     const request = {
       resources: arns,
       requestedBy: "linus",
@@ -147,9 +147,9 @@ describe("three regions", () => {
 
     expect(status).toBe("SUCCEEDED");
     expect(output).toMatchObject({ results: regions.map((region) => ({ region, counts: { tagged: 1 } })) });
-    for (const vpcArn of arns) {
-      expect(await ec2Tags(vpcArn)).toEqual({ CostCenter: "4711" });
-      const { metadata, actions } = await ledgerOf(vpcArn);
+    for (const gatewayArn of arns) {
+      expect(await ec2Tags(gatewayArn)).toEqual({ CostCenter: "4711" });
+      const { metadata, actions } = await ledgerOf(gatewayArn);
       expect(metadata?.created_by).toBeUndefined();
       expect(actions).toMatchObject([
         {
@@ -164,14 +164,14 @@ describe("three regions", () => {
 
 describe("what is there already", () => {
   test("a value in place is preserved, and recorded as such", async () => {
-    const { record, vpcArn } = await newVpc("eu-central-1");
-    await execute({ resources: [vpcArn], requestedBy: "ops", tags: { Owner: "team-network" } });
+    const { record, gatewayArn } = await newGateway("eu-central-1");
+    await execute({ resources: [gatewayArn], requestedBy: "ops", tags: { Owner: "team-network" } });
 
     const { status } = await deliver(record);
 
     expect(status).toBe("SUCCEEDED");
-    expect(await ec2Tags(vpcArn)).toEqual({ Owner: "team-network" });
-    const { actions, metadata } = await ledgerOf(vpcArn);
+    expect(await ec2Tags(gatewayArn)).toEqual({ Owner: "team-network" });
+    const { actions, metadata } = await ledgerOf(gatewayArn);
     expect(actions.find(({ source }) => source === "event")).toMatchObject({ outcome: "preserved" });
     expect(metadata).toMatchObject({ created_by: { name: "ada" }, tag_values: { Owner: "team-network" } });
   });

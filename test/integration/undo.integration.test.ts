@@ -9,7 +9,7 @@ import {
   execute,
   faults,
   ledgerOf,
-  newVpc,
+  newGateway,
   tagledger,
 } from "./deployed.ts";
 
@@ -17,31 +17,31 @@ const undo = (...args: string[]) => tagledger("undo", ...args);
 const region = "eu-central-1";
 const idOf = (resourceArn: string) => resourceArn.split("/").at(-1) ?? "";
 
-/** Tags a VPC as another program would, with no event that tells of it. */
+/** Tags an internet gateway as another program would, with no event that tells of it. */
 const tagByHand = (resourceArn: string, Key: string, Value: string) =>
   new EC2Client(clientConfig(region)).send(
     new CreateTagsCommand({ Resources: [idOf(resourceArn)], Tags: [{ Key, Value }] }),
   );
 
-async function taggedVpc(owner: string) {
-  const { record, vpcArn } = await newVpc(region, iamUser(owner));
+async function taggedGateway(owner: string) {
+  const { record, gatewayArn } = await newGateway(region, iamUser(owner));
   const { executionArn } = await deliver(record);
-  return { vpcArn, executionArn, record };
+  return { gatewayArn, executionArn, record };
 }
 
 test("undo of an execution takes off what was not there before, on record, and can be undone itself", async () => {
-  const { vpcArn, executionArn, record } = await taggedVpc("ada");
-  expect(await ec2Tags(vpcArn)).toEqual({ Owner: "ada" });
+  const { gatewayArn, executionArn, record } = await taggedGateway("ada");
+  expect(await ec2Tags(gatewayArn)).toEqual({ Owner: "ada" });
 
   const { stdout: shown } = await undo("--execution", executionArn, "--dry-run");
   expect(shown).toContain("would be taken off: it was not there before");
-  expect(await ec2Tags(vpcArn)).toEqual({ Owner: "ada" });
+  expect(await ec2Tags(gatewayArn)).toEqual({ Owner: "ada" });
 
   const { stdout } = await undo("--execution", executionArn, "--yes", "--json", "--reason", "a mistake");
-  expect(await ec2Tags(vpcArn)).toEqual({});
+  expect(await ec2Tags(gatewayArn)).toEqual({});
   const [end] = JSON.parse(stdout) as { executionArn: string }[];
   expect(end).toMatchObject({ status: "SUCCEEDED", undone: 1, leftAlone: 0 });
-  const after = await ledgerOf(vpcArn);
+  const after = await ledgerOf(gatewayArn);
   expect(after.actions[0]).toMatchObject({
     action_type: "tagledger:UndoTags",
     source: "undo",
@@ -53,62 +53,62 @@ test("undo of an execution takes off what was not there before, on record, and c
   expect(after.metadata).toMatchObject({ tag_values: {}, created_by: { name: "ada" } });
 
   expect((await execute(record)).status).toBe("SUCCEEDED");
-  expect(await ec2Tags(vpcArn), "a replay of what was undone changes nothing").toEqual({});
+  expect(await ec2Tags(gatewayArn), "a replay of what was undone changes nothing").toEqual({});
 
   await undo("--execution", end?.executionArn ?? "", "--yes");
-  expect(await ec2Tags(vpcArn)).toEqual({ Owner: "ada" });
-  expect((await ledgerOf(vpcArn)).metadata?.tag_values).toEqual({ Owner: "ada" });
+  expect(await ec2Tags(gatewayArn)).toEqual({ Owner: "ada" });
+  expect((await ledgerOf(gatewayArn)).metadata?.tag_values).toEqual({ Owner: "ada" });
 });
 
 test("undo of an action puts back the value before, and leaves alone what someone changed since", async () => {
-  const first = await newVpc(region, iamUser("grace"));
-  const second = await newVpc(region, iamUser("grace"));
+  const first = await newGateway(region, iamUser("grace"));
+  const second = await newGateway(region, iamUser("grace"));
   const request = {
     requestedBy: "barbara",
     tags: { Owner: "edsger", Team: "core" },
-    resources: [first.vpcArn, second.vpcArn],
+    resources: [first.gatewayArn, second.gatewayArn],
   };
-  await tagByHand(first.vpcArn, "Environment", "production");
+  await tagByHand(first.gatewayArn, "Environment", "production");
   const { executionArn } = await execute(request);
-  await tagByHand(second.vpcArn, "Team", "other");
+  await tagByHand(second.gatewayArn, "Team", "other");
 
   const { stdout } = await undo("--execution", executionArn, "--yes");
 
   expect(stdout).toContain("left alone: it was changed since");
-  expect(await ec2Tags(first.vpcArn)).toEqual({ Environment: "production" });
-  expect(await ec2Tags(second.vpcArn)).toEqual({ Team: "other" });
-  const { actions, metadata } = await ledgerOf(second.vpcArn);
+  expect(await ec2Tags(first.gatewayArn)).toEqual({ Environment: "production" });
+  expect(await ec2Tags(second.gatewayArn)).toEqual({ Team: "other" });
+  const { actions, metadata } = await ledgerOf(second.gatewayArn);
   expect(actions[0]).toMatchObject({ source: "undo", outcome: "tagged" });
   expect(metadata?.tag_values).toEqual({ Team: "other" });
 });
 
 test("undo of all that an actor did since reaches each of its actions, and again finds nothing to do", async () => {
   const actor = `donald-${crypto.randomUUID().slice(0, 8)}`;
-  const [one, other] = [await taggedVpc(actor), await taggedVpc(actor)];
+  const [one, other] = [await taggedGateway(actor), await taggedGateway(actor)];
 
   await undo("--actor", actor, "--since", "1d", "--yes");
-  expect([await ec2Tags(one.vpcArn), await ec2Tags(other.vpcArn)]).toEqual([{}, {}]);
+  expect([await ec2Tags(one.gatewayArn), await ec2Tags(other.gatewayArn)]).toEqual([{}, {}]);
 
   const { stdout } = await undo("--actor", actor, "--since", "1d", "--yes", "--json");
   expect(JSON.parse(stdout)).toMatchObject([{ status: "SUCCEEDED", undone: 0 }]);
 });
 
 test("what cannot be undone now is on record as failed, and a replay undoes it", async () => {
-  const { vpcArn } = await taggedVpc("leslie");
-  const [action] = (await ledgerOf(vpcArn)).actions;
+  const { gatewayArn } = await taggedGateway("leslie");
+  const [action] = (await ledgerOf(gatewayArn)).actions;
   await faults.add({ ...DENIED, action: "ec2:DeleteTags" });
   const input = { undo: [action?.action_id], requestedBy: "ada" };
 
   const ended = await execute(input);
 
   expect(ended.status).toBe("FAILED");
-  expect((await ledgerOf(vpcArn)).actions[0]).toMatchObject({ source: "undo", outcome: "failed" });
-  expect(await ec2Tags(vpcArn)).toEqual({ Owner: "leslie" });
+  expect((await ledgerOf(gatewayArn)).actions[0]).toMatchObject({ source: "undo", outcome: "failed" });
+  expect(await ec2Tags(gatewayArn)).toEqual({ Owner: "leslie" });
   await faults.clear();
   const { stdout } = await tagledger("replay", "--wait", "--json", ended.executionArn);
   expect(JSON.parse(stdout)).toMatchObject({ status: "SUCCEEDED" });
-  expect(await ec2Tags(vpcArn)).toEqual({});
-  const [healed, ...others] = (await ledgerOf(vpcArn)).actions;
+  expect(await ec2Tags(gatewayArn)).toEqual({});
+  const [healed, ...others] = (await ledgerOf(gatewayArn)).actions;
   expect(healed).toMatchObject({ action_type: "tagledger:UndoTags", outcome: "tagged" });
   expect(others).toHaveLength(1);
 });

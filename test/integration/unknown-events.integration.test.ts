@@ -8,7 +8,7 @@ import { expect, test } from "vitest";
 import { unknownEventsBusName } from "../../infra/constructs/unknown-events.ts";
 import { cloudTrailRecord, iamUser } from "../../local/cloudtrail-event.ts";
 import { localEnvironment } from "../../local/deploy.ts";
-import { clientConfig, deliver, deployment, ledgerOf, newVpc } from "./deployed.ts";
+import { clientConfig, deliver, deployment, ledgerOf, newGateway } from "./deployed.ts";
 
 const run = promisify(execFile);
 const tagledger = async (...args: string[]) => {
@@ -89,7 +89,7 @@ test("an unknown creation is counted per name, a second delivery is not, and the
 });
 
 test("a known creation starts one execution and is not counted; noise and failed calls are not counted either", async () => {
-  const { record: known, vpcArn } = await newVpc("eu-central-1");
+  const { record: known, gatewayArn } = await newGateway("eu-central-1");
   const failed = record("CreateInVain", { errorCode: "AccessDeniedException" });
   const noise = record("CreateGrant", { eventSource: "kms.amazonaws.com" });
   const marker = `CreateMarker${randomUUID().slice(0, 8)}`;
@@ -103,10 +103,11 @@ test("a known creation starts one execution and is not counted; noise and failed
 
   expect(status).toBe("SUCCEEDED");
   expect(verdicts).toEqual(["known", "failed", "noise"]);
-  const [action, ...others] = (await ledgerOf(vpcArn)).actions;
+  const [action, ...others] = (await ledgerOf(gatewayArn)).actions;
   expect(others).toEqual([]);
   expect(Object.keys(action?.attempts ?? {})).toHaveLength(1);
   const names = (await counted()).map(({ eventName }) => eventName);
   expect(names).toContain(marker);
-  for (const name of ["CreateVpc", "CreateInVain", "CreateGrant"]) expect(names).not.toContain(name);
+  for (const name of ["CreateInternetGateway", "CreateInVain", "CreateGrant"])
+    expect(names).not.toContain(name);
 });

@@ -1,3 +1,4 @@
+import type { DescribeParts, Whole } from "../searches/parts.ts";
 import type { Describe } from "../searches/searches.ts";
 
 /** Each call loads the SDK client of its service: most executions need one of them, or none. */
@@ -7,5 +8,17 @@ export const describe: Describe = {
   describeSnapshots: async (...args) => (await import("./ec2.ts")).describeSnapshots(...args),
   describeAutoScalingGroups: async (...args) =>
     (await import("./auto-scaling.ts")).describeAutoScalingGroups(...args),
+  describeParts,
   regionOfBucket: async (...args) => (await import("./s3.ts")).regionOfBucket(...args),
 };
+
+async function describeParts(...[region, find, ids]: Parameters<DescribeParts>): Promise<Whole[]> {
+  switch (find) {
+    case "interfaces-of-resolver-endpoints":
+      return (await import("./resolver-endpoints.ts")).interfacesOfResolverEndpoints(region, ids);
+    case "instances-of-db-clusters":
+      return (await import("./db-clusters.ts")).instancesOfDbClusters(region, ids);
+    default:
+      return (await import("./ec2-parts.ts")).describeEc2Parts(region, find, ids);
+  }
+}

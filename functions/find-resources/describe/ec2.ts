@@ -10,13 +10,13 @@ import { oncePerRegion } from "../../shared/aws-clients.ts";
 import type { Attached, Instance } from "../searches/instances.ts";
 import type { Image, Snapshot } from "../searches/snapshots-of-images.ts";
 
-const ec2In = oncePerRegion((region) => new EC2Client({ region }));
+export const ec2In = oncePerRegion((region) => new EC2Client({ region }));
 
 /** "We strongly recommend using only paginated requests" (DescribeInstances, EC2 API Reference). */
 const pageSize = 1000;
 const OWN = ["self"];
 
-const filtersOf = (filters: Record<string, string[]>) =>
+export const filtersOf = (filters: Record<string, string[]>) =>
   Object.entries(filters).map(([Name, Values]) => ({ Name, Values }));
 
 /** Those of a region's instances that fit all filters. */

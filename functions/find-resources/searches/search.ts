@@ -8,8 +8,11 @@ import type { PlacedResource } from "../../shared/batches.ts";
 /** One kind of search, as the plan has it. */
 export type SearchFor<Find extends Search["find"]> = Extract<Search, { find: Find }>;
 
-/** When the event was, and whether AWS may not yet show what it created. */
-export type SearchedEvent = { time: number; isYoung: boolean };
+/**
+ * When the event was, whether AWS may not yet show what it created, and whether it was so lately that what is there is
+ * still what it created.
+ */
+export type SearchedEvent = { time: number; isYoung: boolean; isRecent: boolean };
 
 /** What a search did not find, and what that makes it: failed, or gone, which is no failure. */
 export type Missing = {

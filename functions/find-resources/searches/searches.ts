@@ -2,6 +2,7 @@ import type { Search } from "../../../statemachine/search.ts";
 import { arnsOfAutoScalingGroups, type DescribeAutoScalingGroups } from "./arns-of-auto-scaling-groups.ts";
 import type { DescribeInstances } from "./instances.ts";
 import { launchedInstances } from "./launched-instances.ts";
+import { type DescribeParts, partsMade } from "./parts.ts";
 import { type RegionOfBucket, regionsOfBuckets } from "./regions-of-buckets.ts";
 import type { Found, SearchedEvent } from "./search.ts";
 import { type SnapshotDependencies, snapshotsOfImages } from "./snapshots-of-images.ts";
@@ -12,6 +13,7 @@ export type Describe = SnapshotDependencies & {
   describeInstances: DescribeInstances;
   describeAutoScalingGroups: DescribeAutoScalingGroups;
   regionOfBucket: RegionOfBucket;
+  describeParts: DescribeParts;
 };
 
 /** Runs one search: what it placed, and what is missing. AWS's errors are the caller's to judge. */
@@ -27,6 +29,8 @@ export function runSearch(search: Search, event: SearchedEvent, describe: Descri
       return arnsOfAutoScalingGroups(search, event, describe.describeAutoScalingGroups);
     case "regions-of-buckets":
       return regionsOfBuckets(search, describe.regionOfBucket);
+    default:
+      return partsMade(search, event, describe.describeParts);
   }
 }
 

@@ -34,6 +34,11 @@ test.each([
     ec2("CreateImage", { responseElements: { imageId: "ami-1" } }),
     "the snapshots behind ami-1, in eu-west-1",
   ],
+  [
+    "a VPC's default security group",
+    ec2("CreateVpc", { responseElements: { vpc: { vpcId: "vpc-1" } } }),
+    "the default security group of vpc-1, in eu-west-1",
+  ],
   ["a group's ARN", eventOf(recordOf(group)), "the ARN of the Auto Scaling group web, in eu-west-1"],
   [
     "a launch, by its token",

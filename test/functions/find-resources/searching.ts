@@ -2,6 +2,7 @@ import type { IdentityUserDependencies } from "../../../functions/find-resources
 import type { AnswerDependencies } from "../../../functions/find-resources/answers.ts";
 import { findResources } from "../../../functions/find-resources/find-resources.ts";
 import type { Instance } from "../../../functions/find-resources/searches/instances.ts";
+import type { Whole } from "../../../functions/find-resources/searches/parts.ts";
 import type { Describe } from "../../../functions/find-resources/searches/searches.ts";
 import type { TagsMetadata } from "../../../ledger/tags-metadata.ts";
 import { type Plan, PlanSchema, type Undecided } from "../../../statemachine/contracts.ts";
@@ -10,10 +11,11 @@ import { ACCOUNT, execution, originOf } from "../../fixtures/cloudtrail.ts";
 import { ownerPolicy } from "../../fixtures/policies.ts";
 import { throughState } from "../../fixtures/through-state.ts";
 
-/** When the events of these tests were, and moments at which they still are young, and no longer. */
+/** When the events of these tests were, and moments at which they still are young, or recent, or neither. */
 export const EVENT_TIME = Date.parse("2026-05-04T10:20:30Z");
-export const YOUNG = { time: EVENT_TIME, isYoung: true };
-export const OLD = { time: EVENT_TIME, isYoung: false };
+export const YOUNG = { time: EVENT_TIME, isYoung: true, isRecent: true };
+export const RECENT = { time: EVENT_TIME, isYoung: false, isRecent: true };
+export const OLD = { time: EVENT_TIME, isYoung: false, isRecent: false };
 export const secondsLater = (seconds: number) => new Date(EVENT_TIME + seconds * 1000);
 
 /** An API that no search should ask. */
@@ -26,6 +28,7 @@ export const NOTHING: Describe = {
   describeSnapshots: unasked,
   describeAutoScalingGroups: unasked,
   regionOfBucket: unasked,
+  describeParts: unasked,
 };
 
 /** An API that refuses, by the name of its error. */
@@ -79,6 +82,13 @@ export const instance = (instanceId: string, more: Partial<Instance> = {}): Inst
 });
 export const volumes = (...ids: string[]) =>
   ids.map((volumeId) => ({ volumeId, attachedAt: secondsLater(1) }));
+
+/** Something with its parts, as AWS shows it. */
+export const whole = (id: string, parts: string[], isIncomplete = false): Whole => ({
+  id,
+  parts: parts.map((part) => ({ id: part })),
+  isIncomplete,
+});
 
 type Options = {
   metadataOf?: TagsMetadata[];

@@ -152,14 +152,10 @@ describe("a launch without a client token", () => {
   test("is looked for in both minutes where its time is near the full one", async () => {
     const filters: Record<string, string[]>[] = [];
     const time = Date.parse("2026-05-04T10:59:58Z");
-    await launchedInstances(
-      search({ imageId: "resolve:ssm:/golden" }),
-      { time, isYoung: false },
-      async (_, by) => {
-        filters.push(by);
-        return [];
-      },
-    );
+    await launchedInstances(search({ imageId: "resolve:ssm:/golden" }), { ...OLD, time }, async (_, by) => {
+      filters.push(by);
+      return [];
+    });
     expect(filters[0]).not.toHaveProperty("image-id");
     expect(filters[0]?.["launch-time"]).toEqual(["2026-05-04T10:59*", "2026-05-04T11:00*"]);
   });
@@ -227,7 +223,7 @@ test("whatever EC2 shows, either instances of one launch are taken, or it says w
         );
         const found = await launchedInstances(
           hasToken ? byToken() : search(),
-          { time: OLD.time, isYoung },
+          { ...OLD, isYoung },
           shows(...instances),
         );
         const taken = instances.filter(({ instanceId }) => idsOf(found).includes(instanceId));

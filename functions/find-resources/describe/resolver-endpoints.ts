@@ -1,0 +1,61 @@
+import { paginateDescribeNetworkInterfaces } from "@aws-sdk/client-ec2";
+import {
+  type IpAddressResponse,
+  paginateListResolverEndpointIpAddresses,
+  ResourceNotFoundException,
+  Route53ResolverClient,
+} from "@aws-sdk/client-route53resolver";
+import { oncePerRegion } from "../../shared/aws-clients.ts";
+import type { Part, Whole } from "../searches/parts.ts";
+import { ec2In, filtersOf } from "./ec2.ts";
+
+const resolverIn = oncePerRegion((region) => new Route53ResolverClient({ region }));
+
+/** "Valid Range: Minimum value of 1. Maximum value of 100" (ListResolverEndpointIpAddresses, Route 53 API Reference). */
+const pageSize = 100;
+
+/** The statuses of an IP address that has no network interface yet ("IpAddressResponse", same reference). */
+const TO_COME = ["CREATING", "ATTACHING"];
+
+/**
+ * The network interfaces of resolver endpoints. Route 53 shows each endpoint's IP addresses with their subnets, and not
+ * the interfaces: an interface is found by both.
+ */
+export async function interfacesOfResolverEndpoints(region: string, ids: string[]): Promise<Whole[]> {
+  const wholes = ids.map(async (id): Promise<Whole[]> => {
+    const addresses = await addressesOf(region, id);
+    if (!addresses) return [];
+    const parts = await Promise.all(addresses.map((address) => interfaceOf(region, address)));
+    const isIncomplete = addresses.some(
+      ({ Status = "" }, index) => TO_COME.includes(Status) && parts[index]?.length === 0,
+    );
+    return [{ id, parts: parts.flat(), isIncomplete }];
+  });
+  return (await Promise.all(wholes)).flat();
+}
+
+async function addressesOf(region: string, id: string): Promise<IpAddressResponse[] | undefined> {
+  const paginator = { client: resolverIn(region), pageSize };
+  const pages = paginateListResolverEndpointIpAddresses(paginator, { ResolverEndpointId: id });
+  try {
+    return (await Array.fromAsync(pages, ({ IpAddresses = [] }) => IpAddresses)).flat();
+  } catch (error) {
+    if (error instanceof ResourceNotFoundException) return undefined;
+    throw error;
+  }
+}
+
+async function interfaceOf(
+  region: string,
+  { SubnetId, Ip, Ipv6, CreationTime }: IpAddressResponse,
+): Promise<Part[]> {
+  if (!SubnetId || !(Ip || Ipv6)) return [];
+  const address = Ip
+    ? { "addresses.private-ip-address": [Ip] }
+    : { "ipv6-addresses.ipv6-address": [Ipv6 ?? ""] };
+  const input = { Filters: filtersOf({ "subnet-id": [SubnetId], ...address }) };
+  const pages = paginateDescribeNetworkInterfaces({ client: ec2In(region), pageSize }, input);
+  const interfaces = (await Array.fromAsync(pages, (page) => page.NetworkInterfaces ?? [])).flat();
+  const createdAt = CreationTime ? { createdAt: new Date(CreationTime) } : {};
+  return interfaces.flatMap(({ NetworkInterfaceId: id }) => (id ? [{ id, ...createdAt }] : []));
+}

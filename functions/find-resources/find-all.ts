@@ -1,0 +1,79 @@
+import { isPartSearch } from "../../catalogue/searches.ts";
+import { actionId } from "../../ledger/action-id.ts";
+import type { Origin } from "../../statemachine/contracts.ts";
+import { ResourceNotReadyError, TaggingThrottledError } from "../../statemachine/errors.ts";
+import type { Search } from "../../statemachine/search.ts";
+import { isTransient } from "../../statemachine/transient.ts";
+import type { PlacedResource } from "../shared/batches.ts";
+import { inParallel } from "../shared/in-parallel.ts";
+import { isYoung } from "../shared/is-young.ts";
+import type { CreatorDependencies } from "./creator.ts";
+import { type Found, failed, type Missing, type SearchedEvent } from "./searches/search.ts";
+import { type Describe, runSearch, subjectOf } from "./searches/searches.ts";
+
+/** An event is delivered, and its parts are found, within minutes; an hour leaves room for a fault and its retries. */
+const RECENT_MILLISECONDS = 60 * 60 * 1000;
+
+/**
+ * What all searches of an event come to. One search that fails does not lose what another finds.
+ *
+ * @throws ResourceNotReadyError, TaggingThrottledError while waiting helps, but not at the state's last retry.
+ * @throws LedgerUnavailableError
+ */
+export async function findAll(
+  searches: Search[],
+  origin: Origin,
+  { now, isLast }: { now: Date; isLast: boolean },
+  { describe, metadataOf }: Pick<CreatorDependencies, "metadataOf"> & { describe: Describe },
+): Promise<Found> {
+  const time = Date.parse(origin.eventTime);
+  const isRecent = now.getTime() - time <= RECENT_MILLISECONDS;
+  const event = { time, isYoung: isYoung(origin, now), isRecent };
+  const found: Found = { placed: [], missing: [] };
+  for (const search of searches) {
+    const { placed, missing } = await find(search, event, isLast, describe);
+    const isPart = isPartSearch(search.find);
+    found.placed.push(...(isPart ? await notOfOthers(placed, origin, metadataOf) : placed));
+    found.missing.push(...missing);
+  }
+  return { ...found, missing: withoutGoneBesideFailed(found.missing) };
+}
+
+async function find(
+  search: Search,
+  event: SearchedEvent,
+  isLast: boolean,
+  describe: Describe,
+): Promise<Found> {
+  try {
+    const found = await runSearch(search, event, describe);
+    const toCome = found.missing.find(({ mayCome }) => mayCome);
+    if (toCome && !isLast) throw new ResourceNotReadyError(toCome.message);
+    return found;
+  } catch (error) {
+    if (error instanceof ResourceNotReadyError || !(error instanceof Error)) throw error;
+    const message = `Searching ${search.find} of ${subjectOf(search)} in ${search.region}: ${error.message}`;
+    if (isTransient(error) && !isLast) throw new TaggingThrottledError(message, { cause: error });
+    return { placed: [], missing: [failed(error.name, message)] };
+  }
+}
+
+/** A part that another call created, as the ledger knows, is that call's: a route table that was made the main one. */
+async function notOfOthers(
+  placed: PlacedResource[],
+  origin: Origin,
+  metadataOf: CreatorDependencies["metadataOf"],
+): Promise<PlacedResource[]> {
+  const isOurs = await inParallel(placed, async ({ resource: { resourceArn } }) => {
+    const creation = (await metadataOf(resourceArn))?.created_action_id;
+    return creation === undefined || creation === actionId(origin, resourceArn);
+  });
+  return placed.filter((_, index) => isOurs[index]);
+}
+
+/** What is recorded under the event is one action: `gone` would hide that it failed, since outcomes only move upwards. */
+function withoutGoneBesideFailed(missing: Missing[]): Missing[] {
+  const underEvent = missing.filter(({ resourceArn }) => resourceArn === undefined);
+  const hasFailed = underEvent.some(({ outcome }) => outcome === "failed");
+  return missing.filter((each) => !(hasFailed && each.outcome === "gone" && underEvent.includes(each)));
+}

@@ -1,0 +1,149 @@
+import { describe, expect, test } from "vitest";
+import { partSearches } from "../../../../catalogue/searches.ts";
+import { partsMade, type Whole } from "../../../../functions/find-resources/searches/parts.ts";
+import { PART_SEARCHES, type PartSearch } from "../../../../statemachine/search.ts";
+import { OLD, place, RECENT, secondsLater, whole, YOUNG } from "../searching.ts";
+
+const search = (find: PartSearch, ...parentIds: string[]) => ({
+  find,
+  ...place,
+  resourceType: "AWS::EC2::RouteTable",
+  parentIds,
+});
+const shows =
+  (...wholes: Whole[]) =>
+  async () =>
+    wholes;
+const idsOf = ({ placed }: Awaited<ReturnType<typeof partsMade>>) =>
+  placed.map(({ resource }) => resource.resourceArn.split("/").at(-1));
+
+const LASTING = "default-network-acls-of-vpcs";
+const REPLACEABLE = "main-route-tables-of-vpcs";
+
+test("a part is placed by its type, where the event was, with the tags of its creation", async () => {
+  const asked: unknown[] = [];
+  const found = await partsMade(
+    { ...search(LASTING, "vpc-1"), tagsAtCreation: { Owner: "bob" } },
+    YOUNG,
+    async (...args) => {
+      asked.push(args);
+      return [whole("vpc-1", ["rtb-1"])];
+    },
+  );
+  expect(asked).toEqual([["eu-west-1", LASTING, ["vpc-1"]]]);
+  expect(found).toEqual({
+    placed: [
+      {
+        region: "eu-west-1",
+        tagger: "ec2",
+        resource: {
+          resourceArn: "arn:aws:ec2:eu-west-1:111122223333:route-table/rtb-1",
+          resourceType: "AWS::EC2::RouteTable",
+          tagsAtCreation: { Owner: "bob" },
+        },
+      },
+    ],
+    missing: [],
+  });
+});
+
+describe.each([
+  ["that AWS does not show", shows()],
+  ["that AWS shows without parts", shows(whole("vpc-1", []))],
+])("something %s", (_, describeParts) => {
+  test("is waited for while the event is young", async () => {
+    expect(await partsMade(search(LASTING, "vpc-1"), YOUNG, describeParts)).toMatchObject({
+      placed: [],
+      missing: [
+        {
+          mayCome: true,
+          reason: "ResourceNotReadyError",
+          message: "AWS does not yet show the default network ACL of vpc-1.",
+        },
+      ],
+    });
+  });
+
+  test.each([
+    ["2 minutes", RECENT],
+    ["an hour", OLD],
+  ])("is no failure after %s: what is gone has no parts", async (_time, event) => {
+    for (const find of [LASTING, REPLACEABLE] as const)
+      expect(await partsMade(search(find, "vpc-1"), event, describeParts)).toEqual({
+        placed: [],
+        missing: [],
+      });
+  });
+});
+
+test("what AWS is still making is waited for, however old the event is, and its parts so far are found", async () => {
+  const found = await partsMade(search(LASTING, "x-1"), OLD, shows(whole("x-1", ["rtb-1"], true)));
+  expect(found.missing).toMatchObject([{ mayCome: true }]);
+  expect(idsOf(found)).toEqual(["rtb-1"]);
+});
+
+test("a part that was created more than ten minutes before or after the event is another call's", async () => {
+  const parts = [-601, -599, 0, 599, 601].map((seconds) => ({
+    id: `rtb-${seconds}`,
+    createdAt: secondsLater(seconds),
+  }));
+  const wholes = shows({ id: "tgw-1", parts, isIncomplete: false });
+  const found = await partsMade(search("route-tables-of-transit-gateways", "tgw-1"), OLD, wholes);
+  expect(idsOf(found)).toEqual(["rtb--599", "rtb-0", "rtb-599"]);
+  expect(found.missing).toEqual([]);
+});
+
+describe("a part that may have been replaced", () => {
+  const table = shows(whole("vpc-1", ["rtb-1"]));
+
+  test.each([
+    ["young", YOUNG],
+    ["of the last hour", RECENT],
+  ])("is the call's own where the event is %s", async (_, event) => {
+    const found = await partsMade(search(REPLACEABLE, "vpc-1"), event, table);
+    expect(idsOf(found)).toEqual(["rtb-1"]);
+    expect(found.missing).toEqual([]);
+  });
+
+  test("is left alone in a replay weeks later, on record and without a failure", async () => {
+    expect(await partsMade(search(REPLACEABLE, "vpc-1"), OLD, table)).toEqual({
+      placed: [],
+      missing: [
+        {
+          outcome: "gone",
+          reason: "NotShown",
+          mayCome: false,
+          message:
+            "AWS does not show whether the main route table of vpc-1 is what this call made: it may have been replaced.",
+        },
+      ],
+    });
+  });
+
+  test("is told from one that lasts: a network ACL is found weeks later", async () => {
+    expect(idsOf(await partsMade(search(LASTING, "vpc-1"), OLD, table))).toEqual(["rtb-1"]);
+  });
+});
+
+test("one thing that does not show keeps nobody from finding another's parts", async () => {
+  const found = await partsMade(search(LASTING, "vpc-1", "vpc-2"), YOUNG, shows(whole("vpc-2", ["rtb-2"])));
+  expect(idsOf(found)).toEqual(["rtb-2"]);
+  expect(found.missing).toMatchObject([
+    { message: "AWS does not yet show the default network ACL of vpc-1." },
+  ]);
+});
+
+test("parts of what nobody asked for are left alone, and one that is named twice is one", async () => {
+  const wholes = shows(whole("vpc-1", ["rtb-1", "rtb-1"]), whole("vpc-of-others", ["rtb-9"]));
+  expect(idsOf(await partsMade(search(LASTING, "vpc-1"), OLD, wholes))).toEqual(["rtb-1"]);
+});
+
+test.each(PART_SEARCHES)(
+  "%s: its words can be read before the ids, and its actions describe or list",
+  (find) => {
+    const { finds, actions } = partSearches[find];
+    expect(finds).toMatch(/^the .* of$/);
+    expect(actions.length).toBeGreaterThan(0);
+    for (const action of actions) expect(action).toMatch(/^(ec2|rds|route53resolver):(Describe|List)/);
+  },
+);

@@ -1,0 +1,38 @@
+import { ACCOUNT, eventOf, recordOf } from "../../fixtures/cloudtrail.ts";
+import { planFor } from "../../fixtures/plans.ts";
+
+export type Parameters = Record<string, unknown>;
+
+/** What is planned for a call of a service. */
+export const planOf = (service: string, eventName: string, request: Parameters, response: Parameters) =>
+  planFor(
+    eventOf(
+      recordOf({
+        eventSource: `${service}.amazonaws.com`,
+        eventName,
+        requestParameters: request,
+        responseElements: response,
+      }),
+    ),
+  );
+/** A call as EC2's newer ones are written. */
+export const ec2 = (eventName: string, response: Parameters, request: Parameters = {}) =>
+  planOf(
+    "ec2",
+    eventName,
+    { [`${eventName}Request`]: request },
+    { [`${eventName}Response`]: { xmlns: "http://ec2.amazonaws.com/doc/2016-11-15/", ...response } },
+  );
+export const ec2Arn = (resource: string) => `arn:aws:ec2:eu-west-1:${ACCOUNT}:${resource}`;
+/** What is searched for, by type, and of what. */
+export const searchesOf = ({ searches }: ReturnType<typeof planFor>) =>
+  searches.map((search) =>
+    "parentIds" in search ? [search.find, search.resourceType, search.parentIds] : [search.find],
+  );
+/** The tags that the request set, by the last part of the ARN. */
+export const tagsAtCreationOf = ({ batches }: ReturnType<typeof planFor>) =>
+  Object.fromEntries(
+    batches.flatMap(({ resources }) =>
+      resources.map(({ resourceArn, tagsAtCreation }) => [resourceArn.split(/[/:]/).at(-1), tagsAtCreation]),
+    ),
+  );
