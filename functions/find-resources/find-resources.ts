@@ -50,8 +50,8 @@ export async function findResources(
   const found: Found = { placed: eachPlaced(undecided.resources), missing: [] };
   for (const search of undecided.searches) {
     const { placed, missing } = await find(search, event, isLast, dependencies.describe);
-    found.placed.push(...placed);
-    found.missing.push(...missing);
+    for (const each of placed) found.placed.push(each);
+    for (const each of missing) found.missing.push(each);
   }
   const timestamp = now.toISOString();
   const skipped = found.missing.map(({ mayCome, message, ...missing }): ActionOutcome => {
