@@ -1,5 +1,6 @@
 import { changesOf } from "../ledger/tag-history.ts";
 import { metadataByName } from "../ledger/tags-metadata.ts";
+import { attemptsOn } from "../ledger/user-action.ts";
 import { actionsOf } from "../ledger/user-actions.ts";
 import { printable } from "../statemachine/printable.ts";
 import { valueIn } from "../statemachine/tags.ts";
@@ -47,7 +48,7 @@ function describe({ resource, actions, changes }: Found): string {
     action.user_info.name,
     action.action_type,
     action.reason ? `${action.outcome} (${action.reason})` : action.outcome,
-    String(Object.keys(action.attempts).length),
+    String(attemptsOn(action)),
     executionName(action.execution_arn),
   ]);
   const changeRows = changes.flatMap((change) =>

@@ -8,7 +8,7 @@ import { environmentPolicy } from "../policy/deployed-policy.ts";
 import { asksOf } from "../policy/tags-for.ts";
 import type { ParentSearch } from "../statemachine/actor.ts";
 import type { Plan } from "../statemachine/contracts.ts";
-import { InvalidEventError, InvalidRequestError } from "../statemachine/errors.ts";
+import { InvalidEventError, InvalidRequestError, PayloadTooLargeError } from "../statemachine/errors.ts";
 import { valuesOf } from "../statemachine/policy.ts";
 import { printable } from "../statemachine/printable.ts";
 import type { PlacedResources } from "../statemachine/resources.ts";
@@ -57,10 +57,13 @@ export function planFor(
       { ...settings, taggerRoleArn: undefined, homeRegion: homeRegion() },
     );
   } catch (error) {
-    if (!(error instanceof InvalidEventError || error instanceof InvalidRequestError)) throw error;
+    if (!(error instanceof Error && REFUSALS.some((refusal) => error instanceof refusal))) throw error;
     throw new CommandFailure(`${error.name}: ${error.message}`, EXIT_REFUSED);
   }
 }
+
+/** What Validate throws for an input that it refuses. */
+const REFUSALS = [InvalidEventError, InvalidRequestError, PayloadTooLargeError];
 
 export const homeRegion = () => process.env.AWS_REGION ?? "us-east-1";
 

@@ -28,10 +28,10 @@ export function lastDays(count: number, now: Date): string[] {
 export async function unknownEvents({ since, json }: { since: number; json?: boolean }) {
   const days = lastDays(since, new Date());
   const { userActions } = await ledgerTables();
-  const rows: UnknownEvent[] = [];
+  const rows: UnknownEvent[][] = [];
   // Day after day: each asks all partitions of its day at once.
-  for (const day of days) rows.push(...(await unknownEventsOn(userActions, day)));
-  const found = byEvent(rows);
+  for (const day of days) rows.push(await unknownEventsOn(userActions, day));
+  const found = byEvent(rows.flat());
   if (json) printJson(found);
   else if (found.length === 0) print(`No unknown event was counted since ${days[0]}.`);
   else print(`${list(found)}\n${ADVICE}`);

@@ -54,6 +54,7 @@ export function answer(row: TagsMetadata, action: UserAction | undefined) {
       createdAt: earlier.created_at,
       actionId: earlier.created_action_id,
     })),
+    ...(row.incarnations_left_out && { earlierIncarnationsLeftOut: true }),
   };
 }
 
@@ -70,6 +71,7 @@ function describe(shown: Answer): string {
     ...(createdBy && nameFacts(createdBy)),
     "Created at": shown.createdAt,
     "Earlier of that name": earlier.length > 0 ? earlier.join("; ") : undefined,
+    "And others between": shown.earlierIncarnationsLeftOut ? "tagledger history has each" : undefined,
     Parent: createdBy?.parent && parentText(createdBy.parent),
     Event: event && `${event.action} ${event.eventId}`,
     Request: event?.requestId,

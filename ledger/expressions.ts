@@ -2,17 +2,20 @@ type Attributes = Record<string, unknown>;
 
 /**
  * An UpdateItem's expression: `once` sets attributes that are not there yet, `always` sets them whatever is there,
- * and an undefined value in `always` removes the attribute. `path` names one key of a map attribute to set.
+ * and an undefined value in `always` removes the attribute. `path` names one key of a map attribute to set, and others
+ * of it to remove; `add` has numbers to add.
  */
 export function updateExpression(update: {
   once?: Attributes;
   always?: Attributes;
-  path?: { attribute: string; key: string; value: unknown };
+  path?: { attribute: string; key: string; value: unknown; remove?: string[] };
+  add?: Record<string, number>;
 }) {
   const names: Record<string, string> = {};
   const values: Attributes = {};
   const set: string[] = [];
   const remove: string[] = [];
+  const add: string[] = [];
   for (const [name, value] of Object.entries(update.once ?? {})) {
     if (value === undefined) continue;
     names[`#${name}`] = name;
@@ -32,7 +35,19 @@ export function updateExpression(update: {
     names["#key"] = update.path.key;
     values[":path"] = update.path.value;
     set.push("#path.#key = :path");
+    for (const [index, key] of (update.path.remove ?? []).entries()) {
+      names[`#surplus${index}`] = key;
+      remove.push(`#path.#surplus${index}`);
+    }
   }
-  const removal = remove.length > 0 ? ` REMOVE ${remove.join(", ")}` : "";
-  return { expression: `SET ${set.join(", ")}${removal}`, names, values };
+  for (const [name, value] of Object.entries(update.add ?? {})) {
+    names[`#${name}`] = name;
+    values[`:${name}`] = value;
+    add.push(`#${name} :${name}`);
+  }
+  const clauses = Object.entries({ SET: set, REMOVE: remove, ADD: add });
+  const expression = clauses.flatMap(([clause, parts]) =>
+    parts.length > 0 ? [`${clause} ${parts.join(", ")}`] : [],
+  );
+  return { expression: expression.join(" "), names, values };
 }

@@ -9,4 +9,4 @@ export type TableDefinition = {
 };
 
 /** The version of the stored records' shape: a change of a schema needs a new one (a test holds it). */
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 2;

@@ -45,8 +45,10 @@ export const TagsMetadataSchema = z.object({
   created_at: z.string().optional(),
   /** Whether the creating call also succeeds on a resource that exists. */
   creation: IncarnationSchema.shape.creation.optional(),
-  /** Creations of the same name before the present one, by action. */
+  /** Creations of the same name before the present one, by action: the first, and the latest. */
   earlier_incarnations: z.array(IncarnationSchema),
+  /** Whether there were others between them: UserActions has each. */
+  incarnations_left_out: z.literal(true).optional(),
   /** Counts the writes: what the conditional write compares. */
   revision: z.int(),
   schema_version: z.int(),
@@ -133,6 +135,7 @@ export function mergeMetadata(
     tag_action_ids: { ...base.tag_action_ids, ...Object.fromEntries(keys.map((key) => [key, id])) },
     ...creation,
     revision: base.revision + 1,
+    schema_version: SCHEMA_VERSION,
   };
 }
 
@@ -163,9 +166,23 @@ function creationAfter(
   const incarnations = [...known, mine]
     .sort((a, b) => (a.created_action_id < b.created_action_id ? -1 : 1))
     .filter((incarnation, index) => incarnation.creation === "new" || index === 0);
-  const isNews = incarnations.includes(mine);
-  return isNews ? { ...incarnations.at(-1), earlier_incarnations: incarnations.slice(0, -1) } : undefined;
+  const surplus = incarnations.slice(1, 1 - MAX_INCARNATIONS);
+  const kept = incarnations.filter((incarnation) => !surplus.includes(incarnation));
+  const isFirstLeftOut = surplus.length > 0 && !row.incarnations_left_out;
+  if (!kept.includes(mine) && !(isFirstLeftOut && surplus.includes(mine))) return undefined;
+  return {
+    ...kept.at(-1),
+    earlier_incarnations: kept.slice(0, -1),
+    ...(surplus.length > 0 && { incarnations_left_out: true as const }),
+  };
 }
+
+/**
+ * A row keeps the first creation and the latest ones, whatever the order in which they come: a pipeline may make a queue
+ * of the same name every day, and an item has at most 400 KB ("Quotas and limits in Amazon DynamoDB", DynamoDB Developer
+ * Guide).
+ */
+export const MAX_INCARNATIONS = 10;
 
 function incarnationsOf(row: TagsMetadata): Incarnation[] {
   const present = IncarnationSchema.safeParse(row);

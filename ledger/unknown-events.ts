@@ -54,14 +54,15 @@ export async function addUnknownEvent(
   const { expression, names, values } = updateExpression({
     once: firstRow(call, id),
     always: { event_id: call.eventId, timestamp: call.eventTime, region: call.region },
+    add: { event_count: 1 },
   });
   const update = new UpdateCommand({
     TableName: tableName,
     Key: { action_id: id },
-    UpdateExpression: `${expression} ADD #event_count :one`,
+    UpdateExpression: expression,
     ConditionExpression: "attribute_not_exists(action_id) OR #event_id <> :event_id",
-    ExpressionAttributeNames: { ...names, "#event_count": "event_count" },
-    ExpressionAttributeValues: { ...values, ":one": 1 },
+    ExpressionAttributeNames: names,
+    ExpressionAttributeValues: values,
   });
   try {
     await ledgerCall("UserActions unknown event", () => dynamo.send(update));

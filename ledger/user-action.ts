@@ -44,7 +44,9 @@ export const UserActionSchema = z.object({
   error: z.string().optional(),
   reason: z.string().optional(),
   request_reason: z.string().optional(),
+  /** The first and the latest ones; `dropped_attempts` counts those between that are not kept. */
   attempts: z.record(z.string(), AttemptSchema),
+  dropped_attempts: z.int().positive().optional(),
   source: SourceSchema,
   replay_of: z.string().optional(),
   replayed_by: z.string().optional(),
@@ -126,6 +128,10 @@ export function outcomeAttributes({ execution }: ActionContext, { outcome, reaso
     execution_arn: execution.arn,
   };
 }
+
+/** How many executions, and redrives, worked on an action: those that its row keeps, and the others. */
+export const attemptsOn = ({ attempts, dropped_attempts = 0 }: UserAction): number =>
+  Object.keys(attempts).length + dropped_attempts;
 
 /** One execution's, or one redrive's, attempt. */
 export const attemptKey = ({ execution }: ActionContext) => `${execution.arn}#${execution.redriveCount}`;

@@ -3,19 +3,15 @@ import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
 import { type DynamoDBDocumentClient, GetCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import { unmarshall } from "@aws-sdk/util-dynamodb";
 import type { ActionOutcome } from "../statemachine/contracts.ts";
-import { LedgerUnavailableError } from "../statemachine/errors.ts";
 import { valuesOf, type WantedTags } from "../statemachine/policy.ts";
 import { type Tags, valueIn } from "../statemachine/tags.ts";
 import { actionId, firstIdOf } from "./action-id.ts";
-import { ledgerCall, putIf, queryAll, queryShards } from "./dynamo.ts";
+import { ledgerCall, queryAll, queryShards } from "./dynamo.ts";
 import { updateExpression } from "./expressions.ts";
 import {
   type ActionContext,
-  attempt,
-  attemptKey,
   firstRow,
   isSettled,
-  outcomeAttributes,
   UNSETTLED_RANK,
   type UserAction,
   UserActionSchema,
@@ -114,78 +110,6 @@ function originalsOf(wanted: WantedTags): Record<string, string> | undefined {
     original === undefined ? [] : [[key, original]],
   );
   return changed.length > 0 ? Object.fromEntries(changed) : undefined;
-}
-
-/**
- * Records what became of an action. The outcome only moves upwards, and each (execution, redrive) that worked on
- * the action adds one attempt.
- *
- * @returns whether the row changed: it does not where the action was settled as high or higher before.
- * @throws LedgerUnavailableError
- */
-export async function recordOutcome(
-  table: UserActionsTable,
-  context: ActionContext,
-  outcome: ActionOutcome,
-): Promise<boolean> {
-  try {
-    await moveUpwards(table, context, outcome);
-    return true;
-  } catch (error) {
-    if (!(error instanceof ConditionalCheckFailedException)) throw error;
-    // happy path: a concurrent delivery recorded as good an outcome, or a better one
-    if (error.Item) return false;
-  }
-  return putFirst(table, context, outcome);
-}
-
-async function moveUpwards(
-  { dynamo, tableName }: UserActionsTable,
-  context: ActionContext,
-  outcome: ActionOutcome,
-) {
-  const { expression, names, values } = updateExpression({
-    once: { previous_values: outcome.before },
-    always: {
-      ...outcomeAttributes(context, outcome),
-      ...(outcome.after && { tag_values: outcome.after }),
-    },
-    path: { attribute: "attempts", key: attemptKey(context), value: attempt(context, outcome) },
-  });
-  // A failure may follow a failure, since each is an attempt of its own; what is settled never moves sideways.
-  const comparison = isSettled(outcome.outcome) ? "<" : "<=";
-  const update = new UpdateCommand({
-    TableName: tableName,
-    Key: { action_id: actionId(context.origin, outcome.resourceArn) },
-    UpdateExpression: expression,
-    ConditionExpression: `#outcome_rank ${comparison} :outcome_rank`,
-    ExpressionAttributeNames: names,
-    ExpressionAttributeValues: values,
-    ReturnValuesOnConditionCheckFailure: "ALL_OLD",
-  });
-  await ledgerCall("UserActions outcome", () => dynamo.send(update));
-}
-
-/** An action that was never written ahead: skipped by the plan, or failed before its tags could be read. */
-async function putFirst(
-  { dynamo, tableName }: UserActionsTable,
-  context: ActionContext,
-  outcome: ActionOutcome,
-) {
-  const isFirst = await putIf(dynamo, "UserActions first row", {
-    TableName: tableName,
-    Item: {
-      action_id: actionId(context.origin, outcome.resourceArn),
-      ...firstRow(context, outcome.resourceArn),
-      ...outcomeAttributes(context, outcome),
-      ...(outcome.before && { previous_values: outcome.before }),
-      ...(outcome.after && { tag_values: outcome.after }),
-      attempts: { [attemptKey(context)]: attempt(context, outcome) },
-    },
-    ConditionExpression: "attribute_not_exists(action_id)",
-  });
-  if (isFirst) return true;
-  throw new LedgerUnavailableError("UserActions: another execution wrote the row at the same moment");
 }
 
 /** One action, or undefined where the ledger has none of that id. */

@@ -80,14 +80,18 @@ export function probe(deployment: Deployment, signal?: AbortSignal) {
     await new SNSClient(config()).send(
       new SubscribeCommand({ TopicArn: deployment.topicArn, Protocol: "sqs", Endpoint }),
     );
-    const received: Notification[] = [];
+    // A message that is not deleted comes again after its visibility timeout, 30 s: it is still one.
+    const received = new Map<string, Notification>();
     return async () => {
       for (;;) {
         const { Messages = [] } = await sqs.send(
           new ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: 10 }),
         );
-        if (Messages.length === 0) return received;
-        received.push(...Messages.map(({ Body = "{}" }) => NotificationSchema.parse(JSON.parse(Body))));
+        if (Messages.length === 0) return [...received.values()];
+        for (const { Body = "{}" } of Messages) {
+          const notification = NotificationSchema.parse(JSON.parse(Body));
+          received.set(notification.MessageId, notification);
+        }
       }
     };
   }
@@ -211,6 +215,6 @@ const AlertSchema = z.object({
   whatToDo: z.string(),
 });
 export type Alert = z.infer<typeof AlertSchema>;
-const NotificationSchema = z.object({ Subject: z.string(), Message: z.string() });
+const NotificationSchema = z.object({ MessageId: z.string(), Subject: z.string(), Message: z.string() });
 type Notification = z.infer<typeof NotificationSchema>;
 export type Probe = ReturnType<typeof probe>;

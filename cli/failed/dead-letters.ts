@@ -39,9 +39,9 @@ const InvocationRecordSchema = z.object({
 
 /** All messages of the queues that nobody else holds. */
 export async function receiveAll(queues: DeadLetterQueue[]): Promise<DeadLetter[]> {
-  const messages: DeadLetter[] = [];
-  for (const queue of queues) messages.push(...(await receiveFrom(queue)));
-  return messages;
+  const messages: DeadLetter[][] = [];
+  for (const queue of queues) messages.push(await receiveFrom(queue));
+  return messages.flat();
 }
 
 async function receiveFrom(queue: DeadLetterQueue): Promise<DeadLetter[]> {

@@ -16,22 +16,23 @@ export type FailedExecution = {
 const CONCURRENT_CALLS = 5;
 
 /** What is not processed, as far as the ledger and Step Functions tell: one element an execution, the earliest first. */
-export async function failedExecutions(days: number, now: Date): Promise<FailedExecution[]> {
-  const lasting = lastDays(days, now);
+export async function failedExecutions(numberOfDays: number, now: Date): Promise<FailedExecution[]> {
+  const lasting = lastDays(numberOfDays, now);
   const since = new Date(`${lasting[0]}T00:00:00.000Z`);
   const { userActions } = await ledgerTables();
-  const rows: UserAction[] = [];
-  for (const day of lasting) rows.push(...(await unsettledActionsOn(userActions, day)));
-  const open = rows.filter((row) => !isInFlight(row, now));
+  const days: UserAction[][] = [];
+  for (const day of lasting) days.push(await unsettledActionsOn(userActions, day));
+  const open = days.flat().filter((row) => !isInFlight(row, now));
+  const byExecution = Map.groupBy(open, ({ execution_arn }) => execution_arn);
   const red = await pMap(Object.values(await stateMachineArns()), (machineArn) =>
     redSince(machineArn, since),
   );
-  const arns = new Set([...open.map(({ execution_arn }) => execution_arn), ...red.flat()]);
+  const arns = new Set([...byExecution.keys(), ...red.flat()]);
   const found = await pMap(
     arns,
     async (executionArn) => {
       const [execution, healing] = await Promise.all([executionOf(executionArn), healingOf(executionArn)]);
-      const actions = open.filter(({ execution_arn }) => execution_arn === executionArn);
+      const actions = byExecution.get(executionArn) ?? [];
       // A dry run told whoever looked at it, and has nothing to heal.
       if (execution?.isDryRun) return [];
       return healing

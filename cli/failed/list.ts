@@ -1,3 +1,4 @@
+import { attemptsOn } from "../../ledger/user-action.ts";
 import { deadLetterQueues } from "../deployment.ts";
 import { print, printJson, table } from "../output.ts";
 import { sentenceIn } from "../replay.ts";
@@ -28,13 +29,13 @@ export function executionShown(failed: FailedExecution) {
     execution: executionArn,
     status: execution?.status ?? "NOT_FOUND",
     reasons: reasonsOf(failed),
-    actions: actions.map(({ action_id, resource_id, outcome, reason, error, attempts }) => ({
-      actionId: action_id,
-      resource: resource_id,
-      outcome,
-      reason,
-      error,
-      attempts: Object.keys(attempts).length,
+    actions: actions.map((action) => ({
+      actionId: action.action_id,
+      resource: action.resource_id,
+      outcome: action.outcome,
+      reason: action.reason,
+      error: action.error,
+      attempts: attemptsOn(action),
     })),
   };
 }

@@ -75,10 +75,14 @@ async function rowsOf(
   );
 }
 
-/** A name may have been created, deleted and created again. */
-function creationsOf({ created_by, created_at, earlier_incarnations }: TagsMetadata) {
+/**
+ * A name may have been created, deleted and created again. Where the row leaves some out, the first is no answer: another
+ * may have come between it and what the service made.
+ */
+function creationsOf(row: TagsMetadata) {
+  const { created_by, created_at, earlier_incarnations: earlier, incarnations_left_out: isCut } = row;
   const present = created_by && created_at ? [{ created_by, created_at }] : [];
-  return [...earlier_incarnations, ...present];
+  return [...(isCut ? earlier.slice(1) : earlier), ...present];
 }
 
 /** The creator of the parent, as the actor of an event that is somebody else's: what was seen of the call stays. */

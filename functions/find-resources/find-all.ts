@@ -33,8 +33,9 @@ export async function findAll(
   for (const search of searches) {
     const { placed, missing } = await find(search, event, isLast, describe);
     const isPart = isPartSearch(search.find);
-    found.placed.push(...(isPart ? await notOfOthers(placed, origin, metadataOf) : placed));
-    found.missing.push(...missing);
+    const ours = isPart ? await notOfOthers(placed, origin, metadataOf) : placed;
+    for (const each of ours) found.placed.push(each);
+    for (const each of missing) found.missing.push(each);
   }
   return { ...found, missing: withoutGoneBesideFailed(found.missing) };
 }

@@ -1,4 +1,4 @@
-import { recordOutcome } from "../../ledger/user-actions.ts";
+import { recordOutcome } from "../../ledger/outcomes.ts";
 import { RecordActionInputSchema, RecordActionOutputSchema } from "../../statemachine/contracts.ts";
 import { dynamo } from "../shared/aws-clients.ts";
 import { environment } from "../shared/environment.ts";

@@ -48,7 +48,11 @@ export function intoBatches(wanted: (PlacedResource & { tags: WantedTags })[]): 
 }
 
 function resourcesPerBatch(resources: PlannedResource[], tags: WantedTags): number {
-  const longestArn = Math.max(0, ...resources.map(({ resourceArn }) => Buffer.byteLength(resourceArn)));
+  // Not spread into Math.max: arguments lie on the stack, which 130,000 of them overflow.
+  const longestArn = resources.reduce(
+    (most, { resourceArn }) => Math.max(most, Buffer.byteLength(resourceArn)),
+    0,
+  );
   const keys = Object.keys(tags);
   const tagsBytes = Buffer.byteLength(JSON.stringify(keys)) + keys.length * MAX_VALUE_BYTES;
   const outcomeBytes = OUTCOME_OVERHEAD_BYTES + longestArn + 2 * tagsBytes;

@@ -51,6 +51,16 @@ describe("nothing that a terminal acts on is printed", () => {
   });
 });
 
+test("a table of 130,000 rows has the first, and says how many there are more", () => {
+  const drawn = table(
+    ["Number"],
+    Array.from({ length: 130_000 }, (_, index) => [`row ${index}`]),
+  );
+  expect(drawn).toContain("row 1999 ");
+  expect(drawn).not.toContain("row 2000 ");
+  expect(drawn).toMatch(/\nAnd 128000 more rows, which --json has\.$/);
+});
+
 test("facts are aligned, and what has no value is left out", () => {
   expect(facts({ Action: "x", At: undefined, By: "ada" })).toBe("Action  x\nBy      ada");
   expect(facts({})).toBe("");

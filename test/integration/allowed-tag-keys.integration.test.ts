@@ -62,8 +62,8 @@ test("the tagger's policies let it write the allowed keys on EC2, and no other, 
 });
 
 test("without naming a key the tagger deletes nothing, where EC2 would delete all that people wrote", async () => {
-  const { vpcArn } = await newVpc(region);
-  const Resources = [vpcArn.replace(/.*\//, "")];
+  const { gatewayArn } = await newGateway(region);
+  const Resources = [gatewayArn.replace(/.*\//, "")];
   const byHand = { Resources, Tags: [{ Key: "Name", Value: "checkout" }] };
   await new EC2Client(clientConfig(region)).send(new CreateTagsCommand(byHand));
   const ec2 = new EC2Client(as(tagger));
@@ -71,7 +71,7 @@ test("without naming a key the tagger deletes nothing, where EC2 would delete al
     await expect(ec2.send(new DeleteTagsCommand(input))).rejects.toMatchObject({
       name: "UnauthorizedOperation",
     });
-  expect(await ec2Tags(vpcArn)).toEqual({ Name: "checkout" });
+  expect(await ec2Tags(gatewayArn)).toEqual({ Name: "checkout" });
 });
 
 test("the same holds of a service whose tags are a map", async () => {

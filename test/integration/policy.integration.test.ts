@@ -170,6 +170,25 @@ describe("a policy that is broken while events flow", () => {
     });
   });
 
+  test("an answer of DynamoDB that is lost neither keeps the alert back nor sends it twice", async () => {
+    await put(OWNER, "good");
+    await put(OWNER.replace("actor.name", "actor.nothing"));
+    const before = (await policyAlerts()).length;
+    const people = ["ada", "grace"].map(iamUser);
+    const gateways = await Promise.all(people.map((by) => newGateway("eu-west-1", by)));
+    // The first row that is put is the policy's.
+    await faults.add({ action: "dynamodb:PutItem", after: true, effect: "hangUp", times: 1 });
+
+    const ended = await Promise.all(gateways.map(({ record }) => deliver(record)));
+
+    expect(await faults.struck("dynamodb:PutItem")).toBe(1);
+    expect(ended.map(({ status }) => status)).toEqual(["SUCCEEDED", "SUCCEEDED"]);
+    const told = (await policyAlerts()).slice(before);
+    expect(told.map(({ Message }) => JSON.parse(Message).problem)).toEqual([
+      expect.stringContaining("there is no {actor.nothing}"),
+    ]);
+  });
+
   test("a key that the deployment does not allow is such a break, and the alert has the command that widens the list", async () => {
     await put(OWNER, "good");
     await put(OWNER.replace("key: Owner", "key: Secret"));

@@ -7,6 +7,7 @@ import {
   UpdateCommand,
 } from "@aws-sdk/lib-dynamodb";
 import { marshall } from "@aws-sdk/util-dynamodb";
+import type { TableDefinition } from "../../ledger/table.ts";
 
 type Item = Record<string, unknown>;
 type Request = { Names: Record<string, string>; Values: Item };
@@ -15,7 +16,10 @@ type Request = { Names: Record<string, string>; Values: Item };
  * One table in memory that reads the few expressions the ledger writes, and refuses as DynamoDB does. Expressions it
  * does not know are an error, so that a test cannot pass by them.
  */
-export function fakeTable(key: (item: Item) => string) {
+export function fakeTable(definition: TableDefinition) {
+  const { partitionKey, sortKey } = definition;
+  const key = (item: Item) =>
+    [partitionKey, ...(sortKey ? [sortKey] : [])].map((name) => String(item[name])).join(" ");
   const items = new Map<string, Item>();
   const beforeWrite: (() => void | Promise<void>)[] = [];
 
@@ -26,7 +30,7 @@ export function fakeTable(key: (item: Item) => string) {
       await beforeWrite.shift()?.();
       const { Item: item = {}, ConditionExpression } = command.input;
       check(ConditionExpression, item, requestOf(command.input), false);
-      items.set(key(item), structuredClone(JSON.parse(JSON.stringify(item))));
+      put(item);
       return {};
     }
     if (command instanceof UpdateCommand) {
@@ -40,7 +44,7 @@ export function fakeTable(key: (item: Item) => string) {
       const request = requestOf(command.input);
       check(ConditionExpression, Key, request, ReturnValuesOnConditionCheckFailure === "ALL_OLD");
       const item = update({ ...Key, ...structuredClone(items.get(key(Key))) }, UpdateExpression, request);
-      items.set(key(Key), item);
+      put(item);
       return { Attributes: structuredClone(item) };
     }
     if (command instanceof BatchGetCommand) {
@@ -54,9 +58,14 @@ export function fakeTable(key: (item: Item) => string) {
     throw new Error("The fake table does not know the command.");
   }
 
+  function put(item: Item) {
+    refuseAsDynamoDbDoes(definition, item);
+    items.set(key(item), structuredClone(JSON.parse(JSON.stringify(item))));
+  }
+
   function check(condition: string | undefined, keyItem: Item, request: Request, returnsOld: boolean) {
     const old = items.get(key(keyItem));
-    if (!condition || condition.split(" OR ").some((part) => holds(part, old, request))) return;
+    if (!condition || holds(condition, old, request)) return;
     const found = returnsOld && old ? { Item: marshall(old) } : {};
     throw new ConditionalCheckFailedException({
       message: "The conditional request failed",
@@ -76,17 +85,75 @@ const requestOf = (input: {
   Values: input.ExpressionAttributeValues ?? {},
 });
 
-function holds(part: string, item: Item | undefined, request: Request): boolean {
-  const missing = /^attribute_not_exists\((\w+)\)$/.exec(part);
-  if (missing) return item?.[missing[1] ?? ""] === undefined;
-  const [, name = "", operator, value = ""] = /^(#?\w+) (<>|<|<=|=) (:\w+)$/.exec(part) ?? [];
+/** "Quotas and limits in Amazon DynamoDB" (DynamoDB Developer Guide): of a table's keys, and of each index's. */
+const MAX_BYTES = { partitionKey: 2048, sortKey: 1024, item: 400 * 1024 };
+
+function refuseAsDynamoDbDoes({ indexes, ...table }: TableDefinition, item: Item) {
+  for (const keys of [table, ...Object.values(indexes)]) {
+    for (const side of ["partitionKey", "sortKey"] as const) {
+      const name = keys[side];
+      const value = name === undefined ? undefined : item[name];
+      if (value === undefined) continue;
+      const bytes = typeof value === "string" ? Buffer.byteLength(value) : 0;
+      if (bytes === 0 || bytes > MAX_BYTES[side]) refuse(`The key ${name} has ${bytes} bytes.`);
+    }
+  }
+  const bytes = Buffer.byteLength(JSON.stringify(item));
+  if (bytes > MAX_BYTES.item) refuse("Item size has exceeded the maximum allowed size");
+}
+
+function refuse(message: string): never {
+  throw Object.assign(new Error(message), { name: "ValidationException" });
+}
+
+const TOKEN = /AND\b|OR\b|\w+\([^()]*\)|[^\s()]+|[()]/g;
+
+/** Whether a condition holds: AND binds closer than OR, and parentheses closer than both. */
+function holds(condition: string, item: Item | undefined, request: Request): boolean {
+  const tokens = condition.match(TOKEN) ?? [];
+  const any = (): boolean => {
+    let result = all();
+    while (tokens[0] === "OR" && tokens.shift()) result = all() || result;
+    return result;
+  };
+  const all = (): boolean => {
+    let result = one();
+    while (tokens[0] === "AND" && tokens.shift()) result = one() && result;
+    return result;
+  };
+  const one = (): boolean => {
+    if (tokens[0] !== "(") {
+      const end = tokens.findIndex((token) => ["AND", "OR", ")"].includes(token));
+      return isTrue(tokens.splice(0, end < 0 ? tokens.length : end).join(" "), item, request);
+    }
+    tokens.shift();
+    const result = any();
+    tokens.shift();
+    return result;
+  };
+  return any();
+}
+
+function isTrue(part: string, item: Item | undefined, request: Request): boolean {
+  const [, exists, path = ""] = /^attribute_(exists|not_exists)\(([\w#.]+)\)$/.exec(part) ?? [];
+  if (exists) return (valueAt(path, item, request) !== undefined) === (exists === "exists");
+  const [, left = "", operator, right = ""] = /^(#?\w+|size\(#?\w+\)) (<>|<|<=|=) (:\w+)$/.exec(part) ?? [];
   if (!operator) throw new Error(`The fake table cannot read the condition ${part}`);
   // A comparison with an attribute that is not there is false.
-  const found = item?.[nameBehind(name, request)];
-  const wanted = valueBehind(value, request);
+  const found = valueAt(left, item, request);
+  const wanted = valueBehind(right, request);
   if (operator === "<>") return found !== undefined && found !== wanted;
   if (typeof found !== "number" || typeof wanted !== "number") return false;
   return operator === "=" ? found === wanted : operator === "<" ? found < wanted : found <= wanted;
+}
+
+/** The value of an attribute, of one in a map attribute (`#map.#key`), or a map's size. */
+function valueAt(path: string, item: Item | undefined, request: Request): unknown {
+  const [, measured] = /^size\((#?\w+)\)$/.exec(path) ?? [];
+  if (measured) return Object.keys((valueAt(measured, item, request) as Item) ?? {}).length;
+  return path
+    .split(".")
+    .reduce<unknown>((value, name) => (value as Item | undefined)?.[nameBehind(name, request)], item);
 }
 
 function update(item: Item, expression: string, request: Request): Item {
@@ -103,7 +170,11 @@ function update(item: Item, expression: string, request: Request): Item {
     else
       item[name] = once ? (item[name] ?? valueBehind(once[2] ?? "", request)) : valueBehind(value, request);
   }
-  for (const name of remove.split(", ").filter(Boolean)) delete item[nameBehind(name, request)];
+  for (const path of remove.split(", ").filter(Boolean)) {
+    const [name = "", inner] = path.split(".").map((part) => nameBehind(part, request));
+    if (inner === undefined) delete item[name];
+    else delete (item[name] as Item)[inner];
+  }
   for (const addition of add.split(", ").filter(Boolean)) {
     const [target = "", value = ""] = addition.split(" ");
     const name = nameBehind(target, request);

@@ -1,7 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { actionId } from "../../ledger/action-id.ts";
-import { mergeMetadata, type TagsMetadata, TagsMetadataSchema } from "../../ledger/tags-metadata.ts";
+import {
+  MAX_INCARNATIONS,
+  mergeMetadata,
+  type TagsMetadata,
+  TagsMetadataSchema,
+} from "../../ledger/tags-metadata.ts";
 import type { ActionOutcome, Origin } from "../../statemachine/contracts.ts";
 import type { Tags } from "../../statemachine/tags.ts";
 import { actor, execution, originOf, queueArn } from "../fixtures/cloudtrail.ts";
@@ -109,6 +114,38 @@ describe("the creator", () => {
           .map(idOf)
           .toSorted();
         expect(creatorsOf(recordAll(mixed))).toEqual([creations[0]]);
+      }),
+    );
+  });
+
+  const MANY = 4 * MAX_INCARNATIONS;
+  const many = fc
+    .uniqueArray(fc.record({ hour: fc.nat(MANY), eventId: fc.uuid(), isUpsert: fc.boolean() }), {
+      minLength: MAX_INCARNATIONS,
+      maxLength: MANY,
+      selector: ({ eventId }) => eventId,
+    })
+    .map((all) =>
+      all.map(({ hour, eventId, isUpsert }, index): Action => {
+        const creation = isUpsert && index % 3 === 0 ? "upsert" : "new";
+        const eventTime = new Date(Date.UTC(2026, 0, 1, hour)).toISOString();
+        return { origin: originOf({ eventId, creation, actor: actor(eventId), eventTime }) };
+      }),
+    );
+
+  test("of a name that was made again and again: the row keeps the first and the latest, in whatever order they come", () => {
+    fc.assert(
+      fc.property(shuffled(many), ([all, mixed]) => {
+        const row = recordAll(mixed);
+        expect(settled(row)).toEqual(settled(recordAll(all)));
+        const inOrder = all.toSorted((a, b) => (idOf(a) < idOf(b) ? -1 : 1));
+        const begun = inOrder
+          .filter(({ origin }, index) => origin.creation === "new" || index === 0)
+          .map(idOf);
+        const isCut = begun.length > MAX_INCARNATIONS;
+        const kept = isCut ? [begun[0], ...begun.slice(1 - MAX_INCARNATIONS)] : begun;
+        expect(creatorsOf(row)).toEqual(kept);
+        expect(row?.incarnations_left_out).toBe(isCut || undefined);
       }),
     );
   });

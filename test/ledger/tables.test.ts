@@ -2,8 +2,14 @@ import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { BatchGetCommand, DynamoDBDocumentClient, PutCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import { mockClient } from "aws-sdk-client-mock";
 import { beforeEach, describe, expect, test } from "vitest";
-import { appendChange, TagChangeSchema } from "../../ledger/tag-history.ts";
-import { mergeMetadata, metadataOf, metadataOfAll, recordMetadata } from "../../ledger/tags-metadata.ts";
+import { appendChange, TagChangeSchema, tagHistoryTable } from "../../ledger/tag-history.ts";
+import {
+  mergeMetadata,
+  metadataOf,
+  metadataOfAll,
+  recordMetadata,
+  tagsMetadataTable,
+} from "../../ledger/tags-metadata.ts";
 import { writeAhead } from "../../ledger/user-actions.ts";
 import type { ActionOutcome } from "../../statemachine/contracts.ts";
 import { LedgerUnavailableError } from "../../statemachine/errors.ts";
@@ -24,7 +30,7 @@ const tagged = (more: Partial<ActionOutcome> = {}): ActionOutcome => ({
 
 describe("TagsMetadata", () => {
   const ledger = () => {
-    const fake = fakeTable(({ resource_id }) => String(resource_id));
+    const fake = fakeTable(tagsMetadataTable);
     return { ...fake, table: { dynamo: fake.dynamo, tableName: "TagsMetadata" } };
   };
 
@@ -63,7 +69,7 @@ describe("TagsMetadata", () => {
 
 describe("TagHistory", () => {
   const ledger = () => {
-    const fake = fakeTable(({ resource_id, action_id }) => `${resource_id} ${action_id}`);
+    const fake = fakeTable(tagHistoryTable);
     return { items: fake.items, table: { dynamo: fake.dynamo, tableName: "TagHistory" } };
   };
 

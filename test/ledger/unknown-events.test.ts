@@ -3,9 +3,9 @@ import { DynamoDBDocumentClient, QueryCommand, UpdateCommand } from "@aws-sdk/li
 import { mockClient } from "aws-sdk-client-mock";
 import fc from "fast-check";
 import { afterEach, expect, test } from "vitest";
+import { recordOutcome } from "../../ledger/outcomes.ts";
 import { addUnknownEvent, type UnknownCall, unknownEventsOn } from "../../ledger/unknown-events.ts";
-import { isSettled, UserActionSchema } from "../../ledger/user-action.ts";
-import { recordOutcome } from "../../ledger/user-actions.ts";
+import { isSettled, UserActionSchema, userActionsTable } from "../../ledger/user-action.ts";
 import { LedgerUnavailableError } from "../../statemachine/errors.ts";
 import { execution, originOf } from "../fixtures/cloudtrail.ts";
 import { fakeTable } from "./fake-dynamo.ts";
@@ -15,7 +15,7 @@ afterEach(() => client.reset());
 
 /** The table in memory, behind a client that can also be asked by the index by day. */
 function ledger() {
-  const fake = fakeTable(({ action_id }) => String(action_id));
+  const fake = fakeTable(userActionsTable);
   client.on(UpdateCommand).callsFake((input) => fake.dynamo.send(new UpdateCommand(input)));
   client.on(QueryCommand).callsFake(({ IndexName, ExpressionAttributeValues: values }) => {
     expect(IndexName).toBe("by-day");
@@ -91,7 +91,7 @@ test("one that comes again after another call's is: the count is at most that mu
   });
   await fc.assert(
     fc.asyncProperty(eventIds, async (delivered) => {
-      const fake = fakeTable(({ action_id }) => String(action_id));
+      const fake = fakeTable(userActionsTable);
       const table = { dynamo: fake.dynamo, tableName: "UserActions" };
       for (const eventId of delivered) await addUnknownEvent(table, call({ eventId }));
       const again = delivered.filter((eventId, index) => eventId === delivered[index - 1]).length;

@@ -3,6 +3,7 @@ import { type Mutation, unit } from "./mutation.ts";
 const APPLY = "test/functions/apply-tag/apply-tag.test.ts";
 const UNDO = "test/functions/apply-tag/undo.test.ts";
 const ACTIONS = "test/ledger/user-actions.test.ts";
+const OUTCOMES = "test/ledger/outcomes.test.ts";
 
 /** Of the ledger, and of the tagging itself. */
 export const taggingMutations: Mutation[] = [
@@ -36,10 +37,10 @@ export const taggingMutations: Mutation[] = [
   },
   {
     guarantee: "An outcome only moves upwards",
-    file: "ledger/user-actions.ts",
-    from: 'const comparison = isSettled(outcome.outcome) ? "<" : "<=";',
-    to: 'const comparison = "<>";',
-    ...unit(ACTIONS, "only moves upwards, in whatever order outcomes arrive"),
+    file: "ledger/outcomes.ts",
+    from: '(isSettled(outcome) ? "<" : "<=");',
+    to: '"<>";',
+    ...unit(OUTCOMES, "only moves upwards, in whatever order outcomes arrive"),
   },
   {
     guarantee: "TagHistory is append-only",

@@ -42,6 +42,27 @@ test.each([
     'no \\"detail\\"',
   ],
   ["one in another style of JSON", '{"errorType": "E", "errorMessage": "No.", "trace": []}', "No."],
+  [
+    "a function's without a stack",
+    JSON.stringify({ errorType: "Sandbox.Timedout", errorMessage: "Task timed out after 3.00 seconds" }),
+    "Task timed out after 3.00 seconds",
+  ],
+  [
+    "a function's that quotes JSON",
+    JSON.stringify({ errorType: "E", errorMessage: 'has {"a":"b","c":"d"}, and more', trace: ["at f"] }),
+    'has {\\"a\\":\\"b\\",\\"c\\":\\"d\\"}, and more',
+  ],
+  ["a function's without a word", JSON.stringify({ errorType: "E", errorMessage: "", trace: ["a"] }), ""],
+  [
+    "a function's of 500 characters beyond the BMP",
+    JSON.stringify({ errorType: "E", errorMessage: "😀".repeat(500), trace: [] }),
+    "😀".repeat(500),
+  ],
+  [
+    "a function's of 501 characters beyond the BMP",
+    JSON.stringify({ errorType: "E", errorMessage: "😀".repeat(501), trace: [] }),
+    "😀".repeat(500),
+  ],
   ["longer than an alert wants", "c".repeat(9000), "c".repeat(500)],
 ])("of a Cause that is %s, the message is kept", async (_, Cause, message) => {
   const errorOutput = { Error: "E", ...(Cause !== undefined && { Cause }) };
@@ -51,6 +72,15 @@ test.each([
     ["RecordAction", "error"],
   ] as const)
     expect(await caught(state, variable, $states({ errorOutput }))).toEqual({ reason: "E", message });
+});
+
+test("a Cause of 100,000 escaped characters is read in no time", async () => {
+  const errorMessage = '"\\'.repeat(50_000);
+  const Cause = JSON.stringify({ errorType: "E", errorMessage, trace: [] });
+  const begun = performance.now();
+  const refusal = await caught("Validate", "refusal", $states({ errorOutput: { Error: "E", Cause } }));
+  expect(performance.now() - begun).toBeLessThan(1_000);
+  expect(refusal).toEqual({ reason: "E", message: '\\"\\\\'.repeat(125) });
 });
 
 test.each([1, 2, 12])(

@@ -64,6 +64,9 @@ function kindOf(error: unknown, reason: string, message: string): Problem["kind"
   return "permanent";
 }
 
+/** Whether an error's name says that somebody may not do it. */
+export const isDenial = (reason: string): boolean => DENIED.test(reason);
+
 function adviceOn(reason: string): string {
   if (DENIED.test(reason)) return DENIED_ADVICE;
   if (TAG_POLICY.test(reason)) return TAG_POLICY_ADVICE;

@@ -7,7 +7,7 @@ import { bareName } from "../../../catalogue/arn.ts";
 import { rgtaIn } from "../../shared/aws-clients.ts";
 import { chunksOf } from "../../shared/chunks-of.ts";
 import { type ReadTags, readEach } from "./one-by-one.ts";
-import { problemOf } from "./problem-of.ts";
+import { isDenial, problemOf } from "./problem-of.ts";
 import { type Problem, sameProblem, type TaggingApi } from "./tagging-api.ts";
 
 /** "You can specify up to 20 ARNs" ("TagResources", "UntagResources", Resource Groups Tagging API Reference). */
@@ -48,10 +48,35 @@ async function inChunks(resourceArns: string[], call: (resourceArns: string[]) =
   return problems;
 }
 
+/**
+ * One bad ARN may fail the whole call: one that it cannot read does ("InvalidParameterException"), and so may the error
+ * of the service behind it. The call is then made for each half, until the bad ones stand alone: at most two calls for
+ * each ARN. What says that no call would go through, a throttle or a denial, ends that at once.
+ */
 async function failuresOf(
   resourceArns: string[],
   call: (resourceArns: string[]) => Promise<Failures>,
 ): Promise<Map<string, Problem>> {
+  const problems = new Map<string, Problem>();
+  const waiting = [resourceArns];
+  for (let asked = waiting.shift(); asked; asked = waiting.shift()) {
+    const answer = await failuresIn(asked, call);
+    const half = Math.ceil(asked.length / 2);
+    if (answer instanceof Map)
+      for (const [resourceArn, problem] of answer) problems.set(resourceArn, problem);
+    else if (isOfWholeCall(answer, asked))
+      return new Map([...problems, ...sameProblem([asked, ...waiting].flat(), answer)]);
+    else if (asked.length > half) waiting.unshift(asked.slice(0, half), asked.slice(half));
+    else problems.set(asked.join(), answer);
+  }
+  return problems;
+}
+
+/** What an answer says of each ARN, or the problem of the call itself. */
+async function failuresIn(
+  resourceArns: string[],
+  call: (resourceArns: string[]) => Promise<Failures>,
+): Promise<Map<string, Problem> | Problem> {
   try {
     const { FailedResourcesMap = {} } = await call(resourceArns);
     const failures = Object.entries(FailedResourcesMap).map(
@@ -61,14 +86,17 @@ async function failuresOf(
     const [, anybodys] = failures.find(([resourceArn]) => !resourceArns.includes(resourceArn)) ?? [];
     return new Map([...(anybodys ? sameProblem(resourceArns, anybodys) : []), ...failures]);
   } catch (error) {
-    const problem = problemOf(error);
-    // One ARN that it cannot read fails the whole call: halve it until that one stands alone.
-    const half = Math.ceil(resourceArns.length / 2);
-    if (problem.reason !== "InvalidParameterException" || resourceArns.length === half)
-      return sameProblem(resourceArns, problem);
-    const first = await failuresOf(resourceArns.slice(0, half), call);
-    return new Map([...first, ...(await failuresOf(resourceArns.slice(half), call))]);
+    return problemOf(error);
   }
+}
+
+/** Of the caller's credentials or clock, of the API itself ("Common Errors", same reference), or of no answer at all. */
+const OF_CALLER =
+  /Expired|Signature|ClientTokenId|UnrecognizedClient|AuthenticationToken|AuthFailure|Credentials|^Internal\w*(Error|Exception|Failure)$|^(Type)?Error$/;
+
+function isOfWholeCall({ kind, reason, message }: Problem, resourceArns: string[]): boolean {
+  if (kind === "transient" || OF_CALLER.test(reason)) return true;
+  return isDenial(reason) && !resourceArns.some((resourceArn) => message.includes(resourceArn));
 }
 
 const NAMED_IN_MESSAGE =

@@ -7,8 +7,8 @@ export type Named = { name: string; nameFrom: NameSource; passedOver: PassedOver
 
 /**
  * The name that people would recognise the owner by, where it comes from, and the names that were passed over for it. No
- * source always wins: the first recognisable name does. Where none is recognisable, the last one does, which changes least from
- * one call to the next. Undefined where the record has no name at all.
+ * source always wins: the first recognisable name does. Where none is recognisable, the last one does: a role, which is the same at each call, or the id of a
+ * person. Undefined where the record has no name at all.
  */
 export function nameOf(identity: UserIdentity, kind: Actor["kind"]): Named | undefined {
   const candidates = candidatesOf(identity, kind);
@@ -23,14 +23,16 @@ export function nameOf(identity: UserIdentity, kind: Actor["kind"]): Named | und
 
 type Names = [NameSource, string | undefined][];
 
-/** The names that a record has, the more telling first. */
+/**
+ * The names that a record has, the more telling first. A role that many people use names nobody: where the record has the id
+ * of the person who was acted for, that is better, though nobody would recognise it.
+ */
 function candidatesOf(identity: UserIdentity, kind: Actor["kind"]): Candidate[] {
-  const { sourceIdentity, onBehalfOf } = identity;
-  const people: Names = [
-    ["sourceIdentity", sourceIdentity],
-    ["onBehalfOf", onBehalfOf],
-  ];
-  const candidates = present([...people, ...namesByKind(identity, kind)]);
+  const person: Names = [["onBehalfOf", identity.onBehalfOf]];
+  const own = namesByKind(identity, kind);
+  const ownOfPerson = own.filter(([from]) => from !== "role" || identity.onBehalfOf === undefined);
+  const names = kind === "IdentityCenterUser" ? [...person, ...own] : [...ownOfPerson, ...person];
+  const candidates = present([["sourceIdentity", identity.sourceIdentity], ...names]);
   return candidates.length > 0 ? candidates : present(otherNames(identity)).slice(0, 1);
 }
 

@@ -3,9 +3,15 @@ import { recordAction } from "../../../functions/record-action/record-action.ts"
 import { recordHistory } from "../../../functions/record-history/record-history.ts";
 import { recordMetadata } from "../../../functions/record-metadata/record-metadata.ts";
 import { validate } from "../../../functions/validate/validate.ts";
-import { appendChange } from "../../../ledger/tag-history.ts";
-import { metadataOfAll, recordMetadata as recordMetadataIn } from "../../../ledger/tags-metadata.ts";
-import { recordOutcome, writeAhead } from "../../../ledger/user-actions.ts";
+import { recordOutcome } from "../../../ledger/outcomes.ts";
+import { appendChange, tagHistoryTable } from "../../../ledger/tag-history.ts";
+import {
+  metadataOfAll,
+  recordMetadata as recordMetadataIn,
+  tagsMetadataTable,
+} from "../../../ledger/tags-metadata.ts";
+import { userActionsTable } from "../../../ledger/user-action.ts";
+import { writeAhead } from "../../../ledger/user-actions.ts";
 import type { DeployedPolicy } from "../../../policy/deployed-policy.ts";
 import {
   ApplyTagOutputSchema,
@@ -24,9 +30,9 @@ import { type Chances, type LambdaRun, lambdaRun } from "./interleaving.ts";
 export type Ledger = ReturnType<typeof emptyLedger>;
 
 export const emptyLedger = () => ({
-  metadata: fakeTable(({ resource_id }) => String(resource_id)),
-  history: fakeTable(({ resource_id, action_id }) => `${resource_id} ${action_id}`),
-  actions: fakeTable(({ action_id }) => String(action_id)),
+  metadata: fakeTable(tagsMetadataTable),
+  history: fakeTable(tagHistoryTable),
+  actions: fakeTable(userActionsTable),
 });
 
 export type Machine = {

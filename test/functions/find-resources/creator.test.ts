@@ -123,6 +123,25 @@ describe("a parent that the ledger knows", () => {
     expect(found.origin.actor.name).toBe("linus");
   });
 
+  test("was created so often that the row leaves some out: one of them may be the parent", async () => {
+    const of = (name: string, seconds: number) => ({
+      created_by: actor(name),
+      created_action_id: `a${seconds}`,
+      created_at: secondsLater(seconds).toISOString(),
+      creation: "new" as const,
+    });
+    const cut = (latest: number) =>
+      row({
+        earlier_incarnations: [of("linus", -90_000), of("ken", latest)],
+        incarnations_left_out: true,
+        created_at: secondsLater(3600).toISOString(),
+      });
+    const certain = await find(launchedBy(service, group), {}, { metadataOf: [cut(-7200)] });
+    expect(certain.origin.actor.name).toBe("ken");
+    const uncertain = await find(launchedBy(service, group), {}, { metadataOf: [cut(1800)], ...LATER });
+    expect(uncertain.origin.actor.name).toBe(service.name);
+  });
+
   test("by the latest of that name: two groups of one name differ in their ARN", async () => {
     const older = row({
       resource_id: groupArn.replace("000000000001", "00000000000f"),

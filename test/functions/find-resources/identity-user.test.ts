@@ -66,7 +66,6 @@ describe("what Identity Store answers", () => {
     const found = await find(plan, {}, { asked: { identityUser: async () => "ada@example.com" } });
     expect(found.origin.actor).toMatchObject({ name: "ada@example.com", session: "reports" });
     expect(found.origin.actor.passedOver?.map(({ from, name }) => [from, name])).toEqual([
-      ["onBehalfOf", USER_ID],
       ["session", "reports"],
     ]);
   });

@@ -121,9 +121,9 @@ test.each([
     "AssumedRole ada human",
   ],
   [
-    "the role over the id of the person acted for and a generated session",
+    "the id of the person acted for over a generated session and the role that many use",
     session("App", "botocore-session-1777890000", { onBehalfOf: { userId: "906-ada" } }),
-    "AssumedRole App human",
+    "AssumedRole 906-ada human",
   ],
   ["an instance by its id", session("web", "i-0123456789abcdef0"), "EC2Instance web machine"],
   [

@@ -38,24 +38,6 @@ test("keys are taken off by the same 20, and what still has them is told", async
   expect(rgta.commandCalls(TagResourcesCommand)).toEqual([]);
 });
 
-test("an ARN that fails the whole call stands alone in the end, and the others are tagged", async () => {
-  const bad = queueArn("q13");
-  const refusal = Object.assign(new Error("The ARN is not valid."), { name: "InvalidParameterException" });
-  const tagged: string[] = [];
-  rgta.on(TagResourcesCommand).callsFake(({ ResourceARNList = [] }) => {
-    if (ResourceARNList.includes(bad)) throw refusal;
-    tagged.push(...ResourceARNList);
-    return {};
-  });
-  const problems = await api.writeTags(queues(20), { Owner: "ada" });
-  expect([...problems]).toMatchObject([[bad, { kind: "permanent", reason: "InvalidParameterException" }]]);
-  expect(tagged.toSorted()).toEqual(
-    queues(20)
-      .filter((arn) => arn !== bad)
-      .toSorted(),
-  );
-});
-
 test("a service without a client is read with GetResources: silence is no tags, an answer for another is none", async () => {
   const mapping = (ResourceARN: string, Value: string) => ({ ResourceARN, Tags: [{ Key: "Owner", Value }] });
   rgta

@@ -1,0 +1,169 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { MAX_ATTEMPTS, recordOutcome } from "../../ledger/outcomes.ts";
+import { OUTCOME_RANKS } from "../../ledger/user-action.ts";
+import { actionById, writeAhead } from "../../ledger/user-actions.ts";
+import type { Outcome } from "../../statemachine/contracts.ts";
+import { LedgerUnavailableError } from "../../statemachine/errors.ts";
+import { execution } from "../fixtures/cloudtrail.ts";
+import { ahead, context, ledger, outcomeOf, recorded } from "./user-actions.ts";
+
+describe("an outcome", () => {
+  test("only moves upwards, in whatever order outcomes arrive, and each attempt that changed it is kept", async () => {
+    const steps = fc.array(fc.tuple(fc.constantFrom(...recorded), fc.boolean()), {
+      minLength: 1,
+      maxLength: 6,
+    });
+    await fc.assert(
+      fc.asyncProperty(steps, async (all) => {
+        const { table, row } = ledger();
+        let highest: Outcome = "pending";
+        const accepted: Outcome[] = [];
+        for (const [index, [outcome, isAhead]] of all.entries()) {
+          if (isAhead) await writeAhead(table, context(index), ahead);
+          const rises =
+            OUTCOME_RANKS[outcome] > OUTCOME_RANKS[highest] || (outcome === "failed" && highest === "failed");
+          expect(await recordOutcome(table, context(index), outcomeOf(outcome))).toBe(rises);
+          if (rises) {
+            highest = outcome;
+            accepted.push(outcome);
+          }
+          expect(row()).toMatchObject({ outcome: highest, outcome_rank: OUTCOME_RANKS[highest] });
+        }
+        expect(Object.values(row().attempts).map((attempt) => attempt.outcome)).toEqual(accepted);
+      }),
+    );
+  });
+
+  test("of the same execution again is no attempt more; of a redrive and of another execution it is", async () => {
+    const { table, row } = ledger();
+    for (const attempt of [context(), context(), context(1), context(0, "arn:other")])
+      await recordOutcome(table, attempt, outcomeOf("failed"));
+    expect(Object.keys(row().attempts)).toEqual([`${execution.arn}#0`, `${execution.arn}#1`, "arn:other#0"]);
+  });
+
+  test("that is better takes the error and the reason of the failure away", async () => {
+    const { table, row } = ledger();
+    await writeAhead(table, context(), ahead);
+    await recordOutcome(table, context(), outcomeOf("failed", { reason: "AccessDenied", message: "No." }));
+    expect(row()).toMatchObject({ reason: "AccessDenied", error: "No." });
+    await recordOutcome(table, context(1), outcomeOf("tagged", { before: {}, after: { Owner: "ada" } }));
+    expect(row()).toMatchObject({
+      outcome: "tagged",
+      previous_values: { Owner: "bob" },
+      tag_values: { Owner: "ada" },
+    });
+    expect(row()).not.toHaveProperty("error");
+    expect(row()).not.toHaveProperty("reason");
+    expect(row().attempts[`${execution.arn}#0`]).toMatchObject({ outcome: "failed", error: "No." });
+  });
+
+  test("of what was never written ahead is a row of its own", async () => {
+    const { table, row } = ledger();
+    expect(
+      await recordOutcome(table, context(), {
+        ...outcomeOf("ignored"),
+        resourceArn: "event:e1",
+        reason: "OwnRole",
+      }),
+    ).toBe(true);
+    expect(row()).toMatchObject({
+      resource_id: "event:e1",
+      outcome: "ignored",
+      reason: "OwnRole",
+      attempts: { [`${execution.arn}#0`]: { outcome: "ignored" } },
+    });
+    expect(await actionById(table, row().action_id)).toEqual(row());
+  });
+
+  test("that meets another execution's first row is worth another try, which finds it", async () => {
+    const { table, beforeWrite, row } = ledger();
+    const other = async () => void (await recordOutcome(table, context(0, "arn:other"), outcomeOf("failed")));
+    // Between the refused update and the put of the first row.
+    beforeWrite.push(() => {}, other);
+    await expect(recordOutcome(table, context(), outcomeOf("tagged"))).rejects.toThrow(
+      LedgerUnavailableError,
+    );
+    expect(await recordOutcome(table, context(), outcomeOf("tagged"))).toBe(true);
+    expect(Object.keys(row().attempts)).toHaveLength(2);
+  });
+
+  test("whose answer was lost is this execution's when it is recorded again, and nobody else's", async () => {
+    const { table } = ledger();
+    await recordOutcome(table, context(), outcomeOf("ignored"));
+    expect(await recordOutcome(table, context(), outcomeOf("ignored"))).toBe(true);
+    expect(await recordOutcome(table, context(0, "arn:other"), outcomeOf("ignored"))).toBe(false);
+    expect(await recordOutcome(table, context(1), outcomeOf("ignored"))).toBe(false);
+  });
+
+  test("that another execution settled since is no longer this one's", async () => {
+    const { table } = ledger();
+    await recordOutcome(table, context(), outcomeOf("failed"));
+    await recordOutcome(table, context(0, "arn:other"), outcomeOf("tagged"));
+    expect(await recordOutcome(table, context(), outcomeOf("failed"))).toBe(false);
+  });
+});
+
+describe("an action that fails again and again", () => {
+  const at = (attempt: number) =>
+    outcomeOf("failed", {
+      timestamp: new Date(Date.UTC(2026, 0, 1) + attempt * 60_000).toISOString(),
+      message: `${attempt}`.padEnd(500, "x"),
+    });
+  const keyOf = (attempt: number) => `${execution.arn}#${attempt}`;
+
+  test("keeps its first attempt and its latest ones, and counts the others", async () => {
+    const { table, row } = ledger();
+    await writeAhead(table, context(), ahead);
+    for (let attempt = 0; attempt < 1_000; attempt++)
+      expect(await recordOutcome(table, context(attempt), at(attempt))).toBe(true);
+    const latest = Array.from({ length: MAX_ATTEMPTS - 1 }, (_, index) => keyOf(999 - index));
+    expect(Object.keys(row().attempts).toSorted()).toEqual([keyOf(0), ...latest].toSorted());
+    expect(row()).toMatchObject({ dropped_attempts: 1_000 - MAX_ATTEMPTS, outcome: "failed" });
+    expect(Buffer.byteLength(JSON.stringify(row()))).toBeLessThan(100 * 1024);
+    expect(await recordOutcome(table, context(1_000), outcomeOf("tagged"))).toBe(true);
+    expect(row()).toMatchObject({ outcome: "tagged", attempts: { [keyOf(0)]: { outcome: "failed" } } });
+  });
+
+  test("the same attempt again takes no place and pushes none out", async () => {
+    const { table, row } = ledger();
+    for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++)
+      await recordOutcome(table, context(attempt), at(attempt));
+    const full = row();
+    expect(await recordOutcome(table, context(3), at(3))).toBe(true);
+    expect(row()).toMatchObject({ attempts: full.attempts });
+    expect(row()).not.toHaveProperty("dropped_attempts");
+  });
+
+  test("a row of before that was bounded shrinks by and by", async () => {
+    const { table, items, row } = ledger();
+    await recordOutcome(table, context(), at(0));
+    const [[id, first] = []] = [...items];
+    const attempts = Object.fromEntries(
+      Array.from({ length: 120 }, (_, index) => [
+        keyOf(index),
+        { ...row().attempts[keyOf(0)], ...at(index) },
+      ]),
+    );
+    items.set(String(id), { ...first, attempts });
+    for (const attempt of [120, 121, 122]) await recordOutcome(table, context(attempt), at(attempt));
+    expect(Object.keys(row().attempts)).toHaveLength(MAX_ATTEMPTS);
+    expect(row().dropped_attempts).toBe(123 - MAX_ATTEMPTS);
+    expect(Object.keys(row().attempts)).toEqual(expect.arrayContaining([keyOf(0), keyOf(122)]));
+  });
+
+  test("two executions that push out the same attempt both keep theirs", async () => {
+    const { table, beforeWrite, row } = ledger();
+    for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++)
+      await recordOutcome(table, context(attempt), at(attempt));
+    const other = async () => void (await recordOutcome(table, context(0, "arn:other"), at(100)));
+    // Between the write that found no room and the one that makes room.
+    beforeWrite.push(() => {}, other);
+    expect(await recordOutcome(table, context(101), at(101))).toBe(true);
+    expect(Object.keys(row().attempts)).toHaveLength(MAX_ATTEMPTS);
+    expect(Object.keys(row().attempts)).toEqual(
+      expect.arrayContaining(["arn:other#0", keyOf(101), keyOf(0)]),
+    );
+    expect(row().dropped_attempts).toBe(2);
+  });
+});
