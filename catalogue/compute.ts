@@ -4,18 +4,15 @@ export const compute: ServiceEntry[] = [
   {
     eventSource: "lambda.amazonaws.com",
     tagger: "lambda",
+    versionedNames: true,
     types: {
       "AWS::Lambda::Function": "arn:${partition}:lambda:${region}:${account}:function:${id}",
     },
     events: {
-      CreateFunction20141111: {
+      CreateFunction: {
         creates: {
           "AWS::Lambda::Function": "responseElements.functionName || requestParameters.functionName",
         },
-        verified: "model",
-      },
-      CreateFunction20150331: {
-        creates: { "AWS::Lambda::Function": "responseElements.functionName" },
         verified: "record",
       },
     },

@@ -65,6 +65,8 @@ export const ServiceSchema = z.strictObject({
   requestTags: JmesPathSchema.default("requestParameters.tags"),
   /** Where resources whose ARN names no region are tagged, in the partition `aws`. */
   globalRegion: z.enum(["us-east-1", "us-west-2"]).optional(),
+  /** Its records may have the API's version at the end of an event's name, which `events` has without it. */
+  versionedNames: z.literal(true).optional(),
   /** What FindResources asks where each resource has a region of its own, and no ARN names it. */
   findsRegion: z.literal("regions-of-buckets").optional(),
   types: z.record(z.string().regex(/^AWS::\w+::\w+$/), TypeSchema),

@@ -2,6 +2,7 @@ import { JMESPathTypeError, search } from "@aws-lambda-powertools/jmespath";
 import * as z from "zod";
 import { arnPattern } from "./arn.ts";
 import { type EventEntry, type Service, ServiceSchema } from "./entry.ts";
+import { withoutApiVersion } from "./event-name.ts";
 import { taggers } from "./taggers.ts";
 
 const FILE = "catalogue/own-entries.json";
@@ -57,6 +58,7 @@ function extended(service: Service, entry: OwnEntry): Service {
   return {
     ...service,
     ...(tagActions.length > 0 ? { tagActions } : {}),
+    ...(entry.versionedNames ? { versionedNames: true } : {}),
     types: { ...service.types, ...Object.fromEntries(types) },
     events: { ...service.events, ...entry.events },
   };
@@ -86,6 +88,12 @@ function uselessNames(at: string, entry: OwnEntry, service: Service | undefined)
       .filter((type) => !types.has(type))
       .map((type) => `✖ ${at}.events.${name}: ${type} has no ARN. Add it to ${at}.types.`),
   );
+  const versioned = Object.keys(entry.events)
+    .filter((name) => name !== withoutApiVersion(name))
+    .map(
+      (name) =>
+        `✖ ${at}.events.${name}: it has its API's version at the end. Leave that out, and set versionedNames.`,
+    );
   const inUse = new Set([entry.tagger, ...Object.values(entry.types).flatMap(taggerOf)]);
   const unknownTaggers = [...inUse]
     .filter((tagger) => !Object.hasOwn(taggers, tagger))
@@ -99,7 +107,7 @@ function uselessNames(at: string, entry: OwnEntry, service: Service | undefined)
         `✖ ${at}.tagActions: the tagger "rgta" also needs the service's own action. Add it, as ["foo:TagResource"].`,
       ]
     : [];
-  return [...unknownTypes, ...unknownTaggers, ...useless];
+  return [...unknownTypes, ...versioned, ...unknownTaggers, ...useless];
 }
 
 const typesIn = ({ creates, existing = {}, finds = [] }: EventEntry) => [

@@ -57,6 +57,14 @@ test("a service that is there keeps what it has and gains the events and types",
   ]);
 });
 
+test("an event has no API's version in its name; that a service's records have it is said once", () => {
+  const versioned = { ...extension, events: { CreateGadget2020_05_31: gadget.events.CreateGadget } };
+  expect(refusal([versioned])).toContain("Leave that out, and set versionedNames.");
+  expect(withOwnEntries([widgets], [{ ...extension, versionedNames: true }])).toMatchObject([
+    { versionedNames: true },
+  ]);
+});
+
 test("an event of a type that is there needs no type of its own", () => {
   const { types, events } = widgets;
   const CopyWidget = { ...events.CreateWidget };
