@@ -8,6 +8,7 @@ export const ec2: ServiceEntry[] = [
     // Lists are called items by old calls and item by new ones, whose requests have TagSpecification.
     requestTags:
       "[requestParameters.tagSpecificationSet.items, requestParameters.tagSpecification, requestParameters.tagSpecifications][] | [?resourceType=='${resource}'].[tags, tag][][]",
+    account: "responseElements.ownerId || responseElements.*.ownerId",
     types: {
       ...vpc.types,
       "AWS::EC2::CapacityReservation": "arn:${partition}:ec2:${region}:${account}:capacity-reservation/${id}",

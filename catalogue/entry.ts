@@ -50,6 +50,8 @@ export const EventSchema = z.strictObject({
   upsert: z.union([z.literal(true), JmesPathSchema]).optional(),
   /** The regions that each id lives in, where they are not the event's: of replicas, of buckets. */
   regions: JmesPathSchema.optional(),
+  /** The account that the resources are in, where the record names it and it may be another than the record's. */
+  account: JmesPathSchema.optional(),
   verified: VerificationSchema,
 });
 export type EventEntry = z.infer<typeof EventSchema>;
@@ -63,6 +65,8 @@ export const ServiceSchema = z.strictObject({
   tagActions: z.array(z.string().regex(/^[a-z0-9-]+:\w+$/)).optional(),
   /** Where a request carries the tags it sets; `${resource}` is the word before the id in the ARN (`volume`). */
   requestTags: JmesPathSchema.default("requestParameters.tags"),
+  /** What events that have no `account` of their own have in its place. */
+  account: JmesPathSchema.optional(),
   /** Where resources whose ARN names no region are tagged, in the partition `aws`. */
   globalRegion: z.enum(["us-east-1", "us-west-2"]).optional(),
   /** Its records may have the API's version at the end of an event's name, which `events` has without it. */

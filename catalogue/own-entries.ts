@@ -75,7 +75,7 @@ function clashes(at: string, entry: OwnEntry, service: Service | undefined): str
       .filter((name) => Object.hasOwn(service[kind], name))
       .map((name) => `✖ ${at}.${kind}.${name}: ${has} it already. ${remove}`),
   );
-  const others = (["requestTags", "globalRegion", "findsRegion"] as const)
+  const others = (["requestTags", "account", "globalRegion", "findsRegion"] as const)
     .filter((field) => entry[field] !== undefined && entry[field] !== service[field])
     .map((field) => `✖ ${at}.${field}: ${has} ${JSON.stringify(service[field]) ?? "none"}. Leave it out.`);
   return [...twice, ...others];
@@ -118,21 +118,32 @@ const typesIn = ({ creates, existing = {}, finds = [] }: EventEntry) => [
 
 const taggerOf = (type: Service["types"][string]) => (typeof type === "string" ? [] : [type.tagger]);
 
-function brokenPaths(at: string, { requestTags, events }: OwnEntry): string[] {
+function brokenPaths(at: string, { requestTags, account, events }: OwnEntry): string[] {
   const ofEvents = Object.entries(events).flatMap(([name, event]) =>
     Object.entries(pathsIn(event)).map(([field, path]) => [`events.${name}.${field}`, path]),
   );
-  return Object.entries({ ...Object.fromEntries(ofEvents), requestTags }).flatMap(([field, path]) => {
-    const fault = typeof path === "string" ? faultOf(path) : undefined;
-    return fault ? [`✖ ${at}.${field}: ${fault} (https://jmespath.org/specification.html)`] : [];
-  });
+  return Object.entries({ ...Object.fromEntries(ofEvents), requestTags, account }).flatMap(
+    ([field, path]) => {
+      const fault = typeof path === "string" ? faultOf(path) : undefined;
+      return fault ? [`✖ ${at}.${field}: ${fault} (https://jmespath.org/specification.html)`] : [];
+    },
+  );
 }
 
-function pathsIn({ creates, existing = {}, finds = [], when, upsert, regions }: EventEntry) {
+function pathsIn({ creates, existing = {}, finds = [], ...event }: EventEntry) {
+  const { when, upsert, regions, account } = event;
   const under = (field: string, paths: Record<string, string>) =>
     Object.fromEntries(Object.entries(paths).map(([type, path]) => [`${field}.${type}`, path]));
   const ids = Object.fromEntries(finds.map((find, index) => [`finds[${index}].ids`, find.ids]));
-  return { ...under("creates", creates), ...under("existing", existing), ...ids, when, upsert, regions };
+  return {
+    ...under("creates", creates),
+    ...under("existing", existing),
+    ...ids,
+    when,
+    upsert,
+    regions,
+    account,
+  };
 }
 
 function faultOf(path: string): string | undefined {

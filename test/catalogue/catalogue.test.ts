@@ -35,9 +35,10 @@ describe.each(services.map((service) => [service.eventSource, service] as const)
       ...Object.values(event.creates),
       ...Object.values(event.existing ?? {}),
       ...(event.finds ?? []).map(({ ids }) => ids),
-      ...[event.upsert, event.regions, event.when].filter((path) => typeof path === "string"),
+      ...[event.upsert, event.regions, event.when, event.account].filter((path) => typeof path === "string"),
     ]);
-    for (const path of [...paths, service.requestTags]) expect(faultOf(path), path).toBeUndefined();
+    for (const path of [...paths, service.requestTags, service.account ?? "@"])
+      expect(faultOf(path), path).toBeUndefined();
   });
 
   test.each(types)("recognises the ARNs it builds for %s", (type) => {
