@@ -130,6 +130,12 @@ export const compute: ServiceEntry[] = [
       CreateWorkspaces: {
         creates: { "AWS::WorkSpaces::Workspace": "responseElements.pendingRequests[].workspaceId" },
         when: "responseElements.pendingRequests || !(responseElements.failedRequests)",
+        elements: {
+          requested: "requestParameters.workspaces",
+          created: "responseElements.pendingRequests",
+          id: "workspaceId",
+          by: ["directoryId", "userName"],
+        },
         verified: "model",
       },
     },

@@ -36,6 +36,17 @@ const FindSchema = z.strictObject({
   ids: JmesPathSchema,
 });
 
+/**
+ * Where a call creates several resources, each with `tags` of its own: the elements of the request and those of the
+ * response, the field that has the id, and the fields that are equal where one belongs to the other.
+ */
+const ElementsSchema = z.strictObject({
+  requested: JmesPathSchema,
+  created: JmesPathSchema,
+  id: JmesPathSchema,
+  by: z.array(JmesPathSchema).min(1),
+});
+
 export const EventSchema = z.strictObject({
   /** By resource type: where the record has the ids, or the whole ARNs, of what was created. */
   creates: z.record(z.string(), JmesPathSchema),
@@ -50,6 +61,7 @@ export const EventSchema = z.strictObject({
   upsert: z.union([z.literal(true), JmesPathSchema]).optional(),
   /** The regions that each id lives in, where they are not the event's: of replicas, of buckets. */
   regions: JmesPathSchema.optional(),
+  elements: ElementsSchema.optional(),
   /** The account that the resources are in, where the record names it and it may be another than the record's. */
   account: JmesPathSchema.optional(),
   verified: VerificationSchema,
@@ -63,7 +75,7 @@ export const ServiceSchema = z.strictObject({
   tagger: z.string().min(1),
   /** The IAM actions of tagging, beside tag:TagResources, where the tagger is `rgta`, which knows no service. */
   tagActions: z.array(z.string().regex(/^[a-z0-9-]+:\w+$/)).optional(),
-  /** Where a request carries the tags it sets; `${resource}` is the word before the id in the ARN (`volume`). */
+  /** Where a request carries the tags it sets: a list, a map, or a text as `Owner=ada&Team=core`; `${resource}` is the word before the id in the ARN (`volume`). */
   requestTags: JmesPathSchema.default("requestParameters.tags"),
   /** What events that have no `account` of their own have in its place. */
   account: JmesPathSchema.optional(),

@@ -130,19 +130,19 @@ function brokenPaths(at: string, { requestTags, account, events }: OwnEntry): st
   );
 }
 
-function pathsIn({ creates, existing = {}, finds = [], ...event }: EventEntry) {
+function pathsIn({ creates, existing = {}, finds = [], elements, ...event }: EventEntry) {
   const { when, upsert, regions, account } = event;
   const under = (field: string, paths: Record<string, string>) =>
-    Object.fromEntries(Object.entries(paths).map(([type, path]) => [`${field}.${type}`, path]));
+    Object.fromEntries(Object.entries(paths).map(([key, path]) => [`${field}.${key}`, path]));
   const ids = Object.fromEntries(finds.map((find, index) => [`finds[${index}].ids`, find.ids]));
+  const { by = [], ...ofElements } = elements ?? {};
   return {
     ...under("creates", creates),
     ...under("existing", existing),
+    ...under("elements", ofElements),
+    ...Object.fromEntries(by.map((field, index) => [`elements.by[${index}]`, field])),
     ...ids,
-    when,
-    upsert,
-    regions,
-    account,
+    ...{ when, upsert, regions, account },
   };
 }
 

@@ -1,15 +1,15 @@
 import * as z from "zod";
-import { fillArn, isArnOf, resourceWord, splitArn } from "../../catalogue/arn.ts";
-import type { EventEntry, Service } from "../../catalogue/entry.ts";
+import { fillArn, isArnOf, splitArn } from "../../catalogue/arn.ts";
+import type { EventEntry } from "../../catalogue/entry.ts";
 import { type KnownEvent, typeOf } from "../../catalogue/index.ts";
 import { InvalidEventError } from "../../statemachine/errors.ts";
 import { ResourceArnSchema } from "../../statemachine/resources.ts";
 import type { Search } from "../../statemachine/search.ts";
-import type { Tags } from "../../statemachine/tags.ts";
 import type { PlacedResource } from "../shared/batches.ts";
 import { launchSearch } from "./launched-instances.ts";
 import type { CloudTrailRecord } from "./read-input.ts";
 import { findTexts, findValue, type RecordJson } from "./record-json.ts";
+import { requestedTags, tagsByType } from "./request-tags.ts";
 
 export type Created = {
   /** The account whose record it is. */
@@ -49,13 +49,13 @@ export function createdResources(
 function placedResources(
   record: CloudTrailRecord,
   json: RecordJson,
-  { service, event }: KnownEvent,
+  known: KnownEvent,
   { account, wantedKeys }: { account: string | undefined; wantedKeys: string[] },
 ): PlacedResource[] {
+  const { service, event } = known;
   const regions = regionsOf(event, record, json);
   return Object.entries(event.creates).flatMap(([type, path]) => {
     const { template, tagger } = typeOf(service, type);
-    const tagsAtCreation = requestedTags(service, template, json, wantedKeys);
     const existing = new Set(event.existing?.[type] ? findTexts(event.existing[type], json) : []);
     const ids = findTexts(path, json).filter((id) => !existing.has(id));
     return ids.flatMap((id) =>
@@ -63,7 +63,8 @@ function placedResources(
         const place = { partition: partitionOf(region), region, account };
         const built = arnOf({ id, path, template }, place, record);
         const resourceArn = readArn(inRegion(built, event.regions && region), record);
-        const resource = { resourceArn, resourceType: type, ...tagsAtCreation };
+        const tags = requestedTags(known, type, json, wantedKeys, id);
+        const resource = { resourceArn, resourceType: type, ...tags };
         return { region: splitArn(resourceArn).region || region, tagger, resource };
       }),
     );
@@ -73,18 +74,18 @@ function placedResources(
 function searchesFor(
   record: CloudTrailRecord,
   json: RecordJson,
-  { service, event }: KnownEvent,
+  known: KnownEvent,
   { accountId, wantedKeys, isFound }: { accountId: string; wantedKeys: string[]; isFound: boolean },
 ): Search[] {
   const place = { region: record.awsRegion, accountId, partition: partitionOf(record.awsRegion) };
-  const launch =
-    !isFound && event.omitted && launchSearch(json, place, tagsByType(service, event, json, wantedKeys));
+  const { omitted, finds = [] } = known.event;
+  const launch = !isFound && omitted && launchSearch(json, place, tagsByType(known, json, wantedKeys));
   if (launch) return [launch];
-  return (event.finds ?? []).flatMap(({ find, type, ids }): Search[] => {
+  return finds.flatMap(({ find, type, ids }): Search[] => {
     const parentIds = findTexts(ids, json);
     if (parentIds.length === 0) return [];
-    const tagsAtCreation = requestedTags(service, typeOf(service, type).template, json, wantedKeys);
-    return [{ find, ...place, resourceType: type, parentIds, ...tagsAtCreation }];
+    const tags = requestedTags(known, type, json, wantedKeys);
+    return [{ find, ...place, resourceType: type, parentIds, ...tags }];
   });
 }
 
@@ -110,61 +111,6 @@ function regionsOf({ regions }: EventEntry, record: CloudTrailRecord, json: Reco
 function inRegion(resourceArn: string, region: string | undefined): string {
   const isRegional = splitArn(resourceArn).region !== "";
   return region && isRegional ? resourceArn.replace(/^((?:[^:]*:){3})[^:]*/, `$1${region}`) : resourceArn;
-}
-
-/** A tag without a value has the empty one. */
-const TagValueSchema = z
-  .string()
-  .max(256)
-  .nullish()
-  .transform((value) => value ?? "");
-const KeyValueSchema = z.union([
-  z.object({ key: z.string(), value: TagValueSchema }),
-  z
-    .object({ tagkey: z.string(), tagvalue: TagValueSchema })
-    .transform((tag) => ({ key: tag.tagkey, value: tag.tagvalue })),
-]);
-const RequestTagsSchema = z.union([
-  z
-    .array(KeyValueSchema.nullable())
-    .transform((tags) => Object.fromEntries(tags.flatMap((tag) => (tag ? [[tag.key, tag.value]] : [])))),
-  z.record(z.string(), z.string().max(256)),
-]);
-
-/**
- * Those of the wanted keys that the creation request set, in whatever case: a service's reads may not show them yet,
- * and IAM takes `owner` for `Owner`.
- */
-function requestedTags(
-  { requestTags }: Service,
-  template: string,
-  json: RecordJson,
-  wantedKeys: string[],
-): { tagsAtCreation?: Tags } {
-  const parsed = RequestTagsSchema.safeParse(
-    findValue(requestTags.replace("${resource}", resourceWord(template)), json),
-  );
-  if (!parsed.success) return {};
-  const keys = new Set(wantedKeys.map((key) => key.toLowerCase()));
-  const entries = Object.entries(parsed.data).filter(([key]) => keys.has(key.toLowerCase()));
-  const tagsAtCreation: Tags = Object.fromEntries(entries);
-  return entries.length === 0 ? {} : { tagsAtCreation };
-}
-
-/** The same by type, for each that the event creates or finds. */
-function tagsByType(
-  service: Service,
-  { creates, finds = [] }: EventEntry,
-  json: RecordJson,
-  wantedKeys: string[],
-) {
-  const types = [...Object.keys(creates), ...finds.map(({ type }) => type)];
-  return Object.fromEntries(
-    types.flatMap((type): [string, Tags][] => {
-      const { tagsAtCreation } = requestedTags(service, typeOf(service, type).template, json, wantedKeys);
-      return tagsAtCreation ? [[type, tagsAtCreation]] : [];
-    }),
-  );
 }
 
 type Named = { id: string; path: string; template: string };
