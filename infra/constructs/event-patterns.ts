@@ -68,3 +68,15 @@ function patternOf(source: Stage["eventSources"], alternatives: Alternative[]): 
     detail: only && others.length === 0 ? only : { $or: alternatives },
   };
 }
+
+/** Cuts a list into parts whose patterns are as long as EventBridge allows, or shorter. */
+export function filledUp<Item>(items: Item[], patternOf: (part: Item[]) => object): Item[][] {
+  const parts: Item[][] = [];
+  for (const item of items) {
+    const more = [...(parts.at(-1) ?? []), item];
+    const fits = JSON.stringify(patternOf(more)).length <= MAX_PATTERN_LENGTH;
+    if (fits && parts.length > 0) parts[parts.length - 1] = more;
+    else parts.push([item]);
+  }
+  return parts;
+}

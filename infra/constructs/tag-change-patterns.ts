@@ -3,7 +3,7 @@ import { taggingCalls } from "../../catalogue/tagging-calls.ts";
 import { chunksOf } from "../../functions/shared/chunks-of.ts";
 import { groupsOf } from "../../statemachine/packing.ts";
 import type { Stage } from "../stage.ts";
-import { MAX_PATTERN_LENGTH, type NamePattern, namePatterns } from "./event-patterns.ts";
+import { filledUp, type NamePattern, namePatterns } from "./event-patterns.ts";
 
 /** As long as a role's ARN can be: its name has 64 characters ("IAM and AWS STS quotas", IAM User Guide). */
 const LONGEST_ROLE_ARN = `arn:aws-us-gov:iam::123456789012:role/${"x".repeat(64)}`;
@@ -61,16 +61,4 @@ function callsByName(): Calls[] {
     const sources = group.map(({ eventSource }) => eventSource);
     return chunksOf(sources, SERVICES_PER_ALTERNATIVE).map((eventSource) => ({ eventSource, eventName }));
   });
-}
-
-/** Cuts a list into parts whose patterns are as long as EventBridge allows, or shorter. */
-function filledUp<Item>(items: Item[], patternOf: (part: Item[]) => object): Item[][] {
-  const parts: Item[][] = [];
-  for (const item of items) {
-    const more = [...(parts.at(-1) ?? []), item];
-    const fits = JSON.stringify(patternOf(more)).length <= MAX_PATTERN_LENGTH;
-    if (fits && parts.length > 0) parts[parts.length - 1] = more;
-    else parts.push([item]);
-  }
-  return parts;
 }
