@@ -1,5 +1,13 @@
 import type { ServiceEntry } from "./entry.ts";
 
+/**
+ * An account's Data Catalog has its id, and a catalog within that the id and a path: `111122223333:s3tablescatalog/orders`.
+ * What is in there has other ARNs ("Specifying AWS Glue resource ARNs", AWS Glue Developer Guide), and may be called as
+ * something of the Data Catalog itself.
+ */
+const NOT_IN_A_CATALOG_WITHIN =
+  "!(contains(requestParameters.catalogId || '', ':') || contains(requestParameters.catalogId || '', '/'))";
+
 export const analytics: ServiceEntry[] = [
   {
     eventSource: "athena.amazonaws.com",
@@ -25,6 +33,7 @@ export const analytics: ServiceEntry[] = [
   {
     eventSource: "glue.amazonaws.com",
     tagger: "glue",
+    account: "requestParameters.catalogId",
     types: {
       "AWS::Glue::Crawler": "arn:${partition}:glue:${region}:${account}:crawler/${id}",
       "AWS::Glue::Database": "arn:${partition}:glue:${region}:${account}:database/${lower}",
@@ -43,6 +52,7 @@ export const analytics: ServiceEntry[] = [
       CreateCrawler: { creates: { "AWS::Glue::Crawler": "requestParameters.name" }, verified: "model" },
       CreateDatabase: {
         creates: { "AWS::Glue::Database": "requestParameters.databaseInput.name" },
+        when: NOT_IN_A_CATALOG_WITHIN,
         verified: "record",
       },
       CreateJob: {
@@ -66,6 +76,7 @@ export const analytics: ServiceEntry[] = [
           "AWS::Glue::Table":
             "join('/', [requestParameters.databaseName, requestParameters.tableInput.name])",
         },
+        when: NOT_IN_A_CATALOG_WITHIN,
         verified: "model",
       },
       CreateTrigger: {
@@ -163,6 +174,7 @@ export const analytics: ServiceEntry[] = [
   {
     eventSource: "quicksight.amazonaws.com",
     tagger: "quicksight",
+    account: "requestParameters.awsAccountId",
     types: {
       "AWS::QuickSight::Analysis": "arn:${partition}:quicksight:${region}:${account}:analysis/${id}",
       "AWS::QuickSight::Dashboard": "arn:${partition}:quicksight:${region}:${account}:dashboard/${id}",

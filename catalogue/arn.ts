@@ -6,7 +6,7 @@ export type ArnParts = { partition: string; region: string; account: string; id:
  * Glue may be called like a role's ARN: that is its name, or the role would get the alarm's creator.
  */
 export function fillArn(template: string, { partition, region, account, id }: ArnParts): string {
-  if (id.startsWith("arn:") && splitArn(id).service === splitArn(template).service) return id;
+  if (isArnOf(template, id)) return id;
   const ids = partsOf(id, template.split(/\$\{(?:id|lower)\}/).length - 1);
   return template
     .replace("${partition}", partition)
@@ -16,6 +16,10 @@ export function fillArn(template: string, { partition, region, account, id }: Ar
     .replace("/${path}", () => `/${id.replace(/^\/+/, "")}`)
     .replace("${path}", () => id);
 }
+
+/** Whether an id is an ARN of the template's service. */
+export const isArnOf = (template: string, id: string): boolean =>
+  id.startsWith("arn:") && splitArn(id).service === splitArn(template).service;
 
 const inCase = (kind: string, id: string) => (kind === "lower" ? id.toLowerCase() : id);
 

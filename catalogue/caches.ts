@@ -4,40 +4,48 @@ export const caches: ServiceEntry[] = [
   {
     eventSource: "elasticache.amazonaws.com",
     tagger: "elasticache",
+    // Older records have no ARN. The request has the name in the case that the caller chose: ElastiCache keeps it in lower
+    // case ("CreateCacheCluster", Amazon ElastiCache API Reference).
     types: {
-      "AWS::ElastiCache::CacheCluster": "arn:${partition}:elasticache:${region}:${account}:cluster:${id}",
+      "AWS::ElastiCache::CacheCluster": "arn:${partition}:elasticache:${region}:${account}:cluster:${lower}",
       "AWS::ElastiCache::ParameterGroup":
-        "arn:${partition}:elasticache:${region}:${account}:parametergroup:${id}",
+        "arn:${partition}:elasticache:${region}:${account}:parametergroup:${lower}",
       "AWS::ElastiCache::ReplicationGroup":
-        "arn:${partition}:elasticache:${region}:${account}:replicationgroup:${id}",
+        "arn:${partition}:elasticache:${region}:${account}:replicationgroup:${lower}",
       "AWS::ElastiCache::ServerlessCache":
-        "arn:${partition}:elasticache:${region}:${account}:serverlesscache:${id}",
-      "AWS::ElastiCache::Snapshot": "arn:${partition}:elasticache:${region}:${account}:snapshot:${id}",
-      "AWS::ElastiCache::SubnetGroup": "arn:${partition}:elasticache:${region}:${account}:subnetgroup:${id}",
-      "AWS::ElastiCache::User": "arn:${partition}:elasticache:${region}:${account}:user:${id}",
-      "AWS::ElastiCache::UserGroup": "arn:${partition}:elasticache:${region}:${account}:usergroup:${id}",
+        "arn:${partition}:elasticache:${region}:${account}:serverlesscache:${lower}",
+      "AWS::ElastiCache::Snapshot": "arn:${partition}:elasticache:${region}:${account}:snapshot:${lower}",
+      "AWS::ElastiCache::SubnetGroup":
+        "arn:${partition}:elasticache:${region}:${account}:subnetgroup:${lower}",
+      "AWS::ElastiCache::User": "arn:${partition}:elasticache:${region}:${account}:user:${lower}",
+      "AWS::ElastiCache::UserGroup": "arn:${partition}:elasticache:${region}:${account}:usergroup:${lower}",
     },
     events: {
       CopySnapshot: {
-        creates: { "AWS::ElastiCache::Snapshot": "responseElements.arn || responseElements.snapshot.arn" },
+        creates: {
+          "AWS::ElastiCache::Snapshot":
+            "responseElements.arn || responseElements.snapshot.arn || requestParameters.targetSnapshotName",
+        },
         verified: "model",
       },
       CreateCacheCluster: {
         creates: {
-          "AWS::ElastiCache::CacheCluster": "responseElements.arn || responseElements.cacheCluster.arn",
+          "AWS::ElastiCache::CacheCluster":
+            "responseElements.arn || responseElements.cacheCluster.arn || requestParameters.cacheClusterId",
         },
         verified: "record",
       },
       CreateCacheParameterGroup: {
         creates: {
           "AWS::ElastiCache::ParameterGroup":
-            "responseElements.arn || responseElements.cacheParameterGroup.arn",
+            "responseElements.arn || responseElements.cacheParameterGroup.arn || requestParameters.cacheParameterGroupName",
         },
         verified: "model",
       },
       CreateCacheSubnetGroup: {
         creates: {
-          "AWS::ElastiCache::SubnetGroup": "responseElements.arn || responseElements.cacheSubnetGroup.arn",
+          "AWS::ElastiCache::SubnetGroup":
+            "responseElements.arn || responseElements.cacheSubnetGroup.arn || requestParameters.cacheSubnetGroupName",
         },
         verified: "model",
       },
@@ -47,25 +55,30 @@ export const caches: ServiceEntry[] = [
           "AWS::ElastiCache::CacheCluster":
             "responseElements.memberClusters || responseElements.replicationGroup.memberClusters",
           "AWS::ElastiCache::ReplicationGroup":
-            "responseElements.arn || responseElements.replicationGroup.arn",
+            "responseElements.arn || responseElements.replicationGroup.arn || requestParameters.replicationGroupId",
         },
         verified: "record",
       },
       CreateServerlessCache: {
         creates: {
-          "AWS::ElastiCache::ServerlessCache": "responseElements.serverlessCache.arn || responseElements.arn",
+          "AWS::ElastiCache::ServerlessCache":
+            "responseElements.serverlessCache.arn || responseElements.arn || requestParameters.serverlessCacheName",
         },
         verified: "model",
       },
       CreateSnapshot: {
         creates: {
-          "AWS::ElastiCache::Snapshot": "responseElements.arn || responseElements.snapshot.arn",
+          "AWS::ElastiCache::Snapshot":
+            "responseElements.arn || responseElements.snapshot.arn || requestParameters.snapshotName",
         },
         verified: "model",
       },
-      CreateUser: { creates: { "AWS::ElastiCache::User": "responseElements.arn" }, verified: "model" },
+      CreateUser: {
+        creates: { "AWS::ElastiCache::User": "responseElements.arn || requestParameters.userId" },
+        verified: "model",
+      },
       CreateUserGroup: {
-        creates: { "AWS::ElastiCache::UserGroup": "responseElements.arn" },
+        creates: { "AWS::ElastiCache::UserGroup": "responseElements.arn || requestParameters.userGroupId" },
         verified: "model",
       },
     },

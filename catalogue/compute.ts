@@ -4,18 +4,15 @@ export const compute: ServiceEntry[] = [
   {
     eventSource: "lambda.amazonaws.com",
     tagger: "lambda",
+    versionedNames: true,
     types: {
       "AWS::Lambda::Function": "arn:${partition}:lambda:${region}:${account}:function:${id}",
     },
     events: {
-      CreateFunction20141111: {
+      CreateFunction: {
         creates: {
           "AWS::Lambda::Function": "responseElements.functionName || requestParameters.functionName",
         },
-        verified: "model",
-      },
-      CreateFunction20150331: {
-        creates: { "AWS::Lambda::Function": "responseElements.functionName" },
         verified: "record",
       },
     },
@@ -133,6 +130,12 @@ export const compute: ServiceEntry[] = [
       CreateWorkspaces: {
         creates: { "AWS::WorkSpaces::Workspace": "responseElements.pendingRequests[].workspaceId" },
         when: "responseElements.pendingRequests || !(responseElements.failedRequests)",
+        elements: {
+          requested: "requestParameters.workspaces",
+          created: "responseElements.pendingRequests",
+          id: "workspaceId",
+          by: ["directoryId", "userName"],
+        },
         verified: "model",
       },
     },

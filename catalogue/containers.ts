@@ -4,6 +4,7 @@ export const containers: ServiceEntry[] = [
   {
     eventSource: "ecr.amazonaws.com",
     tagger: "ecr",
+    account: "requestParameters.registryId",
     types: {
       "AWS::ECR::Repository": "arn:${partition}:ecr:${region}:${account}:repository/${path}",
     },

@@ -5,9 +5,11 @@ export const ec2: ServiceEntry[] = [
   {
     eventSource: "ec2.amazonaws.com",
     tagger: "ec2",
-    // Lists are called items by old calls and item by new ones, whose requests have TagSpecification.
+    // Lists are called items by old calls and item by new ones, whose requests have TagSpecification. RequestSpotFleet has
+    // all of its request in one member ("RequestSpotFleet", Amazon EC2 API Reference).
     requestTags:
-      "[requestParameters.tagSpecificationSet.items, requestParameters.tagSpecification, requestParameters.tagSpecifications][] | [?resourceType=='${resource}'].[tags, tag][][]",
+      "[requestParameters, requestParameters.spotFleetRequestConfig][].[tagSpecificationSet.items, tagSpecification, tagSpecifications][][] | [?resourceType=='${resource}'].[tags, tag][][]",
+    account: "responseElements.ownerId || responseElements.*.ownerId",
     types: {
       ...vpc.types,
       "AWS::EC2::CapacityReservation": "arn:${partition}:ec2:${region}:${account}:capacity-reservation/${id}",

@@ -4,6 +4,7 @@ export const edge: ServiceEntry[] = [
   {
     eventSource: "cloudfront.amazonaws.com",
     tagger: "cloudfront",
+    versionedNames: true,
     requestTags: "(requestParameters.distributionConfigWithTags || requestParameters).tags.items",
     globalRegion: "us-east-1",
     types: {

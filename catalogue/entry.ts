@@ -42,6 +42,17 @@ const FindSchema = z.strictObject({
   ids: JmesPathSchema,
 });
 
+/**
+ * Where a call creates several resources, each with `tags` of its own: the elements of the request and those of the
+ * response, the field that has the id, and the fields that are equal where one belongs to the other.
+ */
+const ElementsSchema = z.strictObject({
+  requested: JmesPathSchema,
+  created: JmesPathSchema,
+  id: JmesPathSchema,
+  by: z.array(JmesPathSchema).min(1),
+});
+
 export const EventSchema = z.strictObject({
   /**
    * By resource type: where the record has the ids, or the whole ARNs, of what was created. A type may be another
@@ -64,6 +75,9 @@ export const EventSchema = z.strictObject({
   upsert: z.union([z.literal(true), JmesPathSchema]).optional(),
   /** The regions that each id lives in, where they are not the event's: of replicas, of buckets. */
   regions: JmesPathSchema.optional(),
+  elements: ElementsSchema.optional(),
+  /** The account that the resources are in, where the record names it and it may be another than the record's. */
+  account: JmesPathSchema.optional(),
   verified: VerificationSchema,
 });
 export type EventEntry = z.infer<typeof EventSchema>;
@@ -77,10 +91,14 @@ export const ServiceSchema = z.strictObject({
   tagActions: z.array(z.string().regex(/^[a-z0-9-]+:\w+$/)).optional(),
   /** Those of them that do not know the condition key `aws:TagKeys`, so that IAM cannot hold them to certain keys. */
   withoutTagKeys: z.array(z.string()).optional(),
-  /** Where a request carries the tags it sets; `${resource}` is the word before the id in the ARN (`volume`). */
+  /** Where a request carries the tags it sets: a list, a map, or a text as `Owner=ada&Team=core`; `${resource}` is the word before the id in the ARN (`volume`). */
   requestTags: JmesPathSchema.default("requestParameters.tags"),
+  /** What events that have no `account` of their own have in its place. */
+  account: JmesPathSchema.optional(),
   /** Where resources whose ARN names no region are tagged, in the partition `aws`. */
   globalRegion: z.enum(["us-east-1", "us-west-2"]).optional(),
+  /** Its records may have the API's version at the end of an event's name, which `events` has without it. */
+  versionedNames: z.literal(true).optional(),
   /** What FindResources asks where each resource has a region of its own, and no ARN names it. */
   findsRegion: z.literal("regions-of-buckets").optional(),
   types: z.record(z.string().regex(/^AWS::\w+::\w+$/), TypeSchema),

@@ -4,6 +4,8 @@ export const identity: ServiceEntry[] = [
   {
     eventSource: "iam.amazonaws.com",
     tagger: "iam",
+    // AcquireRole has no tags in its request: those of the template are in the response.
+    requestTags: "requestParameters.tags || responseElements.role.tags",
     globalRegion: "us-east-1",
     types: {
       "AWS::IAM::Group": { arn: "arn:${partition}:iam::${account}:group/${path}", tagger: "none" },
@@ -17,6 +19,12 @@ export const identity: ServiceEntry[] = [
       "AWS::IAM::VirtualMFADevice": "arn:${partition}:iam::${account}:mfa/${path}",
     },
     events: {
+      // From a template of AWS's, and the role that matches it where there is one. CreateRole is not recorded beside it.
+      AcquireRole: {
+        creates: { "AWS::IAM::Role": "responseElements.role.arn" },
+        upsert: true,
+        verified: "model",
+      },
       CreateGroup: {
         creates: {
           "AWS::IAM::Group":

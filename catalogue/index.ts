@@ -1,6 +1,7 @@
 import { arnPattern } from "./arn.ts";
 import { builtIn } from "./built-in.ts";
 import type { EventEntry, Service } from "./entry.ts";
+import { withoutApiVersion } from "./event-name.ts";
 import ownEntries from "./own-entries.json" with { type: "json" };
 
 const shipped = builtIn.map((entry) => ({
@@ -19,13 +20,30 @@ const bySource = new Map(services.map((service) => [service.eventSource, service
 
 export type KnownEvent = { service: Service; event: EventEntry };
 
-/** The entry for (eventSource, eventName), or undefined where the catalogue does not know the event. */
+/**
+ * The entry for (eventSource, eventName), or undefined where the catalogue does not know the event. The name may have
+ * its API's version at the end.
+ */
 export function findEvent(eventSource: string, eventName: string): KnownEvent | undefined {
   const service = bySource.get(eventSource);
-  if (!service || !Object.hasOwn(service.events, eventName)) return undefined;
-  const event = service.events[eventName];
+  const name = withoutApiVersion(eventName);
+  if (!service || !Object.hasOwn(service.events, name)) return undefined;
+  const event = service.events[name];
   return event && { service, event };
 }
+
+/**
+ * Whether the event rules match an event of the catalogue: by its name, and with its API's version only where the
+ * service's entry says that its records have it.
+ */
+export function isMatchedByRules(eventSource: string, eventName: string): boolean {
+  if (!findEvent(eventSource, eventName)) return false;
+  return hasVersionedNames(eventSource) || withoutApiVersion(eventName) === eventName;
+}
+
+/** Whether a service's records may have the API's version in an event's name. */
+export const hasVersionedNames = (eventSource: string): boolean =>
+  bySource.get(eventSource)?.versionedNames === true;
 
 export type ResourceType = { type: string; template: string; tagger: string; service: Service };
 

@@ -169,6 +169,18 @@ export const messaging: ServiceEntry[] = [
         verified: "model",
       },
       CreateApiKey: { creates: { "AWS::ApiGateway::ApiKey": "responseElements.id" }, verified: "model" },
+      // "The name of the Stage resource for the Deployment resource to create" ("CreateDeployment", Amazon API Gateway API
+      // Reference). It also deploys to a stage that exists, as the second version's call must ("The name of an existing
+      // stage", "AWS::ApiGatewayV2::Deployment", AWS CloudFormation Template Reference).
+      CreateDeployment: {
+        creates: {
+          "AWS::ApiGateway::Stage":
+            "join('/', [(requestParameters.createDeploymentInput.restApiId || requestParameters.restApiId), (requestParameters.createDeploymentInput.stageName || requestParameters.stageName)])",
+        },
+        when: "requestParameters.restApiId && (requestParameters.createDeploymentInput.stageName || requestParameters.stageName)",
+        upsert: true,
+        verified: "model",
+      },
       CreateDomainName: {
         creates: { "AWS::ApiGateway::DomainName": "responseElements.domainName" },
         verified: "record",

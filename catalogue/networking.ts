@@ -126,6 +126,7 @@ export const networking: ServiceEntry[] = [
   {
     eventSource: "directconnect.amazonaws.com",
     tagger: "directconnect",
+    account: "responseElements.ownerAccount || responseElements.directConnectGateway.ownerAccount",
     types: {
       "AWS::DirectConnect::Connection": "arn:${partition}:directconnect:${region}:${account}:dxcon/${id}",
       "AWS::DirectConnect::Gateway": "arn:${partition}:directconnect::${account}:dx-gateway/${id}",

@@ -1,3 +1,5 @@
+import { withoutApiVersion } from "./event-name.ts";
+
 /**
  * Calls that look like creations and create nothing that can be tagged, by what they do instead. `CreateTags` stands for
  * every service's, `kms:CreateGrant` for the one of kms.amazonaws.com, `*Url` for all names that end so. None of them
@@ -46,7 +48,9 @@ export const noise: readonly { does: string; calls: readonly string[] }[] = [
     does: "lets one thing use another",
     calls: [
       "acm-pca:CreatePermission",
+      "acm-pca:PutPolicy",
       "ec2:CreateNetworkInterfacePermission",
+      "entityresolution:PutPolicy",
       "kms:CreateGrant",
       "route53:CreateVPCAssociationAuthorization",
       "sso:CreateAccountAssignment",
@@ -81,7 +85,6 @@ export const noise: readonly { does: string; calls: readonly string[] }[] = [
       "apigateway:CreateApiMapping",
       "apigateway:CreateAuthorizer",
       "apigateway:CreateBasePathMapping",
-      "apigateway:CreateDeployment",
       "apigateway:CreateDocumentationPart",
       "apigateway:CreateDocumentationVersion",
       "apigateway:CreateIntegration",
@@ -93,6 +96,7 @@ export const noise: readonly { does: string; calls: readonly string[] }[] = [
       "apigateway:CreateRouteResponse",
       "apigateway:CreateUsagePlanKey",
       "apigateway:ImportDocumentationParts",
+      "apigateway:PutIntegration",
       "backup:CreateBackupSelection",
       "budgets:CreateNotification",
       "budgets:CreateSubscriber",
@@ -120,6 +124,7 @@ export const noise: readonly { does: string; calls: readonly string[] }[] = [
       "iot:CreatePolicyVersion",
       "kms:CreateAlias",
       "logs:CreateLogStream",
+      "mediaconvert:PutPolicy",
       "route53resolver:CreateFirewallRule",
       "ssm:RegisterDefaultPatchBaseline",
     ],
@@ -176,8 +181,7 @@ const endings = calls.filter((call) => call.startsWith("*")).map((call) => call.
 /** Whether a call that looks like a creation creates nothing that can be tagged. */
 export function isNoise(eventSource: string, eventName: string): boolean {
   const [service] = eventSource.split(".amazonaws.com");
-  // Some names end in their API's version: CreateFunction20150331, and in CloudFront's model CreateInvalidation2020_05_31.
-  const name = eventName.replace(/(20\d{6}|20\d\d_\d\d_\d\d)(v\d+)?$/, "");
+  const name = withoutApiVersion(eventName);
   return (
     named.has(name) || named.has(`${service}:${name}`) || endings.some((ending) => name.endsWith(ending))
   );

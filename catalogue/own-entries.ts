@@ -2,6 +2,7 @@ import { JMESPathTypeError, search } from "@aws-lambda-powertools/jmespath";
 import * as z from "zod";
 import { arnPattern } from "./arn.ts";
 import { type EventEntry, type Service, ServiceSchema } from "./entry.ts";
+import { withoutApiVersion } from "./event-name.ts";
 import { taggers } from "./taggers.ts";
 
 const FILE = "catalogue/own-entries.json";
@@ -59,6 +60,7 @@ function extended(service: Service, entry: OwnEntry): Service {
     ...service,
     ...(tagActions.length > 0 ? { tagActions } : {}),
     ...(withoutTagKeys.length > 0 ? { withoutTagKeys } : {}),
+    ...(entry.versionedNames ? { versionedNames: true } : {}),
     types: { ...service.types, ...Object.fromEntries(types) },
     events: { ...service.events, ...entry.events },
   };
@@ -75,7 +77,7 @@ function clashes(at: string, entry: OwnEntry, service: Service | undefined): str
       .filter((name) => Object.hasOwn(service[kind], name))
       .map((name) => `✖ ${at}.${kind}.${name}: ${has} it already. ${remove}`),
   );
-  const others = (["requestTags", "globalRegion", "findsRegion"] as const)
+  const others = (["requestTags", "account", "globalRegion", "findsRegion"] as const)
     .filter((field) => entry[field] !== undefined && entry[field] !== service[field])
     .map((field) => `✖ ${at}.${field}: ${has} ${JSON.stringify(service[field]) ?? "none"}. Leave it out.`);
   return [...twice, ...others];
@@ -88,6 +90,12 @@ function uselessNames(at: string, entry: OwnEntry, service: Service | undefined)
       .filter((type) => !types.has(type))
       .map((type) => `✖ ${at}.events.${name}: ${type} has no ARN. Add it to ${at}.types.`),
   );
+  const versioned = Object.keys(entry.events)
+    .filter((name) => name !== withoutApiVersion(name))
+    .map(
+      (name) =>
+        `✖ ${at}.events.${name}: it has its API's version at the end. Leave that out, and set versionedNames.`,
+    );
   const inUse = new Set([entry.tagger, ...Object.values(entry.types).flatMap(taggerOf)]);
   const unknownTaggers = [...inUse]
     .filter((tagger) => !Object.hasOwn(taggers, tagger))
@@ -101,7 +109,7 @@ function uselessNames(at: string, entry: OwnEntry, service: Service | undefined)
         `✖ ${at}.tagActions: the tagger "rgta" also needs the service's own action. Add it, as ["foo:TagResource"].`,
       ]
     : [];
-  return [...unknownTypes, ...unknownTaggers, ...useless];
+  return [...unknownTypes, ...versioned, ...unknownTaggers, ...useless];
 }
 
 const typesIn = ({ creates, existing = {}, finds = [] }: EventEntry) => [
@@ -112,25 +120,39 @@ const typesIn = ({ creates, existing = {}, finds = [] }: EventEntry) => [
 
 const taggerOf = (type: Service["types"][string]) => (typeof type === "string" ? [] : [type.tagger]);
 
-function brokenPaths(at: string, { requestTags, events }: OwnEntry): string[] {
+function brokenPaths(at: string, { requestTags, account, events }: OwnEntry): string[] {
   const ofEvents = Object.entries(events).flatMap(([name, event]) =>
     Object.entries(pathsIn(event)).map(([field, path]) => [`events.${name}.${field}`, path]),
   );
-  return Object.entries({ ...Object.fromEntries(ofEvents), requestTags }).flatMap(([field, path]) => {
-    const fault = typeof path === "string" ? faultOf(path) : undefined;
-    return fault ? [`✖ ${at}.${field}: ${fault} (https://jmespath.org/specification.html)`] : [];
-  });
+  return Object.entries({ ...Object.fromEntries(ofEvents), requestTags, account }).flatMap(
+    ([field, path]) => {
+      const fault = typeof path === "string" ? faultOf(path) : undefined;
+      return fault ? [`✖ ${at}.${field}: ${fault} (https://jmespath.org/specification.html)`] : [];
+    },
+  );
 }
 
-function pathsIn({ creates, existing = {}, finds = [], tagsOf = {}, when, upsert, regions }: EventEntry) {
+function pathsIn({ creates, existing = {}, finds = [], elements, tagsOf = {}, ...event }: EventEntry) {
+  const { when, upsert, regions, account } = event;
   const under = (field: string, paths: Record<string, string | null>) =>
-    Object.fromEntries(Object.entries(paths).map(([type, path]) => [`${field}.${type}`, path]));
+    Object.fromEntries(Object.entries(paths).map(([key, path]) => [`${field}.${key}`, path]));
   const ids = Object.fromEntries(finds.map((find, index) => [`finds[${index}].ids`, find.ids]));
-  const byType = { ...under("creates", creates), ...under("existing", existing), ...under("tagsOf", tagsOf) };
-  return { ...byType, ...ids, when, upsert, regions };
+  const { by = [], ...ofElements } = elements ?? {};
+  return {
+    ...under("creates", creates),
+    ...under("existing", existing),
+    ...under("tagsOf", tagsOf),
+    ...under("elements", ofElements),
+    ...Object.fromEntries(by.map((field, index) => [`elements.by[${index}]`, field])),
+    ...ids,
+    ...{ when, upsert, regions, account },
+  };
 }
 
 function faultOf(path: string): string | undefined {
+  // They reorder the list in the record itself (findings/powertools-jmespath-sorts-the-record-itself.sh).
+  const changing = /\b(sort|reverse)\s*\(/.exec(path)?.[1];
+  if (changing) return `${changing}() would change the record for the paths after it: use sort_by(list, &@)`;
   try {
     search(path, {});
     return undefined;

@@ -23,21 +23,24 @@ export const rds: ServiceEntry[] = [
     // What is created is in the request as well, in the case that the caller chose: RDS keeps it in lower case.
     types: {
       "AWS::RDS::DBCluster": "arn:${partition}:rds:${region}:${account}:cluster:${lower}",
-      "AWS::RDS::DBClusterEndpoint": "arn:${partition}:rds:${region}:${account}:cluster-endpoint:${id}",
-      "AWS::RDS::DBClusterParameterGroup": "arn:${partition}:rds:${region}:${account}:cluster-pg:${id}",
+      "AWS::RDS::DBClusterEndpoint": "arn:${partition}:rds:${region}:${account}:cluster-endpoint:${lower}",
+      "AWS::RDS::DBClusterParameterGroup": "arn:${partition}:rds:${region}:${account}:cluster-pg:${lower}",
       "AWS::RDS::DBClusterSnapshot": "arn:${partition}:rds:${region}:${account}:cluster-snapshot:${lower}",
       "AWS::RDS::DBInstance": "arn:${partition}:rds:${region}:${account}:db:${lower}",
-      "AWS::RDS::DBParameterGroup": "arn:${partition}:rds:${region}:${account}:pg:${id}",
+      "AWS::RDS::DBParameterGroup": "arn:${partition}:rds:${region}:${account}:pg:${lower}",
       "AWS::RDS::DBProxy": "arn:${partition}:rds:${region}:${account}:db-proxy:${id}",
       "AWS::RDS::DBSnapshot": "arn:${partition}:rds:${region}:${account}:snapshot:${lower}",
-      "AWS::RDS::DBSubnetGroup": "arn:${partition}:rds:${region}:${account}:subgrp:${id}",
+      "AWS::RDS::DBSubnetGroup": "arn:${partition}:rds:${region}:${account}:subgrp:${lower}",
       "AWS::RDS::EventSubscription": "arn:${partition}:rds:${region}:${account}:es:${id}",
-      "AWS::RDS::GlobalCluster": "arn:${partition}:rds::${account}:global-cluster:${id}",
+      "AWS::RDS::GlobalCluster": "arn:${partition}:rds::${account}:global-cluster:${lower}",
       "AWS::RDS::OptionGroup": "arn:${partition}:rds:${region}:${account}:og:${id}",
     },
     events: {
       CopyDBClusterParameterGroup: {
-        creates: { "AWS::RDS::DBClusterParameterGroup": "responseElements.dBClusterParameterGroupArn" },
+        creates: {
+          "AWS::RDS::DBClusterParameterGroup":
+            "responseElements.dBClusterParameterGroupArn || requestParameters.targetDBClusterParameterGroupIdentifier",
+        },
         verified: "model",
       },
       CopyDBClusterSnapshot: {
@@ -48,7 +51,10 @@ export const rds: ServiceEntry[] = [
         verified: "model",
       },
       CopyDBParameterGroup: {
-        creates: { "AWS::RDS::DBParameterGroup": "responseElements.dBParameterGroupArn" },
+        creates: {
+          "AWS::RDS::DBParameterGroup":
+            "responseElements.dBParameterGroupArn || requestParameters.targetDBParameterGroupIdentifier",
+        },
         verified: "model",
       },
       CopyDBSnapshot: {
@@ -59,7 +65,9 @@ export const rds: ServiceEntry[] = [
         verified: "model",
       },
       CopyOptionGroup: {
-        creates: { "AWS::RDS::OptionGroup": "responseElements.optionGroupArn" },
+        creates: {
+          "AWS::RDS::OptionGroup": "responseElements.optionGroupArn || responseElements.optionGroupName",
+        },
         verified: "model",
       },
       CreateDBCluster: {
@@ -70,11 +78,17 @@ export const rds: ServiceEntry[] = [
         verified: "record",
       },
       CreateDBClusterEndpoint: {
-        creates: { "AWS::RDS::DBClusterEndpoint": "responseElements.dBClusterEndpointArn" },
+        creates: {
+          "AWS::RDS::DBClusterEndpoint":
+            "responseElements.dBClusterEndpointArn || requestParameters.dBClusterEndpointIdentifier",
+        },
         verified: "model",
       },
       CreateDBClusterParameterGroup: {
-        creates: { "AWS::RDS::DBClusterParameterGroup": "responseElements.dBClusterParameterGroupArn" },
+        creates: {
+          "AWS::RDS::DBClusterParameterGroup":
+            "responseElements.dBClusterParameterGroupArn || requestParameters.dBClusterParameterGroupName",
+        },
         verified: "record",
       },
       CreateDBClusterSnapshot: {
@@ -97,11 +111,16 @@ export const rds: ServiceEntry[] = [
         verified: "model",
       },
       CreateDBParameterGroup: {
-        creates: { "AWS::RDS::DBParameterGroup": "responseElements.dBParameterGroupArn" },
+        creates: {
+          "AWS::RDS::DBParameterGroup":
+            "responseElements.dBParameterGroupArn || requestParameters.dBParameterGroupName",
+        },
         verified: "model",
       },
       CreateDBProxy: {
-        creates: { "AWS::RDS::DBProxy": "responseElements.dBProxy.dBProxyArn" },
+        creates: {
+          "AWS::RDS::DBProxy": "responseElements.dBProxy.dBProxyArn || responseElements.dBProxy.dBProxyName",
+        },
         verified: "model",
       },
       CreateDBSnapshot: {
@@ -111,19 +130,30 @@ export const rds: ServiceEntry[] = [
         verified: "record",
       },
       CreateDBSubnetGroup: {
-        creates: { "AWS::RDS::DBSubnetGroup": "responseElements.dBSubnetGroupArn" },
+        creates: {
+          "AWS::RDS::DBSubnetGroup":
+            "responseElements.dBSubnetGroupArn || requestParameters.dBSubnetGroupName",
+        },
         verified: "model",
       },
       CreateEventSubscription: {
-        creates: { "AWS::RDS::EventSubscription": "responseElements.eventSubscriptionArn" },
+        creates: {
+          "AWS::RDS::EventSubscription":
+            "responseElements.eventSubscriptionArn || responseElements.custSubscriptionId",
+        },
         verified: "model",
       },
       CreateGlobalCluster: {
-        creates: { "AWS::RDS::GlobalCluster": "responseElements.globalClusterArn" },
+        creates: {
+          "AWS::RDS::GlobalCluster":
+            "responseElements.globalClusterArn || requestParameters.globalClusterIdentifier",
+        },
         verified: "model",
       },
       CreateOptionGroup: {
-        creates: { "AWS::RDS::OptionGroup": "responseElements.optionGroupArn" },
+        creates: {
+          "AWS::RDS::OptionGroup": "responseElements.optionGroupArn || responseElements.optionGroupName",
+        },
         verified: "record",
       },
       RestoreDBClusterFromS3: {

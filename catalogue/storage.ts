@@ -36,6 +36,7 @@ export const storage: ServiceEntry[] = [
   {
     eventSource: "elasticfilesystem.amazonaws.com",
     tagger: "elasticfilesystem",
+    account: "responseElements.ownerId",
     types: {
       "AWS::EFS::AccessPoint": "arn:${partition}:elasticfilesystem:${region}:${account}:access-point/${id}",
       "AWS::EFS::FileSystem": "arn:${partition}:elasticfilesystem:${region}:${account}:file-system/${id}",
@@ -111,6 +112,7 @@ export const storage: ServiceEntry[] = [
   {
     eventSource: "glacier.amazonaws.com",
     tagger: "glacier",
+    account: "requestParameters.accountId",
     types: {
       "AWS::Glacier::Vault": "arn:${partition}:glacier:${region}:${account}:vaults/${id}",
     },

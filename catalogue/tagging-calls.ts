@@ -1,3 +1,4 @@
+import { withoutApiVersion } from "./event-name.ts";
 import { allTypes } from "./index.ts";
 import { taggers } from "./taggers.ts";
 
@@ -9,8 +10,7 @@ const TAG_RESOURCE: Calls = { TagResource: "adds", UntagResource: "removes" };
 
 /**
  * By tagger, the calls that have other names than the IAM actions, as API References and CloudTrail's records have them:
- * an HTTP method or a permission stands for them, an API has a version in its name, or an older or a newer call does the
- * same.
+ * an HTTP method or a permission stands for them, or an older or a newer call does the same.
  */
 const OTHER_CALLS: Record<string, Calls> = {
   acm: TAG_RESOURCE,
@@ -19,7 +19,6 @@ const OTHER_CALLS: Record<string, Calls> = {
   elasticfilesystem: { CreateTags: "adds", DeleteTags: "removes" },
   kinesis: TAG_RESOURCE,
   kinesisvideo: TAG_RESOURCE,
-  lambda: { TagResource20170331v2: "adds", UntagResource20170331v2: "removes" },
   logs: { TagLogGroup: "adds", UntagLogGroup: "removes" },
   s3: { PutBucketTagging: "replaces", DeleteBucketTagging: "replaces" },
 };
@@ -39,10 +38,14 @@ export function taggingCalls(): ReadonlyMap<string, Readonly<Calls>> {
   return known;
 }
 
-/** What a call does to tags, or undefined where it is not known to change any. */
+/**
+ * What a call does to tags, or undefined where it is not known to change any. The name may have its API's version at the
+ * end.
+ */
 export function taggingEffect(eventSource: string, eventName: string): TaggingEffect | undefined {
   const calls = taggingCalls().get(eventSource) ?? {};
-  return Object.hasOwn(calls, eventName) ? calls[eventName] : undefined;
+  const name = withoutApiVersion(eventName);
+  return Object.hasOwn(calls, name) ? calls[name] : undefined;
 }
 
 function callsBySource(): Map<string, Calls> {

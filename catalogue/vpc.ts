@@ -56,12 +56,14 @@ export const vpc = {
       creates: {
         "AWS::EC2::SecurityGroupRule": "responseElements.securityGroupRuleSet.items[].securityGroupRuleId",
       },
+      account: "responseElements.securityGroupRuleSet.items[].groupOwnerId",
       verified: "record",
     },
     AuthorizeSecurityGroupIngress: {
       creates: {
         "AWS::EC2::SecurityGroupRule": "responseElements.securityGroupRuleSet.items[].securityGroupRuleId",
       },
+      account: "responseElements.securityGroupRuleSet.items[].groupOwnerId",
       verified: "record",
     },
     AllocateAddress: { creates: { "AWS::EC2::EIP": "responseElements.allocationId" }, verified: "record" },

@@ -18,6 +18,7 @@ export function eventFacts(): EventFacts[] {
 function factsOf(service: Service, eventName: string, event: EventEntry) {
   const { eventSource, globalRegion, findsRegion, requestTags } = service;
   const { creates, existing = {}, finds = [], omitted, when, upsert = false, regions, verified } = event;
+  const account = event.account ?? service.account;
   return {
     action: `${eventSource.replace(".amazonaws.com", "")}:${eventName}`,
     eventSource,
@@ -36,6 +37,7 @@ function factsOf(service: Service, eventName: string, event: EventEntry) {
     when,
     upsert,
     regions,
+    account,
     findsRegion,
     globalRegion,
     requestTags,

@@ -109,7 +109,7 @@ function section({ type, arn, tagger, reads, writes }: TypeFacts, where: Record<
 }
 
 function remarks(each: EventFacts): string[] {
-  const { when, upsert, existing, omitted, regions, findsRegion, globalRegion } = each;
+  const { when, upsert, existing, omitted, regions, account, findsRegion, globalRegion } = each;
   const where = upsert === true ? "" : `, where ${upsert}`;
   return [
     ...(when ? [`It creates something only where there is a value at ${when}.`] : []),
@@ -125,6 +125,11 @@ function remarks(each: EventFacts): string[] {
         ]
       : []),
     ...(regions ? [`The resource lives in the regions at ${regions}, else in the event's.`] : []),
+    ...(account
+      ? [
+          `The resource is in the account at ${account}, else in the record's. Another account's is not tagged.`,
+        ]
+      : []),
     ...(findsRegion
       ? ["Where an ARN does not tell the region, as in a manual request, FindResources asks for it."]
       : []),

@@ -1,5 +1,6 @@
 import * as z from "zod";
-import { findEvent } from "../../catalogue/index.ts";
+import { withoutApiVersion } from "../../catalogue/event-name.ts";
+import { isMatchedByRules } from "../../catalogue/index.ts";
 import { isNoise } from "../../catalogue/noise.ts";
 import type { UnknownCall } from "../../ledger/unknown-events.ts";
 import type { CountUnknownEventInput, CountUnknownEventOutput } from "./contract.ts";
@@ -29,9 +30,10 @@ const LookalikeSchema = z.object({
 });
 
 /**
- * Runs outside the workflow, for each call that looks like a creation: counts those that the catalogue does not know,
- * per name and day. It drops failed calls, known ones, which the workflow has, and noise. It never tags, and writes
- * nothing of an event that does not have a CloudTrail record's form but that there was one.
+ * Runs outside the workflow, for each call that looks like a creation: counts those that the catalogue does not know, by
+ * name and day; the name is counted without its API's version. It drops failed calls, noise, and what the rules give the
+ * workflow. It never tags, and writes nothing of an event that does not have a CloudTrail record's form but that there
+ * was one.
  *
  * @throws LedgerUnavailableError: Lambda tries again.
  */
@@ -46,10 +48,11 @@ export async function countUnknownEvent(
   }
   const { eventID, eventTime, eventSource, eventName, awsRegion, errorCode } = parsed.data;
   if (errorCode) return { verdict: "failed" };
-  if (findEvent(eventSource, eventName)) return { verdict: "known" };
+  if (isMatchedByRules(eventSource, eventName)) return { verdict: "known" };
   if (isNoise(eventSource, eventName)) return { verdict: "noise" };
 
-  const call = { eventSource, eventName, eventId: eventID, eventTime, region: awsRegion };
+  const name = withoutApiVersion(eventName);
+  const call = { eventSource, eventName: name, eventId: eventID, eventTime, region: awsRegion };
   if (!(await addUnknownEvent(call))) return { verdict: "duplicate" };
   addUnknownEventMetric(eventSource);
   return { verdict: "counted" };

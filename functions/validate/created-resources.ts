@@ -1,17 +1,24 @@
 import * as z from "zod";
-import { fillArn, resourceWord, splitArn } from "../../catalogue/arn.ts";
-import type { EventEntry, Service } from "../../catalogue/entry.ts";
+import { fillArn, isArnOf, splitArn } from "../../catalogue/arn.ts";
+import type { EventEntry } from "../../catalogue/entry.ts";
 import { type KnownEvent, typeOf } from "../../catalogue/index.ts";
 import { InvalidEventError } from "../../statemachine/errors.ts";
 import { ResourceArnSchema } from "../../statemachine/resources.ts";
 import type { Search } from "../../statemachine/search.ts";
-import type { Tags } from "../../statemachine/tags.ts";
 import type { PlacedResource } from "../shared/batches.ts";
 import { launchSearch } from "./launched-instances.ts";
 import type { CloudTrailRecord } from "./read-input.ts";
 import { findTexts, findValue, type RecordJson } from "./record-json.ts";
+import { requestedTags, tagsByType } from "./request-tags.ts";
 
-export type Created = { placed: PlacedResource[]; searches: Search[] };
+export type Created = {
+  /** The account whose record it is. */
+  accountId: string;
+  placed: PlacedResource[];
+  /** ARNs of what the call created in other accounts. */
+  inOtherAccounts: string[];
+  searches: Search[];
+};
 
 /**
  * The resources that a record says were created, each in the region it lives in, as the catalogue's entry finds them.
@@ -21,40 +28,65 @@ export type Created = { placed: PlacedResource[]; searches: Search[] };
 export function createdResources(
   record: CloudTrailRecord,
   json: RecordJson,
-  { service, event }: KnownEvent,
+  known: KnownEvent,
   wantedKeys: string[],
 ): Created {
-  const account = accountOf(record);
+  const own = knownAccountOf(record);
+  const named = namedAccount(known, json);
+  const all = placedResources(record, json, known, { account: named ?? own, wantedKeys });
+  const isOthers = ({ resource }: PlacedResource) =>
+    isOtherAccount(splitArn(resource.resourceArn).account || named, own);
+  const placed = all.filter((each) => !isOthers(each));
+  const accountId = own ?? splitArn(placed[0]?.resource.resourceArn ?? "").account;
+  if (accountId === "") throw new InvalidEventError(NO_ACCOUNT);
+  const inOtherAccounts = all.filter(isOthers).map(({ resource }) => resource.resourceArn);
+  const searches = isOtherAccount(named, own)
+    ? []
+    : searchesFor(record, json, known, { accountId, wantedKeys, isFound: all.length > 0 });
+  return { accountId, placed, inOtherAccounts, searches };
+}
+
+function placedResources(
+  record: CloudTrailRecord,
+  json: RecordJson,
+  known: KnownEvent,
+  { account, wantedKeys }: { account: string | undefined; wantedKeys: string[] },
+): PlacedResource[] {
+  const { service, event } = known;
   const regions = regionsOf(event, record, json);
-  const placed = Object.entries(event.creates).flatMap(([type, path]) => {
+  return Object.entries(event.creates).flatMap(([type, path]) => {
     const { template, tagger } = typeOf(service, type);
-    const tagsAtCreation = requestedTags(service, event, type, json, wantedKeys);
     const existing = new Set(event.existing?.[type] ? findTexts(event.existing[type], json) : []);
     const ids = findTexts(path, json).filter((id) => !existing.has(id));
     return ids.flatMap((id) =>
       regions.map((region) => {
         const place = { partition: partitionOf(region), region, account };
-        const resourceArn = readArn(
-          inRegion(fillArn(template, { ...place, id }), event.regions && region),
-          record,
-        );
-        const resource = { resourceArn, resourceType: type, ...tagsAtCreation };
+        const built = arnOf({ id, path, template }, place, record);
+        const resourceArn = readArn(inRegion(built, event.regions && region), record);
+        const tags = requestedTags(known, type, json, wantedKeys, id);
+        const resource = { resourceArn, resourceType: type, ...tags };
         return { region: splitArn(resourceArn).region || region, tagger, resource };
       }),
     );
   });
-  const place = { region: record.awsRegion, accountId: account, partition: partitionOf(record.awsRegion) };
-  const launch =
-    placed.length === 0 &&
-    event.omitted &&
-    launchSearch(json, place, tagsByType(service, event, json, wantedKeys));
-  const searches = (event.finds ?? []).flatMap(({ find, type, ids }): Search[] => {
+}
+
+function searchesFor(
+  record: CloudTrailRecord,
+  json: RecordJson,
+  known: KnownEvent,
+  { accountId, wantedKeys, isFound }: { accountId: string; wantedKeys: string[]; isFound: boolean },
+): Search[] {
+  const place = { region: record.awsRegion, accountId, partition: partitionOf(record.awsRegion) };
+  const { omitted, finds = [] } = known.event;
+  const launch = !isFound && omitted && launchSearch(json, place, tagsByType(known, json, wantedKeys));
+  if (launch) return [launch];
+  return finds.flatMap(({ find, type, ids }): Search[] => {
     const parentIds = findTexts(ids, json);
     if (parentIds.length === 0) return [];
-    const tagsAtCreation = requestedTags(service, event, type, json, wantedKeys);
-    return [{ find, ...place, resourceType: type, parentIds, ...tagsAtCreation }];
+    const tags = requestedTags(known, type, json, wantedKeys);
+    return [{ find, ...place, resourceType: type, parentIds, ...tags }];
   });
-  return { placed, searches: launch ? [launch] : searches };
 }
 
 /** Whether this call creates anything: some do so only where they are asked to. */
@@ -81,77 +113,69 @@ function inRegion(resourceArn: string, region: string | undefined): string {
   return region && isRegional ? resourceArn.replace(/^((?:[^:]*:){3})[^:]*/, `$1${region}`) : resourceArn;
 }
 
-/** A tag without a value has the empty one. */
-const TagValueSchema = z
-  .string()
-  .max(256)
-  .nullish()
-  .transform((value) => value ?? "");
-const KeyValueSchema = z.union([
-  z.object({ key: z.string(), value: TagValueSchema }),
-  z
-    .object({ tagkey: z.string(), tagvalue: TagValueSchema })
-    .transform((tag) => ({ key: tag.tagkey, value: tag.tagvalue })),
-]);
-const RequestTagsSchema = z.union([
-  z
-    .array(KeyValueSchema.nullable())
-    .transform((tags) => Object.fromEntries(tags.flatMap((tag) => (tag ? [[tag.key, tag.value]] : [])))),
-  z.record(z.string(), z.string().max(256)),
-]);
+type Named = { id: string; path: string; template: string };
+type Place = { partition: string; region: string; account: string | undefined };
 
 /**
- * Those of the wanted keys that the creation request set, in whatever case: a service's reads may not show them yet,
- * and IAM takes `owner` for `Owner`.
+ * @throws InvalidEventError where an ARN is what the path finds in other records, and not in this one, and where the ARN
+ *   needs an account and the record names none.
  */
-function requestedTags(
-  service: Service,
-  { tagsOf = {} }: EventEntry,
-  type: string,
-  json: RecordJson,
-  wantedKeys: string[],
-): { tagsAtCreation?: Tags } {
-  const known = typeOf(service, type);
-  const path = tagsOf[type] === undefined ? service.requestTags : tagsOf[type];
-  if (path === null || known.service !== service) return {};
-  const parsed = RequestTagsSchema.safeParse(
-    findValue(path.replace("${resource}", resourceWord(known.template)), json),
-  );
-  if (!parsed.success) return {};
-  const keys = new Set(wantedKeys.map((key) => key.toLowerCase()));
-  const entries = Object.entries(parsed.data).filter(([key]) => keys.has(key.toLowerCase()));
-  const tagsAtCreation: Tags = Object.fromEntries(entries);
-  return entries.length === 0 ? {} : { tagsAtCreation };
+function arnOf({ id, path, template }: Named, place: Place, record: CloudTrailRecord): string {
+  const isArn = isArnOf(template, id);
+  if (!isArn && (findsArns(path) || SPOILT_ARN.test(id))) throw notAnArn(id, record);
+  if (!isArn && place.account === undefined && template.includes("${account}"))
+    throw new InvalidEventError(NO_ACCOUNT);
+  return fillArn(template, { ...place, account: place.account ?? "", id });
 }
 
-/** The same by type, for each that the event creates or finds. */
-function tagsByType(service: Service, event: EventEntry, json: RecordJson, wantedKeys: string[]) {
-  const { creates, finds = [] } = event;
-  const types = [...Object.keys(creates), ...finds.map(({ type }) => type)];
-  return Object.fromEntries(
-    types.flatMap((type): [string, Tags][] => {
-      const { tagsAtCreation } = requestedTags(service, event, type, json, wantedKeys);
-      return tagsAtCreation ? [[type, tagsAtCreation]] : [];
-    }),
-  );
-}
+/** Whether every alternative of a path ends in a field that is called after its ARN. */
+const findsArns = (path: string) => path.split("||").every((alternative) => /arn\W*$/i.test(alternative));
+
+/** An ARN that another program has rewritten, as `{arn-aws}eks:us-east-1:111122223333:cluster/x`: it is no name. */
+const SPOILT_ARN = /^(?!arn:).*arn.*:\d{12}:/i;
 
 function readArn(candidate: string, record: CloudTrailRecord): string {
   const parsed = ResourceArnSchema.safeParse(candidate);
   if (parsed.success) return parsed.data;
-  const shown = JSON.stringify(candidate.slice(0, 200));
-  throw new InvalidEventError(
+  throw notAnArn(candidate, record);
+}
+
+function notAnArn(text: string, record: CloudTrailRecord): InvalidEventError {
+  const shown = JSON.stringify(text.slice(0, 200));
+  return new InvalidEventError(
     `${record.eventSource} ${record.eventName} names ${shown}, which is not an ARN.`,
   );
 }
 
-const AccountSchema = z.object({ accountId: z.string().regex(/^\w+$/) });
+/** The account that the record says its resources are in, or undefined. */
+function namedAccount({ service, event }: KnownEvent, json: RecordJson): string | undefined {
+  const path = event.account ?? service.account;
+  return path === undefined ? undefined : findTexts(path, json).find(isAccountId);
+}
 
-export function accountOf(record: CloudTrailRecord): string {
+const isAccountId = (text: string) => /^\d{12}$/.test(text);
+
+/** Both are known: published records have accounts masked, and some ARNs have none. */
+const isOtherAccount = (account: string | undefined, own: string | undefined) =>
+  account !== undefined && own !== undefined && account !== own && [account, own].every(isAccountId);
+
+const AccountSchema = z.object({ accountId: z.string().regex(/^\w+$/) });
+const NO_ACCOUNT = "The CloudTrail record names no account: recipientAccountId is missing.";
+
+function knownAccountOf(record: CloudTrailRecord): string | undefined {
   const identity = AccountSchema.safeParse(record.userIdentity);
-  const account = record.recipientAccountId ?? (identity.success ? identity.data.accountId : undefined);
+  return record.recipientAccountId ?? (identity.success ? identity.data.accountId : undefined);
+}
+
+/**
+ * The account whose record it is.
+ *
+ * @throws InvalidEventError where the record names none.
+ */
+export function accountOf(record: CloudTrailRecord): string {
+  const account = knownAccountOf(record);
   if (account) return account;
-  throw new InvalidEventError("The CloudTrail record names no account: recipientAccountId is missing.");
+  throw new InvalidEventError(NO_ACCOUNT);
 }
 
 /** "Partitions", AWS General Reference: a region's prefix tells its partition. */

@@ -6,7 +6,7 @@ import type { ActionOutcome, Origin, Plan } from "../../statemachine/contracts.t
 import { InvalidEventError } from "../../statemachine/errors.ts";
 import { printable } from "../../statemachine/printable.ts";
 import { actorOf, issuingRoleArn } from "./actor.ts";
-import { accountOf, type Created, createdResources, isCreation, isUpsert } from "./created-resources.ts";
+import { type Created, createdResources, isCreation, isUpsert } from "./created-resources.ts";
 import { identityUserIdOf } from "./identity-user.ts";
 import { parentOf } from "./parent.ts";
 import type { CloudTrailRecord, EventInput, Replay } from "./read-input.ts";
@@ -52,27 +52,34 @@ export function planEvent(event: EventInput, now: string, dependencies: Validate
     return skip("CallFailed", `The call failed with ${fitTagValue(record.errorCode)}: it created nothing.`);
   }
   if (!known) return skip("UnknownEvent", `The catalogue has no entry for ${name}.`);
-  if (!isCreation(json, known.event)) return skip("NothingCreated", `This ${name} created nothing.`);
+  if (!isCreation(json, known.event))
+    return skip("NothingCreated", `This ${name} created nothing that can be tagged.`);
 
   const { policy, problem } = deployed;
   if (!policy) return skip("InvalidPolicyError", problem?.message ?? "", "failed");
   const created = createdOrRefused(record, json, known, keysOf(policy));
   if (created instanceof InvalidEventError) return skip("InvalidArn", created.message, "failed");
-  if (created.placed.length === 0 && created.searches.length === 0) {
+  const { inOtherAccounts, ...own } = created;
+  const isNothingOurs = own.placed.length === 0 && own.searches.length === 0;
+  if (isNothingOurs && inOtherAccounts.length === 0) {
     return skip("ResourceNotInRecord", "The record does not say which resource the call created.", "failed");
   }
-  const { parent, actor = plan.origin.actor } = parentOf(record, json, plan.origin.actor) ?? {};
+  const { accountId } = own;
+  const ofAccount = { ...record, recipientAccountId: accountId };
+  const { parent, actor = plan.origin.actor } = parentOf(ofAccount, json, plan.origin.actor) ?? {};
   const identityUserId = identityUserIdOf(record.userIdentity, actor, dependencies.identityStoreId);
-  const found = {
-    ...created,
-    policy,
-    region: record.awsRegion,
-    accountId: accountOf(record),
-    ...(parent && { parent }),
-    ...(identityUserId && { identityUserId }),
-  };
-  return decideOrAsk({ ...plan, origin: { ...plan.origin, actor } }, found, now);
+  const skipped = inOtherAccounts.map((resourceArn) => inOtherAccount(resourceArn, accountId, now));
+  const noted = { ...plan, origin: { ...plan.origin, actor }, skipped };
+  if (isNothingOurs) return noted;
+  const asked = { ...(parent && { parent }), ...(identityUserId && { identityUserId }) };
+  return decideOrAsk(noted, { ...own, policy, region: record.awsRegion, ...asked }, now);
 }
+
+/** Without its type: TagsMetadata keeps who created the account's own resources. */
+const inOtherAccount = (resourceArn: string, accountId: string, timestamp: string): ActionOutcome => ({
+  ...{ resourceArn, outcome: "ignored", reason: "OtherAccount", timestamp },
+  message: `The call of account ${accountId} created it in another account.`,
+});
 
 function originOf(
   { record, replay, isClaim }: EventInput,

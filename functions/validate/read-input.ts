@@ -4,6 +4,7 @@ import { InvalidEventError, InvalidRequestError } from "../../statemachine/error
 import { printable } from "../../statemachine/printable.ts";
 import { ResourceArnSchema } from "../../statemachine/resources.ts";
 import { MAX_TAGS, TagKeySchema, TagValueSchema } from "../../statemachine/tags.ts";
+import { IdentityPartSchema, misnamedField, OptionalTextSchema, PartSchema } from "./copied-record.ts";
 
 const DETAIL_TYPE = "AWS API Call via CloudTrail";
 
@@ -34,12 +35,12 @@ export const CloudTrailRecordSchema = z.object({
   eventSource: TextSchema,
   eventName: TextSchema,
   awsRegion: z.string().regex(/^[a-z0-9-]+$/, "is not a region"),
-  recipientAccountId: z.string().regex(/^\w+$/).optional(),
-  userIdentity: z.unknown().optional(),
-  errorCode: z.string().nullish(),
-  requestID: z.string().nullish(),
-  requestParameters: z.unknown().optional(),
-  responseElements: z.unknown().optional(),
+  recipientAccountId: z.string().regex(/^\w+$/).nullish(),
+  userIdentity: IdentityPartSchema,
+  errorCode: OptionalTextSchema,
+  requestID: OptionalTextSchema,
+  requestParameters: PartSchema,
+  responseElements: PartSchema,
   sourceIPAddress: z.unknown().optional(),
   userAgent: z.unknown().optional(),
   sessionCredentialFromConsole: z.unknown().optional(),
@@ -127,7 +128,7 @@ export function readInput(input: unknown): Input {
   if (misspelt)
     throw new InvalidRequestError(`The input has "${misspelt}": a dry run is asked for by "dryRun": true.`);
   if ("detail-type" in data || "detail" in data) return readEventBridgeEvent(data);
-  if ("eventSource" in data || "eventName" in data) return { ...readRecord(data, data), isClaim: true };
+  if (isRecord(data)) return { ...readRecord(data, data), isClaim: true };
   if ("undo" in data) return readUndoRequest(data);
   if ("resources" in data || "requestedBy" in data) return readManualRequest(data);
   throw new InvalidEventError(
@@ -135,6 +136,10 @@ export function readInput(input: unknown): Input {
       "nor a manual request (resources, requestedBy), nor an undo (undo, requestedBy).",
   );
 }
+
+/** In whatever case: copies of a record have names in lower case. */
+const isRecord = (data: Record<string, unknown>) =>
+  Object.keys(data).some((key) => /^event(source|name)$/i.test(key));
 
 function readEventBridgeEvent(event: Record<string, unknown>): Input {
   if (event["detail-type"] !== DETAIL_TYPE) {
@@ -148,6 +153,9 @@ function readEventBridgeEvent(event: Record<string, unknown>): Input {
 }
 
 function readRecord(record: unknown, envelope: Record<string, unknown>): EventInput {
+  const fields = z.record(z.string(), z.unknown()).safeParse(record);
+  const misnamed = fields.success ? misnamedField(fields.data) : undefined;
+  if (misnamed) throw new InvalidEventError(misnamed);
   const parsed = CloudTrailRecordSchema.safeParse(record);
   if (!parsed.success) {
     throw new InvalidEventError(`The CloudTrail record cannot be read: ${problems(parsed.error)}.`);

@@ -38,11 +38,15 @@ export class EventRules extends Construct {
           ],
         }),
     );
-    // Where the catalogue grows, events move on to later rules: those take them over before the earlier let them go.
-    for (const [index, rule] of rules.entries()) {
-      const next = rules[index + 1];
-      if (next) rule.addResourceDependency(next);
-    }
+    updateLaterFirst(rules);
     letRulesIn(deadLetterQueue, rules);
+  }
+}
+
+/** Where the catalogue grows, events move on to later rules: those take them over before the earlier let them go. */
+export function updateLaterFirst(rules: CfnRule[]) {
+  for (const [index, rule] of rules.entries()) {
+    const next = rules[index + 1];
+    if (next) rule.addResourceDependency(next);
   }
 }

@@ -1,8 +1,9 @@
+import { hasVersionedNames } from "../../catalogue/index.ts";
 import { taggingCalls } from "../../catalogue/tagging-calls.ts";
 import { chunksOf } from "../../functions/shared/chunks-of.ts";
 import { groupsOf } from "../../statemachine/packing.ts";
-import { type EventOrigin, patternLength } from "./event-origin.ts";
-import { MAX_PATTERN_LENGTH } from "./event-patterns.ts";
+import type { EventOrigin } from "./event-origin.ts";
+import { filledUp, type NamePattern, namePatterns } from "./event-patterns.ts";
 
 /** As long as a role's ARN can be: its name has 64 characters ("IAM and AWS STS quotas", IAM User Guide). */
 const LONGEST_ROLE_ARN = `arn:aws-us-gov:iam::123456789012:role/${"x".repeat(64)}`;
@@ -43,7 +44,7 @@ const byOthersThan = (roleArn: string) => ({
   sessionContext: { sessionIssuer: { arn: [{ "anything-but": roleArn }, { exists: false }] } },
 });
 
-type Calls = { eventSource: string[]; eventName: string[] };
+type Calls = { eventSource: string[]; eventName: NamePattern[] };
 
 /** So few services are in one alternative that patterns can be filled up with them. */
 const SERVICES_PER_ALTERNATIVE = 20;
@@ -52,22 +53,12 @@ const SERVICES_PER_ALTERNATIVE = 20;
 function callsByName(): Calls[] {
   const calls = [...taggingCalls()].map(([eventSource, effects]) => ({
     eventSource,
-    eventName: Object.keys(effects).sort(),
+    eventName: Object.keys(effects)
+      .sort()
+      .flatMap((name) => namePatterns(name, hasVersionedNames(eventSource))),
   }));
-  return groupsOf(calls, ({ eventName }) => eventName.join()).flatMap(([{ eventName }, group]) => {
+  return groupsOf(calls, ({ eventName }) => JSON.stringify(eventName)).flatMap(([{ eventName }, group]) => {
     const sources = group.map(({ eventSource }) => eventSource);
     return chunksOf(sources, SERVICES_PER_ALTERNATIVE).map((eventSource) => ({ eventSource, eventName }));
   });
-}
-
-/** Cuts a list into parts whose patterns are as long as EventBridge allows, or shorter. */
-function filledUp<Item>(items: Item[], patternOf: (part: Item[]) => EventOrigin): Item[][] {
-  const parts: Item[][] = [];
-  for (const item of items) {
-    const more = [...(parts.at(-1) ?? []), item];
-    const fits = patternLength(patternOf(more)) <= MAX_PATTERN_LENGTH;
-    if (fits && parts.length > 0) parts[parts.length - 1] = more;
-    else parts.push([item]);
-  }
-  return parts;
 }

@@ -13,6 +13,8 @@ import type { Stage } from "../stage.ts";
 import { allow } from "./allow.ts";
 import { letRulesIn, triedForADay } from "./dead-letter-queue.ts";
 import { type EventOrigin, ownEvents } from "./event-origin.ts";
+import { filledUp, type NamePattern } from "./event-patterns.ts";
+import { updateLaterFirst } from "./event-rules.ts";
 import { ownService } from "./own-service.ts";
 import { TaskFunction } from "./task-function.ts";
 import { allowLedgerKey, allowTable } from "./task-functions.ts";
@@ -27,23 +29,26 @@ export const unknownEventsBusName = ({ stackPrefix }: Pick<Stage, "stackPrefix">
 /**
  * Calls that look like creations and succeeded. A field that older records lack may be absent. Not matched are data
  * events, which a trail may send too (CopyObject, millions a day), and new log streams: one for each cold start of
- * a function, and so also of the function that counts, which would wake itself with them.
+ * a function, and so also of the function that counts, which would wake itself with them. There are as many patterns as
+ * the names need, and none matches what another does: a call that two of them sent on would be counted twice.
  */
-export function lookalikePattern(origin: EventOrigin) {
-  return {
+export function lookalikePatterns(origin: EventOrigin) {
+  const names: NamePattern[] = [...creationVerbs.map((prefix) => ({ prefix })), ...creationNames];
+  const patternOf = (eventName: NamePattern[]) => ({
     ...origin,
     "detail-type": ["AWS API Call via CloudTrail"],
     detail: {
-      eventName: [...creationVerbs.map((prefix) => ({ prefix })), ...creationNames],
+      eventName,
       errorCode: [{ exists: false }],
       readOnly: [false, { exists: false }],
       managementEvent: [true, { exists: false }],
       requestParameters: { logStreamName: [{ exists: false }] },
     },
-  };
+  });
+  return filledUp(names, patternOf).map(patternOf);
 }
 
-type LookalikeRuleProps = {
+type LookalikeRulesProps = {
   /** The bus whose events are matched; the default bus where it is left out. */
   readonly eventBusName?: string;
   readonly origin: EventOrigin;
@@ -52,24 +57,22 @@ type LookalikeRuleProps = {
   readonly deadLetterQueue: IQueue;
 };
 
-/** The rule for what looks like a creation, from one bus to one target; it tries each event again for a day. */
-function lookalikeRule(scope: Construct, props: LookalikeRuleProps): CfnRule {
+/** The rules for what looks like a creation, from one bus to one target; each tries an event again for a day. */
+function lookalikeRules(scope: Construct, props: LookalikeRulesProps): CfnRule[] {
   const { eventBusName, origin, target, deadLetterQueue } = props;
-  const rule = new CfnRule(scope, "Rule", {
-    description:
-      "Tagledger: calls that look like creations; those that the catalogue does not know are counted",
-    ...(eventBusName && { eventBusName }),
-    eventPattern: lookalikePattern(origin),
-    targets: [
-      {
-        id: "Target",
-        ...target,
-        ...triedForADay(deadLetterQueue),
-      },
-    ],
-  });
-  letRulesIn(deadLetterQueue, [rule]);
-  return rule;
+  const rules = lookalikePatterns(origin).map(
+    (eventPattern, index) =>
+      new CfnRule(scope, `Rule${index === 0 ? "" : index + 1}`, {
+        description:
+          "Tagledger: calls that look like creations; those that the catalogue does not know are counted",
+        ...(eventBusName && { eventBusName }),
+        eventPattern,
+        targets: [{ id: "Target", ...target, ...triedForADay(deadLetterQueue) }],
+      }),
+  );
+  updateLaterFirst(rules);
+  letRulesIn(deadLetterQueue, rules);
+  return rules;
 }
 
 export type UnknownEventsSenderProps = {
@@ -94,7 +97,7 @@ export class UnknownEventsSender extends Construct {
     });
     const role = new Role(this, "SendRole", { assumedBy: ownService(this, "events") });
     role.addToPolicy(allow(["events:PutEvents"], [busArn]));
-    lookalikeRule(this, {
+    lookalikeRules(this, {
       origin: ownEvents(this, stage),
       target: { arn: busArn, roleArn: role.roleArn },
       deadLetterQueue,
@@ -125,19 +128,20 @@ export class UnknownEvents extends Construct {
     });
     const { version, role } = this.countingFunction(props);
     this.function = version;
-    const rule = lookalikeRule(this, {
+    const rules = lookalikeRules(this, {
       eventBusName: bus.eventBusName,
       origin: ownEvents(this, stage),
       target: { arn: version.functionArn },
       deadLetterQueue,
     });
-    new CfnPermission(this, "InvokePermission", {
-      action: "lambda:InvokeFunction",
-      functionName: version.functionArn,
-      principal: "events.amazonaws.com",
-      sourceArn: rule.attrArn,
-      sourceAccount: Stack.of(this).account,
-    });
+    for (const [index, rule] of rules.entries())
+      new CfnPermission(this, `InvokePermission${index === 0 ? "" : index + 1}`, {
+        action: "lambda:InvokeFunction",
+        functionName: version.functionArn,
+        principal: "events.amazonaws.com",
+        sourceArn: rule.attrArn,
+        sourceAccount: Stack.of(this).account,
+      });
     // EventBridge's delivery ends with Lambda's own queue: from there Lambda tries again after one minute and after two
     // ("How Lambda handles errors and retries with asynchronous invocation", AWS Lambda Developer Guide).
     const invoking = new CfnEventInvokeConfig(this, "AsynchronousInvocation", {

@@ -2,7 +2,15 @@ import { JMESPathTypeError, search } from "@aws-lambda-powertools/jmespath";
 import { describe, expect, test } from "vitest";
 import { arnPattern, bareName, fillArn } from "../../catalogue/arn.ts";
 import { ServiceSchema } from "../../catalogue/entry.ts";
-import { allTypes, findEvent, findTemplate, findType, services } from "../../catalogue/index.ts";
+import { withoutApiVersion } from "../../catalogue/event-name.ts";
+import {
+  allTypes,
+  findEvent,
+  findTemplate,
+  findType,
+  isMatchedByRules,
+  services,
+} from "../../catalogue/index.ts";
 import { taggers } from "../../catalogue/taggers.ts";
 
 describe.each(services.map((service) => [service.eventSource, service] as const))("%s", (_, service) => {
@@ -36,9 +44,10 @@ describe.each(services.map((service) => [service.eventSource, service] as const)
       ...Object.values(event.existing ?? {}),
       ...(event.finds ?? []).map(({ ids }) => ids),
       ...Object.values(event.tagsOf ?? {}).filter((path) => path !== null),
-      ...[event.upsert, event.regions, event.when].filter((path) => typeof path === "string"),
+      ...[event.upsert, event.regions, event.when, event.account].filter((path) => typeof path === "string"),
     ]);
-    for (const path of [...paths, service.requestTags]) expect(faultOf(path), path).toBeUndefined();
+    for (const path of [...paths, service.requestTags, service.account ?? "@"])
+      expect(faultOf(path), path).toBeUndefined();
   });
 
   test.each(types)("recognises the ARNs it builds for %s", (type) => {
@@ -96,6 +105,11 @@ test("no ARN is of two types", () => {
   }
 });
 
+test("no event is named with its API's version: it would never be found", () => {
+  const names = services.flatMap(({ events }) => Object.keys(events));
+  expect(names.filter((name) => name !== withoutApiVersion(name))).toEqual([]);
+});
+
 test("no two services share an event source, and no two types an ARN", () => {
   const sources = services.map(({ eventSource }) => eventSource);
   const templates = services.flatMap(({ types }) => Object.values(types));
@@ -110,6 +124,29 @@ test.each(["constructor", "toString", "__proto__", "hasOwnProperty", "runinstanc
     expect(findEvent(name, "RunInstances")).toBeUndefined();
   },
 );
+
+test.each([
+  ["lambda.amazonaws.com", "CreateFunction20141111", true],
+  ["lambda.amazonaws.com", "CreateFunction20150331", true],
+  ["lambda.amazonaws.com", "CreateFunction20150331v2", true],
+  ["cloudfront.amazonaws.com", "CreateDistribution2020_05_31", true],
+  ["cloudfront.amazonaws.com", "CreateDistributionWithTags2016_08_01", true],
+  // No record of SQS is known to have a version in it: a replay finds the entry, and no rule sends it.
+  ["sqs.amazonaws.com", "CreateQueue2012_11_05", false],
+])("%s %s is the event without its API's version; that rules match it is %s", (source, name, isMatched) => {
+  expect(findEvent(source, name)?.event).toBe(findEvent(source, withoutApiVersion(name))?.event);
+  expect(findEvent(source, name)).toBeDefined();
+  expect(isMatchedByRules(source, name)).toBe(isMatched);
+});
+
+test.each([
+  "CreateFunction2015",
+  "CreateFunction20150331x",
+  "CreateFunction2015_0331",
+  "20150331CreateFunction",
+])("%s has no API's version at its end", (name) => {
+  expect(withoutApiVersion(name)).toBe(name);
+});
 
 test("the same event name is told apart by its source", () => {
   expect(Object.keys(findEvent("ecs.amazonaws.com", "CreateCluster")?.event.creates ?? {})).toEqual([

@@ -62,6 +62,23 @@ test("an action that an own entry says to know no aws:TagKeys stays among its se
   expect(withOwnEntries([widgets], [keyless])).toMatchObject([{ withoutTagKeys: ["widgets:TagResource"] }]);
 });
 
+test("an event has no API's version in its name; that a service's records have it is said once", () => {
+  const versioned = { ...extension, events: { CreateGadget2020_05_31: gadget.events.CreateGadget } };
+  expect(refusal([versioned])).toContain("Leave that out, and set versionedNames.");
+  expect(withOwnEntries([widgets], [{ ...extension, versionedNames: true }])).toMatchObject([
+    { versionedNames: true },
+  ]);
+});
+
+test.each(["sort(requestParameters.ids)", "reverse(requestParameters.ids)"])(
+  "a path that would reorder the record for the others is refused, with what to write instead: %s",
+  (ids) => {
+    const creates = { "AWS::Widgets::Gadget": ids };
+    const changing = { ...extension, events: { CreateGadget: { ...gadget.events.CreateGadget, creates } } };
+    expect(refusal([changing])).toContain("use sort_by(list, &@)");
+  },
+);
+
 test("an event of a type that is there needs no type of its own", () => {
   const { types, events } = widgets;
   const CopyWidget = { ...events.CreateWidget };

@@ -63,22 +63,3 @@ test("an entry that looks in the wrong place would be found out", () => {
   const event = { ...entry.event, creates: { [type]: "responseElements.noSuchField" } };
   expect(created({ ...entry, event }).flatMap(({ placed }) => placed)).toEqual([]);
 });
-
-// EC2's model does not show how CloudTrail writes tag specifications: genuine records do.
-test("the tags that a request sets are read from where its model has them", () => {
-  const unread = claimed
-    .filter(({ eventSource }) => eventSource !== "ec2.amazonaws.com")
-    .filter((entry) => setsTags(entry))
-    .filter((entry) =>
-      created(entry).every(({ placed }) => placed.every(({ resource }) => !resource.tagsAtCreation)),
-    )
-    .map(({ eventSource, eventName }) => `${eventSource} ${eventName}`);
-  expect(unread).toEqual([]);
-});
-
-const setsTags = ({ eventSource, eventName }: (typeof claimed)[number]) =>
-  recordsOf(data, eventSource, eventName).some(({ requestParameters }) =>
-    Object.keys(Object(requestParameters)).some((name) =>
-      /^tags$|tagList$|tagSpecification|PoolTags$/i.test(name),
-    ),
-  );

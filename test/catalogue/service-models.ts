@@ -77,13 +77,11 @@ const textOf = (path: string) =>
  */
 export function recordsOf(data: string, eventSource: string, eventName: string) {
   const label = eventSource.replace(".amazonaws.com", "");
-  // Lambda's events carry its API's version.
-  const operation = eventName.replace(/20\d{6}(v\d)?$/, "");
   return modelsOf(data, label).flatMap((model) => {
-    const call = model.operations[operation];
+    const call = model.operations[eventName];
     if (!call) return [];
     return writings(model).map(({ lists, flat }) => {
-      const fill = ({ shape }: z.infer<typeof RefSchema>) => filled(model, shape, lists, operation, 0);
+      const fill = ({ shape }: z.infer<typeof RefSchema>) => filled(model, shape, lists, eventName, 0);
       const responseElements = call.output ? fill(call.output) : null;
       return {
         requestParameters: call.input ? fill(call.input) : null,

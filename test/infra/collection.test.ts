@@ -2,6 +2,7 @@ import type { Stack } from "aws-cdk-lib";
 import { Annotations, Match } from "aws-cdk-lib/assertions";
 import { expect, test } from "vitest";
 import { services } from "../../catalogue/index.ts";
+import type { NamePattern } from "../../infra/constructs/event-patterns.ts";
 import {
   account,
   actionsOf,
@@ -31,12 +32,14 @@ const hubBus = theOnly(
 const patternsOf = (stack: StackTemplate) => rulesOf(stack).map(({ Properties }) => Properties.EventPattern);
 const pairsOf = (stack: StackTemplate) =>
   patternsOf(stack)
-    .flatMap(({ detail }): { eventSource: string[]; eventName: string[] }[] => detail.$or ?? [detail])
+    .flatMap(({ detail }): { eventSource: string[]; eventName: NamePattern[] }[] => detail.$or ?? [detail])
     .flatMap(({ eventSource, eventName }) =>
-      eventSource.flatMap((source) => eventName.map((name) => `${source} ${name}`)),
+      eventSource.flatMap((source) => eventName.map((name) => `${source} ${JSON.stringify(name)}`)),
     );
-const catalogued = services.flatMap(({ eventSource, events }) =>
-  Object.keys(events).map((name) => `${eventSource} ${name}`),
+const catalogued = services.flatMap(({ eventSource, events, versionedNames }) =>
+  Object.keys(events)
+    .flatMap((name) => (versionedNames ? [name, { prefix: `${name}20` }] : [name]))
+    .map((name) => `${eventSource} ${JSON.stringify(name)}`),
 );
 const collecting = [
   ["the hub", workflow],

@@ -1,7 +1,11 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { EventEntry } from "../../catalogue/entry.ts";
-import { type CloudTrailPattern, eventPatterns } from "../../infra/constructs/event-patterns.ts";
+import {
+  type CloudTrailPattern,
+  eventPatterns,
+  type NamePattern,
+} from "../../infra/constructs/event-patterns.ts";
 
 const MAX_LENGTH = 2048;
 const origin = { source: [{ prefix: "aws." }, "tagledger.local"], account: ["123456789012"] };
@@ -14,19 +18,22 @@ const alternativesOf = ({ detail }: CloudTrailPattern) => {
   if (!("$or" in detail)) return [detail];
   return detail.$or.length >= 2 ? detail.$or : [];
 };
+const isNamed = (eventName: string) => (pattern: NamePattern) =>
+  typeof pattern === "string" ? pattern === eventName : eventName.startsWith(pattern.prefix);
 const matches = (pattern: CloudTrailPattern, { eventSource, eventName }: Pair) =>
   alternativesOf(pattern).some(
     (alternative) =>
-      alternative.eventSource.includes(eventSource) && alternative.eventName.includes(eventName),
+      alternative.eventSource.includes(eventSource) && alternative.eventName.some(isNamed(eventName)),
   );
-const pairsOf = (pattern: CloudTrailPattern): Pair[] =>
+const namesIn = (pattern: CloudTrailPattern) =>
   alternativesOf(pattern).flatMap(({ eventSource, eventName }) =>
-    eventSource.flatMap((from) => eventName.map((name) => ({ eventSource: from, eventName: name }))),
+    eventSource.flatMap((from) => eventName.map((name) => [from, name])),
   );
 
-const serviceOf = (eventSource: string, names: string[]) => ({
+const serviceOf = (eventSource: string, names: string[], versionedNames?: true) => ({
   eventSource,
   events: Object.fromEntries(names.map((name) => [name, creation])),
+  ...(versionedNames && { versionedNames }),
 });
 const name = fc.stringMatching(/^[A-Z][A-Za-z0-9]{3,60}$/);
 const sourceName = fc.stringMatching(/^[a-z][a-z0-9-]{1,24}\.amazonaws\.com$/);
@@ -56,8 +63,29 @@ test("whatever services the catalogue has, each of their events is matched by on
       Object.keys(events).map((eventName) => ({ eventSource, eventName })),
     );
     for (const pair of pairs) expect(patterns.filter((pattern) => matches(pattern, pair))).toHaveLength(1);
-    expect(patterns.flatMap(pairsOf)).toHaveLength(pairs.length);
+    expect(patterns.flatMap(namesIn)).toHaveLength(pairs.length);
   });
+});
+
+test("an event whose records may have the API's version in the name is matched with it and without, once", () => {
+  const versioned = serviceOf("cloudfront.amazonaws.com", ["CreateFoo", "CreateFooWithTags"], true);
+  const patterns = eventPatterns(origin, [versioned, serviceOf("ec2.amazonaws.com", ["CreateFoo"])]);
+  const times = (eventName: string, eventSource = "cloudfront.amazonaws.com") =>
+    patterns
+      .flatMap(alternativesOf)
+      .filter((each) => each.eventSource.includes(eventSource))
+      .flatMap((each) => each.eventName.filter(isNamed(eventName))).length;
+  for (const eventName of [
+    "CreateFoo",
+    "CreateFoo2020_05_31",
+    "CreateFoo20150331",
+    "CreateFoo20150331v2",
+    "CreateFooWithTags2020_05_31",
+  ])
+    expect(times(eventName), eventName).toBe(1);
+  for (const eventName of ["CreateFooBar", "CreateFooBar2020_05_31", "CreateFo", "CreateFooV2"])
+    expect(times(eventName), eventName).toBe(0);
+  expect(times("CreateFoo20150331", "ec2.amazonaws.com")).toBe(0);
 });
 
 test("no pattern is longer than EventBridge allows, however many events a service has", () => {

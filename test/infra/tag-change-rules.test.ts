@@ -48,6 +48,14 @@ test("every call that changes tags is matched by one rule, and none of them star
   }
 });
 
+test.each([
+  ["lambda.amazonaws.com", "TagResource20170331v2"],
+  ["lambda.amazonaws.com", "UntagResource20170331v2"],
+  ["cloudfront.amazonaws.com", "TagResource2020_05_31"],
+])("%s %s is matched too: its API's version is in the name", (eventSource, eventName) => {
+  expect(times(eventOf(recordOf({ eventSource, eventName })))).toBe(1);
+});
+
 test("no creation is taken for a change of tags", () => {
   const creations = services.flatMap(({ eventSource, events }) =>
     Object.keys(events).map((eventName) => ({ eventSource, eventName })),

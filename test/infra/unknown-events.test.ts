@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
+import { creationNames, creationVerbs } from "../../catalogue/creation-verbs.ts";
 import { services } from "../../catalogue/index.ts";
-import { lookalikePattern } from "../../infra/constructs/unknown-events.ts";
+import { lookalikePatterns } from "../../infra/constructs/unknown-events.ts";
 import { account, actionsOf, appWith, homeRegion, referencesIn, templateOf, theOnly } from "./synthesized.ts";
 
 const production = appWith({ collectorRegions: ["us-east-1"] });
@@ -15,7 +16,8 @@ const busArn = `arn:aws:events:${homeRegion}:${account}:event-bus/Tagledger-unkn
 type StackTemplate = typeof workflow;
 const isLookalikeRule = ({ Properties }: { Properties: { Description: string } }) =>
   Properties.Description.startsWith("Tagledger: calls that look like creations");
-const ruleOf = ({ all }: StackTemplate) => theOnly(all("AWS::Events::Rule").filter(isLookalikeRule));
+const rulesOf = ({ all }: StackTemplate) => all("AWS::Events::Rule").filter(isLookalikeRule);
+const patternsOf = (stack: StackTemplate) => rulesOf(stack).map(({ Properties }) => Properties.EventPattern);
 const catalogueRulesOf = ({ all }: StackTemplate) =>
   all("AWS::Events::Rule").filter((rule) => !isLookalikeRule(rule));
 const busOf = ({ all }: StackTemplate) =>
@@ -35,32 +37,41 @@ const version = theOnly(
     .filter(({ Properties }) => referencesIn(Properties.FunctionName).includes(lambda.id)),
 );
 
-test("what looks like a creation is matched by verb, if AWS sent it, if it succeeded, and if it wrote", () => {
+test("what looks like a creation is matched by verb or name, if AWS sent it, if it succeeded, and if it wrote", () => {
   for (const stack of [workflow, ...collectors]) {
-    const { EventPattern } = ruleOf(stack).Properties;
-    expect(EventPattern).toEqual(lookalikePattern(origin));
-    expect(EventPattern.detail).toMatchObject({
-      eventName: expect.arrayContaining([{ prefix: "Create" }, { prefix: "Run" }]),
-      errorCode: [{ exists: false }],
-      readOnly: [false, { exists: false }],
-    });
+    expect(patternsOf(stack)).toEqual(lookalikePatterns(origin));
+    for (const { detail } of patternsOf(stack))
+      expect(detail).toMatchObject({
+        errorCode: [{ exists: false }],
+        readOnly: [false, { exists: false }],
+        managementEvent: [true, { exists: false }],
+      });
   }
-  expect(ruleOf(local).Properties.EventPattern.source).toEqual([{ prefix: "aws." }, "tagledger.local"]);
+  for (const { source } of patternsOf(local)) expect(source).toEqual([{ prefix: "aws." }, "tagledger.local"]);
 });
 
-test("its pattern is no longer than EventBridge allows, also in the local stage", () => {
-  const { EventPattern } = ruleOf(local).Properties;
-  expect(JSON.stringify(EventPattern).length).toBeLessThanOrEqual(2048);
+test("each verb and each name is in one pattern: no call is counted twice", () => {
+  const names = lookalikePatterns(origin).flatMap(({ detail }) => detail.eventName);
+  expect(names).toEqual([...creationVerbs.map((prefix) => ({ prefix })), ...creationNames]);
+  const matching = (name: string) =>
+    names.filter((each) => (typeof each === "string" ? each === name : name.startsWith(each.prefix)));
+  for (const name of [...creationNames, ...creationVerbs]) expect(matching(name), name).toHaveLength(1);
+});
+
+test("no pattern is longer than EventBridge allows, also in the local stage", () => {
+  for (const pattern of patternsOf(local)) expect(JSON.stringify(pattern).length).toBeLessThanOrEqual(2048);
 });
 
 test("each collector sends it once, to a bus that no rule of the catalogue is on: no execution is started twice", () => {
   for (const collector of collectors) {
-    const { EventBusName, Targets } = ruleOf(collector).Properties;
-    const { Arn, RoleArn } = theOnly<{ Arn: string; RoleArn: unknown }>(Targets);
-    expect([EventBusName, Arn]).toEqual([undefined, busArn]);
-    expect(collector.statementsOf(theOnly(referencesIn(RoleArn)))).toEqual([
-      { Effect: "Allow", Action: "events:PutEvents", Resource: busArn },
-    ]);
+    for (const { Properties } of rulesOf(collector)) {
+      const { EventBusName, Targets } = Properties;
+      const { Arn, RoleArn } = theOnly<{ Arn: string; RoleArn: unknown }>(Targets);
+      expect([EventBusName, Arn]).toEqual([undefined, busArn]);
+      expect(collector.statementsOf(theOnly(referencesIn(RoleArn)))).toEqual([
+        { Effect: "Allow", Action: "events:PutEvents", Resource: busArn },
+      ]);
+    }
     for (const { Properties } of catalogueRulesOf(collector))
       expect(Properties.Targets[0].Arn).toMatch(/\/Tagledger-hub$/);
   }
@@ -71,28 +82,35 @@ test("each collector sends it once, to a bus that no rule of the catalogue is on
     expect(referencesIn(Properties.EventBusName)).not.toContain(bus.id);
 });
 
-test("at home, the bus's one rule leads to the function alone, and it alone may invoke it", () => {
-  const rule = ruleOf(workflow);
-  expect(referencesIn(rule.Properties.EventBusName)).toEqual([busOf(workflow).id]);
-  expect(referencesIn(theOnly(rule.Properties.Targets.map(({ Arn }: { Arn: unknown }) => Arn)))).toEqual([
-    version.id,
-  ]);
-  const permission = workflow.only("AWS::Lambda::Permission").Properties;
-  expect(permission).toMatchObject({
-    Action: "lambda:InvokeFunction",
-    Principal: "events.amazonaws.com",
-    SourceAccount: account,
-  });
-  expect(referencesIn(permission.FunctionName)).toEqual([version.id]);
-  expect(referencesIn(permission.SourceArn)).toEqual([rule.id]);
+test("at home, the bus's rules lead to the function alone, and they alone may invoke it", () => {
+  const rules = rulesOf(workflow);
+  for (const { Properties } of rules) {
+    expect(referencesIn(Properties.EventBusName)).toEqual([busOf(workflow).id]);
+    expect(referencesIn(theOnly(Properties.Targets.map(({ Arn }: { Arn: unknown }) => Arn)))).toEqual([
+      version.id,
+    ]);
+  }
+  const permissions = workflow.all("AWS::Lambda::Permission").map(({ Properties }) => Properties);
+  for (const permission of permissions) {
+    expect(permission).toMatchObject({
+      Action: "lambda:InvokeFunction",
+      Principal: "events.amazonaws.com",
+      SourceAccount: account,
+    });
+    expect(referencesIn(permission.FunctionName)).toEqual([version.id]);
+  }
+  const allowed = permissions.flatMap(({ SourceArn }) => referencesIn(SourceArn));
+  expect(allowed).toEqual(rules.map(({ id }) => id));
 });
 
 test("EventBridge tries for a day, Lambda twice more, and what then is left waits in the dead-letter queue", () => {
   for (const stack of [workflow, ...collectors]) {
     const queue = stack.only("AWS::SQS::Queue");
-    const { DeadLetterConfig, RetryPolicy } = ruleOf(stack).Properties.Targets[0];
-    expect(referencesIn(DeadLetterConfig.Arn)).toEqual([queue.id]);
-    expect(RetryPolicy).toEqual({ MaximumEventAgeInSeconds: 86_400, MaximumRetryAttempts: 185 });
+    for (const { Properties } of rulesOf(stack)) {
+      const { DeadLetterConfig, RetryPolicy } = Properties.Targets[0];
+      expect(referencesIn(DeadLetterConfig.Arn)).toEqual([queue.id]);
+      expect(RetryPolicy).toEqual({ MaximumEventAgeInSeconds: 86_400, MaximumRetryAttempts: 185 });
+    }
   }
   const invoking = workflow.only("AWS::Lambda::EventInvokeConfig");
   expect(invoking.Properties).toMatchObject({
@@ -129,8 +147,7 @@ test.each([
 });
 
 test("a log stream's making is not matched: the function's own would wake it again", () => {
-  expect(lookalikePattern(origin).detail.requestParameters).toEqual({
-    logStreamName: [{ exists: false }],
-  });
+  for (const { detail } of lookalikePatterns(origin))
+    expect(detail.requestParameters).toEqual({ logStreamName: [{ exists: false }] });
   expect(services.flatMap(({ events }) => Object.keys(events))).not.toContain("CreateLogStream");
 });

@@ -47,6 +47,16 @@ describe("a call that looks like a creation", () => {
 
   test.each([
     ["known, and so is the workflow's", createQueue, "known"],
+    [
+      "known by its name without the API's version, which the rules match",
+      { ...createQueue, eventSource: "lambda.amazonaws.com", eventName: "CreateFunction20150331" },
+      "known",
+    ],
+    [
+      "known without a version that no rule matches",
+      { ...createQueue, eventName: "CreateQueue2012_11_05" },
+      "counted",
+    ],
     ["known by another service's name alone", { ...unheardOf, eventName: "CreateQueue" }, "counted"],
     ["noise", { ...unheardOf, eventSource: "kms.amazonaws.com", eventName: "CreateGrant" }, "noise"],
     ["failed, and created nothing", { ...unheardOf, errorCode: "AccessDenied" }, "failed"],
@@ -55,6 +65,11 @@ describe("a call that looks like a creation", () => {
     const counted = await count(detail);
     expect(counted.verdict).toBe(verdict);
     expect([counted.added.length, counted.metrics.length]).toEqual(verdict === "counted" ? [1, 1] : [0, 0]);
+  });
+
+  test("is counted under its name without the API's version", async () => {
+    const { added } = await count({ ...unheardOf, eventName: "CreateUnheardOf2020_05_31" });
+    expect(added).toMatchObject([{ eventName: "CreateUnheardOf" }]);
   });
 
   test("that the ledger counted before is not counted in CloudWatch again", async () => {

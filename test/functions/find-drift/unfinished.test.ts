@@ -115,6 +115,10 @@ describe("hostile events", () => {
     ["a manual request", { resources: [VPC], requestedBy: "me" }],
     ["an event without its resource", { ...tagEvent(VPC, ["Owner"], {}), resources: [] }],
     ["an event of something that is no ARN", { ...tagEvent(VPC, ["Owner"], {}), resources: ["vpc-1"] }],
+    [
+      "request parameters that are a text and no JSON",
+      eventOf({ ...deleteTags([], []), requestParameters: "vpc-1" }),
+    ],
     ["an event without a time", { ...tagEvent(VPC, ["Owner"], {}), time: "soon" }],
   ])("%s is refused by name", async (_, input) => {
     await expect(worldWith({}).find(input)).rejects.toMatchObject({
@@ -125,7 +129,7 @@ describe("hostile events", () => {
 
   test.each([
     ["null", null],
-    ["a text", "vpc-1"],
+    ["a text of JSON", '{"id": "vpc-1"}'],
     ["deep nesting", JSON.parse(`${'{"a":'.repeat(500)}1${"}".repeat(500)}`)],
     ["many texts", { ids: Array.from({ length: 50_000 }, (_, index) => `vpc-${index}`) }],
     ["a huge text", { id: "x".repeat(1_000_000) }],

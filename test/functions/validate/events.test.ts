@@ -55,7 +55,7 @@ describe("what is not tagged has its reason", () => {
     ["an event that the catalogue does not know", { eventName: "PurgeQueue" }, "ignored", "UnknownEvent"],
     ["an event named constructor", { eventName: "constructor" }, "ignored", "UnknownEvent"],
     ["a record without requestParameters", { requestParameters: null }, "failed", "ResourceNotInRecord"],
-    ["a request that is text", { requestParameters: "omitted" }, "failed", "ResourceNotInRecord"],
+    ["a request that is an empty text", { requestParameters: "" }, "failed", "ResourceNotInRecord"],
     ["an id that is a number", { requestParameters: { queueName: 7 } }, "failed", "ResourceNotInRecord"],
     ["an id that is in no ARN", { requestParameters: { queueName: "a b\n" } }, "failed", "InvalidArn"],
     ["no account", { recipientAccountId: undefined, userIdentity: {} }, "failed", "InvalidArn"],

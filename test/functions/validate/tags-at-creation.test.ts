@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { ACCOUNT, recordOf } from "../../fixtures/cloudtrail.ts";
 import { planFor } from "../../fixtures/plans.ts";
 
@@ -35,7 +35,58 @@ test.each([
   ],
   ["other keys", "sns", "CreateTopic", { tags: [{ key: "team", value: "bob" }] }, undefined],
   ["none", "sns", "CreateTopic", {}, undefined],
-  ["nonsense", "sns", "CreateTopic", { tags: "Owner=bob" }, undefined],
+  [
+    "a text as in a URI",
+    "iot",
+    "CreateTopicRule",
+    { ruleName: "r", topicRulePayload: { sql: "x" }, tags: "Env=x&Owner=bob%40example.com" },
+    "bob@example.com",
+  ],
+  ["an empty text", "iot", "CreateTopicRule", { ruleName: "r", tags: "" }, undefined],
+  [
+    "a text without end",
+    "iot",
+    "CreateTopicRule",
+    { ruleName: "r", tags: `Owner=${"b".repeat(30_000)}` },
+    undefined,
+  ],
+  [
+    "EC2's specifications, in a member of the request",
+    "ec2",
+    "RequestSpotFleet",
+    {
+      spotFleetRequestConfig: {
+        tagSpecificationSet: {
+          items: [
+            { resourceType: "instance", tags: [{ key: "Owner", value: "eve" }] },
+            { resourceType: "spot-fleet-request", tags: [owner] },
+          ],
+        },
+      },
+    },
+    "bob",
+  ],
+  [
+    "the same, as new calls of EC2 write them",
+    "ec2",
+    "RequestSpotFleet",
+    {
+      RequestSpotFleetRequest: {
+        SpotFleetRequestConfig: {
+          TagSpecification: {
+            ResourceType: "spot-fleet-request",
+            tag: 1,
+            Tag: { Key: "Owner", Value: "bob", tag: 1 },
+          },
+          LaunchSpecifications: {
+            TagSpecificationSet: { ResourceType: "instance", Tag: { Key: "Owner", Value: "eve" } },
+          },
+        },
+      },
+    },
+    "bob",
+  ],
+  ["nonsense", "sns", "CreateTopic", { tags: 7 }, undefined],
   [
     "a value AWS would refuse",
     "sns",
@@ -45,6 +96,7 @@ test.each([
   ],
 ])("tags at creation as %s", (_, service, eventName, requestParameters, value) => {
   const responseElements = {
+    spotFleetRequestId: "sfr-1",
     topicArn: `arn:aws:sns:eu-west-1:${ACCOUNT}:t`,
     keyMetadata: { arn: `arn:aws:kms:eu-west-1:${ACCOUNT}:key/k` },
   };
@@ -53,4 +105,51 @@ test.each([
   );
   const tagsAtCreation = value === undefined ? undefined : { Owner: value };
   expect(plan.batches[0]?.resources[0]?.tagsAtCreation).toEqual(tagsAtCreation);
+});
+
+describe("of a call that creates several, each resource has the tags of its own element", () => {
+  const workspace = (userName: string, tags?: unknown) => ({
+    directoryId: "d-1",
+    bundleId: "wsb-1",
+    userName,
+    tags,
+  });
+  const created = (id: string, userName: string) => ({ workspaceId: id, directoryId: "d-1", userName });
+  const tagsOf = (workspaces: unknown[], pendingRequests: unknown[]) => {
+    const plan = planFor(
+      recordOf({
+        eventSource: "workspaces.amazonaws.com",
+        eventName: "CreateWorkspaces",
+        requestParameters: { workspaces },
+        responseElements: { pendingRequests, failedRequests: [] },
+      }),
+    );
+    const resources = plan.batches.flatMap((batch) => batch.resources);
+    return Object.fromEntries(
+      resources.map(({ resourceArn, tagsAtCreation }) => [
+        resourceArn.split("/").at(-1),
+        tagsAtCreation?.Owner,
+      ]),
+    );
+  };
+  const bobs = workspace("bob", [owner]);
+
+  test("in whatever order the response has them, and without those that failed", () => {
+    const requests = [workspace("zoe", [{ key: "Owner", value: "zoe" }]), workspace("eve"), bobs];
+    expect(tagsOf(requests, [created("ws-1", "bob"), created("ws-2", "eve")])).toEqual({
+      "ws-1": "bob",
+      "ws-2": undefined,
+    });
+  });
+
+  test("where the record does not tell them apart, what all of them set", () => {
+    const hidden = "HIDDEN_DUE_TO_SECURITY_REASONS";
+    const two = [created("ws-1", hidden), created("ws-2", hidden)];
+    expect(tagsOf([bobs, workspace("eve", [owner])], two)).toEqual({ "ws-1": "bob", "ws-2": "bob" });
+    expect(tagsOf([bobs, workspace("eve")], two)).toEqual({ "ws-1": undefined, "ws-2": undefined });
+  });
+
+  test("nonsense in their place gives none", () => {
+    expect(tagsOf(["x", 7], [created("ws-1", "bob")])).toEqual({ "ws-1": undefined });
+  });
 });
