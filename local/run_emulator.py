@@ -7,8 +7,10 @@ import shutil
 import signal
 import sys
 import threading
+from contextvars import ContextVar
 from xml.sax.saxutils import unescape
 
+from ministack import app
 from ministack.core import iam_actions, lambda_runtime
 from ministack.services import lambda_svc
 
@@ -52,16 +54,35 @@ def tell_error_types():
 
 def tell_tag_keys():
     """AWS gives IAM the keys of the tags that a call names ("aws:TagKeys", "AWS global condition context keys", IAM User
-    Guide). MiniStack does not see them in XML, in which CloudFront and S3 take them."""
-    seen = iam_actions.request_tag_context
+    Guide). MiniStack does not see them in XML, in which CloudFront and S3 take them, nor in any call of S3 Control."""
+    named = ContextVar("the keys that the call of S3 Control names", default=())
+    tag_context, enforce, handle = (
+        iam_actions.request_tag_context,
+        app._enforce_data_plane,
+        app._handle_s3_control_request,
+    )
+
+    def keys_in(body):
+        return [unescape(key) for key in re.findall(r"<Key>([^<]*)</Key>", body.decode())] if body[:1] == b"<" else []
+
+    def given(keys):
+        return {"aws:TagKeys": list(keys)} if keys else {}
 
     def with_those_in_xml(service, iam_action, body, params):
-        context = seen(service, iam_action, body, params)
-        is_xml = body[:1] == b"<" and "Tag" in iam_action
-        keys = re.findall(r"<Key>([^<]*)</Key>", body.decode()) if is_xml else []
-        return {"aws:TagKeys": [unescape(key) for key in keys], **context} if keys else context
+        keys = keys_in(body) if "Tag" in iam_action else []
+        return {**given(keys), **tag_context(service, iam_action, body, params)}
+
+    def with_those_named(*args, service_context=None, **more):
+        return enforce(*args, service_context={**given(named.get()), **(service_context or {})}, **more)
+
+    async def s3_control(path, method, body, query_params, *more):
+        in_query = query_params.get("tagKeys", [])
+        named.set([*keys_in(body), *([in_query] if isinstance(in_query, str) else in_query)])
+        return await handle(path, method, body, query_params, *more)
 
     iam_actions.request_tag_context = with_those_in_xml
+    app._enforce_data_plane = with_those_named
+    app._handle_s3_control_request = s3_control
 
 
 end_with_our_starter()

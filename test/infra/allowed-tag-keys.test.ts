@@ -94,6 +94,19 @@ test("the deployment says which keys it allows and as which role it tags", () =>
   expect(templateOf(app, "TagledgerWorkflow").managedPoliciesOf(role).length).toBeGreaterThan(1);
 });
 
+test("the deployment says which functions it has, and which roles invoke them: a service control policy names them", () => {
+  const app = appWith();
+  const { Outputs } = Template.fromStack(app.node.findChild("TagledgerWorkflow") as Stack).toJSON();
+  const { all } = templateOf(app, "TagledgerWorkflow");
+  const machineRoles = all("AWS::StepFunctions::StateMachine").flatMap(({ Properties }) =>
+    referencesIn(Properties.RoleArn),
+  );
+  const functions = all("AWS::Lambda::Function").map(({ id }) => id);
+  expect(functions.length).toBeGreaterThan(8);
+  expect(referencesIn(Outputs.FunctionArns.Value).toSorted()).toEqual(functions.toSorted());
+  expect(referencesIn(Outputs.StateMachineRoleArns.Value).toSorted()).toEqual(machineRoles.toSorted());
+});
+
 test("as many keys as a resource may have tags fit, if they are as long as keys are", () => {
   const keys = Array.from({ length: 49 }, (_, index) => `example:cost-centre-${index}`);
   const held = taggerStatements({ allowedTagKeys: keys }).filter(({ Condition }) => Condition !== undefined);

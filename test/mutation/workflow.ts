@@ -103,6 +103,20 @@ export const workflowMutations: Mutation[] = [
     ...infra("test/infra/collection.test.ts", "accepts only what AWS itself sends"),
   },
   {
+    guarantee: "Other accounts' events start nothing, on whatever bus they come",
+    file: "infra/constructs/tag-change-patterns.ts",
+    from: '    ...origin,\n    "detail-type": ["Tag Change on Resource"],',
+    to: '    source: origin.source,\n    "detail-type": ["Tag Change on Resource"],',
+    ...infra("test/infra/collection.test.ts", "takes the events of our own account alone"),
+  },
+  {
+    guarantee: "No request of the tagger's takes off all tags by naming none",
+    file: "infra/constructs/tagger-policies.ts",
+    from: 'demand === "allowed keys" && { Null:',
+    to: 'demand === "nothing" && { Null:',
+    ...infra("test/infra/allowed-tag-keys.test.ts", "a request that names no key is refused"),
+  },
+  {
     guarantee: "An undo leaves alone what another action changed since",
     file: "functions/find-resources/undo.ts",
     from: "const since = others.get(key);",
