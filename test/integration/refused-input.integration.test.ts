@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { iamUser, roleSession } from "../../local/cloudtrail-event.ts";
+import { cloudTrailRecord, iamUser, roleSession } from "../../local/cloudtrail-event.ts";
+import { localAccountId } from "../../local/emulator.ts";
 import {
   alertOf,
   applyTagRoleName,
@@ -40,9 +41,48 @@ describe("nothing to tag", () => {
   });
 });
 
+describe("what a call creates in another account", () => {
+  const databaseArn = (account: string, name: string) =>
+    `arn:aws:glue:eu-central-1:${account}:database/${name}`;
+
+  test("is on record with the caller, ends green, and gives no resource of ours a creator", async () => {
+    const name = `shared_${Date.now()}`;
+    const record = cloudTrailRecord({
+      eventSource: "glue.amazonaws.com",
+      eventName: "CreateDatabase",
+      awsRegion: "eu-central-1",
+      userIdentity: iamUser("ada"),
+      requestParameters: { catalogId: "444455556666", databaseInput: { name } },
+    });
+
+    const ended = await execute(record);
+
+    expect([ended.status, (await statesOf(ended)).at(-1)]).toEqual(["SUCCEEDED", "NothingToTag"]);
+    const theirs = await ledgerOf(databaseArn("444455556666", name));
+    expect(theirs.actions).toMatchObject([
+      { outcome: "ignored", reason: "OtherAccount", user_info: { name: "ada" } },
+    ]);
+    expect(theirs.metadata).toBeUndefined();
+    expect(await ledgerOf(databaseArn(localAccountId, name))).toMatchObject({ actions: [], changes: [] });
+    expect((await ledgerOf(databaseArn(localAccountId, name))).metadata).toBeUndefined();
+  });
+});
+
 describe("invalid input", () => {
   test.each([
     ["an empty object", {}, "InvalidEventError", "neither an EventBridge event"],
+    [
+      "a record whose request is a text and no JSON",
+      cloudTrailRecord({
+        eventSource: "sqs.amazonaws.com",
+        eventName: "CreateQueue",
+        awsRegion: "eu-central-1",
+        userIdentity: iamUser("ada"),
+        requestParameters: "{queueName=orders}",
+      }),
+      "InvalidEventError",
+      "requestParameters: is a text that is not JSON",
+    ],
     [
       "an event without detail",
       { "detail-type": "AWS API Call via CloudTrail", source: "aws.ec2" },

@@ -1,0 +1,70 @@
+import { describe, expect, test } from "vitest";
+import { services } from "../../catalogue/index.ts";
+import { CloudTrailRecordSchema } from "../../functions/validate/read-input.ts";
+import { findTexts, recordJson } from "../../functions/validate/record-json.ts";
+import { recordOf } from "../fixtures/cloudtrail.ts";
+import { botocoreData, recordsOf } from "./service-models.ts";
+
+/**
+ * Where a request names an account, the entry says so, or it is said here why that is not where the resource is. The
+ * models are botocore's, which the emulator's Python environment has.
+ */
+const data = await botocoreData();
+
+/** Members of requests, and what they are of. */
+const NOT_ITS_ACCOUNT: Record<string, string> = {
+  "appmesh CreateVirtualGateway meshOwner": "the mesh's; the response has the ARN whole",
+  "appmesh CreateVirtualNode meshOwner": "the mesh's; the response has the ARN whole",
+  "cloud9 CreateEnvironmentEC2 ownerArn": "a user's, within the environment",
+  "codeartifact CreateRepository domainOwner": "the domain's; the response has the ARN whole",
+  "ec2 AuthorizeSecurityGroupEgress SourceSecurityGroupOwnerId": "the group's that a rule lets in",
+  "ec2 AuthorizeSecurityGroupIngress SourceSecurityGroupOwnerId": "the group's that a rule lets in",
+  "ec2 CreateIpam MeteredAccount": "whom AWS bills",
+  "ec2 CreateTransitGatewayPeeringAttachment PeerAccountId": "the other side's",
+  "ec2 CreateVpcPeeringConnection PeerOwnerId": "the other side's",
+  "eks CreatePodIdentityAssociation serviceAccount": "a Kubernetes account",
+  "gamelift CreateFleet PeerVpcAwsAccountId": "the network's that a fleet reaches",
+  "redshift RestoreFromClusterSnapshot OwnerAccount": "the snapshot's",
+};
+
+const NAMES_AN_ACCOUNT = /account(id)?$|owner(id|account|arn)?$|^catalogid$|^registryid$/i;
+const ACCOUNT = "999900001111";
+
+type Named = { label: string; member: string; isRead: boolean };
+
+/** The members of an event's requests that name an account, and whether the entry reads it there. */
+function namedAccounts(service: (typeof services)[number], eventName: string): Named[] {
+  const { eventSource } = service;
+  const label = `${eventSource.replace(".amazonaws.com", "")} ${eventName}`;
+  const path = service.events[eventName]?.account ?? service.account;
+  return recordsOf(data, eventSource, eventName).flatMap(({ requestParameters }) =>
+    Object.entries(Object(requestParameters))
+      .filter(([member, value]) => NAMES_AN_ACCOUNT.test(member) && typeof value === "string")
+      .map(([member]) => {
+        const call = { eventSource, eventName, requestParameters: { [member]: ACCOUNT } };
+        const json = recordJson(CloudTrailRecordSchema.parse(recordOf(call)));
+        return { label, member, isRead: path !== undefined && findTexts(path, json).includes(ACCOUNT) };
+      }),
+  );
+}
+
+const named = services.flatMap((service) =>
+  Object.keys(service.events).flatMap((eventName) => namedAccounts(service, eventName)),
+);
+const nameOf = ({ label, member }: Named) => `${label} ${member}`.toLowerCase();
+
+describe("members of requests that name an account, by AWS's models", () => {
+  test("are read by the entry, or are not the resource's", () => {
+    const known = new Set(Object.keys(NOT_ITS_ACCOUNT).map((name) => name.toLowerCase()));
+    const unread = named.filter((each) => !each.isRead && !known.has(nameOf(each)));
+    expect([...new Set(unread.map(nameOf))]).toEqual([]);
+  });
+
+  test("some are read, and none that is said to be another's", () => {
+    const read = new Set(named.filter(({ isRead }) => isRead).map(({ label }) => label));
+    expect([...read]).toEqual(expect.arrayContaining(["glue CreateDatabase", "ecr CreateRepository"]));
+    const others = Object.keys(NOT_ITS_ACCOUNT).map((name) => name.toLowerCase());
+    expect(named.filter((each) => each.isRead && others.includes(nameOf(each)))).toEqual([]);
+    expect(others.filter((name) => !named.some((each) => nameOf(each) === name))).toEqual([]);
+  });
+});
