@@ -6,9 +6,18 @@ export const compute: ServiceEntry[] = [
     tagger: "lambda",
     versionedNames: true,
     types: {
+      "AWS::Lambda::EventSourceMapping":
+        "arn:${partition}:lambda:${region}:${account}:event-source-mapping:${id}",
       "AWS::Lambda::Function": "arn:${partition}:lambda:${region}:${account}:function:${id}",
     },
     events: {
+      CreateEventSourceMapping: {
+        creates: {
+          "AWS::Lambda::EventSourceMapping":
+            "responseElements.eventSourceMappingArn || responseElements.uUID",
+        },
+        verified: "model",
+      },
       CreateFunction: {
         creates: {
           "AWS::Lambda::Function": "responseElements.functionName || requestParameters.functionName",

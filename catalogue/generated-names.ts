@@ -20,8 +20,7 @@ export const generatedForms: readonly GeneratedName[] = [
     pattern: /^m?i-[0-9a-f]{8,17}$/,
     says: "is the id of an instance",
     isMachine: true,
-    source:
-      "genuine records; mi-: the nodes that Systems Manager manages",
+    source: "genuine records; mi-: the nodes that Systems Manager manages",
   },
   {
     pattern: new RegExp(`(?:^|[^0-9a-f])${UUID}$`, "i"),
@@ -110,7 +109,8 @@ export const toolSessions: readonly GeneratedName[] = [
   {
     pattern: /^(?:aws-cdk|cdk-assets)-(?:noname|root|runner|codebuild-user|vsts|circleci|jenkins)$/,
     says: "is what the CDK calls its sessions where no person runs it",
-    source: "aws/aws-cdk-cli, toolkit-lib/lib/api/aws-auth/sdk-provider.ts; the users of CI systems are assumed",
+    source:
+      "aws/aws-cdk-cli, toolkit-lib/lib/api/aws-auth/sdk-provider.ts; the users of CI systems are assumed",
   },
   {
     pattern: /^default_session$/,

@@ -129,7 +129,11 @@ export const serviceSessions: readonly ServiceSession[] = [
     session: /^(?:GlueJobRunnerSession|GlueSession|AWS-Crawler)$/,
     source: "CreatedBy of Glue's tables; acceptance tests of the Terraform provider",
   },
-  { service: "sagemaker.amazonaws.com", session: /^SageMaker$/, source: "error messages of notebooks and jobs" },
+  {
+    service: "sagemaker.amazonaws.com",
+    session: /^SageMaker$/,
+    source: "error messages of notebooks and jobs",
+  },
   {
     service: "airflow.amazonaws.com",
     session: /^AmazonMWAA-airflow$/,

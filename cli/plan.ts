@@ -131,12 +131,13 @@ function describe({ origin, policyVersion, batches, undecided, undo, skipped }: 
 }
 
 function resourcesOf({ region, tagger, resources }: PlacedResources, tags: Tags | undefined) {
-  return resources.map(({ resourceArn, resourceType }) => ({
+  return resources.map(({ resourceArn, resourceType, tagsAtCreation }) => ({
     arn: resourceArn,
     type: resourceType,
     region,
     tagger,
     tags,
+    ...(tagsAtCreation && { tagsAtCreation }),
   }));
 }
 
@@ -151,12 +152,10 @@ function printPlan(shown: ReturnType<typeof describe>, toFind: Search[]) {
     }),
   );
   if (resources.length > 0) {
-    const rows = resources.map(({ arn, type, region, tags }) => [
-      arn,
-      type,
-      region,
-      tags ? tagsText(tags) : "(after what is to be asked)",
-    ]);
+    const rows = resources.map(({ arn, type, region, tags, tagsAtCreation }) => {
+      const created = tagsAtCreation ? `; created with ${tagsText(tagsAtCreation)}` : "";
+      return [arn, type, region, `${tags ? tagsText(tags) : "(after what is to be asked)"}${created}`];
+    });
     print(
       `\nTo tag, where the key has no value yet:\n${table(["Resource", "Type", "Region", "Tags"], rows)}`,
     );

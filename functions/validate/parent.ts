@@ -69,7 +69,7 @@ function parentCandidates(record: CloudTrailRecord, json: RecordJson, tags: Tags
   const account = accountOf(record);
   const named: Names = { partition: partitionOf(region), region, account, ...namesIn(json, tags) };
   const valueFor = (key: string) => (OWN_NAMES.has(key) ? named[key] : valueIn(tags, key));
-  return parentRules.flatMap((rule): ParentCandidate[] => {
+  const candidates = parentRules.flatMap((rule): ParentCandidate[] => {
     const { type: resourceType } = rule;
     if ("name" in rule) {
       const name = NameSchema.safeParse(fill(rule.name, valueFor));
@@ -78,6 +78,8 @@ function parentCandidates(record: CloudTrailRecord, json: RecordJson, tags: Tags
     const resourceArn = ResourceArnSchema.safeParse(fill(rule.arn, valueFor));
     return resourceArn.success ? [{ resourceType, resourceArn: resourceArn.data }] : [];
   });
+  // Several tags may name one parent.
+  return [...new Map(candidates.map((candidate) => [JSON.stringify(candidate), candidate])).values()];
 }
 
 type Names = Record<string, string | undefined>;

@@ -37,9 +37,12 @@ export function confidenceOf(
   }
 }
 
-/** A source identity is a person's, unless a program made it up. */
+/**
+ * A source identity is a person's, unless a program made it up, or Roles Anywhere took it from a certificate: `CN=` and the
+ * certificate's common name ("Trust model in AWS Identity and Access Management Roles Anywhere", User Guide).
+ */
 function isGivenToPerson({ sourceIdentity: name }: UserIdentity): boolean {
-  return name !== undefined && whyGenerated({ from: "sourceIdentity", name }) === undefined;
+  return name !== undefined && !/^CN=/.test(name) && !whyGenerated({ from: "sourceIdentity", name });
 }
 
 function sessionConfidence(identity: UserIdentity, traces: Traces): Actor["confidence"] {

@@ -116,8 +116,8 @@ test.each([
     "AssumedRole ada human",
   ],
   [
-    "the session over the id of the person acted for",
-    session("App", "ada", { onBehalfOf: { userId: "906-ada" } }),
+    "the session over an id",
+    session("App", "ada", { onBehalfOf: { userId: "906" } }),
     "AssumedRole ada human",
   ],
   [

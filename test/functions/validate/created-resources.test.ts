@@ -1,28 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { ACCOUNT, eventOf, recordOf } from "../../fixtures/cloudtrail.ts";
-import { arnsOf, planFor } from "../../fixtures/plans.ts";
-
-const planOf = (
-  service: string,
-  eventName: string,
-  requestParameters: unknown,
-  responseElements: unknown = null,
-  more = {},
-) =>
-  planFor(
-    eventOf(
-      recordOf({
-        eventSource: `${service}.amazonaws.com`,
-        eventName,
-        requestParameters,
-        responseElements,
-        ...more,
-      }),
-    ),
-  );
-const placesOf = (plan: ReturnType<typeof planFor>) =>
-  plan.batches.flatMap(({ region, resources }) => resources.map(({ resourceArn }) => [region, resourceArn]));
+import { ACCOUNT } from "../../fixtures/cloudtrail.ts";
+import { arnsOf } from "../../fixtures/plans.ts";
+import { placesOf, planOf } from "./planned-calls.ts";
 
 describe("resources in other regions than the event's", () => {
   test("the replicas that an UpdateTable adds are tables of their regions", () => {
@@ -234,61 +214,5 @@ test.each([
     batches: [],
     skipped: [],
     searches: [{ find: "launched-instances", clientToken: "t-1", request: { minCount: 50, maxCount: 60 } }],
-  });
-});
-
-describe("what is created beside what the call is named after", () => {
-  test("a deployment with a stage's name makes the stage, or is made to the one that exists", () => {
-    const plan = planOf("apigateway", "CreateDeployment", {
-      restApiId: "a1",
-      createDeploymentInput: { stageName: "live" },
-    });
-    expect(placesOf(plan)).toEqual([["eu-west-1", "arn:aws:apigateway:eu-west-1::/restapis/a1/stages/live"]]);
-    expect(plan.origin.creation).toBe("upsert");
-  });
-
-  test.each([
-    ["without a stage's name", { restApiId: "a1", createDeploymentInput: { description: "x" } }],
-    ["without anything", { restApiId: "a1" }],
-    ["of the second version, to a stage that must exist", { apiId: "a1", stageName: "live" }],
-  ])("a deployment %s makes none", (_, request) => {
-    expect(planOf("apigateway", "CreateDeployment", request)).toMatchObject({
-      batches: [],
-      skipped: [{ outcome: "ignored", reason: "NothingCreated" }],
-    });
-  });
-
-  test("a role from a template may be one that was there, and has the template's tags", () => {
-    const tags = [{ key: "Owner", value: "platform" }];
-    const response = { role: { arn: `arn:aws:iam::${ACCOUNT}:role/Auditor`, tags } };
-    const plan = planOf(
-      "iam",
-      "AcquireRole",
-      { templateArn: "arn:aws:iam::aws:role-template/x:1" },
-      response,
-    );
-    expect(plan.origin.creation).toBe("upsert");
-    expect(plan.batches[0]?.resources[0]?.tagsAtCreation).toEqual({ Owner: "platform" });
-  });
-});
-
-describe("a cache or a database whose record has no ARN has that of its name", () => {
-  test.each([
-    ["elasticache", "CreateCacheCluster", { cacheClusterId: "Sessions" }, "cluster:sessions"],
-    ["elasticache", "CreateReplicationGroup", { replicationGroupId: "carts" }, "replicationgroup:carts"],
-    ["elasticache", "CreateCacheSubnetGroup", { cacheSubnetGroupName: "Private" }, "subnetgroup:private"],
-    ["elasticache", "CopySnapshot", { sourceSnapshotName: "a", targetSnapshotName: "B" }, "snapshot:b"],
-    ["rds", "CreateDBSubnetGroup", { dBSubnetGroupName: "Private" }, "subgrp:private"],
-    ["rds", "CreateDBParameterGroup", { dBParameterGroupName: "Tuned" }, "pg:tuned"],
-  ])("%s %s", (service, eventName, request, resource) => {
-    expect(placesOf(planOf(service, eventName, request, { status: "creating" }))).toEqual([
-      ["eu-west-1", `arn:aws:${service}:eu-west-1:${ACCOUNT}:${resource}`],
-    ]);
-  });
-
-  test("and one that has it keeps it as it stands", () => {
-    const arn = `arn:aws:elasticache:eu-west-1:${ACCOUNT}:cluster:sessions-001`;
-    const plan = planOf("elasticache", "CreateCacheCluster", { cacheClusterId: "sessions" }, { aRN: arn });
-    expect(placesOf(plan)).toEqual([["eu-west-1", arn]]);
   });
 });

@@ -4,7 +4,13 @@ import { planFor } from "../../fixtures/plans.ts";
 export type Parameters = Record<string, unknown>;
 
 /** What is planned for a call of a service. */
-export const planOf = (service: string, eventName: string, request: Parameters, response: Parameters) =>
+export const planOf = (
+  service: string,
+  eventName: string,
+  request: unknown,
+  response: unknown = null,
+  more: Parameters = {},
+) =>
   planFor(
     eventOf(
       recordOf({
@@ -12,9 +18,13 @@ export const planOf = (service: string, eventName: string, request: Parameters, 
         eventName,
         requestParameters: request,
         responseElements: response,
+        ...more,
       }),
     ),
   );
+/** What is planned, each with the region that it is tagged in. */
+export const placesOf = (plan: ReturnType<typeof planFor>) =>
+  plan.batches.flatMap(({ region, resources }) => resources.map(({ resourceArn }) => [region, resourceArn]));
 /** A call as EC2's newer ones are written. */
 export const ec2 = (eventName: string, response: Parameters, request: Parameters = {}) =>
   planOf(

@@ -43,6 +43,7 @@ describe("a service that acts in a role of the account makes for what the record
   test.each([
     ["by the key of Kubernetes' tag", { "kubernetes.io/cluster/shop": "owned" }],
     ["by Auto Mode's tag", { "eks:eks-cluster-name": "shop" }],
+    ["by both", { "eks:eks-cluster-name": "shop", "kubernetes.io/cluster/shop": "owned" }],
   ])("EKS's control plane, in the cluster's role, %s", (_, tags) => {
     const eks = { awsRegion: "eu-west-1", sourceIPAddress: "eks.amazonaws.com" };
     const plan = launch(inServiceRole("eks.amazonaws.com", digits), tags, eks);
@@ -124,3 +125,12 @@ test.each(["GlueJobRunnerSession", "SageMaker", "AmazonMWAA-airflow", "AWS-Crawl
     expect(actorOf({ userIdentity })).toMatchObject({ name: "some-service-role", confidence: "machine" });
   },
 );
+
+test("a source identity that Roles Anywhere took from a certificate is a name, and no person's", () => {
+  const userIdentity = session("onprem", "/", "7f3a9c0b2d4e6f81");
+  const sessionContext = { ...userIdentity.sessionContext, sourceIdentity: "CN=gateway-02" };
+  expect(actorOf({ userIdentity: { ...userIdentity, sessionContext } })).toMatchObject({
+    name: "CN=gateway-02",
+    confidence: "unknown",
+  });
+});
