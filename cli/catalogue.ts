@@ -1,3 +1,4 @@
+import { withoutApiVersion } from "../catalogue/event-name.ts";
 import { nearest } from "../policy/nearest.ts";
 import { printable } from "../statemachine/printable.ts";
 import { countsOf, type EventFacts, eventFacts, typesOf } from "./catalogue-facts.ts";
@@ -27,7 +28,7 @@ function matching(known: EventFacts[], pattern: string | undefined, { service, v
     .filter((each) => !service || serviceNames(each).includes(service.toLowerCase()))
     .filter((each) => !verified || each.verified === verified);
   if (!pattern) return among;
-  const wanted = pattern.toLowerCase();
+  const wanted = withoutApiVersion(pattern).toLowerCase();
   // A name in full is meant, and not those that begin as it does: CreateVpc, and not CreateVpcEndpoint.
   const exact = among.filter((each) => names(each).some((name) => name.toLowerCase() === wanted));
   const partly = among.filter((each) => names(each).some((name) => name.toLowerCase().includes(wanted)));

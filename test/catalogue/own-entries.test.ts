@@ -79,6 +79,55 @@ test.each(["sort(requestParameters.ids)", "reverse(requestParameters.ids)"])(
   },
 );
 
+test("an entry may say where the account is, and where each of several resources has its tags", () => {
+  const { CreateGadget } = gadget.events;
+  const elements = {
+    requested: "requestParameters.gadgets",
+    created: "responseElements.gadgets",
+    id: "id",
+    by: ["name"],
+  };
+  const own = {
+    ...newService,
+    account: "requestParameters.ownerId",
+    events: { CreateGadget: { ...CreateGadget, elements } },
+  };
+  expect(withOwnEntries([widgets], [own]).at(-1)).toMatchObject({
+    account: "requestParameters.ownerId",
+    events: { CreateGadget: { elements } },
+  });
+  const broken = {
+    ...own,
+    account: "a[",
+    events: {
+      CreateGadget: { ...CreateGadget, account: "b[", elements: { ...elements, created: "c[", by: ["d["] } },
+    },
+  };
+  const fields = [
+    "account",
+    "events.CreateGadget.account",
+    "events.CreateGadget.elements.created",
+    "events.CreateGadget.elements.by[0]",
+  ];
+  for (const field of fields) expect(refusal([broken])).toContain(`✖ [0].${field}: `);
+});
+
+test("where the account is cannot be said anew of a service that is there", () => {
+  const there = { ...widgets, account: "requestParameters.ownerId" };
+  const extending = { ...extension, account: "requestParameters.accountId" };
+  const message = (() => {
+    try {
+      withOwnEntries([there], [extending]);
+      return "";
+    } catch (error) {
+      return error instanceof OwnEntriesError ? error.message : String(error);
+    }
+  })();
+  expect(message).toContain(
+    '[0].account: widgets.amazonaws.com has "requestParameters.ownerId". Leave it out.',
+  );
+});
+
 test("an event of a type that is there needs no type of its own", () => {
   const { types, events } = widgets;
   const CopyWidget = { ...events.CreateWidget };

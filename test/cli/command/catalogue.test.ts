@@ -131,6 +131,11 @@ describe("one event is explained", () => {
 });
 
 describe("a pattern", () => {
+  test("finds an event also by its name with the API's version", () => {
+    const found = elementsOf(printed("lambda:CreateFunction20150331", { json: true }));
+    expect(found.map(({ eventName }) => eventName)).toEqual(["CreateFunction"]);
+  });
+
   test("that is a name in full means that name, and not those which begin as it does", () => {
     expect(pairs(elementsOf(printed("CreateVpc", { json: true })))).toEqual(["ec2.amazonaws.com CreateVpc"]);
   });
