@@ -3,6 +3,7 @@ import { Command, CommanderError, Option } from "commander";
 import { VerificationSchema } from "../catalogue/entry.ts";
 import { OwnEntriesError } from "../catalogue/own-entries.ts";
 import packageJson from "../package.json" with { type: "json" };
+import { shortened } from "../statemachine/message.ts";
 import { printable } from "../statemachine/printable.ts";
 import type { CatalogueOptions } from "./catalogue.ts";
 import { dryRunOf } from "./dry-run.ts";
@@ -138,6 +139,8 @@ try {
   process.exitCode = report(error);
 }
 
+const MAX_LINE_LENGTH = 4_000;
+
 /**
  * Says in one line what went wrong, or in one for each of an operator's own entries: a stack trace helps nobody at a
  * prompt. Commands that need the catalogue are imported when they run, since it may be refused for those entries.
@@ -146,6 +149,8 @@ function report(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : EXIT_REFUSED;
   const message = error instanceof Error ? error.message : String(error);
   const lines = error instanceof OwnEntriesError ? message.split("\n") : [message];
-  process.stderr.write(`tagledger: ${lines.map(printable).join("\n")}\n`);
+  process.stderr.write(
+    `tagledger: ${lines.map((line) => printable(shortened(line, MAX_LINE_LENGTH))).join("\n")}\n`,
+  );
   return error instanceof CommandFailure ? error.exitCode : EXIT_FAILED;
 }

@@ -2,6 +2,7 @@ import { asksOf } from "../../policy/tags-for.ts";
 import type { Actor } from "../../statemachine/actor.ts";
 import type { ActionOutcome, FindResourcesInput, Plan, Undecided } from "../../statemachine/contracts.ts";
 import { ResourceNotReadyError, TaggingThrottledError } from "../../statemachine/errors.ts";
+import { shortened } from "../../statemachine/message.ts";
 import type { Search } from "../../statemachine/search.ts";
 import { isTransient } from "../../statemachine/transient.ts";
 import { eachPlaced, type PlacedResource } from "../shared/batches.ts";
@@ -56,13 +57,11 @@ export async function findResources(
   const timestamp = now.toISOString();
   const skipped = found.missing.map(({ mayCome, message, ...missing }): ActionOutcome => {
     const resourceArn = `event:${plan.origin.eventId}`;
-    return { resourceArn, ...missing, message: message.slice(0, MAX_MESSAGE_LENGTH), timestamp };
+    return { resourceArn, ...missing, message: shortened(message), timestamp };
   });
   const known = { ...plan, origin: { ...plan.origin, actor }, skipped: [...plan.skipped, ...skipped] };
   return decide(known, undecided, found.placed, { actor, isLast, timestamp }, dependencies);
 }
-
-const MAX_MESSAGE_LENGTH = 500;
 
 async function decide(
   plan: Plan,
@@ -78,7 +77,7 @@ async function decide(
     return cutToFit(withTags(plan, placed, policy, situation, timestamp), { policy, ...situation });
   } catch (error) {
     if (!(error instanceof UnansweredError)) throw error;
-    const message = error.message.slice(0, MAX_MESSAGE_LENGTH);
+    const message = shortened(error.message);
     const failures = placed.map(
       ({ resource: { resourceArn, resourceType }, region: where }): ActionOutcome => ({
         ...{ resourceArn, resourceType, region: where, outcome: "failed" },

@@ -4,6 +4,7 @@ import { keysOf } from "../../policy/tags-for.ts";
 import type { Actor } from "../../statemachine/actor.ts";
 import type { ActionOutcome, Origin, Plan } from "../../statemachine/contracts.ts";
 import { InvalidEventError } from "../../statemachine/errors.ts";
+import { shortened } from "../../statemachine/message.ts";
 import { printable } from "../../statemachine/printable.ts";
 import { actorOf, issuingRoleArn } from "./actor.ts";
 import { accountOf, type Created, createdResources, isCreation, isUpsert } from "./created-resources.ts";
@@ -38,7 +39,7 @@ export function planEvent(event: EventInput, now: string, dependencies: Validate
     skipped: [
       {
         resourceArn: `event:${record.eventID}`,
-        ...{ outcome, reason, message: printable(message), timestamp: now },
+        ...{ outcome, reason, message: shortened(printable(message)), timestamp: now },
       },
     ],
   });

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { ActionIdSchema } from "../../statemachine/contracts.ts";
 import { InvalidEventError, InvalidRequestError } from "../../statemachine/errors.ts";
+import { shortened } from "../../statemachine/message.ts";
 import { printable } from "../../statemachine/printable.ts";
 import { ResourceArnSchema } from "../../statemachine/resources.ts";
 import { MAX_TAGS, TagKeySchema, TagValueSchema } from "../../statemachine/tags.ts";
@@ -27,17 +28,25 @@ const EventTimeSchema = z
   .refine((time) => Number.isFinite(time), "is not a time")
   .transform((time) => new Date(time).toISOString());
 
+const MAX_ID_LENGTH = 256;
+
 /** The part of a CloudTrail record that we read ("CloudTrail record contents", AWS CloudTrail User Guide). */
 export const CloudTrailRecordSchema = z.object({
-  eventID: TextSchema.max(256),
+  eventID: TextSchema.max(MAX_ID_LENGTH),
   eventTime: EventTimeSchema,
   eventSource: TextSchema,
   eventName: TextSchema,
-  awsRegion: z.string().regex(/^[a-z0-9-]+$/, "is not a region"),
-  recipientAccountId: z.string().regex(/^\w+$/).optional(),
+  awsRegion: z.string().regex(/^[a-z0-9-]{1,64}$/, "is not a region"),
+  recipientAccountId: z
+    .string()
+    .regex(/^\w{1,64}$/)
+    .optional(),
   userIdentity: z.unknown().optional(),
   errorCode: z.string().nullish(),
-  requestID: z.string().nullish(),
+  requestID: z
+    .string()
+    .overwrite((id) => shortened(printable(id), MAX_ID_LENGTH))
+    .nullish(),
   requestParameters: z.unknown().optional(),
   responseElements: z.unknown().optional(),
   sourceIPAddress: z.unknown().optional(),
@@ -187,7 +196,10 @@ function problems(error: z.ZodError): string {
   const listed = error.issues.slice(0, MAX_PROBLEMS).map((issue) => {
     const where = issue.path.map(String).join(".").slice(0, 150);
     // zod says of a record's key only that it is invalid; why is one level down.
-    const message = (issue.code === "invalid_key" && issue.issues[0]?.message) || issue.message;
+    const message = shortened(
+      (issue.code === "invalid_key" && issue.issues[0]?.message) || issue.message,
+      250,
+    );
     return where ? `${where}: ${message}` : message;
   });
   const more = error.issues.length - listed.length;
