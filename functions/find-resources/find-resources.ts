@@ -3,6 +3,7 @@ import type { Actor } from "../../statemachine/actor.ts";
 import type { ActionOutcome, FindResourcesInput, Plan, Undecided } from "../../statemachine/contracts.ts";
 import { ResourceNotReadyError, TaggingThrottledError } from "../../statemachine/errors.ts";
 import { shortened } from "../../statemachine/message.ts";
+import { ResourceArnSchema } from "../../statemachine/resources.ts";
 import type { Search } from "../../statemachine/search.ts";
 import { isTransient } from "../../statemachine/transient.ts";
 import { eachPlaced, type PlacedResource } from "../shared/batches.ts";
@@ -88,6 +89,16 @@ async function decide(
   }
 }
 
+/** What has no ARN that the ledger can have fails on record, beside what has one. */
+function namedOf({ placed, missing }: Found): Found {
+  const named = placed.filter(({ resource }) => ResourceArnSchema.safeParse(resource.resourceArn).success);
+  const others = placed.filter((each) => !named.includes(each));
+  const refused = others.map(({ resource: { resourceArn } }) =>
+    failed("InvalidArn", `${resourceArn} is no ARN that the ledger has room for.`),
+  );
+  return { placed: named, missing: [...missing, ...refused] };
+}
+
 /** One search that fails does not lose what another finds. */
 async function find(
   search: Search,
@@ -96,7 +107,7 @@ async function find(
   describe: Describe,
 ): Promise<Found> {
   try {
-    const found = await runSearch(search, event, describe);
+    const found = namedOf(await runSearch(search, event, describe));
     const toCome = found.missing.find(({ mayCome }) => mayCome);
     if (toCome && !isLast) throw new ResourceNotReadyError(toCome.message);
     return found;

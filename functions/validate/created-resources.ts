@@ -3,6 +3,7 @@ import { fillArn, resourceWord, splitArn } from "../../catalogue/arn.ts";
 import type { EventEntry, Service } from "../../catalogue/entry.ts";
 import { type KnownEvent, typeOf } from "../../catalogue/index.ts";
 import { InvalidEventError } from "../../statemachine/errors.ts";
+import { shortened } from "../../statemachine/message.ts";
 import { ResourceArnSchema } from "../../statemachine/resources.ts";
 import type { Search } from "../../statemachine/search.ts";
 import type { Tags } from "../../statemachine/tags.ts";
@@ -11,12 +12,14 @@ import { launchSearch } from "./launched-instances.ts";
 import type { CloudTrailRecord } from "./read-input.ts";
 import { findTexts, findValue, type RecordJson } from "./record-json.ts";
 
-export type Created = { placed: PlacedResource[]; searches: Search[] };
+/** `unreadable` says what the record has in an ARN's place. */
+export type Created = { placed: PlacedResource[]; searches: Search[]; unreadable: string[] };
 
 /**
- * The resources that a record says were created, each in the region it lives in, as the catalogue's entry finds them.
+ * The resources that a record says were created, each in the region it lives in, as the catalogue's entry finds them. An
+ * id from which no ARN can be made keeps none of the others back.
  *
- * @throws InvalidEventError where the record has an id from which no ARN can be made.
+ * @throws InvalidEventError where the record names no account.
  */
 export function createdResources(
   record: CloudTrailRecord,
@@ -26,26 +29,27 @@ export function createdResources(
 ): Created {
   const account = accountOf(record);
   const regions = regionsOf(event, record, json);
+  const unreadable: string[] = [];
   const placed = Object.entries(event.creates).flatMap(([type, path]) => {
     const { template, tagger } = typeOf(service, type);
     const tagsAtCreation = requestedTags(service, template, json, wantedKeys);
     const existing = new Set(event.existing?.[type] ? findTexts(event.existing[type], json) : []);
     const ids = findTexts(path, json).filter((id) => !existing.has(id));
     return ids.flatMap((id) =>
-      regions.map((region) => {
+      regions.flatMap((region) => {
         const place = { partition: partitionOf(region), region, account };
-        const resourceArn = readArn(
-          inRegion(fillArn(template, { ...place, id }), event.regions && region),
-          record,
-        );
-        const resource = { resourceArn, resourceType: type, ...tagsAtCreation };
-        return { region: splitArn(resourceArn).region || region, tagger, resource };
+        const candidate = inRegion(fillArn(template, { ...place, id }), event.regions && region);
+        const problem = problemWith(candidate);
+        if (problem) unreadable.push(`${record.eventSource} ${record.eventName} names ${problem}.`);
+        if (problem) return [];
+        const resource = { resourceArn: candidate, resourceType: type, ...tagsAtCreation };
+        return [{ region: splitArn(candidate).region || region, tagger, resource }];
       }),
     );
   });
   const place = { region: record.awsRegion, accountId: account, partition: partitionOf(record.awsRegion) };
   const launch =
-    placed.length === 0 &&
+    placed.length + unreadable.length === 0 &&
     event.omitted &&
     launchSearch(json, place, tagsByType(service, event, json, wantedKeys));
   const searches = (event.finds ?? []).flatMap(({ find, type, ids }): Search[] => {
@@ -54,7 +58,7 @@ export function createdResources(
     const tagsAtCreation = requestedTags(service, typeOf(service, type).template, json, wantedKeys);
     return [{ find, ...place, resourceType: type, parentIds, ...tagsAtCreation }];
   });
-  return { placed, searches: launch ? [launch] : searches };
+  return { placed, searches: launch ? [launch] : searches, unreadable };
 }
 
 /** Whether this call creates anything: some do so only where they are asked to. */
@@ -136,13 +140,11 @@ function tagsByType(
   );
 }
 
-function readArn(candidate: string, record: CloudTrailRecord): string {
+/** What an ARN is not, if anything: `"x", which is not an ARN`. */
+function problemWith(candidate: string): string | undefined {
   const parsed = ResourceArnSchema.safeParse(candidate);
-  if (parsed.success) return parsed.data;
-  const shown = JSON.stringify(candidate.slice(0, 200));
-  throw new InvalidEventError(
-    `${record.eventSource} ${record.eventName} names ${shown}, which is not an ARN.`,
-  );
+  if (parsed.success) return undefined;
+  return `${JSON.stringify(shortened(candidate, 200))}, which ${parsed.error.issues.at(-1)?.message}`;
 }
 
 const AccountSchema = z.object({ accountId: z.string().regex(/^\w+$/) });

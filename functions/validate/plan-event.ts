@@ -57,18 +57,23 @@ export function planEvent(event: EventInput, now: string, dependencies: Validate
   if (!policy) return skip("InvalidPolicyError", problem?.message ?? "", "failed");
   const created = createdOrRefused(record, json, known, keysOf(policy));
   if (created instanceof InvalidEventError) return skip("InvalidArn", created.message, "failed");
-  if (created.placed.length === 0 && created.searches.length === 0) {
+  const { unreadable, ...named } = created;
+  const isNothingNamed = named.placed.length === 0 && named.searches.length === 0;
+  if (isNothingNamed && unreadable.length === 0) {
     return skip("ResourceNotInRecord", "The record does not say which resource the call created.", "failed");
   }
+  // What cannot be named fails on record, beside what can.
+  const begun = unreadable.length > 0 ? skip("InvalidArn", unreadable.join(" "), "failed") : plan;
+  if (isNothingNamed) return begun;
   const { parent, actor = plan.origin.actor } = parentOf(record, json, plan.origin.actor) ?? {};
   const found = {
-    ...created,
+    ...named,
     policy,
     region: record.awsRegion,
     accountId: accountOf(record),
     ...(parent && { parent }),
   };
-  return decideOrAsk({ ...plan, origin: { ...plan.origin, actor } }, found, now);
+  return decideOrAsk({ ...begun, origin: { ...plan.origin, actor } }, found, now);
 }
 
 function originOf(

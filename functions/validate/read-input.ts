@@ -64,11 +64,17 @@ export type Replay = { replayOf?: string | undefined; replayedBy?: string | unde
 /** Whoever means a dry run must not be taken for one who does not. */
 const DryRunSchema = z.boolean("must be true or false").default(false);
 
+/** An execution's ARN, as a replay gives it, has less; the ledger has it in a key. */
+const MAX_REQUEST_ID_BYTES = 1024;
+
 /** What every request says of itself. */
 const requestFields = {
   requestedBy: TextSchema.max(256),
   reason: z.string().max(1024).optional(),
-  requestId: TextSchema.max(2048).optional(),
+  requestId: TextSchema.refine(
+    (id) => Buffer.byteLength(id) <= MAX_REQUEST_ID_BYTES,
+    `has more than ${MAX_REQUEST_ID_BYTES} bytes`,
+  ).optional(),
   /** When it was first made: a replay keeps it, since the action's identity has its time in it. */
   requestedAt: EventTimeSchema.optional(),
   dryRun: DryRunSchema,
