@@ -182,7 +182,7 @@ function creationAfter(
  * of the same name every day, and an item has at most 400 KB ("Quotas and limits in Amazon DynamoDB", DynamoDB Developer
  * Guide).
  */
-export const MAX_INCARNATIONS = 10;
+export const MAX_INCARNATIONS = 8;
 
 function incarnationsOf(row: TagsMetadata): Incarnation[] {
   const present = IncarnationSchema.safeParse(row);

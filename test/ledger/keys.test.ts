@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { recordOutcome } from "../../ledger/outcomes.ts";
+import { MAX_ATTEMPTS, recordOutcome } from "../../ledger/outcomes.ts";
 import { appendChange, changesBy, changesOf, tagHistoryTable } from "../../ledger/tag-history.ts";
 import {
   metadataByName,
@@ -132,6 +132,40 @@ describe("every key of the ledger has room for what goes into it", () => {
       /requestId: has more than 1024 bytes/,
     );
   });
+});
+
+test("the longest rows fit: a name made again and again by the longest of actors, who fail to tag it again and again", async () => {
+  const metadata = fakeTable(tagsMetadataTable);
+  const actions = fakeTable(userActionsTable);
+  const long = "東".repeat(600);
+  const userIdentity = {
+    ...{ type: long, userName: long, arn: long, accountId: long, principalId: long, invokedBy: long },
+    invokedByDelegate: { accountId: long },
+    onBehalfOf: { userId: long },
+  };
+  const wantedTags = Object.fromEntries(
+    Array.from({ length: 50 }, (_, index) => [`${"東".repeat(120)}${index}`, "東".repeat(256)]),
+  );
+  const resourceArn = arnOf(MAX_ARN_BYTES);
+  for (let made = 0; made < 30; made++) {
+    const eventTime = new Date(Date.UTC(2026, 0, 1, made)).toISOString();
+    const record = { ...createQueue, eventTime, userIdentity, userAgent: long, sourceIPAddress: long };
+    const origin = { ...planFor(record).origin, creation: "new" as const, eventId: `${made}` };
+    expect(Buffer.byteLength(JSON.stringify(origin.actor))).toBeGreaterThan(20_000);
+    const context = { origin, policyVersion: "v1", execution: { ...execution, redriveCount: made } };
+    const outcome: ActionOutcome = {
+      ...{ resourceArn, outcome: "tagged", timestamp: eventTime, before: wantedTags, after: wantedTags },
+      message: "東".repeat(500),
+    };
+    await recordMetadata({ dynamo: metadata.dynamo, tableName: "TagsMetadata" }, context, outcome);
+    const failed = { ...context, origin: { ...origin, eventId: "0", eventTime: execution.startTime } };
+    await recordOutcome({ dynamo: actions.dynamo, tableName: "UserActions" }, failed, {
+      ...outcome,
+      outcome: "failed",
+    });
+  }
+  expect([...metadata.items.values()]).toMatchObject([{ incarnations_left_out: true, revision: 30 }]);
+  expect([...actions.items.values()]).toMatchObject([{ dropped_attempts: 30 - MAX_ATTEMPTS }]);
 });
 
 test("of what can be no key the ledger knows nothing, and DynamoDB is not asked", async () => {
