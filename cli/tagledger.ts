@@ -139,7 +139,7 @@ try {
   process.exitCode = report(error);
 }
 
-const MAX_LINE_LENGTH = 4_000;
+const MAX_LINE_BYTES = 4_000;
 
 /**
  * Says in one line what went wrong, or in one for each of an operator's own entries: a stack trace helps nobody at a
@@ -150,7 +150,7 @@ function report(error: unknown): number {
   const message = error instanceof Error ? error.message : String(error);
   const lines = error instanceof OwnEntriesError ? message.split("\n") : [message];
   process.stderr.write(
-    `tagledger: ${lines.map((line) => printable(shortened(line, MAX_LINE_LENGTH))).join("\n")}\n`,
+    `tagledger: ${lines.map((line) => printable(shortened(line, MAX_LINE_BYTES))).join("\n")}\n`,
   );
   return error instanceof CommandFailure ? error.exitCode : EXIT_FAILED;
 }

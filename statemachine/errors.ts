@@ -6,11 +6,11 @@ import { shortened } from "./message.ts";
  */
 
 /** What an error says may repeat what AWS or an event says, and is logged: longer than a red execution's own reason it is not. */
-const MAX_ERROR_LENGTH = 3_000;
+const MAX_ERROR_BYTES = 3_000;
 
 class BoundedError extends Error {
   constructor(message: string, options?: ErrorOptions) {
-    super(shortened(message, MAX_ERROR_LENGTH), options);
+    super(shortened(message, MAX_ERROR_BYTES), options);
   }
 }
 

@@ -17,9 +17,9 @@ import { printable } from "../../statemachine/printable.ts";
 export const logger = new Logger({
   jsonReplacerFn: (_key, value) => (typeof value === "string" ? printableLines(value) : value),
 });
-const MAX_LOGGED_LENGTH = 10_000;
+const MAX_LOGGED_BYTES = 10_000;
 const printableLines = (text: string) =>
-  shortened(text, MAX_LOGGED_LENGTH).split("\n").map(printable).join("\n");
+  shortened(text, MAX_LOGGED_BYTES).split("\n").map(printable).join("\n");
 const metrics = new Metrics({ namespace: "Tagledger", singleMetric: false });
 const tracer = new Tracer();
 

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { validate } from "../../functions/validate/validate.ts";
 import { type Plan, PlanSchema } from "../../statemachine/contracts.ts";
 import { InvalidEventError, InvalidRequestError, PayloadTooLargeError } from "../../statemachine/errors.ts";
-import { MAX_MESSAGE_LENGTH } from "../../statemachine/message.ts";
+import { MAX_MESSAGE_BYTES } from "../../statemachine/message.ts";
 import { ResourceArnSchema } from "../../statemachine/resources.ts";
 import { TagKeySchema, TagValueSchema } from "../../statemachine/tags.ts";
 import { execution } from "../fixtures/cloudtrail.ts";
@@ -38,7 +38,7 @@ function check({ batches, skipped }: Plan) {
   }
   for (const { outcome, reason, message = "" } of skipped) {
     if (reason === undefined) throw new Error(`${outcome} for no reason`);
-    if (message.length > MAX_MESSAGE_LENGTH) throw new Error(`So long a message: ${message}`);
+    if (Buffer.byteLength(message) > MAX_MESSAGE_BYTES) throw new Error(`So long a message: ${message}`);
   }
 }
 

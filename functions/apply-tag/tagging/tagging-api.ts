@@ -1,4 +1,4 @@
-import { MAX_MESSAGE_LENGTH, shortened } from "../../../statemachine/message.ts";
+import { MAX_MESSAGE_BYTES, shortened } from "../../../statemachine/message.ts";
 import type { Tags } from "../../../statemachine/tags.ts";
 
 /** Why a resource could not be read or tagged, and so what to do about it. */
@@ -13,7 +13,7 @@ export type Problem = {
 
 /** What AWS says of a problem, and what to do about it. */
 export function messageOf({ message, advice = "" }: Problem): string {
-  return `${shortened(message, MAX_MESSAGE_LENGTH - advice.length - 1)} ${advice}`.trim();
+  return `${shortened(message, MAX_MESSAGE_BYTES - advice.length - 1)} ${advice}`.trim();
 }
 
 export type TagsRead = Map<string, { tags: Tags } | { problem: Problem }>;

@@ -3,7 +3,7 @@ import { problemOf } from "../../../../functions/apply-tag/tagging/problem-of.ts
 import { messageOf } from "../../../../functions/apply-tag/tagging/tagging-api.ts";
 import { chunksOf } from "../../../../functions/shared/chunks-of.ts";
 
-import { MAX_MESSAGE_LENGTH } from "../../../../statemachine/message.ts";
+import { MAX_MESSAGE_BYTES } from "../../../../statemachine/message.ts";
 
 const sdkError = (name: string, message = "", httpStatusCode = 400) =>
   Object.assign(new Error(message), {
@@ -160,7 +160,7 @@ test("a server's error passes by itself, whatever its name", () => {
 
 test("a refusal of 53,000 characters still comes with advice, and is as long as any message", () => {
   const message = messageOf(problemOf(sdkError("AccessDenied", "N😀".repeat(20_000))));
-  expect(message.length).toBeLessThanOrEqual(MAX_MESSAGE_LENGTH);
+  expect(Buffer.byteLength(message)).toBeLessThanOrEqual(MAX_MESSAGE_BYTES);
   expect(message.isWellFormed()).toBe(true);
   expect(message).toMatch(/^N.*… \(Look for a service control policy.*then replay\.\)$/u);
 });
