@@ -16,6 +16,9 @@ import { undo } from "./undo.ts";
 import { ADVICE, parseDays, unknownEvents } from "./unknown-events.ts";
 import { who } from "./who.ts";
 
+/** How much of an error is said, in UTF-8: AWS's may have 50,000 characters. */
+const MAX_LINE_BYTES = 4_000;
+
 const program = new Command("tagledger")
   .description("Owner tags on every AWS resource, and a ledger of who created what.")
   .version(packageJson.version)
@@ -138,8 +141,6 @@ try {
 } catch (error) {
   process.exitCode = report(error);
 }
-
-const MAX_LINE_BYTES = 4_000;
 
 /**
  * Says in one line what went wrong, or in one for each of an operator's own entries: a stack trace helps nobody at a

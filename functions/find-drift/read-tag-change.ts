@@ -85,7 +85,7 @@ function changeOfCall({ record, isClaim }: EventInput): TagChange {
       ...DRIFT,
       eventId: eventID,
       eventTime,
-      actionType: `${eventSource.replace(".amazonaws.com", "")}:${eventName}`.slice(0, 256),
+      actionType: `${eventSource.replace(".amazonaws.com", "")}:${eventName}`.slice(0, 256).toWellFormed(),
       actor: { ...actorOf(record), ...(isClaim && { confidence: "claimed" }) },
       ...(requestID && { requestId: requestID }),
     },

@@ -86,7 +86,9 @@ function originOf(
     source: replay.replayOf ? "replay" : "event",
     eventId: record.eventID,
     eventTime: record.eventTime,
-    actionType: `${record.eventSource.replace(".amazonaws.com", "")}:${record.eventName}`.slice(0, 256),
+    actionType: `${record.eventSource.replace(".amazonaws.com", "")}:${record.eventName}`
+      .slice(0, 256)
+      .toWellFormed(),
     creation: known ? (isUpsert(json, known.event) ? "upsert" : "new") : "none",
     actor,
     ...(record.requestID && { requestId: record.requestID }),

@@ -70,7 +70,11 @@ const MAX_REQUEST_ID_BYTES = 1024;
 /** What every request says of itself. */
 const requestFields = {
   requestedBy: TextSchema.max(256),
-  reason: z.string().max(1024).optional(),
+  reason: z
+    .string()
+    .max(1024)
+    .overwrite((reason) => reason.toWellFormed())
+    .optional(),
   requestId: TextSchema.refine(
     (id) => Buffer.byteLength(id) <= MAX_REQUEST_ID_BYTES,
     `has more than ${MAX_REQUEST_ID_BYTES} bytes`,

@@ -26,8 +26,13 @@ function planOrRefusal(input: unknown): Plan | undefined {
   }
 }
 
+/** Half of a character, in whatever of a plan goes into the ledger. */
+const HALF = /(?<!\\)(?:\\\\)*\\ud[89a-f]/i;
+
 /** The plan's tags are ones that AWS takes, on what an ARN names. */
-function check({ batches, skipped }: Plan) {
+function check({ origin, batches, skipped }: Plan) {
+  const text = JSON.stringify({ origin, batches, skipped });
+  if (HALF.test(text)) throw new Error(`Half of a character: ${text}`);
   for (const { tags, resources } of batches) {
     for (const [key, { value }] of Object.entries(tags)) {
       if (!TagKeySchema.safeParse(key).success) throw new Error(`No tag key: ${JSON.stringify(key)}`);
