@@ -63,7 +63,7 @@ export default defineConfig({
         },
       },
       {
-        test: { name: "hostile", include: ["test/hostile/**/*.test.ts"], testTimeout: 5 * MINUTE_MS },
+        test: { name: "hostile", include: ["test/hostile/**/*.test.ts"], testTimeout: 10 * MINUTE_MS },
       },
       {
         test: {

@@ -3,6 +3,7 @@ import { Command, CommanderError, Option } from "commander";
 import { VerificationSchema } from "../catalogue/entry.ts";
 import { OwnEntriesError } from "../catalogue/own-entries.ts";
 import packageJson from "../package.json" with { type: "json" };
+import { shortened } from "../statemachine/message.ts";
 import { printable } from "../statemachine/printable.ts";
 import type { CatalogueOptions } from "./catalogue.ts";
 import { dryRunOf } from "./dry-run.ts";
@@ -14,6 +15,9 @@ import { addPolicyCommands } from "./policy/commands.ts";
 import { undo } from "./undo.ts";
 import { ADVICE, parseDays, unknownEvents } from "./unknown-events.ts";
 import { who } from "./who.ts";
+
+/** How much of an error is said, in UTF-8: AWS's may have 50,000 characters. */
+const MAX_LINE_BYTES = 4_000;
 
 const program = new Command("tagledger")
   .description("Owner tags on every AWS resource, and a ledger of who created what.")
@@ -146,6 +150,8 @@ function report(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : EXIT_REFUSED;
   const message = error instanceof Error ? error.message : String(error);
   const lines = error instanceof OwnEntriesError ? message.split("\n") : [message];
-  process.stderr.write(`tagledger: ${lines.map(printable).join("\n")}\n`);
+  process.stderr.write(
+    `tagledger: ${lines.map((line) => printable(shortened(line, MAX_LINE_BYTES))).join("\n")}\n`,
+  );
   return error instanceof CommandFailure ? error.exitCode : EXIT_FAILED;
 }

@@ -19,6 +19,12 @@ export async function ledgerCall<T>(what: string, call: () => Promise<T>): Promi
   }
 }
 
+/** 2,048 bytes for a partition key ("Quotas and limits in Amazon DynamoDB", DynamoDB Developer Guide). */
+const MAX_KEY_BYTES = 2048;
+
+/** Whether DynamoDB takes a text for a partition key: of any other the ledger has no row, and refuses the question. */
+export const canBeKey = (text: string): boolean => text !== "" && Buffer.byteLength(text) <= MAX_KEY_BYTES;
+
 /**
  * Puts an item by condition.
  *

@@ -4,7 +4,7 @@ import { ActorSchema } from "../statemachine/actor.ts";
 import type { ActionOutcome } from "../statemachine/contracts.ts";
 import { type Tags, TagsSchema, valueIn } from "../statemachine/tags.ts";
 import { actionId } from "./action-id.ts";
-import { putIf, queryAll } from "./dynamo.ts";
+import { canBeKey, putIf, queryAll } from "./dynamo.ts";
 import { SCHEMA_VERSION, type TableDefinition } from "./table.ts";
 import type { ActionContext } from "./user-action.ts";
 
@@ -70,7 +70,11 @@ export async function appendChange(
 }
 
 /** All changes of one resource's tags, the latest first. */
-export function changesOf({ dynamo, tableName }: TagHistoryTable, resourceArn: string): Promise<TagChange[]> {
+export async function changesOf(
+  { dynamo, tableName }: TagHistoryTable,
+  resourceArn: string,
+): Promise<TagChange[]> {
+  if (!canBeKey(resourceArn)) return [];
   return queryAll(dynamo, TagChangeSchema, {
     TableName: tableName,
     KeyConditionExpression: "resource_id = :resource_id",
@@ -81,10 +85,11 @@ export function changesOf({ dynamo, tableName }: TagHistoryTable, resourceArn: s
 }
 
 /** All changes that an execution made, the earliest first. */
-export function changesBy(
+export async function changesBy(
   { dynamo, tableName }: TagHistoryTable,
   executionArn: string,
 ): Promise<TagChange[]> {
+  if (!canBeKey(executionArn)) return [];
   return queryAll(dynamo, TagChangeSchema, {
     TableName: tableName,
     IndexName: "by-execution",

@@ -6,7 +6,7 @@ import { type ActionOutcome, CreationSchema } from "../statemachine/contracts.ts
 import { LedgerUnavailableError } from "../statemachine/errors.ts";
 import { TagsSchema } from "../statemachine/tags.ts";
 import { actionId } from "./action-id.ts";
-import { ledgerCall, putIf, queryAll } from "./dynamo.ts";
+import { canBeKey, ledgerCall, putIf, queryAll } from "./dynamo.ts";
 import { SCHEMA_VERSION, type TableDefinition } from "./table.ts";
 import type { ActionContext } from "./user-action.ts";
 
@@ -182,7 +182,7 @@ function creationAfter(
  * of the same name every day, and an item has at most 400 KB ("Quotas and limits in Amazon DynamoDB", DynamoDB Developer
  * Guide).
  */
-export const MAX_INCARNATIONS = 10;
+export const MAX_INCARNATIONS = 8;
 
 function incarnationsOf(row: TagsMetadata): Incarnation[] {
   const present = IncarnationSchema.safeParse(row);
@@ -194,6 +194,7 @@ export async function metadataOf(
   { dynamo, tableName }: TagsMetadataTable,
   resourceArn: string,
 ): Promise<TagsMetadata | undefined> {
+  if (!canBeKey(resourceArn)) return undefined;
   const get = new GetCommand({
     TableName: tableName,
     Key: { resource_id: resourceArn },
@@ -211,7 +212,11 @@ export async function metadataOfAll(
   resourceArns: string[],
 ): Promise<Map<string, TagsMetadata>> {
   const found = new Map<string, TagsMetadata>();
-  let keys = resourceArns.slice(0, MAX_KEYS_PER_GET).map((resourceArn) => ({ resource_id: resourceArn }));
+  // Of one key twice DynamoDB takes none ("BatchGetItem", Amazon DynamoDB API Reference).
+  let keys = [...new Set(resourceArns)]
+    .filter(canBeKey)
+    .slice(0, MAX_KEYS_PER_GET)
+    .map((resourceArn) => ({ resource_id: resourceArn }));
   for (let round = 0; keys.length > 0; round++) {
     if (round > MAX_CONFLICTS) throw new LedgerUnavailableError("TagsMetadata: keys stayed unprocessed");
     const get = new BatchGetCommand({ RequestItems: { [tableName]: { Keys: keys, ConsistentRead: true } } });
@@ -224,10 +229,11 @@ export async function metadataOfAll(
 }
 
 /** The resources of that bare name (`i-0abc…`, `my-queue`): more than one where types or regions share it. */
-export function metadataByName(
+export async function metadataByName(
   { dynamo, tableName }: TagsMetadataTable,
   name: string,
 ): Promise<TagsMetadata[]> {
+  if (!canBeKey(name)) return [];
   return queryAll(dynamo, TagsMetadataSchema, {
     TableName: tableName,
     IndexName: "by-name",

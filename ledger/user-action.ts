@@ -8,6 +8,7 @@ import {
   OutcomeSchema,
   SourceSchema,
 } from "../statemachine/contracts.ts";
+import { MessageSchema, ReasonSchema } from "../statemachine/message.ts";
 import { TagsSchema } from "../statemachine/tags.ts";
 import { actionId, shardOf } from "./action-id.ts";
 import { SCHEMA_VERSION, type TableDefinition } from "./table.ts";
@@ -26,7 +27,7 @@ export const userActionsTable = {
 /** One execution's, or one redrive's, work on the action; the key in the map is `<execution ARN>#<redrive>`. */
 const AttemptSchema = z.object({
   outcome: OutcomeSchema,
-  error: z.string().optional(),
+  error: MessageSchema.optional(),
   timestamp: z.string(),
   source: SourceSchema,
 });
@@ -41,8 +42,8 @@ export const UserActionSchema = z.object({
   request_id: z.string().optional(),
   outcome: OutcomeSchema,
   outcome_rank: z.int(),
-  error: z.string().optional(),
-  reason: z.string().optional(),
+  error: MessageSchema.optional(),
+  reason: ReasonSchema.optional(),
   request_reason: z.string().optional(),
   /** The first and the latest ones; `dropped_attempts` counts those between that are not kept. */
   attempts: z.record(z.string(), AttemptSchema),

@@ -5,8 +5,8 @@ import { unmarshall } from "@aws-sdk/util-dynamodb";
 import type { ActionOutcome } from "../statemachine/contracts.ts";
 import { valuesOf, type WantedTags } from "../statemachine/policy.ts";
 import { type Tags, valueIn } from "../statemachine/tags.ts";
-import { actionId, firstIdOf } from "./action-id.ts";
-import { ledgerCall, queryAll, queryShards } from "./dynamo.ts";
+import { actionId, firstIdOf, shardsOf } from "./action-id.ts";
+import { canBeKey, ledgerCall, queryAll, queryShards } from "./dynamo.ts";
 import { updateExpression } from "./expressions.ts";
 import {
   type ActionContext,
@@ -123,10 +123,11 @@ export async function actionById(
 }
 
 /** All actions on one resource, the latest first. */
-export function actionsOf(
+export async function actionsOf(
   { dynamo, tableName }: UserActionsTable,
   resourceArn: string,
 ): Promise<UserAction[]> {
+  if (!canBeKey(resourceArn)) return [];
   return queryAll(dynamo, UserActionSchema, {
     TableName: tableName,
     IndexName: "by-resource",
@@ -137,11 +138,12 @@ export function actionsOf(
 }
 
 /** All actions of an actor, by name, on events since then. */
-export function actionsBy(
+export async function actionsBy(
   { dynamo, tableName }: UserActionsTable,
   actorName: string,
   since: Date,
 ): Promise<UserAction[]> {
+  if (!shardsOf(actorName).every(canBeKey)) return [];
   return queryShards(dynamo, UserActionSchema, actorName, {
     TableName: tableName,
     IndexName: "by-actor",

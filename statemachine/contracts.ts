@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { ActorSchema, ParentSearchSchema } from "./actor.ts";
+import { FaultsSchema, MessageSchema, ReasonSchema } from "./message.ts";
 import { PackedNamesSchema, pack, unpack } from "./packing.ts";
 import { PolicySchema, WantedTagSchema } from "./policy.ts";
 import { BatchesSchema, BatchSchema, PlacedResourcesSchema } from "./resources.ts";
@@ -82,8 +83,8 @@ export const ActionOutcomeSchema = z.object({
   /** Wanted keys that have no value after: an undo, or someone else, took them off. */
   absent: z.array(AnyTagKeySchema).optional(),
   /** An error's name, or a reason in one word: what failures are grouped by. */
-  reason: z.string().optional(),
-  message: z.string().optional(),
+  reason: ReasonSchema.optional(),
+  message: MessageSchema.optional(),
 });
 export type ActionOutcome = z.infer<typeof ActionOutcomeSchema>;
 
@@ -115,7 +116,7 @@ export const PolicyProblemSchema = z.object({
   parameterArn: z.string(),
   /** Since when: when the text was put. */
   since: z.iso.datetime(),
-  message: z.string(),
+  message: FaultsSchema,
   /** The version that is used in its place. */
   goodVersion: z.string().optional(),
 });
@@ -142,8 +143,8 @@ export type Plan = z.infer<typeof PlanSchema>;
 
 /** Failures of one kind, grouped by reason; a few ARNs as examples, the ledger has them all. */
 export const FailureSchema = z.object({
-  reason: z.string(),
-  message: z.string(),
+  reason: ReasonSchema,
+  message: MessageSchema,
   count: z.int().positive(),
   resourceArns: z.array(z.string()),
 });
@@ -196,8 +197,8 @@ export type PlannedTag = z.infer<typeof PlannedTagSchema>;
 export const PlannedChangeSchema = z.object({
   resourceArn: z.string(),
   outcome: OutcomeSchema.exclude(["pending"]),
-  reason: z.string().optional(),
-  message: z.string().optional(),
+  reason: ReasonSchema.optional(),
+  message: MessageSchema.optional(),
   tags: z.record(z.string(), PlannedTagSchema),
 });
 export type PlannedChange = z.infer<typeof PlannedChangeSchema>;

@@ -3,8 +3,15 @@ import { PackedNamesSchema, pack, unpack } from "./packing.ts";
 import { WantedTagsSchema } from "./policy.ts";
 import { TagsSchema } from "./tags.ts";
 
-/** "2048 bytes" for a partition key ("Quotas and limits in Amazon DynamoDB", DynamoDB Developer Guide). */
-const MAX_KEY_BYTES = 2048;
+/**
+ * 1,024 bytes for a sort key, as the ledger's index by name has the ARN ("Quotas and limits in Amazon DynamoDB", DynamoDB
+ * Developer Guide). To leave a longer one out of the index would not help: DynamoDB takes no item of which any attribute
+ * is too long for an index's key ("Detecting and correcting index key violations in DynamoDB", same guide).
+ */
+export const MAX_ARN_BYTES = 1024;
+
+/** As long as the Resource Groups Tagging API takes one ("TagResources", its API Reference). */
+const MAX_ARN_LENGTH = 1011;
 
 /**
  * `arn:partition:service:region:account:resource`, as "Amazon Resource Names (ARNs)" gives it. The account is left
@@ -13,8 +20,11 @@ const MAX_KEY_BYTES = 2048;
  */
 export const ResourceArnSchema = z
   .string()
-  .max(1011)
-  .refine((arn) => Buffer.byteLength(arn) <= MAX_KEY_BYTES, "is too long")
+  .max(MAX_ARN_LENGTH, `is an ARN of more than ${MAX_ARN_LENGTH} characters`)
+  .refine(
+    (arn) => Buffer.byteLength(arn) <= MAX_ARN_BYTES,
+    `is an ARN of more than ${MAX_ARN_BYTES} bytes, which the ledger has no room for in a key`,
+  )
   .regex(/^arn:aws[a-z-]*:[a-z0-9-]+:[a-z0-9-]*:\w*:(?! )[^\p{C}\p{Zl}\p{Zp}]+(?<! )$/u, "is not an ARN");
 
 export const PlannedResourceSchema = z.object({

@@ -32,7 +32,14 @@ export const AnyTagKeySchema = z
   .string()
   .min(1)
   .max(2 * 128);
-export const TagsSchema = z.record(AnyTagKeySchema, z.string().max(2 * 256));
+export const TagsSchema = z.record(
+  AnyTagKeySchema,
+  z
+    .string()
+    .max(2 * 256)
+    // Half of a character, as an event may have it, is nothing that DynamoDB stores.
+    .overwrite((value) => value.toWellFormed()),
+);
 export type Tags = z.infer<typeof TagsSchema>;
 
 /** A key's value, or undefined where the key is not there, be it called `constructor`. */

@@ -7,7 +7,7 @@ import {
 } from "../../statemachine/errors.ts";
 import { isYoung } from "../shared/is-young.ts";
 import type { Unresolved } from "./apply-tag.ts";
-import type { Problem } from "./tagging/tagging-api.ts";
+import { messageOf, type Problem } from "./tagging/tagging-api.ts";
 
 /**
  * What becomes of the resources that are not tagged: worth another try, or an outcome.
@@ -21,7 +21,7 @@ export function failOrRetry(unresolved: Unresolved[], input: ApplyTagInput, now:
   const busy = waiting.find(({ problem }) => problem.kind === "not-ready");
   const soon = waiting.find(({ problem }) => problem.kind !== "not-ready");
   const saying = ({ problem, resource }: Unresolved) =>
-    `${waiting.length} of ${input.batch.resources.length} resources, first ${resource.resourceArn}: ${problem.reason}: ${problem.message}`;
+    `${waiting.length} of ${input.batch.resources.length} resources, first ${resource.resourceArn}: ${problem.reason}: ${messageOf(problem)}`;
   if (soon && retryCount < lastRetry) {
     const { kind } = soon.problem;
     throw new (kind === "transient" ? TaggingThrottledError : ResourceNotReadyError)(saying(soon));
@@ -35,12 +35,10 @@ export function failOrRetry(unresolved: Unresolved[], input: ApplyTagInput, now:
     region: input.batch.region,
     outcome: outcomeOf(problem, input, now),
     reason: problem.reason,
-    message: problem.message.slice(0, MAX_MESSAGE_LENGTH),
+    message: messageOf(problem),
     timestamp: now,
   }));
 }
-
-const MAX_MESSAGE_LENGTH = 500;
 
 function outcomeOf(problem: Problem, input: ApplyTagInput, now: string): "unsupported" | "gone" | "failed" {
   if (problem.kind === "unsupported") return "unsupported";

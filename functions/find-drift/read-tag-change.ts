@@ -3,6 +3,7 @@ import { taggingEffect } from "../../catalogue/tagging-calls.ts";
 import type { Actor } from "../../statemachine/actor.ts";
 import type { Origin } from "../../statemachine/contracts.ts";
 import { InvalidEventError } from "../../statemachine/errors.ts";
+import { shortened } from "../../statemachine/message.ts";
 import { ResourceArnSchema } from "../../statemachine/resources.ts";
 import { actorOf, issuingRoleArn } from "../validate/actor.ts";
 import { CloudTrailRecordSchema, type EventInput, readInput } from "../validate/read-input.ts";
@@ -50,7 +51,7 @@ export function readTagChange(input: unknown, taggerRoleArn: string): TagChange 
 function changeOfEvent(event: unknown): TagChange {
   const parsed = TagEventSchema.safeParse(event);
   if (!parsed.success) {
-    const problems = z.prettifyError(parsed.error).slice(0, 500);
+    const problems = shortened(z.prettifyError(parsed.error));
     throw new InvalidEventError(`The event of a change of tags cannot be read: ${problems}`);
   }
   const { id, time, resources, detail } = parsed.data;
@@ -84,7 +85,7 @@ function changeOfCall({ record, isClaim }: EventInput): TagChange {
       ...DRIFT,
       eventId: eventID,
       eventTime,
-      actionType: `${eventSource.replace(".amazonaws.com", "")}:${eventName}`.slice(0, 256),
+      actionType: `${eventSource.replace(".amazonaws.com", "")}:${eventName}`.slice(0, 256).toWellFormed(),
       actor: { ...actorOf(record), ...(isClaim && { confidence: "claimed" }) },
       ...(requestID && { requestId: requestID }),
     },

@@ -4,7 +4,7 @@ import { TaggingThrottledError } from "../../statemachine/errors.ts";
 import { groupsOf } from "../../statemachine/packing.ts";
 import type { Tags } from "../../statemachine/tags.ts";
 import { spelledAs } from "../apply-tag/decide-tags.ts";
-import { type Problem, type TaggingApi, UNREAD } from "../apply-tag/tagging/tagging-api.ts";
+import { messageOf, type Problem, type TaggingApi, UNREAD } from "../apply-tag/tagging/tagging-api.ts";
 
 export type ReadingDependencies = {
   taggingApi: (tagger: string, region: string) => Promise<TaggingApi>;
@@ -44,8 +44,8 @@ export async function readTags(rows: TagsMetadata[], { taggingApi }: ReadingDepe
   return { read, throttled, refused };
 }
 
-const saying = ({ resource_id }: TagsMetadata, { reason, message }: Problem) =>
-  `${resource_id}: ${reason}: ${message}`;
+const saying = ({ resource_id }: TagsMetadata, problem: Problem) =>
+  `${resource_id}: ${problem.reason}: ${messageOf(problem)}`;
 const waitingFor = (row: TagsMetadata, problem: Problem) => new TaggingThrottledError(saying(row, problem));
 const refusal = (row: TagsMetadata, problem: Problem) =>
   Object.assign(new Error(saying(row, problem)), { name: problem.reason });

@@ -2,6 +2,7 @@ import { isPartSearch } from "../../catalogue/searches.ts";
 import { actionId } from "../../ledger/action-id.ts";
 import type { Origin } from "../../statemachine/contracts.ts";
 import { ResourceNotReadyError, TaggingThrottledError } from "../../statemachine/errors.ts";
+import { ResourceArnSchema } from "../../statemachine/resources.ts";
 import type { Search } from "../../statemachine/search.ts";
 import { isTransient } from "../../statemachine/transient.ts";
 import type { PlacedResource } from "../shared/batches.ts";
@@ -40,6 +41,18 @@ export async function findAll(
   return { ...found, missing: withoutGoneBesideFailed(found.missing) };
 }
 
+/** What has no ARN that the ledger can have fails on record, beside what has one. */
+function namedOf({ placed, missing }: Found): Found {
+  const named = placed.filter(({ resource }) => ResourceArnSchema.safeParse(resource.resourceArn).success);
+  const kept = new Set(named);
+  const refused = placed
+    .filter((each) => !kept.has(each))
+    .map(({ resource: { resourceArn } }) =>
+      failed("InvalidArn", `${resourceArn} is no ARN that the ledger has room for.`),
+    );
+  return { placed: named, missing: [...missing, ...refused] };
+}
+
 async function find(
   search: Search,
   event: SearchedEvent,
@@ -47,7 +60,7 @@ async function find(
   describe: Describe,
 ): Promise<Found> {
   try {
-    const found = await runSearch(search, event, describe);
+    const found = namedOf(await runSearch(search, event, describe));
     const toCome = found.missing.find(({ mayCome }) => mayCome);
     if (toCome && !isLast) throw new ResourceNotReadyError(toCome.message);
     return found;

@@ -1,6 +1,7 @@
 import { asksOf } from "../../policy/tags-for.ts";
 import type { Actor } from "../../statemachine/actor.ts";
 import type { ActionOutcome, FindResourcesInput, Plan, Undecided } from "../../statemachine/contracts.ts";
+import { shortened } from "../../statemachine/message.ts";
 import { eachPlaced, type PlacedResource } from "../shared/batches.ts";
 import { cutToFit } from "../shared/cut-to-fit.ts";
 import { isYoung } from "../shared/is-young.ts";
@@ -53,13 +54,11 @@ export async function findResources(
   const timestamp = now.toISOString();
   const skipped = found.missing.map(({ mayCome, message, ...missing }): ActionOutcome => {
     const resourceArn = `event:${plan.origin.eventId}`;
-    return { resourceArn, ...missing, message: message.slice(0, MAX_MESSAGE_LENGTH), timestamp };
+    return { resourceArn, ...missing, message: shortened(message), timestamp };
   });
   const known = { ...plan, origin: { ...plan.origin, actor }, skipped: [...plan.skipped, ...skipped] };
   return decide(known, undecided, placed, { actor, isLast, timestamp }, dependencies);
 }
-
-const MAX_MESSAGE_LENGTH = 500;
 
 async function decide(
   plan: Plan,
@@ -75,7 +74,7 @@ async function decide(
     return cutToFit(withTags(plan, placed, policy, situation, timestamp), { policy, ...situation });
   } catch (error) {
     if (!(error instanceof UnansweredError)) throw error;
-    const message = error.message.slice(0, MAX_MESSAGE_LENGTH);
+    const message = shortened(error.message);
     const failures = placed.map(
       ({ resource: { resourceArn, resourceType }, region: where }): ActionOutcome => ({
         ...{ resourceArn, resourceType, region: where, outcome: "failed" },

@@ -1,5 +1,6 @@
 import type { RaiseTaggingIncompleteInput } from "../../statemachine/contracts.ts";
 import { TaggingIncompleteError } from "../../statemachine/errors.ts";
+import { shortened } from "../../statemachine/message.ts";
 
 /**
  * Runs in RaiseTaggingIncomplete, after the failure is on record and alerted: turns the execution red. A Fail state
@@ -14,7 +15,7 @@ export function raiseTaggingIncomplete(
 ): { resumed: true } {
   if (execution.redriveCount > alertedAt) return { resumed: true };
   const reasons = failures.map(({ count, reason, message }) =>
-    `${count} × ${reason}: ${message}`.slice(0, MAX_REASON_LENGTH),
+    shortened(`${count} × ${reason}: ${message}`, MAX_REASON_BYTES),
   );
   throw new TaggingIncompleteError(
     `Not everything is tagged: ${reasons.slice(0, MAX_REASONS).join("; ")}. Alerts go to ${topicArn}. ` +
@@ -23,4 +24,4 @@ export function raiseTaggingIncomplete(
 }
 
 const MAX_REASONS = 5;
-const MAX_REASON_LENGTH = 400;
+const MAX_REASON_BYTES = 400;

@@ -9,6 +9,7 @@ import type { Context } from "aws-lambda";
 import * as z from "zod";
 import { PAYLOAD_LIMIT_BYTES } from "../../statemachine/contracts.ts";
 import { ContractViolationError, PayloadTooLargeError } from "../../statemachine/errors.ts";
+import { shortened } from "../../statemachine/message.ts";
 import { PackedNamesSchema, unpack } from "../../statemachine/packing.ts";
 import { printable } from "../../statemachine/printable.ts";
 
@@ -16,7 +17,9 @@ import { printable } from "../../statemachine/printable.ts";
 export const logger = new Logger({
   jsonReplacerFn: (_key, value) => (typeof value === "string" ? printableLines(value) : value),
 });
-const printableLines = (text: string) => text.split("\n").map(printable).join("\n");
+const MAX_LOGGED_BYTES = 10_000;
+const printableLines = (text: string) =>
+  shortened(text, MAX_LOGGED_BYTES).split("\n").map(printable).join("\n");
 const metrics = new Metrics({ namespace: "Tagledger", singleMetric: false });
 const tracer = new Tracer();
 

@@ -3,6 +3,7 @@ import { fillArn, isArnOf, splitArn } from "../../catalogue/arn.ts";
 import type { EventEntry } from "../../catalogue/entry.ts";
 import { type KnownEvent, typeOf } from "../../catalogue/index.ts";
 import { InvalidEventError } from "../../statemachine/errors.ts";
+import { shortened } from "../../statemachine/message.ts";
 import { ResourceArnSchema } from "../../statemachine/resources.ts";
 import type { Search } from "../../statemachine/search.ts";
 import type { PlacedResource } from "../shared/batches.ts";
@@ -15,15 +16,18 @@ export type Created = {
   /** The account whose record it is. */
   accountId: string;
   placed: PlacedResource[];
+  /** What the record has in an ARN's place, each in a sentence. */
+  unreadable: string[];
   /** ARNs of what the call created in other accounts. */
   inOtherAccounts: string[];
   searches: Search[];
 };
 
 /**
- * The resources that a record says were created, each in the region it lives in, as the catalogue's entry finds them.
+ * The resources that a record says were created, each in the region it lives in, as the catalogue's entry finds them. An
+ * id from which no ARN can be made keeps none of the others back.
  *
- * @throws InvalidEventError where the record has an id from which no ARN can be made.
+ * @throws InvalidEventError where the record names no account.
  */
 export function createdResources(
   record: CloudTrailRecord,
@@ -33,17 +37,22 @@ export function createdResources(
 ): Created {
   const own = knownAccountOf(record);
   const named = namedAccount(known, json);
-  const all = placedResources(record, json, known, { account: named ?? own, wantedKeys });
+  const account = named ?? own;
+  const { all, unreadable } = placedResources(record, json, known, { account, wantedKeys });
   const isOthers = ({ resource }: PlacedResource) =>
     isOtherAccount(splitArn(resource.resourceArn).account || named, own);
   const placed = all.filter((each) => !isOthers(each));
   const accountId = own ?? splitArn(placed[0]?.resource.resourceArn ?? "").account;
-  if (accountId === "") throw new InvalidEventError(NO_ACCOUNT);
+  if (accountId === "" && unreadable.length === 0) throw new InvalidEventError(NO_ACCOUNT);
   const inOtherAccounts = all.filter(isOthers).map(({ resource }) => resource.resourceArn);
   const searches = isOtherAccount(named, own)
     ? []
-    : searchesFor(record, json, known, { accountId, wantedKeys, isFound: all.length > 0 });
-  return { accountId, placed, inOtherAccounts, searches };
+    : searchesFor(record, json, known, {
+        accountId,
+        wantedKeys,
+        isFound: all.length + unreadable.length > 0,
+      });
+  return { accountId, placed, unreadable, inOtherAccounts, searches };
 }
 
 function placedResources(
@@ -51,24 +60,28 @@ function placedResources(
   json: RecordJson,
   known: KnownEvent,
   { account, wantedKeys }: { account: string | undefined; wantedKeys: string[] },
-): PlacedResource[] {
+): { all: PlacedResource[]; unreadable: string[] } {
   const { service, event } = known;
   const regions = regionsOf(event, record, json);
-  return Object.entries(event.creates).flatMap(([type, path]) => {
+  const unreadable: string[] = [];
+  const all = Object.entries(event.creates).flatMap(([type, path]) => {
     const { template, tagger } = typeOf(service, type);
     const existing = new Set(event.existing?.[type] ? findTexts(event.existing[type], json) : []);
     const ids = findTexts(path, json).filter((id) => !existing.has(id));
     return ids.flatMap((id) =>
-      regions.map((region) => {
+      regions.flatMap((region) => {
         const place = { partition: partitionOf(region), region, account };
-        const built = arnOf({ id, path, template }, place, record);
-        const resourceArn = readArn(inRegion(built, event.regions && region), record);
+        const candidate = arnOf({ id, path, template }, place, event.regions && region);
+        const problem = problemWith(candidate);
+        if (problem) unreadable.push(`${record.eventSource} ${record.eventName} names ${problem}.`);
+        if (problem || typeof candidate !== "string") return [];
         const tags = requestedTags(known, type, json, wantedKeys, id);
-        const resource = { resourceArn, resourceType: type, ...tags };
-        return { region: splitArn(resourceArn).region || region, tagger, resource };
+        const resource = { resourceArn: candidate, resourceType: type, ...tags };
+        return [{ region: splitArn(candidate).region || region, tagger, resource }];
       }),
     );
   });
+  return { all, unreadable };
 }
 
 function searchesFor(
@@ -116,16 +129,25 @@ function inRegion(resourceArn: string, region: string | undefined): string {
 type Named = { id: string; path: string; template: string };
 type Place = { partition: string; region: string; account: string | undefined };
 
+/** Where a record has something else in the place of an ARN. */
+type NoArn = { text: string };
+
 /**
- * @throws InvalidEventError where an ARN is what the path finds in other records, and not in this one, and where the ARN
- *   needs an account and the record names none.
+ * The ARN of what a record names by its id. Not one, where an ARN is what the path finds in other records and not in this one.
+ *
+ * @throws InvalidEventError where the ARN needs an account and the record names none.
  */
-function arnOf({ id, path, template }: Named, place: Place, record: CloudTrailRecord): string {
+function arnOf(
+  { id, path, template }: Named,
+  place: Place,
+  otherRegion: string | undefined | false,
+): string | NoArn {
   const isArn = isArnOf(template, id);
-  if (!isArn && (findsArns(path) || SPOILT_ARN.test(id))) throw notAnArn(id, record);
+  if (!isArn && (findsArns(path) || SPOILT_ARN.test(id))) return { text: id };
   if (!isArn && place.account === undefined && template.includes("${account}"))
     throw new InvalidEventError(NO_ACCOUNT);
-  return fillArn(template, { ...place, account: place.account ?? "", id });
+  const built = fillArn(template, { ...place, account: place.account ?? "", id });
+  return inRegion(built, otherRegion || undefined);
 }
 
 /** Whether every alternative of a path ends in a field that is called after its ARN. */
@@ -134,17 +156,13 @@ const findsArns = (path: string) => path.split("||").every((alternative) => /arn
 /** An ARN that another program has rewritten, as `{arn-aws}eks:us-east-1:111122223333:cluster/x`: it is no name. */
 const SPOILT_ARN = /^(?!arn:).*arn.*:\d{12}:/i;
 
-function readArn(candidate: string, record: CloudTrailRecord): string {
-  const parsed = ResourceArnSchema.safeParse(candidate);
-  if (parsed.success) return parsed.data;
-  throw notAnArn(candidate, record);
-}
-
-function notAnArn(text: string, record: CloudTrailRecord): InvalidEventError {
-  const shown = JSON.stringify(text.slice(0, 200));
-  return new InvalidEventError(
-    `${record.eventSource} ${record.eventName} names ${shown}, which is not an ARN.`,
-  );
+/** What an ARN is not, if anything: `"x", which is not an ARN`. */
+function problemWith(candidate: string | NoArn): string | undefined {
+  const text = typeof candidate === "string" ? candidate : candidate.text;
+  const parsed = ResourceArnSchema.safeParse(text);
+  if (typeof candidate === "string" && parsed.success) return undefined;
+  const why = typeof candidate === "string" ? parsed.error?.issues.at(-1)?.message : "is not an ARN";
+  return `${JSON.stringify(shortened(text, 200))}, which ${why}`;
 }
 
 /** The account that the record says its resources are in, or undefined. */

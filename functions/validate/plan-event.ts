@@ -4,6 +4,7 @@ import { keysOf } from "../../policy/tags-for.ts";
 import type { Actor } from "../../statemachine/actor.ts";
 import type { ActionOutcome, Origin, Plan } from "../../statemachine/contracts.ts";
 import { InvalidEventError } from "../../statemachine/errors.ts";
+import { shortened } from "../../statemachine/message.ts";
 import { printable } from "../../statemachine/printable.ts";
 import { actorOf, issuingRoleArn } from "./actor.ts";
 import { type Created, createdResources, isCreation, isUpsert } from "./created-resources.ts";
@@ -40,7 +41,7 @@ export function planEvent(event: EventInput, now: string, dependencies: Validate
     skipped: [
       {
         resourceArn: `event:${record.eventID}`,
-        ...{ outcome, reason, message: printable(message), timestamp: now },
+        ...{ outcome, reason, message: shortened(printable(message)), timestamp: now },
       },
     ],
   });
@@ -59,18 +60,21 @@ export function planEvent(event: EventInput, now: string, dependencies: Validate
   if (!policy) return skip("InvalidPolicyError", problem?.message ?? "", "failed");
   const created = createdOrRefused(record, json, known, keysOf(policy));
   if (created instanceof InvalidEventError) return skip("InvalidArn", created.message, "failed");
-  const { inOtherAccounts, ...own } = created;
+  const { inOtherAccounts, unreadable, ...own } = created;
   const isNothingOurs = own.placed.length === 0 && own.searches.length === 0;
-  if (isNothingOurs && inOtherAccounts.length === 0) {
+  if (isNothingOurs && inOtherAccounts.length + unreadable.length === 0) {
     return skip("ResourceNotInRecord", "The record does not say which resource the call created.", "failed");
   }
+  // What cannot be named fails on record, beside what can.
+  const refused = unreadable.length > 0 ? skip("InvalidArn", unreadable.join(" "), "failed").skipped : [];
   const { accountId } = own;
+  const others = inOtherAccounts.map((resourceArn) => inOtherAccount(resourceArn, accountId, now));
   const ofAccount = { ...record, recipientAccountId: accountId };
-  const { parent, actor = plan.origin.actor } = parentOf(ofAccount, json, plan.origin.actor) ?? {};
-  const identityUserId = identityUserIdOf(record.userIdentity, actor, dependencies.identityStoreId);
-  const skipped = inOtherAccounts.map((resourceArn) => inOtherAccount(resourceArn, accountId, now));
-  const noted = { ...plan, origin: { ...plan.origin, actor }, skipped };
+  const actedFor = accountId === "" ? undefined : parentOf(ofAccount, json, plan.origin.actor);
+  const { parent, actor = plan.origin.actor } = actedFor ?? {};
+  const noted = { ...plan, origin: { ...plan.origin, actor }, skipped: [...refused, ...others] };
   if (isNothingOurs) return noted;
+  const identityUserId = identityUserIdOf(record.userIdentity, actor, dependencies.identityStoreId);
   const asked = { ...(parent && { parent }), ...(identityUserId && { identityUserId }) };
   return decideOrAsk(noted, { ...own, policy, region: record.awsRegion, ...asked }, now);
 }
@@ -91,7 +95,9 @@ function originOf(
     source: replay.replayOf ? "replay" : "event",
     eventId: record.eventID,
     eventTime: record.eventTime,
-    actionType: `${record.eventSource.replace(".amazonaws.com", "")}:${record.eventName}`.slice(0, 256),
+    actionType: `${record.eventSource.replace(".amazonaws.com", "")}:${record.eventName}`
+      .slice(0, 256)
+      .toWellFormed(),
     creation: known ? (isUpsert(json, known.event) ? "upsert" : "new") : "none",
     actor,
     ...(record.requestID && { requestId: record.requestID }),

@@ -6,6 +6,7 @@ import {
   unusable,
 } from "../../policy/deployed-policy.ts";
 import { PolicyUnavailableError } from "../../statemachine/errors.ts";
+import { shortened } from "../../statemachine/message.ts";
 import { isTransient } from "../../statemachine/transient.ts";
 import { cachedFor } from "../shared/cached.ts";
 import type { ValidateEnvironment } from "./environment.ts";
@@ -40,7 +41,7 @@ export async function policyInForce({
     );
   } catch (error) {
     if (!(error instanceof Error)) throw error;
-    const message = `The policy ${name} cannot be read: ${error.name}: ${error.message}`;
+    const message = shortened(`The policy ${name} cannot be read: ${error.name}: ${error.message}`);
     if (isTransient(error)) throw new PolicyUnavailableError(message, { cause: error });
     return unusable(name, error.name, message);
   }

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { ActionIdSchema } from "../../statemachine/contracts.ts";
 import { InvalidEventError, InvalidRequestError } from "../../statemachine/errors.ts";
+import { shortened } from "../../statemachine/message.ts";
 import { printable } from "../../statemachine/printable.ts";
 import { ResourceArnSchema } from "../../statemachine/resources.ts";
 import { MAX_TAGS, TagKeySchema, TagValueSchema } from "../../statemachine/tags.ts";
@@ -28,17 +29,22 @@ const EventTimeSchema = z
   .refine((time) => Number.isFinite(time), "is not a time")
   .transform((time) => new Date(time).toISOString());
 
+const MAX_ID_LENGTH = 256;
+
 /** The part of a CloudTrail record that we read ("CloudTrail record contents", AWS CloudTrail User Guide). */
 export const CloudTrailRecordSchema = z.object({
-  eventID: TextSchema.max(256),
+  eventID: TextSchema.max(MAX_ID_LENGTH),
   eventTime: EventTimeSchema,
   eventSource: TextSchema,
   eventName: TextSchema,
-  awsRegion: z.string().regex(/^[a-z0-9-]+$/, "is not a region"),
-  recipientAccountId: z.string().regex(/^\w+$/).nullish(),
+  awsRegion: z.string().regex(/^[a-z0-9-]{1,64}$/, "is not a region"),
+  recipientAccountId: z
+    .string()
+    .regex(/^\w{1,64}$/)
+    .nullish(),
   userIdentity: IdentityPartSchema,
   errorCode: OptionalTextSchema,
-  requestID: OptionalTextSchema,
+  requestID: OptionalTextSchema.transform((id) => id && shortened(printable(id), MAX_ID_LENGTH)),
   requestParameters: PartSchema,
   responseElements: PartSchema,
   sourceIPAddress: z.unknown().optional(),
@@ -56,11 +62,21 @@ export type Replay = { replayOf?: string | undefined; replayedBy?: string | unde
 /** Whoever means a dry run must not be taken for one who does not. */
 const DryRunSchema = z.boolean("must be true or false").default(false);
 
+/** An execution's ARN, as a replay gives it, has less; the ledger has it in a key. */
+const MAX_REQUEST_ID_BYTES = 1024;
+
 /** What every request says of itself. */
 const requestFields = {
   requestedBy: TextSchema.max(256),
-  reason: z.string().max(1024).optional(),
-  requestId: TextSchema.max(2048).optional(),
+  reason: z
+    .string()
+    .max(1024)
+    .overwrite((reason) => reason.toWellFormed())
+    .optional(),
+  requestId: TextSchema.refine(
+    (id) => Buffer.byteLength(id) <= MAX_REQUEST_ID_BYTES,
+    `has more than ${MAX_REQUEST_ID_BYTES} bytes`,
+  ).optional(),
   /** When it was first made: a replay keeps it, since the action's identity has its time in it. */
   requestedAt: EventTimeSchema.optional(),
   dryRun: DryRunSchema,
@@ -195,7 +211,10 @@ function problems(error: z.ZodError): string {
   const listed = error.issues.slice(0, MAX_PROBLEMS).map((issue) => {
     const where = issue.path.map(String).join(".").slice(0, 150);
     // zod says of a record's key only that it is invalid; why is one level down.
-    const message = (issue.code === "invalid_key" && issue.issues[0]?.message) || issue.message;
+    const message = shortened(
+      (issue.code === "invalid_key" && issue.issues[0]?.message) || issue.message,
+      250,
+    );
     return where ? `${where}: ${message}` : message;
   });
   const more = error.issues.length - listed.length;

@@ -1,42 +1,8 @@
 import { describe, expect, test } from "vitest";
-import type { Service } from "../../catalogue/entry.ts";
 import { services } from "../../catalogue/index.ts";
 import shipped from "../../catalogue/own-entries.json" with { type: "json" };
-import { OwnEntriesError, withOwnEntries } from "../../catalogue/own-entries.ts";
-
-const widgets: Service = {
-  eventSource: "widgets.amazonaws.com",
-  tagger: "ec2",
-  requestTags: "requestParameters.labels",
-  globalRegion: "us-east-1",
-  types: { "AWS::Widgets::Widget": "arn:${partition}:widgets:${region}:${account}:widget/${id}" },
-  events: {
-    CreateWidget: { creates: { "AWS::Widgets::Widget": "responseElements.widgetId" }, verified: "record" },
-  },
-};
-const gadget = {
-  types: { "AWS::Widgets::Gadget": "arn:${partition}:widgets:${region}:${account}:gadget/${id}" },
-  events: {
-    CreateGadget: { creates: { "AWS::Widgets::Gadget": "responseElements.arn" }, verified: "none" },
-  },
-};
-const extension = {
-  eventSource: "widgets.amazonaws.com",
-  tagger: "rgta",
-  tagActions: ["widgets:TagResource"],
-  ...gadget,
-};
-const newService = { ...extension, eventSource: "gadgets.amazonaws.com" };
-
-const refusal = (own: unknown) => {
-  try {
-    withOwnEntries([widgets], own);
-  } catch (error) {
-    if (error instanceof OwnEntriesError) return error.message;
-    throw error;
-  }
-  return "";
-};
+import { withOwnEntries } from "../../catalogue/own-entries.ts";
+import { extension, gadget, newService, refusal, widgets } from "./own-widgets.ts";
 
 test("what ships has no entries of an operator's, and changes nothing", () => {
   expect(shipped).toEqual([]);
@@ -55,77 +21,6 @@ test("a service that is there keeps what it has and gains the events and types",
       events: { ...widgets.events, ...gadget.events },
     },
   ]);
-});
-
-test("an action that an own entry says to know no aws:TagKeys stays among its service's", () => {
-  const keyless = { ...extension, withoutTagKeys: ["widgets:TagResource"] };
-  expect(withOwnEntries([widgets], [keyless])).toMatchObject([{ withoutTagKeys: ["widgets:TagResource"] }]);
-});
-
-test("an event has no API's version in its name; that a service's records have it is said once", () => {
-  const versioned = { ...extension, events: { CreateGadget2020_05_31: gadget.events.CreateGadget } };
-  expect(refusal([versioned])).toContain("Leave that out, and set versionedNames.");
-  expect(withOwnEntries([widgets], [{ ...extension, versionedNames: true }])).toMatchObject([
-    { versionedNames: true },
-  ]);
-});
-
-test.each(["sort(requestParameters.ids)", "reverse(requestParameters.ids)"])(
-  "a path that would reorder the record for the others is refused, with what to write instead: %s",
-  (ids) => {
-    const creates = { "AWS::Widgets::Gadget": ids };
-    const changing = { ...extension, events: { CreateGadget: { ...gadget.events.CreateGadget, creates } } };
-    expect(refusal([changing])).toContain("use sort_by(list, &@)");
-  },
-);
-
-test("an entry may say where the account is, and where each of several resources has its tags", () => {
-  const { CreateGadget } = gadget.events;
-  const elements = {
-    requested: "requestParameters.gadgets",
-    created: "responseElements.gadgets",
-    id: "id",
-    by: ["name"],
-  };
-  const own = {
-    ...newService,
-    account: "requestParameters.ownerId",
-    events: { CreateGadget: { ...CreateGadget, elements } },
-  };
-  expect(withOwnEntries([widgets], [own]).at(-1)).toMatchObject({
-    account: "requestParameters.ownerId",
-    events: { CreateGadget: { elements } },
-  });
-  const broken = {
-    ...own,
-    account: "a[",
-    events: {
-      CreateGadget: { ...CreateGadget, account: "b[", elements: { ...elements, created: "c[", by: ["d["] } },
-    },
-  };
-  const fields = [
-    "account",
-    "events.CreateGadget.account",
-    "events.CreateGadget.elements.created",
-    "events.CreateGadget.elements.by[0]",
-  ];
-  for (const field of fields) expect(refusal([broken])).toContain(`✖ [0].${field}: `);
-});
-
-test("where the account is cannot be said anew of a service that is there", () => {
-  const there = { ...widgets, account: "requestParameters.ownerId" };
-  const extending = { ...extension, account: "requestParameters.accountId" };
-  const message = (() => {
-    try {
-      withOwnEntries([there], [extending]);
-      return "";
-    } catch (error) {
-      return error instanceof OwnEntriesError ? error.message : String(error);
-    }
-  })();
-  expect(message).toContain(
-    '[0].account: widgets.amazonaws.com has "requestParameters.ownerId". Leave it out.',
-  );
 });
 
 test("an event of a type that is there needs no type of its own", () => {

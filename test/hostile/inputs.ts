@@ -117,21 +117,19 @@ const requests: unknown[] = [
 ];
 const seeds = [...records.map(envelopeOf), ...records, ...requests, ...requests, ...requests];
 
+/** One of these, mutated in up to six places. */
+export const mutated = (originals: unknown[]): fc.Arbitrary<unknown> =>
+  fc
+    .record({
+      from: fc.nat(originals.length - 1),
+      mutations: fc.array(mutation, { minLength: 0, maxLength: 6 }),
+    })
+    .map(({ from, mutations }) => {
+      const input: unknown = structuredClone(originals[from]);
+      for (const each of mutations) mutate(input, each);
+      // What arrives is JSON, and so has no holes in its lists.
+      return JSON.parse(JSON.stringify(input)) as unknown;
+    });
+
 /** An input that was valid, mutated in up to six places; and at times what never was one. */
-export const hostileInput: fc.Arbitrary<unknown> = fc.oneof(
-  {
-    weight: 30,
-    arbitrary: fc
-      .record({
-        from: fc.nat(seeds.length - 1),
-        mutations: fc.array(mutation, { minLength: 0, maxLength: 6 }),
-      })
-      .map(({ from, mutations }) => {
-        const input: unknown = structuredClone(seeds[from]);
-        for (const each of mutations) mutate(input, each);
-        // What arrives is JSON, and so has no holes in its lists.
-        return JSON.parse(JSON.stringify(input)) as unknown;
-      }),
-  },
-  junk,
-);
+export const hostileInput: fc.Arbitrary<unknown> = fc.oneof({ weight: 30, arbitrary: mutated(seeds) }, junk);

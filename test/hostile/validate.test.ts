@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { validate } from "../../functions/validate/validate.ts";
 import { type Plan, PlanSchema } from "../../statemachine/contracts.ts";
 import { InvalidEventError, InvalidRequestError, PayloadTooLargeError } from "../../statemachine/errors.ts";
+import { MAX_MESSAGE_BYTES } from "../../statemachine/message.ts";
 import { ResourceArnSchema } from "../../statemachine/resources.ts";
 import { TagKeySchema, TagValueSchema } from "../../statemachine/tags.ts";
 import { execution } from "../fixtures/cloudtrail.ts";
@@ -12,19 +13,26 @@ import { dependencies, seed } from "./settings.ts";
 
 const INPUTS = 100_000;
 const LONGEST_MILLISECONDS = 1_000;
+const LONGEST_REFUSAL = 3_000;
 const REFUSALS = [InvalidEventError, InvalidRequestError, PayloadTooLargeError];
 
 function planOrRefusal(input: unknown): Plan | undefined {
   try {
     return throughState(PlanSchema, validate({ input, execution }, dependencies));
   } catch (error) {
-    if (REFUSALS.some((refusal) => error instanceof refusal)) return undefined;
-    throw error;
+    if (!(error instanceof Error && REFUSALS.some((refusal) => error instanceof refusal))) throw error;
+    if (error.message.length > LONGEST_REFUSAL) throw new Error(`So long a refusal: ${error.message}`);
+    return undefined;
   }
 }
 
+/** Half of a character, in whatever of a plan goes into the ledger. */
+const HALF = /(?<!\\)(?:\\\\)*\\ud[89a-f]/i;
+
 /** The plan's tags are ones that AWS takes, on what an ARN names. */
-function check({ batches, skipped }: Plan) {
+function check({ origin, batches, skipped }: Plan) {
+  const text = JSON.stringify({ origin, batches, skipped });
+  if (HALF.test(text)) throw new Error(`Half of a character: ${text}`);
   for (const { tags, resources } of batches) {
     for (const [key, { value }] of Object.entries(tags)) {
       if (!TagKeySchema.safeParse(key).success) throw new Error(`No tag key: ${JSON.stringify(key)}`);
@@ -33,8 +41,10 @@ function check({ batches, skipped }: Plan) {
     for (const { resourceArn } of resources)
       if (!ResourceArnSchema.safeParse(resourceArn).success) throw new Error(`No ARN: ${resourceArn}`);
   }
-  for (const { outcome, reason } of skipped)
+  for (const { outcome, reason, message = "" } of skipped) {
     if (reason === undefined) throw new Error(`${outcome} for no reason`);
+    if (Buffer.byteLength(message) > MAX_MESSAGE_BYTES) throw new Error(`So long a message: ${message}`);
+  }
 }
 
 test("100,000 hostile inputs: each is planned with tags that AWS accepts, or refused by a name, in bounded time", () => {

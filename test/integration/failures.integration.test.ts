@@ -1,4 +1,5 @@
 import { DeleteRolePolicyCommand, IAMClient, PutRolePolicyCommand } from "@aws-sdk/client-iam";
+import { CreateQueueCommand, ListQueueTagsCommand, SQSClient } from "@aws-sdk/client-sqs";
 import { describe, expect, test } from "vitest";
 import { iamUser } from "../../local/cloudtrail-event.ts";
 import {
@@ -7,6 +8,7 @@ import {
   clientConfig,
   DENIED,
   deliver,
+  deployment,
   ec2Tags,
   execute,
   failuresCounted,
@@ -65,6 +67,64 @@ describe("one region failing", () => {
         .sort(),
     ).toEqual(["failed", "tagged"]);
     expect(changes).toHaveLength(1);
+  });
+});
+
+describe("one resource failing the tagging API's whole call", () => {
+  test("the call is made again in halves, and every queue is tagged", async () => {
+    const sqs = new SQSClient(clientConfig());
+    const names = Array.from({ length: 4 }, () => `whole-call-${crypto.randomUUID()}`);
+    const urls = await Promise.all(
+      names.map(async (QueueName) => (await sqs.send(new CreateQueueCommand({ QueueName }))).QueueUrl),
+    );
+    const { region, accountId } = deployment;
+    const resources = names.map((name) => `arn:aws:sqs:${region}:${accountId}:${name}`);
+    await faults.resetCalls();
+    await faults.add({
+      action: "tag:TagResources",
+      errorCode: "QueueDoesNotExist",
+      statusCode: 400,
+      times: 1,
+    });
+
+    expect(await execute({ resources, requestedBy: "linus", tags: { Owner: "linus" } })).toMatchObject({
+      status: "SUCCEEDED",
+      output: { results: [{ counts: { tagged: 4 } }] },
+    });
+
+    const [calls] = await faults.calls({ action: "tag:TagResources" });
+    expect(calls?.count).toBe(3);
+    for (const QueueUrl of urls)
+      expect(await sqs.send(new ListQueueTagsCommand({ QueueUrl }))).toMatchObject({
+        Tags: { Owner: "linus" },
+      });
+  });
+});
+
+describe("an action that fails again and again", () => {
+  test("keeps its first and its latest attempts, counts the others, and is tagged in the end", async () => {
+    const { gatewayArn } = await newGateway("eu-west-1");
+    const request = {
+      resources: [gatewayArn],
+      requestedBy: "linus",
+      tags: { Owner: "linus" },
+      requestId: crypto.randomUUID(),
+      requestedAt: new Date().toISOString(),
+    };
+    await faults.add(DENIED);
+    const failed = [];
+    for (let attempt = 0; attempt < 23; attempt++) failed.push(await execute(request));
+    expect(new Set(failed.map(({ status }) => status))).toEqual(new Set(["FAILED"]));
+    const [action] = (await ledgerOf(gatewayArn)).actions;
+    expect(action).toMatchObject({ outcome: "failed", dropped_attempts: 3 });
+    const kept = Object.keys(action?.attempts ?? {});
+    expect(kept).toHaveLength(20);
+    for (const { executionArn } of [failed[0], failed[22]].filter((each) => each !== undefined))
+      expect(kept).toContain(`${executionArn}#0`);
+
+    await faults.clear();
+    expect((await execute(request)).status).toBe("SUCCEEDED");
+    expect((await ledgerOf(gatewayArn)).actions).toMatchObject([{ outcome: "tagged", dropped_attempts: 4 }]);
   });
 });
 

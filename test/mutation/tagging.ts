@@ -43,6 +43,27 @@ export const taggingMutations: Mutation[] = [
     ...unit(OUTCOMES, "only moves upwards, in whatever order outcomes arrive"),
   },
   {
+    guarantee: "An outcome whose answer was lost is its execution's",
+    file: "ledger/outcomes.ts",
+    from: "return isOwn(moved, context, outcome);",
+    to: "return false;",
+    ...unit(OUTCOMES, "whose answer was lost is this execution's when it is recorded again"),
+  },
+  {
+    guarantee: "No row grows without end",
+    file: "ledger/outcomes.ts",
+    from: "OR attribute_exists(#path.#key))",
+    to: "OR attribute_exists(#path))",
+    ...unit(OUTCOMES, "keeps its first attempt and its latest ones"),
+  },
+  {
+    guarantee: "One resource that the tagging API refuses keeps no other from being tagged",
+    file: "functions/apply-tag/tagging/rgta.ts",
+    from: "else if (asked.length > half) waiting.unshift",
+    to: "else if (asked.length > 1_000) waiting.unshift",
+    ...unit("test/functions/apply-tag/tagging/rgta-isolation.test.ts", "an ARN that fails the whole call"),
+  },
+  {
     guarantee: "TagHistory is append-only",
     file: "ledger/tag-history.ts",
     from: '"attribute_not_exists(action_id)"',

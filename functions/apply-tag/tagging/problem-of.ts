@@ -1,3 +1,4 @@
+import { shortened } from "../../../statemachine/message.ts";
 import { isTransient } from "../../../statemachine/transient.ts";
 import type { Problem } from "./tagging-api.ts";
 
@@ -48,8 +49,11 @@ export function problemOf(error: unknown): Problem {
   const message = error instanceof Error ? error.message : String(error);
   const kind = kindOf(error, reason, message);
   const advice = kind === "permanent" ? adviceOn(reason) : "";
-  return { kind, reason, message: `${message} ${advice}`.trim() };
+  return { kind, reason, message: shortened(message, MOST_OF_AWS), ...(advice && { advice }) };
 }
+
+/** Within so many characters AWS names the resource that it refuses. */
+const MOST_OF_AWS = 2_000;
 
 function kindOf(error: unknown, reason: string, message: string): Problem["kind"] {
   // A refusal may name the resource's own error in its message only: look there after the name.

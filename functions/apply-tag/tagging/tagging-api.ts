@@ -1,3 +1,4 @@
+import { MAX_MESSAGE_BYTES, shortened } from "../../../statemachine/message.ts";
 import type { Tags } from "../../../statemachine/tags.ts";
 
 /** Why a resource could not be read or tagged, and so what to do about it. */
@@ -6,7 +7,14 @@ export type Problem = {
   /** The error's name as AWS gave it. */
   reason: string;
   message: string;
+  /** What to do about it, beside what AWS says. */
+  advice?: string;
 };
+
+/** What AWS says of a problem, and what to do about it. */
+export function messageOf({ message, advice = "" }: Problem): string {
+  return `${shortened(message, MAX_MESSAGE_BYTES - advice.length - 1)} ${advice}`.trim();
+}
 
 export type TagsRead = Map<string, { tags: Tags } | { problem: Problem }>;
 

@@ -46,6 +46,13 @@ test("each search asks in its own region", async () => {
   ]);
 });
 
+test("what has an ARN that no key of the ledger has room for is failed by name, and the others are tagged", async () => {
+  const describeInstances = shows(instance("i-1", { volumes: volumes("vol-1", "東".repeat(330)) }));
+  const found = await find(plan([search("i-1")]), { describeInstances });
+  expect(arnsOf(found).slice(1)).toEqual([volumeArn("vol-1")]);
+  expect(found.skipped).toMatchObject([{ outcome: "failed", reason: "InvalidArn" }]);
+});
+
 describe("what AWS does not show yet", () => {
   const describeInstances = shows(
     instance("i-1", { volumes: volumes("vol-1") }),

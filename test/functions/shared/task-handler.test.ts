@@ -98,6 +98,16 @@ test("the task's own error comes out as it is, for the state's retriers to read 
   );
 });
 
+test("an error of AWS with 53,000 characters, in its cause too, makes no line of that size", async () => {
+  const cause = Object.assign(new Error("x".repeat(53_000)), { name: "ValidationException" });
+  await run({ execution }, () => {
+    throw Object.assign(new Error("y".repeat(53_000), { cause }), { name: "AccessDeniedException" });
+  }).catch(() => {});
+  const [line] = logged().filter(({ message }) => message === "Task failed");
+  expect(line).toMatchObject({ error: { name: "AccessDeniedException" } });
+  expect(JSON.stringify(line).length).toBeLessThan(50_000);
+});
+
 describe("log lines carry the event, the execution and the resources", () => {
   const keysOf = async (event: unknown) => {
     await run(event, () => {

@@ -101,6 +101,15 @@ describe("a malformed manual request is refused with InvalidRequestError naming 
   });
 });
 
+test("a refusal names some of 10,000 unknown keys, and of a key of 50,000 characters the beginning", () => {
+  const keys = Array.from({ length: 10_000 }, (_, index) => [`key-${index}`, 1]);
+  for (const more of [Object.fromEntries(keys), { ["k".repeat(50_000)]: 1 }]) {
+    const refuse = () => planFor(request(more));
+    expect(refuse).toThrow(/cannot be accepted: Unrecognized key.*…/);
+    expect(refuse).toThrow(expect.toSatisfy(({ message }: Error) => message.length < 500));
+  }
+});
+
 const planOrRefusal = (input: unknown) => {
   try {
     planFor(input);

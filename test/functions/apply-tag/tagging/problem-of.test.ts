@@ -1,6 +1,9 @@
 import { expect, test } from "vitest";
 import { problemOf } from "../../../../functions/apply-tag/tagging/problem-of.ts";
+import { messageOf } from "../../../../functions/apply-tag/tagging/tagging-api.ts";
 import { chunksOf } from "../../../../functions/shared/chunks-of.ts";
+
+import { MAX_MESSAGE_BYTES } from "../../../../statemachine/message.ts";
 
 const sdkError = (name: string, message = "", httpStatusCode = 400) =>
   Object.assign(new Error(message), {
@@ -115,14 +118,14 @@ test.each([
 ])("%s comes with what to do about it", (name) => {
   expect(problemOf(sdkError(name))).toMatchObject({
     kind: "permanent",
-    message: expect.stringMatching(/remove one, then replay/),
+    advice: expect.stringMatching(/remove one, then replay/),
   });
 });
 
 test.each([["TagPolicyException"], ["TagPolicyViolationException"]])(
   "%s is about the tag policy, not about the number of tags",
   (name) => {
-    expect(problemOf(sdkError(name)).message).toMatch(/tag policy of the organization/);
+    expect(problemOf(sdkError(name)).advice).toMatch(/tag policy of the organization/);
   },
 );
 
@@ -155,11 +158,18 @@ test("a server's error passes by itself, whatever its name", () => {
   expect(problemOf(sdkError("SomethingNew", "", 503))).toMatchObject({ kind: "transient" });
 });
 
+test("a refusal of 53,000 characters still comes with advice, and is as long as any message", () => {
+  const message = messageOf(problemOf(sdkError("AccessDenied", "N😀".repeat(20_000))));
+  expect(Buffer.byteLength(message)).toBeLessThanOrEqual(MAX_MESSAGE_BYTES);
+  expect(message.isWellFormed()).toBe(true);
+  expect(message).toMatch(/^N.*… \(Look for a service control policy.*then replay\.\)$/u);
+});
+
 test("a refusal comes with advice", () => {
-  expect(problemOf(sdkError("AccessDenied", "No.")).message).toMatch(
+  expect(messageOf(problemOf(sdkError("AccessDenied", "No.")))).toMatch(
     /^No\. \(Look for a service control policy/,
   );
-  expect(problemOf(sdkError("TooManyTagsException", "No.")).message).toMatch(
+  expect(messageOf(problemOf(sdkError("TooManyTagsException", "No.")))).toMatch(
     /^No\. \(A resource has at most 50 tags, with some services fewer/,
   );
 });
