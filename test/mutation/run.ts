@@ -5,6 +5,7 @@ import { promisify } from "node:util";
 import Table from "cli-table3";
 import * as z from "zod";
 import type { Mutation } from "./mutation.ts";
+import { ownerMutations } from "./owners.ts";
 import { taggingMutations } from "./tagging.ts";
 import { workflowMutations } from "./workflow.ts";
 
@@ -76,7 +77,7 @@ async function mutated(copy: string, mutation: Mutation): Promise<Verdict> {
   }
 }
 
-const mutations = [...taggingMutations, ...workflowMutations];
+const mutations = [...taggingMutations, ...workflowMutations, ...ownerMutations];
 const copy = await makeCopy();
 const table = new Table({
   head: ["Guarantee", "Changed", "Test", "Noticed"],

@@ -1,0 +1,28 @@
+import { type Mutation, unit } from "./mutation.ts";
+
+const SESSIONS = "test/functions/validate/service-sessions.test.ts";
+
+/** Of whom a resource belongs to. */
+export const ownerMutations: Mutation[] = [
+  {
+    guarantee: "A name that nobody would recognise is never the owner while a better one is there",
+    file: "functions/validate/actor/name.ts",
+    from: "const chosen = recognisable >= 0 ? recognisable : judged.length - 1;",
+    to: "const chosen = recognisable >= 0 ? 0 : judged.length - 1;",
+    ...unit("test/functions/validate/actor-properties.test.ts", "what nobody would recognise is never"),
+  },
+  {
+    guarantee: "Only a principal of the account is taken from Service Catalog's tag",
+    file: "functions/validate/parent.ts",
+    from: "if (owner !== account || ",
+    to: "if (",
+    ...unit(SESSIONS, "but not one of another account"),
+  },
+  {
+    guarantee: "A person for whom a service acts is no service",
+    file: "functions/validate/actor/acting-service.ts",
+    from: "if (isPersonsForSure(identity)) return undefined;",
+    to: "",
+    ...unit(SESSIONS, "and not a session that is a person's"),
+  },
+];
