@@ -104,8 +104,8 @@ export const taggingMutations: Mutation[] = [
   {
     guarantee: "The creator of what must be new is the latest",
     file: "ledger/tags-metadata.ts",
-    from: "isNews ? { ...incarnations.at(-1),",
-    to: "isNews ? { ...incarnations.at(0),",
+    from: "...kept.at(-1),",
+    to: "...kept.at(0),",
     ...unit(
       "test/ledger/merge-metadata.test.ts",
       "of calls that AWS refuses on an existing name is the latest",
