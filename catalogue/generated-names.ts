@@ -52,7 +52,8 @@ export const generatedForms: readonly GeneratedName[] = [
     source: "genuine records: the roles of Identity Center end so",
   },
   {
-    pattern: /(?:^|[-_.])(?=[A-Za-z\d]{20,}$)(?=[A-Z\d]*[a-z])(?=[a-z\d]*[A-Z])(?:[A-Za-z]*\d+(?=[A-Za-z])){2}/,
+    pattern:
+      /(?:^|[-_.])(?=[A-Za-z\d]{20,}$)(?=[A-Z\d]*[a-z])(?=[a-z\d]*[A-Z])(?:[A-Za-z]*\d+(?=[A-Za-z])){2}/,
     says: "ends with many random letters and digits",
     source: "the KSUID that Granted ends its sessions with (fwdcloudsec/granted)",
   },

@@ -60,8 +60,9 @@ test.each(allNames)("%s runs on Node 24, on arm64, and is traced", (state) => {
 test.each(allNames)("%s is told exactly what its environment's schema asks for", async (state) => {
   const folder = kebabCase(state);
   const { [`${state}EnvironmentSchema`]: schema } = await import(`../../functions/${folder}/environment.ts`);
-  // A deployment without a policy in Parameter Store does not name one.
-  const asked = Object.keys((schema as z.ZodObject).shape).filter((name) => name !== "POLICY_PARAMETER_NAME");
+  // A deployment without a policy in Parameter Store, and without an identity store, does not name one.
+  const unnamed = ["POLICY_PARAMETER_NAME", "IDENTITY_STORE_ID", "IDENTITY_STORE_REGION"];
+  const asked = Object.keys((schema as z.ZodObject).shape).filter((name) => !unnamed.includes(name));
   const { POWERTOOLS_SERVICE_NAME, POWERTOOLS_METRICS_NAMESPACE, POWERTOOLS_PARAMETERS_MAX_AGE, ...told } =
     functionOf(state).Properties.Environment.Variables;
   expect(Object.keys(told).toSorted()).toEqual(asked.toSorted());

@@ -37,7 +37,10 @@ export const collectorKey = arnIn(collector, "KMS::Key");
 export const topic = arnIn(workflow, "SNS::Topic");
 export const queue = arnIn(workflow, "SQS::Queue");
 export const machine = (name: string) => arnIn(workflow, "StepFunctions::StateMachine", name);
-export const rule = (prefix: string) => arnIn(workflow, "Events::Rule", prefix);
+export const rule = (id: string) => {
+  const ids = Object.keys(workflow.resources).filter((each) => new RegExp(`^${id}[0-9A-F]{8}$`).test(each));
+  return arnIn(workflow, "Events::Rule", theOnly(ids));
+};
 export const hubBus = `arn:aws:events:eu-west-1:${account}:event-bus/Tagledger-hub`;
 export const unknownBus = `arn:aws:events:eu-west-1:${account}:event-bus/Tagledger-unknown-events`;
 
