@@ -47,10 +47,10 @@ export function deployedAs(app: App, stackNames: string[]) {
         ArnLike: { "AWS:SourceArn": rule },
       };
       const Principal = { Service: Properties.Principal };
-      resourcePolicies.set(
-        arn ?? "",
-        policyOf({ Effect: "Allow", Principal, Action: Properties.Action, Resource: arn, Condition }),
-      );
+      const statement = { Effect: "Allow", Principal, Action: Properties.Action, Resource: arn, Condition };
+      // Each permission is a statement of the function's one policy.
+      const others = resourcePolicies.get(arn ?? "")?.Statement ?? [];
+      resourcePolicies.set(arn ?? "", policyOf(...others, statement));
     }
   }
 
