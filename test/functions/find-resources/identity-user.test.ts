@@ -29,7 +29,10 @@ describe("Identity Store is asked for a person of whom the record has only the i
   const sessionIssuer = { type: "Role", arn: permissionSet, userName: sso };
   const other = { ...onBehalfOf, identityStoreArn: "arn:aws:identitystore::1:identitystore/d-0987654321" };
   test.each([
-    ["Identity Center's own session, which has the user's name", session(sso, "ada", { onBehalfOf }, { sessionIssuer })],
+    [
+      "Identity Center's own session, which has the user's name",
+      session(sso, "ada", { onBehalfOf }, { sessionIssuer }),
+    ],
     ["a source identity", session("App", "x", { onBehalfOf }, { sourceIdentity: "ada" })],
     ["a user of another store", { ...token, onBehalfOf: other }],
     ["an id that Identity Store would refuse", { ...token, onBehalfOf: { userId: "../ada" } }],

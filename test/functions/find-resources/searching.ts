@@ -1,6 +1,6 @@
-import type { IdentityUserDependencies } from "../../../functions/find-resources/identity-user.ts";
 import type { AnswerDependencies } from "../../../functions/find-resources/answers.ts";
 import { findResources } from "../../../functions/find-resources/find-resources.ts";
+import type { IdentityUserDependencies } from "../../../functions/find-resources/identity-user.ts";
 import type { Instance } from "../../../functions/find-resources/searches/instances.ts";
 import type { Whole } from "../../../functions/find-resources/searches/parts.ts";
 import type { Describe } from "../../../functions/find-resources/searches/searches.ts";
