@@ -143,7 +143,7 @@ function arnOf(
   otherRegion: string | undefined | false,
 ): string | NoArn {
   const isArn = isArnOf(template, id);
-  if (!isArn && (findsArns(path) || isSpoiltArn(id))) return { text: id };
+  if (!isArn && (findsArns(path) || SPOILT_ARN.test(id))) return { text: id };
   if (!isArn && place.account === undefined && template.includes("${account}"))
     throw new InvalidEventError(NO_ACCOUNT);
   const built = fillArn(template, { ...place, account: place.account ?? "", id });
@@ -153,11 +153,11 @@ function arnOf(
 /** Whether every alternative of a path ends in a field that is called after its ARN. */
 const findsArns = (path: string) => path.split("||").every((alternative) => /arn\W*$/i.test(alternative));
 
-/** An ARN that another program has rewritten, as `{arn-aws}eks:us-east-1:111122223333:cluster/x`: it is no name. */
-const SPOILT_ARN = /^(?!arn:).*?arn.*?:\d{12}:/i;
-/** The longest text that the pattern is tried on, since it tries every "arn" in it; an ARN is not longer. */
-const MAX_SPOILT_LENGTH = 2048;
-const isSpoiltArn = (id: string) => id.length <= MAX_SPOILT_LENGTH && SPOILT_ARN.test(id);
+/**
+ * An ARN that another program has rewritten, as `{arn-aws}eks:us-east-1:111122223333:cluster/x`: it is no name. An alarm's
+ * name may have an ARN in it, or the word "warn", and is one.
+ */
+const SPOILT_ARN = /^[^\w\s]{1,2}arn\b\S{0,200}:\d{12}:/i;
 
 /** What an ARN is not, if anything: `"x", which is not an ARN`. */
 function problemWith(candidate: string | NoArn): string | undefined {

@@ -65,3 +65,13 @@ test("a name as long as a record may be is judged in a moment", () => {
   // Where each "arn" is tried with all that follows, it takes a quarter of a minute.
   expect(performance.now() - start).toBeLessThan(2_000);
 });
+
+test.each(["Errors of arn:aws:sqs:eu-west-1:111122223333:orders", "warn on orders:111122223333:prod"])(
+  "an alarm may be called %s",
+  (alarmName) => {
+    const plan = planOf("monitoring", "PutMetricAlarm", { alarmName });
+    expect(placesOf(plan)).toEqual([
+      ["eu-west-1", `arn:aws:cloudwatch:eu-west-1:${ACCOUNT}:alarm:${alarmName}`],
+    ]);
+  },
+);
