@@ -5,7 +5,10 @@ import { policyOf } from "../fixtures/policies.ts";
 test("a request with tags of its own asks IAM for nothing that the policy's templates name", async () => {
   const policy = policyOf([{ key: "Owner", value: "{actor.tags.Owner|account.alias}" }]);
   const request = { resources: ["arn:aws:s3:::logs"], requestedBy: "grace" };
-  const notesFor = async (input: object) => (await decide(input, policy, { allowedTagKeys: ["Owner"], identityStoreId: undefined }, {})).notes.join("\n");
+  const notesFor = async (input: object) =>
+    (await decide(input, policy, { allowedTagKeys: ["Owner"], identityStoreId: undefined }, {})).notes.join(
+      "\n",
+    );
   expect(await notesFor(request)).toContain("To ask IAM: the account's alias.");
   const notes = await notesFor({ ...request, tags: { Owner: "grace" } });
   expect(notes).toContain("To find first");

@@ -6,7 +6,8 @@ import { policyOf } from "../fixtures/policies.ts";
 
 const settings = { allowedTagKeys: ["Owner", "CostCenter", "Account"], identityStoreId: "d-1234567890" };
 const event = eventOf(createQueue);
-const decided = (policy: Policy, input: unknown = event, given = {}) => decide(input, policy, settings, given);
+const decided = (policy: Policy, input: unknown = event, given = {}) =>
+  decide(input, policy, settings, given);
 const costCenter = policyOf([{ key: "CostCenter", value: "{actor.tags.CostCenter}", fallback: "none" }]);
 const alias = policyOf([{ key: "Account", value: "{account.alias}" }]);
 
