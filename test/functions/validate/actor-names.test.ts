@@ -65,6 +65,30 @@ describe("a name that a program generated gives way to the role's, and stays in 
   );
 });
 
+describe("the subject of a job or a service account, whose parts are named, is the name however it ends", () => {
+  test.each([
+    "repo:acme/shop:ref:refs/tags/v1.2.20261127",
+    "repo:acme/shop:ref:refs/heads/fix-1234567",
+    "project_path:acme/shop:ref_type:branch:ref:9f86d081884c7d65",
+    "organization:acme:project:shop:workspace:prod-2026112701:run_phase:apply-1234567",
+    "system:serviceaccount:ci:runner-1234567",
+  ])("%s", (sub) => {
+    const federation = {
+      webIdFederationData: { federatedProvider: okta, attributes: { [`${okta}:sub`]: sub } },
+    };
+    const { name, nameFrom } = actorOf({
+      userIdentity: session("deployer", "GitHubActions", {}, federation),
+    });
+    expect({ name, nameFrom }).toEqual({ name: sub, nameFrom: "subject" });
+  });
+
+  test("but not an id alone", () => {
+    const attributes = { [`${okta}:sub`]: "eu-west-1:544894e8-80c1-707f-60e3-3ba6510dfac1" };
+    const federation = { webIdFederationData: { federatedProvider: okta, attributes } };
+    expect(actorOf({ userIdentity: session("deployer", "x1", {}, federation) }).nameFrom).toBe("session");
+  });
+});
+
 describe("traces beside userIdentity", () => {
   const userIdentity = session("Operator", "ada");
   const lambda = "Boto3/1.42 lang/python#3.12 exec-env/AWS_Lambda_python3.12 Botocore/1.42";
