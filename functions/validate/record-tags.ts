@@ -26,7 +26,7 @@ const LIST_OF_TAGS = /^(?!target).*tags?(set|list)?$/;
  * A launch template keeps what its author wrote ("RequestLaunchTemplateData", Amazon EC2 API Reference).
  */
 const LATER =
-  /^(?:launchtemplatedata|launchspecifications?|computeresources|volumeconfigurations|amidistributionconfiguration|policydetails)$/;
+  /^(?:launchtemplatedata|launchspecifications?|computeresources|volumeconfigurations|amidistributionconfiguration|policydetails|targets?(?:parameters)?)$/;
 const isInList = (key: string) => /^(\d+|items?|member)$/.test(key);
 
 /** Of what is to be made later without AWS's own tags (`aws:`): an author could name anybody in them. */
