@@ -35,7 +35,8 @@ export const generatedForms: readonly GeneratedName[] = [
     source: "public records of tasks (cloud-custodian/cloud-custodian); the target roles of EventBridge too",
   },
   {
-    pattern: /^[A-Za-z]{32}$/,
+    // A lone small letter between capitals: words written together have none.
+    pattern: /^(?=[A-Za-z]*[A-Z][a-z][A-Z])[A-Za-z]{32}$/,
     says: "is 32 random letters, as Step Functions names the sessions of an execution",
     isMachine: true,
     source: "public CloudTrail records of Step Functions",
@@ -52,6 +53,7 @@ export const generatedForms: readonly GeneratedName[] = [
     source: "genuine records: the roles of Identity Center end so",
   },
   {
+    // Words written together are no random letters: OrderProcessingHandlerV2 was not made up.
     pattern:
       /(?:^|[-_.])(?=[A-Za-z\d]{20,}$)(?=[A-Z\d]*[a-z])(?=[a-z\d]*[A-Z])(?:[A-Za-z]*\d+(?=[A-Za-z])){2}/,
     says: "ends with many random letters and digits",

@@ -118,7 +118,7 @@ export const serviceSessions: readonly ServiceSession[] = [
   },
   {
     service: "fis.amazonaws.com",
-    session: /^EXP[0-9A-Za-z]{10,24}$/,
+    session: /^EXP(?=[A-Z]*[0-9a-z])[0-9A-Za-z]{10,24}$/,
     acts: { invokedBy: "fis.amazonaws.com" },
     source: '"Log API calls with AWS CloudTrail", AWS FIS User Guide: the experiment',
   },

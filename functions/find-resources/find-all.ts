@@ -16,7 +16,8 @@ import { type Describe, runSearch, subjectOf } from "./searches/searches.ts";
 const RECENT_MILLISECONDS = 60 * 60 * 1000;
 
 /**
- * What all searches of an event come to. One search that fails does not lose what another finds.
+ * What all searches of an event come to. One search that fails does not lose what another finds. `hasFailed` says that
+ * something of the event is recorded as failed already, under the event itself.
  *
  * @throws ResourceNotReadyError, TaggingThrottledError while waiting helps, but not at the state's last retry.
  * @throws LedgerUnavailableError
@@ -24,7 +25,7 @@ const RECENT_MILLISECONDS = 60 * 60 * 1000;
 export async function findAll(
   searches: Search[],
   origin: Origin,
-  { now, isLast }: { now: Date; isLast: boolean },
+  { now, isLast, hasFailed }: { now: Date; isLast: boolean; hasFailed: boolean },
   { describe, metadataOf }: Pick<CreatorDependencies, "metadataOf"> & { describe: Describe },
 ): Promise<Found> {
   const time = Date.parse(origin.eventTime);
@@ -38,7 +39,7 @@ export async function findAll(
     for (const each of ours) found.placed.push(each);
     for (const each of missing) found.missing.push(each);
   }
-  return { ...found, missing: withoutGoneBesideFailed(found.missing) };
+  return { ...found, missing: withoutGoneBesideFailed(found.missing, hasFailed) };
 }
 
 /** What has no ARN that the ledger can have fails on record, beside what has one. */
@@ -86,8 +87,8 @@ async function notOfOthers(
 }
 
 /** What is recorded under the event is one action: `gone` would hide that it failed, since outcomes only move upwards. */
-function withoutGoneBesideFailed(missing: Missing[]): Missing[] {
+function withoutGoneBesideFailed(missing: Missing[], hasFailedBefore: boolean): Missing[] {
   const underEvent = missing.filter(({ resourceArn }) => resourceArn === undefined);
-  const hasFailed = underEvent.some(({ outcome }) => outcome === "failed");
+  const hasFailed = hasFailedBefore || underEvent.some(({ outcome }) => outcome === "failed");
   return missing.filter((each) => !(hasFailed && each.outcome === "gone" && underEvent.includes(each)));
 }

@@ -49,11 +49,15 @@ export async function findResources(
     ? await creatorInPlaceOf(caller, undecided.parent, eventTime, mayWait, dependencies)
     : caller;
 
-  const found = await findAll(undecided.searches, plan.origin, { now, isLast }, dependencies);
+  const underEvent = `event:${plan.origin.eventId}`;
+  const hasFailed = given.skipped.some(
+    ({ resourceArn, outcome }) => resourceArn === underEvent && outcome === "failed",
+  );
+  const found = await findAll(undecided.searches, plan.origin, { now, isLast, hasFailed }, dependencies);
   const placed = [...eachPlaced(undecided.resources), ...found.placed];
   const timestamp = now.toISOString();
   const skipped = found.missing.map(({ mayCome, message, ...missing }): ActionOutcome => {
-    const resourceArn = `event:${plan.origin.eventId}`;
+    const resourceArn = underEvent;
     return { resourceArn, ...missing, message: shortened(message), timestamp };
   });
   const known = { ...plan, origin: { ...plan.origin, actor }, skipped: [...plan.skipped, ...skipped] };

@@ -153,8 +153,11 @@ function arnOf(
 /** Whether every alternative of a path ends in a field that is called after its ARN. */
 const findsArns = (path: string) => path.split("||").every((alternative) => /arn\W*$/i.test(alternative));
 
-/** An ARN that another program has rewritten, as `{arn-aws}eks:us-east-1:111122223333:cluster/x`: it is no name. */
-const SPOILT_ARN = /^(?!arn:).*arn.*:\d{12}:/i;
+/**
+ * An ARN that another program has rewritten, as `{arn-aws}eks:us-east-1:111122223333:cluster/x`: it is no name. An alarm's
+ * name may have an ARN in it, or the word "warn", and is one.
+ */
+const SPOILT_ARN = /^[^\w\s]{1,2}arn\b\S{0,200}:\d{12}:/i;
 
 /** What an ARN is not, if anything: `"x", which is not an ARN`. */
 function problemWith(candidate: string | NoArn): string | undefined {

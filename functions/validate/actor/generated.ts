@@ -7,9 +7,16 @@ const NOT_ASKED: readonly NameSource[] = ["service", "accountId", "root"];
 /** Whoever starts a session chooses these, so that a tool's or a service's word may stand there. */
 const CHOSEN: readonly NameSource[] = ["sourceIdentity", "subject", "session"];
 
+/**
+ * What names its parts, as `repo:acme/shop:ref:refs/heads/fix-1234567`, is recognised by them, however the last one ends: the
+ * subjects of GitHub's, GitLab's and HCP Terraform's jobs and of Kubernetes' service accounts.
+ */
+const PARTS_NAMED = /^(?:repo|project_path|organization|system:serviceaccount):/;
+
 /** Why nobody would recognise an owner by this name, or undefined where people would. Every source is asked alike. */
 export function whyGenerated({ from, name }: { from: NameSource; name: string }): string | undefined {
   if (NOT_ASKED.includes(from)) return undefined;
+  if (from === "subject" && PARTS_NAMED.test(name)) return undefined;
   if (from === "onBehalfOf") return "is the id of an Identity Center user";
   const word = CHOSEN.includes(from) ? sessionWord(name) : undefined;
   return word?.says ?? generatedForms.find(({ pattern }) => pattern.test(name))?.says;

@@ -90,3 +90,16 @@ test("an hour after the call its main route table is no longer taken for certain
   expect(await at(3600)).toContain(arnOf("route-table/rtb-1"));
   expect(await at(3601)).not.toContain(arnOf("route-table/rtb-1"));
 });
+
+test("a part that is gone does not hide what the record could not name", async () => {
+  const refused = {
+    ...{ resourceArn: `event:${origin.eventId}`, outcome: "failed" as const, reason: "InvalidArn" },
+    ...{ message: "It names what is not an ARN.", timestamp: origin.eventTime },
+  };
+  const gone = search("main-route-tables-of-vpcs", "AWS::EC2::RouteTable");
+  const later = { now: secondsLater(2 * 60 * 60) };
+  const alone = plan(gone, { origin, undecided: { resources: [] } });
+  expect((await find(alone, { describeParts }, later)).skipped).toMatchObject([{ outcome: "gone" }]);
+  const beside = await find({ ...alone, skipped: [refused] }, { describeParts }, later);
+  expect(beside.skipped).toEqual([refused]);
+});

@@ -20,6 +20,7 @@ describe("a name that a program generated gives way to the role's, and stays in 
     ["GitLabRunner-123-4567", "machine"],
     ["terraform-run-AbCd1234", "machine"],
     ["gntd-2d1LCv2dQmV8yqTqG3W3j0Zq7bK", "unknown"],
+    ["job-2d1LCv2dQmV8yqTqG3W3j0Zq7bK", "unknown"],
     ["assumed-from-leapp", "unknown"],
     ["AWSCLI-Session", "unknown"],
     ["AWS-RUNAS-ada-1777890000", "unknown"],
@@ -56,10 +57,39 @@ describe("a name that a program generated gives way to the role's, and stays in 
     "christopher.vandenberghe42",
     "user_name",
     "AmazingAda",
+    "PlatformEngineeringTeam2",
+    "DataPlatform.ChristopherMontgomery2",
+    "ChristopherMontgomeryAndersonLee",
+    "christophermontgomeryandersonlee",
+    "EXPERIMENTATION",
     `${"a".repeat(32)}-x`,
   ])("%s was chosen, and is the name", (name) =>
     expect(actorOf({ userIdentity: session("deployer", name) }).name).toBe(name),
   );
+});
+
+describe("the subject of a job or a service account, whose parts are named, is the name however it ends", () => {
+  test.each([
+    "repo:acme/shop:ref:refs/tags/v1.2.20261127",
+    "repo:acme/shop:ref:refs/heads/fix-1234567",
+    "project_path:acme/shop:ref_type:branch:ref:9f86d081884c7d65",
+    "organization:acme:project:shop:workspace:prod-2026112701:run_phase:apply-1234567",
+    "system:serviceaccount:ci:runner-1234567",
+  ])("%s", (sub) => {
+    const federation = {
+      webIdFederationData: { federatedProvider: okta, attributes: { [`${okta}:sub`]: sub } },
+    };
+    const { name, nameFrom } = actorOf({
+      userIdentity: session("deployer", "GitHubActions", {}, federation),
+    });
+    expect({ name, nameFrom }).toEqual({ name: sub, nameFrom: "subject" });
+  });
+
+  test("but not an id alone", () => {
+    const attributes = { [`${okta}:sub`]: "eu-west-1:544894e8-80c1-707f-60e3-3ba6510dfac1" };
+    const federation = { webIdFederationData: { federatedProvider: okta, attributes } };
+    expect(actorOf({ userIdentity: session("deployer", "x1", {}, federation) }).nameFrom).toBe("session");
+  });
 });
 
 describe("traces beside userIdentity", () => {

@@ -57,3 +57,21 @@ describe("a cache or a database whose record has no ARN has that of its name", (
     expect(placesOf(plan)).toEqual([["eu-west-1", arn]]);
   });
 });
+
+test("a name as long as a record may be is judged in a moment", () => {
+  const start = performance.now();
+  const plan = planOf("s3", "CreateBucket", { bucketName: "arn".repeat(60_000) });
+  expect(plan.skipped).toMatchObject([{ outcome: "failed", reason: "InvalidArn" }]);
+  // Where each "arn" is tried with all that follows, it takes a quarter of a minute.
+  expect(performance.now() - start).toBeLessThan(2_000);
+});
+
+test.each(["Errors of arn:aws:sqs:eu-west-1:111122223333:orders", "warn on orders:111122223333:prod"])(
+  "an alarm may be called %s",
+  (alarmName) => {
+    const plan = planOf("monitoring", "PutMetricAlarm", { alarmName });
+    expect(placesOf(plan)).toEqual([
+      ["eu-west-1", `arn:aws:cloudwatch:eu-west-1:${ACCOUNT}:alarm:${alarmName}`],
+    ]);
+  },
+);

@@ -26,12 +26,18 @@ export const planOf = (
 export const placesOf = (plan: ReturnType<typeof planFor>) =>
   plan.batches.flatMap(({ region, resources }) => resources.map(({ resourceArn }) => [region, resourceArn]));
 /** A call as EC2's newer ones are written. */
-export const ec2 = (eventName: string, response: Parameters, request: Parameters = {}) =>
+export const ec2 = (
+  eventName: string,
+  response: Parameters,
+  request: Parameters = {},
+  more: Parameters = {},
+) =>
   planOf(
     "ec2",
     eventName,
     { [`${eventName}Request`]: request },
     { [`${eventName}Response`]: { xmlns: "http://ec2.amazonaws.com/doc/2016-11-15/", ...response } },
+    more,
   );
 export const ec2Arn = (resource: string) => `arn:aws:ec2:eu-west-1:${ACCOUNT}:${resource}`;
 /** What is searched for, by type, and of what. */

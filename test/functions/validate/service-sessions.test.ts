@@ -1,8 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { actorOf } from "../../../functions/validate/actor.ts";
+import { ec2 } from "./planned-calls.ts";
 import { arn, inServiceRole, launch, linked, queue, STACK, session, UUID } from "./service-records.ts";
 
 const PRINCIPAL_TAG = "aws:servicecatalog:provisioningPrincipalArn";
+const pair = ([key, value]: [string, string]) => ({ key, value });
 const ada = "arn:aws:sts::111122223333:assumed-role/Developer/ada@example.com";
 
 describe("a service that acts in a role of the account makes for what the record names, and is a machine", () => {
@@ -110,6 +112,16 @@ describe("what Service Catalog provisions belongs to the person whom its reserve
     ["that is no ARN", "ada@example.com"],
   ])("but not one %s: the stack's creator is asked for", (_, principal) => {
     expect(provisioned(principal).parent?.candidates).toMatchObject([{ resourceArn: STACK }]);
+  });
+
+  test("not whom the author of a launch template writes into it for others: nothing shows that AWS checks that", () => {
+    const tags = { [PRINCIPAL_TAG]: ada, "aws:cloudformation:stack-id": STACK };
+    const tagSpecification = [{ resourceType: "instance", tag: Object.entries(tags).map(pair) }];
+    const request = { launchTemplateName: "t", launchTemplateData: { tagSpecification } };
+    const response = { launchTemplate: { launchTemplateId: "lt-0123456789abcdef0" } };
+    const plan = ec2("CreateLaunchTemplate", response, request, { userIdentity: launchRole });
+    expect(plan.origin.actor).toMatchObject({ name: "some-service-role", parent: { known: false } });
+    expect(plan.origin.actor.parent).not.toHaveProperty("resourceArn");
   });
 
   test("a person who writes such a tag themselves is the owner all the same", () => {
