@@ -147,8 +147,7 @@ describe.skipIf(!existsSync(inputs))(
         (text, [there, value]) => text.replaceAll(there, value),
         readFileSync(new URL(file, inputs), "utf8"),
       );
-      const now = new Date().toISOString().replace(/\.\d+/, "");
-      return { ...JSON.parse(replaced), eventTime: now, eventID: randomUUID() };
+      return { ...JSON.parse(replaced), eventTime: minutesAgo(0), eventID: randomUUID() };
     };
 
     test("ecs-managed-instances.json: the cluster's creator is the instance's", async () => {
@@ -175,6 +174,7 @@ describe.skipIf(!existsSync(inputs))(
       const clusterArn = arnOf("eks", `cluster/${cluster}`);
       await call("eks.amazonaws.com", "CreateCluster", {
         userIdentity: iamUser("grace"),
+        eventTime: minutesAgo(6),
         responseElements: { cluster: { name: cluster, arn: clusterArn } },
       });
       const record = input("eks-cluster-role-load-balancer.json", {
