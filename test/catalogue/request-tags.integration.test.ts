@@ -65,7 +65,10 @@ const isOwn =
 
 function unreadTags({ eventSource, eventName, service, event }: (typeof known)[number]): string[] {
   const types = [...Object.keys(event.creates), ...(event.finds ?? []).map(({ type }) => type)];
-  return types.flatMap((type) => {
+  // The entry says of some that the request's tags are not theirs, and of another service's types they never are.
+  const isTagged = (type: string) =>
+    event.tagsOf?.[type] !== null && typeOf(service, type).service === service;
+  return types.filter(isTagged).flatMap((type) => {
     const word = resourceWord(typeOf(service, type).template);
     const calls = recordsOf(data, eventSource, eventName)
       .map((call) => (eventSource === "ec2.amazonaws.com" ? asEc2Writes(call, word) : call))
