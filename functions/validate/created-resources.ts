@@ -35,10 +35,13 @@ export function createdResources(
   known: KnownEvent,
   wantedKeys: string[],
 ): Created {
-  const own = knownAccountOf(record);
   const named = namedAccount(known, json);
-  const account = named ?? own;
+  const account = named ?? knownAccountOf(record);
   const { all, unreadable } = placedResources(record, json, known, { account, wantedKeys });
+  // The caller's account is no proof of whose record it is: an ARN in the record tells more.
+  const inArn = splitArn(all[0]?.resource.resourceArn ?? "").account;
+  const told = named === undefined && isAccountId(inArn) ? inArn : undefined;
+  const own = record.recipientAccountId ?? told ?? knownAccountOf(record);
   const isOthers = ({ resource }: PlacedResource) =>
     isOtherAccount(splitArn(resource.resourceArn).account || named, own);
   const placed = all.filter((each) => !isOthers(each));

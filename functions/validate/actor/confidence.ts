@@ -1,7 +1,13 @@
 import type { Actor } from "../../../statemachine/actor.ts";
 import { actingService } from "./acting-service.ts";
-import { whyGenerated } from "./generated.ts";
-import { isProviderOfPeople, isWorkload, showsMachine, showsPerson, type Traces } from "./signs.ts";
+import {
+  isGivenToPerson,
+  isProviderOfPeople,
+  isWorkload,
+  showsMachine,
+  showsPerson,
+  type Traces,
+} from "./signs.ts";
 import type { UserIdentity } from "./user-identity.ts";
 
 /** Whether a person acted. Unknown: nothing in the record tells. */
@@ -35,14 +41,6 @@ export function confidenceOf(
     default:
       return "unknown";
   }
-}
-
-/**
- * A source identity is a person's, unless a program made it up, or Roles Anywhere took it from a certificate: `CN=` and the
- * certificate's common name ("Trust model in AWS Identity and Access Management Roles Anywhere", User Guide).
- */
-function isGivenToPerson({ sourceIdentity: name }: UserIdentity): boolean {
-  return name !== undefined && !/^CN=/.test(name) && !whyGenerated({ from: "sourceIdentity", name });
 }
 
 function sessionConfidence(identity: UserIdentity, traces: Traces): Actor["confidence"] {

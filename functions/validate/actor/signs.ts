@@ -1,5 +1,5 @@
 import type { Tags } from "../../../statemachine/tags.ts";
-import { isMachineSession } from "./generated.ts";
+import { isMachineSession, whyGenerated } from "./generated.ts";
 import type { UserIdentity } from "./user-identity.ts";
 
 /** What a record shows beside `userIdentity`. `tags` are those of its request and its response. */
@@ -26,9 +26,19 @@ export function showsPerson(
   return mfa === true || isFromConsole || CONSOLE.test(userAgent ?? "") || MAIL_ADDRESS.test(session);
 }
 
+/**
+ * A source identity is a person's, unless a program made it up, or it is a workload's: the subject of a job, or what Roles
+ * Anywhere takes from a certificate, `CN=` and its common name ("Trust model in AWS Identity and Access Management Roles
+ * Anywhere", User Guide).
+ */
+export function isGivenToPerson({ sourceIdentity: name }: UserIdentity): boolean {
+  if (name === undefined || /^CN=/.test(name) || WORKLOAD_SUBJECT.test(name)) return false;
+  return whyGenerated({ from: "sourceIdentity", name }) === undefined;
+}
+
 /** A person for sure: a service has no MFA device, no source identity of a person's, and is no Identity Center user. */
-export function isPersonsForSure({ mfa, sourceIdentity, onBehalfOf }: UserIdentity): boolean {
-  return mfa === true || sourceIdentity !== undefined || onBehalfOf !== undefined;
+export function isPersonsForSure(identity: UserIdentity): boolean {
+  return identity.mfa === true || identity.onBehalfOf !== undefined || isGivenToPerson(identity);
 }
 
 /** A program: the session's name says so, its credentials were given to a resource, or it is a service's role. */

@@ -188,16 +188,19 @@ describe("a record that names no account", () => {
     expect(arnsOf(planFor(eventOf(record)))).toEqual([arn]);
   });
 
-  test("has it also where a service made it", () => {
-    const arn = `arn:aws:sns:eu-west-1:${ACCOUNT}:alerts`;
+  test.each([
+    [
+      "the caller is of another account",
+      { type: "AWSAccount", accountId: OTHER, principalId: "AIDAEXAMPLE" },
+    ],
+    ["a service made it", { type: "AWSService", invokedBy: "cloudformation.amazonaws.com" }],
+  ])("has it also where %s", (_, userIdentity) => {
+    const topicArn = `arn:aws:sns:eu-west-1:${ACCOUNT}:alerts`;
     const record = recordOf({
-      eventSource: "sns.amazonaws.com",
-      eventName: "CreateTopic",
-      responseElements: { topicArn: arn },
-      recipientAccountId: undefined,
-      userIdentity: { type: "AWSService", invokedBy: "cloudformation.amazonaws.com" },
+      ...{ eventSource: "sns.amazonaws.com", eventName: "CreateTopic", responseElements: { topicArn } },
+      ...{ recipientAccountId: undefined, userIdentity },
     });
-    expect(arnsOf(planFor(eventOf(record)))).toEqual([arn]);
+    expect(arnsOf(planFor(eventOf(record)))).toEqual([topicArn]);
   });
 
   test("and no ARN of a resource is refused", () => {

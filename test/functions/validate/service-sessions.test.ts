@@ -138,11 +138,14 @@ test.each(["GlueJobRunnerSession", "SageMaker", "AmazonMWAA-airflow", "AWS-Crawl
   },
 );
 
-test("a source identity that Roles Anywhere took from a certificate is a name, and no person's", () => {
+test.each([
+  ["that Roles Anywhere took from a certificate", "CN=gateway-02"],
+  ["that is the subject of a job", "repo:acme/shop:environment:production"],
+])("a source identity %s is a name, and no person's", (_, sourceIdentity) => {
   const userIdentity = session("onprem", "/", "7f3a9c0b2d4e6f81");
-  const sessionContext = { ...userIdentity.sessionContext, sourceIdentity: "CN=gateway-02" };
+  const sessionContext = { ...userIdentity.sessionContext, sourceIdentity };
   expect(actorOf({ userIdentity: { ...userIdentity, sessionContext } })).toMatchObject({
-    name: "CN=gateway-02",
+    name: sourceIdentity,
     confidence: "unknown",
   });
 });
