@@ -7,8 +7,8 @@ export type Named = { name: string; nameFrom: NameSource; passedOver: PassedOver
 
 /**
  * The name that people would recognise the owner by, where it comes from, and the names that were passed over for it. No
- * source always wins: the first recognisable name does. Where none is recognisable, the last one does: a role, which is the same at each call, or the id of a
- * person. Undefined where the record has no name at all.
+ * source always wins: the first recognisable name does. Where none is recognisable, the last one does: a role, which is
+ * the same at each call, or the id of a person. Undefined where the record has no name at all.
  */
 export function nameOf(identity: UserIdentity, kind: Actor["kind"]): Named | undefined {
   const candidates = candidatesOf(identity, kind);
