@@ -26,7 +26,8 @@ export type Tags = Record<string, string>;
 export type Ended = { executionArn: string; status: string; error: string; cause: string; output: unknown };
 
 const POLL_MILLISECONDS = 150;
-const PATIENCE_MILLISECONDS = 60_000;
+/** Three thousand resources take a minute on a machine that others use too: only what hangs is given up. */
+const PATIENCE_MILLISECONDS = 4 * 60_000;
 
 /** What the demo and the tests do to a deployment and read from it: real calls to real APIs, as the account's root. */
 export function probe(deployment: Deployment, signal?: AbortSignal) {
