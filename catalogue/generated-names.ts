@@ -12,12 +12,15 @@ export type GeneratedName = {
   source: string;
 };
 
-const UUID = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}";
+export const UUID = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}";
+
+/** An instance; mi-: one that Systems Manager manages. */
+export const INSTANCE_ID = /^m?i-[0-9a-f]{8,17}$/;
 
 /** Forms that a program gives to whatever it names: looked for in every name that a record has. */
 export const generatedForms: readonly GeneratedName[] = [
   {
-    pattern: /^m?i-[0-9a-f]{8,17}$/,
+    pattern: INSTANCE_ID,
     says: "is the id of an instance",
     isMachine: true,
     source: "genuine records; mi-: the nodes that Systems Manager manages",

@@ -1,3 +1,5 @@
+import { UUID } from "./generated-names.ts";
+
 /**
  * What a service makes for somebody: Auto Scaling an instance, CloudFormation a stack's resources. Here is by what an
  * acting service is known, and where a record names the parent that it acted for.
@@ -12,7 +14,6 @@ export const PROVISIONING_PRINCIPAL_TAG = "aws:servicecatalog:provisioningPrinci
 /** A parent's name that stands inside another resource's name: in the request, or in the value of a tag. */
 export type NameWithin = { paths: string[]; tag: string; pattern: RegExp };
 
-const UUID = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}";
 const groupNames = { paths: ["requestParameters.autoScalingGroupName"], tag: "aws:autoscaling:groupName" };
 
 /** A parent's name that ends a tag's key; the tag's value says that the parent owns the resource. */

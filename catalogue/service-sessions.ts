@@ -1,3 +1,5 @@
+import { UUID } from "./generated-names.ts";
+
 /**
  * Services that assume a role of the account's own, and what they call the session. A service-linked role needs no row: its
  * path tells. docs/session-names.md shows this table, and the services for which no name could be found.
@@ -18,8 +20,6 @@ export type ServiceSession = {
   /** The part that no source shows. */
   assumed?: string;
 };
-
-const UUID = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}";
 
 export const serviceSessions: readonly ServiceSession[] = [
   // They act for what they made: a stack, a cluster, an environment.

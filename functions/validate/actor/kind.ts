@@ -1,5 +1,6 @@
+import { INSTANCE_ID } from "../../../catalogue/generated-names.ts";
 import type { Actor } from "../../../statemachine/actor.ts";
-import { INSTANCE_ID, showsPerson, type Traces } from "./signs.ts";
+import { showsPerson, type Traces } from "./signs.ts";
 import type { UserIdentity } from "./user-identity.ts";
 
 /** What kind of principal acted: CloudTrail's `type`, and for role sessions what the role was assumed by. */

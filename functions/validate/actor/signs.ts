@@ -51,8 +51,6 @@ export function showsMachine(
   return / exec-env\/AWS_ECS_/.test(userAgent ?? "");
 }
 
-export const INSTANCE_ID = /^m?i-[0-9a-f]{8,17}$/; // mi-: managed by Systems Manager
-
 /** Issuers of tokens for programs ("Identity-provider controls for shared OIDC providers", IAM User Guide). */
 const WORKLOAD_ISSUERS = [
   "token.actions.githubusercontent.com",
