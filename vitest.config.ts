@@ -6,7 +6,7 @@ const MINUTE_MS = 60_000;
 /** What takes its time, though it needs no deployment: the CDK, the SDK's clients of all services, benchmarks, the command as a process. */
 const SLOW = [
   "test/infra/**/*.test.ts",
-  "test/functions/apply-tag/services/**/*.test.ts",
+  "test/functions/shared/tagging/services/**/*.test.ts",
   "test/bench/**/*.test.ts",
   "test/cli/command/**/*.test.ts",
 ];

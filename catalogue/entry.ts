@@ -1,8 +1,8 @@
 import * as z from "zod";
-import { PART_SEARCHES } from "../statemachine/search.ts";
+import { PART_SEARCHES } from "../domain/search.ts";
 
 /**
- * JMESPath over one CloudTrail record (the `detail` of the EventBridge event), as `functions/validate/record-json.ts`
+ * JMESPath over one CloudTrail record (the `detail` of the EventBridge event), as `functions/shared/record/record-json.ts`
  * prepares it: names match in any casing (`Arn` finds `aRN`), EC2's lists of one are lists, and its wrapper
  * (`CreateNatGatewayResponse`) is taken off.
  */

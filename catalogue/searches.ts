@@ -1,4 +1,4 @@
-import type { PartSearch, Search } from "../statemachine/search.ts";
+import type { PartSearch, Search } from "../domain/search.ts";
 
 type PartSearchFacts = {
   /** What it finds, in words that go on with the ids that the record has: "the volumes of i-1". */

@@ -20,7 +20,7 @@ export type TaggerFacts = {
   limits?: TagLimits;
 };
 
-/** What a service accepts in tags, where that is less than in general (`statemachine/tags.ts`). */
+/** What a service accepts in tags, where that is less than in general (`domain/tags.ts`). */
 export type TagLimits = {
   /** How many tags a resource may have, those of AWS (`aws:`) not counted. */
   tags?: number;

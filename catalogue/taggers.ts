@@ -16,7 +16,7 @@ const ASCII = "A-Za-z0-9 _.:/=+@\\-";
 const NO_AT = "A-Za-z0-9 _.:/=+\\-";
 const NO_AT_NO_SPACE = "A-Za-z0-9_.:/=+\\-";
 
-/** By tagger, the name of its file in functions/apply-tag/tagging/services/; why it is native stands there. */
+/** By tagger, the name of its file in functions/shared/tagging/services/; why it is native stands there. */
 export const taggers: Record<string, TaggerFacts> = {
   acm: rgta(...usual("acm", "ListTagsForCertificate", "AddTagsToCertificate", "RemoveTagsFromCertificate")),
   "acm-pca": rgta(...usual("acm-pca", "ListTags", "TagCertificateAuthority", "UntagCertificateAuthority")),

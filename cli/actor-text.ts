@@ -1,4 +1,4 @@
-import type { Actor, NameSource } from "../statemachine/actor.ts";
+import type { Actor, NameSource } from "../domain/actor.ts";
 
 const SOURCES: Record<NameSource, string> = {
   sourceIdentity: "the source identity",

@@ -1,6 +1,6 @@
 import { withoutApiVersion } from "../catalogue/event-name.ts";
+import { printable } from "../domain/printable.ts";
 import { nearest } from "../policy/nearest.ts";
-import { printable } from "../statemachine/printable.ts";
 import { countsOf, type EventFacts, eventFacts, typesOf } from "./catalogue-facts.ts";
 import { CommandFailure, EXIT_FAILED } from "./failure.ts";
 import { facts, print, printJson, table } from "./output.ts";

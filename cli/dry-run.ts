@@ -1,13 +1,9 @@
 import { DescribeExecutionCommand, SFNClient } from "@aws-sdk/client-sfn";
 import * as z from "zod";
-import {
-  OutcomesSchema,
-  type PlannedChange,
-  PlannedChangesSchema,
-  type PlannedTag,
-} from "../statemachine/contracts.ts";
-import { groupsOf } from "../statemachine/packing.ts";
-import { printable } from "../statemachine/printable.ts";
+import { groupsOf } from "../domain/groups-of.ts";
+import { OutcomesSchema } from "../domain/outcome.ts";
+import { type PlannedChange, PlannedChangesSchema, type PlannedTag } from "../domain/plan.ts";
+import { printable } from "../domain/printable.ts";
 import { CommandFailure, EXIT_FAILED, EXIT_REFUSED } from "./failure.ts";
 import { facts, print, printJson, printSkipped, table } from "./output.ts";
 

@@ -1,9 +1,9 @@
+import { printable } from "../domain/printable.ts";
+import { valueIn } from "../domain/tags.ts";
 import { changesOf } from "../ledger/tag-history.ts";
 import { metadataByName } from "../ledger/tags-metadata.ts";
 import { attemptsOn } from "../ledger/user-action.ts";
 import { actionsOf } from "../ledger/user-actions.ts";
-import { printable } from "../statemachine/printable.ts";
-import { valueIn } from "../statemachine/tags.ts";
 import { ledgerTables } from "./deployment.ts";
 import { CommandFailure, EXIT_FAILED } from "./failure.ts";
 import { print, printJson, table } from "./output.ts";

@@ -1,5 +1,5 @@
 import Table from "cli-table3";
-import { printable } from "../statemachine/printable.ts";
+import { printable } from "../domain/printable.ts";
 
 const MANY_ROWS = 20;
 /** cli-table3 0.6 takes a minute for 20,000 rows, and overflows the stack with 130,000. */

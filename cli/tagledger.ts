@@ -2,9 +2,9 @@
 import { Command, CommanderError, Option } from "commander";
 import { VerificationSchema } from "../catalogue/entry.ts";
 import { OwnEntriesError } from "../catalogue/own-entries.ts";
+import { shortened } from "../domain/message.ts";
+import { printable } from "../domain/printable.ts";
 import packageJson from "../package.json" with { type: "json" };
-import { shortened } from "../statemachine/message.ts";
-import { printable } from "../statemachine/printable.ts";
 import type { CatalogueOptions } from "./catalogue.ts";
 import { dryRunOf } from "./dry-run.ts";
 import { failures } from "./failed/list.ts";

@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { SFNClient } from "@aws-sdk/client-sfn";
 import * as z from "zod";
-import { MAX_UNDONE } from "../functions/validate/read-input.ts";
+import { type ActionOutcome, BatchResultSchema, OutcomesSchema } from "../domain/outcome.ts";
+import { MAX_UNDONE } from "../functions/shared/record/read-input.ts";
 import { changesBy } from "../ledger/tag-history.ts";
 import { actionById, actionsBy } from "../ledger/user-actions.ts";
-import { type ActionOutcome, BatchResultSchema, OutcomesSchema } from "../statemachine/contracts.ts";
 import { mustBeWanted } from "./confirm.ts";
 import { ledgerTables, stateMachineArns } from "./deployment.ts";
 import { dryRunOf } from "./dry-run.ts";

@@ -1,7 +1,7 @@
+import type { Actor, Parent } from "../domain/actor.ts";
 import { metadataByName, metadataOf, type TagsMetadata } from "../ledger/tags-metadata.ts";
 import type { UserAction } from "../ledger/user-action.ts";
 import { actionById, actionsOf } from "../ledger/user-actions.ts";
-import type { Actor, Parent } from "../statemachine/actor.ts";
 import { nameFacts } from "./actor-text.ts";
 import { ledgerTables } from "./deployment.ts";
 import { CommandFailure, EXIT_FAILED } from "./failure.ts";

@@ -1,9 +1,9 @@
 import { RetentionDays } from "aws-cdk-lib/aws-logs";
 import type { Node } from "constructs";
 import * as z from "zod";
+import { TagKeySchema } from "../domain/tags.ts";
 import { IdentityStoreIdSchema } from "../functions/shared/environment.ts";
 import { ValidateEnvironmentSchema } from "../functions/validate/environment.ts";
-import { TagKeySchema } from "../statemachine/tags.ts";
 
 /** What differs between deployments: values in cdk.json, chosen with `-c stage=NAME`, each also settable with `-c`. */
 export const StageSchema = z.strictObject({

@@ -1,8 +1,8 @@
 import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
 import { type DynamoDBDocumentClient, PutCommand, paginateQuery } from "@aws-sdk/lib-dynamodb";
 import * as z from "zod";
-import { LedgerUnavailableError } from "../statemachine/errors.ts";
-import { isTransient } from "../statemachine/transient.ts";
+import { LedgerUnavailableError } from "../domain/errors.ts";
+import { isTransient } from "../domain/transient.ts";
 import { shardsOf } from "./action-id.ts";
 
 /**

@@ -1,8 +1,8 @@
 import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
 import { UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import { unmarshall } from "@aws-sdk/util-dynamodb";
-import type { ActionOutcome } from "../statemachine/contracts.ts";
-import { LedgerUnavailableError } from "../statemachine/errors.ts";
+import { LedgerUnavailableError } from "../domain/errors.ts";
+import type { ActionOutcome } from "../domain/outcome.ts";
 import { actionId } from "./action-id.ts";
 import { ledgerCall, putIf } from "./dynamo.ts";
 import { updateExpression } from "./expressions.ts";

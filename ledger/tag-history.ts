@@ -1,8 +1,8 @@
 import type { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import * as z from "zod";
-import { ActorSchema } from "../statemachine/actor.ts";
-import type { ActionOutcome } from "../statemachine/contracts.ts";
-import { type Tags, TagsSchema, valueIn } from "../statemachine/tags.ts";
+import { ActorSchema } from "../domain/actor.ts";
+import type { ActionOutcome } from "../domain/outcome.ts";
+import { type Tags, TagsSchema, valueIn } from "../domain/tags.ts";
 import { actionId } from "./action-id.ts";
 import { canBeKey, putIf, queryAll } from "./dynamo.ts";
 import { SCHEMA_VERSION, type TableDefinition } from "./table.ts";

@@ -1,10 +1,11 @@
 import { BatchGetCommand, type DynamoDBDocumentClient, GetCommand } from "@aws-sdk/lib-dynamodb";
 import * as z from "zod";
 import { bareName, splitArn } from "../catalogue/arn.ts";
-import { ActorSchema } from "../statemachine/actor.ts";
-import { type ActionOutcome, CreationSchema } from "../statemachine/contracts.ts";
-import { LedgerUnavailableError } from "../statemachine/errors.ts";
-import { TagsSchema } from "../statemachine/tags.ts";
+import { ActorSchema } from "../domain/actor.ts";
+import { LedgerUnavailableError } from "../domain/errors.ts";
+import { CreationSchema } from "../domain/origin.ts";
+import type { ActionOutcome } from "../domain/outcome.ts";
+import { TagsSchema } from "../domain/tags.ts";
 import { actionId } from "./action-id.ts";
 import { canBeKey, ledgerCall, putIf, queryAll } from "./dynamo.ts";
 import { SCHEMA_VERSION, type TableDefinition } from "./table.ts";

@@ -1,8 +1,8 @@
 import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
 import { UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import * as z from "zod";
-import type { Actor } from "../statemachine/actor.ts";
-import type { Outcome } from "../statemachine/contracts.ts";
+import type { Actor } from "../domain/actor.ts";
+import type { Outcome } from "../domain/outcome.ts";
 import { actionId, firstIdOf, shardOf } from "./action-id.ts";
 import { ledgerCall, queryShards } from "./dynamo.ts";
 import { updateExpression } from "./expressions.ts";

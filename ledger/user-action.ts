@@ -1,15 +1,9 @@
 import * as z from "zod";
-import { ActorSchema } from "../statemachine/actor.ts";
-import {
-  type ActionOutcome,
-  type Execution,
-  type Origin,
-  type Outcome,
-  OutcomeSchema,
-  SourceSchema,
-} from "../statemachine/contracts.ts";
-import { MessageSchema, ReasonSchema } from "../statemachine/message.ts";
-import { TagsSchema } from "../statemachine/tags.ts";
+import { ActorSchema } from "../domain/actor.ts";
+import { MessageSchema, ReasonSchema } from "../domain/message.ts";
+import { type Execution, type Origin, SourceSchema } from "../domain/origin.ts";
+import { type ActionOutcome, type Outcome, OutcomeSchema } from "../domain/outcome.ts";
+import { TagsSchema } from "../domain/tags.ts";
 import { actionId, shardOf } from "./action-id.ts";
 import { SCHEMA_VERSION, type TableDefinition } from "./table.ts";
 

@@ -18,7 +18,7 @@ import {
   SQSClient,
 } from "@aws-sdk/client-sqs";
 import * as z from "zod";
-import { FailureSchema } from "../statemachine/contracts.ts";
+import { FailureSchema } from "../domain/outcome.ts";
 import type { CloudTrailRecord } from "./cloudtrail-event.ts";
 import type { Deployment } from "./deploy.ts";
 

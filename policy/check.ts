@@ -1,6 +1,6 @@
 import { allTypes, services } from "../catalogue/index.ts";
-import type { Exclusion, Policy, PolicyTag } from "../statemachine/policy.ts";
-import { MAX_TAGS } from "../statemachine/tags.ts";
+import type { Exclusion, Policy, PolicyTag } from "../domain/policy.ts";
+import { MAX_TAGS } from "../domain/tags.ts";
 import { isName, names } from "./names.ts";
 import { nearest } from "./nearest.ts";
 import { matches } from "./pattern.ts";

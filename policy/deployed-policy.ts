@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import * as z from "zod";
-import type { PolicyProblem } from "../statemachine/contracts.ts";
-import type { Policy } from "../statemachine/policy.ts";
-import { TagKeySchema } from "../statemachine/tags.ts";
+import type { PolicyProblem } from "../domain/plan.ts";
+import type { Policy } from "../domain/policy.ts";
+import { TagKeySchema } from "../domain/tags.ts";
 import { templateFaults } from "./check.ts";
 import { InvalidPolicyError, readPolicy } from "./read-policy.ts";
 

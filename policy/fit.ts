@@ -1,5 +1,5 @@
 import type { TagLimits } from "../catalogue/tagger-facts.ts";
-import { MAX_VALUE_LENGTH, TAG_CHARACTERS } from "../statemachine/tags.ts";
+import { MAX_VALUE_LENGTH, TAG_CHARACTERS } from "../domain/tags.ts";
 
 const NO_LIMITS: TagLimits = {};
 

@@ -1,5 +1,5 @@
-import type { Actor } from "../statemachine/actor.ts";
-import type { Tags } from "../statemachine/tags.ts";
+import type { Actor } from "../domain/actor.ts";
+import type { Tags } from "../domain/tags.ts";
 
 /** What a policy is applied to: one event or request, and what was asked of AWS besides. */
 export type Situation = {

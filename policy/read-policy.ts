@@ -1,6 +1,6 @@
 import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument } from "yaml";
 import type * as z from "zod";
-import { type Policy, PolicySchema } from "../statemachine/policy.ts";
+import { type Policy, PolicySchema } from "../domain/policy.ts";
 import { type Fault, faultsIn } from "./check.ts";
 
 /** One thing that is wrong with a policy's text. Lines and columns count from 1. */

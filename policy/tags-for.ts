@@ -1,9 +1,9 @@
 import { splitArn } from "../catalogue/arn.ts";
 import type { TagLimits } from "../catalogue/tagger-facts.ts";
 import { taggers } from "../catalogue/taggers.ts";
-import type { Actor } from "../statemachine/actor.ts";
-import type { ActorPattern, Exclusion, Policy, PolicyTag, WantedTag } from "../statemachine/policy.ts";
-import type { Tags } from "../statemachine/tags.ts";
+import type { Actor } from "../domain/actor.ts";
+import type { ActorPattern, Exclusion, Policy, PolicyTag, WantedTag } from "../domain/policy.ts";
+import type { Tags } from "../domain/tags.ts";
 import { fitTagValue, keyFits } from "./fit.ts";
 import { type Ask, askOf, lookUp, type Situation } from "./names.ts";
 import { matches, matchesAny } from "./pattern.ts";

@@ -1,5 +1,7 @@
 import * as z from "zod";
-import { AttemptSchema, ExecutionSchema, OriginSchema, OutcomesSchema } from "./contracts.ts";
+import { ExecutionSchema, OriginSchema } from "../domain/origin.ts";
+import { OutcomesSchema } from "../domain/outcome.ts";
+import { AttemptSchema } from "./contracts.ts";
 
 /**
  * What travels between the states of detect-drift, beside what the Record states are told. `from` is the place in the

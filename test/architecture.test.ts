@@ -20,6 +20,7 @@ const root = join(import.meta.dirname, "..");
 const read = (path: string) => readFileSync(join(root, path), "utf8");
 const find = (pattern: string) => globSync(pattern, { cwd: root }).toSorted();
 const FOLDERS = [
+  "domain",
   "statemachine",
   "policy",
   "catalogue",
@@ -42,16 +43,17 @@ function importsOf(path: string): string[] {
     .map((specifier) => (specifier.startsWith(".") ? normalize(join(dirname(path), specifier)) : specifier));
 }
 
-/** What each folder stands on. A folder that none names here is imported by nobody but tests and benchmarks. */
+/** The folders that each folder may import. No folder may import one that is missing here. */
 const STANDS_ON = {
-  statemachine: [],
-  catalogue: ["statemachine/"],
-  ledger: ["statemachine/", "catalogue/arn.ts"],
-  policy: ["statemachine/", "catalogue/"],
-  functions: ["statemachine/", "catalogue/", "ledger/", "policy/"],
-  infra: ["statemachine/", "catalogue/", "ledger/", "policy/", "functions/"],
-  cli: ["statemachine/", "catalogue/", "ledger/", "policy/", "functions/"],
-  local: ["statemachine/", "catalogue/", "ledger/", "policy/", "functions/"],
+  domain: [],
+  statemachine: ["domain/"],
+  catalogue: ["domain/"],
+  ledger: ["domain/", "catalogue/arn.ts"],
+  policy: ["domain/", "catalogue/"],
+  functions: ["domain/", "statemachine/", "catalogue/", "ledger/", "policy/"],
+  infra: ["domain/", "statemachine/", "catalogue/", "ledger/", "policy/", "functions/"],
+  cli: ["domain/", "statemachine/", "catalogue/", "ledger/", "policy/", "functions/"],
+  local: ["domain/"],
 };
 
 test.each(Object.entries(STANDS_ON))("%s/ imports nothing of ours but itself and %j", (folder, others) => {
@@ -65,6 +67,41 @@ test.each(Object.entries(STANDS_ON))("%s/ imports nothing of ours but itself and
   );
   expect(files).not.toEqual([]);
   expect(wrong).toEqual([]);
+});
+
+/** `functions/validate` for a file of Validate's, `cli` for a file of the command: a function's folder is a room. */
+const roomOf = (path: string) =>
+  path
+    .split("/")
+    .slice(0, path.startsWith("functions/") ? 2 : 1)
+    .join("/");
+const codeFiles = FOLDERS.filter((folder) => folder !== "test").flatMap((folder) =>
+  find(`${folder}/**/*.ts`),
+);
+
+test("no function imports a file of another function: two functions share what lies in functions/shared/", () => {
+  const wrong = codeFiles
+    .filter((path) => path.startsWith("functions/"))
+    .flatMap((path) =>
+      importsOf(path)
+        .filter((imported) => imported.startsWith("functions/"))
+        .filter((imported) => ![roomOf(path), "functions/shared"].includes(roomOf(imported)))
+        .map((imported) => `${path} imports ${imported}`),
+    );
+  expect(wrong).toEqual([]);
+});
+
+test("the imports have no circle, not even of types", () => {
+  const imports = new Map(codeFiles.map((path) => [path, importsOf(path)]));
+  /** Leaves out, again and again, each file that imports none of those left: what remains is in a circle, or imports one. */
+  const remaining = new Set(codeFiles);
+  let size: number;
+  do {
+    size = remaining.size;
+    for (const path of remaining)
+      if (!imports.get(path)?.some((imported) => remaining.has(imported))) remaining.delete(path);
+  } while (remaining.size < size);
+  expect([...remaining]).toEqual([]);
 });
 
 test("imports are seen: a handler imports its contract and its logic", () => {

@@ -1,6 +1,6 @@
+import type { Policy } from "../../domain/policy.ts";
+import { printable } from "../../domain/printable.ts";
 import { InvalidPolicyError, type Problem, readPolicy } from "../../policy/read-policy.ts";
-import type { Policy } from "../../statemachine/policy.ts";
-import { printable } from "../../statemachine/printable.ts";
 import { CommandFailure, EXIT_REFUSED } from "../failure.ts";
 import { bytesOf, count, LIMIT_BYTES, tierFor } from "./size.ts";
 

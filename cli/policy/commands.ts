@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
-import type { Tags } from "../../statemachine/tags.ts";
+import type { Tags } from "../../domain/tags.ts";
 import type { TestOptions } from "./test.ts";
 
 /** Registers `tagledger policy …`. What a command needs is imported when it runs. */

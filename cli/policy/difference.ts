@@ -1,6 +1,6 @@
 import { styleText } from "node:util";
 import { createTwoFilesPatch, FILE_HEADERS_ONLY } from "diff";
-import { printable } from "../../statemachine/printable.ts";
+import { printable } from "../../domain/printable.ts";
 
 type Named = { name: string; text: string };
 

@@ -1,12 +1,12 @@
+import type { Actor, ParentSearch } from "../../domain/actor.ts";
+import type { Undecided } from "../../domain/plan.ts";
+import type { Policy } from "../../domain/policy.ts";
+import type { Search } from "../../domain/search.ts";
+import type { Tags } from "../../domain/tags.ts";
 import type { IamIdentity } from "../../functions/find-resources/answers.ts";
 import { type Ask, askOf } from "../../policy/names.ts";
 import { asksOf } from "../../policy/tags-for.ts";
 import { namesIn, parseTemplate } from "../../policy/template.ts";
-import type { Actor, ParentSearch } from "../../statemachine/actor.ts";
-import type { Undecided } from "../../statemachine/contracts.ts";
-import type { Policy } from "../../statemachine/policy.ts";
-import type { Search } from "../../statemachine/search.ts";
-import type { Tags } from "../../statemachine/tags.ts";
 
 /** What the command line says in AWS's place. */
 export type Given = { actorTags?: Tags | undefined; accountAlias?: string | undefined };

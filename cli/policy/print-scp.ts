@@ -1,4 +1,4 @@
-import { printable } from "../../statemachine/printable.ts";
+import { printable } from "../../domain/printable.ts";
 import { scpDeployment } from "../deployment.ts";
 import { print, printJson } from "../output.ts";
 import { scpFor } from "./scp.ts";

@@ -1,5 +1,5 @@
+import { printable } from "../../domain/printable.ts";
 import { GOOD_LABEL, versionOf } from "../../policy/deployed-policy.ts";
-import { printable } from "../../statemachine/printable.ts";
 import { mustBeWanted } from "../confirm.ts";
 import { policyDeployment } from "../deployment.ts";
 import { CommandFailure, EXIT_FAILED } from "../failure.ts";

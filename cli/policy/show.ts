@@ -1,3 +1,4 @@
+import { printable } from "../../domain/printable.ts";
 import {
   type DeployedPolicy,
   GOOD_LABEL,
@@ -5,7 +6,6 @@ import {
   parameterPolicy,
   versionOf,
 } from "../../policy/deployed-policy.ts";
-import { printable } from "../../statemachine/printable.ts";
 import { policyDeployment } from "../deployment.ts";
 import { CommandFailure, EXIT_FAILED } from "../failure.ts";
 import { facts, print, printJson } from "../output.ts";

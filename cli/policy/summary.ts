@@ -1,6 +1,6 @@
+import type { ActorPattern, Policy, PolicyTag } from "../../domain/policy.ts";
+import { printable } from "../../domain/printable.ts";
 import type { Ask } from "../../policy/names.ts";
-import type { ActorPattern, Policy, PolicyTag } from "../../statemachine/policy.ts";
-import { printable } from "../../statemachine/printable.ts";
 import { table } from "../output.ts";
 
 /** What a policy says, for people: its tags in order, and what it leaves alone. */

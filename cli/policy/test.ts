@@ -1,5 +1,5 @@
-import { printable } from "../../statemachine/printable.ts";
-import type { Tags } from "../../statemachine/tags.ts";
+import { printable } from "../../domain/printable.ts";
+import type { Tags } from "../../domain/tags.ts";
 import { nameFacts } from "../actor-text.ts";
 import { checkoutSettings } from "../checkout.ts";
 import { ruleText } from "../dry-run.ts";

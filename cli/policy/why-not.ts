@@ -1,6 +1,6 @@
+import type { Policy, PolicyTag, WantedTags } from "../../domain/policy.ts";
 import type { Situation } from "../../policy/names.ts";
 import { keysOf, type Target, tagsFor } from "../../policy/tags-for.ts";
-import type { Policy, PolicyTag, WantedTags } from "../../statemachine/policy.ts";
 
 /** A rule that gives a resource no tag, and why. */
 export type NotGiven = { key: string; rule: string; why: string };

@@ -1,16 +1,19 @@
+import { groupsOf } from "../../domain/groups-of.ts";
+import type { ActionOutcome } from "../../domain/outcome.ts";
+import type { PlannedResource } from "../../domain/resources.ts";
+import { type Tags, valueIn } from "../../domain/tags.ts";
 import type { TagsMetadata } from "../../ledger/tags-metadata.ts";
 import type { ActionContext } from "../../ledger/user-action.ts";
 import type { AheadAction, WriteAhead } from "../../ledger/user-actions.ts";
-import type { ActionOutcome, ApplyTagInput, ApplyTagOutput } from "../../statemachine/contracts.ts";
-import { groupsOf } from "../../statemachine/packing.ts";
-import type { PlannedResource } from "../../statemachine/resources.ts";
-import { type Tags, valueIn } from "../../statemachine/tags.ts";
+import type { ApplyTagInput, ApplyTagOutput } from "../../statemachine/contracts.ts";
 import { inParallel } from "../shared/in-parallel.ts";
 import { isYoung } from "../shared/is-young.ts";
-import { decideTags, spelledAs, type TagDecision } from "./decide-tags.ts";
+import { spelledAs } from "../shared/tagging/spelled-as.ts";
+import { type Problem, type TaggingApi, type TagsRead, UNREAD } from "../shared/tagging/tagging-api.ts";
+import { decideTags } from "./decide-tags.ts";
 import { failOrRetry } from "./fail-or-retry.ts";
 import { plannedChanges } from "./planned-changes.ts";
-import { type Problem, type TaggingApi, type TagsRead, UNREAD } from "./tagging/tagging-api.ts";
+import type { Duplicate, Prepared, Unresolved } from "./resource-progress.ts";
 import { tooManyTags } from "./too-many-tags.ts";
 
 export type ApplyTagDependencies = {
@@ -25,11 +28,6 @@ export type ApplyTagDependencies = {
   onDuplicate: (resourceArn: string, outcome: ActionOutcome["outcome"]) => void;
   now: () => Date;
 };
-
-/** What is known of one resource once its action is written ahead. */
-export type Prepared = { resource: PlannedResource; decision: TagDecision; before: Tags };
-export type Unresolved = { resource: PlannedResource; problem: Problem };
-export type Duplicate = { resource: PlannedResource; outcome: ActionOutcome["outcome"] };
 
 /**
  * Runs in ApplyTag, once a batch: every resource of it gets the tags it lacks, and each comes out with an outcome

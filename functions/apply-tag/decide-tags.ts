@@ -1,8 +1,9 @@
+import type { PlannedTag } from "../../domain/plan.ts";
+import type { WantedTag } from "../../domain/policy.ts";
+import { type Tags, valueIn } from "../../domain/tags.ts";
 import { actionId } from "../../ledger/action-id.ts";
 import { lastActionOn, type TagsMetadata } from "../../ledger/tags-metadata.ts";
-import type { ApplyTagInput, PlannedTag } from "../../statemachine/contracts.ts";
-import type { WantedTag } from "../../statemachine/policy.ts";
-import { type Tags, valueIn } from "../../statemachine/tags.ts";
+import type { ApplyTagInput } from "../../statemachine/contracts.ts";
 
 export type TagDecision = {
   /** Wanted keys that have a value already, and the value. */
@@ -64,12 +65,4 @@ function reasonToChange({ value, onConflict, undoes }: WantedTag, present: strin
   if (present === undefined) return "Missing";
   if (onConflict === "overwrite") return "Overwritten";
   return onConflict === "fill-empty" && present === "" ? "Filled" : undefined;
-}
-
-/** The tags with a wanted key's spelling, where one has it in another: `owner` as `Owner`. */
-export function spelledAs(wantedKeys: string[], tags: Tags): Tags {
-  const spelling = new Map(wantedKeys.map((key) => [key.toLowerCase(), key]));
-  return Object.fromEntries(
-    Object.entries(tags).map(([key, value]) => [spelling.get(key.toLowerCase()) ?? key, value]),
-  );
 }

@@ -1,13 +1,10 @@
+import { ResourceBusyError, ResourceNotReadyError, TaggingThrottledError } from "../../domain/errors.ts";
+import type { ActionOutcome } from "../../domain/outcome.ts";
 import { UNDO_ACTION_TYPE } from "../../ledger/user-action.ts";
-import type { ActionOutcome, ApplyTagInput } from "../../statemachine/contracts.ts";
-import {
-  ResourceBusyError,
-  ResourceNotReadyError,
-  TaggingThrottledError,
-} from "../../statemachine/errors.ts";
+import type { ApplyTagInput } from "../../statemachine/contracts.ts";
 import { isYoung } from "../shared/is-young.ts";
-import type { Unresolved } from "./apply-tag.ts";
-import { messageOf, type Problem } from "./tagging/tagging-api.ts";
+import { messageOf, type Problem } from "../shared/tagging/tagging-api.ts";
+import type { Unresolved } from "./resource-progress.ts";
 
 /**
  * What becomes of the resources that are not tagged: worth another try, or an outcome.

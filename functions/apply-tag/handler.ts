@@ -3,10 +3,10 @@ import { lookAhead, writeAhead } from "../../ledger/user-actions.ts";
 import { ApplyTagInputSchema, ApplyTagOutputSchema } from "../../statemachine/contracts.ts";
 import { dynamo } from "../shared/aws-clients.ts";
 import { environment } from "../shared/environment.ts";
+import { taggingApis } from "../shared/tagging/tagging-apis.ts";
 import { logger, taskHandler } from "../shared/task-handler.ts";
 import { applyTag } from "./apply-tag.ts";
 import { ApplyTagEnvironmentSchema } from "./environment.ts";
-import { taggingApis } from "./tagging/tagging-apis.ts";
 
 const settings = environment(ApplyTagEnvironmentSchema);
 const userActions = { dynamo, tableName: settings.USER_ACTIONS_TABLE_NAME };

@@ -1,12 +1,9 @@
-import type {
-  ActionOutcome,
-  ApplyTagInput,
-  PlannedChange,
-  PlannedTag,
-} from "../../statemachine/contracts.ts";
-import { valueIn } from "../../statemachine/tags.ts";
-import type { Duplicate, Prepared, Unresolved } from "./apply-tag.ts";
+import type { ActionOutcome } from "../../domain/outcome.ts";
+import type { PlannedChange, PlannedTag } from "../../domain/plan.ts";
+import { valueIn } from "../../domain/tags.ts";
+import type { ApplyTagInput } from "../../statemachine/contracts.ts";
 import { failOrRetry } from "./fail-or-retry.ts";
+import type { Duplicate, Prepared, Unresolved } from "./resource-progress.ts";
 
 type State = { prepared: Prepared[]; unresolved: Unresolved[]; duplicates: Duplicate[] };
 

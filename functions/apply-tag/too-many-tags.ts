@@ -1,7 +1,7 @@
 import { taggers } from "../../catalogue/taggers.ts";
-import { MAX_TAGS, type Tags } from "../../statemachine/tags.ts";
+import { MAX_TAGS, type Tags } from "../../domain/tags.ts";
+import type { Problem } from "../shared/tagging/tagging-api.ts";
 import type { TagDecision } from "./decide-tags.ts";
-import type { Problem } from "./tagging/tagging-api.ts";
 
 /**
  * The problem of a resource that has no room for the tags that it lacks: AWS would refuse all of them, and so none is

@@ -1,9 +1,9 @@
+import { ActionInFlightError, LedgerUnavailableError } from "../../domain/errors.ts";
+import type { ActionOutcome } from "../../domain/outcome.ts";
+import { type Tags, valueIn } from "../../domain/tags.ts";
 import { actionId } from "../../ledger/action-id.ts";
 import { lastActionOn, type TagsMetadata } from "../../ledger/tags-metadata.ts";
 import { isInFlight, isSettled, type UserAction } from "../../ledger/user-action.ts";
-import type { ActionOutcome } from "../../statemachine/contracts.ts";
-import { ActionInFlightError, LedgerUnavailableError } from "../../statemachine/errors.ts";
-import { type Tags, valueIn } from "../../statemachine/tags.ts";
 import { inParallel } from "../shared/in-parallel.ts";
 import type { TagChange } from "./read-tag-change.ts";
 import { type ReadingDependencies, readTags, type TagsNow } from "./read-tags.ts";

@@ -1,10 +1,11 @@
 import { splitArn } from "../../catalogue/arn.ts";
 import { findType } from "../../catalogue/index.ts";
+import { chunksOf } from "../../domain/chunks-of.ts";
+import type { ActionOutcome } from "../../domain/outcome.ts";
+import { valueIn } from "../../domain/tags.ts";
 import type { TagsMetadata } from "../../ledger/tags-metadata.ts";
-import { type ActionOutcome, PAYLOAD_LIMIT_BYTES } from "../../statemachine/contracts.ts";
+import { PAYLOAD_LIMIT_BYTES } from "../../statemachine/contracts.ts";
 import type { ChangedTag, FindDriftInput, FindDriftOutput } from "../../statemachine/drift-contracts.ts";
-import { valueIn } from "../../statemachine/tags.ts";
-import { chunksOf } from "../shared/chunks-of.ts";
 import { inParallel } from "../shared/in-parallel.ts";
 import { type ComparingDependencies, compareWithLedger } from "./compare-with-ledger.ts";
 import { readTagChange, type TagChange } from "./read-tag-change.ts";

@@ -1,9 +1,9 @@
 import { metadataByName, metadataOfAll } from "../../ledger/tags-metadata.ts";
 import { actionsOf } from "../../ledger/user-actions.ts";
 import { FindDriftInputSchema, FindDriftOutputSchema } from "../../statemachine/drift-contracts.ts";
-import { taggingApis } from "../apply-tag/tagging/tagging-apis.ts";
 import { dynamo } from "../shared/aws-clients.ts";
 import { environment } from "../shared/environment.ts";
+import { taggingApis } from "../shared/tagging/tagging-apis.ts";
 import { taskHandler } from "../shared/task-handler.ts";
 import { FindDriftEnvironmentSchema } from "./environment.ts";
 import { findDrift } from "./find-drift.ts";

@@ -1,13 +1,13 @@
 import * as z from "zod";
 import { taggingEffect } from "../../catalogue/tagging-calls.ts";
-import type { Actor } from "../../statemachine/actor.ts";
-import type { Origin } from "../../statemachine/contracts.ts";
-import { InvalidEventError } from "../../statemachine/errors.ts";
-import { shortened } from "../../statemachine/message.ts";
-import { ResourceArnSchema } from "../../statemachine/resources.ts";
-import { actorOf, issuingRoleArn } from "../validate/actor.ts";
-import { CloudTrailRecordSchema, type EventInput, readInput } from "../validate/read-input.ts";
-import { findTexts, recordJson } from "../validate/record-json.ts";
+import type { Actor } from "../../domain/actor.ts";
+import { InvalidEventError } from "../../domain/errors.ts";
+import { shortened } from "../../domain/message.ts";
+import type { Origin } from "../../domain/origin.ts";
+import { ResourceArnSchema } from "../../domain/resources.ts";
+import { actorOf, issuingRoleArn } from "../shared/actor/actor.ts";
+import { CloudTrailRecordSchema, type EventInput, readInput } from "../shared/record/read-input.ts";
+import { findTexts, recordJson } from "../shared/record/record-json.ts";
 import { textsIn } from "./texts-in.ts";
 
 /** A change of tags as an event tells of it. */

@@ -1,10 +1,10 @@
 import { findType } from "../../catalogue/index.ts";
+import { TaggingThrottledError } from "../../domain/errors.ts";
+import { groupsOf } from "../../domain/groups-of.ts";
+import type { Tags } from "../../domain/tags.ts";
 import type { TagsMetadata } from "../../ledger/tags-metadata.ts";
-import { TaggingThrottledError } from "../../statemachine/errors.ts";
-import { groupsOf } from "../../statemachine/packing.ts";
-import type { Tags } from "../../statemachine/tags.ts";
-import { spelledAs } from "../apply-tag/decide-tags.ts";
-import { messageOf, type Problem, type TaggingApi, UNREAD } from "../apply-tag/tagging/tagging-api.ts";
+import { spelledAs } from "../shared/tagging/spelled-as.ts";
+import { messageOf, type Problem, type TaggingApi, UNREAD } from "../shared/tagging/tagging-api.ts";
 
 export type ReadingDependencies = {
   taggingApi: (tagger: string, region: string) => Promise<TaggingApi>;

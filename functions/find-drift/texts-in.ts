@@ -1,5 +1,5 @@
 import * as z from "zod";
-import type { RecordJson } from "../validate/record-json.ts";
+import type { RecordJson } from "../shared/record/record-json.ts";
 
 /** Fields that hold a tag's key or value, and no resource's name. The names of fields are in lower case here. */
 const OF_TAGS = /^(key|keys|value)$|tag(key|value)|tagsto/;

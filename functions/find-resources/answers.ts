@@ -1,9 +1,9 @@
 import { bareName } from "../../catalogue/arn.ts";
+import type { Actor } from "../../domain/actor.ts";
+import { TaggingThrottledError } from "../../domain/errors.ts";
+import type { Tags } from "../../domain/tags.ts";
+import { isTransient } from "../../domain/transient.ts";
 import type { Ask, Situation } from "../../policy/names.ts";
-import type { Actor } from "../../statemachine/actor.ts";
-import { TaggingThrottledError } from "../../statemachine/errors.ts";
-import type { Tags } from "../../statemachine/tags.ts";
-import { isTransient } from "../../statemachine/transient.ts";
 
 export type AnswerDependencies = {
   /** The tags of an IAM user or role of the account; none where there is none of that name. */

@@ -1,6 +1,6 @@
+import type { Actor, Parent, ParentCandidate, ParentSearch } from "../../domain/actor.ts";
+import { ResourceNotReadyError } from "../../domain/errors.ts";
 import type { TagsMetadata } from "../../ledger/tags-metadata.ts";
-import type { Actor, Parent, ParentCandidate, ParentSearch } from "../../statemachine/actor.ts";
-import { ResourceNotReadyError } from "../../statemachine/errors.ts";
 
 export type CreatorDependencies = {
   metadataOf: (resourceArn: string) => Promise<TagsMetadata | undefined>;

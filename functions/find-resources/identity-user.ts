@@ -1,7 +1,7 @@
-import type { Actor } from "../../statemachine/actor.ts";
-import { TaggingThrottledError } from "../../statemachine/errors.ts";
-import { printable } from "../../statemachine/printable.ts";
-import { isTransient } from "../../statemachine/transient.ts";
+import type { Actor } from "../../domain/actor.ts";
+import { TaggingThrottledError } from "../../domain/errors.ts";
+import { printable } from "../../domain/printable.ts";
+import { isTransient } from "../../domain/transient.ts";
 
 export type IdentityUserDependencies = {
   /** The address of an Identity Center user, else the user's name; undefined where there is no such user. */

@@ -1,13 +1,14 @@
 import { findType } from "../../catalogue/index.ts";
+import type { ActionOutcome } from "../../domain/outcome.ts";
+import type { Plan } from "../../domain/plan.ts";
+import type { WantedTag, WantedTags } from "../../domain/policy.ts";
+import { valueIn } from "../../domain/tags.ts";
 import { actionId } from "../../ledger/action-id.ts";
 import type { TagChange } from "../../ledger/tag-history.ts";
 import type { TagsMetadata } from "../../ledger/tags-metadata.ts";
 import { isSettled, type UserAction } from "../../ledger/user-action.ts";
-import type { ActionOutcome, Plan } from "../../statemachine/contracts.ts";
-import type { WantedTag, WantedTags } from "../../statemachine/policy.ts";
-import { valueIn } from "../../statemachine/tags.ts";
-import { intoBatches, type PlacedResource } from "../shared/batches.ts";
 import { inParallel } from "../shared/in-parallel.ts";
+import { intoBatches, type PlacedResource } from "../shared/plan/batches.ts";
 
 export type UndoDependencies = {
   actionById: (id: string) => Promise<UserAction | undefined>;

@@ -1,6 +1,6 @@
+import { TaggingIncompleteError } from "../../domain/errors.ts";
+import { shortened } from "../../domain/message.ts";
 import type { RaiseTaggingIncompleteInput } from "../../statemachine/contracts.ts";
-import { TaggingIncompleteError } from "../../statemachine/errors.ts";
-import { shortened } from "../../statemachine/message.ts";
 
 /**
  * Runs in RaiseTaggingIncomplete, after the failure is on record and alerted: turns the execution red. A Fail state

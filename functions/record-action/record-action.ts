@@ -1,5 +1,6 @@
+import type { ActionOutcome, BatchResult, Failure } from "../../domain/outcome.ts";
 import type { ActionContext } from "../../ledger/user-action.ts";
-import type { ActionOutcome, BatchResult, Failure, RecordInput } from "../../statemachine/contracts.ts";
+import type { RecordInput } from "../../statemachine/contracts.ts";
 import { inParallel } from "../shared/in-parallel.ts";
 
 export type RecordActionDependencies = {

@@ -1,5 +1,6 @@
+import type { ActionOutcome } from "../../domain/outcome.ts";
 import type { ActionContext } from "../../ledger/user-action.ts";
-import type { ActionOutcome, Recorded, RecordInput } from "../../statemachine/contracts.ts";
+import type { Recorded, RecordInput } from "../../statemachine/contracts.ts";
 import { inParallel } from "../shared/in-parallel.ts";
 
 export type RecordMetadataDependencies = {

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { TagKeySchema } from "../../statemachine/tags.ts";
+import { TagKeySchema } from "../../domain/tags.ts";
 
 /**
  * A function's environment, parsed once at its start.

@@ -1,4 +1,4 @@
-import type { Origin } from "../../statemachine/contracts.ts";
+import type { Origin } from "../../domain/origin.ts";
 
 const VISIBLE_WITHIN_MILLISECONDS = 2 * 60 * 1000;
 

@@ -7,11 +7,11 @@ import { captureLambdaHandler } from "@aws-lambda-powertools/tracer/middleware";
 import middy from "@middy/core";
 import type { Context } from "aws-lambda";
 import * as z from "zod";
+import { ContractViolationError, PayloadTooLargeError } from "../../domain/errors.ts";
+import { shortened } from "../../domain/message.ts";
+import { PackedNamesSchema, unpack } from "../../domain/packing.ts";
+import { printable } from "../../domain/printable.ts";
 import { PAYLOAD_LIMIT_BYTES } from "../../statemachine/contracts.ts";
-import { ContractViolationError, PayloadTooLargeError } from "../../statemachine/errors.ts";
-import { shortened } from "../../statemachine/message.ts";
-import { PackedNamesSchema, unpack } from "../../statemachine/packing.ts";
-import { printable } from "../../statemachine/printable.ts";
 
 /** What an event says, an error may repeat: JSON escapes no C1 control and no bidirectional override. */
 export const logger = new Logger({

@@ -2,14 +2,14 @@ import * as z from "zod";
 import { fillArn, isArnOf, splitArn } from "../../catalogue/arn.ts";
 import type { EventEntry } from "../../catalogue/entry.ts";
 import { type KnownEvent, typeOf } from "../../catalogue/index.ts";
-import { InvalidEventError } from "../../statemachine/errors.ts";
-import { shortened } from "../../statemachine/message.ts";
-import { ResourceArnSchema } from "../../statemachine/resources.ts";
-import type { Search } from "../../statemachine/search.ts";
-import type { PlacedResource } from "../shared/batches.ts";
+import { InvalidEventError } from "../../domain/errors.ts";
+import { shortened } from "../../domain/message.ts";
+import { ResourceArnSchema } from "../../domain/resources.ts";
+import type { Search } from "../../domain/search.ts";
+import type { PlacedResource } from "../shared/plan/batches.ts";
+import type { CloudTrailRecord } from "../shared/record/read-input.ts";
+import { findTexts, findValue, type RecordJson } from "../shared/record/record-json.ts";
 import { launchSearch } from "./launched-instances.ts";
-import type { CloudTrailRecord } from "./read-input.ts";
-import { findTexts, findValue, type RecordJson } from "./record-json.ts";
 import { requestedTags, tagsByType } from "./request-tags.ts";
 
 export type Created = {

@@ -1,5 +1,5 @@
-import type { Actor, NameSource } from "../../statemachine/actor.ts";
-import { readUserIdentity } from "./actor/user-identity.ts";
+import type { Actor, NameSource } from "../../domain/actor.ts";
+import { readUserIdentity } from "../shared/actor/user-identity.ts";
 
 /** UserId's pattern ("DescribeUser", Identity Store API Reference). */
 const USER_ID = /^([0-9a-f]{10}-)?[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;

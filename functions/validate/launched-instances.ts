@@ -1,6 +1,6 @@
-import type { LaunchSearch } from "../../statemachine/search.ts";
-import type { Tags } from "../../statemachine/tags.ts";
-import { findTexts, findValue, type RecordJson } from "./record-json.ts";
+import type { LaunchSearch } from "../../domain/search.ts";
+import type { Tags } from "../../domain/tags.ts";
+import { findTexts, findValue, type RecordJson } from "../shared/record/record-json.ts";
 
 /**
  * The search for the instances of a RunInstances call whose response is not in the record: CloudTrail leaves out a

@@ -6,13 +6,13 @@ import {
   PROVISIONING_PRINCIPAL_TAG,
   parentRules,
 } from "../../catalogue/parents.ts";
-import type { Actor, Parent, ParentCandidate, ParentSearch } from "../../statemachine/actor.ts";
-import { ResourceArnSchema } from "../../statemachine/resources.ts";
-import { type Tags, valueIn } from "../../statemachine/tags.ts";
-import { actorOf, serviceActing } from "./actor.ts";
+import type { Actor, Parent, ParentCandidate, ParentSearch } from "../../domain/actor.ts";
+import { ResourceArnSchema } from "../../domain/resources.ts";
+import { type Tags, valueIn } from "../../domain/tags.ts";
+import { actorOf, serviceActing } from "../shared/actor/actor.ts";
+import type { CloudTrailRecord } from "../shared/record/read-input.ts";
+import { findTexts, type RecordJson } from "../shared/record/record-json.ts";
 import { accountOf, partitionOf } from "./created-resources.ts";
-import type { CloudTrailRecord } from "./read-input.ts";
-import { findTexts, type RecordJson } from "./record-json.ts";
 import { tagsOf } from "./record-tags.ts";
 
 type ActedFor = { actor: Actor; parent?: ParentSearch };

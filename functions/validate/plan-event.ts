@@ -1,20 +1,22 @@
 import { findEvent, type KnownEvent } from "../../catalogue/index.ts";
+import type { Actor } from "../../domain/actor.ts";
+import { InvalidEventError } from "../../domain/errors.ts";
+import { shortened } from "../../domain/message.ts";
+import type { Origin } from "../../domain/origin.ts";
+import type { ActionOutcome } from "../../domain/outcome.ts";
+import type { Plan } from "../../domain/plan.ts";
+import { printable } from "../../domain/printable.ts";
 import { fitTagValue } from "../../policy/fit.ts";
 import { keysOf } from "../../policy/tags-for.ts";
-import type { Actor } from "../../statemachine/actor.ts";
-import type { ActionOutcome, Origin, Plan } from "../../statemachine/contracts.ts";
-import { InvalidEventError } from "../../statemachine/errors.ts";
-import { shortened } from "../../statemachine/message.ts";
-import { printable } from "../../statemachine/printable.ts";
-import { actorOf, issuingRoleArn } from "./actor.ts";
+import { actorOf, issuingRoleArn } from "../shared/actor/actor.ts";
+import type { CloudTrailRecord, EventInput, Replay } from "../shared/record/read-input.ts";
+import { type RecordJson, recordJson } from "../shared/record/record-json.ts";
 import { type Created, createdResources, isCreation, isUpsert } from "./created-resources.ts";
+import type { ValidateDependencies } from "./dependencies.ts";
 import { identityUserIdOf } from "./identity-user.ts";
 import { parentOf } from "./parent.ts";
-import type { CloudTrailRecord, EventInput, Replay } from "./read-input.ts";
-import { type RecordJson, recordJson } from "./record-json.ts";
 import { tagsOf } from "./record-tags.ts";
 import { decideOrAsk, emptyPlan } from "./undecided.ts";
-import type { ValidateDependencies } from "./validate.ts";
 
 /** Clocks differ; a record from the future would count as later than all that is to come. */
 const MAX_AHEAD_MILLISECONDS = 5 * 60 * 1000;

@@ -1,16 +1,19 @@
 import { bareName, splitArn } from "../../catalogue/arn.ts";
 import type { Service } from "../../catalogue/entry.ts";
 import { findType, type ResourceType } from "../../catalogue/index.ts";
+import { InvalidRequestError } from "../../domain/errors.ts";
+import type { Origin } from "../../domain/origin.ts";
+import type { ActionOutcome } from "../../domain/outcome.ts";
+import type { Plan } from "../../domain/plan.ts";
+import type { Search } from "../../domain/search.ts";
 import { UNDO_ACTION_TYPE } from "../../ledger/user-action.ts";
 import { widening } from "../../policy/check.ts";
-import type { ActionOutcome, Origin, Plan, ValidateInput } from "../../statemachine/contracts.ts";
-import { InvalidRequestError } from "../../statemachine/errors.ts";
-import type { Search } from "../../statemachine/search.ts";
-import type { PlacedResource } from "../shared/batches.ts";
+import type { ValidateInput } from "../../statemachine/contracts.ts";
+import type { PlacedResource } from "../shared/plan/batches.ts";
+import type { ManualInput, ManualRequest, UndoInput } from "../shared/record/read-input.ts";
+import type { ValidateDependencies } from "./dependencies.ts";
 import { given } from "./plan-event.ts";
-import type { ManualInput, ManualRequest, UndoInput } from "./read-input.ts";
 import { decideOrAsk, emptyPlan } from "./undecided.ts";
-import type { ValidateDependencies } from "./validate.ts";
 
 /**
  * The plan of a manual request.

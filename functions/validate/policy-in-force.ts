@@ -1,13 +1,13 @@
 import * as z from "zod";
+import { PolicyUnavailableError } from "../../domain/errors.ts";
+import { shortened } from "../../domain/message.ts";
+import { isTransient } from "../../domain/transient.ts";
 import {
   type DeployedPolicy,
   environmentPolicy,
   parameterPolicy,
   unusable,
 } from "../../policy/deployed-policy.ts";
-import { PolicyUnavailableError } from "../../statemachine/errors.ts";
-import { shortened } from "../../statemachine/message.ts";
-import { isTransient } from "../../statemachine/transient.ts";
 import { cachedFor } from "../shared/cached.ts";
 import type { ValidateEnvironment } from "./environment.ts";
 

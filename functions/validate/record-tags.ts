@@ -1,6 +1,6 @@
 import * as z from "zod";
-import type { Tags } from "../../statemachine/tags.ts";
-import type { RecordJson } from "./record-json.ts";
+import type { Tags } from "../../domain/tags.ts";
+import type { RecordJson } from "../shared/record/record-json.ts";
 
 /** The tags of a record, wherever they stand in its request and its response. */
 export function tagsOf({ json }: RecordJson): Tags {

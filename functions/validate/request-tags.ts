@@ -1,8 +1,8 @@
 import * as z from "zod";
 import { resourceWord } from "../../catalogue/arn.ts";
 import { type KnownEvent, typeOf } from "../../catalogue/index.ts";
-import type { Tags } from "../../statemachine/tags.ts";
-import { findTexts, findValue, type RecordJson } from "./record-json.ts";
+import type { Tags } from "../../domain/tags.ts";
+import { findTexts, findValue, type RecordJson } from "../shared/record/record-json.ts";
 
 /** A tag without a value has the empty one. */
 const TagValueSchema = z

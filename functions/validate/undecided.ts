@@ -1,9 +1,10 @@
+import type { Origin } from "../../domain/origin.ts";
+import type { Plan, Undecided } from "../../domain/plan.ts";
 import type { DeployedPolicy } from "../../policy/deployed-policy.ts";
 import { asksOf } from "../../policy/tags-for.ts";
-import type { Origin, Plan, Undecided } from "../../statemachine/contracts.ts";
-import { byPlace, type PlacedResource } from "../shared/batches.ts";
-import { cutToFit } from "../shared/cut-to-fit.ts";
-import { withTags } from "../shared/with-tags.ts";
+import { byPlace, type PlacedResource } from "../shared/plan/batches.ts";
+import { cutToFit } from "../shared/plan/split-plan.ts";
+import { withTags } from "../shared/plan/with-tags.ts";
 
 /** A plan in which nothing is to be tagged yet. */
 export function emptyPlan(origin: Origin, { version, problem }: DeployedPolicy): Plan {

@@ -1,21 +1,9 @@
-import type { DeployedPolicy } from "../../policy/deployed-policy.ts";
-import type { Plan, ValidateInput } from "../../statemachine/contracts.ts";
+import type { Plan } from "../../domain/plan.ts";
+import type { ValidateInput } from "../../statemachine/contracts.ts";
+import { type Input, readInput } from "../shared/record/read-input.ts";
+import type { ValidateDependencies } from "./dependencies.ts";
 import { planEvent } from "./plan-event.ts";
 import { planRequest, planUndo } from "./plan-request.ts";
-import { type Input, readInput } from "./read-input.ts";
-
-export type ValidateDependencies = {
-  /** What is in force; where no policy can be used, everything that would be tagged fails. */
-  deployed: DeployedPolicy;
-  /** The keys that the tagger may write. */
-  allowedKeys: readonly string[];
-  /** The role that tags; what it does itself is not tagged again. */
-  taggerRoleArn: string | undefined;
-  /** Where resources are tagged whose ARN names no region. */
-  homeRegion: string;
-  /** The identity store whose users may be asked for, if the deployment names one. */
-  identityStoreId?: string | undefined;
-};
 
 /**
  * Runs in Validate: turns what arrived into a plan, and touches nothing. It promises that every resource of the

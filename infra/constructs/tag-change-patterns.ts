@@ -1,7 +1,7 @@
 import { hasVersionedNames } from "../../catalogue/index.ts";
 import { taggingCalls } from "../../catalogue/tagging-calls.ts";
-import { chunksOf } from "../../functions/shared/chunks-of.ts";
-import { groupsOf } from "../../statemachine/packing.ts";
+import { chunksOf } from "../../domain/chunks-of.ts";
+import { groupsOf } from "../../domain/groups-of.ts";
 import type { EventOrigin } from "./event-origin.ts";
 import { filledUp, type NamePattern, namePatterns } from "./event-patterns.ts";
 

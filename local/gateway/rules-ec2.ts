@@ -4,8 +4,8 @@ import { firstMissing } from "./ec2-resources.ts";
 import type { EmulatorReader } from "./emulator-reader.ts";
 import type { Refusal } from "./error-answers.ts";
 import { members, tagMembers } from "./form.ts";
-import type { Verdict } from "./rules.ts";
 import { anyCharacters, exceedsMaximum, firstBrokenRule, type Tag } from "./tag-rules.ts";
+import type { Verdict } from "./verdict.ts";
 
 const maximumResources = 1000;
 

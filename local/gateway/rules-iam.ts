@@ -3,8 +3,8 @@ import type { AwsCall } from "./aws-call.ts";
 import type { EmulatorReader } from "./emulator-reader.ts";
 import type { Refusal } from "./error-answers.ts";
 import { tagMembers } from "./form.ts";
-import type { Verdict } from "./rules.ts";
 import { exceedsMaximum, firstBrokenRule, maximumTags, type Tag } from "./tag-rules.ts";
+import type { Verdict } from "./verdict.ts";
 
 /** https://docs.aws.amazon.com/IAM/latest/APIReference/API_TagRole.html */
 export async function judgeTagRole(call: AwsCall, body: string, emulator: EmulatorReader): Promise<Verdict> {

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import type { AwsCall } from "./aws-call.ts";
-import type { Verdict } from "./rules.ts";
+import type { Verdict } from "./verdict.ts";
 
 /** The local stage's directory. The emulator has no Identity Store. */
 const IDENTITY_STORE_ID = "d-1234567890";

@@ -1,8 +1,8 @@
 import type { AwsCall } from "./aws-call.ts";
 import type { EmulatorReader } from "./emulator-reader.ts";
 import type { Refusal } from "./error-answers.ts";
-import type { Verdict } from "./rules.ts";
 import { exceedsMaximum, firstBrokenRule, maximumTags, type Tag } from "./tag-rules.ts";
+import type { Verdict } from "./verdict.ts";
 
 /** PutBucketTagging replaces the set, so only what it brings counts. */
 export function judgeBucketTagging(_call: AwsCall, body: string): Verdict {

@@ -1,19 +1,12 @@
 import type { AwsCall } from "./aws-call.ts";
 import type { EmulatorReader } from "./emulator-reader.ts";
-import type { Refusal } from "./error-answers.ts";
 import type { Faults } from "./faults.ts";
 import { judgeCreateTags } from "./rules-ec2.ts";
 import { judgeTagRole } from "./rules-iam.ts";
 import { answerDescribeUser } from "./rules-identity-store.ts";
 import { judgeBucketTagging, judgeS3ControlTagResource } from "./rules-s3.ts";
 import { judgeGetResources, judgeTagResources } from "./rules-tagging.ts";
-
-/** What AWS does that the emulator does not: refuse a call, answer it, or answer it otherwise. Undefined: nothing. */
-export type Verdict =
-  | { refusal: Refusal }
-  | { answer: object }
-  | { revise: (answer: string) => string | Promise<string> }
-  | undefined;
+import type { Verdict } from "./verdict.ts";
 
 export type Rule = (
   call: AwsCall,

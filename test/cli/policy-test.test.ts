@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { decide } from "../../cli/policy/decide.ts";
-import type { Policy } from "../../statemachine/policy.ts";
+import type { Policy } from "../../domain/policy.ts";
 import { ACCOUNT, createQueue, eventOf, queueArn, recordOf } from "../fixtures/cloudtrail.ts";
 import { policyOf } from "../fixtures/policies.ts";
 

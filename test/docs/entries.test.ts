@@ -5,9 +5,9 @@ import { describe, expect, test } from "vitest";
 import * as z from "zod";
 import { findEvent, services } from "../../catalogue/index.ts";
 import { withOwnEntries } from "../../catalogue/own-entries.ts";
+import { type CloudTrailRecord, CloudTrailRecordSchema } from "../../functions/shared/record/read-input.ts";
+import { recordJson } from "../../functions/shared/record/record-json.ts";
 import { createdResources } from "../../functions/validate/created-resources.ts";
-import { type CloudTrailRecord, CloudTrailRecordSchema } from "../../functions/validate/read-input.ts";
-import { recordJson } from "../../functions/validate/record-json.ts";
 
 const root = join(import.meta.dirname, "../..");
 const read = (path: string) => readFileSync(join(root, path), "utf8");

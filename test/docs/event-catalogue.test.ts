@@ -5,7 +5,7 @@ import { builtIn } from "../../catalogue/built-in.ts";
 import { findEvent } from "../../catalogue/index.ts";
 import { taggers } from "../../catalogue/taggers.ts";
 import { countsOf, typesOf } from "../../cli/catalogue-facts.ts";
-import { ACTOR_KINDS } from "../../statemachine/actor.ts";
+import { ACTOR_KINDS } from "../../domain/actor.ts";
 import { eventCatalogue, shipped } from "./event-catalogue.ts";
 
 const root = join(import.meta.dirname, "../..");

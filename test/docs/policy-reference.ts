@@ -2,8 +2,8 @@ import * as z from "zod";
 import { supportsTagKeys } from "../../catalogue/tag-keys.ts";
 import type { TaggerFacts, TagLimits } from "../../catalogue/tagger-facts.ts";
 import { taggers } from "../../catalogue/taggers.ts";
+import { PolicySchema } from "../../domain/policy.ts";
 import { names } from "../../policy/names.ts";
-import { PolicySchema } from "../../statemachine/policy.ts";
 import { read, table, withPart } from "./markdown.ts";
 
 /** `docs/policy.md`, with the parts that follow from the code written into it. */

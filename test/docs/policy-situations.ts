@@ -1,13 +1,13 @@
+import { type Plan, PlanSchema } from "../../domain/plan.ts";
+import type { Policy } from "../../domain/policy.ts";
+import type { Tags } from "../../domain/tags.ts";
 import { decideTags } from "../../functions/apply-tag/decide-tags.ts";
 import { answersTo, type IamIdentity } from "../../functions/find-resources/answers.ts";
-import { eachPlaced } from "../../functions/shared/batches.ts";
-import { withTags } from "../../functions/shared/with-tags.ts";
-import { actorOf } from "../../functions/validate/actor.ts";
+import { actorOf } from "../../functions/shared/actor/actor.ts";
+import { eachPlaced } from "../../functions/shared/plan/batches.ts";
+import { withTags } from "../../functions/shared/plan/with-tags.ts";
 import { validate } from "../../functions/validate/validate.ts";
 import { asksOf, keysOf } from "../../policy/tags-for.ts";
-import { type Plan, PlanSchema } from "../../statemachine/contracts.ts";
-import type { Policy } from "../../statemachine/policy.ts";
-import type { Tags } from "../../statemachine/tags.ts";
 import { ACCOUNT, type Call, eventOf, execution, recordOf } from "../fixtures/cloudtrail.ts";
 import { throughState } from "../fixtures/through-state.ts";
 

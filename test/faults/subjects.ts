@@ -8,7 +8,7 @@ import {
   SNSClient,
 } from "@aws-sdk/client-sns";
 import { CreateQueueCommand, ListQueueTagsCommand, SQSClient } from "@aws-sdk/client-sqs";
-import { tagsOf } from "../../functions/apply-tag/tagging/tags-of.ts";
+import { tagsOf } from "../../functions/shared/tagging/tags-of.ts";
 import { type ApiCall, cloudTrailRecord, iamUser } from "../../local/cloudtrail-event.ts";
 import { launch } from "../../local/creations.ts";
 import type { Tags } from "../../local/probe.ts";

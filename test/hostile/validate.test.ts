@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { InvalidEventError, InvalidRequestError, PayloadTooLargeError } from "../../domain/errors.ts";
+import { MAX_MESSAGE_BYTES } from "../../domain/message.ts";
+import { type Plan, PlanSchema } from "../../domain/plan.ts";
+import { ResourceArnSchema } from "../../domain/resources.ts";
+import { TagKeySchema, TagValueSchema } from "../../domain/tags.ts";
 import { validate } from "../../functions/validate/validate.ts";
-import { type Plan, PlanSchema } from "../../statemachine/contracts.ts";
-import { InvalidEventError, InvalidRequestError, PayloadTooLargeError } from "../../statemachine/errors.ts";
-import { MAX_MESSAGE_BYTES } from "../../statemachine/message.ts";
-import { ResourceArnSchema } from "../../statemachine/resources.ts";
-import { TagKeySchema, TagValueSchema } from "../../statemachine/tags.ts";
 import { execution } from "../fixtures/cloudtrail.ts";
 import { throughState } from "../fixtures/through-state.ts";
 import { hostileInput } from "./inputs.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { pack } from "../../domain/packing.ts";
 import { iamUser } from "../../local/cloudtrail-event.ts";
-import { pack } from "../../statemachine/packing.ts";
 import { ec2Tags, faults, newGateway } from "./deployed.ts";
 import { actionOn, alerts, deliver, execute, ledgerRows, OWNER, put } from "./policied.ts";
 

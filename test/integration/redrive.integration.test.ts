@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import * as z from "zod";
+import { PlanSchema } from "../../domain/plan.ts";
 import { validate } from "../../functions/validate/validate.ts";
 import { iamUser } from "../../local/cloudtrail-event.ts";
-import { PlanSchema } from "../../statemachine/contracts.ts";
 import { ownerDeployed } from "../fixtures/policies.ts";
 import {
   DENIED,

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { CreateTableCommand, DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { findType } from "../../catalogue/index.ts";
-import { taggingApis } from "../../functions/apply-tag/tagging/tagging-apis.ts";
+import { taggingApis } from "../../functions/shared/tagging/tagging-apis.ts";
 import { cloudTrailRecord, iamUser } from "../../local/cloudtrail-event.ts";
 import { localEnvironment } from "../../local/deploy.ts";
 import { localAccountId } from "../../local/emulator.ts";

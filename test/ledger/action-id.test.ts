@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { OUTCOMES } from "../../domain/outcome.ts";
 import { actionId, shardOf, shardsOf } from "../../ledger/action-id.ts";
 import { updateExpression } from "../../ledger/expressions.ts";
 import { isSettled, OUTCOME_RANKS } from "../../ledger/user-action.ts";
-import { OUTCOMES } from "../../statemachine/contracts.ts";
 
 const time = fc
   .date({ min: new Date("1970-01-01"), max: new Date("9999-12-31"), noInvalidDate: true })

@@ -1,4 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { InvalidRequestError } from "../../domain/errors.ts";
+import type { ActionOutcome } from "../../domain/outcome.ts";
+import type { Plan } from "../../domain/plan.ts";
+import { MAX_ARN_BYTES } from "../../domain/resources.ts";
 import { MAX_ATTEMPTS, recordOutcome } from "../../ledger/outcomes.ts";
 import { appendChange, changesBy, changesOf, tagHistoryTable } from "../../ledger/tag-history.ts";
 import {
@@ -10,9 +14,6 @@ import {
 } from "../../ledger/tags-metadata.ts";
 import { userActionsTable } from "../../ledger/user-action.ts";
 import { actionsBy, actionsOf, writeAhead } from "../../ledger/user-actions.ts";
-import type { ActionOutcome, Plan } from "../../statemachine/contracts.ts";
-import { InvalidRequestError } from "../../statemachine/errors.ts";
-import { MAX_ARN_BYTES } from "../../statemachine/resources.ts";
 import { createQueue, execution } from "../fixtures/cloudtrail.ts";
 import { planFor } from "../fixtures/plans.ts";
 import { wanted } from "../fixtures/policies.ts";

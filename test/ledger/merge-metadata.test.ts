@@ -1,5 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import type { Origin } from "../../domain/origin.ts";
+import type { ActionOutcome } from "../../domain/outcome.ts";
+import type { Tags } from "../../domain/tags.ts";
 import { actionId } from "../../ledger/action-id.ts";
 import {
   MAX_INCARNATIONS,
@@ -7,8 +10,6 @@ import {
   type TagsMetadata,
   TagsMetadataSchema,
 } from "../../ledger/tags-metadata.ts";
-import type { ActionOutcome, Origin } from "../../statemachine/contracts.ts";
-import type { Tags } from "../../statemachine/tags.ts";
 import { actor, execution, originOf, queueArn } from "../fixtures/cloudtrail.ts";
 
 const arn = queueArn("q");

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { LedgerUnavailableError } from "../../domain/errors.ts";
+import type { Outcome } from "../../domain/outcome.ts";
 import { MAX_ATTEMPTS, recordOutcome } from "../../ledger/outcomes.ts";
 import { OUTCOME_RANKS } from "../../ledger/user-action.ts";
 import { actionById, writeAhead } from "../../ledger/user-actions.ts";
-import type { Outcome } from "../../statemachine/contracts.ts";
-import { LedgerUnavailableError } from "../../statemachine/errors.ts";
 import { execution } from "../fixtures/cloudtrail.ts";
 import { ahead, context, ledger, outcomeOf, recorded } from "./user-actions.ts";
 

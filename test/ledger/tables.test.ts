@@ -2,6 +2,8 @@ import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { BatchGetCommand, DynamoDBDocumentClient, PutCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import { mockClient } from "aws-sdk-client-mock";
 import { beforeEach, describe, expect, test } from "vitest";
+import { LedgerUnavailableError } from "../../domain/errors.ts";
+import type { ActionOutcome } from "../../domain/outcome.ts";
 import { appendChange, TagChangeSchema, tagHistoryTable } from "../../ledger/tag-history.ts";
 import {
   mergeMetadata,
@@ -11,8 +13,6 @@ import {
   tagsMetadataTable,
 } from "../../ledger/tags-metadata.ts";
 import { writeAhead } from "../../ledger/user-actions.ts";
-import type { ActionOutcome } from "../../statemachine/contracts.ts";
-import { LedgerUnavailableError } from "../../statemachine/errors.ts";
 import { execution, originOf, queueArn } from "../fixtures/cloudtrail.ts";
 import { fakeTable } from "./fake-dynamo.ts";
 

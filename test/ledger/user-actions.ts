@@ -1,5 +1,5 @@
+import { type ActionOutcome, OUTCOMES, type Outcome } from "../../domain/outcome.ts";
 import { UserActionSchema, userActionsTable } from "../../ledger/user-action.ts";
-import { type ActionOutcome, OUTCOMES, type Outcome } from "../../statemachine/contracts.ts";
 import { EVENT_TIME, execution, originOf, queueArn } from "../fixtures/cloudtrail.ts";
 import { wanted } from "../fixtures/policies.ts";
 import { fakeTable } from "./fake-dynamo.ts";

@@ -6,10 +6,10 @@ const SESSIONS = "test/functions/validate/service-sessions.test.ts";
 export const ownerMutations: Mutation[] = [
   {
     guarantee: "A name that nobody would recognise is never the owner while a better one is there",
-    file: "functions/validate/actor/name.ts",
+    file: "functions/shared/actor/name.ts",
     from: "const chosen = recognisable >= 0 ? recognisable : judged.length - 1;",
     to: "const chosen = recognisable >= 0 ? 0 : judged.length - 1;",
-    ...unit("test/functions/validate/actor-properties.test.ts", "what nobody would recognise is never"),
+    ...unit("test/functions/shared/actor/actor-properties.test.ts", "what nobody would recognise is never"),
   },
   {
     guarantee: "Only a principal of the account is taken from Service Catalog's tag",
@@ -20,7 +20,7 @@ export const ownerMutations: Mutation[] = [
   },
   {
     guarantee: "A person for whom a service acts is no service",
-    file: "functions/validate/actor/acting-service.ts",
+    file: "functions/shared/actor/acting-service.ts",
     from: "if (isPersonsForSure(identity)) return undefined;",
     to: "",
     ...unit(SESSIONS, "and not a session that is a person's"),

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { PolicyProblemSchema } from "../../domain/plan.ts";
 import {
   environmentPolicy,
   type PolicyParameter,
@@ -8,7 +9,6 @@ import {
   unusable,
   versionOf,
 } from "../../policy/deployed-policy.ts";
-import { PolicyProblemSchema } from "../../statemachine/contracts.ts";
 
 const NAME = "/tagledger/policy";
 const arn = `arn:aws:ssm:eu-west-1:123456789012:parameter${NAME}`;

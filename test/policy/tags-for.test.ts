@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { taggers } from "../../catalogue/taggers.ts";
+import type { Actor } from "../../domain/actor.ts";
+import { TagKeySchema, TagValueSchema } from "../../domain/tags.ts";
 import type { Situation } from "../../policy/names.ts";
 import { asksOf, tagsFor } from "../../policy/tags-for.ts";
-import type { Actor } from "../../statemachine/actor.ts";
-import { TagKeySchema, TagValueSchema } from "../../statemachine/tags.ts";
 import { ACCOUNT } from "../fixtures/cloudtrail.ts";
 import { policyOf } from "../fixtures/policies.ts";
 

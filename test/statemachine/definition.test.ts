@@ -1,7 +1,7 @@
 import aslValidator from "asl-validator";
 import { expect, test } from "vitest";
+import * as errors from "../../domain/errors.ts";
 import { definitions, functionsOf } from "../../statemachine/definition.ts";
-import * as errors from "../../statemachine/errors.ts";
 import { driftTasks } from "./detect-drift.ts";
 import { deployed, nextOf, type State, stateOf, states, tasks } from "./tag-resources.ts";
 

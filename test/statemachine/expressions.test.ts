@@ -1,8 +1,10 @@
 import { expect, test } from "vitest";
 import * as z from "zod";
+import { FailureSchema } from "../../domain/outcome.ts";
+import { PackedNamesSchema } from "../../domain/packing.ts";
+import { PlanSchema } from "../../domain/plan.ts";
+import { BatchSchema } from "../../domain/resources.ts";
 import * as contracts from "../../statemachine/contracts.ts";
-import { PackedNamesSchema } from "../../statemachine/packing.ts";
-import { BatchSchema } from "../../statemachine/resources.ts";
 import {
   $states,
   batch,
@@ -64,7 +66,7 @@ test.each([
     const { batch: selected } = z
       .object({ batch: BatchSchema })
       .parse(await evaluate(ItemSelector, variables));
-    expect(selected).toEqual(contracts.PlanSchema.parse(planned).batches[Value]);
+    expect(selected).toEqual(PlanSchema.parse(planned).batches[Value]);
   }
 });
 
@@ -130,9 +132,7 @@ test("a Map that fails as a whole leaves all of its batches to do", async () => 
   const { Assign } = catcherOf("ForEachRegion");
   expect(Object.keys(Assign ?? {})).toEqual(["failures"]);
   const variables = { ...crashed, remainingBatches: [0, 1], earlierFailures: [] };
-  const failures = z
-    .array(contracts.FailureSchema)
-    .parse(await caught("ForEachRegion", "failures", variables));
+  const failures = z.array(FailureSchema).parse(await caught("ForEachRegion", "failures", variables));
   expect(failures).toMatchObject([{ reason: "Lambda.Unknown", count: 2 }]);
 });
 

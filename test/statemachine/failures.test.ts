@@ -1,7 +1,9 @@
 import { expect, test } from "vitest";
 import * as z from "zod";
+import { BatchResultSchema, FailureSchema } from "../../domain/outcome.ts";
+import { PlanSchema } from "../../domain/plan.ts";
+import { BatchSchema } from "../../domain/resources.ts";
 import * as contracts from "../../statemachine/contracts.ts";
-import { BatchSchema } from "../../statemachine/resources.ts";
 import { $states, batch, crashed, executionArn, ignored, plan } from "./samples.ts";
 import { catcherOf, evaluate, stateOf } from "./tag-resources.ts";
 
@@ -88,9 +90,7 @@ test.each([1, 2, 12])(
   async (count) => {
     const error = await caught("RecordHistory", "error", crashed);
     const variables = { ...$states({ input: { batch: batch(count) } }), error };
-    const result = contracts.BatchResultSchema.parse(
-      await evaluate(stateOf("BatchFailed").Output, variables),
-    );
+    const result = BatchResultSchema.parse(await evaluate(stateOf("BatchFailed").Output, variables));
     expect(result.counts).toEqual({ failed: count });
     expect(result.failures).toMatchObject([{ reason: "Lambda.Unknown", count }]);
     expect(result.failures[0]?.resourceArns).toHaveLength(Math.min(count, 5));
@@ -101,7 +101,7 @@ test.each([[[]], [[ignored]], [[ignored, ignored]]])(
   "a search that fails adds to what is skipped: %j",
   async (skipped) => {
     const variables = { ...crashed, plan: plan({ skipped, batchCount: 0 }), failures: [] };
-    const found = contracts.PlanSchema.parse(await caught("FindResources", "plan", variables));
+    const found = PlanSchema.parse(await caught("FindResources", "plan", variables));
     expect(found.skipped).toMatchObject([
       ...skipped,
       { resourceArn: "event:e-1", outcome: "failed", reason: "Lambda.Unknown" },
@@ -116,7 +116,7 @@ test.each([1, 2, 12])(
     const skipped = Array.from({ length: count }, () => ignored);
     const variables = { ...crashed, plan: plan({ skipped }), earlierFailures: [] };
     const failures = await caught("RecordSkipped", "failures", variables);
-    const [only] = z.array(contracts.FailureSchema).length(1).parse(failures);
+    const [only] = z.array(FailureSchema).length(1).parse(failures);
     expect(only?.count).toBe(count);
     expect(only?.resourceArns).toHaveLength(Math.min(count, 5));
   },
@@ -125,7 +125,7 @@ test.each([1, 2, 12])(
 test("an input that can neither be read nor recorded is a failure of the execution itself", async () => {
   const refusal = await caught("Validate", "refusal", crashed);
   const failures = await caught("RecordRefusal", "failures", { ...crashed, refusal });
-  expect(z.array(contracts.FailureSchema).parse(failures)).toMatchObject([
+  expect(z.array(FailureSchema).parse(failures)).toMatchObject([
     { reason: "Lambda.Unknown", count: 1, resourceArns: [executionArn] },
   ]);
 });

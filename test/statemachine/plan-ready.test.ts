@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
 import * as z from "zod";
-import type { ParentSearch } from "../../statemachine/actor.ts";
-import { FindResourcesInputSchema, type Plan, PlanSchema } from "../../statemachine/contracts.ts";
-import type { Search } from "../../statemachine/search.ts";
+import type { ParentSearch } from "../../domain/actor.ts";
+import { type Plan, PlanSchema } from "../../domain/plan.ts";
+import type { Search } from "../../domain/search.ts";
+import { FindResourcesInputSchema } from "../../statemachine/contracts.ts";
 import { ownerPolicy } from "../fixtures/policies.ts";
 import { $states, plan } from "./samples.ts";
 import { chosen, evaluate, stateOf } from "./tag-resources.ts";

@@ -1,11 +1,12 @@
 import { describe, expect, test } from "vitest";
+import { PlanSchema, type PolicyProblem } from "../../domain/plan.ts";
+import { BatchSchema } from "../../domain/resources.ts";
 import * as contracts from "../../statemachine/contracts.ts";
-import { BatchSchema } from "../../statemachine/resources.ts";
 import { ownerPolicy } from "../fixtures/policies.ts";
 import { $states, batch, crashed, executionArn, failure, ignored, plan, withInput } from "./samples.ts";
 import { catcherOf, chosen, evaluate, stateOf } from "./tag-resources.ts";
 
-const policyProblem: contracts.PolicyProblem = {
+const policyProblem: PolicyProblem = {
   problemId: "policy:p:4-abc",
   parameterArn: "arn:aws:ssm:eu-west-1:123456789012:parameter/p",
   since: "2026-11-25T00:00:00.000Z",
@@ -74,7 +75,7 @@ describe("a policy that cannot be used", () => {
       plan: plan({ skipped: [ignored] }),
       policyProblem,
     });
-    expect(contracts.PlanSchema.parse(assigned).skipped).toMatchObject([
+    expect(PlanSchema.parse(assigned).skipped).toMatchObject([
       ignored,
       { resourceArn: policyProblem.parameterArn, outcome: "failed", reason: "Lambda.Unknown" },
     ]);
@@ -151,7 +152,7 @@ test("where FindResources crashes, every resource that waited for it is failed u
     searches: [],
   };
   const { Assign = {} } = catcherOf("FindResources");
-  const assigned = contracts.PlanSchema.parse(
+  const assigned = PlanSchema.parse(
     await evaluate(Assign.plan, { ...crashed, plan: plan({ batchCount: 0, undecided }) }),
   );
   expect(assigned).not.toHaveProperty("undecided");

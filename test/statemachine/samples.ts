@@ -1,6 +1,7 @@
 import * as z from "zod";
-import * as contracts from "../../statemachine/contracts.ts";
-import { type Batch, BatchSchema } from "../../statemachine/resources.ts";
+import type { ActionOutcome, Failure } from "../../domain/outcome.ts";
+import { type Plan, PlanSchema } from "../../domain/plan.ts";
+import { type Batch, BatchSchema } from "../../domain/resources.ts";
 
 const START = "2026-03-01T10:00:00.000Z";
 export const executionArn = "arn:aws:states:eu-west-1:123456789012:execution:tag-resources:one";
@@ -16,20 +17,20 @@ const batchOf = (count: number, region: string): Batch => ({
 });
 /** As an iteration of the Map has it. */
 export const batch = (count = 1, region = "eu-west-1") => z.encode(BatchSchema, batchOf(count, region));
-export const ignored: contracts.ActionOutcome = {
+export const ignored: ActionOutcome = {
   resourceArn: "event:e-1",
   outcome: "ignored",
   timestamp: START,
 };
-export const failure: contracts.Failure = {
+export const failure: Failure = {
   reason: "AccessDenied",
   message: "no",
   count: 2,
   resourceArns: [],
 };
 /** As the state machine has it. */
-export const plan = ({ batchCount = 1, ...parts }: Partial<contracts.Plan> & { batchCount?: number } = {}) =>
-  z.encode(contracts.PlanSchema, {
+export const plan = ({ batchCount = 1, ...parts }: Partial<Plan> & { batchCount?: number } = {}) =>
+  z.encode(PlanSchema, {
     origin: {
       source: "event",
       eventId: "e-1",

@@ -1,6 +1,6 @@
 import { AutoScalingClient, paginateDescribeAutoScalingGroups } from "@aws-sdk/client-auto-scaling";
+import { chunksOf } from "../../../domain/chunks-of.ts";
 import { oncePerRegion } from "../../shared/aws-clients.ts";
-import { chunksOf } from "../../shared/chunks-of.ts";
 import type { AutoScalingGroup } from "../searches/arns-of-auto-scaling-groups.ts";
 
 const autoScalingIn = oncePerRegion((region) => new AutoScalingClient({ region }));

@@ -11,7 +11,7 @@ import {
   paginateDescribeTransitGateways,
   paginateDescribeVpcEndpoints,
 } from "@aws-sdk/client-ec2";
-import type { PartSearch } from "../../../statemachine/search.ts";
+import type { PartSearch } from "../../../domain/search.ts";
 import type { Part, Whole } from "../searches/parts.ts";
 import { ec2In, filtersOf } from "./ec2.ts";
 

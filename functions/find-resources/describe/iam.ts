@@ -7,7 +7,7 @@ import {
   type Tag,
 } from "@aws-sdk/client-iam";
 import * as z from "zod";
-import { TagsSchema } from "../../../statemachine/tags.ts";
+import { TagsSchema } from "../../../domain/tags.ts";
 import { cachedFor } from "../../shared/cached.ts";
 import type { IamIdentity } from "../answers.ts";
 

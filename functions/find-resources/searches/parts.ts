@@ -1,5 +1,5 @@
 import { partSearches } from "../../../catalogue/searches.ts";
-import type { PartSearch } from "../../../statemachine/search.ts";
+import type { PartSearch } from "../../../domain/search.ts";
 import {
   type Found,
   gone,

@@ -1,4 +1,4 @@
-import { isTransient } from "../../../statemachine/transient.ts";
+import { isTransient } from "../../../domain/transient.ts";
 import { inParallel } from "../../shared/in-parallel.ts";
 import { type Found, failed, type Missing, place, type SearchFor } from "./search.ts";
 

@@ -1,9 +1,9 @@
 import { fillArn } from "../../../catalogue/arn.ts";
 import { findTemplate } from "../../../catalogue/index.ts";
-import type { ActionOutcome } from "../../../statemachine/contracts.ts";
-import type { Search } from "../../../statemachine/search.ts";
-import type { Tags } from "../../../statemachine/tags.ts";
-import type { PlacedResource } from "../../shared/batches.ts";
+import type { ActionOutcome } from "../../../domain/outcome.ts";
+import type { Search } from "../../../domain/search.ts";
+import type { Tags } from "../../../domain/tags.ts";
+import type { PlacedResource } from "../../shared/plan/batches.ts";
 
 /** One kind of search, as the plan has it. */
 export type SearchFor<Find extends Search["find"]> = Extract<Search, { find: Find }>;

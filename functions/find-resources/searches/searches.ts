@@ -1,4 +1,4 @@
-import type { Search } from "../../../statemachine/search.ts";
+import type { Search } from "../../../domain/search.ts";
 import { arnsOfAutoScalingGroups, type DescribeAutoScalingGroups } from "./arns-of-auto-scaling-groups.ts";
 import type { DescribeInstances } from "./instances.ts";
 import { launchedInstances } from "./launched-instances.ts";

@@ -1,4 +1,4 @@
-import { chunksOf } from "../../shared/chunks-of.ts";
+import { chunksOf } from "../../../domain/chunks-of.ts";
 import { type DescribeInstances, type Instance, isOfLaunch, volumesToCome } from "./instances.ts";
 import { type Found, place, type SearchedEvent, type SearchFor } from "./search.ts";
 

@@ -20,6 +20,7 @@ beforeAll(() => {
   const parts = [
     "catalogue",
     "cli",
+    "domain",
     "functions",
     "ledger",
     "policy",

@@ -1,5 +1,5 @@
-import type { Problem, TaggingApi, TagsRead } from "../../../functions/apply-tag/tagging/tagging-api.ts";
-import type { Tags } from "../../../statemachine/tags.ts";
+import type { Tags } from "../../../domain/tags.ts";
+import type { Problem, TaggingApi, TagsRead } from "../../../functions/shared/tagging/tagging-api.ts";
 import type { LambdaRun } from "./interleaving.ts";
 
 /** One key of one resource written: what was there at that moment, and what the writer had read before. */

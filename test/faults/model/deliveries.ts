@@ -1,6 +1,6 @@
 import fc from "fast-check";
+import type { Tags } from "../../../domain/tags.ts";
 import { type DeployedPolicy, environmentPolicy } from "../../../policy/deployed-policy.ts";
-import type { Tags } from "../../../statemachine/tags.ts";
 import { ACCOUNT, recordOf } from "../../fixtures/cloudtrail.ts";
 
 /** An event or a manual request, with what it is about and what it wants, told beside it and not read from it. */

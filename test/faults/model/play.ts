@@ -1,5 +1,5 @@
+import type { Execution } from "../../../domain/origin.ts";
 import { randomFrom } from "../../../local/gateway/random.ts";
-import type { Execution } from "../../../statemachine/contracts.ts";
 import { ACCOUNT } from "../../fixtures/cloudtrail.ts";
 import { type AwsTags, awsTags } from "./aws-tags.ts";
 import { BASE, type Happening, type Story } from "./deliveries.ts";

@@ -1,3 +1,6 @@
+import type { Execution } from "../../../domain/origin.ts";
+import { type Plan, PlanSchema } from "../../../domain/plan.ts";
+import type { Batch } from "../../../domain/resources.ts";
 import { type ApplyTagDependencies, applyTag } from "../../../functions/apply-tag/apply-tag.ts";
 import { recordAction } from "../../../functions/record-action/record-action.ts";
 import { recordHistory } from "../../../functions/record-history/record-history.ts";
@@ -13,14 +16,7 @@ import {
 import { userActionsTable } from "../../../ledger/user-action.ts";
 import { writeAhead } from "../../../ledger/user-actions.ts";
 import type { DeployedPolicy } from "../../../policy/deployed-policy.ts";
-import {
-  ApplyTagOutputSchema,
-  type Execution,
-  type Plan,
-  PlanSchema,
-  type RecordInput,
-} from "../../../statemachine/contracts.ts";
-import type { Batch } from "../../../statemachine/resources.ts";
+import { ApplyTagOutputSchema, type RecordInput } from "../../../statemachine/contracts.ts";
 import { throughState } from "../../fixtures/through-state.ts";
 import { fakeTable } from "../../ledger/fake-dynamo.ts";
 import type { AwsTags } from "./aws-tags.ts";

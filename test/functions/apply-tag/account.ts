@@ -1,9 +1,10 @@
+import type { ActionOutcome, Outcome } from "../../../domain/outcome.ts";
+import type { Tags } from "../../../domain/tags.ts";
 import type { ApplyTagDependencies } from "../../../functions/apply-tag/apply-tag.ts";
-import type { Problem } from "../../../functions/apply-tag/tagging/tagging-api.ts";
+import type { Problem } from "../../../functions/shared/tagging/tagging-api.ts";
 import { actionId } from "../../../ledger/action-id.ts";
 import type { TagsMetadata } from "../../../ledger/tags-metadata.ts";
-import type { ActionOutcome, ApplyTagInput, Outcome } from "../../../statemachine/contracts.ts";
-import type { Tags } from "../../../statemachine/tags.ts";
+import type { ApplyTagInput } from "../../../statemachine/contracts.ts";
 import { execution, originOf } from "../../fixtures/cloudtrail.ts";
 import { wanted } from "../../fixtures/policies.ts";
 

@@ -1,12 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { ResourceBusyError, ResourceNotReadyError, TaggingThrottledError } from "../../../domain/errors.ts";
 import { applyTag } from "../../../functions/apply-tag/apply-tag.ts";
 import { mergeMetadata } from "../../../ledger/tags-metadata.ts";
 import { ApplyTagOutputSchema } from "../../../statemachine/contracts.ts";
-import {
-  ResourceBusyError,
-  ResourceNotReadyError,
-  TaggingThrottledError,
-} from "../../../statemachine/errors.ts";
 import { ACCOUNT, execution, originOf, queueArn } from "../../fixtures/cloudtrail.ts";
 import { throughState } from "../../fixtures/through-state.ts";
 import { accountWith, inputFor, problem } from "./account.ts";

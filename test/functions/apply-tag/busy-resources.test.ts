@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import { ResourceBusyError } from "../../../domain/errors.ts";
 import { applyTag } from "../../../functions/apply-tag/apply-tag.ts";
-import { ResourceBusyError } from "../../../statemachine/errors.ts";
 import { queueArn } from "../../fixtures/cloudtrail.ts";
 import { accountWith, inputFor, problem } from "./account.ts";
 

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import type { WantedTag } from "../../../domain/policy.ts";
+import type { Tags } from "../../../domain/tags.ts";
 import { decideTags } from "../../../functions/apply-tag/decide-tags.ts";
 import { tooManyTags } from "../../../functions/apply-tag/too-many-tags.ts";
 import { mergeMetadata } from "../../../ledger/tags-metadata.ts";
-import type { WantedTag } from "../../../statemachine/policy.ts";
-import type { Tags } from "../../../statemachine/tags.ts";
 import { execution, originOf, queueArn } from "../../fixtures/cloudtrail.ts";
 import { inputFor } from "./account.ts";
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import * as z from "zod";
+import { TaggingThrottledError } from "../../../domain/errors.ts";
 import { applyTag } from "../../../functions/apply-tag/apply-tag.ts";
 import { ApplyTagOutputSchema } from "../../../statemachine/contracts.ts";
-import { TaggingThrottledError } from "../../../statemachine/errors.ts";
 import { originOf, queueArn } from "../../fixtures/cloudtrail.ts";
 import { accountWith, inputFor, problem } from "./account.ts";
 

@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { LedgerUnavailableError } from "../../../domain/errors.ts";
 import { countUnknownEvent } from "../../../functions/count-unknown-event/count-unknown-event.ts";
 import {
   addMalformedEventMetric,
   addUnknownEventMetric,
 } from "../../../functions/count-unknown-event/metrics.ts";
 import type { UnknownCall } from "../../../ledger/unknown-events.ts";
-import { LedgerUnavailableError } from "../../../statemachine/errors.ts";
 import { createQueue, recordOf } from "../../fixtures/cloudtrail.ts";
 
 const unheardOf = recordOf({ eventSource: "lakeformation.amazonaws.com", eventName: "CreateUnheardOf" });

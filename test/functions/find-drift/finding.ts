@@ -1,11 +1,11 @@
-import type { Problem } from "../../../functions/apply-tag/tagging/tagging-api.ts";
+import type { ActionOutcome, Outcome } from "../../../domain/outcome.ts";
+import type { Tags } from "../../../domain/tags.ts";
 import { findDrift } from "../../../functions/find-drift/find-drift.ts";
+import type { Problem } from "../../../functions/shared/tagging/tagging-api.ts";
 import { actionId } from "../../../ledger/action-id.ts";
 import { mergeMetadata, type TagsMetadata } from "../../../ledger/tags-metadata.ts";
 import { firstRow, type UserAction } from "../../../ledger/user-action.ts";
-import type { ActionOutcome, Outcome } from "../../../statemachine/contracts.ts";
 import { type FindDriftOutput, FindDriftOutputSchema } from "../../../statemachine/drift-contracts.ts";
-import type { Tags } from "../../../statemachine/tags.ts";
 import { ACCOUNT, execution, originOf, recordOf } from "../../fixtures/cloudtrail.ts";
 import { throughState } from "../../fixtures/through-state.ts";
 

@@ -4,7 +4,7 @@ import {
   InvalidEventError,
   LedgerUnavailableError,
   TaggingThrottledError,
-} from "../../../statemachine/errors.ts";
+} from "../../../domain/errors.ts";
 import { eventOf } from "../../fixtures/cloudtrail.ts";
 import { createTags, deleteTags, tagEvent, VPC, vpcArn, worldWith } from "./finding.ts";
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
+import type { Actor } from "../../../domain/actor.ts";
+import { TaggingThrottledError } from "../../../domain/errors.ts";
+import type { Plan } from "../../../domain/plan.ts";
 import type { IamIdentity } from "../../../functions/find-resources/answers.ts";
-import type { Actor } from "../../../statemachine/actor.ts";
-import type { Plan } from "../../../statemachine/contracts.ts";
-import { TaggingThrottledError } from "../../../statemachine/errors.ts";
 import { ACCOUNT, originOf } from "../../fixtures/cloudtrail.ts";
 import { tagsOf } from "../../fixtures/plans.ts";
 import { policyOf } from "../../fixtures/policies.ts";

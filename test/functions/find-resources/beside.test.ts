@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
+import type { Search } from "../../../domain/search.ts";
 import type { DescribeParts } from "../../../functions/find-resources/searches/parts.ts";
 import { actionId } from "../../../ledger/action-id.ts";
 import type { TagsMetadata } from "../../../ledger/tags-metadata.ts";
-import type { Search } from "../../../statemachine/search.ts";
 import { ACCOUNT, actor, originOf } from "../../fixtures/cloudtrail.ts";
 import { arnsOf } from "../../fixtures/plans.ts";
 import { find, place, plan, secondsLater } from "./searching.ts";

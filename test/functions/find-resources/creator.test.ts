@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
+import type { Actor, ParentCandidate } from "../../../domain/actor.ts";
+import { ResourceNotReadyError } from "../../../domain/errors.ts";
+import type { Plan } from "../../../domain/plan.ts";
 import type { TagsMetadata } from "../../../ledger/tags-metadata.ts";
-import type { Actor, ParentCandidate } from "../../../statemachine/actor.ts";
-import type { Plan } from "../../../statemachine/contracts.ts";
-import { ResourceNotReadyError } from "../../../statemachine/errors.ts";
 import { ACCOUNT, actor, originOf } from "../../fixtures/cloudtrail.ts";
 import { tagsOf } from "../../fixtures/plans.ts";
 import { find, plan, secondsLater } from "./searching.ts";

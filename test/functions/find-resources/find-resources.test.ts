@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { ResourceNotReadyError, TaggingThrottledError } from "../../../domain/errors.ts";
+import type { Search } from "../../../domain/search.ts";
 import type { DescribeInstances } from "../../../functions/find-resources/searches/instances.ts";
-import { ResourceNotReadyError, TaggingThrottledError } from "../../../statemachine/errors.ts";
-import type { Search } from "../../../statemachine/search.ts";
 import { volumeArn } from "../../fixtures/cloudtrail.ts";
 import { arnsOf } from "../../fixtures/plans.ts";
 import { batch, find, instance, place, plan, refuses, secondsLater, volumes } from "./searching.ts";

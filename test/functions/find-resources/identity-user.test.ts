@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from "vitest";
-import type { Actor } from "../../../statemachine/actor.ts";
-import { TaggingThrottledError } from "../../../statemachine/errors.ts";
+import type { Actor } from "../../../domain/actor.ts";
+import { TaggingThrottledError } from "../../../domain/errors.ts";
 import { createQueue, eventOf, recordOf } from "../../fixtures/cloudtrail.ts";
 import { identityStoreId, validated } from "../../fixtures/plans.ts";
 import { session } from "../../fixtures/role-session.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { PolicySchema } from "../../../statemachine/policy.ts";
+import { PolicySchema } from "../../../domain/policy.ts";
 import { queueArn } from "../../fixtures/cloudtrail.ts";
 import { arnsOf } from "../../fixtures/plans.ts";
 import { find, plan } from "./searching.ts";

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import * as z from "zod";
+import { PlanSchema } from "../../../domain/plan.ts";
 import type { Instance } from "../../../functions/find-resources/searches/instances.ts";
-import { PAYLOAD_LIMIT_BYTES, PlanSchema } from "../../../statemachine/contracts.ts";
+import { PAYLOAD_LIMIT_BYTES } from "../../../statemachine/contracts.ts";
 import { find, instance, place, plan, secondsLater } from "./searching.ts";
 
 const hex = (prefix: string, index: number) => `${prefix}-${index.toString(16).padStart(17, "0")}`;

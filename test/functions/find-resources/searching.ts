@@ -1,3 +1,5 @@
+import { type Plan, PlanSchema, type Undecided } from "../../../domain/plan.ts";
+import type { Search } from "../../../domain/search.ts";
 import type { AnswerDependencies } from "../../../functions/find-resources/answers.ts";
 import { findResources } from "../../../functions/find-resources/find-resources.ts";
 import type { IdentityUserDependencies } from "../../../functions/find-resources/identity-user.ts";
@@ -5,8 +7,6 @@ import type { Instance } from "../../../functions/find-resources/searches/instan
 import type { Whole } from "../../../functions/find-resources/searches/parts.ts";
 import type { Describe } from "../../../functions/find-resources/searches/searches.ts";
 import type { TagsMetadata } from "../../../ledger/tags-metadata.ts";
-import { type Plan, PlanSchema, type Undecided } from "../../../statemachine/contracts.ts";
-import type { Search } from "../../../statemachine/search.ts";
 import { ACCOUNT, execution, originOf } from "../../fixtures/cloudtrail.ts";
 import { ownerPolicy } from "../../fixtures/policies.ts";
 import { throughState } from "../../fixtures/through-state.ts";

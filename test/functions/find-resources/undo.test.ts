@@ -1,12 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import type { Outcome } from "../../../domain/outcome.ts";
+import type { Plan } from "../../../domain/plan.ts";
+import type { Tags } from "../../../domain/tags.ts";
 import { planUndo, restored } from "../../../functions/find-resources/undo.ts";
 import { actionId } from "../../../ledger/action-id.ts";
 import type { TagChange } from "../../../ledger/tag-history.ts";
 import { mergeMetadata } from "../../../ledger/tags-metadata.ts";
 import { firstRow } from "../../../ledger/user-action.ts";
-import type { Outcome, Plan } from "../../../statemachine/contracts.ts";
-import type { Tags } from "../../../statemachine/tags.ts";
 import { actor, execution, originOf, queueArn } from "../../fixtures/cloudtrail.ts";
 
 /** A change by an action of this name, the names in the order of time. */

@@ -1,10 +1,11 @@
 import { describe, expect, test } from "vitest";
+import { TaggingIncompleteError } from "../../../domain/errors.ts";
+import { type ActionOutcome, BatchResultSchema } from "../../../domain/outcome.ts";
 import { raiseTaggingIncomplete } from "../../../functions/raise-tagging-incomplete/raise-tagging-incomplete.ts";
 import { recordAction } from "../../../functions/record-action/record-action.ts";
 import { recordHistory } from "../../../functions/record-history/record-history.ts";
 import { recordMetadata } from "../../../functions/record-metadata/record-metadata.ts";
-import { type ActionOutcome, BatchResultSchema, type RecordInput } from "../../../statemachine/contracts.ts";
-import { TaggingIncompleteError } from "../../../statemachine/errors.ts";
+import type { RecordInput } from "../../../statemachine/contracts.ts";
 import { EVENT_TIME, execution, originOf, queueArn } from "../../fixtures/cloudtrail.ts";
 
 const outcome = (

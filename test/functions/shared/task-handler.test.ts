@@ -1,13 +1,13 @@
 import type { Context } from "aws-lambda";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import * as z from "zod";
-import { logger, taskHandler } from "../../../functions/shared/task-handler.ts";
-import { PAYLOAD_LIMIT_BYTES } from "../../../statemachine/contracts.ts";
 import {
   ContractViolationError,
   PayloadTooLargeError,
   TaggingThrottledError,
-} from "../../../statemachine/errors.ts";
+} from "../../../domain/errors.ts";
+import { logger, taskHandler } from "../../../functions/shared/task-handler.ts";
+import { PAYLOAD_LIMIT_BYTES } from "../../../statemachine/contracts.ts";
 import { execution } from "../../fixtures/cloudtrail.ts";
 
 const context = {

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import type { Actor } from "../../../statemachine/actor.ts";
+import type { Actor } from "../../../domain/actor.ts";
 import { eventOf } from "../../fixtures/cloudtrail.ts";
 import { arnsOf, planFor } from "../../fixtures/plans.ts";
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { InvalidRequestError } from "../../../domain/errors.ts";
+import { PlanSchema } from "../../../domain/plan.ts";
 import { validate } from "../../../functions/validate/validate.ts";
 import type { DeployedPolicy } from "../../../policy/deployed-policy.ts";
-import { PlanSchema } from "../../../statemachine/contracts.ts";
-import { InvalidRequestError } from "../../../statemachine/errors.ts";
 import { ACCOUNT, createQueue, eventOf, execution, queueArn, recordOf } from "../../fixtures/cloudtrail.ts";
 import { dependenciesWith, tagsOf } from "../../fixtures/plans.ts";
 import { policyOf } from "../../fixtures/policies.ts";

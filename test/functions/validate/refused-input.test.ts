@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { InvalidEventError, InvalidRequestError } from "../../../statemachine/errors.ts";
+import { InvalidEventError, InvalidRequestError } from "../../../domain/errors.ts";
 import { createQueue, eventOf, queueArn } from "../../fixtures/cloudtrail.ts";
 import { planFor } from "../../fixtures/plans.ts";
 

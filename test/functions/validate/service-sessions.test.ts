@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { actorOf } from "../../../functions/validate/actor.ts";
+import { actorOf } from "../../../functions/shared/actor/actor.ts";
 import { ec2 } from "./planned-calls.ts";
 import { arn, inServiceRole, launch, linked, queue, STACK, session, UUID } from "./service-records.ts";
 

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import type { LaunchSearch } from "../../../../domain/search.ts";
 import type { DescribeInstances, Instance } from "../../../../functions/find-resources/searches/instances.ts";
 import { launchedInstances } from "../../../../functions/find-resources/searches/launched-instances.ts";
-import type { LaunchSearch } from "../../../../statemachine/search.ts";
 import { instance, OLD, place, secondsLater, volumes, YOUNG } from "../searching.ts";
 
 const request = {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { partSearches } from "../../../../catalogue/searches.ts";
+import { PART_SEARCHES, type PartSearch } from "../../../../domain/search.ts";
 import { partsMade, type Whole } from "../../../../functions/find-resources/searches/parts.ts";
-import { PART_SEARCHES, type PartSearch } from "../../../../statemachine/search.ts";
 import { OLD, place, RECENT, secondsLater, whole, YOUNG } from "../searching.ts";
 
 const search = (find: PartSearch, ...parentIds: string[]) => ({

@@ -1,0 +1,80 @@
+import type { Actor } from "../../../domain/actor.ts";
+import type { Tags } from "../../../domain/tags.ts";
+import type { CloudTrailRecord } from "../record/read-input.ts";
+import { actingService } from "./acting-service.ts";
+import { confidenceOf } from "./confidence.ts";
+import { kept, printable } from "./kept.ts";
+import { kindOf } from "./kind.ts";
+import { type Named, nameOf } from "./name.ts";
+import type { Traces } from "./signs.ts";
+import { readUserIdentity } from "./user-identity.ts";
+
+/** What of a record says who acted. */
+type ActingRecord = Pick<CloudTrailRecord, "userIdentity" | "sourceIPAddress" | "userAgent"> & {
+  sessionCredentialFromConsole?: unknown;
+};
+
+/**
+ * Who acted, as far as the record tells: kind, name, and how sure it is that a person acted. Total: any `userIdentity`
+ * gives an actor. docs/actors.md has the kinds, with examples. `tags` are the record's, of which some only AWS can write.
+ *
+ * Source: "CloudTrail userIdentity element", AWS CloudTrail User Guide.
+ */
+export function actorOf(record: ActingRecord, tags: Tags = {}): Actor {
+  const identity = readUserIdentity(record.userIdentity);
+  const traces = tracesOf(record, tags);
+  const kind = kindOf(identity, traces);
+  const named = nameOf(identity, kind);
+  return dropUndefined({
+    kind,
+    name: printable(named?.name) ?? "unknown",
+    nameFrom: named?.nameFrom,
+    passedOver: passedOverBy(named),
+    confidence: confidenceOf(identity, kind, traces),
+    type: printable(identity.type),
+    arn: printable(identity.arn),
+    accountId: printable(identity.accountId),
+    principalId: printable(identity.principalId),
+    role: printable(identity.role),
+    session: printable(identity.session),
+    sourceIdentity: printable(identity.sourceIdentity),
+    onBehalfOf: printable(identity.onBehalfOf),
+    identityProvider: printable(identity.identityProvider),
+    via: printable(identity.invokedBy),
+    delegate: printable(identity.delegate),
+    mfa: identity.mfa,
+    sourceIp: printable(record.sourceIPAddress),
+    userAgent: traces.userAgent,
+    userIdentity: kept(record.userIdentity),
+  });
+}
+
+function passedOverBy(named: Named | undefined): Actor["passedOver"] {
+  if (!named || named.passedOver.length === 0) return undefined;
+  return named.passedOver.map((each) => ({ ...each, name: printable(each.name) ?? "" }));
+}
+
+/** The service that acted for itself, if one did: what it makes is somebody else's. */
+export function serviceActing(record: ActingRecord, tags: Tags): string | undefined {
+  return actingService(readUserIdentity(record.userIdentity), tracesOf(record, tags));
+}
+
+function tracesOf(record: ActingRecord, tags: Tags): Traces {
+  return {
+    userAgent: printable(record.userAgent),
+    sourceIPAddress: printable(record.sourceIPAddress),
+    isFromConsole: record.sessionCredentialFromConsole === "true",
+    tags,
+  };
+}
+
+/** The role a session was issued from: what an event of the tagger itself is known by. */
+export function issuingRoleArn(userIdentity: unknown): string | undefined {
+  return readUserIdentity(userIdentity).issuerArn;
+}
+
+/** With exact optional properties, a value that is not there is a key that is not there. */
+function dropUndefined<T extends object>(object: { [K in keyof T]: T[K] | undefined }): T;
+function dropUndefined(object: object): object {
+  return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined));
+}

@@ -1,0 +1,54 @@
+import { PayloadTooLargeError } from "../../../domain/errors.ts";
+import type { Plan, Undecided } from "../../../domain/plan.ts";
+import type { Batch } from "../../../domain/resources.ts";
+import { byPlace, eachPlaced } from "./batches.ts";
+
+/**
+ * How many batches the Map runs at once: each leaves up to 40 events in the execution's history, and up to 2 KB in the
+ * Map's output if all of it fails.
+ */
+const MAX_BATCHES = 100;
+/** What the tags of a plan's batches may take of its payload: beside them, three thousand resources have room. */
+const MAX_TAGS_BYTES = 60_000;
+/**
+ * How many batches one execution runs, part after part. A batch leaves 22 events, and each retry 3 more: with nine retries
+ * each they are within the 25,000 events of a history ("Step Functions service quotas", AWS Step Functions Developer
+ * Guide). What is throttled for longer ends the execution, which an alarm tells of, and a replay goes on.
+ */
+const MAX_BATCHES_IN_ALL = 500;
+
+/**
+ * A plan as it is where its batches have room in a payload; else its first batches, and the resources of the others
+ * undecided, for FindResources to take up after the Map.
+ *
+ * @throws PayloadTooLargeError where they are more than one execution can run.
+ */
+export function cutToFit(plan: Plan, { policy, region, accountId, requestTags }: Situation): Plan {
+  const { batches } = plan;
+  if (batches.length > MAX_BATCHES_IN_ALL) {
+    throw new PayloadTooLargeError(
+      `The resources and their tags take ${batches.length} batches; one execution can run ${MAX_BATCHES_IN_ALL}. ` +
+        "Split a manual request into several, or have the policy write fewer and shorter tags.",
+    );
+  }
+  const fitting = fittingOf(batches);
+  if (fitting.length === batches.length) return plan;
+  const resources = byPlace(eachPlaced(batches.slice(fitting.length)));
+  const situation = { policy, region, accountId, ...(requestTags && { requestTags }) };
+  return { ...plan, batches: fitting, undecided: { ...situation, resources, searches: [] }, isPartial: true };
+}
+
+type Situation = Pick<Undecided, "policy" | "region" | "accountId" | "requestTags">;
+
+/** The first batches, as many as have room: at least one. */
+function fittingOf(batches: Batch[]): Batch[] {
+  const tagSets = new Set<string>();
+  let bytes = 0;
+  const full = batches.slice(0, MAX_BATCHES).findIndex(({ tags }, index) => {
+    const tagSet = JSON.stringify(tags);
+    if (!tagSets.has(tagSet)) bytes += Buffer.byteLength(tagSet);
+    tagSets.add(tagSet);
+    return bytes > MAX_TAGS_BYTES && index > 0;
+  });
+  return batches.slice(0, full < 0 ? MAX_BATCHES : full);
+}

@@ -1,0 +1,34 @@
+import type { ActionOutcome } from "../../../domain/outcome.ts";
+import type { Plan } from "../../../domain/plan.ts";
+import type { Policy, WantedTags } from "../../../domain/policy.ts";
+import type { Situation } from "../../../policy/names.ts";
+import { tagsFor } from "../../../policy/tags-for.ts";
+import { intoBatches, type PlacedResource } from "./batches.ts";
+
+/** A plan with these resources in its batches, each with the tags that the policy wants on it, or in `skipped`. */
+export function withTags(
+  plan: Plan,
+  placed: PlacedResource[],
+  policy: Policy,
+  situation: Omit<Situation, "actor" | "event"> & { region: string },
+  timestamp: string,
+): Plan {
+  const { actor, eventId: id, eventTime: time, actionType } = plan.origin;
+  const { region: eventRegion, ...asked } = situation;
+  const full: Situation = { ...asked, actor, event: { id, time, actionType, region: eventRegion } };
+  const wanted: (PlacedResource & { tags: WantedTags })[] = [];
+  const skipped: ActionOutcome[] = [];
+  for (const each of placed) {
+    const { region, tagger, resource } = each;
+    const { resourceArn, resourceType } = resource;
+    const decision = tagsFor(policy, full, { resourceArn, resourceType, region, tagger });
+    if ("tags" in decision) wanted.push({ ...each, tags: decision.tags });
+    else
+      skipped.push({ resourceArn, resourceType, region, outcome: "ignored", ...decision.ignored, timestamp });
+  }
+  return {
+    ...plan,
+    batches: [...plan.batches, ...intoBatches(wanted)],
+    skipped: [...plan.skipped, ...skipped],
+  };
+}

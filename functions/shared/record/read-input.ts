@@ -1,0 +1,231 @@
+import * as z from "zod";
+import { InvalidEventError, InvalidRequestError } from "../../../domain/errors.ts";
+import { shortened } from "../../../domain/message.ts";
+import { ActionIdSchema } from "../../../domain/origin.ts";
+import { printable } from "../../../domain/printable.ts";
+import { ResourceArnSchema } from "../../../domain/resources.ts";
+import { MAX_TAGS, TagKeySchema, TagValueSchema } from "../../../domain/tags.ts";
+import { IdentityPartSchema, misnamedField, OptionalTextSchema, PartSchema } from "./copied-record.ts";
+
+const DETAIL_TYPE = "AWS API Call via CloudTrail";
+
+/** What becomes a key of the ledger or stands in an alert: no control, and nothing else that cannot be seen. */
+const TextSchema = z
+  .string()
+  .min(1)
+  .regex(/^[^\p{C}\p{Zl}\p{Zp}]*$/u, "holds characters that cannot be seen");
+/** CloudTrail writes ISO 8601; copies of it that passed through Athena or a SIEM have a space and nanoseconds. */
+const EventTimeSchema = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}/, "is not a time")
+  .transform((text) =>
+    Date.parse(
+      text
+        .replace(" ", "T")
+        .replace(/(\.\d{3})\d*/, "$1")
+        .replace(/Z?$/, "Z"),
+    ),
+  )
+  .refine((time) => Number.isFinite(time), "is not a time in UTC, as 2026-11-27T09:15:42Z")
+  .transform((time) => new Date(time).toISOString());
+
+const MAX_ID_LENGTH = 256;
+
+/** The part of a CloudTrail record that we read ("CloudTrail record contents", AWS CloudTrail User Guide). */
+export const CloudTrailRecordSchema = z.object({
+  eventID: TextSchema.max(MAX_ID_LENGTH),
+  eventTime: EventTimeSchema,
+  eventSource: TextSchema,
+  eventName: TextSchema,
+  awsRegion: z.string().regex(/^[a-z0-9-]{1,64}$/, "is not a region"),
+  recipientAccountId: z
+    .string()
+    .regex(/^\w{1,64}$/)
+    .nullish(),
+  userIdentity: IdentityPartSchema,
+  errorCode: OptionalTextSchema,
+  requestID: OptionalTextSchema.transform((id) => id && shortened(printable(id), MAX_ID_LENGTH)),
+  requestParameters: PartSchema,
+  responseElements: PartSchema,
+  sourceIPAddress: z.unknown().optional(),
+  userAgent: z.unknown().optional(),
+  sessionCredentialFromConsole: z.unknown().optional(),
+});
+export type CloudTrailRecord = z.infer<typeof CloudTrailRecordSchema>;
+
+const ReplaySchema = {
+  replayOf: TextSchema.max(2048).optional(),
+  replayedBy: TextSchema.max(2048).optional(),
+};
+export type Replay = { replayOf?: string | undefined; replayedBy?: string | undefined };
+
+/** Whoever means a dry run must not be taken for one who does not. */
+const DryRunSchema = z.boolean("must be true or false").default(false);
+
+/** An execution's ARN, as a replay gives it, has less; the ledger has it in a key. */
+const MAX_REQUEST_ID_BYTES = 1024;
+
+/** What every request says of itself. */
+const requestFields = {
+  requestedBy: TextSchema.max(256),
+  reason: z
+    .string()
+    .max(1024)
+    .overwrite((reason) => reason.toWellFormed())
+    .optional(),
+  requestId: TextSchema.refine(
+    (id) => Buffer.byteLength(id) <= MAX_REQUEST_ID_BYTES,
+    `has more than ${MAX_REQUEST_ID_BYTES} bytes`,
+  ).optional(),
+  /** When it was first made: a replay keeps it, since the action's identity has its time in it. */
+  requestedAt: EventTimeSchema.optional(),
+  dryRun: DryRunSchema,
+  ...ReplaySchema,
+};
+const IDENTITY = {
+  path: ["requestedAt"],
+  message: "is needed beside requestId: an action's identity holds both",
+};
+const hasWholeIdentity = ({ requestId, requestedAt }: { requestId?: unknown; requestedAt?: unknown }) =>
+  !requestId || requestedAt !== undefined;
+
+/** What a person asks for: these resources, these tags or the policy's. Unknown keys are refused: they are typos. */
+const ManualRequestSchema = z
+  .strictObject({
+    resources: z.array(ResourceArnSchema).min(1, "names no resource"),
+    tags: z
+      .record(TagKeySchema, TagValueSchema)
+      .refine((tags) => Object.keys(tags).length > 0, "names no tag")
+      .refine((tags) => Object.keys(tags).length <= MAX_TAGS, `a resource has at most ${MAX_TAGS} tags`)
+      .optional(),
+    ...requestFields,
+  })
+  .refine(hasWholeIdentity, IDENTITY);
+export type ManualRequest = z.infer<typeof ManualRequestSchema>;
+
+/** So many actions' changes, with the values before and after, have room in a plan. */
+export const MAX_UNDONE = 100;
+
+/** What a person wants undone: the changes of tags that these actions made, by action id. */
+const UndoRequestSchema = z
+  .strictObject({
+    undo: z
+      .array(ActionIdSchema)
+      .min(1, "names no action")
+      .max(MAX_UNDONE, `names more than ${MAX_UNDONE} actions`),
+    ...requestFields,
+  })
+  .refine(hasWholeIdentity, IDENTITY);
+export type UndoRequest = z.infer<typeof UndoRequestSchema>;
+
+/** A bare record was fed in by hand: what it says is a claim. */
+export type EventInput = {
+  kind: "event";
+  record: CloudTrailRecord;
+  replay: Replay;
+  isClaim: boolean;
+  dryRun: boolean;
+};
+export type ManualInput = { kind: "manual"; request: ManualRequest; dryRun: boolean };
+export type UndoInput = { kind: "undo"; request: UndoRequest; dryRun: boolean };
+export type Input = EventInput | ManualInput | UndoInput;
+
+/**
+ * Tells an EventBridge event, a bare CloudTrail record, a manual request and an undo apart and parses it.
+ *
+ * @throws InvalidEventError, InvalidRequestError naming each field that is wrong and why.
+ */
+export function readInput(input: unknown): Input {
+  const candidate = z.record(z.string(), z.unknown()).safeParse(input);
+  if (!candidate.success)
+    throw new InvalidEventError(`The input must be a JSON object, not ${describe(input)}.`);
+  const { data } = candidate;
+  const misspelt = Object.keys(data).find((key) => /^dry[-_ ]?run$/i.test(key) && key !== "dryRun");
+  if (misspelt)
+    throw new InvalidRequestError(`The input has "${misspelt}": a dry run is asked for by "dryRun": true.`);
+  if ("detail-type" in data || "detail" in data) return readEventBridgeEvent(data);
+  if (isRecord(data)) return { ...readRecord(data, data), isClaim: true };
+  if ("undo" in data) return readUndoRequest(data);
+  if ("resources" in data || "requestedBy" in data) return readManualRequest(data);
+  throw new InvalidEventError(
+    "The input is neither an EventBridge event (detail-type, detail), nor a CloudTrail record (eventSource, eventName), " +
+      "nor a manual request (resources, requestedBy), nor an undo (undo, requestedBy).",
+  );
+}
+
+/** In whatever case: copies of a record have names in lower case. */
+const isRecord = (data: Record<string, unknown>) =>
+  Object.keys(data).some((key) => /^event(source|name)$/i.test(key));
+
+function readEventBridgeEvent(event: Record<string, unknown>): Input {
+  if (event["detail-type"] !== DETAIL_TYPE) {
+    const found = describe(event["detail-type"]);
+    throw new InvalidEventError(`The event's detail-type must be "${DETAIL_TYPE}", not ${found}.`);
+  }
+  if (event.detail === undefined || event.detail === null) {
+    throw new InvalidEventError("The event has no detail: it must hold the CloudTrail record.");
+  }
+  return readRecord(event.detail, event);
+}
+
+function readRecord(record: unknown, envelope: Record<string, unknown>): EventInput {
+  const fields = z.record(z.string(), z.unknown()).safeParse(record);
+  const misnamed = fields.success ? misnamedField(fields.data) : undefined;
+  if (misnamed) throw new InvalidEventError(misnamed);
+  const parsed = CloudTrailRecordSchema.safeParse(record);
+  if (!parsed.success) {
+    throw new InvalidEventError(`The CloudTrail record cannot be read: ${problems(parsed.error)}.`);
+  }
+  const replay = z.object(ReplaySchema).safeParse(envelope);
+  const dryRun = DryRunSchema.safeParse(envelope.dryRun);
+  if (!dryRun.success)
+    throw new InvalidRequestError(`The input's dryRun ${dryRun.error.issues[0]?.message}.`);
+  return {
+    kind: "event",
+    record: parsed.data,
+    replay: replay.success ? replay.data : {},
+    isClaim: false,
+    dryRun: dryRun.data,
+  };
+}
+
+function readManualRequest(request: unknown): Input {
+  const parsed = ManualRequestSchema.safeParse(request);
+  if (!parsed.success) {
+    throw new InvalidRequestError(`The manual request cannot be accepted: ${problems(parsed.error)}.`);
+  }
+  return { kind: "manual", request: parsed.data, dryRun: parsed.data.dryRun };
+}
+
+function readUndoRequest(request: unknown): Input {
+  const parsed = UndoRequestSchema.safeParse(request);
+  if (!parsed.success) {
+    throw new InvalidRequestError(`The undo cannot be accepted: ${problems(parsed.error)}.`);
+  }
+  return { kind: "undo", request: parsed.data, dryRun: parsed.data.dryRun };
+}
+
+const MAX_PROBLEMS = 5;
+
+function problems(error: z.ZodError): string {
+  const listed = error.issues.slice(0, MAX_PROBLEMS).map((issue) => {
+    const where = issue.path.map(String).join(".").slice(0, 150);
+    // zod says of a record's key only that it is invalid; why is one level down.
+    const message = shortened(
+      (issue.code === "invalid_key" && issue.issues[0]?.message) || issue.message,
+      250,
+    );
+    return where ? `${where}: ${message}` : message;
+  });
+  const more = error.issues.length - listed.length;
+  return printable(listed.join("; ") + (more > 0 ? `; and ${more} more` : ""));
+}
+
+function describe(value: unknown): string {
+  if (value === undefined) return "missing";
+  if (value === null) return "null";
+  if (Array.isArray(value)) return "a list";
+  return typeof value === "string"
+    ? printable(JSON.stringify(value.slice(0, 100)))
+    : `a value of type ${typeof value}`;
+}

@@ -1,0 +1,64 @@
+import { CreateTagsCommand, DeleteTagsCommand, EC2Client, paginateDescribeTags } from "@aws-sdk/client-ec2";
+import { bareName } from "../../../../catalogue/arn.ts";
+import { chunksOf } from "../../../../domain/chunks-of.ts";
+import type { Tags } from "../../../../domain/tags.ts";
+import { callIsolated } from "../call-isolated.ts";
+import { problemOf } from "../problem-of.ts";
+import type { Problem, TaggingApi, TagsRead } from "../tagging-api.ts";
+import { pairsOf } from "../tags-of.ts";
+
+/** "You can specify up to 200 values" in one filter ("DescribeTags", Amazon EC2 API Reference). */
+const MAX_IDS_PER_FILTER = 200;
+/** "You can specify up to 1000 resources" ("CreateTags", "DeleteTags", Amazon EC2 API Reference). */
+const MAX_IDS_PER_CALL = 1000;
+
+/**
+ * EC2's own tagging API. DescribeTags says nothing of resources that do not exist; CreateTags does, so a resource
+ * read here as without tags is confirmed, or found missing, by the write.
+ */
+export default (region: string): TaggingApi => {
+  const ec2 = new EC2Client({ region });
+  return {
+    async readTags(resourceArns) {
+      const chunks = chunksOf(resourceArns, MAX_IDS_PER_FILTER);
+      const reads = await Promise.all(chunks.map((chunk) => readChunk(ec2, chunk)));
+      return new Map(reads.flatMap((read) => [...read]));
+    },
+    writeTags: (resourceArns, tags) =>
+      inChunks(resourceArns, (Resources) =>
+        ec2.send(new CreateTagsCommand({ Resources, Tags: pairsOf(tags) })),
+      ),
+    removeTags: (resourceArns, keys) =>
+      // Without a value, EC2 removes the key whatever its value is.
+      inChunks(resourceArns, (Resources) =>
+        ec2.send(new DeleteTagsCommand({ Resources, Tags: keys.map((Key) => ({ Key })) })),
+      ),
+  };
+};
+
+async function readChunk(client: EC2Client, resourceArns: string[]): Promise<TagsRead> {
+  const tagsById = new Map<string, Tags>();
+  try {
+    const filter = { Name: "resource-id", Values: resourceArns.map(bareName) };
+    for await (const { Tags: page = [] } of paginateDescribeTags({ client }, { Filters: [filter] })) {
+      for (const { ResourceId = "", Key = "", Value = "" } of page) {
+        tagsById.set(ResourceId, { ...tagsById.get(ResourceId), [Key]: Value });
+      }
+    }
+  } catch (error) {
+    const problem = problemOf(error);
+    return new Map(resourceArns.map((resourceArn) => [resourceArn, { problem }]));
+  }
+  return new Map(
+    resourceArns.map((resourceArn) => [resourceArn, { tags: tagsById.get(bareName(resourceArn)) ?? {} }]),
+  );
+}
+
+async function inChunks(resourceArns: string[], call: (ids: string[]) => Promise<unknown>) {
+  const problems = new Map<string, Problem>();
+  for (const chunk of chunksOf(resourceArns, MAX_IDS_PER_CALL)) {
+    const isolated = await callIsolated(chunk, (arns) => call(arns.map(bareName)));
+    for (const [resourceArn, problem] of isolated) problems.set(resourceArn, problem);
+  }
+  return problems;
+}

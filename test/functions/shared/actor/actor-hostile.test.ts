@@ -1,0 +1,74 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { actorOf } from "../../../../functions/shared/actor/actor.ts";
+import { fitTagValue } from "../../../../policy/fit.ts";
+import { createQueue } from "../../../fixtures/cloudtrail.ts";
+import { planFor } from "../../../fixtures/plans.ts";
+import { session } from "../../../fixtures/role-session.ts";
+
+describe("a hostile session name becomes one printable line and a tag that AWS accepts", () => {
+  test.each([
+    ["quotes", `a"b'c`, `a"b'c`, "a_b_c"],
+    ["newlines", "ada\r\n\nbob", "ada bob", "ada bob"],
+    ["HTML", "<img src=x onerror=alert(1)>", "<img src=x onerror=alert(1)>", "_img src=x onerror=alert_1__"],
+    ["an emoji", "ada 🦄", "ada 🦄", "ada _"],
+    ["a right-to-left override", "ada\u202Egpj.exe", "ada gpj.exe", "ada gpj.exe"],
+    ["a terminal escape", "\u001B[31mada\u009B0m", "[31mada 0m", "_31mada 0m"],
+    ["half a surrogate pair", "ada\uD83E", "ada\uFFFD", "ada_"],
+    ["an umlaut in two parts", "Zo\u0308e", "Zo\u0308e", "Z\u00F6e"],
+    ["nothing but spaces: the role's", " \t ", "Admin", "Admin"],
+    ["nothing that AWS accepts", "<>", "<>", "__"],
+    ["a slash", "team/ada", "team/ada", "team/ada"],
+  ])("%s", (_, name, shown, tag) => {
+    const plan = planFor({ ...createQueue, userIdentity: session("Admin", name) });
+    expect(plan.origin.actor.name).toBe(shown);
+    expect(plan.tags).toEqual({ Owner: tag });
+  });
+
+  test("a name longer than a tag value is cut in the tag, and kept to a bound in the actor", () => {
+    const plan = planFor({ ...createQueue, userIdentity: session("Admin", "a".repeat(5000)) });
+    expect(plan.tags.Owner).toBe("a".repeat(256));
+    expect(plan.origin.actor.name).toHaveLength(512);
+  });
+
+  test("a name cut behind a space ends without it", () => {
+    const name = `${"a".repeat(511)} ada`;
+    expect(actorOf({ userIdentity: session("Admin", name) }).name).toBe("a".repeat(511));
+  });
+});
+
+describe("the raw block is kept for the auditor", () => {
+  const nested = (levels: number): unknown => (levels === 0 ? "x" : { in: nested(levels - 1) });
+  test("as it arrived", () => {
+    const userIdentity = session("Admin", "a<b>\n");
+    expect(actorOf({ userIdentity }).userIdentity).toEqual(userIdentity);
+  });
+
+  test.each([
+    ["is very long", { userName: "ada", more: "x".repeat(20_000) }],
+    ["is nested deeper than DynamoDB stores", { userName: "ada", more: nested(40) }],
+    ["has a number that DynamoDB refuses", { userName: "ada", more: 1e300 }],
+    ["has a name that DynamoDB refuses", { userName: "ada", "": 1 }],
+    ["has half a surrogate pair in a name", { userName: "ada", "\uD83E": 1 }],
+    ["has a name that the SDK would lose", JSON.parse('{"userName":"ada","__proto__":{"type":"Root"}}')],
+  ])("as the beginning of its text where it %s", (_, userIdentity) => {
+    const kept = actorOf({ userIdentity }).userIdentity;
+    expect(kept).toEqual({ truncated: JSON.stringify(userIdentity).slice(0, 2048) });
+  });
+});
+
+test("any text becomes a tag value that AWS accepts, and that stays as it is", () => {
+  const text = fc.oneof(
+    fc.string({ unit: "binary", maxLength: 400 }),
+    fc.string({ unit: "grapheme", maxLength: 300 }),
+  );
+  fc.assert(
+    fc.property(text, (any) => {
+      const value = fitTagValue(any);
+      expect(value).toMatch(/^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u);
+      expect(value.length).toBeLessThanOrEqual(256);
+      expect(value.trim()).toBe(value);
+      expect(fitTagValue(value)).toBe(value);
+    }),
+  );
+});

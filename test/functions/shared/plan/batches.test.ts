@@ -1,0 +1,93 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { intoBatches } from "../../../../functions/shared/plan/batches.ts";
+import { PAYLOAD_LIMIT_BYTES } from "../../../../statemachine/contracts.ts";
+import { EVENT_TIME, queueArn } from "../../../fixtures/cloudtrail.ts";
+import { wanted } from "../../../fixtures/policies.ts";
+
+const placedIn = (region: string, tagger: string, name: string) => ({
+  region,
+  tagger,
+  resource: { resourceArn: queueArn(name, region), resourceType: "AWS::SQS::Queue" },
+});
+
+const placements = fc.uniqueArray(
+  fc.record({
+    region: fc.constantFrom("eu-west-1", "us-east-1", "ap-south-1"),
+    tagger: fc.constantFrom("sqs", "ec2"),
+    name: fc.string({ unit: fc.constantFrom("a", "b", "-", "9"), minLength: 1, maxLength: 12 }),
+    owner: fc.constantFrom("ada", "grace"),
+  }),
+  { maxLength: 400, selector: ({ region, name }) => region + name },
+);
+
+test("batches hold every resource exactly once, with its own region, tagger and tags", () => {
+  fc.assert(
+    fc.property(placements, (all) => {
+      const placed = all.map(({ region, tagger, name, owner }) => ({
+        ...placedIn(region, tagger, name),
+        tags: wanted({ Owner: owner }),
+      }));
+      const batched = intoBatches(placed).flatMap(({ region, tagger, tags, resources }) =>
+        resources.map((resource) => ({ region, tagger, resource, tags })),
+      );
+      const byArn = (list: typeof placed) =>
+        list.toSorted((a, b) => (a.resource.resourceArn < b.resource.resourceArn ? -1 : 1));
+      expect(byArn(batched)).toEqual(byArn(placed));
+    }),
+    { numRuns: 50 },
+  );
+});
+
+test("no batch has more than 100 resources, and a thousand resources are some dozen batches", () => {
+  const placed = Array.from({ length: 1000 }, (_, index) => placedIn("eu-west-1", "sqs", `q${index}`));
+  const batches = intoBatches(placed.map((each) => ({ ...each, tags: wanted({ Owner: "ada" }) })));
+  expect(Math.max(...batches.map(({ resources }) => resources.length))).toBeLessThanOrEqual(100);
+  expect(batches.length).toBeLessThanOrEqual(20);
+});
+
+test("nothing gives no batch", () => {
+  expect(intoBatches([])).toEqual([]);
+});
+
+describe("the outcomes of a batch fit under the payload limit", () => {
+  test.each([
+    ["one short tag, long values in place", 1, 3, 1, "東"],
+    ["one long tag", 1, 128, 256, "x"],
+    ["ten tags, long values in place", 10, 10, 1, "x"],
+    ["fifty of the longest tags", 50, 128, 256, "東"],
+  ])("%s", (_, count, keyLength, valueLength, character) => {
+    const keys = Array.from({ length: count }, (_, index) => `${index}`.padStart(keyLength, "k"));
+    const tagsOf = (length: number) => Object.fromEntries(keys.map((key) => [key, character.repeat(length)]));
+    const placed = Array.from({ length: 300 }, (_, index) => ({
+      ...placedIn("eu-west-1", "sqs", `q${index}`.padEnd(900, "x")),
+      tags: wanted(tagsOf(valueLength)),
+    }));
+    const inPlace = tagsOf(256);
+    for (const { resources } of intoBatches(placed)) {
+      const outcomes = resources.map(({ resourceArn, resourceType }) => ({
+        resourceArn,
+        resourceType,
+        region: "eu-west-1",
+        outcome: "preserved",
+        reason: "ValueInPlace",
+        timestamp: EVENT_TIME,
+        before: inPlace,
+        after: inPlace,
+      }));
+      // The Record states carry the origin too, whose userIdentity is kept up to 8 KiB.
+      const payload = { outcomes, duplicates: 0, origin: { userIdentity: "x".repeat(16 * 1024) } };
+      expect(Buffer.byteLength(JSON.stringify(payload))).toBeLessThan(PAYLOAD_LIMIT_BYTES);
+    }
+  });
+});
+
+test("300,000 resources come into batches as any number does", () => {
+  const placed = Array.from({ length: 300_000 }, (_, index) => ({
+    ...placedIn("eu-west-1", "sqs", `q${index}`),
+    tags: wanted({ Owner: "ada" }),
+  }));
+  const sizes = intoBatches(placed).map(({ resources }) => resources.length);
+  expect(sizes.reduce((sum, size) => sum + size, 0)).toBe(300_000);
+  expect(sizes.every((size) => size <= 100)).toBe(true);
+});

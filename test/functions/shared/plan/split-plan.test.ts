@@ -1,0 +1,58 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import * as z from "zod";
+import { PayloadTooLargeError } from "../../../../domain/errors.ts";
+import { type Plan, PlanSchema } from "../../../../domain/plan.ts";
+import { intoBatches } from "../../../../functions/shared/plan/batches.ts";
+import { cutToFit } from "../../../../functions/shared/plan/split-plan.ts";
+import { PAYLOAD_LIMIT_BYTES } from "../../../../statemachine/contracts.ts";
+import { originOf, queueArn } from "../../../fixtures/cloudtrail.ts";
+import { arnsOf } from "../../../fixtures/plans.ts";
+import { ownerPolicy, wanted } from "../../../fixtures/policies.ts";
+
+const situation = { policy: ownerPolicy, region: "eu-west-1", accountId: "111122223333" };
+
+function planOf(count: number, tagsOf: (index: number) => Record<string, string>): Plan {
+  const placed = Array.from({ length: count }, (_, index) => ({
+    region: "eu-west-1",
+    tagger: "sqs",
+    resource: { resourceArn: queueArn(`queue-${index}`), resourceType: "AWS::SQS::Queue" },
+    tags: wanted(tagsOf(index)),
+  }));
+  const base = { origin: originOf(), policyVersion: "v1", dryRun: false, isPartial: false, skipped: [] };
+  return { ...base, batches: intoBatches(placed) };
+}
+const bytesOf = (plan: Plan) => Buffer.byteLength(JSON.stringify(z.encode(PlanSchema, plan)));
+
+test("a plan with room for all of its batches stays whole: three thousand resources with the same tags", () => {
+  const plan = planOf(3000, () => ({ Owner: "ada", Team: "core" }));
+  expect(cutToFit(plan, situation)).toBe(plan);
+  expect(bytesOf(plan)).toBeLessThan(PAYLOAD_LIMIT_BYTES);
+});
+
+test("a part and the rest hold every resource once, and have room in a payload; there always is a part", () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 450 }), fc.integer({ min: 1, max: 50 }), (count, keys) => {
+      const tags = Object.fromEntries(
+        Array.from({ length: keys }, (_, key) => [`Key${key}`, "v".repeat(200)]),
+      );
+      const whole = planOf(count, (index) => ({ ...tags, Name: `queue-${index}` }));
+      const part = cutToFit(whole, situation);
+      const rest = (part.undecided?.resources ?? []).flatMap(({ resources }) => resources);
+      expect(part.batches.length).toBeGreaterThan(0);
+      expect(part.isPartial).toBe(rest.length > 0);
+      const arns = [...arnsOf(part), ...rest.map(({ resourceArn }) => resourceArn)];
+      expect(arns.toSorted()).toEqual(arnsOf(whole).toSorted());
+      expect(bytesOf(part)).toBeLessThan(PAYLOAD_LIMIT_BYTES);
+    }),
+    { numRuns: 25 },
+  );
+});
+
+test("what no execution can run within its history is refused, and the message says what to do", () => {
+  const plan = planOf(501, (index) => ({ Name: `queue-${index}` }));
+  expect(() => cutToFit(plan, situation)).toThrow(PayloadTooLargeError);
+  expect(() => cutToFit(plan, situation)).toThrow(
+    /501 batches; one execution can run 500. Split a manual request/,
+  );
+});

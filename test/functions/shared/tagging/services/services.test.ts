@@ -1,0 +1,234 @@
+import { readFileSync } from "node:fs";
+import { afterEach, beforeAll, describe, expect, test, vi } from "vitest";
+import { allTypes } from "../../../../../catalogue/index.ts";
+import { taggers } from "../../../../../catalogue/taggers.ts";
+import { taggingApis } from "../../../../../functions/shared/tagging/tagging-apis.ts";
+import { answers, discovered, TAGS } from "./answers.ts";
+import { type Answer, onTheWire, type Reply } from "./wire.ts";
+
+const ACCOUNT = "111122223333";
+const apiOf = (tagger: string, region = "eu-west-1") => taggingApis(ACCOUNT, ["Owner"])(tagger, region);
+
+beforeAll(() => {
+  vi.stubEnv("AWS_ACCESS_KEY_ID", "AKIDEXAMPLE");
+  vi.stubEnv("AWS_SECRET_ACCESS_KEY", "secret");
+  vi.stubEnv("AWS_MAX_ATTEMPTS", "1");
+});
+
+let wire = onTheWire(() => undefined);
+afterEach(() => wire.restore());
+
+/** What was asked, with `ARN` for the resource's; Timestream's clients ask for their endpoint once, before all else. */
+const askedFor = (arn: string) =>
+  wire.asked
+    .filter((line) => !line.endsWith("DescribeEndpoints {}"))
+    .map((line) => line.replaceAll(arn, "ARN"));
+
+function reply(answer: (asked: string) => Reply | undefined) {
+  wire = onTheWire((asked) =>
+    asked.includes("DescribeEndpoints") ? { statusCode: 200, body: discovered } : answer(asked),
+  );
+}
+
+/** The service's answers to a read, in turn, of the resource. */
+function replyWithTags(tagger: string, arn: string) {
+  const given = answers[tagger] ?? [];
+  const left = [...(typeof given === "function" ? given(arn) : given)];
+  reply(() => {
+    const body = left.shift();
+    return body === undefined ? undefined : { statusCode: 200, body: naming(arn, body) };
+  });
+}
+
+const naming = (arn: string, body: Answer): Answer =>
+  typeof body === "string"
+    ? body.replaceAll("ARN", arn)
+    : JSON.parse(JSON.stringify(body).replaceAll('"ARN"', JSON.stringify(arn)));
+
+/** A table of this folder: blocks of a line with tagger and ARN, and indented ones with requests. */
+function tableOf(file: string) {
+  const text = readFileSync(new URL(file, import.meta.url), "utf8").replace(/^#.*\n/gm, "");
+  return text
+    .trim()
+    .split(/\n\n+/)
+    .map((block) => {
+      const [head = "", ...lines] = block.split("\n");
+      const [tagger = "", arn = ""] = head.split(" ");
+      return { tagger, arn, lines: lines.map((line) => line.trim()) };
+    });
+}
+
+const reads = tableOf("reads.txt");
+const writes = tableOf("writes.txt");
+const namesOf = (api: string) => Object.keys(taggers).filter((tagger) => taggers[tagger]?.api === api);
+
+test("the tables have every tagger", () => {
+  const read = new Set(reads.map(({ tagger }) => tagger));
+  expect([...read].toSorted()).toEqual([...namesOf("native"), ...namesOf("rgta")].toSorted());
+  expect([...new Set(writes.map(({ tagger }) => tagger))]).toEqual(namesOf("native").toSorted());
+});
+
+test.each(reads)("$tagger reads the tags of $arn", async ({ tagger, arn, lines }) => {
+  replyWithTags(tagger, arn);
+  expect([...(await (await apiOf(tagger)).readTags([arn]))]).toEqual([[arn, { tags: TAGS }]]);
+  expect(askedFor(arn)).toEqual(lines);
+});
+
+test.each(writes)("$tagger writes to $arn itself, and takes off it", async ({ tagger, arn, lines }) => {
+  const api = await apiOf(tagger);
+  const requestsOf = (sign: string) =>
+    lines.filter((line) => line.startsWith(sign)).map((line) => line.slice(2));
+  reply(() => ({ statusCode: 200, body: typeof answerTo(tagger, arn) === "string" ? "<Done></Done>" : {} }));
+  expect((await api.writeTags([arn], { Owner: "ada" })).size).toBe(0);
+  expect(askedFor(arn)).toEqual(requestsOf("+"));
+  wire.restore();
+  replyWithTags(tagger, arn);
+  await api.removeTags([arn], ["Owner"]);
+  expect(askedFor(arn)).toEqual(requestsOf("-"));
+});
+
+test.each(writes)(
+  "$tagger asks nothing of $arn where there is no key to write or to take off",
+  async ({ tagger, arn }) => {
+    const api = await apiOf(tagger);
+    reply(() => ({ statusCode: 200, body: {} }));
+    expect([...(await api.writeTags([arn], {})), ...(await api.removeTags([arn], []))]).toEqual([]);
+    expect(wire.asked).toEqual([]);
+  },
+);
+
+test.each(writes)("what $tagger asks to take a key off $arn names the key, as IAM demands", ({ lines }) => {
+  expect(lines.filter((line) => line.startsWith("-")).at(-1)).toContain("Owner");
+});
+
+test.each(namesOf("rgta"))(
+  "%s writes, and takes off, through the Resource Groups Tagging API",
+  async (tagger) => {
+    const arn = reads.find((read) => read.tagger === tagger)?.arn ?? "";
+    const api = await apiOf(tagger);
+    reply(() => ({ statusCode: 200, body: { FailedResourcesMap: {} } }));
+    expect((await api.writeTags([arn], { Owner: "ada" })).size).toBe(0);
+    expect((await api.removeTags([arn], ["Owner"])).size).toBe(0);
+    expect(askedFor(arn)).toEqual([
+      'tagging.eu-west-1 TagResources {"ResourceARNList":["ARN"],"Tags":{"Owner":"ada"}}',
+      'tagging.eu-west-1 UntagResources {"ResourceARNList":["ARN"],"TagKeys":["Owner"]}',
+    ]);
+  },
+);
+
+const arnOf = (template: string) =>
+  template
+    .replace("${partition}", "aws")
+    .replace("${region}", "eu-west-1")
+    .replace("${account}", ACCOUNT)
+    .replaceAll(/\$\{(id|lower)\}/g, "x-1")
+    .replace("${path}", "p/x-1")
+    .replaceAll("*", "u-1");
+
+test.each(allTypes().filter(({ tagger }) => tagger !== "none"))(
+  "$type: its tagger $tagger reads the tags that its service has for its ARN, and names no other resource",
+  async ({ tagger, template }) => {
+    const arn = arnOf(template);
+    replyWithTags(tagger, arn);
+    expect([...(await (await apiOf(tagger)).readTags([arn]))]).toEqual([[arn, { tags: TAGS }]]);
+    for (const asked of askedFor(arn)) expect(asked).toMatch(/ARN|\bx-1\b|QueueUrl/);
+  },
+);
+
+const answerTo = (tagger: string, arn: string) => {
+  const given = answers[tagger] ?? [];
+  return (typeof given === "function" ? given(arn) : given)[0];
+};
+
+function errorOf(tagger: string, arn: string, code: string): Answer {
+  if (typeof answerTo(tagger, arn) !== "string") return { __type: code, message: "No." };
+  const error = `<Error><Code>${code}</Code><Message>No.</Message></Error>`;
+  return tagger === "ec2"
+    ? `<Response><Errors>${error}</Errors></Response>`
+    : `<ErrorResponse>${error}</ErrorResponse>`;
+}
+
+describe.each([
+  ["ThrottlingException", 400, "transient"],
+  ["AccessDeniedException", 403, "permanent"],
+  ["ResourceNotFoundException", 404, "not-found"],
+])("%s", (code, statusCode, kind) => {
+  test.each(reads)(`$tagger, asked for $arn: is ${kind}`, async ({ tagger, arn }) => {
+    reply(() => ({ statusCode, body: errorOf(tagger, arn, code) }));
+    expect([...(await (await apiOf(tagger)).readTags([arn]))]).toMatchObject([
+      [arn, { problem: { kind, reason: code } }],
+    ]);
+  });
+
+  test.each(writes)(`$tagger, told to tag $arn: is ${kind}`, async ({ tagger, arn }) => {
+    reply(() => ({ statusCode, body: errorOf(tagger, arn, code) }));
+    expect([...(await (await apiOf(tagger)).writeTags([arn], { Owner: "ada" }))]).toMatchObject([
+      [arn, { kind, reason: code }],
+    ]);
+  });
+});
+
+describe("an answer without the resource is not an answer without tags", () => {
+  test.each([
+    ["autoscaling", "<R><DescribeAutoScalingGroupsResult/></R>"],
+    ["cloudtrail", { ResourceTagList: [] }],
+    ["datapipeline", { pipelineDescriptionList: [] }],
+    ["directconnect", { resourceTags: [] }],
+    ["elasticbeanstalk", "<R><ListTagsForResourceResult/></R>"],
+    ["elasticloadbalancing", "<R><DescribeTagsResult/></R>"],
+    ["elasticmapreduce", {}],
+    ["ram", { resourceShares: [] }],
+  ])("%s", async (tagger, body) => {
+    const arn = reads.find((read) => read.tagger === tagger)?.arn ?? "";
+    reply(() => ({ statusCode: 200, body }));
+    expect([...(await (await apiOf(tagger)).readTags([arn]))]).toMatchObject([
+      [arn, { problem: { kind: "not-found", reason: "ResourceNotFoundInAnswer" } }],
+    ]);
+  });
+});
+
+test("a parameter without levels is asked for by its name, and with a slash where there is none of that", async () => {
+  const arn = `arn:aws:ssm:eu-west-1:${ACCOUNT}:parameter/password`;
+  reply((asked) =>
+    asked.includes('"/password"')
+      ? { statusCode: 200, body: { TagList: [{ Key: "Owner", Value: "ada" }] } }
+      : { statusCode: 400, body: { __type: "InvalidResourceId", message: "" } },
+  );
+  expect((await (await apiOf("ssm")).readTags([arn])).get(arn)).toEqual({ tags: { Owner: "ada" } });
+  expect(wire.asked.map((line) => /"ResourceId":"(.*)"/.exec(line)?.[1])).toEqual(["password", "/password"]);
+});
+
+test("a page that fails is a failed read, whatever the page before had", async () => {
+  const arn = `arn:aws:kms:eu-west-1:${ACCOUNT}:key/1`;
+  reply((asked) =>
+    asked.includes("more")
+      ? { statusCode: 400, body: { __type: "ThrottlingException", message: "Rate exceeded" } }
+      : { statusCode: 200, body: { Tags: [], NextMarker: "more", Truncated: true } },
+  );
+  expect((await (await apiOf("kms")).readTags([arn])).get(arn)).toMatchObject({
+    problem: { kind: "transient" },
+  });
+});
+
+test("a key that is not there is not asked to be taken off where the service refuses that", async () => {
+  const arn = `arn:aws:dax:eu-west-1:${ACCOUNT}:cache/c`;
+  reply(() => ({ statusCode: 200, body: { Tags: [{ Key: "Team", Value: "core" }] } }));
+  expect((await (await apiOf("dax")).removeTags([arn], ["Owner"])).size).toBe(0);
+  expect(wire.asked).toHaveLength(1);
+});
+
+test.each([
+  ["cloudfront", "cn-north-1", /^cloudfront\.cn-northwest-1\.cn /],
+  ["iam", "cn-north-1", /^iam\.cn-north-1\.cn /],
+  ["iam", "us-gov-west-1", /^iam\.us-gov /],
+  ["organizations", "cn-north-1", /^organizations\.cn-northwest-1\.cn /],
+  ["organizations", "us-gov-east-1", /^organizations\.us-gov-west-1 /],
+  ["route53", "cn-north-1", /^route53\.cn /],
+  ["route53", "us-gov-west-1", /^route53\.us-gov /],
+  ["wafv2", "us-east-1", /^wafv2\.us-east-1 /],
+])("the global service %s is asked in the partition of %s", async (tagger, region, host) => {
+  const arn = reads.find((read) => read.tagger === tagger)?.arn ?? "";
+  replyWithTags(tagger, arn);
+  await (await apiOf(tagger, region)).readTags([arn]);
+  expect(wire.asked[0]).toMatch(host);
+});

@@ -1,0 +1,97 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import {
+  lowerCasePairsOf,
+  pairsOf,
+  shown,
+  tagsOf,
+  tagsOfCalls,
+  tagsOfPages,
+} from "../../../../functions/shared/tagging/tags-of.ts";
+
+test.each([
+  ["a map", { Owner: "ada", Team: "core" }],
+  ["Key and Value", pairsOf({ Owner: "ada", Team: "core" })],
+  ["key and value", lowerCasePairsOf({ Owner: "ada", Team: "core" })],
+  [
+    "TagKey and TagValue",
+    [
+      { TagKey: "Owner", TagValue: "ada" },
+      { TagKey: "Team", TagValue: "core" },
+    ],
+  ],
+  [
+    "tagKey and tagValue",
+    [
+      { tagKey: "Owner", tagValue: "ada" },
+      { tagKey: "Team", tagValue: "core" },
+    ],
+  ],
+])("tags are read from %s", (_, answer) => {
+  expect(tagsOf(answer)).toEqual({ Owner: "ada", Team: "core" });
+});
+
+test.each([[undefined], [[]], [{}]])("%j: the service says that there are none", (answer) => {
+  expect(tagsOf(answer)).toEqual({});
+});
+
+test.each([
+  [[{ Key: "Owner" }]],
+  [[{ key: "Owner", value: undefined }]],
+  [[{ TagKey: "Owner", TagValue: "" }]],
+  [{ Owner: undefined }],
+])("%j: a tag without a value is in place, with the empty one", (answer) => {
+  expect(tagsOf(answer)).toEqual({ Owner: "" });
+});
+
+test("whatever the tags are, writing them in AWS's shapes and reading those gives them back", () => {
+  const anyTags = fc.dictionary(fc.string({ minLength: 1 }), fc.string(), { noNullPrototype: true });
+  fc.assert(
+    fc.property(anyTags, (tags) => {
+      expect(tagsOf(pairsOf(tags))).toEqual(tags);
+      expect(tagsOf(lowerCasePairsOf(tags))).toEqual(tags);
+      expect(tagsOf(tags)).toEqual(tags);
+    }),
+  );
+});
+
+test("tags are gathered over all pages, of a paginator or by calls", async () => {
+  type Page = { tags: Record<string, string>; next?: string };
+  const pages: Page[] = [
+    { tags: { a: "1" }, next: "second" },
+    { tags: { b: "2" }, next: "third" },
+    { tags: { c: "3" } },
+  ];
+  async function* paginate() {
+    yield* pages;
+  }
+  const asked: (string | undefined)[] = [];
+  const call = async (token: string | undefined) => {
+    asked.push(token);
+    return pages[asked.length - 1] ?? { tags: {} };
+  };
+  const all = { a: "1", b: "2", c: "3" };
+  expect(await tagsOfPages(paginate(), ({ tags }) => tags)).toEqual(all);
+  expect(
+    await tagsOfCalls(
+      call,
+      ({ tags }) => tags,
+      ({ next }) => next,
+    ),
+  ).toEqual(all);
+  expect(asked).toEqual([undefined, "second", "third"]);
+});
+
+test("a page that fails fails the read: half of the tags are not the tags", async () => {
+  async function* paginate() {
+    yield { tags: { a: "1" } };
+    throw new Error("Rate exceeded");
+  }
+  await expect(tagsOfPages(paginate(), ({ tags }) => tags)).rejects.toThrow("Rate exceeded");
+});
+
+test("silence about a resource is not no tags", () => {
+  expect(shown([{ tags: [] }])).toEqual({ tags: [] });
+  expect(() => shown([])).toThrow(expect.objectContaining({ name: "ResourceNotFoundInAnswer" }));
+  expect(() => shown(undefined)).toThrow(expect.objectContaining({ name: "ResourceNotFoundInAnswer" }));
+});
