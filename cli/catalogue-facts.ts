@@ -31,11 +31,11 @@ function factsOf(service: Service, eventName: string, event: EventEntry) {
       ...typeFacts(service, type),
       find,
       ids,
-      asks: asksOf(find),
+      asks: iamActionsOf(find),
     })),
     tagsOf: Object.entries(tagsOf).map(([type, path]) => ({ type, path })),
     existing: Object.entries(existing).map(([type, path]) => ({ type, path })),
-    omitted: omitted && { find: omitted, asks: asksOf(omitted) },
+    omitted: omitted && { find: omitted, asks: iamActionsOf(omitted) },
     when,
     upsert,
     regions,
@@ -54,7 +54,7 @@ function typeFacts(service: Service, type: string) {
   return { type, arn: template, tagger, reads, writes: [...writes, ...tagActions] };
 }
 
-function asksOf(find: string): readonly string[] {
+function iamActionsOf(find: string): readonly string[] {
   const actions: Record<string, readonly string[]> = searchActions;
   return actions[find] ?? [];
 }

@@ -1,5 +1,5 @@
 import { withoutApiVersion } from "../catalogue/event-name.ts";
-import { printable } from "../domain/printable.ts";
+import { replaceUnprintable } from "../domain/replace-unprintable.ts";
 import { nearest } from "../policy/nearest.ts";
 import { countsOf, type EventFacts, eventFacts, typesOf } from "./catalogue-facts.ts";
 import { CommandFailure, EXIT_FAILED } from "./failure.ts";
@@ -95,7 +95,7 @@ function explain(each: EventFacts): string {
     }),
   );
   const head = `${each.action} (${each.eventSource}) creates ${listed(typesOf(each).map(({ type }) => type))}.`;
-  return [head, ...created, ...found, remarks(each).map(printable).join("\n")].join("\n\n");
+  return [head, ...created, ...found, remarks(each).map(replaceUnprintable).join("\n")].join("\n\n");
 }
 
 type TypeFacts = Pick<EventFacts["creates"][number], "type" | "arn" | "tagger" | "reads" | "writes">;

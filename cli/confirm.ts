@@ -1,5 +1,5 @@
 import { createInterface } from "node:readline/promises";
-import { printable } from "../domain/printable.ts";
+import { replaceUnprintable } from "../domain/replace-unprintable.ts";
 import { CommandFailure, EXIT_FAILED, EXIT_REFUSED } from "./failure.ts";
 
 /**
@@ -7,11 +7,11 @@ import { CommandFailure, EXIT_FAILED, EXIT_REFUSED } from "./failure.ts";
  *
  * @throws CommandFailure with exit code 2 where nobody can be asked, with 1, saying `otherwise`, where nobody says yes.
  */
-export async function mustBeWanted(question: string, yes: boolean, otherwise: string) {
+export async function confirmOrAbort(question: string, yes: boolean, otherwise: string) {
   if (yes) return;
   if (!process.stdin.isTTY)
     throw new CommandFailure("Nobody can be asked here: --yes does it without a question.", EXIT_REFUSED);
-  if (await confirm(printable(question))) return;
+  if (await confirm(replaceUnprintable(question))) return;
   throw new CommandFailure(otherwise, EXIT_FAILED);
 }
 

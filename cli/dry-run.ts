@@ -3,7 +3,7 @@ import * as z from "zod";
 import { groupsOf } from "../domain/groups-of.ts";
 import { OutcomesSchema } from "../domain/outcome.ts";
 import { type PlannedChange, PlannedChangesSchema, type PlannedTag } from "../domain/plan.ts";
-import { printable } from "../domain/printable.ts";
+import { replaceUnprintable } from "../domain/replace-unprintable.ts";
 import { CommandFailure, EXIT_FAILED, EXIT_REFUSED } from "./failure.ts";
 import { facts, print, printJson, printSkipped, table } from "./output.ts";
 
@@ -84,11 +84,11 @@ function changeText(
   resourceArns: string[],
   { outcome, reason, message, tags }: PlannedChange,
 ): string {
-  const shown = resourceArns.slice(0, MAX_ARNS_SHOWN).map(printable);
+  const shown = resourceArns.slice(0, MAX_ARNS_SHOWN).map(replaceUnprintable);
   const more = resourceArns.length - shown.length;
   const named = [...shown, ...(more > 0 ? [`and ${more} more, which --json has`] : [])].join("\n");
   const why = [reason, message].filter((text) => text !== undefined).join(": ");
-  const head = `${named}\n  in ${region}, would be: ${outcome}${why ? ` (${printable(why)})` : ""}`;
+  const head = `${named}\n  in ${region}, would be: ${outcome}${why ? ` (${replaceUnprintable(why)})` : ""}`;
   const rows = Object.entries(tags).map(([key, tag]) => [
     key,
     tag.value ?? "(none)",

@@ -1,4 +1,4 @@
-import { printable } from "../domain/printable.ts";
+import { replaceUnprintable } from "../domain/replace-unprintable.ts";
 import { valueIn } from "../domain/tags.ts";
 import { changesOf } from "../ledger/tag-history.ts";
 import { metadataByName } from "../ledger/tags-metadata.ts";
@@ -62,7 +62,7 @@ function describe({ resource, actions, changes }: Found): string {
     ]),
   );
   return [
-    printable(resource),
+    replaceUnprintable(resource),
     `Actions\n${table(["When", "Who", "Action", "Outcome", "Attempts", "Execution"], actionRows)}`,
     changeRows.length > 0
       ? `Changes of tags\n${table(["When", "Who", "Key", "Before", "After", "Execution"], changeRows)}`

@@ -1,5 +1,5 @@
 import Table from "cli-table3";
-import { printable } from "../domain/printable.ts";
+import { replaceUnprintable } from "../domain/replace-unprintable.ts";
 
 const MANY_ROWS = 20;
 /** cli-table3 0.6 takes a minute for 20,000 rows, and overflows the stack with 130,000. */
@@ -16,7 +16,7 @@ export function table(head: string[], rows: string[][]): string {
     wordWrap: true,
     wrapOnWordBoundary: false,
   });
-  for (const row of rows.slice(0, MOST_ROWS)) drawn.push(row.map(printable));
+  for (const row of rows.slice(0, MOST_ROWS)) drawn.push(row.map(replaceUnprintable));
   const more = rows.length - MOST_ROWS;
   return more > 0 ? `${drawn.toString()}\nAnd ${more} more rows, which --json has.` : drawn.toString();
 }
@@ -46,7 +46,7 @@ export function facts(pairs: Record<string, string | undefined>): string {
     value === undefined ? [] : [{ name, value }],
   );
   const width = Math.max(...present.map(({ name }) => name.length));
-  return present.map(({ name, value }) => `${name.padEnd(width)}  ${printable(value)}`).join("\n");
+  return present.map(({ name, value }) => `${name.padEnd(width)}  ${replaceUnprintable(value)}`).join("\n");
 }
 
 /** `Owner=ada, Team=core`; what is empty is said so. */

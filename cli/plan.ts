@@ -5,7 +5,7 @@ import type { ParentSearch } from "../domain/actor.ts";
 import { InvalidEventError, InvalidRequestError, PayloadTooLargeError } from "../domain/errors.ts";
 import type { Plan } from "../domain/plan.ts";
 import { valuesOf } from "../domain/policy.ts";
-import { printable } from "../domain/printable.ts";
+import { replaceUnprintable } from "../domain/replace-unprintable.ts";
 import type { PlacedResources } from "../domain/resources.ts";
 import type { LaunchSearch, Search } from "../domain/search.ts";
 import type { Tags } from "../domain/tags.ts";
@@ -13,7 +13,7 @@ import { eachPlaced } from "../functions/shared/plan/batches.ts";
 import { withTags } from "../functions/shared/plan/with-tags.ts";
 import { validate } from "../functions/validate/validate.ts";
 import { environmentPolicy } from "../policy/deployed-policy.ts";
-import { asksOf } from "../policy/tags-for.ts";
+import { requiredLookups } from "../policy/tags-for.ts";
 import { nameFacts } from "./actor-text.ts";
 import { checkoutSettings } from "./checkout.ts";
 import { CommandFailure, EXIT_REFUSED } from "./failure.ts";
@@ -90,7 +90,7 @@ function withKnownTags(plan: Plan): Plan {
     !undecided ||
     undecided.parent ||
     undecided.identityUserId ||
-    asksOf(undecided.policy, undecided.requestTags).length > 0
+    requiredLookups(undecided.policy, undecided.requestTags).length > 0
   )
     return plan;
   const { policy, searches, resources, ...situation } = undecided;
@@ -160,10 +160,10 @@ function printPlan(shown: ReturnType<typeof describe>, toFind: Search[]) {
       `\nTo tag, where the key has no value yet:\n${table(["Resource", "Type", "Region", "Tags"], rows)}`,
     );
   }
-  for (const search of toFind) print(`\nTo find first: ${printable(searchText(search))}`);
+  for (const search of toFind) print(`\nTo find first: ${replaceUnprintable(searchText(search))}`);
   if (shown.identityUserId)
-    print(`\nTo ask Identity Store: the address of the user ${printable(shown.identityUserId)}`);
-  if (parent) print(`\nTo look up first, in the ledger: ${printable(parentText(parent))}`);
+    print(`\nTo ask Identity Store: the address of the user ${replaceUnprintable(shown.identityUserId)}`);
+  if (parent) print(`\nTo look up first, in the ledger: ${replaceUnprintable(parentText(parent))}`);
   if (shown.undo)
     print(`\nTo undo, as the ledger has it: what these actions changed: ${shown.undo.join(", ")}`);
   printSkipped(skipped.map(({ resource, ...rest }) => ({ resourceArn: resource, ...rest })));

@@ -3,7 +3,7 @@ import { Command, CommanderError, Option } from "commander";
 import { VerificationSchema } from "../catalogue/entry.ts";
 import { OwnEntriesError } from "../catalogue/own-entries.ts";
 import { shortened } from "../domain/message.ts";
-import { printable } from "../domain/printable.ts";
+import { replaceUnprintable } from "../domain/replace-unprintable.ts";
 import packageJson from "../package.json" with { type: "json" };
 import type { CatalogueOptions } from "./catalogue.ts";
 import { dryRunOf } from "./dry-run.ts";
@@ -151,7 +151,7 @@ function report(error: unknown): number {
   const message = error instanceof Error ? error.message : String(error);
   const lines = error instanceof OwnEntriesError ? message.split("\n") : [message];
   process.stderr.write(
-    `tagledger: ${lines.map((line) => printable(shortened(line, MAX_LINE_BYTES))).join("\n")}\n`,
+    `tagledger: ${lines.map((line) => replaceUnprintable(shortened(line, MAX_LINE_BYTES))).join("\n")}\n`,
   );
   return error instanceof CommandFailure ? error.exitCode : EXIT_FAILED;
 }

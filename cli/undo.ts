@@ -5,7 +5,7 @@ import { type ActionOutcome, BatchResultSchema, OutcomesSchema } from "../domain
 import { MAX_UNDONE } from "../functions/shared/record/read-input.ts";
 import { changesBy } from "../ledger/tag-history.ts";
 import { actionById, actionsBy } from "../ledger/user-actions.ts";
-import { mustBeWanted } from "./confirm.ts";
+import { confirmOrAbort } from "./confirm.ts";
 import { ledgerTables, stateMachineArns } from "./deployment.ts";
 import { dryRunOf } from "./dry-run.ts";
 import { startOnce } from "./failed/executions.ts";
@@ -47,7 +47,7 @@ export async function undo(options: UndoOptions) {
     if (dryRun || !json) await dryRunOf(executionArn, { json });
   }
   if (dryRun) return;
-  await mustBeWanted("Do this?", yes, "Nothing was undone.");
+  await confirmOrAbort("Do this?", yes, "Nothing was undone.");
   const ends: End[] = [];
   for (const actionIds of requests) ends.push(endOf(await run({ undo: actionIds, ...said })));
   if (json) printJson(ends);

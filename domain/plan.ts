@@ -10,7 +10,7 @@ import { SearchSchema } from "./search.ts";
 import { TagsSchema } from "./tags.ts";
 
 /** What FindResources decides, since the record does not tell enough: resources, their creator, or their tags' values. */
-export const UndecidedSchema = z.object({
+export const PendingLookupsSchema = z.object({
   policy: PolicySchema,
   requestTags: TagsSchema.optional(),
   /** The region of the call, and the account of its resources. */
@@ -23,7 +23,7 @@ export const UndecidedSchema = z.object({
   /** The Identity Center user whose address FindResources is to ask Identity Store for: `onBehalfOf.userId`. */
   identityUserId: z.string().optional(),
 });
-export type Undecided = z.infer<typeof UndecidedSchema>;
+export type PendingLookups = z.infer<typeof PendingLookupsSchema>;
 
 /** The policy in Parameter Store cannot be used. `problemId` is one for each broken text. */
 export const PolicyProblemSchema = z.object({
@@ -49,7 +49,7 @@ export const PlanSchema = z.object({
   policyProblem: PolicyProblemSchema.optional(),
   batches: BatchesSchema,
   /** What FindResources decides: at once, or, where the batches are only the part that had room, after them. */
-  undecided: UndecidedSchema.optional(),
+  undecided: PendingLookupsSchema.optional(),
   undo: UndoSchema.optional(),
   isPartial: z.boolean(),
   skipped: OutcomesSchema,

@@ -20,7 +20,7 @@ import {
 export type UserActionsTable = { dynamo: DynamoDBDocumentClient; tableName: string };
 
 /** An action before AWS is touched: the values that are there, and those wanted. */
-export type AheadAction = { resourceArn: string; previousValues: Tags; wanted: WantedTags };
+export type PendingAction = { resourceArn: string; previousValues: Tags; wanted: WantedTags };
 
 export type WriteAhead =
   | { settled: false; previousValues: Tags }
@@ -36,7 +36,7 @@ export type WriteAhead =
 export async function writeAhead(
   { dynamo, tableName }: UserActionsTable,
   context: ActionContext,
-  action: AheadAction,
+  action: PendingAction,
 ): Promise<WriteAhead> {
   const { resourceArn, previousValues, wanted } = action;
   const write = async (update: Parameters<typeof updateExpression>[0]) => {
@@ -75,16 +75,16 @@ export async function writeAhead(
  *
  * @throws LedgerUnavailableError
  */
-export async function lookAhead(
+export async function previewAction(
   table: UserActionsTable,
   { origin }: ActionContext,
-  action: AheadAction,
+  action: PendingAction,
 ): Promise<WriteAhead> {
   const row = await actionById(table, actionId(origin, action.resourceArn));
   return row ? aheadOf(row, action) : { settled: false, previousValues: action.previousValues };
 }
 
-function aheadOf(row: UserAction, action: AheadAction): WriteAhead {
+function aheadOf(row: UserAction, action: PendingAction): WriteAhead {
   const { outcome } = row;
   const isDone = outcome !== "pending" && isSettled(outcome);
   return isDone ? { settled: true, outcome } : { settled: false, previousValues: valuesBefore(row, action) };
@@ -93,7 +93,7 @@ function aheadOf(row: UserAction, action: AheadAction): WriteAhead {
 /** Of each wanted key, the value that this action replaces, or replaced in an attempt that was not recorded. */
 function valuesBefore(
   { previous_values: before, tag_values: tried = {} }: Pick<UserAction, "previous_values" | "tag_values">,
-  { previousValues: found, wanted }: AheadAction,
+  { previousValues: found, wanted }: PendingAction,
 ): Tags {
   if (!before) return found;
   const entries = Object.entries(wanted).flatMap(([key, { value }]): [string, string][] => {

@@ -70,7 +70,7 @@ function fitting(
 }
 
 /** What has to be asked of AWS before the tags are known: what the policy's templates take from it. */
-export function asksOf({ tags }: Policy, requestTags?: Tags): Ask[] {
+export function requiredLookups({ tags }: Policy, requestTags?: Tags): Ask[] {
   if (requestTags) return [];
   const asked = tags.flatMap(({ value }) => namesIn(parseTemplate(value)).map(askOf));
   return [...new Set(asked.filter((ask) => ask !== undefined))];

@@ -73,7 +73,7 @@ export const stateMachineArnOf = (executionArn: string) =>
   executionArn.replace(":execution:", ":stateMachine:").replace(/:[^:]*$/, "");
 
 /** The execution that heals another, where it was started already. */
-export const healingOf = (executionArn: string) =>
+export const findReplay = (executionArn: string) =>
   executionOf(executionArnOf(stateMachineArnOf(executionArn), healingName(executionArn)));
 
 /**

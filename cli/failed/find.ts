@@ -3,7 +3,7 @@ import { unsettledActionsOn } from "../../ledger/unsettled-actions.ts";
 import { isInFlight, type UserAction } from "../../ledger/user-action.ts";
 import { ledgerTables, stateMachineArns } from "../deployment.ts";
 import { lastDays } from "../unknown-events.ts";
-import { type Execution, executionOf, healingOf, redSince } from "./executions.ts";
+import { type Execution, executionOf, findReplay, redSince } from "./executions.ts";
 
 /** An execution that is to be healed, and what the ledger says of its actions. */
 export type FailedExecution = {
@@ -31,7 +31,7 @@ export async function failedExecutions(numberOfDays: number, now: Date): Promise
   const found = await pMap(
     arns,
     async (executionArn) => {
-      const [execution, healing] = await Promise.all([executionOf(executionArn), healingOf(executionArn)]);
+      const [execution, healing] = await Promise.all([executionOf(executionArn), findReplay(executionArn)]);
       const actions = byExecution.get(executionArn) ?? [];
       // A dry run told whoever looked at it, and has nothing to heal.
       if (execution?.isDryRun) return [];

@@ -11,8 +11,8 @@ import { type DeadLetter, receiveAll, release, remove } from "./dead-letters.ts"
 import {
   executionArnOf,
   executionOf,
+  findReplay,
   healingName,
-  healingOf,
   startOnce,
   stateMachineArnOf,
 } from "./executions.ts";
@@ -78,7 +78,7 @@ export async function replayFailed({ since, wait = false, json = false }: Replay
 
 async function replayExecution(executionArn: string, caller: string): Promise<Result> {
   const of = executionArn;
-  const healing = await healingOf(executionArn);
+  const healing = await findReplay(executionArn);
   if (healing) {
     const result = healing.status === "RUNNING" ? "still running" : "already replayed";
     return { of, result, execution: healing.executionArn };

@@ -1,4 +1,4 @@
-import { asksOf } from "../../policy/tags-for.ts";
+import { requiredLookups } from "../../policy/tags-for.ts";
 import { checkoutSettings } from "../checkout.ts";
 import { facts, print, printJson } from "../output.ts";
 import { checked, refuse } from "./checked.ts";
@@ -16,7 +16,7 @@ export async function check(path: string, { json = false }: { json?: boolean }) 
   const source = sourceName(path);
   const found = checked(await readText(path), allowedTagKeys);
   const { policy, problems, bytes } = found;
-  const asks = policy ? asksOf(policy) : [];
+  const asks = policy ? requiredLookups(policy) : [];
   if (json)
     printJson({
       valid: policy !== undefined,

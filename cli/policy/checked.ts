@@ -1,5 +1,5 @@
 import type { Policy } from "../../domain/policy.ts";
-import { printable } from "../../domain/printable.ts";
+import { replaceUnprintable } from "../../domain/replace-unprintable.ts";
 import { InvalidPolicyError, type Problem, readPolicy } from "../../policy/read-policy.ts";
 import { CommandFailure, EXIT_REFUSED } from "../failure.ts";
 import { bytesOf, count, LIMIT_BYTES, tierFor } from "./size.ts";
@@ -41,7 +41,7 @@ function placeOf(text: string, offset: number) {
 /** `policy.yaml:4:12  tags[0].value: names nothing: …`, for each problem. */
 export function problemLines(source: string, problems: Problem[]): string[] {
   return problems.map(({ line, column, path, message }) =>
-    printable(`${source}:${line}:${column}  ${path ? `${path}: ` : ""}${message}`),
+    replaceUnprintable(`${source}:${line}:${column}  ${path ? `${path}: ` : ""}${message}`),
   );
 }
 

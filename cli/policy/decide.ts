@@ -1,13 +1,13 @@
-import type { Plan, Undecided } from "../../domain/plan.ts";
+import type { PendingLookups, Plan } from "../../domain/plan.ts";
 import type { Policy } from "../../domain/policy.ts";
 import type { Batch } from "../../domain/resources.ts";
-import { answersTo } from "../../functions/find-resources/answers.ts";
+import { fetchLookups } from "../../functions/find-resources/fetch-lookups.ts";
 import { eachPlaced } from "../../functions/shared/plan/batches.ts";
 import { withTags } from "../../functions/shared/plan/with-tags.ts";
 import { readInput } from "../../functions/shared/record/read-input.ts";
 import { accountOf } from "../../functions/validate/created-resources.ts";
 import type { Situation } from "../../policy/names.ts";
-import { asksOf } from "../../policy/tags-for.ts";
+import { requiredLookups } from "../../policy/tags-for.ts";
 import type { checkoutSettings } from "../checkout.ts";
 import { CommandFailure, EXIT_REFUSED } from "../failure.ts";
 import { accountNamedBy, homeRegion, planFor } from "../plan.ts";
@@ -82,10 +82,14 @@ function planned(input: unknown, policy: Policy, { allowedTagKeys, identityStore
 }
 
 /** The answers that were given, and to which questions: the workflow asks for no more than it needs. */
-async function answersFrom(given: Given, { policy, accountId, requestTags }: Undecided, { origin }: Plan) {
+async function answersFrom(
+  given: Given,
+  { policy, accountId, requestTags }: PendingLookups,
+  { origin }: Plan,
+) {
   const asked: Asked = {};
-  const answers: Pick<Situation, "actorTags" | "accountAlias"> = await answersTo(
-    asksOf(policy, requestTags),
+  const answers: Pick<Situation, "actorTags" | "accountAlias"> = await fetchLookups(
+    requiredLookups(policy, requestTags),
     origin.actor,
     accountId,
     true,

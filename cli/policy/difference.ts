@@ -1,6 +1,6 @@
 import { styleText } from "node:util";
 import { createTwoFilesPatch, FILE_HEADERS_ONLY } from "diff";
-import { printable } from "../../domain/printable.ts";
+import { replaceUnprintable } from "../../domain/replace-unprintable.ts";
 
 type Named = { name: string; text: string };
 
@@ -15,7 +15,7 @@ export function difference(before: Named, after: Named, stream: NodeJS.WriteStre
 }
 
 /** A carriage return that comes or goes is a change too, and is seen as one. */
-const shown = (line: string) => printable(line.replace(/\t/g, "    "));
+const shown = (line: string) => replaceUnprintable(line.replace(/\t/g, "    "));
 
 function coloured(line: string, isHeader: boolean, stream: NodeJS.WriteStream): string {
   const style = isHeader ? "bold" : STYLES[line.charAt(0)];

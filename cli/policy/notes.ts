@@ -1,11 +1,11 @@
 import type { Actor, ParentSearch } from "../../domain/actor.ts";
-import type { Undecided } from "../../domain/plan.ts";
+import type { PendingLookups } from "../../domain/plan.ts";
 import type { Policy } from "../../domain/policy.ts";
 import type { Search } from "../../domain/search.ts";
 import type { Tags } from "../../domain/tags.ts";
-import type { IamIdentity } from "../../functions/find-resources/answers.ts";
+import type { IamIdentity } from "../../functions/find-resources/fetch-lookups.ts";
 import { type Ask, askOf } from "../../policy/names.ts";
-import { asksOf } from "../../policy/tags-for.ts";
+import { requiredLookups } from "../../policy/tags-for.ts";
 import { namesIn, parseTemplate } from "../../policy/template.ts";
 
 /** What the command line says in AWS's place. */
@@ -15,9 +15,9 @@ export type Given = { actorTags?: Tags | undefined; accountAlias?: string | unde
 export type Asked = { identity?: IamIdentity };
 
 /** What the workflow would ask before it decides, one sentence each, and what is shown instead of the answer. */
-export function notesOn(undecided: Undecided, actor: Actor, asked: Asked, given: Given): string[] {
+export function notesOn(undecided: PendingLookups, actor: Actor, asked: Asked, given: Given): string[] {
   const { policy, requestTags, searches, parent, identityUserId } = undecided;
-  const asks = asksOf(policy, requestTags);
+  const asks = requiredLookups(policy, requestTags);
   return [
     ...(identityUserId ? [identityUserNote(identityUserId, actor)] : []),
     ...(parent ? [parentNote(parent, actor)] : []),

@@ -1,4 +1,4 @@
-import { printable } from "../../domain/printable.ts";
+import { replaceUnprintable } from "../../domain/replace-unprintable.ts";
 import { scpDeployment } from "../deployment.ts";
 import { print, printJson } from "../output.ts";
 import { scpFor } from "./scp.ts";
@@ -11,6 +11,6 @@ export async function printScp({ json = false }: { json?: boolean }) {
   const { policies, remarks } = scpFor(await scpDeployment());
   if (json) return printJson({ policies, remarks });
   // One a line and no white space in it, which would count towards a policy's size.
-  print(`[\n${policies.map((policy) => printable(JSON.stringify(policy))).join(",\n")}\n]`);
-  for (const remark of remarks) process.stderr.write(`${printable(remark)}\n`);
+  print(`[\n${policies.map((policy) => replaceUnprintable(JSON.stringify(policy))).join(",\n")}\n]`);
+  for (const remark of remarks) process.stderr.write(`${replaceUnprintable(remark)}\n`);
 }

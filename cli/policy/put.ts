@@ -1,6 +1,6 @@
-import { printable } from "../../domain/printable.ts";
+import { replaceUnprintable } from "../../domain/replace-unprintable.ts";
 import { GOOD_LABEL, versionOf } from "../../policy/deployed-policy.ts";
-import { mustBeWanted } from "../confirm.ts";
+import { confirmOrAbort } from "../confirm.ts";
 import { policyDeployment } from "../deployment.ts";
 import { CommandFailure, EXIT_FAILED } from "../failure.ts";
 import { print, printJson } from "../output.ts";
@@ -48,7 +48,7 @@ const NOT_READ =
   "The deployment reads no parameter yet, TAG_KEY and TAG_VALUE are its policy. This makes it read this one: " +
   `npx cdk deploy --all -c policyParameter=${DEFAULT_PARAMETER}`;
 
-const warn = (message: string) => process.stderr.write(`tagledger: ${printable(message)}\n`);
+const warn = (message: string) => process.stderr.write(`tagledger: ${replaceUnprintable(message)}\n`);
 
 /** "You can't revert an advanced parameter to a standard parameter" ("Managing parameter tiers"): asking so is refused. */
 function tierOf({ bytes }: Checked, latest: PolicyVersion | undefined): Tier {
@@ -72,7 +72,7 @@ async function change(wanted: Put, { yes, json }: Required<PutOptions>): Promise
     );
   const next = (latest?.version ?? 0) + 1;
   showChange(wanted, next, json);
-  await mustBeWanted(`Put this as version ${next} of ${name}?`, yes, "Nothing was put.");
+  await confirmOrAbort(`Put this as version ${next} of ${name}?`, yes, "Nothing was put.");
   const version = await putVersion(name, text, { tier, isNew: latest === undefined });
   await label(name, version);
   say(
@@ -95,8 +95,8 @@ const NOTHING = { name: "(nothing)", text: "" };
 
 /** For people; with `--json`, stdout is for JSON. */
 function say(message: string, json: boolean) {
-  if (json) process.stderr.write(`${printable(message)}\n`);
-  else print(printable(message));
+  if (json) process.stderr.write(`${replaceUnprintable(message)}\n`);
+  else print(replaceUnprintable(message));
 }
 
 /** What is put and not labelled is used, as it is valid; but a broken version after it would fall back on an older one. */

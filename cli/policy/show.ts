@@ -1,4 +1,4 @@
-import { printable } from "../../domain/printable.ts";
+import { replaceUnprintable } from "../../domain/replace-unprintable.ts";
 import {
   type DeployedPolicy,
   GOOD_LABEL,
@@ -45,7 +45,7 @@ export async function show({ version, json = false }: { version?: number; json?:
 function showEnvironment(allowedTagKeys: string[], json: boolean) {
   if (json) return printJson({ parameterName: null, allowedTagKeys });
   print("The deployment reads no parameter: TAG_KEY and TAG_VALUE of its functions are the policy.");
-  print(`Allowed keys: ${printable(allowedTagKeys.join(", "))}`);
+  print(`Allowed keys: ${replaceUnprintable(allowedTagKeys.join(", "))}`);
 }
 
 function versionIn(versions: PolicyVersion[], name: string, version: number | undefined): PolicyVersion {
@@ -91,7 +91,7 @@ function printShown(shown: Shown, inForce: DeployedPolicy) {
     }),
   );
   for (const line of problemLines(`${parameterName}:${version}`, problems)) print(line);
-  print(`\n${linesOf(shown.text).map(printable).join("\n")}`);
+  print(`\n${linesOf(shown.text).map(replaceUnprintable).join("\n")}`);
 }
 
 function inForceText({ version, policy, problem }: DeployedPolicy): string {

@@ -1,5 +1,5 @@
 import type { ActorPattern, Policy, PolicyTag } from "../../domain/policy.ts";
-import { printable } from "../../domain/printable.ts";
+import { replaceUnprintable } from "../../domain/replace-unprintable.ts";
 import type { Ask } from "../../policy/names.ts";
 import { table } from "../output.ts";
 
@@ -16,7 +16,7 @@ export function policyText({ tags, exclude }: Policy): string {
   const head = ["Rule", "Key", "Value", "Without a value", "For", "On conflict"];
   const excluded = exclude.map(({ actor, ...patterns }, index) => {
     const texts = [...(actor ? [`actor ${actorText(actor)}`] : []), ...wordsOf(patterns)];
-    return printable(`  exclude[${index}]  ${texts.join(", ")}`);
+    return replaceUnprintable(`  exclude[${index}]  ${texts.join(", ")}`);
   });
   const alone = excluded.length > 0 ? `\nLeft alone:\n${excluded.join("\n")}` : "\nNothing is left alone.";
   return `Tags, of one key the first that is for the resource and has a value:\n${table(head, rows)}${alone}`;

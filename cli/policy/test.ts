@@ -1,4 +1,4 @@
-import { printable } from "../../domain/printable.ts";
+import { replaceUnprintable } from "../../domain/replace-unprintable.ts";
 import type { Tags } from "../../domain/tags.ts";
 import { nameFacts } from "../actor-text.ts";
 import { checkoutSettings } from "../checkout.ts";
@@ -75,13 +75,13 @@ function printDecided({ origin, batches, skipped, notes }: Decided) {
   );
   for (const batch of batches) print(`\n${batchText(batch)}`);
   printSkipped(skipped);
-  if (notes.length > 0) print(`\n${notes.map(printable).join("\n")}`);
+  if (notes.length > 0) print(`\n${notes.map(replaceUnprintable).join("\n")}`);
 }
 
 function batchText({ region, tags, notGiven, resources }: Decided["batches"][number]): string {
   const arns = resources.map(({ resourceArn, resourceType, tagsAtCreation }) => {
     const there = tagsAtCreation ? `, created with ${tagsText(tagsAtCreation)}` : "";
-    return printable(`${resourceArn} (${resourceType}, ${region}${there})`);
+    return replaceUnprintable(`${resourceArn} (${resourceType}, ${region}${there})`);
   });
   const rows = Object.entries(tags).map(([key, tag]) => [key, tag.value ?? "(none)", ruleText(tag)]);
   const missing = notGiven.map(({ key, rule, why }) => [key, "(no tag)", `${rule}: ${why}`]);

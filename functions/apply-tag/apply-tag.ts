@@ -4,7 +4,7 @@ import type { PlannedResource } from "../../domain/resources.ts";
 import { type Tags, valueIn } from "../../domain/tags.ts";
 import type { TagsMetadata } from "../../ledger/tags-metadata.ts";
 import type { ActionContext } from "../../ledger/user-action.ts";
-import type { AheadAction, WriteAhead } from "../../ledger/user-actions.ts";
+import type { PendingAction, WriteAhead } from "../../ledger/user-actions.ts";
 import type { ApplyTagInput, ApplyTagOutput } from "../../statemachine/contracts.ts";
 import { inParallel } from "../shared/in-parallel.ts";
 import { isYoung } from "../shared/is-young.ts";
@@ -19,9 +19,9 @@ import { tooManyTags } from "./too-many-tags.ts";
 export type ApplyTagDependencies = {
   taggingApi: (tagger: string, region: string) => Promise<TaggingApi>;
   metadataOfAll: (resourceArns: string[]) => Promise<Map<string, TagsMetadata>>;
-  writeAhead: (context: ActionContext, action: AheadAction) => Promise<WriteAhead>;
+  writeAhead: (context: ActionContext, action: PendingAction) => Promise<WriteAhead>;
   /** What a dry run asks in place of writing ahead. */
-  lookAhead: (context: ActionContext, action: AheadAction) => Promise<WriteAhead>;
+  previewAction: (context: ActionContext, action: PendingAction) => Promise<WriteAhead>;
   /** Puts who created a resource on record before it is tagged. */
   recordCreation: (context: ActionContext, outcome: ActionOutcome) => Promise<unknown>;
   /** Told of each action that an earlier execution settled. */
@@ -88,7 +88,7 @@ async function prepareAll(
   { keysIgnoreCase }: TaggingApi,
   read: TagsRead,
   known: Map<string, TagsMetadata>,
-  { writeAhead, lookAhead, onDuplicate, now }: ApplyTagDependencies,
+  { writeAhead, previewAction, onDuplicate, now }: ApplyTagDependencies,
 ) {
   const { tags: wanted, tagger } = input.batch;
   const prepared: Prepared[] = [];
@@ -106,7 +106,7 @@ async function prepareAll(
     const problem = tooManyTags(tagger, spelled, decision);
     if (problem) return void unresolved.push({ resource, problem });
     const action = { resourceArn, previousValues: decision.found, wanted };
-    const ahead = await (input.dryRun ? lookAhead : writeAhead)(input, action);
+    const ahead = await (input.dryRun ? previewAction : writeAhead)(input, action);
     if (!ahead.settled) return void prepared.push({ resource, decision, before: ahead.previousValues });
     // happy path: EventBridge delivered this event twice
     duplicates.push({ resource, outcome: ahead.outcome });
@@ -119,19 +119,19 @@ async function prepareAll(
 /** One call, or for an undo two, for all resources that are to be changed alike. */
 async function changeTags(api: TaggingApi, prepared: Prepared[]): Promise<Map<string, Problem>> {
   const problems = new Map<string, Problem>();
-  const groups = groupsOf(prepared, ({ decision: { missing, surplus } }) =>
-    JSON.stringify([Object.entries(missing).sort(), surplus.toSorted()]),
+  const groups = groupsOf(prepared, ({ decision: { toWrite, toRemove } }) =>
+    JSON.stringify([Object.entries(toWrite).sort(), toRemove.toSorted()]),
   );
   for (const [{ decision }, group] of groups) {
-    const { missing, surplus } = decision;
+    const { toWrite, toRemove } = decision;
     let arns = group.map(({ resource }) => resource.resourceArn);
     const change = async (call: () => Promise<Map<string, Problem>>) => {
       for (const [resourceArn, problem] of await call()) problems.set(resourceArn, problem);
       arns = arns.filter((resourceArn) => !problems.has(resourceArn));
     };
     // What is taken off makes room.
-    if (surplus.length > 0) await change(() => api.removeTags(arns, surplus));
-    if (Object.keys(missing).length > 0 && arns.length > 0) await change(() => api.writeTags(arns, missing));
+    if (toRemove.length > 0) await change(() => api.removeTags(arns, toRemove));
+    if (Object.keys(toWrite).length > 0 && arns.length > 0) await change(() => api.writeTags(arns, toWrite));
   }
   return problems;
 }
@@ -145,9 +145,9 @@ function outcomeOf(
   { batch }: ApplyTagInput,
   timestamp: string,
 ): ActionOutcome {
-  const { found, missing, surplus, reasons } = decision;
-  const kept = Object.entries(found).filter(([key]) => !surplus.includes(key));
-  const after: Tags = { ...Object.fromEntries(kept), ...missing };
+  const { found, toWrite, toRemove, reasons } = decision;
+  const kept = Object.entries(found).filter(([key]) => !toRemove.includes(key));
+  const after: Tags = { ...Object.fromEntries(kept), ...toWrite };
   const wanted = Object.entries(batch.tags).map(([key, { value, onConflict }]) => ({
     key,
     value,

@@ -9,9 +9,9 @@ export type TagDecision = {
   /** Wanted keys that have a value already, and the value. */
   found: Tags;
   /** Wanted keys to write. */
-  missing: Tags;
+  toWrite: Tags;
   /** Keys to take off. */
-  surplus: string[];
+  toRemove: string[];
   /** What is done about each wanted key, and why. */
   reasons: Record<string, PlannedTag["why"]>;
 };
@@ -36,12 +36,12 @@ export function decideTags(
     found: Object.fromEntries(
       decided.flatMap(({ key, present }) => (present === undefined ? [] : [[key, present]])),
     ),
-    missing: Object.fromEntries(
+    toWrite: Object.fromEntries(
       decided.flatMap(({ key, wanted: { value }, why }) =>
         WRITES.has(why) && value !== undefined ? [[key, value]] : [],
       ),
     ),
-    surplus: decided.filter(({ why }) => why === "Removed").map(({ key }) => key),
+    toRemove: decided.filter(({ why }) => why === "Removed").map(({ key }) => key),
     reasons: Object.fromEntries(decided.map(({ key, why }) => [key, why])),
   };
 }

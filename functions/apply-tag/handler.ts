@@ -1,5 +1,5 @@
 import { metadataOfAll, recordMetadata } from "../../ledger/tags-metadata.ts";
-import { lookAhead, writeAhead } from "../../ledger/user-actions.ts";
+import { previewAction, writeAhead } from "../../ledger/user-actions.ts";
 import { ApplyTagInputSchema, ApplyTagOutputSchema } from "../../statemachine/contracts.ts";
 import { dynamo } from "../shared/aws-clients.ts";
 import { environment } from "../shared/environment.ts";
@@ -18,7 +18,7 @@ export const handler = taskHandler({ input: ApplyTagInputSchema, output: ApplyTa
     metadataOfAll: (resourceArns) => metadataOfAll(tagsMetadata, resourceArns),
     recordCreation: (context, outcome) => recordMetadata(tagsMetadata, context, outcome),
     writeAhead: (context, action) => writeAhead(userActions, context, action),
-    lookAhead: (context, action) => lookAhead(userActions, context, action),
+    previewAction: (context, action) => previewAction(userActions, context, action),
     onDuplicate: (resource_arn, outcome) => logger.info("Already settled", { resource_arn, outcome }),
     now: () => new Date(),
   }),

@@ -10,13 +10,13 @@ import type { TagDecision } from "./decide-tags.ts";
 export function tooManyTags(
   tagger: string,
   current: Tags,
-  { missing, surplus }: Pick<TagDecision, "missing" | "surplus">,
+  { toWrite, toRemove }: Pick<TagDecision, "toWrite" | "toRemove">,
 ): Problem | undefined {
   const most = taggers[tagger]?.limits?.tags ?? MAX_TAGS;
   const present = Object.keys(current).filter(
-    (key) => !key.toLowerCase().startsWith("aws:") && !surplus.includes(key),
+    (key) => !key.toLowerCase().startsWith("aws:") && !toRemove.includes(key),
   );
-  const added = Object.keys(missing).filter((key) => !Object.hasOwn(current, key));
+  const added = Object.keys(toWrite).filter((key) => !Object.hasOwn(current, key));
   if (added.length === 0 || present.length + added.length <= most) return undefined;
   const excess = present.length + added.length - most;
   return {

@@ -14,7 +14,7 @@ export type CreatorDependencies = {
  * @throws ResourceNotReadyError while the nearest parent's own event may still be on its way, and it may be waited for.
  * @throws LedgerUnavailableError
  */
-export async function creatorInPlaceOf(
+export async function resolveCreator(
   service: Actor,
   search: ParentSearch,
   eventTime: string,
@@ -23,7 +23,7 @@ export async function creatorInPlaceOf(
 ): Promise<Actor> {
   for (const candidate of search.candidates) {
     const found = await creatorOf(candidate, eventTime, dependencies);
-    if (found) return inPlaceOf(service, found, search.service);
+    if (found) return creatorAsActor(service, found, search.service);
     if (mayWait) {
       const name = "resourceArn" in candidate ? candidate.resourceArn : candidate.name;
       const message = `The ledger does not yet know who created ${name}, for which ${search.service} acted.`;
@@ -86,7 +86,7 @@ function creationsOf(row: TagsMetadata) {
 }
 
 /** The creator of the parent, as the actor of an event that is somebody else's: what was seen of the call stays. */
-function inPlaceOf(service: Actor, { actor: creator, parent }: Created, via: string): Actor {
+function creatorAsActor(service: Actor, { actor: creator, parent }: Created, via: string): Actor {
   const { mfa, sourceIp, userAgent, userIdentity, ...person } = creator;
   const { sourceIp: callIp, userAgent: callAgent, userIdentity: caller } = service;
   return {

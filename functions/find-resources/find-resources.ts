@@ -1,19 +1,19 @@
 import type { Actor } from "../../domain/actor.ts";
 import { shortened } from "../../domain/message.ts";
 import type { ActionOutcome } from "../../domain/outcome.ts";
-import type { Plan, Undecided } from "../../domain/plan.ts";
-import { asksOf } from "../../policy/tags-for.ts";
+import type { PendingLookups, Plan } from "../../domain/plan.ts";
+import { requiredLookups } from "../../policy/tags-for.ts";
 import type { FindResourcesInput } from "../../statemachine/contracts.ts";
 import { isYoung } from "../shared/is-young.ts";
 import { eachPlaced, type PlacedResource } from "../shared/plan/batches.ts";
-import { cutToFit } from "../shared/plan/split-plan.ts";
+import { splitPlan } from "../shared/plan/split-plan.ts";
 import { withTags } from "../shared/plan/with-tags.ts";
-import { type AnswerDependencies, answersTo, UnansweredError } from "./answers.ts";
-import { type CreatorDependencies, creatorInPlaceOf } from "./creator.ts";
+import { type CreatorDependencies, resolveCreator } from "./creator.ts";
+import { type AnswerDependencies, fetchLookups, UnansweredError } from "./fetch-lookups.ts";
 import { findAll } from "./find-all.ts";
 import { type IdentityUserDependencies, withNameOfUser } from "./identity-user.ts";
 import type { Describe } from "./searches/searches.ts";
-import { planUndo, type UndoDependencies } from "./undo.ts";
+import { decideUndo, type UndoDependencies } from "./undo.ts";
 
 export type FindResourcesDependencies = CreatorDependencies &
   AnswerDependencies &
@@ -37,7 +37,7 @@ export async function findResources(
   // Of a plan in parts, the batches so far are done, and what was skipped is on record.
   const plan: Plan = { ...rest, isPartial: false, ...(isPartial && { batches: [], skipped: [] }) };
   const now = dependencies.now();
-  if (undo) return planUndo(plan, undo.actionIds, now.toISOString(), dependencies);
+  if (undo) return decideUndo(plan, undo.actionIds, now.toISOString(), dependencies);
   if (!undecided) return plan;
   const isLast = attempt.retryCount >= attempt.lastRetry;
   const { eventTime, source } = plan.origin;
@@ -48,7 +48,7 @@ export async function findResources(
     ? await withNameOfUser(plan.origin.actor, undecided.identityUserId, isLast, dependencies)
     : plan.origin.actor;
   const actor = undecided.parent
-    ? await creatorInPlaceOf(caller, undecided.parent, eventTime, mayWait, dependencies)
+    ? await resolveCreator(caller, undecided.parent, eventTime, mayWait, dependencies)
     : caller;
 
   const underEvent = `event:${plan.origin.eventId}`;
@@ -68,16 +68,16 @@ export async function findResources(
 
 async function decide(
   plan: Plan,
-  { policy, region, accountId, requestTags }: Undecided,
+  { policy, region, accountId, requestTags }: PendingLookups,
   placed: PlacedResource[],
   { actor, isLast, timestamp }: { actor: Actor; isLast: boolean; timestamp: string },
   dependencies: AnswerDependencies,
 ): Promise<Plan> {
   try {
-    const asks = asksOf(policy, requestTags);
-    const answers = await answersTo(asks, actor, accountId, isLast, dependencies);
+    const asks = requiredLookups(policy, requestTags);
+    const answers = await fetchLookups(asks, actor, accountId, isLast, dependencies);
     const situation = { region, accountId, ...(requestTags && { requestTags }), ...answers };
-    return cutToFit(withTags(plan, placed, policy, situation, timestamp), { policy, ...situation });
+    return splitPlan(withTags(plan, placed, policy, situation, timestamp), { policy, ...situation });
   } catch (error) {
     if (!(error instanceof UnansweredError)) throw error;
     const message = shortened(error.message);

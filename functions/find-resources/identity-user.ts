@@ -1,6 +1,6 @@
 import type { Actor } from "../../domain/actor.ts";
 import { TaggingThrottledError } from "../../domain/errors.ts";
-import { printable } from "../../domain/printable.ts";
+import { replaceUnprintable } from "../../domain/replace-unprintable.ts";
 import { isTransient } from "../../domain/transient.ts";
 
 export type IdentityUserDependencies = {
@@ -25,7 +25,7 @@ export async function withNameOfUser(
   { identityUser, onUnnamed }: IdentityUserDependencies,
 ): Promise<Actor> {
   try {
-    const name = printable((await identityUser(userId)) ?? "");
+    const name = replaceUnprintable((await identityUser(userId)) ?? "");
     if (!name) return actor;
     const { name: passed, nameFrom: from, passedOver = [] } = actor;
     const before = from && from !== "onBehalfOf" ? [{ from, name: passed, why: WHY }] : [];

@@ -26,7 +26,7 @@ type Undone = (PlacedResource & { tags: WantedTags }) | Omit<ActionOutcome, "tim
  *
  * @throws LedgerUnavailableError
  */
-export async function planUndo(
+export async function decideUndo(
   plan: Plan,
   actionIds: string[],
   timestamp: string,

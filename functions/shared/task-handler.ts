@@ -10,7 +10,7 @@ import * as z from "zod";
 import { ContractViolationError, PayloadTooLargeError } from "../../domain/errors.ts";
 import { shortened } from "../../domain/message.ts";
 import { PackedNamesSchema, unpack } from "../../domain/packing.ts";
-import { printable } from "../../domain/printable.ts";
+import { replaceUnprintable } from "../../domain/replace-unprintable.ts";
 import { PAYLOAD_LIMIT_BYTES } from "../../statemachine/contracts.ts";
 
 /** What an event says, an error may repeat: JSON escapes no C1 control and no bidirectional override. */
@@ -19,7 +19,7 @@ export const logger = new Logger({
 });
 const MAX_LOGGED_BYTES = 10_000;
 const printableLines = (text: string) =>
-  shortened(text, MAX_LOGGED_BYTES).split("\n").map(printable).join("\n");
+  shortened(text, MAX_LOGGED_BYTES).split("\n").map(replaceUnprintable).join("\n");
 const metrics = new Metrics({ namespace: "Tagledger", singleMetric: false });
 const tracer = new Tracer();
 
@@ -45,15 +45,15 @@ export function taskHandler<Input extends z.ZodType, Output extends z.ZodType>(
       .handler(async (event) => {
         measure("input", event);
         logger.appendKeys(logKeys(event));
-        const input = held("input", z.safeParse(contract.input, event));
-        const output = held("output", z.safeEncode(contract.output, await task(input)));
+        const input = parseOrThrow("input", z.safeParse(contract.input, event));
+        const output = parseOrThrow("output", z.safeEncode(contract.output, await task(input)));
         measure("output", output);
         return output;
       })
   );
 }
 
-function held<T>(side: "input" | "output", parsed: z.ZodSafeParseResult<T>): T {
+function parseOrThrow<T>(side: "input" | "output", parsed: z.ZodSafeParseResult<T>): T {
   if (parsed.success) return parsed.data;
   throw new ContractViolationError(
     `The Task's ${side} breaks its contract: ${z.prettifyError(parsed.error).slice(0, 2000)}`,

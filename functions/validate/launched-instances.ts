@@ -33,7 +33,7 @@ export function launchSearch(
     request: {
       minCount,
       maxCount,
-      ...given(request),
+      ...definedOnly(request),
       networkInterfaceIds: findTexts(
         "requestParameters.networkInterfaceSet.items[].networkInterfaceId",
         json,
@@ -48,7 +48,7 @@ function countAt(path: string, json: RecordJson): number | undefined {
   return Number.isSafeInteger(value) && value > 0 ? value : undefined;
 }
 
-function given<T extends Record<string, string | undefined>>(values: T): { [K in keyof T]?: string };
-function given(values: Record<string, string | undefined>) {
+function definedOnly<T extends Record<string, string | undefined>>(values: T): { [K in keyof T]?: string };
+function definedOnly(values: Record<string, string | undefined>) {
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
 }

@@ -5,18 +5,18 @@ import { shortened } from "../../domain/message.ts";
 import type { Origin } from "../../domain/origin.ts";
 import type { ActionOutcome } from "../../domain/outcome.ts";
 import type { Plan } from "../../domain/plan.ts";
-import { printable } from "../../domain/printable.ts";
+import { replaceUnprintable } from "../../domain/replace-unprintable.ts";
 import { fitTagValue } from "../../policy/fit.ts";
 import { keysOf } from "../../policy/tags-for.ts";
 import { actorOf, issuingRoleArn } from "../shared/actor/actor.ts";
 import type { CloudTrailRecord, EventInput, Replay } from "../shared/record/read-input.ts";
 import { type RecordJson, recordJson } from "../shared/record/record-json.ts";
 import { type Created, createdResources, isCreation, isUpsert } from "./created-resources.ts";
+import { decideOrAsk, emptyPlan } from "./decide-or-ask.ts";
 import type { ValidateDependencies } from "./dependencies.ts";
 import { identityUserIdOf } from "./identity-user.ts";
 import { parentOf } from "./parent.ts";
 import { tagsOf } from "./record-tags.ts";
-import { decideOrAsk, emptyPlan } from "./undecided.ts";
 
 /** Clocks differ; a record from the future would count as later than all that is to come. */
 const MAX_AHEAD_MILLISECONDS = 5 * 60 * 1000;
@@ -43,7 +43,7 @@ export function planEvent(event: EventInput, now: string, dependencies: Validate
     skipped: [
       {
         resourceArn: `event:${record.eventID}`,
-        ...{ outcome, reason, message: shortened(printable(message)), timestamp: now },
+        ...{ outcome, reason, message: shortened(replaceUnprintable(message)), timestamp: now },
       },
     ],
   });
@@ -103,11 +103,11 @@ function originOf(
     creation: known ? (isUpsert(json, known.event) ? "upsert" : "new") : "none",
     actor,
     ...(record.requestID && { requestId: record.requestID }),
-    ...given(replay),
+    ...replayFields(replay),
   };
 }
 
-export function given({ replayOf, replayedBy }: Replay) {
+export function replayFields({ replayOf, replayedBy }: Replay) {
   return { ...(replayOf && { replayOf }), ...(replayedBy && { replayedBy }) };
 }
 

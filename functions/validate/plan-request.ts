@@ -11,9 +11,9 @@ import { widening } from "../../policy/check.ts";
 import type { ValidateInput } from "../../statemachine/contracts.ts";
 import type { PlacedResource } from "../shared/plan/batches.ts";
 import type { ManualInput, ManualRequest, UndoInput } from "../shared/record/read-input.ts";
+import { decideOrAsk, emptyPlan } from "./decide-or-ask.ts";
 import type { ValidateDependencies } from "./dependencies.ts";
-import { given } from "./plan-event.ts";
-import { decideOrAsk, emptyPlan } from "./undecided.ts";
+import { replayFields } from "./plan-event.ts";
 
 /**
  * The plan of a manual request.
@@ -88,7 +88,7 @@ function originOf(
     creation: "none",
     actor: { kind: "Claimed", name: request.requestedBy, confidence: "claimed" },
     ...(request.reason && { reason: request.reason }),
-    ...given(request),
+    ...replayFields(request),
   };
 }
 

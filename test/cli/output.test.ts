@@ -7,7 +7,7 @@ import { CommandFailure } from "../../cli/failure.ts";
 import { facts, jsonText, table, tagsText } from "../../cli/output.ts";
 import { readJson } from "../../cli/read-json.ts";
 import { asReplay } from "../../cli/replay.ts";
-import { printable } from "../../domain/printable.ts";
+import { replaceUnprintable } from "../../domain/replace-unprintable.ts";
 import { createQueue, eventOf, execution, queueArn } from "../fixtures/cloudtrail.ts";
 
 const acted = /(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
@@ -33,7 +33,7 @@ describe("nothing that a terminal acts on is printed", () => {
   test("in a text, a table or a list of facts", () => {
     fc.assert(
       fc.property(anyText, (text) => {
-        expect(printable(text)).not.toMatch(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u);
+        expect(replaceUnprintable(text)).not.toMatch(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u);
         expect(table(["Head"], [[text]])).not.toMatch(acted);
         expect(facts({ Name: text })).not.toMatch(/[\p{Cc}\p{Cf}]/u);
       }),

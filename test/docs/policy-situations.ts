@@ -2,12 +2,12 @@ import { type Plan, PlanSchema } from "../../domain/plan.ts";
 import type { Policy } from "../../domain/policy.ts";
 import type { Tags } from "../../domain/tags.ts";
 import { decideTags } from "../../functions/apply-tag/decide-tags.ts";
-import { answersTo, type IamIdentity } from "../../functions/find-resources/answers.ts";
+import { fetchLookups, type IamIdentity } from "../../functions/find-resources/fetch-lookups.ts";
 import { actorOf } from "../../functions/shared/actor/actor.ts";
 import { eachPlaced } from "../../functions/shared/plan/batches.ts";
 import { withTags } from "../../functions/shared/plan/with-tags.ts";
 import { validate } from "../../functions/validate/validate.ts";
-import { asksOf, keysOf } from "../../policy/tags-for.ts";
+import { keysOf, requiredLookups } from "../../policy/tags-for.ts";
 import { ACCOUNT, type Call, eventOf, execution, recordOf } from "../fixtures/cloudtrail.ts";
 import { throughState } from "../fixtures/through-state.ts";
 
@@ -116,7 +116,7 @@ export async function planOf(
   const plan = throughState(PlanSchema, validate({ input: eventOf(record), execution }, dependencies));
   if (!plan.undecided) return plan;
   const { region, accountId, resources } = plan.undecided;
-  const answers = await answersTo(asksOf(policy), plan.origin.actor, accountId, true, {
+  const answers = await fetchLookups(requiredLookups(policy), plan.origin.actor, accountId, true, {
     tagsOfIdentity: async (identity) => tagsOfIdentity(identity),
     accountAlias: async () => aliases[accountId],
   });
@@ -130,7 +130,7 @@ export function tagsAfter(plan: Plan, there: Tags): Tags | string {
   const [batch] = batches;
   if (!batch) return `(ignored: ${skipped.map(({ reason }) => reason).join(", ")})`;
   const arn = batch.resources[0]?.resourceArn ?? "";
-  return { ...there, ...decideTags({ batch, origin }, arn, there, undefined).missing };
+  return { ...there, ...decideTags({ batch, origin }, arn, there, undefined).toWrite };
 }
 
 /** `Owner=ada, Team=` */

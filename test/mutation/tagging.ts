@@ -17,8 +17,8 @@ export const taggingMutations: Mutation[] = [
   {
     guarantee: "An action is written ahead before AWS is touched",
     file: "functions/apply-tag/apply-tag.ts",
-    from: "await (input.dryRun ? lookAhead : writeAhead)(input, action)",
-    to: "await lookAhead(input, action)",
+    from: "await (input.dryRun ? previewAction : writeAhead)(input, action)",
+    to: "await previewAction(input, action)",
     ...unit(APPLY, "every action is written ahead before AWS is touched"),
   },
   {

@@ -90,7 +90,7 @@ export const workflowMutations: Mutation[] = [
   },
   {
     guarantee: "Nothing that a terminal acts on is printed",
-    file: "domain/printable.ts",
+    file: "domain/replace-unprintable.ts",
     from: "[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]",
     to: "[\\p{Zl}\\p{Zp}]",
     ...unit("test/cli/output.test.ts", "in a text, a table or a list of facts"),

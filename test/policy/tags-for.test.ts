@@ -4,7 +4,7 @@ import { taggers } from "../../catalogue/taggers.ts";
 import type { Actor } from "../../domain/actor.ts";
 import { TagKeySchema, TagValueSchema } from "../../domain/tags.ts";
 import type { Situation } from "../../policy/names.ts";
-import { asksOf, tagsFor } from "../../policy/tags-for.ts";
+import { requiredLookups, tagsFor } from "../../policy/tags-for.ts";
 import { ACCOUNT } from "../fixtures/cloudtrail.ts";
 import { policyOf } from "../fixtures/policies.ts";
 
@@ -139,9 +139,9 @@ test("what was changed to fit is beside the value, and what was not is not", () 
 });
 
 test("what a policy asks of AWS is what its templates name", () => {
-  expect(asksOf(policyOf([owner]))).toEqual([]);
+  expect(requiredLookups(policyOf([owner]))).toEqual([]);
   expect(
-    asksOf(policyOf([owner, { key: "A", value: "{account.alias}-{actor.tags.T|actor.tags.U}" }])),
+    requiredLookups(policyOf([owner, { key: "A", value: "{account.alias}-{actor.tags.T|actor.tags.U}" }])),
   ).toEqual(["account-alias", "actor-tags"]);
 });
 

@@ -1,4 +1,4 @@
-import type { AnswerDependencies } from "../answers.ts";
+import type { AnswerDependencies } from "../fetch-lookups.ts";
 import type { IdentityUserDependencies } from "../identity-user.ts";
 import type { IdentityStoreSettings } from "./identity-store.ts";
 

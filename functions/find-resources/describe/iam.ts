@@ -9,7 +9,7 @@ import {
 import * as z from "zod";
 import { TagsSchema } from "../../../domain/tags.ts";
 import { cachedFor } from "../../shared/cached.ts";
-import type { IamIdentity } from "../answers.ts";
+import type { IamIdentity } from "../fetch-lookups.ts";
 
 const client = new IAMClient({});
 

@@ -3,9 +3,9 @@ import type { Tags } from "../../../domain/tags.ts";
 import type { CloudTrailRecord } from "../record/read-input.ts";
 import { actingService } from "./acting-service.ts";
 import { confidenceOf } from "./confidence.ts";
-import { kept, printable } from "./kept.ts";
 import { kindOf } from "./kind.ts";
 import { type Named, nameOf } from "./name.ts";
+import { sanitizeText, truncateForStorage } from "./sanitize.ts";
 import type { Traces } from "./signs.ts";
 import { readUserIdentity } from "./user-identity.ts";
 
@@ -27,31 +27,31 @@ export function actorOf(record: ActingRecord, tags: Tags = {}): Actor {
   const named = nameOf(identity, kind);
   return dropUndefined({
     kind,
-    name: printable(named?.name) ?? "unknown",
+    name: sanitizeText(named?.name) ?? "unknown",
     nameFrom: named?.nameFrom,
     passedOver: passedOverBy(named),
     confidence: confidenceOf(identity, kind, traces),
-    type: printable(identity.type),
-    arn: printable(identity.arn),
-    accountId: printable(identity.accountId),
-    principalId: printable(identity.principalId),
-    role: printable(identity.role),
-    session: printable(identity.session),
-    sourceIdentity: printable(identity.sourceIdentity),
-    onBehalfOf: printable(identity.onBehalfOf),
-    identityProvider: printable(identity.identityProvider),
-    via: printable(identity.invokedBy),
-    delegate: printable(identity.delegate),
+    type: sanitizeText(identity.type),
+    arn: sanitizeText(identity.arn),
+    accountId: sanitizeText(identity.accountId),
+    principalId: sanitizeText(identity.principalId),
+    role: sanitizeText(identity.role),
+    session: sanitizeText(identity.session),
+    sourceIdentity: sanitizeText(identity.sourceIdentity),
+    onBehalfOf: sanitizeText(identity.onBehalfOf),
+    identityProvider: sanitizeText(identity.identityProvider),
+    via: sanitizeText(identity.invokedBy),
+    delegate: sanitizeText(identity.delegate),
     mfa: identity.mfa,
-    sourceIp: printable(record.sourceIPAddress),
+    sourceIp: sanitizeText(record.sourceIPAddress),
     userAgent: traces.userAgent,
-    userIdentity: kept(record.userIdentity),
+    userIdentity: truncateForStorage(record.userIdentity),
   });
 }
 
 function passedOverBy(named: Named | undefined): Actor["passedOver"] {
   if (!named || named.passedOver.length === 0) return undefined;
-  return named.passedOver.map((each) => ({ ...each, name: printable(each.name) ?? "" }));
+  return named.passedOver.map((each) => ({ ...each, name: sanitizeText(each.name) ?? "" }));
 }
 
 /** The service that acted for itself, if one did: what it makes is somebody else's. */
@@ -61,8 +61,8 @@ export function serviceActing(record: ActingRecord, tags: Tags): string | undefi
 
 function tracesOf(record: ActingRecord, tags: Tags): Traces {
   return {
-    userAgent: printable(record.userAgent),
-    sourceIPAddress: printable(record.sourceIPAddress),
+    userAgent: sanitizeText(record.userAgent),
+    sourceIPAddress: sanitizeText(record.sourceIPAddress),
     isFromConsole: record.sessionCredentialFromConsole === "true",
     tags,
   };

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { printable } from "./kept.ts";
+import { sanitizeText } from "./sanitize.ts";
 
 /** The longest text that a pattern is tried on: an ARN has up to 2,048 characters ("ARNs", IAM API Reference). */
 const MAX_READ_LENGTH = 2048;
@@ -8,7 +8,7 @@ const MAX_READ_LENGTH = 2048;
 const TextSchema = z
   .unknown()
   .optional()
-  .transform((value) => printable(value, MAX_READ_LENGTH));
+  .transform((value) => sanitizeText(value, MAX_READ_LENGTH));
 /** CloudTrail writes "true" and "false"; copies of it that passed through Athena or a SIEM have booleans. */
 const FlagSchema = z
   .unknown()
@@ -105,7 +105,7 @@ function subjectOf(attributes: Record<string, unknown>): string | undefined {
   const entries = Object.entries(attributes);
   for (const claim of ["sub", "user_id", "id"]) {
     const found = entries.find(([key]) => key === claim || key.endsWith(`:${claim}`));
-    if (found) return printable(found[1]);
+    if (found) return sanitizeText(found[1]);
   }
   return undefined;
 }

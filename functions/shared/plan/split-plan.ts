@@ -1,5 +1,5 @@
 import { PayloadTooLargeError } from "../../../domain/errors.ts";
-import type { Plan, Undecided } from "../../../domain/plan.ts";
+import type { PendingLookups, Plan } from "../../../domain/plan.ts";
 import type { Batch } from "../../../domain/resources.ts";
 import { byPlace, eachPlaced } from "./batches.ts";
 
@@ -23,7 +23,7 @@ const MAX_BATCHES_IN_ALL = 500;
  *
  * @throws PayloadTooLargeError where they are more than one execution can run.
  */
-export function cutToFit(plan: Plan, { policy, region, accountId, requestTags }: Situation): Plan {
+export function splitPlan(plan: Plan, { policy, region, accountId, requestTags }: Situation): Plan {
   const { batches } = plan;
   if (batches.length > MAX_BATCHES_IN_ALL) {
     throw new PayloadTooLargeError(
@@ -38,7 +38,7 @@ export function cutToFit(plan: Plan, { policy, region, accountId, requestTags }:
   return { ...plan, batches: fitting, undecided: { ...situation, resources, searches: [] }, isPartial: true };
 }
 
-type Situation = Pick<Undecided, "policy" | "region" | "accountId" | "requestTags">;
+type Situation = Pick<PendingLookups, "policy" | "region" | "accountId" | "requestTags">;
 
 /** The first batches, as many as have room: at least one. */
 function fittingOf(batches: Batch[]): Batch[] {

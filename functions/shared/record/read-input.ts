@@ -2,7 +2,7 @@ import * as z from "zod";
 import { InvalidEventError, InvalidRequestError } from "../../../domain/errors.ts";
 import { shortened } from "../../../domain/message.ts";
 import { ActionIdSchema } from "../../../domain/origin.ts";
-import { printable } from "../../../domain/printable.ts";
+import { replaceUnprintable } from "../../../domain/replace-unprintable.ts";
 import { ResourceArnSchema } from "../../../domain/resources.ts";
 import { MAX_TAGS, TagKeySchema, TagValueSchema } from "../../../domain/tags.ts";
 import { IdentityPartSchema, misnamedField, OptionalTextSchema, PartSchema } from "./copied-record.ts";
@@ -44,7 +44,7 @@ export const CloudTrailRecordSchema = z.object({
     .nullish(),
   userIdentity: IdentityPartSchema,
   errorCode: OptionalTextSchema,
-  requestID: OptionalTextSchema.transform((id) => id && shortened(printable(id), MAX_ID_LENGTH)),
+  requestID: OptionalTextSchema.transform((id) => id && shortened(replaceUnprintable(id), MAX_ID_LENGTH)),
   requestParameters: PartSchema,
   responseElements: PartSchema,
   sourceIPAddress: z.unknown().optional(),
@@ -218,7 +218,7 @@ function problems(error: z.ZodError): string {
     return where ? `${where}: ${message}` : message;
   });
   const more = error.issues.length - listed.length;
-  return printable(listed.join("; ") + (more > 0 ? `; and ${more} more` : ""));
+  return replaceUnprintable(listed.join("; ") + (more > 0 ? `; and ${more} more` : ""));
 }
 
 function describe(value: unknown): string {
@@ -226,6 +226,6 @@ function describe(value: unknown): string {
   if (value === null) return "null";
   if (Array.isArray(value)) return "a list";
   return typeof value === "string"
-    ? printable(JSON.stringify(value.slice(0, 100)))
+    ? replaceUnprintable(JSON.stringify(value.slice(0, 100)))
     : `a value of type ${typeof value}`;
 }

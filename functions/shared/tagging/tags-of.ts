@@ -64,7 +64,7 @@ export async function tagsOfCalls<Page>(
  *
  * @throws ResourceNotFoundInAnswer
  */
-export function shown<Item>(items: readonly Item[] | undefined): Item {
+export function firstOrNotFound<Item>(items: readonly Item[] | undefined): Item {
   const [first] = items ?? [];
   if (first !== undefined) return first;
   const error = new Error("The service answered without this resource.");

@@ -100,7 +100,7 @@ function applyBatch(machine: Machine, plan: Plan, execution: Execution, batch: B
       taggingApi: async () => machine.aws.apiFor(plan.origin.eventId, attempt, run),
       metadataOfAll: (arns) => metadataOfAll(tagsMetadata, arns),
       writeAhead: (context, action) => writeAhead(userActions, context, action),
-      lookAhead: () => Promise.reject(new Error("Nothing here is a dry run.")),
+      previewAction: () => Promise.reject(new Error("Nothing here is a dry run.")),
       recordCreation: (context, outcome) => recordMetadataIn(tagsMetadata, context, outcome),
       onDuplicate: () => {},
       now: () => new Date(execution.startTime),

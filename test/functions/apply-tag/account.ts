@@ -45,7 +45,7 @@ export function accountWith(start: { tags?: Record<string, Tags>; now?: string }
       actions.set(id, known ?? { outcome: "pending", previousValues });
       return { settled: false, previousValues: known?.previousValues ?? previousValues };
     },
-    lookAhead: async ({ origin }, { resourceArn, previousValues }) => {
+    previewAction: async ({ origin }, { resourceArn, previousValues }) => {
       const known = actions.get(actionId(origin, resourceArn));
       if (known && isDone(known.outcome)) return { settled: true, outcome: known.outcome };
       return { settled: false, previousValues: known?.previousValues ?? previousValues };

@@ -43,7 +43,7 @@ describe.each<[WantedTag["onConflict"], Tags, string, string]>([
       const decision = decideTags(input, q, current, known);
       expect(decision.reasons).toEqual({ Owner: reason });
       const writes = ["Missing", "Filled", "Overwritten"].includes(reason);
-      expect(decision.missing).toEqual(writes ? { Owner: "ada" } : {});
+      expect(decision.toWrite).toEqual(writes ? { Owner: "ada" } : {});
       expect(decision.found).toEqual(current);
     }
   });
@@ -61,7 +61,7 @@ describe("a resource that has no room for what it lacks", () => {
     ["10 tags, of a vault", "glacier", tags(10), { Owner: "ada" }, true],
     ["60 tags, and nothing to add", "sqs", tags(60), {}, false],
   ])("has %s", (_, tagger, current, missing, isTooMany) => {
-    const problem = tooManyTags(tagger, current, { missing, surplus: [] });
+    const problem = tooManyTags(tagger, current, { toWrite: missing, toRemove: [] });
     expect(problem?.reason).toBe(isTooMany ? "TooManyTags" : undefined);
     if (problem)
       expect(problem).toMatchObject({ kind: "permanent", message: expect.stringContaining("remove 1,") });
@@ -77,8 +77,8 @@ describe("a resource that has no room for what it lacks", () => {
         const own = new Set([...present, ...lacking].filter((key) => !key.startsWith("aws:")));
         const added = lacking.filter((key) => !present.includes(key) && !key.startsWith("aws:"));
         const isRefused = tooManyTags("ec2", of(present), {
-          missing: of(lacking.filter((key) => !key.startsWith("aws:"))),
-          surplus: [],
+          toWrite: of(lacking.filter((key) => !key.startsWith("aws:"))),
+          toRemove: [],
         });
         if (!isRefused && added.length > 0) expect(own.size).toBeLessThanOrEqual(50);
       }),

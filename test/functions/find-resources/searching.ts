@@ -1,6 +1,6 @@
-import { type Plan, PlanSchema, type Undecided } from "../../../domain/plan.ts";
+import { type PendingLookups, type Plan, PlanSchema } from "../../../domain/plan.ts";
 import type { Search } from "../../../domain/search.ts";
-import type { AnswerDependencies } from "../../../functions/find-resources/answers.ts";
+import type { AnswerDependencies } from "../../../functions/find-resources/fetch-lookups.ts";
 import { findResources } from "../../../functions/find-resources/find-resources.ts";
 import type { IdentityUserDependencies } from "../../../functions/find-resources/identity-user.ts";
 import type { Instance } from "../../../functions/find-resources/searches/instances.ts";
@@ -35,7 +35,7 @@ export const NOTHING: Describe = {
 export const refuses = (name: string) => (): Promise<never> =>
   Promise.reject(Object.assign(new Error(`${name} of AWS.`), { name }));
 
-export const batch: Undecided["resources"][number] = {
+export const batch: PendingLookups["resources"][number] = {
   region: "eu-west-1",
   tagger: "ec2",
   resources: [
@@ -44,7 +44,10 @@ export const batch: Undecided["resources"][number] = {
 };
 export const plan = (
   searches: Search[],
-  { undecided = {}, ...more }: Partial<Omit<Plan, "undecided">> & { undecided?: Partial<Undecided> } = {},
+  {
+    undecided = {},
+    ...more
+  }: Partial<Omit<Plan, "undecided">> & { undecided?: Partial<PendingLookups> } = {},
 ): Plan => ({
   origin: originOf({ actionType: "ec2:RunInstances" }),
   policyVersion: "v1",

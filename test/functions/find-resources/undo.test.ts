@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import type { Outcome } from "../../../domain/outcome.ts";
 import type { Plan } from "../../../domain/plan.ts";
 import type { Tags } from "../../../domain/tags.ts";
-import { planUndo, restored } from "../../../functions/find-resources/undo.ts";
+import { decideUndo, restored } from "../../../functions/find-resources/undo.ts";
 import { actionId } from "../../../ledger/action-id.ts";
 import type { TagChange } from "../../../ledger/tag-history.ts";
 import { mergeMetadata } from "../../../ledger/tags-metadata.ts";
@@ -138,7 +138,7 @@ describe("the plan of an undo", () => {
     after: { Owner: "ada" },
   });
   const planOf = (actions: ReturnType<typeof action>[], changes: TagChange[], ids = ["a"]) =>
-    planUndo(empty, ids, execution.startTime, {
+    decideUndo(empty, ids, execution.startTime, {
       actionById: async (id) => actions.find(({ action_id }) => action_id === id),
       changesOf: async () => changes,
       metadataOf: async () => metadata,

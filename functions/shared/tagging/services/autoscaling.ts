@@ -5,7 +5,7 @@ import {
   DescribeAutoScalingGroupsCommand,
 } from "@aws-sdk/client-auto-scaling";
 import { oneByOne } from "../one-by-one.ts";
-import { shown } from "../tags-of.ts";
+import { firstOrNotFound } from "../tags-of.ts";
 
 /** A group's name may hold slashes: what stands behind the last of them would be another group. */
 const groupName = (resourceArn: string) => resourceArn.replace(/^.*:autoScalingGroupName\//, "");
@@ -26,7 +26,7 @@ export default (region: string) => {
       const command = new DescribeAutoScalingGroupsCommand({
         AutoScalingGroupNames: [groupName(resourceArn)],
       });
-      return shown((await autoScaling.send(command)).AutoScalingGroups).Tags;
+      return firstOrNotFound((await autoScaling.send(command)).AutoScalingGroups).Tags;
     },
     write: (resourceArn, tags) => {
       const Tags = Object.entries(tags).map(([key, Value]) => ({

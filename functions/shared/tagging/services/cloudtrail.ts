@@ -1,12 +1,12 @@
 import { CloudTrailClient, ListTagsCommand } from "@aws-sdk/client-cloudtrail";
 import { taggedByRgta } from "../rgta.ts";
-import { shown } from "../tags-of.ts";
+import { firstOrNotFound } from "../tags-of.ts";
 
 /** One answer for each ARN asked for; NextToken is "reserved for future use" ("ListTags", CloudTrail API Reference). */
 export default (region: string) => {
   const cloudTrail = new CloudTrailClient({ region });
   return taggedByRgta(region, async (resourceArn) => {
     const command = new ListTagsCommand({ ResourceIdList: [resourceArn] });
-    return shown((await cloudTrail.send(command)).ResourceTagList).TagsList;
+    return firstOrNotFound((await cloudTrail.send(command)).ResourceTagList).TagsList;
   });
 };

@@ -1,13 +1,13 @@
 import { DataPipelineClient, DescribePipelinesCommand } from "@aws-sdk/client-data-pipeline";
 import { bareName } from "../../../../catalogue/arn.ts";
 import { taggedByRgta } from "../rgta.ts";
-import { shown } from "../tags-of.ts";
+import { firstOrNotFound } from "../tags-of.ts";
 
 /** A pipeline's tags are in its description, by its id. */
 export default (region: string) => {
   const dataPipeline = new DataPipelineClient({ region });
   return taggedByRgta(region, async (resourceArn) => {
     const command = new DescribePipelinesCommand({ pipelineIds: [bareName(resourceArn)] });
-    return shown((await dataPipeline.send(command)).pipelineDescriptionList).tags;
+    return firstOrNotFound((await dataPipeline.send(command)).pipelineDescriptionList).tags;
   });
 };

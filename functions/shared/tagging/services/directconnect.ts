@@ -1,11 +1,11 @@
 import { DescribeTagsCommand, DirectConnectClient } from "@aws-sdk/client-direct-connect";
 import { taggedByRgta } from "../rgta.ts";
-import { shown } from "../tags-of.ts";
+import { firstOrNotFound } from "../tags-of.ts";
 
 export default (region: string) => {
   const directConnect = new DirectConnectClient({ region });
   return taggedByRgta(region, async (resourceArn) => {
     const command = new DescribeTagsCommand({ resourceArns: [resourceArn] });
-    return shown((await directConnect.send(command)).resourceTags).tags;
+    return firstOrNotFound((await directConnect.send(command)).resourceTags).tags;
   });
 };

@@ -4,7 +4,7 @@ import {
   UpdateTagsForResourceCommand,
 } from "@aws-sdk/client-elastic-beanstalk";
 import { oneByOne } from "../one-by-one.ts";
-import { pairsOf, shown } from "../tags-of.ts";
+import { firstOrNotFound, pairsOf } from "../tags-of.ts";
 
 /**
  * Elastic Beanstalk's own API, whose permissions go by what is passed ("UpdateTagsForResource", AWS Elastic Beanstalk
@@ -16,7 +16,7 @@ export default (region: string) => {
   return oneByOne({
     read: async (ResourceArn) => {
       const answer = await beanstalk.send(new ListTagsForResourceCommand({ ResourceArn }));
-      shown(answer.ResourceArn ? [answer.ResourceArn] : []);
+      firstOrNotFound(answer.ResourceArn ? [answer.ResourceArn] : []);
       return answer.ResourceTags;
     },
     write: (ResourceArn, tags) =>

@@ -5,7 +5,7 @@ import {
 import { DescribeTagsCommand, ElasticLoadBalancingV2Client } from "@aws-sdk/client-elastic-load-balancing-v2";
 import { bareName, splitArn } from "../../../../catalogue/arn.ts";
 import { taggedByRgta } from "../rgta.ts";
-import { shown } from "../tags-of.ts";
+import { firstOrNotFound } from "../tags-of.ts";
 
 /** Two APIs: a classic load balancer is `loadbalancer/name`, and goes by its name; the others have longer ARNs. */
 export default (region: string) => {
@@ -15,9 +15,9 @@ export default (region: string) => {
   return taggedByRgta(region, async (resourceArn) => {
     if (isClassic(resourceArn)) {
       const command = new DescribeClassicTagsCommand({ LoadBalancerNames: [bareName(resourceArn)] });
-      return shown((await classic.send(command)).TagDescriptions).Tags;
+      return firstOrNotFound((await classic.send(command)).TagDescriptions).Tags;
     }
     const command = new DescribeTagsCommand({ ResourceArns: [resourceArn] });
-    return shown((await current.send(command)).TagDescriptions).Tags;
+    return firstOrNotFound((await current.send(command)).TagDescriptions).Tags;
   });
 };

@@ -1,13 +1,13 @@
 import { DescribeClusterCommand, EMRClient } from "@aws-sdk/client-emr";
 import { bareName } from "../../../../catalogue/arn.ts";
 import { taggedByRgta } from "../rgta.ts";
-import { shown } from "../tags-of.ts";
+import { firstOrNotFound } from "../tags-of.ts";
 
 /** A cluster's tags are in its description, by its id. */
 export default (region: string) => {
   const emr = new EMRClient({ region });
   return taggedByRgta(region, async (resourceArn) => {
     const { Cluster } = await emr.send(new DescribeClusterCommand({ ClusterId: bareName(resourceArn) }));
-    return shown(Cluster ? [Cluster] : []).Tags;
+    return firstOrNotFound(Cluster ? [Cluster] : []).Tags;
   });
 };

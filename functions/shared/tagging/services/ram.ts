@@ -1,12 +1,12 @@
 import { GetResourceSharesCommand, RAMClient } from "@aws-sdk/client-ram";
 import { taggedByRgta } from "../rgta.ts";
-import { shown } from "../tags-of.ts";
+import { firstOrNotFound } from "../tags-of.ts";
 
 /** RAM has no call that lists tags: a resource share's description has them. */
 export default (region: string) => {
   const ram = new RAMClient({ region });
   return taggedByRgta(region, async (resourceArn) => {
     const command = new GetResourceSharesCommand({ resourceOwner: "SELF", resourceShareArns: [resourceArn] });
-    return shown((await ram.send(command)).resourceShares).tags;
+    return firstOrNotFound((await ram.send(command)).resourceShares).tags;
   });
 };

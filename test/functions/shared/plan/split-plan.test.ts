@@ -4,7 +4,7 @@ import * as z from "zod";
 import { PayloadTooLargeError } from "../../../../domain/errors.ts";
 import { type Plan, PlanSchema } from "../../../../domain/plan.ts";
 import { intoBatches } from "../../../../functions/shared/plan/batches.ts";
-import { cutToFit } from "../../../../functions/shared/plan/split-plan.ts";
+import { splitPlan } from "../../../../functions/shared/plan/split-plan.ts";
 import { PAYLOAD_LIMIT_BYTES } from "../../../../statemachine/contracts.ts";
 import { originOf, queueArn } from "../../../fixtures/cloudtrail.ts";
 import { arnsOf } from "../../../fixtures/plans.ts";
@@ -26,7 +26,7 @@ const bytesOf = (plan: Plan) => Buffer.byteLength(JSON.stringify(z.encode(PlanSc
 
 test("a plan with room for all of its batches stays whole: three thousand resources with the same tags", () => {
   const plan = planOf(3000, () => ({ Owner: "ada", Team: "core" }));
-  expect(cutToFit(plan, situation)).toBe(plan);
+  expect(splitPlan(plan, situation)).toBe(plan);
   expect(bytesOf(plan)).toBeLessThan(PAYLOAD_LIMIT_BYTES);
 });
 
@@ -37,7 +37,7 @@ test("a part and the rest hold every resource once, and have room in a payload; 
         Array.from({ length: keys }, (_, key) => [`Key${key}`, "v".repeat(200)]),
       );
       const whole = planOf(count, (index) => ({ ...tags, Name: `queue-${index}` }));
-      const part = cutToFit(whole, situation);
+      const part = splitPlan(whole, situation);
       const rest = (part.undecided?.resources ?? []).flatMap(({ resources }) => resources);
       expect(part.batches.length).toBeGreaterThan(0);
       expect(part.isPartial).toBe(rest.length > 0);
@@ -51,8 +51,8 @@ test("a part and the rest hold every resource once, and have room in a payload; 
 
 test("what no execution can run within its history is refused, and the message says what to do", () => {
   const plan = planOf(501, (index) => ({ Name: `queue-${index}` }));
-  expect(() => cutToFit(plan, situation)).toThrow(PayloadTooLargeError);
-  expect(() => cutToFit(plan, situation)).toThrow(
+  expect(() => splitPlan(plan, situation)).toThrow(PayloadTooLargeError);
+  expect(() => splitPlan(plan, situation)).toThrow(
     /501 batches; one execution can run 500. Split a manual request/,
   );
 });

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import {
+  firstOrNotFound,
   lowerCasePairsOf,
   pairsOf,
-  shown,
   tagsOf,
   tagsOfCalls,
   tagsOfPages,
@@ -91,7 +91,9 @@ test("a page that fails fails the read: half of the tags are not the tags", asyn
 });
 
 test("silence about a resource is not no tags", () => {
-  expect(shown([{ tags: [] }])).toEqual({ tags: [] });
-  expect(() => shown([])).toThrow(expect.objectContaining({ name: "ResourceNotFoundInAnswer" }));
-  expect(() => shown(undefined)).toThrow(expect.objectContaining({ name: "ResourceNotFoundInAnswer" }));
+  expect(firstOrNotFound([{ tags: [] }])).toEqual({ tags: [] });
+  expect(() => firstOrNotFound([])).toThrow(expect.objectContaining({ name: "ResourceNotFoundInAnswer" }));
+  expect(() => firstOrNotFound(undefined)).toThrow(
+    expect.objectContaining({ name: "ResourceNotFoundInAnswer" }),
+  );
 });

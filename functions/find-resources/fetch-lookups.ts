@@ -25,7 +25,7 @@ export class UnansweredError extends Error {
  *
  * @throws TaggingThrottledError while waiting helps and the state still has retries, else UnansweredError.
  */
-export async function answersTo(
+export async function fetchLookups(
   asks: Ask[],
   actor: Actor,
   accountId: string,

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { Actor } from "../../../domain/actor.ts";
 import { TaggingThrottledError } from "../../../domain/errors.ts";
 import type { Plan } from "../../../domain/plan.ts";
-import type { IamIdentity } from "../../../functions/find-resources/answers.ts";
+import type { IamIdentity } from "../../../functions/find-resources/fetch-lookups.ts";
 import { ACCOUNT, originOf } from "../../fixtures/cloudtrail.ts";
 import { tagsOf } from "../../fixtures/plans.ts";
 import { policyOf } from "../../fixtures/policies.ts";

@@ -3,7 +3,7 @@
 const MAX_TEXT_LENGTH = 512;
 
 /** One line without control characters, bounded: fit for a table, a log and a terminal. */
-export function printable(value: unknown, maxLength = MAX_TEXT_LENGTH): string | undefined {
+export function sanitizeText(value: unknown, maxLength = MAX_TEXT_LENGTH): string | undefined {
   if (typeof value !== "string") return undefined;
   const line = value
     .slice(0, 4 * maxLength)
@@ -20,7 +20,7 @@ const MAX_KEPT_LEVELS = 16;
  * The raw block, for the auditor. One that no AWS service would have written (more than 8 KiB of JSON, more than 16
  * levels, or what DynamoDB does not store as it is) is kept by the first 2,048 characters of its JSON, as `truncated`.
  */
-export function kept(userIdentity: unknown): unknown {
+export function truncateForStorage(userIdentity: unknown): unknown {
   const storable = isStorable(userIdentity, MAX_KEPT_LEVELS);
   if (storable && Buffer.byteLength(JSON.stringify(userIdentity) ?? "") <= MAX_KEPT_BYTES)
     return userIdentity;

@@ -1,9 +1,9 @@
 import type { Origin } from "../../domain/origin.ts";
-import type { Plan, Undecided } from "../../domain/plan.ts";
+import type { PendingLookups, Plan } from "../../domain/plan.ts";
 import type { DeployedPolicy } from "../../policy/deployed-policy.ts";
-import { asksOf } from "../../policy/tags-for.ts";
+import { requiredLookups } from "../../policy/tags-for.ts";
 import { byPlace, type PlacedResource } from "../shared/plan/batches.ts";
-import { cutToFit } from "../shared/plan/split-plan.ts";
+import { splitPlan } from "../shared/plan/split-plan.ts";
 import { withTags } from "../shared/plan/with-tags.ts";
 
 /** A plan in which nothing is to be tagged yet. */
@@ -19,7 +19,7 @@ export function emptyPlan(origin: Origin, { version, problem }: DeployedPolicy):
   };
 }
 
-type Found = Omit<Undecided, "resources"> & { placed: PlacedResource[] };
+type Found = Omit<PendingLookups, "resources"> & { placed: PlacedResource[] };
 
 /**
  * The plan with these resources in it: with their tags, or, where something has to be asked of AWS or of the ledger
@@ -31,7 +31,7 @@ export function decideOrAsk(plan: Plan, { placed, ...found }: Found, timestamp: 
     searches.length > 0 ||
     parent !== undefined ||
     identityUserId !== undefined ||
-    asksOf(policy, found.requestTags).length > 0;
+    requiredLookups(policy, found.requestTags).length > 0;
   if (mustAsk) return { ...plan, undecided: { ...found, resources: byPlace(placed) } };
-  return cutToFit(withTags(plan, placed, policy, situation, timestamp), found);
+  return splitPlan(withTags(plan, placed, policy, situation, timestamp), found);
 }
