@@ -133,6 +133,9 @@ test.each(allFunctionNames)(
   },
 );
 
+/** The source of the construct that deploys a function: a file of its own, with the function's grants. */
+const constructOf = (name: string) => read(`infra/constructs/functions/${kebabCase(name)}-function.ts`);
+
 test("each folder has a function: those that the definitions call, and those outside the workflow", () => {
   const folders = find("functions/*/handler.ts").map((path) => path.split("/")[1]);
   expect(allFunctionNames.map(kebabCase).toSorted()).toEqual(folders);
@@ -148,9 +151,7 @@ test.each(OUTSIDE_THE_WORKFLOW)(
     expect(firstFunction).toBe(camelCase(name));
     for (const side of ["Input", "Output"])
       expect(read(`functions/${folder}/contract.ts`)).toContain(`export const ${name}${side}Schema`);
-    expect(find("infra/constructs/*.ts").map(read).join()).toContain(
-      `new TaskFunction(this, "${name}Function"`,
-    );
+    expect(constructOf(name)).toContain(`new TaskFunction(scope, "${name}Function"`);
     expect(states).not.toHaveProperty([name]);
   },
 );
@@ -166,7 +167,7 @@ test.each(functionNames)("%s is one name in six spellings", (name) => {
     expect({ ...contracts, ...driftContracts }).toHaveProperty(`${name}${side}Schema`);
   const { Arguments } = states[name] ?? {};
   expect(Arguments).toMatchObject({ FunctionName: expect.stringContaining(`:function:${name}:`) });
-  expect(read("infra/constructs/task-functions.ts")).toContain(`new TaskFunction(this, "${name}Function"`);
+  expect(constructOf(name)).toContain(`new TaskFunction(scope, "${name}Function"`);
 });
 
 test("a file of code fits in 250 lines", () => {

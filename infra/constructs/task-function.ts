@@ -15,7 +15,13 @@ import { acknowledgeAnyResource } from "./acknowledge.ts";
 import { allow } from "./allow.ts";
 import { bundledCode } from "./bundled-code.ts";
 
-export type TaskFunctionProps<Environment extends z.ZodObject> = {
+/** What all functions of a deployment have alike. */
+export type TaskFunctionDefaults = {
+  readonly key: IKey;
+  readonly logRetention: RetentionDays;
+};
+
+export type TaskFunctionProps<Environment extends z.ZodObject> = TaskFunctionDefaults & {
   /** The folder in functions/. */
   readonly folder: string;
   /** What the function does, for the Lambda console. */
@@ -31,8 +37,6 @@ export type TaskFunctionProps<Environment extends z.ZodObject> = {
   readonly memorySizeMb: number;
   /** How many of it run at once at most; 0, or left out, reserves nothing. */
   readonly reservedConcurrency?: number;
-  readonly key: IKey;
-  readonly logRetention: RetentionDays;
 };
 
 /** One Task of the workflow: a function with a role, a log group and a published version of its own. */
@@ -43,50 +47,56 @@ export class TaskFunction<Environment extends z.ZodObject> extends Construct {
 
   constructor(scope: Construct, id: string, props: TaskFunctionProps<Environment>) {
     super(scope, id);
-    const { folder, description, environment, statements, timeout, memorySizeMb, key, logRetention } = props;
-    const { answersMaxAgeSeconds: maxAge, reservedConcurrency } = props;
+    const { key, logRetention, statements, description, reservedConcurrency } = props;
     const logGroup = new LogGroup(this, "LogGroup", {
       encryptionKey: key,
       retention: logRetention,
       removalPolicy: RemovalPolicy.DESTROY,
     });
-    this.role = new Role(this, "Role", {
-      // No aws:SourceAccount: no page of AWS's says that Lambda gives it when it assumes an execution role. A function of
-      // another account cannot have this role: PassRole passes a role only "to a service that shares the same AWS account"
-      // ("Grant a user permissions to pass a role to an AWS service", IAM User Guide).
-      assumedBy: new ServicePrincipal("lambda.amazonaws.com"),
-      description,
-    });
-    for (const statement of [writeLog(logGroup), readEnvironment(key), ...statements]) {
-      this.role.addToPolicy(statement);
-    }
-    const tracing = new Policy(this, "Tracing", { statements: [sendTraces()], roles: [this.role] });
-    acknowledgeAnyResource(tracing, "X-Ray's write actions support no resource but *.");
-
+    this.role = functionRole(this, description, [writeLog(logGroup), readEnvironment(key), ...statements]);
     const lambda = new LambdaFunction(this, "Function", {
       description,
-      code: bundledCode(folder),
+      code: bundledCode(props.folder),
       handler: "index.handler",
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
       // Its grants are those above, and none that the CDK adds.
       role: this.role.withoutPolicyUpdates(),
       logGroup,
-      timeout,
-      memorySize: memorySizeMb,
+      timeout: props.timeout,
+      memorySize: props.memorySizeMb,
       ...(reservedConcurrency && { reservedConcurrentExecutions: reservedConcurrency }),
       tracing: Tracing.ACTIVE,
-      environment: {
-        ...environment,
-        POWERTOOLS_SERVICE_NAME: folder,
-        POWERTOOLS_METRICS_NAMESPACE: "Tagledger",
-        ...(maxAge !== undefined && { POWERTOOLS_PARAMETERS_MAX_AGE: String(maxAge) }),
-      },
+      environment: environmentOf(props),
       environmentEncryption: key,
       currentVersionOptions: { removalPolicy: RemovalPolicy.RETAIN },
     });
     this.version = lambda.currentVersion;
   }
+}
+
+function functionRole(scope: Construct, description: string, statements: PolicyStatement[]): Role {
+  const role = new Role(scope, "Role", {
+    // No aws:SourceAccount: no page of AWS's says that Lambda gives it when it assumes an execution role. A function of
+    // another account cannot have this role: PassRole passes a role only "to a service that shares the same AWS account"
+    // ("Grant a user permissions to pass a role to an AWS service", IAM User Guide).
+    assumedBy: new ServicePrincipal("lambda.amazonaws.com"),
+    description,
+  });
+  for (const statement of statements) role.addToPolicy(statement);
+  const tracing = new Policy(scope, "Tracing", { statements: [sendTraces()], roles: [role] });
+  acknowledgeAnyResource(tracing, "X-Ray's write actions support no resource but *.");
+  return role;
+}
+
+function environmentOf<Environment extends z.ZodObject>(props: TaskFunctionProps<Environment>) {
+  const { environment, folder, answersMaxAgeSeconds: maxAge } = props;
+  return {
+    ...environment,
+    POWERTOOLS_SERVICE_NAME: folder,
+    POWERTOOLS_METRICS_NAMESPACE: "Tagledger",
+    ...(maxAge !== undefined && { POWERTOOLS_PARAMETERS_MAX_AGE: String(maxAge) }),
+  };
 }
 
 const writeLog = ({ logGroupArn }: LogGroup) =>

@@ -37,31 +37,24 @@ export class Workflow extends Construct {
 
   constructor(scope: Construct, id: string, props: WorkflowProps) {
     super(scope, id);
-    const { name, functions, alertTopic, key, logRetention } = props;
-    const { partition, region, stackName } = Stack.of(this);
+    const { name, alertTopic, key, logRetention } = props;
     const definition = definitions[name];
-    const called = functionsOf(definition).map((state) => [state, functionOf(state, functions)] as const);
+    const called = functionsOf(definition).map((state) => ({
+      state,
+      version: functionOf(state, props.functions),
+    }));
     this.stateMachine = new StateMachine(this, "StateMachine", {
       stateMachineType: StateMachineType.STANDARD,
       definitionBody: DefinitionBody.fromString(definition),
-      definitionSubstitutions: {
-        Partition: partition,
-        AlertTopicArn: alertTopic.topicArn,
-        ConsoleExecutionUrl: `https://${region}.console.aws.amazon.com/states/home?region=${region}#/v2/executions/details/`,
-        ...Object.fromEntries(called.map(([state, version]) => [`${state}FunctionArn`, version.functionArn])),
-      },
-      role: this.role(
-        called.map(([, version]) => version),
-        alertTopic,
-        key,
-      ),
+      definitionSubstitutions: substitutions(this, alertTopic, called),
+      role: executionRole(this, called, props),
       tracingEnabled: true,
       encryptionConfiguration: new CustomerManagedEncryptionConfiguration(key),
       logs: {
         level: LogLevel.ALL,
         includeExecutionData: true,
         destination: new LogGroup(this, "LogGroup", {
-          logGroupName: `/aws/vendedlogs/states/${stackName}-${name}`,
+          logGroupName: `/aws/vendedlogs/states/${Stack.of(this).stackName}-${name}`,
           encryptionKey: key,
           retention: logRetention,
           removalPolicy: RemovalPolicy.DESTROY,
@@ -74,33 +67,49 @@ export class Workflow extends Construct {
     this.startRole.addToPolicy(allow(["kms:Decrypt", "kms:GenerateDataKey"], [key.keyArn]));
     executionAlarms(this, this.stateMachine, alertTopic);
   }
-
-  private role(versions: Version[], alertTopic: ITopic, key: IKey): Role {
-    const role = new Role(this, "Role", { assumedBy: ownService(this, "states") });
-    const grant = (...statement: Parameters<typeof allow>) => role.addToPolicy(allow(...statement));
-    grant(
-      ["lambda:InvokeFunction"],
-      versions.map(({ lambda }) => `${lambda.functionArn}:*`),
-    );
-    for (const { lambda } of versions)
-      acknowledgeAnyVersion(
-        role,
-        lambda,
-        "A redrive runs its execution's own definition, with its versions.",
-      );
-    grant(["sns:Publish"], [alertTopic.topicArn]);
-    grant(["kms:Decrypt", "kms:GenerateDataKey"], [key.keyArn]);
-    grant(["cloudwatch:PutMetricData"], ["*"], { StringEquals: { "cloudwatch:namespace": "Tagledger" } });
-    acknowledgeAnyResource(
-      role,
-      "PutMetricData, held to its namespace, and what X-Ray and the delivery of logs take, support no resource but *.",
-    );
-    return role;
-  }
 }
+
+/** A state, and the published version of the function that it calls. */
+type Called = { state: string; version: Version };
 
 function functionOf(state: string, functions: Record<string, Version>): Version {
   const version = functions[state];
   if (!version) throw new Error(`There is no function for the state ${state}.`);
   return version;
+}
+
+/** The values of the definition's placeholders, such as `${ApplyTagFunctionArn}`. */
+function substitutions(scope: Construct, alertTopic: ITopic, called: Called[]): Record<string, string> {
+  const { partition, region } = Stack.of(scope);
+  const functionArns = called.map(({ state, version }) => [`${state}FunctionArn`, version.functionArn]);
+  return {
+    Partition: partition,
+    AlertTopicArn: alertTopic.topicArn,
+    ConsoleExecutionUrl: `https://${region}.console.aws.amazon.com/states/home?region=${region}#/v2/executions/details/`,
+    ...Object.fromEntries(functionArns),
+  };
+}
+
+/** The role that the state machine runs as. */
+function executionRole(scope: Construct, called: Called[], { alertTopic, key }: WorkflowProps): Role {
+  const role = new Role(scope, "Role", { assumedBy: ownService(scope, "states") });
+  const grant = (...statement: Parameters<typeof allow>) => role.addToPolicy(allow(...statement));
+  grant(
+    ["lambda:InvokeFunction"],
+    called.map(({ version }) => `${version.lambda.functionArn}:*`),
+  );
+  for (const { version } of called)
+    acknowledgeAnyVersion(
+      role,
+      version.lambda,
+      "A redrive runs its execution's own definition, with its versions.",
+    );
+  grant(["sns:Publish"], [alertTopic.topicArn]);
+  grant(["kms:Decrypt", "kms:GenerateDataKey"], [key.keyArn]);
+  grant(["cloudwatch:PutMetricData"], ["*"], { StringEquals: { "cloudwatch:namespace": "Tagledger" } });
+  acknowledgeAnyResource(
+    role,
+    "PutMetricData, held to its namespace, and what X-Ray and the delivery of logs take, support no resource but *.",
+  );
+  return role;
 }

@@ -1,5 +1,7 @@
 import { CfnOutput, Fn, Stack, type StackProps } from "aws-cdk-lib";
 import { EventBus } from "aws-cdk-lib/aws-events";
+import type { ITopic } from "aws-cdk-lib/aws-sns";
+import type { IQueue } from "aws-cdk-lib/aws-sqs";
 import type { Construct } from "constructs";
 import { services } from "../../catalogue/index.ts";
 import { deadLetterAlarm } from "../constructs/alarms.ts";
@@ -18,31 +20,23 @@ import type { LedgerStack } from "./ledger-stack.ts";
 
 export type WorkflowStackProps = StackProps & { readonly stage: Stage; readonly ledger: LedgerStack };
 
-/** What may be deployed anew at any time: the state machines, their functions, rules, alerts and alarms. */
+/** All that may be deployed anew at any time: the state machines, their functions, rules, alerts and alarms. */
 export class WorkflowStack extends Stack {
   constructor(scope: Construct, id: string, { stage, ledger, ...props }: WorkflowStackProps) {
     super(scope, id, props);
-    const logRetention = stage.logRetentionDays;
     const key = encryptionKey(this, "Key", {
       description: "Tagledger: alerts, queues, logs, executions",
       retain: false,
     });
     letLogGroupsUse(key, this);
-
     const topic = alertTopic(this, "AlertTopic", key, stage);
     const undelivered = deadLetterQueue(this, "DeadLetterQueue", key, stage);
 
-    const alertTopicArn = topic.topicArn;
-    const functions = new TaskFunctions(this, "Functions", {
-      stage,
-      ledger,
-      alertTopicArn,
-      key,
-      logRetention,
-    });
-    const common = { functions: functions.byState, alertTopic: topic, key, logRetention };
-    const tagging = new Workflow(this, "TagResources", { ...common, name: "TagResources" });
-    const drift = new Workflow(this, "DetectDrift", { ...common, name: "DetectDrift" });
+    const common = { stage, ledger, key, logRetention: stage.logRetentionDays };
+    const functions = new TaskFunctions(this, "Functions", { ...common, alertTopicArn: topic.topicArn });
+    const machine = { ...common, functions: functions.byState, alertTopic: topic };
+    const tagging = new Workflow(this, "TagResources", { ...machine, name: "TagResources" });
+    const drift = new Workflow(this, "DetectDrift", { ...machine, name: "DetectDrift" });
 
     const hubBus = new EventBus(this, "HubBus", {
       eventBusName: hubBusName(stage),
@@ -67,29 +61,50 @@ export class WorkflowStack extends Stack {
       deadLetterQueue: undelivered,
     });
     const unknownEvents = new UnknownEvents(this, "UnknownEvents", {
-      stage,
-      ledger,
-      key,
-      logRetention,
+      ...common,
       deadLetterQueue: undelivered,
     });
     deadLetterAlarm(this, undelivered, topic);
 
-    new CfnOutput(this, "StateMachineArn", { value: tagging.stateMachine.stateMachineArn });
-    new CfnOutput(this, "DriftStateMachineArn", { value: drift.stateMachine.stateMachineArn });
-    new CfnOutput(this, "EventBusName", { value: eventBusName });
-    new CfnOutput(this, "AlertTopicArn", { value: alertTopicArn });
-    new CfnOutput(this, "DeadLetterQueueUrl", { value: undelivered.queueUrl });
-    // CloudFormation has no empty outputs.
-    new CfnOutput(this, "CollectedRegions", { value: collectedRegions(stage, this.region).join(" ") || " " });
-    new CfnOutput(this, "TaggerRoleArn", { value: functions.taggerRole.roleArn });
-    const versions = [...Object.values(functions.byState), unknownEvents.function];
-    const functionArns = versions.map(({ lambda }) => lambda.functionArn);
-    new CfnOutput(this, "FunctionArns", { value: Fn.join(" ", functionArns) });
-    const roleArns = [tagging, drift].map(({ stateMachine }) => stateMachine.role.roleArn);
-    new CfnOutput(this, "StateMachineRoleArns", { value: Fn.join(" ", roleArns) });
-    const { policyParameter } = stage;
-    if (policyParameter) new CfnOutput(this, "PolicyParameterName", { value: policyParameter });
-    new CfnOutput(this, "AllowedTagKeys", { value: JSON.stringify(allowedTagKeys(stage)) });
+    const parts = { tagging, drift, functions, unknownEvents, eventBusName, topic, undelivered };
+    for (const [name, value] of Object.entries(outputs(stage, this.region, parts)))
+      new CfnOutput(this, name, { value });
   }
+}
+
+type Parts = {
+  tagging: Workflow;
+  drift: Workflow;
+  functions: TaskFunctions;
+  unknownEvents: UnknownEvents;
+  eventBusName: string;
+  topic: ITopic;
+  undelivered: IQueue;
+};
+
+/** The values that the command and service control policies need of a deployment. */
+function outputs(stage: Stage, region: string, parts: Parts): Record<string, string> {
+  const { tagging, drift, functions, unknownEvents, eventBusName, topic, undelivered } = parts;
+  const versions = [...Object.values(functions.byState), unknownEvents.function];
+  const machines = [tagging.stateMachine, drift.stateMachine];
+  return {
+    StateMachineArn: tagging.stateMachine.stateMachineArn,
+    DriftStateMachineArn: drift.stateMachine.stateMachineArn,
+    EventBusName: eventBusName,
+    AlertTopicArn: topic.topicArn,
+    DeadLetterQueueUrl: undelivered.queueUrl,
+    // CloudFormation has no empty outputs.
+    CollectedRegions: collectedRegions(stage, region).join(" ") || " ",
+    TaggerRoleArn: functions.taggerRole.roleArn,
+    FunctionArns: Fn.join(
+      " ",
+      versions.map(({ lambda }) => lambda.functionArn),
+    ),
+    StateMachineRoleArns: Fn.join(
+      " ",
+      machines.map(({ role }) => role.roleArn),
+    ),
+    ...(stage.policyParameter && { PolicyParameterName: stage.policyParameter }),
+    AllowedTagKeys: JSON.stringify(allowedTagKeys(stage)),
+  };
 }

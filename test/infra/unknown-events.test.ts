@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { creationNames, creationVerbs } from "../../catalogue/creation-verbs.ts";
 import { services } from "../../catalogue/index.ts";
-import { lookalikePatterns } from "../../infra/constructs/unknown-events.ts";
+import { lookalikePatterns } from "../../infra/constructs/lookalike-rules.ts";
 import { account, actionsOf, appWith, homeRegion, referencesIn, templateOf, theOnly } from "./synthesized.ts";
 
 const production = appWith({ collectorRegions: ["us-east-1"] });
