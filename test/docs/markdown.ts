@@ -46,8 +46,11 @@ export function table(head: string[], rows: string[][]): string {
   return [line(first), line(widths.map((width) => "-".repeat(width))), ...others.map(line)].join("\n");
 }
 
-/** A document with this text between `<!-- name: … -->` and `<!-- /name -->`. */
-export function withPart(document: string, name: string, text: string): string {
+/** A document with these texts between `<!-- name: … -->` and `<!-- /name -->`, by their names. */
+export const withParts = (document: string, parts: Record<string, string>): string =>
+  Object.entries(parts).reduce((text, [name, part]) => withPart(text, name, part), document);
+
+function withPart(document: string, name: string, text: string): string {
   const part = new RegExp(`(<!-- ${name}: [^>]*-->\n)[\\s\\S]*?(<!-- /${name} -->)`);
   if (!part.test(document)) throw new Error(`There is no part "${name}" in the document.`);
   return document.replace(part, (_, begin: string, end: string) => `${begin}\n${text}\n\n${end}`);

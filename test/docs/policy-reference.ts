@@ -4,16 +4,11 @@ import type { TaggerFacts, TagLimits } from "../../catalogue/tagger-facts.ts";
 import { taggers } from "../../catalogue/taggers.ts";
 import { PolicySchema } from "../../domain/policy.ts";
 import { names } from "../../policy/names.ts";
-import { read, table, withPart } from "./markdown.ts";
+import { read, table, withParts } from "./markdown.ts";
 
 /** `docs/policy.md`, with the parts that follow from the code written into it. */
-export function policyDocument(): string {
-  const parts = { names: namesTable(), limits: limitsTable(), actions: actionsTable() };
-  return Object.entries(parts).reduce(
-    (document, [name, text]) => withPart(document, name, text),
-    read("docs/policy.md"),
-  );
-}
+export const policyDocument = (): string =>
+  withParts(read("docs/policy.md"), { names: namesTable(), limits: limitsTable(), actions: actionsTable() });
 
 /** `docs/policy.schema.json`, for editors. */
 export function policyJsonSchema(): string {
