@@ -8,8 +8,8 @@ export const workflowMutations: Mutation[] = [
   {
     guarantee: "A crash of ApplyTag is recorded: it goes on to the Record states",
     file: "statemachine/tag-resources.asl.json",
-    from: '"Next": "TaggingCrashed"\n              },\n              {\n                "ErrorEquals": ["States.ALL"]',
-    to: '"Next": "BatchFailed"\n              },\n              {\n                "ErrorEquals": ["States.ALL"]',
+    from: '"Next": "TaggingCrashed"\n              },\n              {\n                "ErrorEquals": [\n                  "States.ALL"',
+    to: '"Next": "BatchFailed"\n              },\n              {\n                "ErrorEquals": [\n                  "States.ALL"',
     ...unit("test/statemachine/definition.test.ts", "a crash of ApplyTag goes on to the Record states"),
   },
   {
@@ -39,8 +39,8 @@ export const workflowMutations: Mutation[] = [
   {
     guarantee: "An alert that fails does not hide the failure",
     file: "statemachine/tag-resources.asl.json",
-    from: '"ErrorEquals": ["States.DataLimitExceeded"],\n          "Next": "PutErrorMetric"',
-    to: '"ErrorEquals": ["States.DataLimitExceeded"],\n          "Next": "Tagged"',
+    from: '"States.DataLimitExceeded"\n          ],\n          "Next": "PutErrorMetric"',
+    to: '"States.DataLimitExceeded"\n          ],\n          "Next": "Tagged"',
     ...unit("test/statemachine/definition.test.ts", "an alert that fails still leads to the metric"),
   },
   {

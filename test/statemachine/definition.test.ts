@@ -123,12 +123,12 @@ test.each(retriers)("the comment on $name's retries of $errors has its sums righ
   );
   const seconds = waits.reduce((sum, wait) => sum + wait, 0);
   const stated =
-    /(?<tries>\d+) tries, (?<interval>\d+) s doubling(?: up to (?<cap>\d+) s)?, full jitter: at most (?<most>[\d.]+) (?<unit>s|minutes)(?:, about (?<mean>[\d.]+) on average)?/.exec(
+    /(?<retries>\d+) retries, (?<interval>\d+) s doubling(?: up to (?<cap>\d+) s)?, full jitter: at most (?<most>[\d.]+) (?<unit>s|minutes)(?:, about (?<mean>[\d.]+) on average)?/.exec(
       Comment,
     )?.groups ?? {};
-  const { tries, interval, cap = "Infinity", most = "", unit, mean } = stated;
+  const { retries, interval, cap = "Infinity", most = "", unit, mean } = stated;
   const longest = unit === "minutes" ? seconds / 60 : seconds;
-  expect([tries, interval, cap]).toEqual([
+  expect([retries, interval, cap]).toEqual([
     String(MaxAttempts),
     String(IntervalSeconds),
     String(MaxDelaySeconds),

@@ -101,7 +101,8 @@ test.each([[[]], [[ignored]], [[ignored, ignored]]])(
   "a search that fails adds to what is skipped: %j",
   async (skipped) => {
     const variables = { ...crashed, plan: plan({ skipped, batchCount: 0 }), failures: [] };
-    const found = PlanSchema.parse(await caught("FindResources", "plan", variables));
+    const searchError = await caught("FindResources", "searchError", variables);
+    const found = PlanSchema.parse(await assigned("SearchCrashed", "plan", { ...variables, searchError }));
     expect(found.skipped).toMatchObject([
       ...skipped,
       { resourceArn: "event:e-1", outcome: "failed", reason: "Lambda.Unknown" },

@@ -151,10 +151,11 @@ test("where FindResources crashes, every resource that waited for it is failed u
     resources: [{ region: "us-east-1", tagger: "ec2", resources: twoResources }],
     searches: [],
   };
-  const { Assign = {} } = catcherOf("FindResources");
-  const assigned = PlanSchema.parse(
-    await evaluate(Assign.plan, { ...crashed, plan: plan({ batchCount: 0, undecided }) }),
-  );
+  const searchError = await evaluate(catcherOf("FindResources").Assign?.searchError, crashed);
+  const { Assign = {}, Next } = stateOf("SearchCrashed");
+  const variables = { ...$states(), searchError, plan: plan({ batchCount: 0, undecided }) };
+  const assigned = PlanSchema.parse(await evaluate(Assign.plan, variables));
+  expect(Next).toBe("AnySkipped?");
   expect(assigned).not.toHaveProperty("undecided");
   expect(assigned.skipped).toMatchObject([
     { resourceArn: twoResources[0]?.resourceArn, region: "us-east-1", outcome: "failed" },

@@ -1,0 +1,94 @@
+import { execution, type Jsonata, jsonata } from "./expressions.ts";
+import { cloudWatchUnavailable, lambdaUnavailable, ledgerUnavailable, snsUnavailable } from "./retriers.ts";
+import type { Call, Fields } from "./states.ts";
+
+/*
+ * The calls that the Tasks make. The deployment fills in `${…}`. Each Task that is not retried, or otherwise than here, says so
+ * itself.
+ */
+
+/** Invokes the Lambda function of this name, and tells it of the execution. */
+export const invoke = (name: string, payload: Fields) => ({
+  Type: "Task" as const,
+  Resource: "arn:${Partition}:states:::lambda:invoke",
+  Arguments: { FunctionName: `\${${name}FunctionArn}`, Payload: { ...payload, execution } },
+});
+
+/** What a function that writes to the ledger is told. */
+type Recorded = {
+  origin: Jsonata | Fields;
+  policyVersion: string;
+  outcomes: Jsonata | Fields[];
+  duplicates: Jsonata | 0;
+};
+
+/** Invokes one of the functions that write to the ledger. */
+export const record = (
+  name: "RecordMetadata" | "RecordHistory" | "RecordAction",
+  recorded: Recorded,
+): Call => ({
+  ...invoke(name, recorded),
+  TimeoutSeconds: 90,
+  Retry: [ledgerUnavailable, lambdaUnavailable],
+});
+
+/** The origin of a row that is not about the event's resources. Nobody has created anything. */
+export const ownOrigin = (
+  actionType: string,
+  { eventId, eventTime }: { eventId: Jsonata; eventTime: Jsonata },
+) => ({
+  source: "event",
+  eventId,
+  eventTime,
+  actionType,
+  creation: "none",
+  actor: { kind: "Unknown", name: "unknown", confidence: "unknown" },
+});
+
+type Alert = {
+  subject: string;
+  /** The alert's name, which its heading in docs/runbook.md quotes. */
+  alert: string;
+  /** The other fields of the message, each an expression of JSONata. */
+  fields: Record<string, string>;
+  /** An expression too. */
+  whatToDo: string;
+};
+
+/** Publishes an alert: JSON that says what happened, where to look and what to do. */
+export const publishAlert = ({ subject, alert, fields, whatToDo }: Alert): Call => {
+  const message = {
+    alert: quoted(alert),
+    ...fields,
+    execution: "$states.context.Execution.Id",
+    console: "'${ConsoleExecutionUrl}' & $states.context.Execution.Id",
+    whatToDo,
+  };
+  const body = Object.entries(message).map(([field, expression]) => `'${field}': ${expression}`);
+  return {
+    Type: "Task",
+    Resource: "arn:${Partition}:states:::sns:publish",
+    Arguments: {
+      TopicArn: "${AlertTopicArn}",
+      Subject: subject,
+      Message: jsonata(`$string({${body.join(", ")}}, true)`),
+    },
+    TimeoutSeconds: 30,
+    Retry: [snsUnavailable],
+  };
+};
+
+/** A text without an apostrophe, as JSONata writes it. */
+export const quoted = (text: string) => `'${text}'`;
+
+/** Adds to a metric of CloudWatch. */
+export const putMetric = (name: string, value: Jsonata): Call => ({
+  Type: "Task",
+  Resource: "arn:${Partition}:states:::aws-sdk:cloudwatch:putMetricData",
+  Arguments: {
+    Namespace: "Tagledger",
+    MetricData: [{ MetricName: name, Value: value, Unit: "Count" }],
+  },
+  TimeoutSeconds: 30,
+  Retry: [cloudWatchUnavailable],
+});

@@ -1,0 +1,109 @@
+import { caughtError, input, jsonata, retryCount } from "../asl/expressions.ts";
+import {
+  lambdaUnavailable,
+  ledgerUnavailable,
+  stillBeingCreated,
+  throttledOrNotVisible,
+} from "../asl/retriers.ts";
+import { iteration, onError } from "../asl/states.ts";
+import { invoke, record } from "../asl/tasks.ts";
+
+/** What became of the batch, as the Record states are told of it. */
+const applied = {
+  origin: jsonata("$plan.origin"),
+  policyVersion: jsonata("$plan.policyVersion"),
+  outcomes: jsonata("[$applied.outcomes]"),
+  duplicates: jsonata("$applied.duplicates"),
+};
+
+const onLedgerError = onError({
+  Assign: { error: caughtError },
+  Output: input,
+  Next: "BatchFailed",
+});
+
+/** One iteration of tag-resources' Map: it tags one batch and records what became of it. */
+export const tagBatch = iteration("ApplyTag", {
+  ApplyTag: {
+    ...invoke("ApplyTag", {
+      origin: jsonata("$plan.origin"),
+      policyVersion: jsonata("$plan.policyVersion"),
+      dryRun: jsonata("$plan.dryRun"),
+      batch: jsonata("$states.input.batch"),
+      attempt: {
+        retryCount,
+        lastRetry: throttledOrNotVisible.MaxAttempts,
+        lastBusyRetry: stillBeingCreated.MaxAttempts,
+      },
+    }),
+    TimeoutSeconds: 150,
+    Retry: [throttledOrNotVisible, stillBeingCreated, ledgerUnavailable, lambdaUnavailable],
+    Assign: { applied: jsonata("$states.result.Payload") },
+    Output: input,
+    Next: "RecordMetadata",
+    Catch: onError({ Assign: { error: caughtError }, Output: input, Next: "TaggingCrashed" }),
+  },
+  TaggingCrashed: {
+    Comment:
+      "A crash proves nothing about the tags. So the whole batch counts as failed, in addition to the pending actions that ApplyTag wrote ahead. The next attempt finds the tags that were written after all.",
+    Type: "Pass",
+    Assign: {
+      applied: {
+        outcomes: jsonata(`
+          $plan.dryRun ? [] : [$states.input.batch.resources.$merge([$, {
+            'region': $states.input.batch.region, 'outcome': 'failed', 'reason': $error.reason,
+            'message': $error.message, 'timestamp': $states.context.State.EnteredTime
+          }])]
+        `),
+        duplicates: 0,
+        changes: jsonata(`
+          [$states.input.batch.resources.$merge([$, {
+            'outcome': 'failed', 'reason': $error.reason, 'message': $error.message, 'tags': {}
+          }])]
+        `),
+      },
+    },
+    Output: input,
+    Next: "RecordMetadata",
+  },
+  RecordMetadata: {
+    ...record("RecordMetadata", applied),
+    Output: input,
+    Next: "RecordHistory",
+    Catch: onLedgerError,
+  },
+  RecordHistory: {
+    ...record("RecordHistory", applied),
+    Output: input,
+    Next: "RecordAction",
+    Catch: onLedgerError,
+  },
+  RecordAction: {
+    Comment: "Comes last, since a settled action is never done again: the rest must be on record before.",
+    ...record("RecordAction", applied),
+    Output: jsonata(`
+      $merge([
+        {'region': $states.input.batch.region},
+        $states.result.Payload,
+        $plan.dryRun ? {'changes': [$applied.changes]} : {}
+      ])
+    `),
+    End: true,
+    Catch: onLedgerError,
+  },
+  BatchFailed: {
+    Comment:
+      "The ledger could not be written. The actions that ApplyTag wrote ahead stay pending. A replay does the whole batch again.",
+    Type: "Pass",
+    Output: jsonata(`(
+      $arns := [$states.input.batch.resources.($prefix := arnPrefix; names.($prefix & $))];
+      {
+        'region': $states.input.batch.region,
+        'counts': {'failed': $count($arns)},
+        'duplicates': 0,
+        'failures': [$merge([$error, {'count': $count($arns), 'resourceArns': [$arns[[0..4]]]}])]
+      }
+    )`),
+    End: true,
+  },
+});

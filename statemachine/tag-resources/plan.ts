@@ -1,0 +1,131 @@
+import { allBatches, caughtError, jsonata } from "../asl/expressions.ts";
+import { lambdaUnavailable, policyUnavailable } from "../asl/retriers.ts";
+import { onError, states, when } from "../asl/states.ts";
+import { invoke, ownOrigin, publishAlert, quoted, record } from "../asl/tasks.ts";
+
+/** The refused input as a failure of the execution itself. */
+const refusalAsFailure = "$merge([$refusal, {'count': 1, 'resourceArns': [$states.context.Execution.Id]}])";
+
+/** RecordPolicyProblem takes the problem out of the plan: PlanReady? then goes on with the rest. */
+const policyProblemNoted = {
+  policyProblem: jsonata("$plan.policyProblem"),
+  isPolicyUnusable: jsonata("$not($exists($plan.policyProblem.goodVersion))"),
+  plan: jsonata("$sift($plan, function($value, $key) { $key != 'policyProblem' })"),
+};
+
+/** From the input to a plan; what cannot be read, and a policy that cannot be used. */
+export const planStates = states({
+  Validate: {
+    Comment: "Reads the execution's own input, so that a redrive can come back here from any state.",
+    ...invoke("Validate", { input: jsonata("$states.context.Execution.Input") }),
+    TimeoutSeconds: 60,
+    Retry: [policyUnavailable, lambdaUnavailable],
+    Assign: {
+      planned: true,
+      plan: jsonata("$states.result.Payload"),
+      remainingBatches: allBatches,
+      earlierFailures: [],
+      failures: [],
+      isPolicyUnusable: false,
+    },
+    Next: "PlanReady?",
+    Catch: onError({ Assign: { planned: false, refusal: caughtError }, Next: "RecordRefusal" }),
+  },
+  RecordRefusal: {
+    Comment:
+      "An input that cannot be read gets a row in the ledger too, under the ARN of the execution. A dry run records nothing.",
+    ...record("RecordAction", {
+      origin: ownOrigin("tagledger:Validate", {
+        eventId: jsonata("$states.context.Execution.Id"),
+        eventTime: jsonata("$states.context.Execution.StartTime"),
+      }),
+      policyVersion: "none",
+      outcomes: jsonata(`
+        $states.context.Execution.Input.dryRun = true ? [] : [{
+          'arnPrefix': '', 'names': [$states.context.Execution.Id], 'outcome': 'failed',
+          'reason': $refusal.reason, 'message': $refusal.message,
+          'timestamp': $states.context.Execution.StartTime
+        }]
+      `),
+      duplicates: 0,
+    }),
+    Assign: {
+      failures: jsonata(`
+        $states.context.Execution.Input.dryRun = true
+        ? [${refusalAsFailure}]
+        : [$states.result.Payload.failures]
+      `),
+    },
+    Next: "MarkIncomplete",
+    Catch: onError({ Assign: { failures: [jsonata(refusalAsFailure)] }, Next: "MarkIncomplete" }),
+  },
+  "PlanReady?": {
+    Type: "Choice",
+    Choices: [
+      when("$exists($plan.policyProblem) and $not($plan.dryRun)", "RecordPolicyProblem"),
+      when("$not($plan.isPartial) and ($exists($plan.undecided) or $exists($plan.undo))", "FindResources"),
+    ],
+    Default: "AnySkipped?",
+  },
+  RecordPolicyProblem: {
+    Comment:
+      "The row of a broken policy is written only if it does not exist yet. The execution that writes it publishes the alert.",
+    ...record("RecordAction", {
+      origin: ownOrigin("tagledger:ReadPolicy", {
+        eventId: jsonata("$plan.policyProblem.problemId"),
+        eventTime: jsonata("$plan.policyProblem.since"),
+      }),
+      policyVersion: jsonata("$plan.policyVersion"),
+      outcomes: [
+        {
+          arnPrefix: jsonata("''"),
+          names: [jsonata("$plan.policyProblem.parameterArn")],
+          outcome: "ignored",
+          reason: "InvalidPolicyError",
+          message: jsonata("$plan.policyProblem.message"),
+          timestamp: jsonata("$states.context.Execution.StartTime"),
+        },
+      ],
+      duplicates: 0,
+    }),
+    Assign: { ...policyProblemNoted, isPolicyNews: jsonata("$states.result.Payload.duplicates = 0") },
+    Next: "IsPolicyNews?",
+    Catch: onError({ Assign: { ...policyProblemNoted, isPolicyNews: true }, Next: "IsPolicyNews?" }),
+  },
+  "IsPolicyNews?": {
+    Type: "Choice",
+    Choices: [when("$isPolicyNews", "PublishPolicyAlert")],
+    Default: "PlanReady?",
+  },
+  PublishPolicyAlert: {
+    Comment:
+      "There is one alert for each broken policy, and not one for each event that meets it. If the alert cannot be published, that is a failure of this execution, which then alerts.",
+    ...publishAlert({
+      subject: "Tagledger: the tag policy cannot be used",
+      alert: "The tag policy cannot be used",
+      fields: {
+        problem: "$policyProblem.message",
+        parameter: "$policyProblem.parameterArn",
+        inUse: "$isPolicyUnusable ? 'none: nothing is tagged' : $policyProblem.goodVersion",
+      },
+      whatToDo: `$isPolicyUnusable ? ${quoted(
+        "Correct the policy and put it with npx tagledger policy put. Then redrive the failed executions, or start new ones with the same input. See docs/runbook.md, PolicyProblem.",
+      )} : ${quoted(
+        "Correct the policy and put it with npx tagledger policy put. Until then, the version with the label good is used. See docs/runbook.md, PolicyProblem.",
+      )}`,
+    }),
+    Next: "PlanReady?",
+    Catch: onError({
+      Assign: {
+        plan: jsonata(`
+          $merge([$plan, {'skipped': [$plan.skipped, {
+            'arnPrefix': '', 'names': [$policyProblem.parameterArn], 'outcome': 'failed',
+            'reason': $states.errorOutput.Error, 'message': $policyProblem.message,
+            'timestamp': $states.context.State.EnteredTime
+          }]}])
+        `),
+      },
+      Next: "PlanReady?",
+    }),
+  },
+});
