@@ -36,7 +36,7 @@ export function showPlan(plan: Plan, json = false) {
   const planned = withKnownTags(plan);
   const shown = describe(planned);
   if (json) printJson(shown);
-  else printPlan(shown, planned.undecided?.searches ?? []);
+  else printPlan(shown, planned.pendingLookups?.searches ?? []);
 }
 
 /**
@@ -85,21 +85,21 @@ function asDelivered(input: unknown): unknown {
 
 /** What is known without asking: the tags wait for whoever the owner is, or for what a template takes from AWS. */
 function withKnownTags(plan: Plan): Plan {
-  const { undecided } = plan;
+  const { pendingLookups } = plan;
   if (
-    !undecided ||
-    undecided.parent ||
-    undecided.identityUserId ||
-    requiredLookups(undecided.policy, undecided.requestTags).length > 0
+    !pendingLookups ||
+    pendingLookups.parent ||
+    pendingLookups.identityUserId ||
+    requiredLookups(pendingLookups.policy, pendingLookups.requestTags).length > 0
   )
     return plan;
-  const { policy, searches, resources, ...situation } = undecided;
+  const { policy, searches, resources, ...situation } = pendingLookups;
   const decided = withTags(plan, eachPlaced(resources), policy, situation, plan.origin.eventTime);
-  return { ...decided, undecided: { ...undecided, resources: [] } };
+  return { ...decided, pendingLookups: { ...pendingLookups, resources: [] } };
 }
 
-function describe({ origin, policyVersion, batches, undecided, undo, skipped }: Plan) {
-  const { searches = [], parent, identityUserId, resources: waiting = [] } = undecided ?? {};
+function describe({ origin, policyVersion, batches, pendingLookups, undo, skipped }: Plan) {
+  const { searches = [], parent, identityUserId, resources: waiting = [] } = pendingLookups ?? {};
   return {
     source: origin.source,
     eventId: origin.eventId,

@@ -49,9 +49,9 @@ export const PlanSchema = z.object({
   policyProblem: PolicyProblemSchema.optional(),
   batches: BatchesSchema,
   /** What FindResources decides: at once, or, where the batches are only the part that had room, after them. */
-  undecided: PendingLookupsSchema.optional(),
+  pendingLookups: PendingLookupsSchema.optional(),
   undo: UndoSchema.optional(),
-  isPartial: z.boolean(),
+  hasMoreParts: z.boolean(),
   skipped: OutcomesSchema,
 });
 export type Plan = z.infer<typeof PlanSchema>;

@@ -43,7 +43,7 @@ export const detectDrift = stateMachine({
       Assign: {
         drift: jsonata("$states.result.Payload"),
         from: jsonata("$exists($states.result.Payload.next) ? $states.result.Payload.next : 0"),
-        isPartial: jsonata("$exists($states.result.Payload.next)"),
+        hasMoreNames: jsonata("$exists($states.result.Payload.next)"),
       },
       Output: jsonata(`{
         'eventId': $states.result.Payload.origin.eventId,
@@ -56,7 +56,7 @@ export const detectDrift = stateMachine({
     },
     "AnyDrift?": {
       Type: "Choice",
-      Choices: [when("$drift.drifted > 0", "RecordHistory"), when("$isPartial", "FindDrift")],
+      Choices: [when("$drift.drifted > 0", "RecordHistory"), when("$hasMoreNames", "FindDrift")],
       Default: "NoDrift",
     },
     NoDrift: { Type: "Succeed" },
@@ -97,7 +97,7 @@ export const detectDrift = stateMachine({
     "MoreToCheck?": {
       Comment: "A call may name a thousand resources. FindDrift looks at a hundred at a time.",
       Type: "Choice",
-      Choices: [when("$isPartial", "FindDrift")],
+      Choices: [when("$hasMoreNames", "FindDrift")],
       Default: "Drifted",
     },
     Drifted: { Type: "Succeed" },

@@ -59,12 +59,12 @@ export const tagResources = stateMachine({
         remainingBatches: [],
         earlierFailures: jsonata("[$failures]"),
         plan: jsonata(`
-          $merge([$sift($plan, function($value, $key) { $key != 'undecided' and $key != 'undo' }), {
-            'isPartial': false,
+          $merge([$sift($plan, function($value, $key) { $key != 'pendingLookups' and $key != 'undo' }), {
+            'hasMoreParts': false,
             'batches': {'tagSets': [], 'items': []},
             'skipped': [
-              $plan.isPartial ? [] : $plan.skipped,
-              $plan.undecided.resources.($region := region; resources.{
+              $plan.hasMoreParts ? [] : $plan.skipped,
+              $plan.pendingLookups.resources.($region := region; resources.{
                 'arnPrefix': arnPrefix, 'names': [names], 'resourceType': resourceType, 'region': $region,
                 'outcome': 'failed', 'reason': $searchError.reason,
                 'message': 'The information that is needed to tag this resource could not be found.',
@@ -155,7 +155,7 @@ export const tagResources = stateMachine({
           $plan.dryRun
           ? {
             'dryRun': true, ${problemInOutput}, 'skipped': [$plan.skipped],
-            'notLookedAt': $plan.isPartial ? $sum($plan.undecided.resources.resources.$count(names)) : 0
+            'notLookedAt': $plan.hasMoreParts ? $sum($plan.pendingLookups.resources.resources.$count(names)) : 0
           }
           : {}
         ])
@@ -191,7 +191,7 @@ export const tagResources = stateMachine({
         "If a plan is too large for one part, FindResources makes the next part. A dry run shows the first part only.",
       Type: "Choice",
       Choices: [
-        when("$plan.isPartial and $not($plan.dryRun)", "FindResources"),
+        when("$plan.hasMoreParts and $not($plan.dryRun)", "FindResources"),
         when("$count($failures) = 0 and $not($plan.dryRun)", "Tagged"),
         when("$count($failures) = 0", "Planned"),
       ],

@@ -34,19 +34,25 @@ export async function decide(
 ): Promise<Decided> {
   const startTime = new Date().toISOString();
   const { plan, region, accountId, request } = planned(input, policy, settings);
-  const { undecided, origin } = plan;
+  const { pendingLookups, origin } = plan;
   const place = { region, accountId };
   const missed = request?.tags ? undefined : policy;
   const placed = request && missed ? placeNotes(policy, region, accountId) : [];
-  if (!undecided) {
+  if (!pendingLookups) {
     const notes = [...placed, ...unusedNotes([], given)];
     return { ...plan, batches: explained(plan, missed, place), notes };
   }
-  const { answers, asked } = await answersFrom(given, undecided, plan);
-  const { requestTags } = undecided;
+  const { answers, asked } = await answersFrom(given, pendingLookups, plan);
+  const { requestTags } = pendingLookups;
   const situation = { ...place, ...(requestTags && { requestTags }), ...answers };
-  const decided = withTags(plan, eachPlaced(undecided.resources), undecided.policy, situation, startTime);
-  const notes = [...placed, ...notesOn(undecided, origin.actor, asked, given)];
+  const decided = withTags(
+    plan,
+    eachPlaced(pendingLookups.resources),
+    pendingLookups.policy,
+    situation,
+    startTime,
+  );
+  const notes = [...placed, ...notesOn(pendingLookups, origin.actor, asked, given)];
   return { ...decided, batches: explained(decided, missed, situation), notes };
 }
 
@@ -77,7 +83,7 @@ function planned(input: unknown, policy: Policy, { allowedTagKeys, identityStore
     return { plan, region: homeRegion(), accountId: accountNamedBy(request), request };
   }
   // An event of which nothing is to be tagged may name no account.
-  const hasAccount = plan.undecided !== undefined || plan.batches.length > 0;
+  const hasAccount = plan.pendingLookups !== undefined || plan.batches.length > 0;
   return { plan, region: read.record.awsRegion, accountId: hasAccount ? accountOf(read.record) : "" };
 }
 

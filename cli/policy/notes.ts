@@ -15,8 +15,8 @@ export type Given = { actorTags?: Tags | undefined; accountAlias?: string | unde
 export type Asked = { identity?: IamIdentity };
 
 /** What the workflow would ask before it decides, one sentence each, and what is shown instead of the answer. */
-export function notesOn(undecided: PendingLookups, actor: Actor, asked: Asked, given: Given): string[] {
-  const { policy, requestTags, searches, parent, identityUserId } = undecided;
+export function notesOn(pendingLookups: PendingLookups, actor: Actor, asked: Asked, given: Given): string[] {
+  const { policy, requestTags, searches, parent, identityUserId } = pendingLookups;
   const asks = requiredLookups(policy, requestTags);
   return [
     ...(identityUserId ? [identityUserNote(identityUserId, actor)] : []),

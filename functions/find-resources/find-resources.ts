@@ -33,37 +33,37 @@ export async function findResources(
   { plan: given, execution, attempt }: FindResourcesInput,
   dependencies: FindResourcesDependencies,
 ): Promise<Plan> {
-  const { undecided, undo, isPartial, ...rest } = given;
+  const { pendingLookups, undo, hasMoreParts, ...rest } = given;
   // Of a plan in parts, the batches so far are done, and what was skipped is on record.
-  const plan: Plan = { ...rest, isPartial: false, ...(isPartial && { batches: [], skipped: [] }) };
+  const plan: Plan = { ...rest, hasMoreParts: false, ...(hasMoreParts && { batches: [], skipped: [] }) };
   const now = dependencies.now();
   if (undo) return decideUndo(plan, undo.actionIds, now.toISOString(), dependencies);
-  if (!undecided) return plan;
+  if (!pendingLookups) return plan;
   const isLast = attempt.retryCount >= attempt.lastRetry;
   const { eventTime, source } = plan.origin;
   // EventBridge delivers unordered: where this event came late, its parent's may come just after it.
   const isFresh = source === "event" && isYoung({ eventTime: execution.startTime }, now);
   const mayWait = !isLast && (isYoung(plan.origin, now) || isFresh);
-  const caller = undecided.identityUserId
-    ? await withNameOfUser(plan.origin.actor, undecided.identityUserId, isLast, dependencies)
+  const caller = pendingLookups.identityUserId
+    ? await withNameOfUser(plan.origin.actor, pendingLookups.identityUserId, isLast, dependencies)
     : plan.origin.actor;
-  const actor = undecided.parent
-    ? await resolveCreator(caller, undecided.parent, eventTime, mayWait, dependencies)
+  const actor = pendingLookups.parent
+    ? await resolveCreator(caller, pendingLookups.parent, eventTime, mayWait, dependencies)
     : caller;
 
   const underEvent = `event:${plan.origin.eventId}`;
   const hasFailed = given.skipped.some(
     ({ resourceArn, outcome }) => resourceArn === underEvent && outcome === "failed",
   );
-  const found = await findAll(undecided.searches, plan.origin, { now, isLast, hasFailed }, dependencies);
-  const placed = [...eachPlaced(undecided.resources), ...found.placed];
+  const found = await findAll(pendingLookups.searches, plan.origin, { now, isLast, hasFailed }, dependencies);
+  const placed = [...eachPlaced(pendingLookups.resources), ...found.placed];
   const timestamp = now.toISOString();
   const skipped = found.missing.map(({ mayCome, message, ...missing }): ActionOutcome => {
     const resourceArn = underEvent;
     return { resourceArn, ...missing, message: shortened(message), timestamp };
   });
   const known = { ...plan, origin: { ...plan.origin, actor }, skipped: [...plan.skipped, ...skipped] };
-  return decide(known, undecided, placed, { actor, isLast, timestamp }, dependencies);
+  return decide(known, pendingLookups, placed, { actor, isLast, timestamp }, dependencies);
 }
 
 async function decide(

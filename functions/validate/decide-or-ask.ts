@@ -14,7 +14,7 @@ export function emptyPlan(origin: Origin, { version, problem }: DeployedPolicy):
     dryRun: false,
     ...(problem && { policyProblem: problem }),
     batches: [],
-    isPartial: false,
+    hasMoreParts: false,
     skipped: [],
   };
 }
@@ -22,8 +22,8 @@ export function emptyPlan(origin: Origin, { version, problem }: DeployedPolicy):
 type Found = Omit<PendingLookups, "resources"> & { placed: PlacedResource[] };
 
 /**
- * The plan with these resources in it: with their tags, or, where something has to be asked of AWS or of the ledger
- * first, undecided.
+ * Adds the resources to the plan. They get their tags at once, or become pending lookups if AWS or the ledger must be
+ * asked first.
  */
 export function decideOrAsk(plan: Plan, { placed, ...found }: Found, timestamp: string): Plan {
   const { policy, searches, parent, identityUserId, ...situation } = found;
@@ -32,6 +32,6 @@ export function decideOrAsk(plan: Plan, { placed, ...found }: Found, timestamp: 
     parent !== undefined ||
     identityUserId !== undefined ||
     requiredLookups(policy, found.requestTags).length > 0;
-  if (mustAsk) return { ...plan, undecided: { ...found, resources: byPlace(placed) } };
+  if (mustAsk) return { ...plan, pendingLookups: { ...found, resources: byPlace(placed) } };
   return splitPlan(withTags(plan, placed, policy, situation, timestamp), found);
 }

@@ -63,7 +63,10 @@ export const planStates = states({
     Type: "Choice",
     Choices: [
       when("$exists($plan.policyProblem) and $not($plan.dryRun)", "RecordPolicyProblem"),
-      when("$not($plan.isPartial) and ($exists($plan.undecided) or $exists($plan.undo))", "FindResources"),
+      when(
+        "$not($plan.hasMoreParts) and ($exists($plan.pendingLookups) or $exists($plan.undo))",
+        "FindResources",
+      ),
     ],
     Default: "AnySkipped?",
   },

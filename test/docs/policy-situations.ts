@@ -114,8 +114,8 @@ export async function planOf(
     homeRegion: "eu-west-1",
   };
   const plan = throughState(PlanSchema, validate({ input: eventOf(record), execution }, dependencies));
-  if (!plan.undecided) return plan;
-  const { region, accountId, resources } = plan.undecided;
+  if (!plan.pendingLookups) return plan;
+  const { region, accountId, resources } = plan.pendingLookups;
   const answers = await fetchLookups(requiredLookups(policy), plan.origin.actor, accountId, true, {
     tagsOfIdentity: async (identity) => tagsOfIdentity(identity),
     accountAlias: async () => aliases[accountId],

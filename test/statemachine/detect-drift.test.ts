@@ -96,10 +96,10 @@ test("FindDrift is given the execution's own input, so that it can be entered ag
 });
 
 test.each([
-  [nothing, { from: 0, isPartial: false }, "NoDrift"],
-  [{ ...nothing, next: 100 }, { from: 100, isPartial: true }, "FindDrift"],
-  [found({ next: 100 }), { from: 100, isPartial: true }, "RecordHistory"],
-  [found(), { from: 0, isPartial: false }, "RecordHistory"],
+  [nothing, { from: 0, hasMoreNames: false }, "NoDrift"],
+  [{ ...nothing, next: 100 }, { from: 100, hasMoreNames: true }, "FindDrift"],
+  [found({ next: 100 }), { from: 100, hasMoreNames: true }, "RecordHistory"],
+  [found(), { from: 0, hasMoreNames: false }, "RecordHistory"],
 ])("after FindDrift it goes on as was found", async (Payload, variables, next) => {
   const assigned = await evaluate(stateOf("FindDrift").Assign, $states({ result: { Payload } }));
   expect(assigned).toEqual({ drift: Payload, ...variables });
@@ -109,8 +109,8 @@ test.each([
 test.each([
   [true, "FindDrift"],
   [false, "Drifted"],
-])("once recorded, and partial is %s, it goes to %s", async (isPartial, next) => {
-  expect(await chosen("MoreToCheck?", { isPartial })).toBe(next);
+])("once recorded, and partial is %s, it goes to %s", async (hasMoreNames, next) => {
+  expect(await chosen("MoreToCheck?", { hasMoreNames })).toBe(next);
 });
 
 test.each(["RecordHistory", "RecordAction", "RecordMetadata"])(

@@ -20,7 +20,7 @@ const parent: ParentSearch = {
   service: "autoscaling.amazonaws.com",
   candidates: [{ resourceType: "AWS::SQS::Queue", resourceArn: "arn:aws:sqs:eu-west-1:123456789012:q" }],
 };
-const undecided: Plan["undecided"] = {
+const pendingLookups: Plan["pendingLookups"] = {
   policy: ownerPolicy,
   region: "eu-west-1",
   accountId: "123456789012",
@@ -36,14 +36,14 @@ const policyProblem: Plan["policyProblem"] = {
 };
 
 test.each<[string, Partial<Plan>, string]>([
-  ["nothing undecided", {}, "AnySkipped?"],
-  ["something undecided", { undecided }, "FindResources"],
-  ["something undecided after the batches it has", { undecided, isPartial: true }, "AnySkipped?"],
+  ["no pending lookup", {}, "AnySkipped?"],
+  ["a pending lookup", { pendingLookups }, "FindResources"],
+  ["a pending lookup after its batches", { pendingLookups, hasMoreParts: true }, "AnySkipped?"],
   ["an undo", { undo: { actionIds: ["019a0000-0000-7000-8000-000000000000"] } }, "FindResources"],
-  ["a broken policy", { undecided, policyProblem }, "RecordPolicyProblem"],
+  ["a broken policy", { pendingLookups, policyProblem }, "RecordPolicyProblem"],
   [
     "a broken policy, of a dry run, which alerts nobody",
-    { undecided, policyProblem, dryRun: true },
+    { pendingLookups, policyProblem, dryRun: true },
     "FindResources",
   ],
 ])("a plan with %s: %s, %s", async (_, parts, next) => {
@@ -51,7 +51,7 @@ test.each<[string, Partial<Plan>, string]>([
 });
 
 test("the plan reaches FindResources whole: lists of one stay lists", async () => {
-  const whole = plan({ undecided });
+  const whole = plan({ pendingLookups });
   const payload = await evaluate(stateOf("FindResources").Arguments?.Payload, { ...$states(), plan: whole });
   expect(z.encode(PlanSchema, FindResourcesInputSchema.parse(payload).plan)).toEqual(whole);
 });

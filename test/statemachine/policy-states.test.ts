@@ -144,7 +144,7 @@ describe("what is skipped under its own name", () => {
 
 test("where FindResources crashes, every resource that waited for it is failed under its own name, beside the event", async () => {
   const { resources: twoResources } = BatchSchema.parse(batch(2));
-  const undecided = {
+  const pendingLookups = {
     policy: ownerPolicy,
     region: "eu-west-1",
     accountId: "123456789012",
@@ -153,10 +153,10 @@ test("where FindResources crashes, every resource that waited for it is failed u
   };
   const searchError = await evaluate(catcherOf("FindResources").Assign?.searchError, crashed);
   const { Assign = {}, Next } = stateOf("SearchCrashed");
-  const variables = { ...$states(), searchError, plan: plan({ batchCount: 0, undecided }) };
+  const variables = { ...$states(), searchError, plan: plan({ batchCount: 0, pendingLookups }) };
   const assigned = PlanSchema.parse(await evaluate(Assign.plan, variables));
   expect(Next).toBe("AnySkipped?");
-  expect(assigned).not.toHaveProperty("undecided");
+  expect(assigned).not.toHaveProperty("pendingLookups");
   expect(assigned.skipped).toMatchObject([
     { resourceArn: twoResources[0]?.resourceArn, region: "us-east-1", outcome: "failed" },
     { resourceArn: twoResources[1]?.resourceArn, resourceType: "AWS::EC2::Instance" },

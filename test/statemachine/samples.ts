@@ -42,7 +42,7 @@ export const plan = ({ batchCount = 1, ...parts }: Partial<Plan> & { batchCount?
     policyVersion: "1",
     dryRun: false,
     batches: Array.from({ length: batchCount }, (_, index) => batchOf(index + 1, "eu-west-1")),
-    isPartial: false,
+    hasMoreParts: false,
     skipped: [],
     ...parts,
   });

@@ -18,10 +18,10 @@ const MAX_TAGS_BYTES = 60_000;
 const MAX_BATCHES_IN_ALL = 500;
 
 /**
- * A plan as it is where its batches have room in a payload; else its first batches, and the resources of the others
- * undecided, for FindResources to take up after the Map.
+ * Returns the plan unchanged if its batches fit in a payload. Otherwise it returns the first batches; the resources of the
+ * others become pending lookups, which FindResources takes up after the Map.
  *
- * @throws PayloadTooLargeError where they are more than one execution can run.
+ * @throws PayloadTooLargeError if there are more batches than one execution can run.
  */
 export function splitPlan(plan: Plan, { policy, region, accountId, requestTags }: Situation): Plan {
   const { batches } = plan;
@@ -35,7 +35,12 @@ export function splitPlan(plan: Plan, { policy, region, accountId, requestTags }
   if (fitting.length === batches.length) return plan;
   const resources = byPlace(eachPlaced(batches.slice(fitting.length)));
   const situation = { policy, region, accountId, ...(requestTags && { requestTags }) };
-  return { ...plan, batches: fitting, undecided: { ...situation, resources, searches: [] }, isPartial: true };
+  return {
+    ...plan,
+    batches: fitting,
+    pendingLookups: { ...situation, resources, searches: [] },
+    hasMoreParts: true,
+  };
 }
 
 type Situation = Pick<PendingLookups, "policy" | "region" | "accountId" | "requestTags">;

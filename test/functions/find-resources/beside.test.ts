@@ -16,7 +16,7 @@ const searches = [
   ...search("default-security-groups-of-vpcs", "AWS::EC2::SecurityGroup"),
   ...search("main-route-tables-of-vpcs", "AWS::EC2::RouteTable"),
 ];
-const created = plan(searches, { origin, undecided: { resources: [] } });
+const created = plan(searches, { origin, pendingLookups: { resources: [] } });
 
 const PARTS: Record<string, string> = {
   "default-security-groups-of-vpcs": "sg-1",
@@ -98,7 +98,7 @@ test("a part that is gone does not hide what the record could not name", async (
   };
   const gone = search("main-route-tables-of-vpcs", "AWS::EC2::RouteTable");
   const later = { now: secondsLater(2 * 60 * 60) };
-  const alone = plan(gone, { origin, undecided: { resources: [] } });
+  const alone = plan(gone, { origin, pendingLookups: { resources: [] } });
   expect((await find(alone, { describeParts }, later)).skipped).toMatchObject([{ outcome: "gone" }]);
   const beside = await find({ ...alone, skipped: [refused] }, { describeParts }, later);
   expect(beside.skipped).toEqual([refused]);

@@ -30,7 +30,7 @@ const service: Actor = {
 const launchedBy = (who: Actor, ...candidates: [ParentCandidate, ...ParentCandidate[]]): Plan =>
   plan([], {
     origin: originOf({ actionType: "ec2:RunInstances", actor: who }),
-    undecided: { parent: { service: "autoscaling.amazonaws.com", candidates } },
+    pendingLookups: { parent: { service: "autoscaling.amazonaws.com", candidates } },
   });
 
 const row = (more: Partial<TagsMetadata>): TagsMetadata => ({
@@ -72,7 +72,7 @@ describe("a parent that the ledger knows", () => {
       sourceIp: "autoscaling.amazonaws.com",
       userIdentity: { type: "AssumedRole", arn: "arn:of:the-service" },
     });
-    expect(found).not.toHaveProperty("undecided");
+    expect(found).not.toHaveProperty("pendingLookups");
     expect(found.skipped).toEqual([]);
   });
 
@@ -189,7 +189,7 @@ describe("a parent that the ledger does not know", () => {
       const found = await find(event, {}, { metadataOf, ...when });
       expect(found.origin).toEqual(event.origin);
       expect(tagsOf(found.batches)).toEqual({ Owner: event.origin.actor.name });
-      expect(found).not.toHaveProperty("undecided");
+      expect(found).not.toHaveProperty("pendingLookups");
       expect(found.skipped).toEqual([]);
     }
   });
@@ -225,9 +225,12 @@ test("what the search finds is planned for the creator's tag", async () => {
     resourceType: "AWS::EC2::Volume",
     parentIds: ["i-1"],
   };
-  const { undecided, ...launch } = launchedBy(service, group);
-  const event = { ...launch, ...(undecided && { undecided: { ...undecided, searches: [search] } }) };
+  const { pendingLookups, ...launch } = launchedBy(service, group);
+  const event = {
+    ...launch,
+    ...(pendingLookups && { pendingLookups: { ...pendingLookups, searches: [search] } }),
+  };
   const found = await find(event, { describeInstances: async () => [] }, { metadataOf: [row({})], ...LATER });
   expect(tagsOf(found.batches)).toEqual({ Owner: "grace" });
-  expect(found.undecided).toBeUndefined();
+  expect(found.pendingLookups).toBeUndefined();
 });

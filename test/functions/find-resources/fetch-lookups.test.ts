@@ -26,7 +26,7 @@ const user: Actor = {
   arn: `arn:aws:iam::${ACCOUNT}:user/staff/grace`,
   accountId: ACCOUNT,
 };
-const by = (actor: Actor): Plan => plan([], { origin: originOf({ actor }), undecided: { policy } });
+const by = (actor: Actor): Plan => plan([], { origin: originOf({ actor }), pendingLookups: { policy } });
 
 /** IAM, and what it was asked for. */
 function iam(tags: Record<string, string>) {

@@ -30,7 +30,7 @@ test("what is found joins the plan beside what it had, with the tags of its crea
     tagsAtCreation: { Owner: "bob" },
   });
   expect(found.skipped).toEqual([]);
-  expect(found.undecided).toBeUndefined();
+  expect(found.pendingLookups).toBeUndefined();
 });
 
 test("each search asks in its own region", async () => {

@@ -21,7 +21,7 @@ describe("Identity Store is asked for a person of whom the record has only the i
     ["a session that a program named", session("App", "botocore-session-1777890000", { onBehalfOf })],
     ["a store that the record does not name", { ...token, onBehalfOf: { userId: USER_ID } }],
   ])("%s", (_, userIdentity) => {
-    expect(planOf(userIdentity).undecided?.identityUserId).toBe(USER_ID);
+    expect(planOf(userIdentity).pendingLookups?.identityUserId).toBe(USER_ID);
   });
 
   const sso = "AWSReservedSSO_PowerUser_0123456789abcdef";
@@ -38,7 +38,7 @@ describe("Identity Store is asked for a person of whom the record has only the i
     ["an id that Identity Store would refuse", { ...token, onBehalfOf: { userId: "../ada" } }],
     ["nobody acted for", session("App", "ada")],
   ])("and not for %s", (_, userIdentity) => {
-    expect(planOf(userIdentity).undecided?.identityUserId).toBeUndefined();
+    expect(planOf(userIdentity).pendingLookups?.identityUserId).toBeUndefined();
   });
 });
 

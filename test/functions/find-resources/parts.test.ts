@@ -17,9 +17,9 @@ test("a plan that has too much for one comes in parts, until each resource was i
     { resourceArn: "event:e", outcome: "ignored" as const, timestamp: "2026-05-04T10:20:30.000Z" },
   ];
   const places = [{ region: "eu-west-1", tagger: "sqs", resources }];
-  let part = await find(plan([], { skipped, undecided: { policy, resources: places } }));
+  let part = await find(plan([], { skipped, pendingLookups: { policy, resources: places } }));
   const parts = [part];
-  while (part.isPartial) {
+  while (part.hasMoreParts) {
     part = await find(part);
     parts.push(part);
   }
@@ -28,5 +28,5 @@ test("a plan that has too much for one comes in parts, until each resource was i
     resources.map(({ resourceArn }) => resourceArn).toSorted(),
   );
   expect(parts.map((each) => each.skipped)).toEqual([skipped, [], []]);
-  expect(part.undecided).toBeUndefined();
+  expect(part.pendingLookups).toBeUndefined();
 });

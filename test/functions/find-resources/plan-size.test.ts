@@ -25,7 +25,7 @@ async function planOf(count: number) {
     request,
     tagsAtCreation: {},
   };
-  const found = await find(plan([search], { undecided: { resources: [] } }), {
+  const found = await find(plan([search], { pendingLookups: { resources: [] } }), {
     describeInstances: async () => launched(count),
   });
   const resources = found.batches.flatMap((batch) => batch.resources);

@@ -45,22 +45,22 @@ export const batch: PendingLookups["resources"][number] = {
 export const plan = (
   searches: Search[],
   {
-    undecided = {},
+    pendingLookups = {},
     ...more
-  }: Partial<Omit<Plan, "undecided">> & { undecided?: Partial<PendingLookups> } = {},
+  }: Partial<Omit<Plan, "pendingLookups">> & { pendingLookups?: Partial<PendingLookups> } = {},
 ): Plan => ({
   origin: originOf({ actionType: "ec2:RunInstances" }),
   policyVersion: "v1",
   dryRun: false,
   batches: [],
-  isPartial: false,
-  undecided: {
+  hasMoreParts: false,
+  pendingLookups: {
     policy: ownerPolicy,
     region: "eu-west-1",
     accountId: ACCOUNT,
     resources: [batch],
     searches,
-    ...undecided,
+    ...pendingLookups,
   },
   skipped: [],
   ...more,

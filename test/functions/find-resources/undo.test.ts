@@ -119,7 +119,7 @@ describe("the plan of an undo", () => {
     origin: originOf({ source: "undo", actionType: "tagledger:UndoTags", creation: "none" }),
     policyVersion: "none",
     dryRun: false,
-    isPartial: false,
+    hasMoreParts: false,
     batches: [],
     skipped: [],
   };

@@ -74,7 +74,7 @@ describe("what a call creates in another account is on record with the caller, a
   ])("%s", (_, record, resourceArn) => {
     const plan = planFor(eventOf(record));
     expect(plan.batches).toEqual([]);
-    expect(plan.undecided).toBeUndefined();
+    expect(plan.pendingLookups).toBeUndefined();
     expect(outcomesOf(record)).toEqual([[resourceArn, "ignored", "OtherAccount"]]);
     // TagsMetadata takes a skipped resource by its type: it is to keep no creator of this one.
     expect(plan.skipped[0]?.resourceType).toBeUndefined();

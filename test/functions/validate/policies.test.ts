@@ -45,7 +45,7 @@ test("resources of one event that get different tags are in different batches", 
     },
   });
   const created = planWith(eventOf(launch), inForce([owner]));
-  expect(created.undecided?.resources).toHaveLength(1);
+  expect(created.pendingLookups?.resources).toHaveLength(1);
   const fleet = planWith(
     {
       resources: [
@@ -75,9 +75,9 @@ test.each([
   ["the account's alias", "{account.alias}"],
 ])("where a template takes %s, the plan is undecided, and carries the policy it began with", (_, value) => {
   const deployed = inForce([{ key: "Team", value }]);
-  const { batches, undecided } = planWith(queueEvent, deployed);
+  const { batches, pendingLookups } = planWith(queueEvent, deployed);
   expect(batches).toEqual([]);
-  expect(undecided).toMatchObject({
+  expect(pendingLookups).toMatchObject({
     policy: deployed.policy,
     region: "eu-west-1",
     accountId: ACCOUNT,

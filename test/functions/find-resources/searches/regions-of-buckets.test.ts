@@ -31,7 +31,7 @@ test("a bucket is tagged in the region that S3 says it is in, wherever that was 
 
 test("a bucket that there is not is a failure under its own ARN, and the others are tagged", async () => {
   const regionOfBucket = async (_: string, name: string) => (name === "logs" ? "us-east-1" : undefined);
-  const found = await find(plan([search("typo", "logs")], { undecided: { resources: [] } }), {
+  const found = await find(plan([search("typo", "logs")], { pendingLookups: { resources: [] } }), {
     regionOfBucket,
   });
   expect(arnsOf(found)).toEqual(["arn:aws:s3:::logs"]);
@@ -44,7 +44,9 @@ test("a bucket that S3 refuses to tell of is a failure under its own ARN too, by
   const badRequest = Object.assign(new Error("400"), { name: "BadRequest" });
   const regionOfBucket = async (_: string, name: string) =>
     name === "logs" ? "us-east-1" : Promise.reject(badRequest);
-  const found = await find(plan([search("x", "logs")], { undecided: { resources: [] } }), { regionOfBucket });
+  const found = await find(plan([search("x", "logs")], { pendingLookups: { resources: [] } }), {
+    regionOfBucket,
+  });
   expect(arnsOf(found)).toEqual(["arn:aws:s3:::logs"]);
   expect(found.skipped).toMatchObject([
     { resourceArn: "arn:aws:s3:::x", outcome: "failed", reason: "BadRequest" },

@@ -19,7 +19,7 @@ function planOf(count: number, tagsOf: (index: number) => Record<string, string>
     resource: { resourceArn: queueArn(`queue-${index}`), resourceType: "AWS::SQS::Queue" },
     tags: wanted(tagsOf(index)),
   }));
-  const base = { origin: originOf(), policyVersion: "v1", dryRun: false, isPartial: false, skipped: [] };
+  const base = { origin: originOf(), policyVersion: "v1", dryRun: false, hasMoreParts: false, skipped: [] };
   return { ...base, batches: intoBatches(placed) };
 }
 const bytesOf = (plan: Plan) => Buffer.byteLength(JSON.stringify(z.encode(PlanSchema, plan)));
@@ -38,9 +38,9 @@ test("a part and the rest hold every resource once, and have room in a payload; 
       );
       const whole = planOf(count, (index) => ({ ...tags, Name: `queue-${index}` }));
       const part = splitPlan(whole, situation);
-      const rest = (part.undecided?.resources ?? []).flatMap(({ resources }) => resources);
+      const rest = (part.pendingLookups?.resources ?? []).flatMap(({ resources }) => resources);
       expect(part.batches.length).toBeGreaterThan(0);
-      expect(part.isPartial).toBe(rest.length > 0);
+      expect(part.hasMoreParts).toBe(rest.length > 0);
       const arns = [...arnsOf(part), ...rest.map(({ resourceArn }) => resourceArn)];
       expect(arns.toSorted()).toEqual(arnsOf(whole).toSorted());
       expect(bytesOf(part)).toBeLessThan(PAYLOAD_LIMIT_BYTES);
