@@ -12,7 +12,7 @@ const NEXT_STEPS = `
 What to try next:
   npm run local                      the same, and it stays up: for npx tagledger who, history and replay
   npx tagledger plan event.json      what would be tagged for an event of yours; asks AWS nothing
-  README.md, Deploy it on AWS        the same CDK app, in an account of yours
+  docs/deployment.md                 the same CDK app, in an account of yours
 `;
 const { signal } = onInterrupt();
 

@@ -59,9 +59,9 @@ test("the sample inputs of docs/replay.md are accepted, and each plans something
   }
 });
 
-test("README shows what plan answers", () => {
+test("docs/commands.md shows what plan answers", () => {
   const [, input = "", answer = ""] =
-    /\$ echo '([^']+)' \| npx tagledger plan -\n([^`]+)```/.exec(read("README.md")) ?? [];
+    /\$ echo '([^']+)' \| npx tagledger plan -\n([^`]+)```/.exec(read("docs/commands.md")) ?? [];
   const { stdout } = spawnSync(process.execPath, [join(root, "cli/tagledger.ts"), "plan", "-"], {
     input,
     encoding: "utf8",
