@@ -2,11 +2,11 @@ import * as z from "zod";
 import { groupsOf } from "./groups-of.ts";
 
 /**
- * How a list that says something of each of many resources travels between states, where a plan may name thousands:
- * those of which the same is said stand together, and what their ARNs have in common stands once.
+ * The form in which lists of resources travel between states. Resources with equal fields form one group, and the common
+ * beginning of their ARNs stands once. So a plan with thousands of resources fits in a state.
  */
 export const PackedNamesSchema = z.object({
-  /** An ARN up to its resource, as `arn:aws:ec2:eu-west-1:123456789012:`; empty for what is no ARN. */
+  /** The beginning of the ARNs, such as `arn:aws:ec2:eu-west-1:123456789012:`. Empty for a name that is not an ARN. */
   arnPrefix: z.string(),
   names: z.array(z.string()).min(1),
 });
@@ -14,7 +14,7 @@ type PackedNames = z.infer<typeof PackedNamesSchema>;
 
 type Named = { resourceArn: string };
 
-/** Packs a list; what has the same said of it comes to stand together. */
+/** Packs a list: items with equal fields form one group. */
 export function pack<Item extends Named>(
   items: readonly Item[],
 ): (Omit<Item, "resourceArn"> & PackedNames)[] {
@@ -28,7 +28,7 @@ export function pack<Item extends Named>(
   }));
 }
 
-/** The list as it was, but for its order. */
+/** Unpacks a list. Its order may differ from the order before it was packed. */
 export function unpack<Group extends PackedNames>(
   packed: readonly Group[],
 ): (Omit<Group, keyof PackedNames> & Named)[] {

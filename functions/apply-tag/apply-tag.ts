@@ -20,24 +20,24 @@ export type ApplyTagDependencies = {
   taggingApi: (tagger: string, region: string) => Promise<TaggingApi>;
   metadataOfAll: (resourceArns: string[]) => Promise<Map<string, TagsMetadata>>;
   writeAhead: (context: ActionContext, action: PendingAction) => Promise<WriteAhead>;
-  /** What a dry run asks in place of writing ahead. */
+  /** A dry run calls this in place of `writeAhead`. It writes nothing. */
   previewAction: (context: ActionContext, action: PendingAction) => Promise<WriteAhead>;
-  /** Puts who created a resource on record before it is tagged. */
+  /** Records the creator of a resource before the resource is tagged. */
   recordCreation: (context: ActionContext, outcome: ActionOutcome) => Promise<unknown>;
-  /** Told of each action that an earlier execution settled. */
+  /** Called for each action that an earlier execution has settled. */
   onDuplicate: (resourceArn: string, outcome: ActionOutcome["outcome"]) => void;
   now: () => Date;
 };
 
 /**
- * Runs in ApplyTag, once a batch: every resource of it gets the tags it lacks, and each comes out with an outcome
- * and the values before and after. It writes each action ahead before it touches AWS, so that a crash loses nothing
- * and a second run finds its own work done. It refuses to apply an action twice, and overwrites a value only where the
- * policy says so. A dry run reads, and writes nothing.
+ * Runs in ApplyTag, once for each batch. Every resource gets the tags that it lacks, and an outcome with the values before
+ * and after. Each action is written ahead before a tag is changed, so a crash loses nothing and the next attempt finds the
+ * work that is done. It refuses to apply an action twice. It overwrites a value only if the policy says so. A dry run
+ * reads and writes nothing.
  *
  * @throws TaggingThrottledError, ResourceNotReadyError, ResourceBusyError while waiting helps and the state still has
- * retries;
- * LedgerUnavailableError
+ * retries.
+ * @throws LedgerUnavailableError
  */
 export async function applyTag(
   input: ApplyTagInput,
@@ -67,8 +67,9 @@ export async function applyTag(
 }
 
 /**
- * What a service is still making is waited for, for hours; what it makes meanwhile for that (a Beanstalk environment its
- * instances) belongs to whoever made it, whom FindResources then finds on record.
+ * We wait up to three hours for a resource that is still being created. Whatever the service creates meanwhile for it has
+ * the same creator, such as the instances of an Elastic Beanstalk environment. So the creator is recorded at once, and
+ * FindResources finds it.
  */
 async function recordBusy(
   unresolved: Unresolved[],
@@ -98,7 +99,7 @@ async function prepareAll(
     const { resourceArn, tagsAtCreation } = resource;
     const current = read.get(resourceArn) ?? { problem: UNREAD };
     if ("problem" in current) return void unresolved.push({ resource, problem: current.problem });
-    // Reads lag behind the tags that the creation set: of a young resource, and those of GetResources for long.
+    // Reads of a young resource may not show yet the tags that its creation set. GetResources shows them minutes later.
     const lags = isYoung(input.origin, now()) || tagger === "rgta";
     const tags = { ...(lags && tagsAtCreation), ...current.tags };
     const spelled = keysIgnoreCase?.(resourceArn) ? spelledAs(Object.keys(wanted), tags) : tags;
@@ -116,7 +117,7 @@ async function prepareAll(
   return { prepared, unresolved, duplicates };
 }
 
-/** One call, or for an undo two, for all resources that are to be changed alike. */
+/** Resources that need the same change share one call. An undo may need two: one that removes keys, one that writes. */
 async function changeTags(api: TaggingApi, prepared: Prepared[]): Promise<Map<string, Problem>> {
   const problems = new Map<string, Problem>();
   const groups = groupsOf(prepared, ({ decision: { toWrite, toRemove } }) =>
@@ -129,7 +130,7 @@ async function changeTags(api: TaggingApi, prepared: Prepared[]): Promise<Map<st
       for (const [resourceArn, problem] of await call()) problems.set(resourceArn, problem);
       arns = arns.filter((resourceArn) => !problems.has(resourceArn));
     };
-    // What is taken off makes room.
+    // Keys are removed first: a resource may have 50 tags at most.
     if (toRemove.length > 0) await change(() => api.removeTags(arns, toRemove));
     if (Object.keys(toWrite).length > 0 && arns.length > 0) await change(() => api.writeTags(arns, toWrite));
   }
@@ -137,8 +138,9 @@ async function changeTags(api: TaggingApi, prepared: Prepared[]): Promise<Map<st
 }
 
 /**
- * Tagged: a wanted value is there that was not there before the action's first attempt, or a key is gone that was. That
- * it is found so now, and was not made so, means that an attempt of this action crashed after it had tagged.
+ * The outcome is `tagged` if a wanted value is there now and was not there before the first attempt of this action, or if
+ * a key was removed. This is so even if this attempt changed nothing: then an earlier attempt crashed after it had tagged.
+ * On a retry the tag may be our own, so `before` comes from the row that the first attempt wrote.
  */
 function outcomeOf(
   { resource, decision, before }: Prepared,
@@ -168,5 +170,5 @@ function outcomeOf(
   return { ...base, outcome: "preserved", ...(reason && { reason }) };
 }
 
-/** Why nothing was changed: what says the most comes first. */
+/** The reasons for leaving a tag alone. The first that applies to a resource becomes its reason. */
 const LEFT_ALONE = ["Superseded", "ChangedSince", "ValueInPlace"] as const;

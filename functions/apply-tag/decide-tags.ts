@@ -6,19 +6,20 @@ import { lastActionOn, type TagsMetadata } from "../../ledger/tags-metadata.ts";
 import type { ApplyTagInput } from "../../statemachine/contracts.ts";
 
 export type TagDecision = {
-  /** Wanted keys that have a value already, and the value. */
+  /** The wanted keys that have a value already, with that value. */
   found: Tags;
-  /** Wanted keys to write. */
+  /** The tags to write. Some of them replace another value. */
   toWrite: Tags;
-  /** Keys to take off. */
+  /** The keys to remove. */
   toRemove: string[];
-  /** What is done about each wanted key, and why. */
+  /** For each wanted key, the reason why it is written, removed or left alone. */
   reasons: Record<string, PlannedTag["why"]>;
 };
 
 /**
- * What to write or take off: a key that has another value is left alone, filled or overwritten as its tag says; an undo
- * touches only what is still as the undone action left it; and what a later action wrote is always left alone.
+ * Decides which tags to write and which keys to remove. If a key has another value, `onConflict` decides: the value is kept,
+ * filled or overwritten. An undo changes a key only if it still has the value that the undone action wrote. A value that
+ * a later action wrote is always left alone.
  */
 export function decideTags(
   { batch: { tags }, origin }: Pick<ApplyTagInput, "batch" | "origin">,

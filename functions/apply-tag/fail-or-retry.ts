@@ -7,10 +7,10 @@ import { messageOf, type Problem } from "../shared/tagging/tagging-api.ts";
 import type { Unresolved } from "./resource-progress.ts";
 
 /**
- * What becomes of the resources that are not tagged: worth another try, or an outcome.
+ * Throws if waiting may help one of the resources that are not tagged. Otherwise it returns an outcome for each of them.
  *
- * @throws TaggingThrottledError, ResourceNotReadyError, ResourceBusyError while something is worth waiting for and a
- * retry of that kind is left.
+ * @throws TaggingThrottledError, ResourceNotReadyError, ResourceBusyError if waiting may help and a retry of that kind is
+ * left.
  */
 export function failOrRetry(unresolved: Unresolved[], input: ApplyTagInput, now: string): ActionOutcome[] {
   const { retryCount, lastRetry, lastBusyRetry } = input.attempt;
@@ -23,7 +23,7 @@ export function failOrRetry(unresolved: Unresolved[], input: ApplyTagInput, now:
     const { kind } = soon.problem;
     throw new (kind === "transient" ? TaggingThrottledError : ResourceNotReadyError)(saying(soon));
   }
-  // So many retries are the long retrier's: a throttle that comes late is waited for in its way.
+  // After `lastRetry` the long retry schedule applies, also to a throttle that comes late.
   const late = busy ?? (retryCount > lastRetry ? soon : undefined);
   if (late && retryCount < lastBusyRetry) throw new ResourceBusyError(saying(late));
   return unresolved.map(({ resource, problem }) => ({
@@ -52,8 +52,8 @@ function isGone({ kind }: Problem, input: ApplyTagInput, now: string): boolean {
 }
 
 /**
- * A manual request that names what does not exist is a mistake to be told of, not a resource that went away. An undo's
- * were tagged before.
+ * Whether the resource existed once. An event created it, or an earlier action tagged it if this is an undo. A manual request
+ * may name a resource that never existed: that is a mistake, and the outcome is `failed` and not `gone`.
  */
 const wasThere = ({ origin: { creation, actionType } }: ApplyTagInput) =>
   creation !== "none" || actionType === UNDO_ACTION_TYPE;

@@ -4,8 +4,8 @@ import type { Problem } from "../shared/tagging/tagging-api.ts";
 import type { TagDecision } from "./decide-tags.ts";
 
 /**
- * The problem of a resource that has no room for the tags that it lacks: AWS would refuse all of them, and so none is
- * written. Those of AWS's own do not count ("Tag restrictions", Amazon EC2 User Guide).
+ * Returns a problem if the resource would have more tags than AWS allows. AWS would refuse the whole call, so no tag is
+ * written. Tags of AWS itself (`aws:`) do not count ("Tag restrictions", Amazon EC2 User Guide).
  */
 export function tooManyTags(
   tagger: string,

@@ -12,14 +12,17 @@ export type ComparingDependencies = ReadingDependencies & {
   metadataOfAll: (resourceArns: string[]) => Promise<Map<string, TagsMetadata>>;
   actionsOf: (resourceArn: string) => Promise<UserAction[]>;
   now: () => Date;
-  /** Whether what is under way is waited for: not at the state's last retry. */
+  /** Whether the state may wait for an action that is not finished. At its last retry it may not. */
   mayWait: boolean;
 };
 
-/** The differences that an event explains, and what keeps others from being known: what waiting cures comes first. */
+/**
+ * The differences that the event explains, and the errors that kept other resources from being compared. Errors that pass
+ * with time come first.
+ */
 export type Compared = { found: ActionOutcome[]; postponed: Error[] };
 
-/** Reads the tags of the resources as they are now, and compares them with their rows. */
+/** Reads the present tags of the resources and compares them with their rows in TagsMetadata. */
 export async function compareWithLedger(
   rows: TagsMetadata[],
   change: TagChange,
@@ -43,11 +46,11 @@ const changedMeanwhile = (resourceArn: string) =>
   new LedgerUnavailableError(`TagsMetadata: ${resourceArn} was written while its tags were read`);
 
 /**
- * The keys that are not as the ledger has them, of those that an action has written or seen, or that were taken off since.
- * What a later action wrote is that action's.
+ * Returns the keys that have another value than the ledger says. Only keys that an action of Tagledger has written, seen or
+ * removed count. A key that a later action wrote does not count, because that action answers for it.
  */
 function differences({ row, tags, isSilent }: TagsNow, change: TagChange): string[] {
-  // A resource without any tag, or one that is gone: only a call that names the key tells them apart.
+  // The API answers the same for a resource without tags and for a deleted one. Only a call that names the key tells.
   if (isSilent && !change.call) return [];
   const id = actionId(change.origin, row.resource_id);
   return Object.keys(row.tag_action_ids).filter((key) => {
@@ -86,7 +89,7 @@ function outcomeOf(
   };
 }
 
-/** Whether a key is as an action of ours wanted it that was not recorded to its end: a replay of that action records it. */
+/** Whether an unfinished action of Tagledger wanted the key to be as it is now. A replay of that action records it. */
 function isDoneBy({ previous_values = {}, tag_values = {} }: UserAction, key: string, tags: Tags): boolean {
   const isConcerned = Object.hasOwn(previous_values, key) || Object.hasOwn(tag_values, key);
   return isConcerned && valueIn(tag_values, key) === valueIn(tags, key);

@@ -8,10 +8,11 @@ export type CreatorDependencies = {
 };
 
 /**
- * The actor of a service's event: the creator of the parent that the service acted for, in the service's place. Where the
- * ledger knows no creator of any parent that the record names, the service stays the actor, which Validate has made say so.
+ * Returns the actor for the event of a service. This is the creator of the parent that the service acted for. If the ledger
+ * knows no creator of any parent in the record, the service stays the actor. Validate has already noted that the parent is
+ * not known.
  *
- * @throws ResourceNotReadyError while the nearest parent's own event may still be on its way, and it may be waited for.
+ * @throws ResourceNotReadyError if the event of the nearest parent may still arrive, and the state may wait for it.
  * @throws LedgerUnavailableError
  */
 export async function resolveCreator(
@@ -46,15 +47,15 @@ async function creatorOf(
     .filter(({ created_at }) => Date.parse(created_at) <= before)
     .sort((a, b) => Date.parse(b.created_at) - Date.parse(a.created_at));
   const [latest] = creations;
-  // A parent that a service made for somebody not known is no answer.
+  // A service may have created the parent itself, for a person who is not known. Then the creator is not known either.
   if (!latest || latest.created_by.parent?.known === false) return undefined;
   const { resource_id: resourceArn, type: resourceType } = latest.row;
   return { actor: latest.created_by, parent: { known: true, resourceType, resourceArn } };
 }
 
 /**
- * By name, the index also has other types and regions; in an ARN the name may hold slashes. By ARN, a tag that anybody
- * can write may name whatever it likes.
+ * The rows are checked again. The index by name also returns resources of other types and regions, and a name may contain
+ * slashes. An ARN may come from a tag that anybody can write, so its type is checked too.
  */
 async function rowsOf(
   candidate: ParentCandidate,
@@ -76,8 +77,8 @@ async function rowsOf(
 }
 
 /**
- * A name may have been created, deleted and created again. Where the row leaves some out, the first is no answer: another
- * may have come between it and what the service made.
+ * All creations under this ARN: a resource may be created, deleted and created again. If the row has left some of them out,
+ * the first creation is not used, because a later one may be missing between it and the call of the service.
  */
 function creationsOf(row: TagsMetadata) {
   const { created_by, created_at, earlier_incarnations: earlier, incarnations_left_out: isCut } = row;
@@ -85,7 +86,7 @@ function creationsOf(row: TagsMetadata) {
   return [...(isCut ? earlier.slice(1) : earlier), ...present];
 }
 
-/** The creator of the parent, as the actor of an event that is somebody else's: what was seen of the call stays. */
+/** Makes the parent's creator the actor. The address, user agent and identity of the service's own call stay as they are. */
 function creatorAsActor(service: Actor, { actor: creator, parent }: Created, via: string): Actor {
   const { mfa, sourceIp, userAgent, userIdentity, ...person } = creator;
   const { sourceIp: callIp, userAgent: callAgent, userIdentity: caller } = service;
@@ -100,7 +101,7 @@ function creatorAsActor(service: Actor, { actor: creator, parent }: Created, via
   };
 }
 
-/** That the person made the parent does not say that the person asked for this: it is likely. */
+/** The creator of the parent probably asked for this resource too, but nothing proves it. */
 function confidenceOf(service: Actor, creator: Actor): Actor["confidence"] {
   if (service.confidence === "claimed") return "claimed";
   return creator.confidence === "human" ? "probable" : creator.confidence;

@@ -12,12 +12,12 @@ import type { CreatorDependencies } from "./creator.ts";
 import { type Found, failed, type Missing, type SearchedEvent } from "./searches/search.ts";
 import { type Describe, runSearch, subjectOf } from "./searches/searches.ts";
 
-/** An event is delivered, and its parts are found, within minutes; an hour leaves room for a fault and its retries. */
+/** Usually an event is delivered, and its parts are found, within minutes. An hour leaves room for a fault and its retries. */
 const RECENT_MILLISECONDS = 60 * 60 * 1000;
 
 /**
- * What all searches of an event come to. One search that fails does not lose what another finds. `hasFailed` says that
- * something of the event is recorded as failed already, under the event itself.
+ * Runs all searches of an event and returns their results together. If one search fails, the results of the others are
+ * kept. `hasFailed` says that a failure is recorded already under the event itself.
  *
  * @throws ResourceNotReadyError, TaggingThrottledError while waiting helps, but not at the state's last retry.
  * @throws LedgerUnavailableError
@@ -42,7 +42,7 @@ export async function findAll(
   return { ...found, missing: withoutGoneBesideFailed(found.missing, hasFailed) };
 }
 
-/** What has no ARN that the ledger can have fails on record, beside what has one. */
+/** Moves resources whose ARN is too long or malformed for the ledger to the failures. The others are kept. */
 function namedOf({ placed, missing }: Found): Found {
   const named = placed.filter(({ resource }) => ResourceArnSchema.safeParse(resource.resourceArn).success);
   const kept = new Set(named);
@@ -73,7 +73,10 @@ async function find(
   }
 }
 
-/** A part that another call created, as the ledger knows, is that call's: a route table that was made the main one. */
+/**
+ * Leaves out parts that another call created, according to the ledger. Somebody may have made an existing route table the
+ * main one of the VPC.
+ */
 async function notOfOthers(
   placed: PlacedResource[],
   origin: Origin,
@@ -86,7 +89,10 @@ async function notOfOthers(
   return placed.filter((_, index) => isOurs[index]);
 }
 
-/** What is recorded under the event is one action: `gone` would hide that it failed, since outcomes only move upwards. */
+/**
+ * Failures without a resource share one action, that of the event. `gone` ranks above `failed` and outcomes only move
+ * upwards, so a `gone` beside a `failed` would hide the failure.
+ */
 function withoutGoneBesideFailed(missing: Missing[], hasFailedBefore: boolean): Missing[] {
   const underEvent = missing.filter(({ resourceArn }) => resourceArn === undefined);
   const hasFailed = hasFailedBefore || underEvent.some(({ outcome }) => outcome === "failed");

@@ -21,10 +21,11 @@ export type FindResourcesDependencies = CreatorDependencies &
   UndoDependencies & { describe: Describe; now: () => Date };
 
 /**
- * Runs in FindResources, where the plan has something undecided: asks AWS for the resources that the record does not
- * hold, the ledger for the creator that a service acted for, Identity Store for who an Identity Center user is, and AWS for
- * what the policy's templates name, and decides with that; of an undo, it asks the ledger what its actions changed. It promises that what it cannot find is in `skipped`, so that it is recorded and, where it failed, alerted;
- * it does not keep the rest of the plan from being tagged.
+ * Runs in FindResources if the plan has pending lookups. It asks AWS for the resources that the record does not name, the
+ * ledger for the creator that a service acted for, Identity Store for the name of an Identity Center user, and AWS for the
+ * values that the policy's templates need. Then it decides the tags. For an undo it asks the ledger what the actions
+ * changed. It promises that everything that it cannot find is in `skipped`, so it is recorded, and alerted if it failed.
+ * The rest of the plan is tagged all the same.
  *
  * @throws ResourceNotReadyError, TaggingThrottledError while waiting helps and the state still has retries.
  * @throws LedgerUnavailableError
@@ -34,14 +35,14 @@ export async function findResources(
   dependencies: FindResourcesDependencies,
 ): Promise<Plan> {
   const { pendingLookups, undo, hasMoreParts, ...rest } = given;
-  // Of a plan in parts, the batches so far are done, and what was skipped is on record.
+  // If the plan has several parts, its present batches are tagged already, and its skipped resources are recorded.
   const plan: Plan = { ...rest, hasMoreParts: false, ...(hasMoreParts && { batches: [], skipped: [] }) };
   const now = dependencies.now();
   if (undo) return decideUndo(plan, undo.actionIds, now.toISOString(), dependencies);
   if (!pendingLookups) return plan;
   const isLast = attempt.retryCount >= attempt.lastRetry;
   const { eventTime, source } = plan.origin;
-  // EventBridge delivers unordered: where this event came late, its parent's may come just after it.
+  // EventBridge does not keep the order of events. If this event came late, the parent's event may come just after it.
   const isFresh = source === "event" && isYoung({ eventTime: execution.startTime }, now);
   const mayWait = !isLast && (isYoung(plan.origin, now) || isFresh);
   const caller = pendingLookups.identityUserId

@@ -20,9 +20,9 @@ export type UndoDependencies = {
 type Undone = (PlacedResource & { tags: WantedTags }) | Omit<ActionOutcome, "timestamp">;
 
 /**
- * The plan of an undo: each resource gets back the values that it had before these actions. What cannot be undone is in
- * `skipped`: an action that the ledger does not know or that is not settled has failed, and one that changed nothing is
- * ignored.
+ * Returns the plan of an undo: each resource gets back the values that it had before these actions. An action that cannot
+ * be undone is in `skipped`. The outcome is `failed` if the ledger does not know the action or if the action is not settled,
+ * and `ignored` if the action changed nothing.
  *
  * @throws LedgerUnavailableError
  */
@@ -69,7 +69,7 @@ async function undoOn(
     return { resourceArn, outcome: "failed", reason: "ActionUnsettled", message };
   }
   const [changes, metadata] = await Promise.all([changesOf(resourceArn), metadataOf(resourceArn)]);
-  // An earlier attempt of this undo may have come as far as TagHistory: its own change is nobody else's.
+  // An earlier attempt of this undo may have written to TagHistory already. That row is not a change by somebody else.
   const before = changes.filter(({ action_id }) => action_id !== ownId);
   const tags = restored(before, new Set(actions.map(({ action_id }) => action_id)));
   const known = findType(resourceArn);
@@ -80,8 +80,11 @@ async function undoOn(
 }
 
 /**
- * For each key that the actions changed, what the last of them left and what was there before the first: of those in a
- * row. A key that another action changed after them is left to it.
+ * Returns the value to restore for each key that the undone actions changed. It is the value from before the first of them,
+ * and it is restored only if the key still has the value that the last of them wrote. If another action changed the key
+ * afterwards, the key is left alone. If another action changed it between two undone actions, only the later one is undone.
+ *
+ * @param changes all changes of the resource's tags, the latest first.
  */
 export function restored(changes: TagChange[], undone: ReadonlySet<string>): WantedTags {
   const tags = new Map<string, WantedTag>();

@@ -1,14 +1,14 @@
 import type { DeployedPolicy } from "../../policy/deployed-policy.ts";
 
 export type ValidateDependencies = {
-  /** What is in force; where no policy can be used, everything that would be tagged fails. */
+  /** The policy in force. If no policy can be used, every resource fails. */
   deployed: DeployedPolicy;
   /** The keys that the tagger may write. */
   allowedKeys: readonly string[];
-  /** The role that tags; what it does itself is not tagged again. */
+  /** The role of ApplyTag. Its own calls are not tagged again. */
   taggerRoleArn: string | undefined;
-  /** Where resources are tagged whose ARN names no region. */
+  /** The region through which resources are tagged if their ARN names no region. */
   homeRegion: string;
-  /** The identity store whose users may be asked for, if the deployment names one. */
+  /** The identity store that knows the names of Identity Center users, if the deployment has one. */
   identityStoreId?: string | undefined;
 };

@@ -18,9 +18,10 @@ import { tagsOf } from "./record-tags.ts";
 type ActedFor = { actor: Actor; parent?: ParentSearch };
 
 /**
- * Where a service acted: the parents that it may have acted for. FindResources asks the ledger who created them. Until one
- * is known, the actor is the service, and says so. Where a reserved tag names the person, that person is the owner and
- * there is nothing to look up. Undefined where a person acted through the service with forward access.
+ * Returns the actor and the parents of a call that a service made. FindResources asks the ledger who created the parents.
+ * Until a creator is known, the actor is the service, and its `parent.known` is false. If a reserved tag names the
+ * person, that person is the owner and nothing is looked up. Undefined if the call was not a service's: a person may act
+ * through a service with forward access.
  */
 export function parentOf(record: CloudTrailRecord, json: RecordJson, actor: Actor): ActedFor | undefined {
   const tags = tagsOf(json);
@@ -37,8 +38,8 @@ export function parentOf(record: CloudTrailRecord, json: RecordJson, actor: Acto
 }
 
 /**
- * Whom Service Catalog's reserved tag names: the user or the session that provisioned the product. A principal of another
- * account could choose a name of ours, so it is not taken.
+ * Returns the user or the session that provisioned the product, as Service Catalog's reserved tag names it. A principal of
+ * another account is not accepted, since it could have the name of a person in our account.
  */
 function provisioningPrincipal(tags: Tags, account: string): Pick<Actor, "name" | "nameFrom"> | undefined {
   const arn = valueIn(tags, PROVISIONING_PRINCIPAL_TAG) ?? "";
@@ -57,7 +58,7 @@ function unknownParent(candidate: ParentCandidate | undefined): Parent {
     : { known: false, resourceType, name: candidate.name };
 }
 
-/** "Any ASCII character 33 to 126" (CreateAutoScalingGroup, Amazon EC2 Auto Scaling API Reference); others have less. */
+/** "Any ASCII character 33 to 126" (CreateAutoScalingGroup, Amazon EC2 Auto Scaling API Reference). Other names allow fewer characters. */
 const NameSchema = z
   .string()
   .max(255)
@@ -84,10 +85,10 @@ function parentCandidates(record: CloudTrailRecord, json: RecordJson, tags: Tags
 
 type Names = Record<string, string | undefined>;
 
-/** What a placeholder stands for that is no tag's key: a tag of the same key is nobody's name. */
+/** The placeholders that are not keys of tags. A tag with such a key has no meaning here. */
 const OWN_NAMES = new Set(["partition", "region", "account", ...Object.keys(namesWithin)]);
 
-/** The template with its placeholders filled, or undefined where the record does not have one of them. */
+/** Fills in the placeholders of the template. Undefined if the record lacks a value for one of them. */
 function fill(template: string, valueFor: (key: string) => string | undefined): string | undefined {
   const keys = [...template.matchAll(/\$\{([^}]+)\}/g)].map(([, key = ""]) => key);
   if (keys.some((key) => valueFor(key) === undefined)) return undefined;
@@ -108,7 +109,7 @@ function textWithin({ paths, tag, pattern }: NameWithin, json: RecordJson, tags:
   return texts.map((text) => pattern.exec(text)?.[1]).find((id) => id !== undefined);
 }
 
-/** What owns the resource by a tag's key. Where several own it, none is told apart. */
+/** The name of the owner in a tag's key whose value is `owned`. Undefined if several tags name an owner. */
 function ownedBy(tagKey: RegExp, tags: Tags): string | undefined {
   const owners = Object.entries(tags).flatMap(([key, value]) =>
     value === "owned" ? (tagKey.exec(key)?.[1] ?? []) : [],

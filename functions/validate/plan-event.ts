@@ -18,13 +18,13 @@ import { identityUserIdOf } from "./identity-user.ts";
 import { parentOf } from "./parent.ts";
 import { tagsOf } from "./record-tags.ts";
 
-/** Clocks differ; a record from the future would count as later than all that is to come. */
+/** Clocks differ by a few minutes. A record from the future would win over every later action. */
 const MAX_AHEAD_MILLISECONDS = 5 * 60 * 1000;
 
 /**
  * The plan of an event.
  *
- * @throws InvalidEventError where the record's time lies in the future.
+ * @throws InvalidEventError if the record's time is more than five minutes in the future.
  */
 export function planEvent(event: EventInput, now: string, dependencies: ValidateDependencies): Plan {
   const { record } = event;
@@ -67,7 +67,7 @@ export function planEvent(event: EventInput, now: string, dependencies: Validate
   if (isNothingOurs && inOtherAccounts.length + unreadable.length === 0) {
     return skip("ResourceNotInRecord", "The record does not say which resource the call created.", "failed");
   }
-  // What cannot be named fails on record, beside what can.
+  // A resource without a valid ARN is recorded as failed. The other resources are tagged.
   const refused = unreadable.length > 0 ? skip("InvalidArn", unreadable.join(" "), "failed").skipped : [];
   const { accountId } = own;
   const others = inOtherAccounts.map((resourceArn) => inOtherAccount(resourceArn, accountId, now));
@@ -81,7 +81,7 @@ export function planEvent(event: EventInput, now: string, dependencies: Validate
   return decideOrAsk(noted, { ...own, policy, region: record.awsRegion, ...asked }, now);
 }
 
-/** Without its type: TagsMetadata keeps who created the account's own resources. */
+/** It has no `resourceType`, so TagsMetadata gets no row: that table has the resources of our account only. */
 const inOtherAccount = (resourceArn: string, accountId: string, timestamp: string): ActionOutcome => ({
   ...{ resourceArn, outcome: "ignored", reason: "OtherAccount", timestamp },
   message: `The call of account ${accountId} created it in another account.`,
@@ -111,7 +111,7 @@ export function replayFields({ replayOf, replayedBy }: Replay) {
   return { ...(replayOf && { replayOf }), ...(replayedBy && { replayedBy }) };
 }
 
-/** What cannot be named is no reason to forget who made it: the record's actor goes into the ledger with the refusal. */
+/** Returns the refusal instead of throwing it: the ledger then records it together with the actor of the record. */
 function createdOrRefused(
   record: CloudTrailRecord,
   json: RecordJson,

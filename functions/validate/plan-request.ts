@@ -64,7 +64,7 @@ const UNKNOWN_TYPE = {
 } as const;
 const NO_POLICY = { outcome: "failed", reason: "InvalidPolicyError" } as const;
 
-/** The plan of an undo: what its actions changed is in the ledger, which FindResources asks. */
+/** The plan of an undo. FindResources asks the ledger what the actions changed. */
 export function planUndo({ request }: UndoInput, execution: ValidateInput["execution"]): Plan {
   const origin = originOf(request, execution, { source: "undo", actionType: UNDO_ACTION_TYPE });
   return {
@@ -92,7 +92,7 @@ function originOf(
   };
 }
 
-/** One search for all resources of a type whose regions no ARN names. */
+/** One search for each type of resource whose ARN names no region. */
 function searchesOfRegions(
   placeless: (ResourceType & { resourceArn: string })[],
   region: string,
@@ -108,16 +108,16 @@ function searchesOfRegions(
   });
 }
 
-/** A global resource is tagged in the one region that its service is in; in other partitions that is a region of theirs. */
+/** A global resource is tagged in the one region of its service. Other partitions than `aws` use the home region. */
 function regionOf(resourceArn: string, { globalRegion }: Service, homeRegion: string): string {
   const { partition, region } = splitArn(resourceArn);
   return region || (partition === "aws" && globalRegion) || homeRegion;
 }
 
-/** CloudWatch Logs lists its log groups with `:*` behind the ARN, and tags them without. */
+/** CloudWatch Logs lists log groups with `:*` after the ARN. Its tagging API takes the ARN without it. */
 const asCatalogued = (resourceArn: string) => resourceArn.replace(/(:log-group:[^:]+):\*$/, "$1");
 
-/** A request cannot have been made after its execution began: it would count as later than all that is to come. */
+/** A request is never later than the start of its execution. A time in the future would win over every later action. */
 function madeAt(
   { requestedAt }: Pick<ManualRequest, "requestedAt">,
   { startTime }: ValidateInput["execution"],
