@@ -1,6 +1,6 @@
 import * as z from "zod";
 
-/** CloudTrail's types, and the role sessions among `AssumedRole` that are told apart (docs/actors.md). */
+/** The types of CloudTrail. `AssumedRole` is split into several kinds of role session (docs/actors.md). */
 export const ACTOR_KINDS = [
   "IAMUser",
   "Root",
@@ -20,9 +20,9 @@ export const ACTOR_KINDS = [
 ] as const;
 
 /**
- * Where an actor's name comes from. Most are fields of CloudTrail's `userIdentity`; `role` and `session` are the two names in
- * a role session's ARN, `subject` is the user id that a web identity's provider gave. `identityStore` is the user whom
- * Identity Store described, `provisioningPrincipal` the one whom Service Catalog's reserved tag names.
+ * The sources of an actor's name. Most are fields of CloudTrail's `userIdentity`. `role` and `session` are the two names in
+ * the ARN of a role session. `subject` is the user id from the provider of a web identity. `identityStore` is the user that
+ * Identity Store described. `provisioningPrincipal` is the principal in Service Catalog's reserved tag.
  */
 export const NAME_SOURCES = [
   "sourceIdentity",
@@ -43,34 +43,34 @@ export const NAME_SOURCES = [
 const NameSourceSchema = z.enum(NAME_SOURCES);
 export type NameSource = z.infer<typeof NameSourceSchema>;
 
-/** A name that the record has and that the owner did not get; `why` completes the sentence "The name …". */
+/** A name of the record that did not become the owner's name. `why` completes the sentence "The name …". */
 const PassedOverSchema = z.object({ from: NameSourceSchema, name: z.string(), why: z.string() });
 export type PassedOver = z.infer<typeof PassedOverSchema>;
 
 /**
- * What a service acted for: the stack, group, cluster or environment whose creator counts as the creator of what the
- * service made for it. Where that creator is not known, the actor is the service; with nothing else in it, the record
- * does not name a parent.
+ * The stack, group, cluster or environment for which a service created a resource. The creator of the parent counts as the
+ * creator of the resource. If that creator is not known (`known: false`), the actor is the service. If the other fields are
+ * missing, the record does not name a parent.
  */
 export const ParentSchema = z.object({
   known: z.boolean(),
   resourceType: z.string().optional(),
-  /** Its ARN, or its name where the record has no more. */
+  /** The ARN, or the name if the record has only a name. */
   resourceArn: z.string().optional(),
   name: z.string().optional(),
 });
 export type Parent = z.infer<typeof ParentSchema>;
 
-/** Who acted, normalised from CloudTrail's `userIdentity`; `userIdentity` is the block as it arrived. */
+/** The person or program that made the call, read from CloudTrail's `userIdentity`. That block itself is kept too. */
 export const ActorSchema = z.object({
   kind: z.enum(ACTOR_KINDS),
   name: z.string().min(1),
   nameFrom: NameSourceSchema.optional(),
-  /** The names that came before it and that nobody would recognise, in the order in which they were tried. */
+  /** The generated names that were tried before `name`, in this order. */
   passedOver: z.array(PassedOverSchema).optional(),
-  /** Human: a person. Probable: most likely one. Machine: a program or service. Claimed: only said so. Unknown: nothing tells. */
+  /** human: a person. probable: probably a person. machine: a program or service. claimed: only a statement. unknown: no sign. */
   confidence: z.enum(["human", "probable", "machine", "claimed", "unknown"]),
-  /** CloudTrail's own `userIdentity.type`, also one never seen. */
+  /** `userIdentity.type` as CloudTrail gives it, even if we do not know the type. */
   type: z.string().optional(),
   arn: z.string().optional(),
   accountId: z.string().optional(),
@@ -78,9 +78,9 @@ export const ActorSchema = z.object({
   role: z.string().optional(),
   session: z.string().optional(),
   sourceIdentity: z.string().optional(),
-  /** The id of the Identity Center user who was acted for: `onBehalfOf.userId`. */
+  /** The id of the Identity Center user for whom the session acts: `onBehalfOf.userId`. */
   onBehalfOf: z.string().optional(),
-  /** Where a web identity or SAML user signed in: an issuer, or the ARN of the account's OIDC provider. */
+  /** The provider through which a web identity or SAML user signed in: an issuer, or the ARN of the account's OIDC provider. */
   identityProvider: z.string().optional(),
   /** The AWS service that acted on the actor's behalf: `userIdentity.invokedBy`. */
   via: z.string().optional(),
@@ -94,14 +94,14 @@ export const ActorSchema = z.object({
 });
 export type Actor = z.infer<typeof ActorSchema>;
 
-/** A parent as the record names it: by ARN, or by name where the ARN holds what only AWS knows. */
+/** A parent as the record names it: by ARN, or by name if its ARN has a part that only AWS knows. */
 const ParentCandidateSchema = z.union([
   z.object({ resourceType: z.string(), resourceArn: z.string() }),
   z.object({ resourceType: z.string(), name: z.string(), region: z.string(), accountId: z.string() }),
 ]);
 export type ParentCandidate = z.infer<typeof ParentCandidateSchema>;
 
-/** The service that acted, and the parents that it may have acted for, the nearest first. */
+/** The service that made the call, and the possible parents. The nearest parent comes first. */
 export const ParentSearchSchema = z.object({
   service: z.string(),
   candidates: z.array(ParentCandidateSchema).min(1),

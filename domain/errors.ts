@@ -1,11 +1,11 @@
 import { shortened } from "./message.ts";
 
 /**
- * The errors that the state machine or a caller treats differently; anything else keeps the name AWS gave it.
- * Names are literals, since `ErrorEquals` in the ASL reads them after bundling.
+ * The errors that the state machine or a caller treats differently. Every other error keeps the name that AWS gave it.
+ * The names are literals, because `ErrorEquals` in the ASL compares them after bundling.
  */
 
-/** What an error says may repeat what AWS or an event says, and is logged: longer than a red execution's own reason it is not. */
+/** An error's message may repeat a long text of AWS or of an event, and it is logged. So it is cut to 3,000 bytes. */
 const MAX_ERROR_BYTES = 3_000;
 
 class BoundedError extends Error {
@@ -14,27 +14,27 @@ class BoundedError extends Error {
   }
 }
 
-/** What arrived is not a CloudTrail event or record that can be read. Permanent: the sender must mend it. */
+/** The input is not a readable CloudTrail event or record. Permanent: the sender must correct it. */
 export class InvalidEventError extends BoundedError {
   override readonly name = "InvalidEventError";
 }
 
-/** A manual request is malformed: an ARN that is not one, a tag that AWS would refuse. Permanent. */
+/** A manual request is malformed, such as an invalid ARN or a tag that AWS would refuse. Permanent. */
 export class InvalidRequestError extends BoundedError {
   override readonly name = "InvalidRequestError";
 }
 
-/** An input or output is above what a state may carry. Permanent: it must be split. */
+/** An input or output is larger than a state may carry. Permanent: the input must be split. */
 export class PayloadTooLargeError extends BoundedError {
   override readonly name = "PayloadTooLargeError";
 }
 
-/** Two tasks disagree about what travels between them: a defect of ours, never of the event. Permanent. */
+/** The input or output of a Task breaks its contract. This is a defect of Tagledger and not of the event. Permanent. */
 export class ContractViolationError extends BoundedError {
   override readonly name = "ContractViolationError";
 }
 
-/** A tagging or describing API answered "slow down" or failed on its side. Retried by the state. */
+/** A tagging or describing API throttled the call or failed. Retried by the state. */
 export class TaggingThrottledError extends BoundedError {
   override readonly name = "TaggingThrottledError";
 }
@@ -44,27 +44,27 @@ export class ResourceNotReadyError extends BoundedError {
   override readonly name = "ResourceNotReadyError";
 }
 
-/** The service shows the resource and takes no tags before it has made it. Retried by the state, for hours. */
+/** The service is still creating the resource and accepts no tags yet. Retried by the state, for hours. */
 export class ResourceBusyError extends BoundedError {
   override readonly name = "ResourceBusyError";
 }
 
-/** DynamoDB throttled, failed on its side, or another execution wrote the row first. Retried by the state. */
+/** DynamoDB throttled or failed, or another execution wrote the row first. Retried by the state. */
 export class LedgerUnavailableError extends BoundedError {
   override readonly name = "LedgerUnavailableError";
 }
 
-/** An action of ours on the resource is under way: what the ledger says of it is about to change. Retried by the state. */
+/** An action of Tagledger on the resource is not finished, so its row in the ledger will change. Retried by the state. */
 export class ActionInFlightError extends BoundedError {
   override readonly name = "ActionInFlightError";
 }
 
-/** Parameter Store throttled or failed on its side: what the policy is, is not known. Retried by the state. */
+/** Parameter Store throttled or failed, so the policy is not known. Retried by the state. */
 export class PolicyUnavailableError extends BoundedError {
   override readonly name = "PolicyUnavailableError";
 }
 
-/** The red end: some of the resources are not tagged. Never retried, never caught; a redrive gets past it. */
+/** Some of the resources are not tagged. It fails the execution: it is never retried and never caught. A redrive gets past it. */
 export class TaggingIncompleteError extends BoundedError {
   override readonly name = "TaggingIncompleteError";
 }

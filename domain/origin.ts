@@ -2,28 +2,28 @@ import * as z from "zod";
 import { ActorSchema } from "./actor.ts";
 
 /**
- * Does the call create a resource that must be new (`new`), or succeed on one that exists already (`upsert`)?
- * A manual request creates nothing (`none`).
+ * `new`: AWS refuses the call if the resource exists. `upsert`: the call also succeeds if the resource exists.
+ * `none`: a manual request creates nothing.
  */
 export const CreationSchema = z.enum(["new", "upsert", "none"]);
 
-/** What started an action; `drift` is a change by someone else that was noticed afterwards. */
+/** The cause of an action. `drift` is a change by somebody else that Tagledger noticed afterwards. */
 export const SourceSchema = z.enum(["event", "manual", "replay", "undo", "drift"]);
 
 /** A UUID: `ledger/action-id.ts` makes it. */
 export const ActionIdSchema = z.uuid();
 
-/** Where an action comes from: the half of it that all resources of one event share. */
+/** The part of an action that is the same for all resources of one event. */
 export const OriginSchema = z.object({
   source: SourceSchema,
-  /** CloudTrail's `eventID`; for a manual request its `requestId`, else the execution's ARN. */
+  /** CloudTrail's `eventID`. A manual request has its `requestId`, or else the execution's ARN. */
   eventId: z.string().min(1),
   eventTime: z.iso.datetime(),
   /** `ec2:RunInstances`, or `tagledger:TagResources` for a manual request. */
   actionType: z.string().min(1),
   creation: CreationSchema,
   actor: ActorSchema,
-  /** CloudTrail's `requestID`: from which request. */
+  /** CloudTrail's `requestID`. */
   requestId: z.string().optional(),
   reason: z.string().optional(),
   replayOf: z.string().optional(),

@@ -16,7 +16,7 @@ export const OUTCOMES = [
 export const OutcomeSchema = z.enum(OUTCOMES);
 export type Outcome = z.infer<typeof OutcomeSchema>;
 
-/** What became of one action. `before` and `after` hold the values of the wanted keys only. */
+/** The result of one action. `before` and `after` have the values of the wanted keys only. */
 export const ActionOutcomeSchema = z.object({
   resourceArn: z.string().min(1),
   resourceType: z.string().optional(),
@@ -25,9 +25,9 @@ export const ActionOutcomeSchema = z.object({
   timestamp: z.iso.datetime(),
   before: TagsSchema.optional(),
   after: TagsSchema.optional(),
-  /** Wanted keys that have no value after: an undo, or someone else, took them off. */
+  /** Wanted keys that have no value afterwards, because an undo or somebody else removed them. */
   absent: z.array(AnyTagKeySchema).optional(),
-  /** An error's name, or a reason in one word: what failures are grouped by. */
+  /** The name of an error, or a reason in one word. Failures are grouped by it. */
   reason: ReasonSchema.optional(),
   message: MessageSchema.optional(),
 });
@@ -39,7 +39,7 @@ export const OutcomesSchema = z.codec(
   { decode: unpack, encode: pack },
 );
 
-/** Failures of one kind, grouped by reason; a few ARNs as examples, the ledger has them all. */
+/** Failures with the same reason. A few ARNs are examples; the ledger has all of them. */
 export const FailureSchema = z.object({
   reason: ReasonSchema,
   message: MessageSchema,
@@ -48,7 +48,7 @@ export const FailureSchema = z.object({
 });
 export type Failure = z.infer<typeof FailureSchema>;
 
-/** What one batch came to: counts and reasons, never the outcomes. */
+/** The result of one batch: counts and reasons, but not the outcomes. */
 export const BatchResultSchema = z.object({
   counts: z.partialRecord(OutcomeSchema, z.int().nonnegative()),
   /** Actions that an earlier execution had settled. */

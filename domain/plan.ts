@@ -9,7 +9,7 @@ import { BatchesSchema, PlacedResourcesSchema } from "./resources.ts";
 import { SearchSchema } from "./search.ts";
 import { TagsSchema } from "./tags.ts";
 
-/** What FindResources decides, since the record does not tell enough: resources, their creator, or their tags' values. */
+/** The questions that FindResources answers, because the record does not name all resources, the creator or a tag's value. */
 export const PendingLookupsSchema = z.object({
   policy: PolicySchema,
   requestTags: TagsSchema.optional(),
@@ -18,37 +18,37 @@ export const PendingLookupsSchema = z.object({
   accountId: z.string(),
   resources: z.array(PlacedResourcesSchema),
   searches: z.array(SearchSchema),
-  /** Whose creator FindResources is to ask the ledger for. */
+  /** The possible parents. FindResources asks the ledger for their creator. */
   parent: ParentSearchSchema.optional(),
-  /** The Identity Center user whose address FindResources is to ask Identity Store for: `onBehalfOf.userId`. */
+  /** The id of an Identity Center user (`onBehalfOf.userId`). FindResources asks Identity Store for the name. */
   identityUserId: z.string().optional(),
 });
 export type PendingLookups = z.infer<typeof PendingLookupsSchema>;
 
-/** The policy in Parameter Store cannot be used. `problemId` is one for each broken text. */
+/** The policy in Parameter Store cannot be used. Each broken text has its own `problemId`. */
 export const PolicyProblemSchema = z.object({
   problemId: z.string(),
   parameterArn: z.string(),
-  /** Since when: when the text was put. */
+  /** The time when the text was put. */
   since: z.iso.datetime(),
   message: FaultsSchema,
-  /** The version that is used in its place. */
+  /** The version of the policy that is used instead. */
   goodVersion: z.string().optional(),
 });
 export type PolicyProblem = z.infer<typeof PolicyProblemSchema>;
 
-/** Actions whose changes of tags are to be undone, by id: FindResources looks up what they changed. */
+/** The ids of the actions to undo. FindResources looks up the tags that they changed. */
 export const UndoSchema = z.object({ actionIds: z.array(ActionIdSchema).min(1) });
 
-/** What Validate decided. `skipped` is settled already and only has to be recorded. */
+/** The decision of Validate. The outcomes in `skipped` are final and only have to be recorded. */
 export const PlanSchema = z.object({
   origin: OriginSchema,
   policyVersion: z.string(),
-  /** Nothing is written, to AWS or to the ledger: the execution's output says what would be. */
+  /** If true, nothing is written to AWS or to the ledger. The output of the execution says what would change. */
   dryRun: z.boolean(),
   policyProblem: PolicyProblemSchema.optional(),
   batches: BatchesSchema,
-  /** What FindResources decides: at once, or, where the batches are only the part that had room, after them. */
+  /** FindResources answers these before the batches are tagged, or after them if `hasMoreParts`. */
   pendingLookups: PendingLookupsSchema.optional(),
   undo: UndoSchema.optional(),
   hasMoreParts: z.boolean(),
@@ -58,14 +58,14 @@ export type Plan = z.infer<typeof PlanSchema>;
 
 const LEFT_ALONE = ["InPlace", "ValueInPlace", "Superseded", "ChangedSince"] as const;
 
-/** What a dry run says of one tag: what is there, what would be, and why. */
+/** The answer of a dry run for one tag: the present value, the value that it would have, and the reason. */
 export const PlannedTagSchema = WantedTagSchema.extend({
   found: z.string().optional(),
   why: z.enum(["Missing", "Filled", "Overwritten", "Restored", "Removed", ...LEFT_ALONE]),
 });
 export type PlannedTag = z.infer<typeof PlannedTagSchema>;
 
-/** What a dry run says of one resource. */
+/** The answer of a dry run for one resource. */
 export const PlannedChangeSchema = z.object({
   resourceArn: z.string(),
   outcome: OutcomeSchema.exclude(["pending"]),
@@ -75,7 +75,7 @@ export const PlannedChangeSchema = z.object({
 });
 export type PlannedChange = z.infer<typeof PlannedChangeSchema>;
 
-/** The changes of a dry run, as its execution's output has them. */
+/** The changes of a dry run, in the form of the execution's output. */
 export const PlannedChangesSchema = z.codec(
   z.array(PlannedChangeSchema.omit({ resourceArn: true }).extend(PackedNamesSchema.shape)),
   z.array(PlannedChangeSchema),

@@ -2,11 +2,11 @@ import * as z from "zod";
 import { ACTOR_KINDS } from "./actor.ts";
 import { AnyTagKeySchema, TagKeySchema, type Tags, TagValueSchema } from "./tags.ts";
 
-/** The tag policy: which tags, with which values, on what. docs/policy.md explains it; `policy/` reads and applies it. */
+/** The tag policy says which resources get which tags. docs/policy.md explains it. The code in `policy/` reads and applies it. */
 
-/** In UTF-16 units; a placeholder's value may be longer than it. */
+/** In UTF-16 units. The value of a placeholder may be longer. */
 const MAX_TEMPLATE_LENGTH = 1024;
-/** As long as an ARN may be ("Amazon Resource Names (ARNs)", AWS General Reference, and DynamoDB's keys). */
+/** The longest ARN ("Amazon Resource Names (ARNs)", AWS General Reference, and DynamoDB's keys). */
 const MAX_PATTERN_LENGTH = 2048;
 
 const PatternSchema = z.string().min(1, "is empty: it matches nothing").max(MAX_PATTERN_LENGTH);
@@ -17,7 +17,7 @@ export const OnConflictSchema = z
     "What to do where the key has another value already: keep it (preserve), keep it unless it is empty (fill-empty), or replace it (overwrite).",
   );
 
-/** All that is given must match; `*` stands for any text. */
+/** All fields that are given must match. `*` stands for any text. */
 const ActorPatternSchema = z
   .strictObject({
     kind: z.enum(ACTOR_KINDS).optional().describe("The kind of identity, as docs/actors.md has them."),
@@ -100,18 +100,21 @@ export type Policy = z.infer<typeof PolicySchema>;
 
 const AnyTagValueSchema = z.string().max(2 * 256);
 
-/** One tag as a policy, a request or an undo decided it for a resource. */
+/** One tag that a policy, a request or an undo wants on a resource. */
 export const WantedTagSchema = z.object({
-  /** Absent where an undo is to take the key off. */
+  /** Absent if an undo removes the key. */
   value: AnyTagValueSchema.optional(),
-  /** An undo changes what is still as its action left it (`undoes`; absent where that took the key off): the rest it leaves. */
+  /**
+   * `undo` changes the key only if it still has the value `undoes`, or no value if `undoes` is absent. `leave` never
+   * changes it.
+   */
   onConflict: z.enum([...OnConflictSchema.options, "undo", "leave"]),
   undoes: AnyTagValueSchema.optional(),
-  /** What decided: `tags[0]` of the policy, `request`, or an undo and why it leaves the key. */
+  /** The rule that decided: `tags[0]` of the policy, `request`, or `undo`. If an undo leaves the key alone, the reason. */
   rule: z.string(),
-  /** The policy's fallback, since the template yielded nothing. */
+  /** True if the value is the policy's fallback, because the template gave no value. */
   isFallback: z.literal(true).optional(),
-  /** What the template yielded, where AWS does not accept it as it is; cut at 1,024 characters. */
+  /** The value of the template if AWS does not accept it, cut to 1,024 characters. */
   original: z.string().optional(),
 });
 export type WantedTag = z.infer<typeof WantedTagSchema>;
@@ -119,7 +122,7 @@ export type WantedTag = z.infer<typeof WantedTagSchema>;
 export const WantedTagsSchema = z.record(AnyTagKeySchema, WantedTagSchema);
 export type WantedTags = z.infer<typeof WantedTagsSchema>;
 
-/** The values alone, by key; a key to be taken off has none. */
+/** The values by key. A key that is to be removed is left out. */
 export const valuesOf = (tags: WantedTags): Tags =>
   Object.fromEntries(
     Object.entries(tags).flatMap(([key, { value }]) => (value === undefined ? [] : [[key, value]])),

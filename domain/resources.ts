@@ -4,19 +4,19 @@ import { WantedTagsSchema } from "./policy.ts";
 import { TagsSchema } from "./tags.ts";
 
 /**
- * 1,024 bytes for a sort key, as the ledger's index by name has the ARN ("Quotas and limits in Amazon DynamoDB", DynamoDB
- * Developer Guide). To leave a longer one out of the index would not help: DynamoDB takes no item of which any attribute
- * is too long for an index's key ("Detecting and correcting index key violations in DynamoDB", same guide).
+ * A sort key has at most 1,024 bytes, and the ARN is a sort key of the index by name ("Quotas and limits in Amazon DynamoDB",
+ * DynamoDB Developer Guide). A longer ARN cannot be left out of the index: DynamoDB refuses an item if one of its attributes
+ * is too long for the key of an index ("Detecting and correcting index key violations in DynamoDB", same guide).
  */
 export const MAX_ARN_BYTES = 1024;
 
-/** As long as the Resource Groups Tagging API takes one ("TagResources", its API Reference). */
+/** The longest ARN that the Resource Groups Tagging API accepts ("TagResources", its API Reference). */
 const MAX_ARN_LENGTH = 1011;
 
 /**
- * `arn:partition:service:region:account:resource`, as "Amazon Resource Names (ARNs)" gives it. The account is left
- * open (CloudTrail data is published with it masked). A resource's name may hold spaces and any letters, as alarms' and
- * Glue's do, but nothing that cannot be seen: it is a key of the ledger.
+ * `arn:partition:service:region:account:resource`, as "Amazon Resource Names (ARNs)" describes it. The account is
+ * not checked, because it is masked in published CloudTrail data. The name of a resource may contain spaces and any letters,
+ * as the names of alarms do. It may not contain invisible characters, because it is a key of the ledger.
  */
 export const ResourceArnSchema = z
   .string()
@@ -30,7 +30,7 @@ export const ResourceArnSchema = z
 export const PlannedResourceSchema = z.object({
   resourceArn: ResourceArnSchema,
   resourceType: z.string().min(1),
-  /** Wanted tags that the creation request set itself: there, even while the service's reads still lag. */
+  /** Wanted tags that the creation request set itself. They count as present even if a read does not show them yet. */
   tagsAtCreation: TagsSchema.optional(),
 });
 export type PlannedResource = z.infer<typeof PlannedResourceSchema>;
@@ -43,17 +43,17 @@ const PackedResourcesSchema = z
 const placed = <Resources extends z.ZodType>(resources: Resources) =>
   z.object({ region: z.string().min(1), tagger: z.string().min(1), resources });
 
-/** Resources that one tagger can tag in one region, before it is decided with what. */
+/** Resources of one region and one tagger, before their tags are decided. */
 export const PlacedResourcesSchema = placed(
   z.codec(PackedResourcesSchema, PlannedResourcesSchema, { decode: unpack, encode: pack }),
 );
 export type PlacedResources = z.infer<typeof PlacedResourcesSchema>;
 
-/** Resources that one tagger can tag in one region, with the same tags: one iteration of the Map. */
+/** Resources of one region and one tagger that get the same tags. The Map runs one iteration for each batch. */
 export const BatchSchema = PlacedResourcesSchema.extend({ tags: WantedTagsSchema });
 export type Batch = z.infer<typeof BatchSchema>;
 
-/** The batches of a plan. Many want the same tags: packed, each names them by their place in `tagSets`. */
+/** The batches of a plan. Many have the same tags, so a packed batch has only the index of its tags in `tagSets`. */
 export const BatchesSchema = z.codec(
   z.object({
     tagSets: z.array(WantedTagsSchema),

@@ -3,7 +3,7 @@ import { TagsSchema } from "./tags.ts";
 
 const searchPlace = { region: z.string().min(1), accountId: z.string(), partition: z.string() };
 
-/** A search for what belongs to things that the record names: `parentIds`, ids or names. */
+/** A search for resources that belong to the resources in the record. `parentIds` are ids or names. */
 const searchOf = <const Find extends string>(...finds: Find[]) =>
   z.object({
     find: z.literal(finds),
@@ -14,8 +14,8 @@ const searchOf = <const Find extends string>(...finds: Find[]) =>
   });
 
 /**
- * What a call makes beside its main resource, and what has no event of its own: the parts of the things that the record
- * names. `catalogue/searches.ts` says of each what it finds.
+ * Searches for resources that a call creates in addition to its main resource, and that have no event of their own.
+ * `catalogue/searches.ts` explains each of them.
  */
 export const PART_SEARCHES = [
   "default-security-groups-of-vpcs",
@@ -34,8 +34,9 @@ export const PART_SEARCHES = [
 export type PartSearch = (typeof PART_SEARCHES)[number];
 
 /**
- * The instances of a launch whose response CloudTrail left out, with their interfaces and volumes: by its client
- * token, else by what it asked for. `networkInterfaceIds` were there before it; `tagsAtCreation` are by resource type.
+ * A search for the instances of a launch, with their interfaces and volumes, if CloudTrail left out the response. It uses
+ * the client token, or else the parameters of the request. The interfaces in `networkInterfaceIds` existed before the
+ * launch. `tagsAtCreation` has the tags by resource type.
  */
 export const LaunchSearchSchema = z.object({
   find: z.literal("launched-instances"),
@@ -54,7 +55,7 @@ export const LaunchSearchSchema = z.object({
 });
 export type LaunchSearch = z.infer<typeof LaunchSearchSchema>;
 
-/** What the record does not hold and FindResources must ask for. */
+/** The searches that FindResources can run. */
 export const SearchSchema = z.discriminatedUnion("find", [
   searchOf("volumes-of-instances"),
   searchOf("snapshots-of-images"),

@@ -1,9 +1,9 @@
 import * as z from "zod";
 
 /**
- * What every service accepts in a tag: letters, digits, spaces and `_ . : / = + - @`; a key of 1 to 128
- * characters that does not begin with `aws:`, a value of up to 256, 50 tags a resource ("Tag naming limits and
- * requirements", Tagging AWS Resources User Guide).
+ * The limits of tags that every service accepts. The characters are letters, digits, spaces and `_ . : / = + - @`. A key has 1
+ * to 128 characters and does not begin with `aws:`. A value has at most 256 characters. A resource has at most 50 tags
+ * ("Tag naming limits and requirements", Tagging AWS Resources User Guide).
  */
 export const TAG_CHARACTERS = "\\p{L}\\p{N} _.:/=+\\-@";
 export const MAX_VALUE_LENGTH = 256;
@@ -16,7 +16,7 @@ export const TagKeySchema = z
   .max(128, "a tag key has at most 128 characters")
   .regex(ALLOWED, "a tag key may hold letters, digits, spaces and _ . : / = + - @ only")
   .refine((key) => !/^aws:/i.test(key), "a tag key must not begin with aws:")
-  // The SDK's marshaller assigns names: this one would be lost.
+  // The SDK's marshaller would lose this key, since it assigns to it.
   .refine((key) => key !== "__proto__", "a tag key must not be __proto__");
 
 export const TagValueSchema = z
@@ -25,8 +25,8 @@ export const TagValueSchema = z
   .regex(ALLOWED, "a tag value may hold letters, digits, spaces and _ . : / = + - @ only");
 
 /**
- * Tag values by tag key, as AWS may have them: its 128 and 256 characters are Unicode's, of up to two UTF-16 units.
- * What we write ourselves is held to the rules above.
+ * Tag values by tag key, as AWS may return them. AWS counts 128 and 256 Unicode characters, which may have two UTF-16 units
+ * each. The tags that Tagledger writes keep the stricter rules above.
  */
 export const AnyTagKeySchema = z
   .string()
@@ -37,11 +37,11 @@ export const TagsSchema = z.record(
   z
     .string()
     .max(2 * 256)
-    // Half of a character, as an event may have it, is nothing that DynamoDB stores.
+    // An event may contain half of a character, which DynamoDB does not store.
     .overwrite((value) => value.toWellFormed()),
 );
 export type Tags = z.infer<typeof TagsSchema>;
 
-/** A key's value, or undefined where the key is not there, be it called `constructor`. */
+/** The value of a key, or undefined. A key such as `constructor` is not confused with a property of objects. */
 export const valueIn = (tags: Tags, key: string): string | undefined =>
   Object.hasOwn(tags, key) ? tags[key] : undefined;

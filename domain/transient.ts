@@ -2,7 +2,7 @@ import { isServerError, isThrottlingError, isTransientError } from "@smithy/core
 
 type SdkError = Parameters<typeof isThrottlingError>[0];
 
-/** Another call works on the same thing: it passes by itself. */
+/** Another call is changing the same resource. The conflict passes by itself. */
 const CONFLICTS = new Set([
   "ConcurrentModification",
   "ConcurrentModificationException",
@@ -11,7 +11,7 @@ const CONFLICTS = new Set([
   "TransactionInProgressException",
 ]);
 
-/** Whether an error of the AWS SDK, after its own retries, still is one that waiting may cure. */
+/** Whether waiting may help after an error of the AWS SDK. The SDK has already made its own retries. */
 export function isTransient(error: unknown): boolean {
   return isSdkError(error) && (isThrottled(error) || isServerError(error) || CONFLICTS.has(error.name));
 }

@@ -5,14 +5,14 @@ import { PlannedChangesSchema, PlanSchema } from "../domain/plan.ts";
 import { BatchSchema } from "../domain/resources.ts";
 
 /**
- * What travels between the states of tag-resources. Every Task's input and output has its schema here: decoded, it is
- * what the Task works with, each resource by itself; encoded, it is what the state carries, packed.
+ * The schemas of every Task's input and output in tag-resources. A decoded value lists each resource by itself, for the code
+ * of the Task. An encoded value is packed, for the state.
  */
 
-/** The largest Task input or output in bytes: under Step Functions' 256 KiB, with room for its envelope. */
+/** The largest input or output of a Task. Step Functions allows 256 KiB; the rest is room for its envelope. */
 export const PAYLOAD_LIMIT_BYTES = 240 * 1024;
 
-/** How often the state has retried this Task, and the retry after which it must return what it has. */
+/** How often the state has retried this Task. At `lastRetry` the Task must return a result instead of throwing. */
 export const AttemptSchema = z.object({
   retryCount: z.int().nonnegative(),
   lastRetry: z.int().positive(),
@@ -30,7 +30,7 @@ export const FindResourcesInputSchema = z.object({
 export type FindResourcesInput = z.infer<typeof FindResourcesInputSchema>;
 export const FindResourcesOutputSchema = PlanSchema;
 
-/** A service may take long to make a resource: after that many retries the state waits for it no longer. */
+/** A service may take long to create a resource. At `lastBusyRetry` the Task no longer waits for it. */
 const ApplyTagAttemptSchema = AttemptSchema.extend({ lastBusyRetry: z.int().positive() });
 
 export const ApplyTagInputSchema = z.object({
@@ -46,12 +46,12 @@ export type ApplyTagInput = z.infer<typeof ApplyTagInputSchema>;
 export const ApplyTagOutputSchema = z.object({
   outcomes: OutcomesSchema,
   duplicates: z.int().nonnegative(),
-  /** Of a dry run, in place of outcomes: so that there is nothing to record. */
+  /** A dry run returns these in place of outcomes, so nothing is recorded. */
   changes: PlannedChangesSchema.optional(),
 });
 export type ApplyTagOutput = z.infer<typeof ApplyTagOutputSchema>;
 
-/** The three Record states are told the same. */
+/** The three Record states get the same input. */
 const RecordInputSchema = ApplyTagOutputSchema.omit({ changes: true }).extend({
   origin: OriginSchema,
   policyVersion: z.string(),

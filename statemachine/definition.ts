@@ -16,5 +16,5 @@ export const functionsOf = (definition: string): string[] => [
   ...new Set([...definition.matchAll(/\$\{(\w+)FunctionArn\}/g)].map(([, name = ""]) => name)),
 ];
 
-/** Those of all definitions, each once. */
+/** The functions of all definitions, each once. */
 export const functionNames = functionsOf(Object.values(definitions).join());

@@ -4,8 +4,7 @@ import { OutcomesSchema } from "../domain/outcome.ts";
 import { AttemptSchema } from "./contracts.ts";
 
 /**
- * What travels between the states of detect-drift, beside what the Record states are told. `from` is the place in the
- * event's list of names at which FindDrift begins.
+ * The input and output of FindDrift. `from` is the index in the event's list of names at which FindDrift begins.
  */
 export const FindDriftInputSchema = z.object({
   input: z.unknown(),
@@ -15,7 +14,7 @@ export const FindDriftInputSchema = z.object({
 });
 export type FindDriftInput = z.infer<typeof FindDriftInputSchema>;
 
-/** One key of one resource, as the ledger had it and as it is: without a value, it was not there, or is not any more. */
+/** A changed key of a resource: its value in the ledger (`before`) and its present value (`now`). Absent means no value. */
 const ChangedTagSchema = z.object({
   resourceArn: z.string(),
   tagKey: z.string(),
@@ -28,12 +27,12 @@ export const FindDriftOutputSchema = z.object({
   origin: OriginSchema,
   policyVersion: z.string(),
   outcomes: OutcomesSchema,
-  /** How many resources that the ledger knows were compared, and how many of them are not as it has them. */
+  /** The number of resources that were compared with the ledger, and the number of those that differ. */
   checked: z.int().nonnegative(),
   drifted: z.int().nonnegative(),
   /** The first few changes, for the alert. */
   changes: z.array(ChangedTagSchema),
-  /** Where to go on, once these are recorded. */
+  /** The index at which FindDrift continues after these changes are recorded. Absent at the end of the list. */
   next: z.int().nonnegative().optional(),
 });
 export type FindDriftOutput = z.infer<typeof FindDriftOutputSchema>;

@@ -3,8 +3,8 @@ import { ResourceGroupsTaggingAPIClient } from "@aws-sdk/client-resource-groups-
 import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 
 /**
- * Clients that several files use; PURE, so that a function bundles those it uses and no other. One for tagging is made
- * once a region, since a batch lies where its resources do.
+ * Clients that several files use. They are marked PURE, so a function bundles only the clients that it uses. A tagging client
+ * is created once for each region, since a batch is tagged in the region of its resources.
  */
 export const dynamo = /* @__PURE__ */ DynamoDBDocumentClient.from(new DynamoDBClient({}), {
   marshallOptions: { removeUndefinedValues: true },
@@ -13,7 +13,7 @@ export const rgtaIn = /* @__PURE__ */ oncePerRegion(
   (region) => new ResourceGroupsTaggingAPIClient({ region }),
 );
 
-/** Makes a client once a region, and with it the SDK's connections. */
+/** Creates one client for each region and keeps it, so the SDK's connections are kept too. */
 export function oncePerRegion<Client>(make: (region: string) => Client): (region: string) => Client {
   const clients = new Map<string, Client>();
   return (region) => {

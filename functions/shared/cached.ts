@@ -2,7 +2,7 @@ import { BaseProvider } from "@aws-lambda-powertools/parameters/base";
 import { GetParameterError } from "@aws-lambda-powertools/parameters/errors";
 import type * as z from "zod";
 
-/** Powertools' cache of parameters, around any question ("Create your own provider", Powertools for AWS Lambda). */
+/** Uses the cache of Powertools for any question ("Create your own provider", Powertools for AWS Lambda). */
 class Answers extends BaseProvider {
   readonly #ask: (name: string) => Promise<unknown>;
 
@@ -21,8 +21,8 @@ class Answers extends BaseProvider {
 }
 
 /**
- * Asks once and gives the same answer for as many seconds as POWERTOOLS_PARAMETERS_MAX_AGE says. That there is no answer
- * (undefined) is asked anew each time.
+ * Asks once and keeps the answer for POWERTOOLS_PARAMETERS_MAX_AGE seconds. If there is no answer (undefined), it asks again
+ * the next time.
  *
  * @throws what `ask` throws.
  */

@@ -18,7 +18,7 @@ export function runtimeRegion(): string {
   return environment(z.object({ AWS_REGION: z.string().min(1) })).AWS_REGION;
 }
 
-/** The keys that the tagger may write, a JSON list: its IAM policies have the same. */
+/** The keys that the tagger may write, as a JSON list. The tagger's IAM policies have the same list. */
 export const AllowedTagKeysSchema = z
   .string()
   .transform((text, { addIssue }): unknown => {
@@ -31,7 +31,7 @@ export const AllowedTagKeysSchema = z
   })
   .pipe(z.array(TagKeySchema).min(1));
 
-/** `d-1234567890`, or a UUID as the oldest stores have ("DescribeUser", Identity Store API Reference). */
+/** `d-1234567890`, or a UUID for the oldest identity stores ("DescribeUser", Identity Store API Reference). */
 export const IdentityStoreIdSchema = z
   .string()
   .regex(/^(d-[0-9a-f]{10}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$/, "is no id of an identity store");

@@ -2,7 +2,7 @@ import pMap from "p-map";
 
 const CONCURRENT_CALLS = 10;
 
-/** Does something for each of a batch, ten at a time: quick, and well within what one function may ask at once. */
+/** Calls a function for each item, ten at a time. This is fast and stays below the limits of the APIs. */
 export function inParallel<Item, Result>(
   items: Item[],
   call: (item: Item) => Promise<Result>,

@@ -13,7 +13,7 @@ import { PackedNamesSchema, unpack } from "../../domain/packing.ts";
 import { replaceUnprintable } from "../../domain/replace-unprintable.ts";
 import { PAYLOAD_LIMIT_BYTES } from "../../statemachine/contracts.ts";
 
-/** What an event says, an error may repeat: JSON escapes no C1 control and no bidirectional override. */
+/** An error may repeat a text of an event. JSON does not escape C1 controls and bidirectional overrides, so they are replaced. */
 export const logger = new Logger({
   jsonReplacerFn: (_key, value) => (typeof value === "string" ? printableLines(value) : value),
 });
@@ -26,8 +26,8 @@ const tracer = new Tracer();
 type Contract<Input extends z.ZodType, Output extends z.ZodType> = { input: Input; output: Output };
 
 /**
- * The one shell around every Task: structured log lines that carry the event, the execution and the resources,
- * a trace, metrics, and input and output held to their contract and to the payload limit.
+ * The shell of every Task. It writes structured logs with the event, the execution and the resources, a trace and metrics. It
+ * checks the input and the output against their contract and against the payload limit.
  *
  * @throws PayloadTooLargeError, ContractViolationError, and what the Task itself throws.
  */
@@ -37,7 +37,7 @@ export function taskHandler<Input extends z.ZodType, Output extends z.ZodType>(
 ) {
   return (
     middy<unknown, z.input<Output>, Error, Context>()
-      // X-Ray would else keep every output, with what CloudTrail says of people, outside our key.
+      // Otherwise X-Ray would store every output, which has data about people, without our key.
       .use(captureLambdaHandler(tracer, { captureResponse: false }))
       .use(injectLambdaContext(logger, { resetKeys: true }))
       .use(logMetrics(metrics))
@@ -95,7 +95,7 @@ const LogKeysSchema = z.object({
 
 const MAX_RESOURCES_LOGGED = 5;
 
-/** What every log line carries: the event, the execution and the first of its resources. */
+/** The fields of every log line: the event, the execution and the first few resources. */
 function logKeys(event: unknown): Record<string, unknown> {
   const parsed = LogKeysSchema.safeParse(event);
   if (!parsed.success) return {};

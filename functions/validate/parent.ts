@@ -58,7 +58,10 @@ function unknownParent(candidate: ParentCandidate | undefined): Parent {
     : { known: false, resourceType, name: candidate.name };
 }
 
-/** "Any ASCII character 33 to 126" (CreateAutoScalingGroup, Amazon EC2 Auto Scaling API Reference). Other names allow fewer characters. */
+/**
+ * "Any ASCII character 33 to 126" (CreateAutoScalingGroup, Amazon EC2 Auto Scaling API Reference). Names of other types
+ * allow fewer characters.
+ */
 const NameSchema = z
   .string()
   .max(255)

@@ -7,13 +7,13 @@ import { PAYLOAD_LIMIT_BYTES } from "../../../statemachine/contracts.ts";
 export type PlacedResource = { region: string; tagger: string; resource: PlannedResource };
 
 const MAX_RESOURCES_PER_BATCH = 100;
-/** So many resources the Resource Groups Tagging API takes in one call: a batch is cut where a call of it ends. */
+/** The Resource Groups Tagging API takes 20 resources in one call. The size of a batch is a multiple, so every call is full. */
 const FULL_CALL = 20;
-/** What an outcome holds beside its ARN and its tags before and after: type, times, a failure's message. */
+/** Room for the other fields of an outcome: the type, the times, and the message of a failure. */
 const OUTCOME_OVERHEAD_BYTES = 700;
-/** The longest value that may be found in place of a wanted one, in UTF-8. */
+/** The longest value of a tag in UTF-8. A key may have such a value before it is overwritten. */
 const MAX_VALUE_BYTES = 3 * 256;
-/** Three quarters of a payload for the outcomes; the rest is for the origin, with its raw `userIdentity`. */
+/** The outcomes may use three quarters of a payload. The rest is for the origin with its `userIdentity`. */
 const OUTCOMES_LIMIT_BYTES = 0.75 * PAYLOAD_LIMIT_BYTES;
 
 /** Groups resources by region and tagger. */
@@ -27,7 +27,7 @@ export function byPlace(placed: PlacedResource[]): PlacedResources[] {
   );
 }
 
-/** The same resources one by one. */
+/** Undoes the grouping: each resource with its region and tagger. */
 export const eachPlaced = (places: PlacedResources[]): PlacedResource[] =>
   places.flatMap(({ region, tagger, resources }) =>
     resources.map((resource) => ({ region, tagger, resource })),
@@ -48,7 +48,7 @@ export function intoBatches(wanted: (PlacedResource & { tags: WantedTags })[]): 
 }
 
 function resourcesPerBatch(resources: PlannedResource[], tags: WantedTags): number {
-  // Not spread into Math.max: arguments lie on the stack, which 130,000 of them overflow.
+  // Math.max(...) would overflow the stack: there may be 130,000 resources, and each argument takes room there.
   const longestArn = resources.reduce(
     (most, { resourceArn }) => Math.max(most, Buffer.byteLength(resourceArn)),
     0,

@@ -4,16 +4,16 @@ import type { Batch } from "../../../domain/resources.ts";
 import { byPlace, eachPlaced } from "./batches.ts";
 
 /**
- * How many batches the Map runs at once: each leaves up to 40 events in the execution's history, and up to 2 KB in the
- * Map's output if all of it fails.
+ * The most batches in one part of a plan. Each batch adds up to 40 events to the execution's history, and up to 2 KB to the
+ * output of the Map if all of it fails.
  */
 const MAX_BATCHES = 100;
-/** What the tags of a plan's batches may take of its payload: beside them, three thousand resources have room. */
+/** The tags of a plan's batches may use this much of its payload. Three thousand resources fit in the rest. */
 const MAX_TAGS_BYTES = 60_000;
 /**
- * How many batches one execution runs, part after part. A batch leaves 22 events, and each retry 3 more: with nine retries
- * each they are within the 25,000 events of a history ("Step Functions service quotas", AWS Step Functions Developer
- * Guide). What is throttled for longer ends the execution, which an alarm tells of, and a replay goes on.
+ * The most batches in one execution, all parts together. A batch adds 22 events to the history, and each retry 3 more. With nine
+ * retries for each batch they stay within the 25,000 events of a history ("Step Functions service quotas", AWS Step Functions
+ * Developer Guide). If calls are throttled for longer, the execution ends, an alarm fires, and a replay continues.
  */
 const MAX_BATCHES_IN_ALL = 500;
 
@@ -45,7 +45,7 @@ export function splitPlan(plan: Plan, { policy, region, accountId, requestTags }
 
 type Situation = Pick<PendingLookups, "policy" | "region" | "accountId" | "requestTags">;
 
-/** The first batches, as many as have room: at least one. */
+/** The first batches that fit, but at least one. */
 function fittingOf(batches: Batch[]): Batch[] {
   const tagSets = new Set<string>();
   let bytes = 0;

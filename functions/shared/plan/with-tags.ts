@@ -5,7 +5,7 @@ import type { Situation } from "../../../policy/names.ts";
 import { tagsFor } from "../../../policy/tags-for.ts";
 import { intoBatches, type PlacedResource } from "./batches.ts";
 
-/** A plan with these resources in its batches, each with the tags that the policy wants on it, or in `skipped`. */
+/** Adds the resources to the batches of the plan, with the tags that the policy wants, or to `skipped`. */
 export function withTags(
   plan: Plan,
   placed: PlacedResource[],
