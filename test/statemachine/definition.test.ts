@@ -169,6 +169,11 @@ test("a crash of ApplyTag goes on to the Record states, never past them", () => 
   expect(nextOf(stateOf("TaggingCrashed"))).toEqual(["RecordMetadata"]);
 });
 
+test("a crash of FindResources goes on to the skipped resources, never past them", () => {
+  expect(nextOf(stateOf("FindResources"))).toEqual(["AnySkipped?", "SearchCrashed", "SearchCrashed"]);
+  expect(nextOf(stateOf("SearchCrashed"))).toEqual(["AnySkipped?"]);
+});
+
 test("every way to the alert remembers at which redrive it went out", () => {
   const before = (next: string) => Object.keys(states).filter((name) => nextOf(stateOf(name)).includes(next));
   expect(before("PublishAlert")).toEqual(["MustAlert?"]);
