@@ -48,7 +48,7 @@ export function lookalikeRules(scope: Construct, props: LookalikeRulesProps): Cf
     (eventPattern, index) =>
       new CfnRule(scope, numbered("Rule", index), {
         description:
-          "Tagledger: calls that look like creations; those that the catalogue does not know are counted",
+          "Tagledger: calls that look like creations; Tagledger counts those that its catalogue does not have",
         ...(eventBusName && { eventBusName }),
         eventPattern,
         targets: [{ id: "Target", ...target, ...retriedForOneDay(deadLetterQueue) }],

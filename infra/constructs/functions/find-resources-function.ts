@@ -25,7 +25,8 @@ export function findResourcesFunction(
   const findResources = new TaskFunction(scope, "FindResourcesFunction", {
     ...defaults,
     folder: "find-resources",
-    description: "Tagledger FindResources: finds what the record, the request or the undo does not hold",
+    description:
+      "Tagledger FindResources: finds resources and values that an event, a request or an undo does not name",
     environmentSchema: FindResourcesEnvironmentSchema,
     environment: {
       TAGS_METADATA_TABLE_NAME: tagsMetadata.tableName,
