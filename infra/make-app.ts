@@ -15,7 +15,7 @@ import { collectedRegions, readStage, type Stage } from "./stage.ts";
 /**
  * The CDK app: the ledger and the workflow in the home region, and a collector there and in each other region.
  *
- * @throws Error where the context has no such stage, or a wrong value.
+ * @throws Error if the context has no such stage, or has an invalid value.
  */
 export function makeApp(props: AppProps & { account?: string; region: string }): App {
   const app = new App(props);
@@ -41,7 +41,7 @@ export function makeApp(props: AppProps & { account?: string; region: string }):
   for (const region of collected) {
     const id = `${stackPrefix}Collector-${region}`;
     const collector = new CollectorStack(app, id, { stage, homeRegion, ...stackIn(region) });
-    collector.addStackDependency(workflow, "The hub bus must be there before events are sent to it");
+    collector.addStackDependency(workflow, "The hub bus must exist before events are sent to it");
   }
   Tags.of(app).add("Application", "Tagledger");
   return app;
@@ -51,7 +51,8 @@ const GLOBAL_REGION = "us-east-1";
 
 function stackProps({ deploysWithCliCredentials }: Stage, env: Environment): StackProps {
   const props: StackProps = { env };
-  // With exact optional properties the CDK's synthesizers do not fit the type of the property made for them.
+  // A synthesizer of the CDK is not assignable to StackProps under exactOptionalPropertyTypes: Object.assign avoids
+  // that.
   return deploysWithCliCredentials
     ? Object.assign(props, { synthesizer: new CliCredentialsStackSynthesizer() })
     : props;

@@ -5,64 +5,75 @@ import { TagKeySchema } from "../domain/tags.ts";
 import { IdentityStoreIdSchema } from "../functions/shared/environment.ts";
 import { ValidateEnvironmentSchema } from "../functions/validate/environment.ts";
 
-/** What differs between deployments: values in cdk.json, chosen with `-c stage=NAME`, each also settable with `-c`. */
+/**
+ * The settings of a deployment. cdk.json has them by stage. `-c stage=NAME` chooses a stage, `-c KEY=VALUE` sets one
+ * value.
+ */
 export const StageSchema = z.strictObject({
   /** The beginning of the stacks' names. */
   stackPrefix: z.string().regex(/^[A-Za-z][A-Za-z0-9-]*$/),
-  /** The key and the value of the owner tag; `{actor.name}` in the value stands for who acted. */
+  /** The key and the value of the owner tag. `{actor.name}` in the value is replaced with the name of the actor. */
   tagKey: ValidateEnvironmentSchema.shape.TAG_KEY,
   tagValue: ValidateEnvironmentSchema.shape.TAG_VALUE,
-  /** The keys that the tagger may write beside `tagKey`, which it always may. */
+  /** The tagger may always write `tagKey`. It may also write these keys. */
   allowedTagKeys: z.array(TagKeySchema),
-  /** Where the policy is in Parameter Store: tagKey and tagValue are the policy where it is left empty. */
+  /** The name of the policy's parameter in Parameter Store. If it is empty, tagKey and tagValue are the policy. */
   policyParameter: z
     .string()
-    .regex(/^(\/[\w.-]+)*$/, "is the whole name of a parameter, such as /tagledger/policy, or empty"),
+    .regex(/^(\/[\w.-]+)*$/, "must be empty or the full name of a parameter, such as /tagledger/policy"),
   /**
-   * The identity store of IAM Identity Center, and the region that Identity Center is enabled in: FindResources asks it for
-   * the address of a person of whom a record has only the id. Left empty, nobody is asked.
+   * The identity store of IAM Identity Center, and the region of Identity Center. If a record has only the id of a
+   * person, FindResources asks the identity store for the person's address. If the setting is empty, FindResources does
+   * not ask.
    */
   identityStoreId: z
     .string()
     .refine(
       (id) => id === "" || IdentityStoreIdSchema.safeParse(id).success,
-      "is no id of an identity store",
+      "must be empty or the id of an identity store, such as d-1234567890",
     ),
-  identityStoreRegion: z.string().regex(/^([a-z]{2,}(-[a-z]+)+-\d+)?$/, "is a region, or empty"),
-  /** How long a function keeps the policy, and the tags of who acted, before it asks again. */
+  identityStoreRegion: z.string().regex(/^([a-z]{2,}(-[a-z]+)+-\d+)?$/, "must be empty or a region"),
+  /** How long a function caches the policy and the tags of an actor, in seconds. */
   answersMaxAgeSeconds: z.int().min(1).max(60),
-  /** The event sources that the rules accept, in EventBridge's form; only AWS can send `aws.` ones. */
-  eventSources: z.array(z.union([z.string(), z.strictObject({ prefix: z.string() })])).min(1),
-  /** Whether the account's own events are collected; a stage that does not is fed by hand, on its hub bus. */
-  collects: z.boolean(),
-  /** The regions whose events are collected, beside the home region. */
-  collectorRegions: z.array(z.string()),
-  /** Who is subscribed to the alert topic. */
-  alertEmails: z.array(z.email()),
-  logRetentionDays: z.enum(RetentionDays, "is not a number of days that CloudWatch Logs offers"),
   /**
-   * How many of CountUnknownEvent run at once at most, reserved of the account's concurrency; 0 reserves none. Lambda
-   * refuses what leaves less than 100 unreserved ("PutFunctionConcurrency", AWS Lambda API Reference): an account whose
-   * whole limit is that small could not be deployed to.
+   * The event sources that the rules accept, in the form of an event pattern. Only AWS can send events with a source
+   * `aws.…`.
+   */
+  eventSources: z.array(z.union([z.string(), z.strictObject({ prefix: z.string() })])).min(1),
+  /** Whether collectors send the account's events to the hub bus. If not, somebody must put events on the hub bus. */
+  collects: z.boolean(),
+  /** The regions whose events are collected, in addition to the home region. */
+  collectorRegions: z.array(z.string()),
+  /** The email addresses that are subscribed to the alert topic. */
+  alertEmails: z.array(z.email()),
+  logRetentionDays: z.enum(RetentionDays, "must be a number of days that CloudWatch Logs offers"),
+  /**
+   * The reserved concurrency of CountUnknownEvent; 0 reserves none. Lambda refuses a reservation that leaves less than
+   * 100 unreserved ("PutFunctionConcurrency", AWS Lambda API Reference). With a reservation, the deployment would fail
+   * in an account with a limit that small.
    */
   countingConcurrency: z.int().min(0),
-  /** The alert topic and dead-letter queues refuse plain HTTP, which is all that an emulator on the loopback speaks. */
+  /** Whether the alert topic and the dead-letter queues refuse plain HTTP. The local emulator speaks only plain HTTP. */
   enforcesTls: z.boolean(),
-  /** Tables and keys outlive `cdk destroy`, and tables refuse deletion. */
+  /** Whether `cdk destroy` leaves the tables and their key, and the tables have deletion protection. */
   keepsDataOnDestroy: z.boolean(),
-  /** Deploys with the caller's own credentials, and not through the roles that `cdk bootstrap` makes. */
+  /** Whether the CDK deploys with the caller's credentials instead of the roles that `cdk bootstrap` makes. */
   deploysWithCliCredentials: z.boolean(),
 });
 export type Stage = z.infer<typeof StageSchema>;
 
-/** The bus that all collectors send to; by a fixed name, since no CloudFormation reference crosses regions. */
+/**
+ * The name of the bus that all collectors send to. It is fixed because CloudFormation has no references across regions.
+ */
 export const hubBusName = ({ stackPrefix }: Stage): string => `${stackPrefix}-hub`;
 
-/** The regions that have a collector, the home region first, each once. */
+/** The regions that have a collector, without duplicates. The home region is the first. */
 export const collectedRegions = ({ collects, collectorRegions }: Stage, homeRegion: string): string[] =>
   collects ? [...new Set([homeRegion, ...collectorRegions])] : [];
 
-/** Every key that the tagger may write, each once: IAM, the functions and the policy's check have the same list. */
+/**
+ * The keys that the tagger may write, without duplicates. IAM, the functions and the check of a policy use this list.
+ */
 export const allowedTagKeys = ({ tagKey, allowedTagKeys: others }: Stage): string[] => [
   ...new Set([tagKey, ...others]),
 ];
@@ -73,9 +84,10 @@ const ContextSchema = z.object({
 });
 
 /**
- * Reads the stage from the app's context: production's values, overlaid with the stage's own and with `-c KEY=VALUE`.
+ * Reads the stage from the app's context. A value of `-c KEY=VALUE` comes first, then a value of the stage, then
+ * production's value.
  *
- * @throws Error naming each value that is missing or wrong.
+ * @throws Error that names each missing or invalid value.
  */
 export function readStage(node: Node): Stage {
   const context = ContextSchema.parse({
@@ -94,11 +106,11 @@ export function readStage(node: Node): Stage {
     ...Object.fromEntries(given),
   });
   if (!parsed.success)
-    throw new Error(`The stage "${context.stage}" is wrong:\n${z.prettifyError(parsed.error)}`);
+    throw new Error(`The stage "${context.stage}" is invalid:\n${z.prettifyError(parsed.error)}`);
   return parsed.data;
 }
 
-/** `-c` gives text: lists, numbers and booleans are written as JSON, and what is not JSON the schema refuses. */
+/** `-c` gives text. Lists, numbers and booleans are JSON in this text. The schema refuses text that is not JSON. */
 function fromCommandLine(value: unknown): unknown {
   if (typeof value !== "string") return value;
   try {

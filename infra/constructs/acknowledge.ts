@@ -3,17 +3,17 @@ import type { IFunction } from "aws-cdk-lib/aws-lambda";
 import type { IConstruct } from "constructs";
 
 /**
- * Lets the statements of a role or a policy name every resource, or all of a pattern; cdk-nag refuses that without a
- * reason.
+ * Tells cdk-nag why the statements of a role or a policy have the resource `*`, or a pattern with `*`. Without a reason
+ * cdk-nag reports them.
  */
 export function acknowledgeAnyResource(construct: IConstruct, reason: string, pattern = "*") {
   const { account } = Stack.of(construct);
-  // As cdk-nag writes CloudFormation's reference to the account, where an app is made for any account.
+  // If the app has no fixed account, cdk-nag writes CloudFormation's reference to the account like this.
   const written = Token.isUnresolved(account) ? pattern.replaceAll(account, "<AWS::AccountId>") : pattern;
   Validations.of(construct).acknowledge({ id: `AwsSolutions-IAM5[Resource::${written}]`, reason });
 }
 
-/** Lets the statements of a role or a policy name every version of a function; cdk-nag refuses that likewise. */
+/** Tells cdk-nag why the statements of a role or a policy name every version of a function. */
 export function acknowledgeAnyVersion(construct: IConstruct, lambda: IFunction, reason: string) {
   const { "Fn::GetAtt": functionArn } = Stack.of(lambda).resolve(lambda.functionArn);
   const finding = `Resource::<${functionArn.join(".")}>:*`;

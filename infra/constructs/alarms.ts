@@ -8,7 +8,10 @@ import type { Construct } from "constructs";
 
 const PERIOD = Duration.minutes(5);
 
-/** What no alert of the workflow's own can tell, and what it tells, told again. Each id is a heading of docs/runbook.md. */
+/**
+ * The alarms on executions that ended badly, also if the workflow could not send its own alert. Each name is a heading
+ * of docs/runbook.md.
+ */
 export function executionAlarms(scope: Construct, stateMachine: StateMachine, topic: ITopic) {
   const options = { period: PERIOD, statistic: "Sum" };
   alarm(scope, "ExecutionsFailed", stateMachine.metricFailed(options), topic);
@@ -16,7 +19,7 @@ export function executionAlarms(scope: Construct, stateMachine: StateMachine, to
   alarm(scope, "ExecutionsAborted", stateMachine.metricAborted(options), topic);
 }
 
-/** Tells of the first event that EventBridge could not deliver. */
+/** The alarm on messages in a dead-letter queue. The first message raises it. */
 export function deadLetterAlarm(scope: Construct, queue: IQueue, topic: ITopic) {
   const options = { period: PERIOD, statistic: "Maximum" };
   alarm(scope, "DeadLetterQueue", queue.metricApproximateNumberOfMessagesVisible(options), topic);

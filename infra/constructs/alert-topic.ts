@@ -8,9 +8,9 @@ import { letAlarmsUse } from "./encryption-key.ts";
 import { ownService } from "./own-service.ts";
 
 /**
- * The topic of one region's alerts and alarms, with its subscribers. A topic with a policy of its own, as enforceSSL
- * makes one, has lost the default policy, which lets the account's alarms publish: they are named here ("Amazon SNS:
- * example cases", Amazon SNS Developer Guide).
+ * The topic of one region's alerts and alarms, with its subscribers. The default policy of a topic lets the account's
+ * alarms publish. `enforceSSL` replaces that policy, so this policy names the alarms ("Amazon SNS: example cases",
+ * Amazon SNS Developer Guide).
  */
 export function alertTopic(
   scope: Construct,

@@ -5,13 +5,13 @@ import { buildSync, type Metafile } from "esbuild";
 
 const root = join(import.meta.dirname, "..", "..");
 
-/** The code of the function in a folder of functions/, bundled at synthesis: its handler is `index.handler`. */
+/** The code of the function in one folder of functions/, bundled at synthesis. Its handler is `index.handler`. */
 export function bundledCode(folder: string): Code {
   return Code.fromAsset(join(root, "functions", folder), {
-    // A version is published where what runs has changed: where the sources have, it may not.
+    // The CDK publishes a version when this hash changes. A change of the sources may leave the bundle as it was.
     assetHashType: AssetHashType.OUTPUT,
     bundling: {
-      // The CDK wants an image for where tryBundle gives up, which it never does: it succeeds or throws.
+      // The CDK demands an image, for the case that tryBundle returns false. Ours returns true or throws.
       image: DockerImage.fromRegistry("none"),
       local: {
         tryBundle(outputDirectory) {
@@ -24,15 +24,16 @@ export function bundledCode(folder: string): Code {
 }
 
 /**
- * Writes index.mjs and a file more for whatever the handler imports lazily, so that it loads the SDK client of a
- * service only where it is needed. NodejsFunction of the CDK writes one file always.
+ * Writes index.mjs, and one more file for each module that the handler imports lazily. So a function loads the SDK
+ * client of a service only when it needs it. The CDK's NodejsFunction always writes a single file.
  *
- * @returns what each written file holds and imports; file names are relative to the root of the repository.
- * @throws Error with esbuild's messages where the sources do not bundle.
+ * @returns the contents and imports of each written file. File names are relative to the root of the repository.
+ * @throws Error with esbuild's messages if the sources cannot be bundled.
  */
 export function bundle(folder: string, outputDirectory: string): Metafile {
   const { metafile } = buildSync({
-    // The files' names are made from what is in them, paths included: these must not depend on where we are run.
+    // esbuild makes file names from the contents, which include paths. With this setting they do not depend on the
+    // current directory.
     absWorkingDir: root,
     entryPoints: { index: `functions/${folder}/handler.ts` },
     outdir: outputDirectory,
@@ -43,10 +44,11 @@ export function bundle(folder: string, outputDirectory: string): Metafile {
     platform: "node",
     target: "node24",
     minify: true,
-    // Step Functions decides by error names: they must survive minifying.
+    // Step Functions matches errors by name, so minifying must not change the names.
     keepNames: true,
     mainFields: ["module", "main"],
-    // The X-Ray SDK is CommonJS and calls require() for Node's own modules; each file is a module and needs its own.
+    // The X-Ray SDK is CommonJS and calls require() for Node's own modules. Each file is an ES module, so each file
+    // needs a require().
     banner: {
       js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);',
     },

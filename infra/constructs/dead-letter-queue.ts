@@ -5,9 +5,9 @@ import type { IKey } from "aws-cdk-lib/aws-kms";
 import { type IQueue, Queue, QueueEncryption } from "aws-cdk-lib/aws-sqs";
 import type { Construct } from "constructs";
 import type { Stage } from "../stage.ts";
-import { letEventsUse } from "./encryption-key.ts";
+import { letEventBridgeUse } from "./encryption-key.ts";
 
-/** Where EventBridge puts the events that it could not deliver; they wait there for the longest time SQS keeps them. */
+/** The queue for events that EventBridge could not deliver. It keeps them for 14 days, the maximum of SQS. */
 export function deadLetterQueue(scope: Construct, id: string, key: IKey, { enforcesTls }: Stage): Queue {
   const queue = new Queue(scope, id, {
     encryption: QueueEncryption.KMS,
@@ -15,32 +15,32 @@ export function deadLetterQueue(scope: Construct, id: string, key: IKey, { enfor
     enforceSSL: enforcesTls,
     retentionPeriod: Duration.days(14),
   });
-  letEventsUse(key);
+  letEventBridgeUse(key);
   Validations.of(queue).acknowledge({
     id: "AwsSolutions-SQS3",
     reason:
-      "This is a dead-letter queue itself: EventBridge rules name it, where cdk-nag looks only at queues.",
+      "This is a dead-letter queue itself: EventBridge rules use it, but cdk-nag looks only for queues that use it.",
   });
   if (!enforcesTls) {
     Validations.of(queue).acknowledge({
       id: "AwsSolutions-SQS4",
-      reason: "This stage is deployed to an emulator on the loopback interface, which speaks no TLS.",
+      reason: "This stage is deployed to an emulator on the loopback interface, which does not support TLS.",
     });
   }
   return queue;
 }
 
 /**
- * What each rule's target has: EventBridge tries again for a day, its longest, with exponential backoff ("Retry policy",
- * EventBridge User Guide), and then puts the event on the queue.
+ * The delivery settings of each rule's target. EventBridge retries for one day, the maximum, with exponential backoff
+ * ("Retry policy", EventBridge User Guide). Then it sends the event to the queue.
  */
-export const triedForADay = ({ queueArn }: IQueue) => ({
+export const retriedForOneDay = ({ queueArn }: IQueue) => ({
   deadLetterConfig: { arn: queueArn },
   retryPolicy: { maximumEventAgeInSeconds: 86_400, maximumRetryAttempts: 185 },
 });
 
-/** Lets these rules put on the queue what they could not deliver. */
-export function letRulesIn(queue: IQueue, rules: CfnRule[]) {
+/** Lets these rules send the events that they could not deliver to the queue. */
+export function letRulesSend(queue: IQueue, rules: CfnRule[]) {
   queue.addToResourcePolicy(
     new PolicyStatement({
       effect: Effect.ALLOW,

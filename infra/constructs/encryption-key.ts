@@ -6,13 +6,13 @@ import { ownService } from "./own-service.ts";
 
 export type EncryptionKeyProps = {
   readonly description: string;
-  /** The key outlives its stack: what it encrypts is otherwise lost with it. */
+  /** Whether the key stays when its stack is deleted. Without the key, the data that it encrypted is lost. */
   readonly retain: boolean;
 };
 
 /**
- * A key of our own, rotated every year. Its policy leaves it to the account's IAM policies, and names no service: what is
- * encrypted with it lets in the services that need it.
+ * A customer managed key, rotated every year. Its policy leaves the decisions to the account's IAM policies, and names
+ * no service. The functions below let in the services that need a key.
  */
 export function encryptionKey(
   scope: Construct,
@@ -27,8 +27,8 @@ export function encryptionKey(
 }
 
 /**
- * Lets the account's alarms use the key of the topic that they publish to: without it an alarm does not reach the topic,
- * and does not say so ("Managing Amazon SNS encryption keys and costs", Amazon SNS Developer Guide).
+ * Lets the account's alarms use the key of the topic that they publish to. Without this grant an alarm does not reach
+ * the topic, and AWS reports no error ("Managing Amazon SNS encryption keys and costs", Amazon SNS Developer Guide).
  */
 export function letAlarmsUse(key: IKey, scope: Construct) {
   key.addToResourcePolicy(
@@ -42,26 +42,26 @@ export function letAlarmsUse(key: IKey, scope: Construct) {
 }
 
 /**
- * Lets EventBridge use the key of the queue that it puts undelivered events on: without it the event is lost ("Key
- * management", Amazon SQS Developer Guide).
+ * Lets EventBridge use the key of the queue that it sends undelivered events to. Without this grant the event is lost
+ * ("Key management", Amazon SQS Developer Guide).
  */
-export function letEventsUse(key: IKey) {
+export function letEventBridgeUse(key: IKey) {
   key.addToResourcePolicy(
     new PolicyStatement({
       sid: "UndeliveredEvents",
       principals: [new ServicePrincipal("events.amazonaws.com")],
       actions: ["kms:Decrypt", "kms:GenerateDataKey"],
       resources: ["*"],
-      // No aws:SourceAccount: in a key policy it "is not supported for EventBridge-to-encrypted topics" ("Managing Amazon
-      // SNS encryption keys and costs", Amazon SNS Developer Guide). No page says that it is for queues, and an event that
-      // the key refuses is lost. The queue's own policy has the account and the rules.
+      // No aws:SourceAccount: in a key policy it "is not supported for EventBridge-to-encrypted topics" ("Managing
+      // Amazon SNS encryption keys and costs", Amazon SNS Developer Guide). No AWS page says that it is supported for
+      // queues. An event that the key refuses is lost. The queue's own policy names the account and the rules.
     }),
   );
 }
 
 /**
- * Lets CloudWatch Logs use the key for the account's log groups of this region. It gives the log group as encryption
- * context ("Encrypt log data in CloudWatch Logs using AWS KMS", Amazon CloudWatch Logs User Guide).
+ * Lets CloudWatch Logs use the key for the account's log groups of this region. CloudWatch Logs gives the ARN of the log
+ * group as encryption context ("Encrypt log data in CloudWatch Logs using AWS KMS", Amazon CloudWatch Logs User Guide).
  */
 export function letLogGroupsUse(key: IKey, scope: Construct) {
   const { partition, region, account } = Stack.of(scope);

@@ -2,13 +2,13 @@ import { Stack } from "aws-cdk-lib";
 import type { Construct } from "constructs";
 import type { Stage } from "../stage.ts";
 
-/** Which events a rule takes at all, whatever they tell: who sent them, and the account that they are of. */
+/** The fields of an event pattern that say where an event must come from: its source and its account. */
 export type EventOrigin = { source: Stage["eventSources"]; account: string[] };
 
 /**
- * The events of the stack's own account. A bus may also take events that other accounts send to it, and an event keeps
- * the `account` that it came from ("Sending and receiving events between AWS accounts in Amazon EventBridge",
- * EventBridge User Guide): those are not ours to tag.
+ * The origin of the events of the stack's own account. Other accounts may send events to a bus. Such an event keeps the
+ * `account` that it came from ("Sending and receiving events between AWS accounts in Amazon EventBridge", EventBridge
+ * User Guide). We do not tag the resources of other accounts.
  */
 export const ownEvents = (scope: Construct, { eventSources }: Stage): EventOrigin => ({
   source: eventSources,
@@ -16,8 +16,8 @@ export const ownEvents = (scope: Construct, { eventSources }: Stage): EventOrigi
 });
 
 /**
- * How long a pattern is once it is deployed, in characters: an account's id has 12 digits, where an app that is made for
- * any account has CloudFormation's reference to it.
+ * The length of a deployed pattern in characters. If the app has no fixed account, the pattern has CloudFormation's
+ * reference to the account here, but an account id of 12 digits when it is deployed.
  */
 export const patternLength = (pattern: EventOrigin): number =>
   JSON.stringify({ ...pattern, account: ["123456789012"] }).length;

@@ -5,10 +5,10 @@ import { type EventOrigin, patternLength } from "./event-origin.ts";
 /** "The event pattern can be up to 2048 characters" ("Amazon EventBridge quotas", EventBridge User Guide). */
 export const MAX_PATTERN_LENGTH = 2048;
 
-/** An event's name, or the beginning of its names. */
+/** The name of an event, or a prefix of names. */
 export type NamePattern = string | { prefix: string };
 
-/** Events of one service, as one alternative of a pattern. */
+/** The events of one service: one alternative of a pattern. */
 type Alternative = { eventSource: string[]; eventName: NamePattern[] };
 
 export type CloudTrailPattern = EventOrigin & {
@@ -17,9 +17,10 @@ export type CloudTrailPattern = EventOrigin & {
 };
 
 /**
- * The event patterns that together match each event of the services once and no other, each within EventBridge's
- * limit. They are filled up, a service's events cut where one is full: a bus has 300 rules, 100 in Cape Town and Milan
- * ("Amazon EventBridge quotas", EventBridge User Guide), and the default bus shares them with the rest of the account.
+ * The event patterns for the services. Each event of the services matches exactly one pattern, and other events match
+ * none. Each pattern is within EventBridge's limit. There are as few patterns as possible: the events of one service
+ * may be in several patterns. A bus may have 300 rules, 100 in Cape Town and Milan ("Amazon EventBridge quotas",
+ * EventBridge User Guide), and the default bus shares this quota with the rest of the account.
  */
 export function eventPatterns(
   origin: EventOrigin,
@@ -40,8 +41,9 @@ export function eventPatterns(
 }
 
 /**
- * What matches an event's name: the name itself and, where the service's records may have the API's version behind it,
- * the name with the beginning of a year. No call of AWS is named so otherwise.
+ * The patterns for the name of an event. The records of some services have the API's version after the name, such as
+ * `CreateFunction20150331`. For these services there is also a prefix: the name and the start of a year. No other AWS
+ * call has such a name.
  */
 export function namePatterns(eventName: string, isVersioned: boolean | undefined): NamePattern[] {
   return isVersioned ? [eventName, { prefix: `${eventName}${API_VERSION_START}` }] : [eventName];
@@ -58,7 +60,10 @@ function withEvent(
   return [...alternatives.slice(0, -1), { ...last, eventName: [...last.eventName, ...eventName] }];
 }
 
-/** An `$or` of one alternative would be a field of that name ("The $or Primitive", README of aws/event-ruler). */
+/**
+ * With one alternative, EventBridge would read `$or` as the name of a field ("The $or Primitive", README of
+ * aws/event-ruler).
+ */
 function patternOf(origin: EventOrigin, alternatives: Alternative[]): CloudTrailPattern {
   const [only, ...others] = alternatives;
   return {
@@ -68,8 +73,11 @@ function patternOf(origin: EventOrigin, alternatives: Alternative[]): CloudTrail
   };
 }
 
-/** Cuts a list into parts whose patterns are as long as EventBridge allows, or shorter. */
-export function filledUp<Item>(items: Item[], patternOf: (part: Item[]) => EventOrigin): Item[][] {
+/** Splits a list into as few parts as possible. The pattern of each part is within EventBridge's limit. */
+export function splitByPatternLength<Item>(
+  items: Item[],
+  patternOf: (part: Item[]) => EventOrigin,
+): Item[][] {
   const parts: Item[][] = [];
   for (const item of items) {
     const more = [...(parts.at(-1) ?? []), item];

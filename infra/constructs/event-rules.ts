@@ -2,22 +2,22 @@ import { CfnRule } from "aws-cdk-lib/aws-events";
 import type { IRole } from "aws-cdk-lib/aws-iam";
 import type { IQueue } from "aws-cdk-lib/aws-sqs";
 import { Construct } from "constructs";
-import { letRulesIn, triedForADay } from "./dead-letter-queue.ts";
+import { letRulesSend, retriedForOneDay } from "./dead-letter-queue.ts";
 
 export type EventRulesProps = {
-  /** The bus whose events are matched; the default bus where it is left out. */
+  /** The bus that the rules are on. Without a name it is the default bus. */
   readonly eventBusName?: string;
   readonly patterns: object[];
-  /** What the patterns match, for the console. */
+  /** The kind of events that the patterns match. It is in the rule's description on the console. */
   readonly description: string;
-  /** Where a matched event goes: a state machine, or the hub bus of the home region. */
+  /** The target of the matched events: a state machine, or the hub bus of the home region. */
   readonly targetArn: string;
   readonly targetRole: IRole;
-  /** What EventBridge could not deliver within a day. */
+  /** For events that EventBridge could not deliver within one day. */
   readonly deadLetterQueue: IQueue;
 };
 
-/** EventBridge rules, one for each pattern, from one bus to one target. */
+/** EventBridge rules on one bus, one rule for each pattern. They all have the same target. */
 export class EventRules extends Construct {
   constructor(scope: Construct, id: string, props: EventRulesProps) {
     super(scope, id);
@@ -33,17 +33,20 @@ export class EventRules extends Construct {
               id: "Target",
               arn: targetArn,
               roleArn: targetRole.roleArn,
-              ...triedForADay(deadLetterQueue),
+              ...retriedForOneDay(deadLetterQueue),
             },
           ],
         }),
     );
     updateLaterFirst(rules);
-    letRulesIn(deadLetterQueue, rules);
+    letRulesSend(deadLetterQueue, rules);
   }
 }
 
-/** Where the catalogue grows, events move on to later rules: those take them over before the earlier let them go. */
+/**
+ * Makes CloudFormation update later rules first. When the catalogue grows, events move from earlier rules to later
+ * rules. So a later rule matches an event before the earlier rule stops matching it, and no event is missed.
+ */
 export function updateLaterFirst(rules: CfnRule[]) {
   for (const [index, rule] of rules.entries()) {
     const next = rules[index + 1];

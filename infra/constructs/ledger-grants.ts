@@ -11,8 +11,8 @@ export const allowTable = (table: TableV2, ...actions: string[]): PolicyStatemen
 export const indexArn = (table: TableV2, index: string): string => `${table.tableArn}/index/${index}`;
 
 /**
- * Lets a role use the ledger's key, through DynamoDB only. DynamoDB uses the key on behalf of the caller ("Authorizing use
- * of your customer managed key", DynamoDB Developer Guide).
+ * Lets a role use the ledger's key, through DynamoDB only. DynamoDB uses the key on behalf of the caller ("Authorizing
+ * use of your customer managed key", DynamoDB Developer Guide).
  */
 export function allowLedgerKey({ key, region }: LedgerStack): PolicyStatement {
   return allow(["kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey"], [key.keyArn], {

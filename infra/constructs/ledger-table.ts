@@ -6,7 +6,10 @@ import type { TableDefinition } from "../../ledger/table.ts";
 
 const stringKey = (name: string) => ({ name, type: AttributeType.STRING });
 
-/** A table as its definition in ledger/ says: on demand, our key, point-in-time recovery, deletion protection. */
+/**
+ * A table with the key and the indexes of its definition in ledger/. It is on demand, and has our encryption key,
+ * point-in-time recovery and deletion protection.
+ */
 export function ledgerTable(
   scope: Construct,
   definition: TableDefinition,

@@ -3,53 +3,53 @@ import { taggingCalls } from "../../catalogue/tagging-calls.ts";
 import { chunksOf } from "../../domain/chunks-of.ts";
 import { groupsOf } from "../../domain/groups-of.ts";
 import type { EventOrigin } from "./event-origin.ts";
-import { filledUp, type NamePattern, namePatterns } from "./event-patterns.ts";
+import { type NamePattern, namePatterns, splitByPatternLength } from "./event-patterns.ts";
 
-/** As long as a role's ARN can be: its name has 64 characters ("IAM and AWS STS quotas", IAM User Guide). */
+/** The longest ARN of a role: the name may have 64 characters ("IAM and AWS STS quotas", IAM User Guide). */
 const LONGEST_ROLE_ARN = `arn:aws-us-gov:iam::123456789012:role/${"x".repeat(64)}`;
 
 /**
- * The patterns of what may tell of a changed tag: the events of `aws.tag` that name one of the keys, and the calls that
- * change tags, but for those that failed, and for those of the role that tags, where it is known.
+ * The patterns for changes of tags. They match the events of `aws.tag` that name one of the keys, and the successful
+ * calls that change tags. With `taggerRoleArn` they leave out the calls of that role.
  */
 export function tagChangePatterns(
   origin: EventOrigin,
   tagKeys: string[],
   taggerRoleArn?: string,
 ): EventOrigin[] {
-  const ofEvents = (keys: string[]) => ({
+  const patternOfKeys = (keys: string[]) => ({
     ...origin,
     "detail-type": ["Tag Change on Resource"],
     detail: { "changed-tag-keys": keys },
   });
-  const ofCalls = (roleArn: string | undefined) => (calls: Calls[]) => ({
+  const patternOfCalls = (roleArn: string | undefined) => (calls: Calls[]) => ({
     ...origin,
     "detail-type": ["AWS API Call via CloudTrail"],
     detail: {
       errorCode: [{ exists: false }],
       ...(roleArn && { userIdentity: byOthersThan(roleArn) }),
-      // An $or of one alternative would be a field of that name.
+      // With one alternative, EventBridge would read $or as the name of a field.
       ...(calls.length === 1 ? calls[0] : { $or: calls }),
     },
   });
-  const longest = ofCalls(taggerRoleArn && LONGEST_ROLE_ARN);
+  const longest = patternOfCalls(taggerRoleArn && LONGEST_ROLE_ARN);
   return [
-    ...filledUp(tagKeys, ofEvents).map(ofEvents),
-    ...filledUp(callsByName(), longest).map(ofCalls(taggerRoleArn)),
+    ...splitByPatternLength(tagKeys, patternOfKeys).map(patternOfKeys),
+    ...splitByPatternLength(callsByName(), longest).map(patternOfCalls(taggerRoleArn)),
   ];
 }
 
-/** `anything-but` does not match a field that is not there, as in the record of an IAM user. */
+/** `anything-but` does not match a missing field. The record of an IAM user has no session issuer. */
 const byOthersThan = (roleArn: string) => ({
   sessionContext: { sessionIssuer: { arn: [{ "anything-but": roleArn }, { exists: false }] } },
 });
 
 type Calls = { eventSource: string[]; eventName: NamePattern[] };
 
-/** So few services are in one alternative that patterns can be filled up with them. */
+/** One alternative has at most this many services. With larger alternatives, more of each pattern would stay empty. */
 const SERVICES_PER_ALTERNATIVE = 20;
 
-/** Services whose calls have the same names stand together. */
+/** Groups the services that have calls with the same names. */
 function callsByName(): Calls[] {
   const calls = [...taggingCalls()].map(([eventSource, effects]) => ({
     eventSource,

@@ -7,29 +7,32 @@ import { taggers } from "../../catalogue/taggers.ts";
 import { acknowledgeAnyResource } from "./acknowledge.ts";
 import { allow } from "./allow.ts";
 
-/** In characters, white space not counted ("IAM and AWS STS quotas", IAM User Guide). */
+/** In characters. White space does not count ("IAM and AWS STS quotas", IAM User Guide). */
 const MAX_POLICY_LENGTH = 6144;
 
 /**
- * The initials of the services whose actions are in one policy. All actions are too long for one, and an operator's
- * own entries add to them: a role's inline policies may have 10,240 characters together, its managed policies, 10 of
- * them, six times as many (same page). Which policy has an action is decided by its name alone: were the policies filled
- * up one after the other, a new tagger would move others' actions to the next policy, and ApplyTag would be refused
- * them between CloudFormation's update of the one and of the other.
+ * Each policy has the actions of the services with these initials. All actions are too long for one policy, and an
+ * operator's own entries add actions. A role may have inline policies of 10,240 characters together, and 10 managed
+ * policies, which together have six times as many (same page).
+ *
+ * The name of an action alone decides its policy. If we filled one policy after the other, a new tagger would move
+ * other actions to the next policy. CloudFormation updates the policies one by one. In between, IAM would deny ApplyTag
+ * the moved actions.
  */
 const INITIALS = ["a-b", "c", "d", "e-f", "g-k", "l-q", "r-s", "t-z"];
 
 /**
- * What the catalogue's taggers take to read and to write tags, and for an undo to remove them, as managed policies of
- * our own: the keys given, at least one of them and no other, wherever the service's action knows `aws:TagKeys`.
+ * Managed policies with the actions that the catalogue's taggers need: they read tags, write tags, and remove tags for
+ * an undo. An action that knows `aws:TagKeys` is allowed only for the given keys. It needs at least one of them, unless
+ * AWS may call it without keys.
  *
- * @throws Error where a policy is longer than IAM allows.
+ * @throws Error if a policy is longer than IAM allows.
  */
 export function taggerPolicies(scope: Construct, keys: string[]): ManagedPolicy[] {
   return policiesOf(taggerGrants(), { scope, keys, name: "TaggerPolicy", of: "ApplyTag" });
 }
 
-/** What they take to read tags, and nothing else. */
+/** Managed policies with the actions that read tags, and no others. */
 export function readerPolicies(scope: Construct): ManagedPolicy[] {
   return policiesOf(readingGrants(), { scope, keys: [], name: "ReaderPolicy", of: "FindDrift" });
 }
@@ -43,72 +46,75 @@ function policiesOf(grants: Grant[], policies: Policies): ManagedPolicy[] {
   });
 }
 
-/** What a request must have beside a right to the action: nothing, no key but the allowed ones, or also one of them. */
-type Demand = "nothing" | "no other key" | "allowed keys";
+/** The keys that a request may name: any, only allowed keys or none, or allowed keys and at least one of them. */
+type TagKeyLimit = "any keys" | "allowed keys or none" | "allowed keys";
 
-/** An action, the resources that it is confined to, and what a request must have. */
-type Grant = { action: string; resources: string; demand: Demand };
+/** An action, the resources that it is allowed on, and the keys that a request may name. */
+type Grant = { action: string; resources: string; keyLimit: TagKeyLimit };
 
 function policyOf(initials: string, grants: Grant[], { scope, keys, name, of }: Policies): ManagedPolicy {
-  const alike = Map.groupBy(grants, ({ resources, demand }) => `${demand} ${resources}`);
+  const groups = Map.groupBy(grants, ({ resources, keyLimit }) => `${keyLimit} ${resources}`);
   const policy = new ManagedPolicy(scope, `${name}${initials.toUpperCase()}`, {
     description: `Tagledger ${of}: tags of the services ${initials}; generated from the catalogue`,
-    statements: [...alike.values()].map((group) => statement(group, keys)),
+    statements: [...groups.values()].map((group) => statement(group, keys)),
   });
   for (const pattern of new Set(grants.flatMap(({ resources }) => resources.split(" "))))
     acknowledgeAnyResource(
       policy,
-      "Whatever the account's people create is to be tagged: the resources are not known beforehand.",
+      "Every resource that people in the account create is tagged: the resources are not known beforehand.",
       pattern,
     );
   const { length } = JSON.stringify(policy.document.toJSON());
   if (length > MAX_POLICY_LENGTH) {
     throw new Error(
-      `The tagging actions of the services ${initials} take ${length} characters, and a managed policy may have ` +
-        `${MAX_POLICY_LENGTH}: allow fewer or shorter keys than the ${keys.length} of tagKey and allowedTagKeys, which ` +
-        `are in each of its statements, or cut this range of INITIALS in two.`,
+      `The managed policy for the services ${initials} has ${length} characters, and IAM allows ${MAX_POLICY_LENGTH}. ` +
+        `Each statement has all ${keys.length} keys of tagKey and allowedTagKeys: allow fewer or shorter keys, or split ` +
+        `this range of INITIALS.`,
     );
   }
   return policy;
 }
 
 /**
- * `ForAllValues` is true of a request without keys too, which is what `Null` is for ("Multivalued context keys", IAM User
- * Guide): EC2's DeleteTags without tags deletes all that people wrote ("DeleteTags", Amazon EC2 API Reference).
+ * `ForAllValues` is also true for a request without keys. `Null` denies such a request ("Multivalued context keys", IAM
+ * User Guide). EC2's DeleteTags without tags would delete all tags that people wrote ("DeleteTags", Amazon EC2 API
+ * Reference).
  */
 function statement(grants: Grant[], keys: string[]): PolicyStatement {
   const actions = [...new Set(grants.map(({ action }) => action))].sort();
-  const [{ resources, demand } = { resources: "*", demand: "nothing" }] = grants;
+  const [{ resources, keyLimit } = { resources: "*", keyLimit: "any keys" }] = grants;
   const conditions = {
-    ...(demand !== "nothing" && { "ForAllValues:StringEquals": { "aws:TagKeys": keys } }),
-    ...(demand === "allowed keys" && { Null: { "aws:TagKeys": "false" } }),
+    ...(keyLimit !== "any keys" && { "ForAllValues:StringEquals": { "aws:TagKeys": keys } }),
+    ...(keyLimit === "allowed keys" && { Null: { "aws:TagKeys": "false" } }),
   };
   return allow(actions, resources.split(" "), conditions);
 }
 
-const demandOf = (action: string): Demand => {
-  if (!supportsTagKeys(action)) return "nothing";
-  return alwaysHasTagKeys(action) ? "allowed keys" : "no other key";
+const keyLimitOf = (action: string): TagKeyLimit => {
+  if (!supportsTagKeys(action)) return "any keys";
+  return alwaysHasTagKeys(action) ? "allowed keys" : "allowed keys or none";
 };
 
-/** What every tagger that the catalogue names takes, and what its services name themselves beside a tagger. */
+/**
+ * The actions of every tagger that the catalogue uses, and the actions that services of the catalogue name themselves.
+ */
 function taggerGrants(): Grant[] {
   const ofTaggers = factsInUse().flatMap((facts) =>
-    [...facts.writes, ...facts.removes].map((action) => grantOf(action, facts, demandOf(action))),
+    [...facts.writes, ...facts.removes].map((action) => grantOf(action, facts, keyLimitOf(action))),
   );
   const ofServices = services.flatMap(({ tagActions = [] }) => tagActions);
   return [
     ...readingGrants(),
     ...ofTaggers,
-    ...ofServices.map((action) => ({ action, resources: "*", demand: demandOf(action) })),
+    ...ofServices.map((action) => ({ action, resources: "*", keyLimit: keyLimitOf(action) })),
   ];
 }
 
 const readingGrants = (): Grant[] =>
-  factsInUse().flatMap((facts) => facts.reads.map((action) => grantOf(action, facts, "nothing")));
+  factsInUse().flatMap((facts) => facts.reads.map((action) => grantOf(action, facts, "any keys")));
 
 const factsInUse = (): TaggerFacts[] => taggersInUse().flatMap((tagger) => taggers[tagger] ?? []);
 
-function grantOf(action: string, { resources = ["*"] }: TaggerFacts, demand: Demand): Grant {
-  return { action, resources: action.startsWith("tag:") ? "*" : resources.join(" "), demand };
+function grantOf(action: string, { resources = ["*"] }: TaggerFacts, keyLimit: TagKeyLimit): Grant {
+  return { action, resources: action.startsWith("tag:") ? "*" : resources.join(" "), keyLimit };
 }

@@ -15,33 +15,33 @@ import { acknowledgeAnyResource } from "./acknowledge.ts";
 import { allow } from "./allow.ts";
 import { bundledCode } from "./bundled-code.ts";
 
-/** What all functions of a deployment have alike. */
+/** The props that are the same for all functions of a deployment. */
 export type TaskFunctionDefaults = {
   readonly key: IKey;
   readonly logRetention: RetentionDays;
 };
 
 export type TaskFunctionProps<Environment extends z.ZodObject> = TaskFunctionDefaults & {
-  /** The folder in functions/. */
+  /** The function's folder in functions/. */
   readonly folder: string;
-  /** What the function does, for the Lambda console. */
+  /** It is on the Lambda console. */
   readonly description: string;
-  /** The schema that the function parses its environment with: a variable that is missing here fails tsc. */
+  /** The schema that the function parses its environment with. tsc fails if `environment` lacks one of its variables. */
   readonly environmentSchema: Environment;
   readonly environment: { [Name in keyof z.input<Environment>]: string };
-  /** How long answers that it keeps are kept: it asks AWS for what seldom changes. */
+  /** How long the function caches answers of AWS that seldom change. */
   readonly answersMaxAgeSeconds?: number;
-  /** What the function's role may do, beside writing its log and its traces. */
+  /** The grants of the function's role, in addition to those for its log, its environment and its traces. */
   readonly statements: PolicyStatement[];
   readonly timeout: Duration;
   readonly memorySizeMb: number;
-  /** How many of it run at once at most; 0, or left out, reserves nothing. */
+  /** 0, or no value, reserves nothing. */
   readonly reservedConcurrency?: number;
 };
 
-/** One Task of the workflow: a function with a role, a log group and a published version of its own. */
+/** A Lambda function with a role, a log group and a published version of its own. */
 export class TaskFunction<Environment extends z.ZodObject> extends Construct {
-  /** What the state machine calls: a redrive runs the definition, and so the version, of its execution. */
+  /** The state machine calls this version. A redrive runs the definition of its execution, and so the same version. */
   readonly version: Version;
   readonly role: Role;
 
@@ -60,7 +60,7 @@ export class TaskFunction<Environment extends z.ZodObject> extends Construct {
       handler: "index.handler",
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
-      // Its grants are those above, and none that the CDK adds.
+      // The role has only the grants above: the CDK must not add others.
       role: this.role.withoutPolicyUpdates(),
       logGroup,
       timeout: props.timeout,
@@ -77,7 +77,7 @@ export class TaskFunction<Environment extends z.ZodObject> extends Construct {
 
 function functionRole(scope: Construct, description: string, statements: PolicyStatement[]): Role {
   const role = new Role(scope, "Role", {
-    // No aws:SourceAccount: no page of AWS's says that Lambda gives it when it assumes an execution role. A function of
+    // No aws:SourceAccount: no AWS page says that Lambda gives it when it assumes an execution role. A function of
     // another account cannot have this role: PassRole passes a role only "to a service that shares the same AWS account"
     // ("Grant a user permissions to pass a role to an AWS service", IAM User Guide).
     assumedBy: new ServicePrincipal("lambda.amazonaws.com"),
@@ -102,7 +102,7 @@ function environmentOf<Environment extends z.ZodObject>(props: TaskFunctionProps
 const writeLog = ({ logGroupArn }: LogGroup) =>
   allow(["logs:CreateLogStream", "logs:PutLogEvents"], [logGroupArn]);
 
-/** Lambda decrypts the environment as the function ("KMSAccessDeniedException", AWS Lambda API Reference). */
+/** Lambda decrypts the environment with the function's role ("KMSAccessDeniedException", AWS Lambda API Reference). */
 const readEnvironment = ({ keyArn }: IKey) => allow(["kms:Decrypt"], [keyArn]);
 
 const sendTraces = () => allow(["xray:PutTelemetryRecords", "xray:PutTraceSegments"], ["*"]);

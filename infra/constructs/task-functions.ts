@@ -19,9 +19,9 @@ export type TaskFunctionsProps = TaskFunctionDefaults & {
   readonly alertTopicArn: string;
 };
 
-/** The functions of both state machines. What each may do is in its own file under functions/. */
+/** The functions of both state machines. The grants of each function are in its own file under functions/. */
 export class TaskFunctions extends Construct {
-  /** By the name of the state, as the definition has it in `${ApplyTagFunctionArn}`. */
+  /** The functions by the name of their state. The definition has this name in `${ApplyTagFunctionArn}`. */
   readonly byState: Record<string, Version>;
   /** The only role that writes tags. */
   readonly taggerRole: Role;

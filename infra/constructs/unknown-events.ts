@@ -15,8 +15,8 @@ import { lookalikeRules, numbered } from "./lookalike-rules.ts";
 import { ownService } from "./own-service.ts";
 
 /**
- * The bus that collectors send what looks like a creation to. It is not the hub bus: what the catalogue knows matches
- * this rule too, would come to the hub twice, and would start two executions.
+ * Collectors send calls that look like creations to this bus. It is not the hub bus. Events of the catalogue match these
+ * rules too: they would come to the hub bus twice, and would start two executions.
  */
 export const unknownEventsBusName = ({ stackPrefix }: Pick<Stage, "stackPrefix">): string =>
   `${stackPrefix}-unknown-events`;
@@ -27,7 +27,7 @@ export type UnknownEventsSenderProps = {
   readonly deadLetterQueue: IQueue;
 };
 
-/** In each collected region: what looks like a creation goes to the home region, once. */
+/** The rules of a collected region. They send calls that look like creations to the bus in the home region. */
 export class UnknownEventsSender extends Construct {
   constructor(
     scope: Construct,
@@ -51,12 +51,14 @@ export class UnknownEventsSender extends Construct {
   }
 }
 
-/** The dead-letter queue is for what EventBridge could not hand over, and for what the function failed on. */
+/**
+ * The dead-letter queue is for events that EventBridge could not deliver, and for events that the function failed on.
+ */
 export type UnknownEventsProps = CountUnknownEventFunctionProps;
 
-/** In the home region: a bus for what looks like a creation, and the function that counts what is unknown of it. */
+/** In the home region: the bus for calls that look like creations, and the function that counts the unknown ones. */
 export class UnknownEvents extends Construct {
-  /** What counts. */
+  /** CountUnknownEvent. */
   readonly function: Version;
 
   constructor(scope: Construct, id: string, props: UnknownEventsProps) {
@@ -75,7 +77,7 @@ export class UnknownEvents extends Construct {
       deadLetterQueue,
     });
     letRulesInvoke(this, version, rules);
-    // Lambda refuses a destination that the function's role may not send to.
+    // When Lambda sets the destination, the function's role must already be allowed to send to it.
     retriedByLambda(this, version, deadLetterQueue).node.addDependency(role);
   }
 }
@@ -92,8 +94,8 @@ function letRulesInvoke(scope: Construct, version: Version, rules: CfnRule[]): v
 }
 
 /**
- * EventBridge's delivery ends with Lambda's own queue: from there Lambda tries again after one minute and after two ("How
- * Lambda handles errors and retries with asynchronous invocation", AWS Lambda Developer Guide).
+ * EventBridge delivers an event to Lambda's own queue. From there Lambda retries after one minute and after two minutes
+ * ("How Lambda handles errors and retries with asynchronous invocation", AWS Lambda Developer Guide).
  */
 const retriedByLambda = (scope: Construct, version: Version, { queueArn }: IQueue) =>
   new CfnEventInvokeConfig(scope, "AsynchronousInvocation", {

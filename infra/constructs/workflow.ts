@@ -19,20 +19,20 @@ import { allow } from "./allow.ts";
 import { ownService } from "./own-service.ts";
 
 export type WorkflowProps = {
-  /** The name of its definition; of its log group too. */
+  /** The name of the definition. It is also in the name of the log group. */
   readonly name: keyof typeof definitions;
-  /** By the name of the state, the functions that definitions call. */
+  /** The functions by the name of the state that calls them. */
   readonly functions: Record<string, Version>;
-  /** For what the workflow itself says, and for its alarms. */
+  /** The workflow publishes its alerts to this topic, and so do its alarms. */
   readonly alertTopic: ITopic;
   readonly key: IKey;
   readonly logRetention: RetentionDays;
 };
 
-/** One state machine, with what it may do, its log and its alarms. */
+/** One state machine, with its roles, its log and its alarms. */
 export class Workflow extends Construct {
   readonly stateMachine: StateMachine;
-  /** What EventBridge starts executions as. */
+  /** EventBridge starts executions with this role. */
   readonly startRole: Role;
 
   constructor(scope: Construct, id: string, props: WorkflowProps) {
@@ -63,7 +63,7 @@ export class Workflow extends Construct {
     });
     this.startRole = new Role(this, "StartRole", { assumedBy: ownService(this, "events") });
     this.startRole.addToPolicy(allow(["states:StartExecution"], [this.stateMachine.stateMachineArn]));
-    // The data of executions is encrypted with the key: whoever starts them needs it too.
+    // The key encrypts the data of executions, so the role that starts them needs the key.
     this.startRole.addToPolicy(allow(["kms:Decrypt", "kms:GenerateDataKey"], [key.keyArn]));
     executionAlarms(this, this.stateMachine, alertTopic);
   }
@@ -102,14 +102,14 @@ function executionRole(scope: Construct, called: Called[], { alertTopic, key }: 
     acknowledgeAnyVersion(
       role,
       version.lambda,
-      "A redrive runs its execution's own definition, with its versions.",
+      "A redrive runs the definition of its execution, with the versions of that definition.",
     );
   grant(["sns:Publish"], [alertTopic.topicArn]);
   grant(["kms:Decrypt", "kms:GenerateDataKey"], [key.keyArn]);
   grant(["cloudwatch:PutMetricData"], ["*"], { StringEquals: { "cloudwatch:namespace": "Tagledger" } });
   acknowledgeAnyResource(
     role,
-    "PutMetricData, held to its namespace, and what X-Ray and the delivery of logs take, support no resource but *.",
+    "PutMetricData, limited to one namespace, and the actions for X-Ray and for the delivery of logs support no resource but *.",
   );
   return role;
 }

@@ -17,11 +17,11 @@ import { allowedTagKeys, hubBusName, type Stage } from "../stage.ts";
 
 export type CollectorStackProps = StackProps & {
   readonly stage: Stage;
-  /** Where the hub bus is. */
+  /** The region of the hub bus. */
   readonly homeRegion: string;
 };
 
-/** One region's rules: they send its creation events and changes of tags to the hub bus in the home region. */
+/** The rules of one region. They send creation events and changes of tags to the hub bus in the home region. */
 export class CollectorStack extends Stack {
   constructor(scope: Construct, id: string, { stage, homeRegion, ...props }: CollectorStackProps) {
     super(scope, id, props);
@@ -50,12 +50,13 @@ export class CollectorStack extends Stack {
     });
     new EventRules(this, "TagChangeRules", {
       ...toHub,
-      // The hub's rules leave out the tagger's own calls: no stack of another region can refer to its role.
+      // These rules send the tagger's own calls too, because a stack of another region cannot refer to the tagger's
+      // role. The hub's rules leave these calls out.
       patterns: tagChangePatterns(origin, allowedTagKeys(stage)),
       description: "changes of tags",
     });
     new UnknownEventsSender(this, "UnknownEvents", { stage, homeRegion, deadLetterQueue: undelivered });
-    // An alarm reaches topics of its own region only.
+    // An alarm can publish only to topics of its own region.
     deadLetterAlarm(this, undelivered, alertTopic(this, "AlertTopic", key, stage));
   }
 }

@@ -9,7 +9,7 @@ import { encryptionKey } from "../constructs/encryption-key.ts";
 import { ledgerTable } from "../constructs/ledger-table.ts";
 import type { Stage } from "../stage.ts";
 
-/** What must not be lost: the three tables and the key that encrypts them. */
+/** The three tables and the key that encrypts them. They must not be lost, so they have a stack of their own. */
 export class LedgerStack extends Stack {
   readonly key: Key;
   readonly tagsMetadata: TableV2;

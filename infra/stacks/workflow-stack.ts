@@ -20,7 +20,9 @@ import type { LedgerStack } from "./ledger-stack.ts";
 
 export type WorkflowStackProps = StackProps & { readonly stage: Stage; readonly ledger: LedgerStack };
 
-/** All that may be deployed anew at any time: the state machines, their functions, rules, alerts and alarms. */
+/**
+ * The state machines, functions, rules, alerts and alarms. The ledger is not in this stack, so it can be deployed anew.
+ */
 export class WorkflowStack extends Stack {
   constructor(scope: Construct, id: string, { stage, ledger, ...props }: WorkflowStackProps) {
     super(scope, id, props);
@@ -82,7 +84,7 @@ type Parts = {
   undelivered: IQueue;
 };
 
-/** The values that the command and service control policies need of a deployment. */
+/** The command reads these values, and writes service control policies with them. */
 function outputs(stage: Stage, region: string, parts: Parts): Record<string, string> {
   const { tagging, drift, functions, unknownEvents, eventBusName, topic, undelivered } = parts;
   const versions = [...Object.values(functions.byState), unknownEvents.function];
@@ -93,7 +95,7 @@ function outputs(stage: Stage, region: string, parts: Parts): Record<string, str
     EventBusName: eventBusName,
     AlertTopicArn: topic.topicArn,
     DeadLetterQueueUrl: undelivered.queueUrl,
-    // CloudFormation has no empty outputs.
+    // CloudFormation does not allow an empty output.
     CollectedRegions: collectedRegions(stage, region).join(" ") || " ",
     TaggerRoleArn: functions.taggerRole.roleArn,
     FunctionArns: Fn.join(

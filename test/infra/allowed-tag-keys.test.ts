@@ -19,14 +19,14 @@ const writes = new Set([
   ...facts.flatMap((each) => [...each.writes, ...each.removes]),
   ...services.flatMap((service) => service.tagActions ?? []),
 ]);
-/** The actions that know no keys, as the catalogue lists them; a test of the catalogue holds the list. */
+/** The actions without the condition `aws:TagKeys`, from the catalogue. A test of the catalogue checks its list. */
 const keyless = new Set([
   "tag:TagResources",
   "tag:UntagResources",
   ...facts.flatMap((each) => each.withoutTagKeys ?? []),
 ]);
 
-/** What does more than to tag, and that AWS may ask for without the keys. */
+/** Actions that do more than tagging. AWS may call them without the keys. */
 const mayLackKeys = [
   "cassandra:Alter",
   "cassandra:AlterMultiRegionResource",
@@ -52,7 +52,7 @@ test("a request that names no key is refused: EC2's DeleteTags without keys dele
   expect(actionsOf(demanding)).toEqual(expected.toSorted());
 });
 
-test("what is not held to the keys are the actions that read, and the writing ones that know no keys", () => {
+test("only the actions that read, and the writing actions without the condition, are allowed for any key", () => {
   const open = actionsOf(statements.filter(({ Condition }) => Condition === undefined));
   const keylessWrites = [...writes].filter((action) => keyless.has(action));
   expect(keylessWrites.toSorted()).toEqual([
@@ -82,11 +82,11 @@ test.each([
   [{ tagKey: "Creator" }, ["Creator"]],
   [{ allowedTagKeys: '["CostCenter", "Owner", "CostCenter"]' }, ["Owner", "CostCenter"]],
   [{ stage: "local" }, ["Owner", "CostCenter", "Environment", "Team", "ManagedBy"]],
-])("with %j the tagger may write %j: the owner's key first, and each once", (context, keys) => {
+])("with %j the tagger may write the keys %j: the owner's key first, no key twice", (context, keys) => {
   expect(allowedTagKeys(readStage(appWith(context).node))).toEqual(keys);
 });
 
-test("the deployment says which keys it allows and as which role it tags", () => {
+test("the outputs have the allowed keys and the ARN of the role that tags", () => {
   const app = appWith({ allowedTagKeys: '["CostCenter"]' });
   const { Outputs } = Template.fromStack(app.node.findChild("TagledgerWorkflow") as Stack).toJSON();
   expect(Outputs.AllowedTagKeys.Value).toBe('["Owner","CostCenter"]');
@@ -94,7 +94,7 @@ test("the deployment says which keys it allows and as which role it tags", () =>
   expect(templateOf(app, "TagledgerWorkflow").managedPoliciesOf(role).length).toBeGreaterThan(1);
 });
 
-test("the deployment says which functions it has, and which roles invoke them: a service control policy names them", () => {
+test("the outputs have all functions and the roles that invoke them, for a service control policy", () => {
   const app = appWith();
   const { Outputs } = Template.fromStack(app.node.findChild("TagledgerWorkflow") as Stack).toJSON();
   const { all } = templateOf(app, "TagledgerWorkflow");
@@ -107,17 +107,17 @@ test("the deployment says which functions it has, and which roles invoke them: a
   expect(referencesIn(Outputs.StateMachineRoleArns.Value).toSorted()).toEqual(machineRoles.toSorted());
 });
 
-test("as many keys as a resource may have tags fit, if they are as long as keys are", () => {
+test("49 keys of a usual length fit into the policies: a resource may have 50 tags", () => {
   const keys = Array.from({ length: 49 }, (_, index) => `example:cost-centre-${index}`);
   const held = taggerStatements({ allowedTagKeys: keys }).filter(({ Condition }) => Condition !== undefined);
   expect(held.length).toBeGreaterThan(8);
   for (const { Condition } of held) expect(JSON.stringify(Condition)).toContain("example:cost-centre-48");
 });
 
-test("keys that are too long for IAM's policies are refused, and the message says what to do", () => {
+test("keys that are too long for IAM's policies are refused, and the message says what the operator can do", () => {
   const keys = Array.from({ length: 49 }, (_, index) => `${index}`.padEnd(128, "x"));
   expect(() => appWith({ allowedTagKeys: keys })).toThrow(
-    /a managed policy may have 6144: allow fewer or shorter keys than the 50 of tagKey and allowedTagKeys/,
+    /IAM allows 6144\. Each statement has all 50 keys of tagKey and allowedTagKeys: allow fewer or shorter keys/,
   );
 });
 
@@ -125,6 +125,6 @@ test.each([
   ['["aws:createdBy"]', "a tag key must not begin with aws:"],
   ['[""]', "a tag key must not be empty"],
   ["CostCenter", "allowedTagKeys"],
-])("the list %s is refused at synthesis, and the message says why", (list, message) => {
+])("allowedTagKeys %s is refused at synthesis, and the message says why", (list, message) => {
   expect(() => appWith({ allowedTagKeys: list })).toThrow(message);
 });

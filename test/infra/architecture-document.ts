@@ -2,7 +2,9 @@ import { read, table, withParts } from "../docs/markdown.ts";
 import { COLLECTOR, type DocumentedStack, documentedStacks, nameOf } from "./documented-stacks.ts";
 import { type Resource, referencesIn, theOnly } from "./synthesized.ts";
 
-/** `docs/architecture.md`, with the tables of stacks, of the ledger's tables and of alarms as the templates have them. */
+/**
+ * `docs/architecture.md`, with the tables of stacks, of the ledger's tables and of alarms as the templates have them.
+ */
 export const architectureDocument = (): string =>
   withParts(read("docs/architecture.md"), {
     stacks: stacksTable(),

@@ -25,7 +25,7 @@ const bundleOf = (folder: string) => {
   return found;
 };
 
-/** The files that are loaded before the handler is called: index.mjs and what it imports, not lazily. */
+/** The files that Node loads before it calls the handler: index.mjs and its imports, without the lazy ones. */
 function eagerFiles({ outputs }: Metafile): Metafile["outputs"][string][] {
   const entry = Object.keys(outputs).find((path) => basename(path) === "index.mjs");
   const paths = new Set([entry ?? "index.mjs"]);
@@ -37,7 +37,7 @@ function eagerFiles({ outputs }: Metafile): Metafile["outputs"][string][] {
 const bytesOf = (files: Metafile["outputs"][string][]) =>
   files.reduce((total, { bytes }) => total + bytes, 0);
 
-/** The service clients of the AWS SDK that something is left of in the files. */
+/** The service clients of the AWS SDK that have code in the files. */
 function clientsIn(files: Metafile["outputs"][string][]): string[] {
   const inputs = files.flatMap((file) =>
     Object.entries(file.inputs).filter(([, { bytesInOutput }]) => bytesInOutput > 0),
@@ -48,35 +48,40 @@ function clientsIn(files: Metafile["outputs"][string][]): string[] {
   return [...new Set(clients)].toSorted();
 }
 
-test("Validate's bundle stays under 1.1 MB and holds no SDK client but that of SSM", () => {
+test("Validate's bundle stays under 1.1 MB, and its only SDK client is the one of SSM", () => {
   const files = Object.values(bundleOf("validate").metafile.outputs);
   expect(bytesOf(files)).toBeLessThan(1.1 * MEGABYTE);
   expect(["", "ssm"]).toContain(clientsIn(files).join());
 });
 
-test("what ApplyTag loads at its start stays under 1.5 MB and holds no client but of its tables and of the tagging API", () => {
+test("the files that ApplyTag loads at its start stay under 1.5 MB, with the clients of DynamoDB and of the tagging API only", () => {
   const eager = eagerFiles(bundleOf("apply-tag").metafile);
   expect(clientsIn(eager)).toEqual(["dynamodb", "resource-groups-tagging-api"]);
   expect(bytesOf(eager)).toBeLessThan(1.5 * MEGABYTE);
 });
 
-test("ApplyTag has the client of every service that it tags, in files that are loaded when they are needed", () => {
+test("ApplyTag's bundle has the clients of the services that it tags, in files that are loaded lazily", () => {
   const files = Object.values(bundleOf("apply-tag").metafile.outputs);
   expect(clientsIn(files)).toEqual(expect.arrayContaining(["ec2", "iam", "kms", "sqs"]));
 });
 
-test.each(folders)("nothing that only development needs is in the bundle of %s", (folder) => {
-  const { devDependencies } = JSON.parse(readFileSync("package.json", "utf8"));
-  const inputs = Object.values(bundleOf(folder).metafile.outputs).flatMap((file) => Object.keys(file.inputs));
-  expect(inputs).toContain(`functions/${folder}/handler.ts`);
-  const wrong = Object.keys(devDependencies).filter((each) =>
-    inputs.some((path) => path.startsWith(`node_modules/${each}/`)),
-  );
-  expect(wrong).toEqual([]);
-  expect(inputs.filter((path) => /^(infra|test|local|cli|bench)\//.test(path))).toEqual([]);
-});
+test.each(folders)(
+  "the bundle of %s has no development dependency, and no code of infra, test, local, cli or bench",
+  (folder) => {
+    const { devDependencies } = JSON.parse(readFileSync("package.json", "utf8"));
+    const inputs = Object.values(bundleOf(folder).metafile.outputs).flatMap((file) =>
+      Object.keys(file.inputs),
+    );
+    expect(inputs).toContain(`functions/${folder}/handler.ts`);
+    const wrong = Object.keys(devDependencies).filter((each) =>
+      inputs.some((path) => path.startsWith(`node_modules/${each}/`)),
+    );
+    expect(wrong).toEqual([]);
+    expect(inputs.filter((path) => /^(infra|test|local|cli|bench)\//.test(path))).toEqual([]);
+  },
+);
 
-/** Whatever a function's environment asks for. */
+/** A value for each variable of the functions' environments. */
 const environment = {
   ACCOUNT_ID: "123456789012",
   ALLOWED_TAG_KEYS: '["Owner"]',
@@ -90,7 +95,7 @@ const environment = {
   USER_ACTIONS_TABLE_NAME: "UserActions",
 };
 
-test.each(folders)("Node loads every file of %s, and index.mjs has the handler", (folder) => {
+test.each(folders)("Node loads every file of %s, and index.mjs exports the handler", (folder) => {
   const { directory } = bundleOf(folder);
   const files = readdirSync(directory);
   expect(files.filter((file) => !file.endsWith(".mjs"))).toEqual([]);
@@ -115,7 +120,7 @@ const hashesIn = (directory: string) =>
         .digest("hex"),
     ]);
 
-test("the same sources give the same files wherever they are bundled from, so that no version is published in vain", () => {
+test("the same sources give the same files in every directory, so that no version is published without a change", () => {
   const directory = join(temporary, "again");
   const url = pathToFileURL(join("infra", "constructs", "bundled-code.ts")).href;
   const again = `(await import("${url}")).bundle("record-action", ${JSON.stringify(directory)})`;

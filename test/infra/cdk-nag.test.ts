@@ -27,11 +27,11 @@ test.each([{ stage: "production", collectorRegions: ["us-east-1", "ap-southeast-
   },
 );
 
-test("cdk-nag finds nothing either where the app is made for any account", () => {
+test("cdk-nag finds nothing if the app has no fixed account", () => {
   expect(violations(appForAnyAccount())).toEqual([]);
 });
 
-test("cdk-nag does find what is wrong", () => {
+test("cdk-nag reports a queue without a dead-letter queue", () => {
   const app = appWith();
   new Queue(new Stack(app, "Careless"), "Queue");
   expect(violations(app)).toContain("AwsSolutions-SQS3 Careless/Queue/Resource");

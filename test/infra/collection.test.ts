@@ -23,7 +23,10 @@ const homeCollector = templateOf(production, `TagledgerCollector-${homeRegion}`)
 const hubBusArn = `arn:aws:events:${homeRegion}:${account}:event-bus/Tagledger-hub`;
 
 type StackTemplate = typeof workflow;
-/** Those of creations: changes of tags have their own (tag-change-rules.test.ts), and what the catalogue does not know. */
+/**
+ * The rules for creations. The rules for changes of tags are tested in tag-change-rules.test.ts, the rules for unknown
+ * events in unknown-events.test.ts.
+ */
 const rulesOf = ({ all }: StackTemplate) =>
   all("AWS::Events::Rule").filter(({ Properties }) => Properties.Description.includes("creation events"));
 const hubBus = theOnly(
@@ -47,17 +50,20 @@ const collecting = [
   ["another region's collector", collector],
 ] as const;
 
-test.each(collecting)("%s matches every event of the catalogue once, and no other", (_, stack) => {
+test.each(collecting)("%s matches each event of the catalogue once, and no other event", (_, stack) => {
   expect(pairsOf(stack).toSorted()).toEqual(catalogued.toSorted());
 });
 
-test.each(collecting)("%s accepts only what AWS itself sends, so that no event can be forged", (_, stack) => {
-  expect(patternsOf(stack)).not.toEqual([]);
-  for (const pattern of patternsOf(stack)) {
-    expect(pattern.source).toEqual([{ prefix: "aws." }]);
-    expect(pattern["detail-type"]).toEqual(["AWS API Call via CloudTrail"]);
-  }
-});
+test.each(collecting)(
+  "%s accepts only events that AWS itself sends, so that no event can be forged",
+  (_, stack) => {
+    expect(patternsOf(stack)).not.toEqual([]);
+    for (const pattern of patternsOf(stack)) {
+      expect(pattern.source).toEqual([{ prefix: "aws." }]);
+      expect(pattern["detail-type"]).toEqual(["AWS API Call via CloudTrail"]);
+    }
+  },
+);
 
 const everyPattern = (...stacks: StackTemplate[]) =>
   stacks.flatMap(({ all }) => all("AWS::Events::Rule")).map(({ Properties }) => Properties.EventPattern);
@@ -68,7 +74,7 @@ test("every rule of every stack takes the events of our own account alone: other
   for (const pattern of patterns) expect(pattern.account).toEqual([account]);
 });
 
-test("an app that is made for any account asks CloudFormation for the account, and has the same rules", () => {
+test("an app without a fixed account has the same rules, and CloudFormation fills in the account", () => {
   const anyAccount = templateOf(appForAnyAccount(), "TagledgerWorkflow");
   const patterns = everyPattern(anyAccount);
   for (const pattern of patterns) expect(pattern.account).toEqual([{ Ref: "AWS::AccountId" }]);
@@ -87,7 +93,7 @@ test.each(collecting)("no pattern of %s is longer than EventBridge allows", (_, 
 });
 
 test.each(collecting)(
-  "%s takes a tenth of the rules that a bus may have, and one target of five",
+  "%s takes at most a tenth of a bus's rules, and one of a rule's five targets",
   (_, stack) => {
     // 300 rules a bus, 5 targets a rule ("Amazon EventBridge quotas", EventBridge User Guide).
     expect(rulesOf(stack).length).toBeLessThanOrEqual(30);
@@ -96,7 +102,7 @@ test.each(collecting)(
 );
 
 test.each(collecting)(
-  "a rule of %s is updated after the next one, which may take over its events",
+  "a rule of %s is updated after the next rule, which may take over its events",
   (_, stack) => {
     const rules = rulesOf(stack);
     expect(rules.map(({ DependsOn = [] }) => DependsOn)).toEqual(
@@ -106,7 +112,7 @@ test.each(collecting)(
 );
 
 test.each(collecting)(
-  "%s tries each event again for a day, and then keeps it in its dead-letter queue",
+  "%s retries each event for one day, and then sends it to its dead-letter queue",
   (_, stack) => {
     const queue = stack.only("AWS::SQS::Queue");
     for (const { Properties } of rulesOf(stack)) {
@@ -117,7 +123,7 @@ test.each(collecting)(
   },
 );
 
-test.each(collecting)("the dead-letter queue of %s takes events from its own rules only", (_, stack) => {
+test.each(collecting)("the dead-letter queue of %s accepts events from its own rules only", (_, stack) => {
   const policy = stack.only("AWS::SQS::QueuePolicy");
   const allowed = policy.Properties.PolicyDocument.Statement.filter(
     ({ Effect }: { Effect: string }) => Effect === "Allow",
@@ -153,19 +159,22 @@ test("the hub's rules start tag-resources and nothing else", () => {
   }
 });
 
-test.each(collecting.slice(1))("%s sends from the default bus to the hub, by its name", (_, stack) => {
-  for (const { Properties } of rulesOf(stack)) {
-    expect(Properties.EventBusName).toBeUndefined();
-    expect(Properties.Targets[0].Arn).toBe(hubBusArn);
-    const role = theOnly(referencesIn(Properties.Targets[0].RoleArn));
-    expect(stack.statementsOf(role)).toEqual([
-      { Effect: "Allow", Action: "events:PutEvents", Resource: hubBusArn },
-    ]);
-  }
-  expect(hubBus.Properties.Name).toBe("Tagledger-hub");
-});
+test.each(collecting.slice(1))(
+  "%s sends events from the default bus to the hub bus, which it knows by name",
+  (_, stack) => {
+    for (const { Properties } of rulesOf(stack)) {
+      expect(Properties.EventBusName).toBeUndefined();
+      expect(Properties.Targets[0].Arn).toBe(hubBusArn);
+      const role = theOnly(referencesIn(Properties.Targets[0].RoleArn));
+      expect(stack.statementsOf(role)).toEqual([
+        { Effect: "Allow", Action: "events:PutEvents", Resource: hubBusArn },
+      ]);
+    }
+    expect(hubBus.Properties.Name).toBe("Tagledger-hub");
+  },
+);
 
-test("no stack needs a custom resource, so that nothing but CloudFormation deploys it", () => {
+test("no stack has a custom resource, so that CloudFormation alone deploys it", () => {
   for (const stack of [workflow, collector, homeCollector]) {
     const types = Object.values(stack.resources).map(({ Type }) => Type);
     expect(types.filter((type) => type.startsWith("Custom::"))).toEqual([]);
@@ -177,7 +186,7 @@ test.each([
   ["eu-west-1", '["us-east-1"]', 0],
   ["us-east-1", "[]", 0],
 ])(
-  "from %s with %s collected, the deployment warns %d times that IAM's events are missed",
+  "in %s with the collector regions %s, the deployment warns %d times that IAM's events are missed",
   (region, collectorRegions, times) => {
     const workflowStack = appWith({ collectorRegions }, region).node.findChild("TagledgerWorkflow") as Stack;
     expect(
@@ -186,7 +195,7 @@ test.each([
   },
 );
 
-test.each(collecting)("an event that %s could not deliver is alarmed in its own region", (_, stack) => {
+test.each(collecting)("an event that %s could not deliver raises an alarm in its own region", (_, stack) => {
   const queue = stack.only("AWS::SQS::Queue");
   const alarm = stack
     .all("AWS::CloudWatch::Alarm")

@@ -1,8 +1,8 @@
 type Json = Record<string, unknown>;
 
 /**
- * Whether an event pattern matches an event, for the matching that our rules use: values, prefix, anything-but, exists and
- * $or ("Comparison operators for use in event patterns", EventBridge User Guide).
+ * Whether an event pattern matches an event. It knows the operators of our rules: values, prefix, anything-but, exists
+ * and $or ("Comparison operators for use in event patterns", EventBridge User Guide).
  */
 export function matches(pattern: unknown, event: unknown): boolean {
   return Object.entries(pattern as Json).every(([field, wanted]) => {

@@ -13,7 +13,7 @@ const creation: EventEntry = { creates: {}, verified: "none" };
 
 type Pair = { eventSource: string; eventName: string };
 
-/** As EventBridge reads a pattern: `$or` is a field like others unless it has two alternatives or more. */
+/** The alternatives of a pattern, as EventBridge reads it: an `$or` with one alternative is the name of a field. */
 const alternativesOf = ({ detail }: CloudTrailPattern) => {
   if (!("$or" in detail)) return [detail];
   return detail.$or.length >= 2 ? detail.$or : [];
@@ -37,7 +37,7 @@ const serviceOf = (eventSource: string, names: string[], versionedNames?: true) 
 });
 const name = fc.stringMatching(/^[A-Z][A-Za-z0-9]{3,60}$/);
 const sourceName = fc.stringMatching(/^[a-z][a-z0-9-]{1,24}\.amazonaws\.com$/);
-/** Many small services, as the catalogue has, and some whose events fill patterns of their own. */
+/** Many small services, as in the catalogue, and some services with enough events for several patterns. */
 const names = fc.oneof(
   { weight: 5, arbitrary: fc.uniqueArray(name, { maxLength: 12 }) },
   { weight: 1, arbitrary: fc.uniqueArray(name, { minLength: 60, maxLength: 200, size: "max" }) },
@@ -53,11 +53,11 @@ const services = fc
 const holds = (claim: (patterns: CloudTrailPattern[], known: ReturnType<typeof serviceOf>[]) => void) =>
   fc.assert(
     fc.property(services, (known) => claim(eventPatterns(origin, known), known)),
-    // A failure is shrunk for a while only: the services are many.
+    // fast-check shrinks a failure for a limited time only, because there are many services.
     { numRuns: 50, interruptAfterTimeLimit: 20_000 },
   );
 
-test("whatever services the catalogue has, each of their events is matched by one pattern, and no other event is", () => {
+test("for any services, each of their events matches exactly one pattern, and no other event matches", () => {
   holds((patterns, known) => {
     const pairs = known.flatMap(({ eventSource, events }) =>
       Object.keys(events).map((eventName) => ({ eventSource, eventName })),
@@ -67,7 +67,7 @@ test("whatever services the catalogue has, each of their events is matched by on
   });
 });
 
-test("an event whose records may have the API's version in the name is matched with it and without, once", () => {
+test("if a service's records may have the API's version in the event's name, the name matches once with it and once without", () => {
   const versioned = serviceOf("cloudfront.amazonaws.com", ["CreateFoo", "CreateFooWithTags"], true);
   const patterns = eventPatterns(origin, [versioned, serviceOf("ec2.amazonaws.com", ["CreateFoo"])]);
   const times = (eventName: string, eventSource = "cloudfront.amazonaws.com") =>
@@ -88,13 +88,13 @@ test("an event whose records may have the API's version in the name is matched w
   expect(times("CreateFoo20150331", "ec2.amazonaws.com")).toBe(0);
 });
 
-test("no pattern is longer than EventBridge allows, however many events a service has", () => {
+test("no pattern is longer than EventBridge allows, for any number of events", () => {
   holds((patterns) => {
     for (const pattern of patterns) expect(JSON.stringify(pattern).length).toBeLessThanOrEqual(MAX_LENGTH);
   });
 });
 
-test("a pattern ends only where the next event does not fit: there are hardly more than their length demands", () => {
+test("a pattern ends only if the next event does not fit, so that there are few patterns", () => {
   const longestPair = JSON.stringify(serviceOf(`${"x".repeat(39)}`, ["X".repeat(61)])).length;
   holds((patterns) => {
     for (const pattern of patterns.slice(0, -1))
@@ -102,7 +102,7 @@ test("a pattern ends only where the next event does not fit: there are hardly mo
   });
 });
 
-test("an app that is made for any account has the rules of one that is made for an account", () => {
+test("an app without a fixed account has the same rules as an app for one account", () => {
   const anyAccount = `\${Token[AWS.AccountId.${"9".repeat(100)}]}`;
   holds((patterns, known) => {
     const others = eventPatterns({ ...origin, account: [anyAccount] }, known);
@@ -110,7 +110,7 @@ test("an app that is made for any account has the rules of one that is made for 
   });
 });
 
-test("the order in which a service's events are written changes no rule", () => {
+test("the order of a service's events in the catalogue does not change the rules", () => {
   holds((patterns, known) => {
     const reversed = known.map(({ eventSource, events }) =>
       serviceOf(eventSource, Object.keys(events).toReversed()),
@@ -119,7 +119,7 @@ test("the order in which a service's events are written changes no rule", () => 
   });
 });
 
-test("a service that fills a pattern alone is matched without an $or, which EventBridge wants two alternatives in", () => {
+test("a pattern with a single service has no $or, because EventBridge demands two alternatives in an $or", () => {
   const many = Array.from({ length: 100 }, (_, index) => `CreateResourceNumber${index}`);
   const [first, second] = eventPatterns(origin, [serviceOf("ec2.amazonaws.com", many)]);
   expect(first?.detail).toMatchObject({ eventSource: ["ec2.amazonaws.com"] });

@@ -13,19 +13,19 @@ const statementsOf = (policies: ReturnType<typeof all>) =>
   policies.flatMap(({ Properties }) => Properties.PolicyDocument.Statement);
 const reading = statementsOf(managedPoliciesOf(role));
 
-test("FindDrift may read the tags that ApplyTag may, and confined as that is: it may write none", () => {
+test("FindDrift may read the same tags as ApplyTag, on the same resources, and may write no tags", () => {
   const facts = taggersInUse().flatMap((tagger) => taggers[tagger] ?? []);
   expect(actionsOf(reading)).toEqual([...new Set(facts.flatMap(({ reads }) => reads))].toSorted());
   const confined = reading.filter(({ Action }) => [Action].flat().includes("apigateway:GET"));
   expect(confined.map(({ Resource }) => Resource)).toEqual([taggers.apigateway?.resources]);
 });
 
-test("no read of a tagger is by its name a write", () => {
+test("no reading action of a tagger has the name of a write", () => {
   const names = Object.values(taggers).flatMap(({ reads }) => reads.map((action) => action.split(":")[1]));
   expect(names.filter((name) => !/^(List|Describe|Get|Select|GET$)/.test(name ?? ""))).toEqual([]);
 });
 
-test("beside that it may read the ledger, by rows and two indexes, write its log and send its traces", () => {
+test("FindDrift may also read the ledger's rows and two indexes, write its log and send its traces", () => {
   const others = statementsOf(inlinePoliciesOf(role));
   expect(new Set(actionsOf(others))).toEqual(
     new Set([

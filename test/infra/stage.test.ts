@@ -11,11 +11,11 @@ const validateEnvironment = (context: Record<string, unknown>) =>
     .all("AWS::Lambda::Function")
     .find(({ id }) => id.startsWith("FunctionsValidateFunction"))?.Properties.Environment.Variables;
 
-test("production collects the events of the home region, without being told", () => {
+test("production collects the events of the home region without a setting", () => {
   expect(stackNames({})).toEqual(["TagledgerLedger", "TagledgerWorkflow", "TagledgerCollector-eu-west-1"]);
 });
 
-test("a region is collected once, even where the home region is also named", () => {
+test("a region has one collector, also if the setting names the home region or a region twice", () => {
   expect(stackNames({ collectorRegions: '["us-east-1", "eu-west-1", "us-east-1"]' })).toEqual([
     "TagledgerLedger",
     "TagledgerWorkflow",
@@ -24,20 +24,20 @@ test("a region is collected once, even where the home region is also named", () 
   ]);
 });
 
-test("the local stage collects nothing: it is fed by hand", () => {
+test("the local stage has no collector", () => {
   expect(stackNames({ stage: "local", collectorRegions: ["us-east-1"] })).toEqual([
     "TagledgerLedger",
     "TagledgerWorkflow",
   ]);
 });
 
-test("a stage that cdk.json does not have is refused by its name", () => {
+test("a stage that cdk.json does not have is refused, and the message names it", () => {
   expect(() => appWith({ stage: "staging" })).toThrow('cdk.json has no stage "staging".');
 });
 
 test.each([
   [{ tagValue: "{actor.nam}" }, "TAG_VALUE names nothing: there is no {actor.nam}"],
-  [{ policyParameter: "tagledger" }, "is the whole name of a parameter"],
+  [{ policyParameter: "tagledger" }, "must be empty or the full name of a parameter"],
   [{ allowedTagKeys: '["aws:x"]' }, "a tag key must not begin with aws:"],
   [{ tagValue: "" }, "tagValue"],
   [{ tagKey: "aws:createdBy" }, "a tag key must not begin with aws:"],
@@ -49,11 +49,11 @@ test.each([
   [{ countingConcurrency: "-1" }, "countingConcurrency"],
 ])("%j is refused at synthesis, and the message says why", (context, message) => {
   expect(() => appWith(context)).toThrow(message);
-  expect(() => appWith(context)).toThrow('The stage "production" is wrong:');
+  expect(() => appWith(context)).toThrow('The stage "production" is invalid:');
 });
 
 test.each(["{actor.name}", "12345", "true"])(
-  "the tag value %s stays text on the command line",
+  "the tag value %s stays text, also if it looks like JSON",
   (tagValue) => {
     expect(validateEnvironment({ tagValue })).toMatchObject({ TAG_VALUE: tagValue });
   },

@@ -6,10 +6,10 @@ import { makeApp } from "../../infra/make-app.ts";
 export const account = "123456789012";
 export const homeRegion = "eu-west-1";
 
-/** cdk.json's context: the CDK reads it only where its command line runs the app. */
+/** The context of cdk.json. The CDK reads it only if its command line runs the app. */
 const { context } = JSON.parse(readFileSync(new URL("../../cdk.json", import.meta.url), "utf8"));
 
-/** The app as its command line would make it with `-c KEY=VALUE`, but with functions that are not bundled. */
+/** The app as the CDK's command line makes it with `-c KEY=VALUE`, but its functions are not bundled. */
 export function appWith(given: Record<string, unknown> = {}, region = homeRegion): App {
   return makeApp({
     account,
@@ -18,7 +18,7 @@ export function appWith(given: Record<string, unknown> = {}, region = homeRegion
   });
 }
 
-/** The app as its command line makes it where nothing says which account: its stacks can be deployed to any. */
+/** The app without a fixed account. Its stacks can be deployed to any account. */
 export function appForAnyAccount(given: Record<string, unknown> = {}): App {
   return makeApp({
     region: homeRegion,
@@ -28,14 +28,14 @@ export function appForAnyAccount(given: Record<string, unknown> = {}): App {
 
 export type Resource = {
   Type: string;
-  // biome-ignore lint/suspicious/noExplicitAny: a template's properties have no type, and tests look deep into them.
+  // biome-ignore lint/suspicious/noExplicitAny: a template's properties have no type, and tests read nested ones.
   Properties: any;
   DependsOn?: string[];
   DeletionPolicy?: string;
   UpdateReplacePolicy?: string;
 };
 
-/** One stack's template, with what tests ask of it. */
+/** The template of one stack, with functions that tests read it with. */
 export function templateOf(app: App, stackName: string) {
   const stack = app.node.findChild(stackName) as Stack;
   const resources: Record<string, Resource> = Template.fromStack(stack).toJSON().Resources;
@@ -45,7 +45,7 @@ export function templateOf(app: App, stackName: string) {
       .filter(([, resource]) => resource.Type === type)
       .map(([id, resource]) => ({ id, ...resource }));
   const only = (type: string) => theOnly(all(type));
-  /** The policies in a role, and the managed ones it has, by the role's logical id. */
+  /** The inline policies of a role, and its managed policies, by the role's logical id. */
   const inlinePoliciesOf = (roleId: string) =>
     all("AWS::IAM::Policy").filter(({ Properties }) => referencesIn(Properties.Roles).includes(roleId));
   const managedPoliciesOf = (roleId: string) => {
@@ -74,17 +74,18 @@ export type Statement = {
   Condition?: unknown;
 };
 
-/** The one element of a list; a list of none or of several fails the test. */
+/** The only element of a list. The test fails if the list is empty or has several elements. */
 export function theOnly<T>(items: T[]): T {
   const [first, ...others] = items;
-  if (first === undefined || others.length > 0) throw new Error(`There are ${items.length} of them, not one`);
+  if (first === undefined || others.length > 0)
+    throw new Error(`The list has ${items.length} elements, not one`);
   return first;
 }
 
 export const actionsOf = (statements: Statement[]): string[] =>
   statements.flatMap(({ Action }) => Action).toSorted();
 
-/** The logical id in `{"Ref": …}` or `{"Fn::GetAtt": […]}`, wherever it stands in the value. */
+/** The logical ids in each `{"Ref": …}` and `{"Fn::GetAtt": […]}` of a value, at any depth. */
 export function referencesIn(value: unknown): string[] {
   if (value === null || typeof value !== "object") return [];
   return Object.entries(value).flatMap(([key, inner]) => {

@@ -25,7 +25,7 @@ const rulesOf = ({ all }: typeof workflow, what: string) =>
 const patternsOf = (stack: typeof workflow, what: string): unknown[] =>
   rulesOf(stack, what).map(({ Properties }) => Properties.EventPattern);
 
-/** The hub's rules, with a role in the place of CloudFormation's reference. */
+/** The hub's rules, with the ARN of a role in place of CloudFormation's reference. */
 const origin = { source: [{ prefix: "aws." }], account: [ACCOUNT] };
 const [ofKeys, ...ofCalls] = tagChangePatterns(origin, ["Owner", "CostCenter"], TAGGER_ROLE_ARN);
 const patterns = [ofKeys, ...ofCalls];
@@ -33,14 +33,14 @@ const creationPatterns = patternsOf(workflow, "creation events");
 const times = (event: unknown, among: unknown[] = patterns) =>
   among.filter((pattern) => matches(pattern, event)).length;
 
-/** An event of the account that the templates are synthesized for. */
+/** An event of the templates' account. */
 const ofTheDeployed = (record: unknown) => eventOf(record, { account });
 
 const calls = [...taggingCalls()].flatMap(([eventSource, effects]) =>
   Object.keys(effects).map((eventName) => ({ eventSource, eventName })),
 );
 
-test("every call that changes tags is matched by one rule, and none of them starts tag-resources", () => {
+test("every call that changes tags matches one rule, and none of these calls starts tag-resources", () => {
   expect(calls.length).toBeGreaterThan(200);
   for (const call of calls) {
     expect(times(eventOf(recordOf(call))), JSON.stringify(call)).toBe(1);
@@ -52,11 +52,11 @@ test.each([
   ["lambda.amazonaws.com", "TagResource20170331v2"],
   ["lambda.amazonaws.com", "UntagResource20170331v2"],
   ["cloudfront.amazonaws.com", "TagResource2020_05_31"],
-])("%s %s is matched too: its API's version is in the name", (eventSource, eventName) => {
+])("%s %s matches too: the API's version is in the name", (eventSource, eventName) => {
   expect(times(eventOf(recordOf({ eventSource, eventName })))).toBe(1);
 });
 
-test("no creation is taken for a change of tags", () => {
+test("no creation matches the rules for changes of tags", () => {
   const creations = services.flatMap(({ eventSource, events }) =>
     Object.keys(events).map((eventName) => ({ eventSource, eventName })),
   );
@@ -73,23 +73,23 @@ test.each([
   ],
   ["a call that failed", deleteTags(["vpc-1"], ["Owner"], { errorCode: "Client.UnauthorizedOperation" }), 0],
   ["EC2's name of a call at another service", { ...deleteTags([], []), eventSource: "kms.amazonaws.com" }, 0],
-])("%s is matched as it should be", (_, record, expected) => {
+])("%s: the number of rules that match is correct", (_, record, expected) => {
   expect(times(eventOf(record))).toBe(expected);
 });
 
-test("no call of another account is matched, on whatever bus it comes", () => {
+test("no call of another account matches, on any bus", () => {
   for (const call of calls)
     expect(times(eventOf(recordOf(call), { account: "999999999999" })), JSON.stringify(call)).toBe(0);
 });
 
-test("aws.tag's events are matched by the keys that the tagger may write", () => {
+test("an event of aws.tag matches if it names a key that the tagger may write", () => {
   expect(times(tagEvent(VPC, ["Name", "Owner"], {}))).toBe(1);
   expect(times(tagEvent(VPC, ["Name"], { Owner: "ada" }))).toBe(0);
   expect(times({ ...tagEvent(VPC, ["Owner"], {}), source: "somebody.else" })).toBe(0);
   expect(times({ ...tagEvent(VPC, ["Owner"], {}), account: "999999999999" })).toBe(0);
 });
 
-test("no pattern is longer than EventBridge allows, also with the longest role and with keys that fill several", () => {
+test("no pattern is longer than EventBridge allows, also with the longest role and with keys for several patterns", () => {
   const keys = Array.from({ length: 50 }, (_, index) => `${index}`.padEnd(128, "x"));
   const role = `arn:aws-us-gov:iam::123456789012:role/${"r".repeat(64)}`;
   const long = tagChangePatterns({ ...origin, source: [{ prefix: "aws." }, "tagledger.local"] }, keys, role);
@@ -97,7 +97,7 @@ test("no pattern is longer than EventBridge allows, also with the longest role a
   for (const key of keys) expect(times(tagEvent(VPC, [key], {}), long)).toBe(1);
 });
 
-test("the hub's rules for changes of tags start detect-drift, without the tagger's own calls", () => {
+test("the hub's rules for changes of tags start detect-drift, and leave out the tagger's own calls", () => {
   const rules = rulesOf(workflow, "changes of tags");
   expect(rules).toHaveLength(patterns.length);
   const machine = stateMachineOf(workflow, "DetectDrift");
@@ -109,7 +109,7 @@ test("the hub's rules for changes of tags start detect-drift, without the tagger
   expect(new Set(issuers)).toEqual(new Set([expect.stringContaining("ApplyTagFunctionRole")]));
 });
 
-test("each region's rules send the same to the hub; whose role tags is known there only", () => {
+test("each region's rules send the same events to the hub, and the tagger's calls too: only the hub knows its role", () => {
   const sent = patternsOf(collector, "changes of tags");
   for (const call of calls) expect(times(ofTheDeployed(recordOf(call)), sent), JSON.stringify(call)).toBe(1);
   expect(times({ ...tagEvent(VPC, ["CostCenter"], {}), account }, sent)).toBe(1);
@@ -118,7 +118,7 @@ test("each region's rules send the same to the hub; whose role tags is known the
     expect(Properties.Targets[0].Arn).toBe(`arn:aws:events:${homeRegion}:${account}:event-bus/Tagledger-hub`);
 });
 
-test("with all that the account's other rules need, they are few", () => {
+test("there are at most eight rules for changes of tags: the account needs rules for other purposes", () => {
   expect(rulesOf(workflow, "changes of tags").length).toBeLessThanOrEqual(8);
 });
 
@@ -131,7 +131,7 @@ describe.skipIf(!existsSync(samples))(
     const recordIn = (file: string) => JSON.parse(readFileSync(new URL(file, samples), "utf8"));
     const tagging = files.filter((file) => /__(TagResource|AddTags)__/.test(file));
 
-    test("those of tagging are matched, and no other", () => {
+    test("the records of tagging match, and no others", () => {
       expect(tagging.length).toBeGreaterThanOrEqual(3);
       const matched = files.filter((file) => times(eventOf(recordIn(file))) > 0);
       expect(matched).toEqual(tagging);

@@ -37,7 +37,7 @@ const version = theOnly(
     .filter(({ Properties }) => referencesIn(Properties.FunctionName).includes(lambda.id)),
 );
 
-test("what looks like a creation is matched by verb or name, if AWS sent it, if it succeeded, and if it wrote", () => {
+test("a call that looks like a creation matches by verb or name, if AWS sent it, if it succeeded, and if it wrote", () => {
   for (const stack of [workflow, ...collectors]) {
     expect(patternsOf(stack)).toEqual(lookalikePatterns(origin));
     for (const { detail } of patternsOf(stack))
@@ -50,7 +50,7 @@ test("what looks like a creation is matched by verb or name, if AWS sent it, if 
   for (const { source } of patternsOf(local)) expect(source).toEqual([{ prefix: "aws." }, "tagledger.local"]);
 });
 
-test("each verb and each name is in one pattern: no call is counted twice", () => {
+test("each verb and each name is in one pattern, so that no call is counted twice", () => {
   const names = lookalikePatterns(origin).flatMap(({ detail }) => detail.eventName);
   expect(names).toEqual([...creationVerbs.map((prefix) => ({ prefix })), ...creationNames]);
   const matching = (name: string) =>
@@ -62,7 +62,7 @@ test("no pattern is longer than EventBridge allows, also in the local stage", ()
   for (const pattern of patternsOf(local)) expect(JSON.stringify(pattern).length).toBeLessThanOrEqual(2048);
 });
 
-test("each collector sends it once, to a bus that no rule of the catalogue is on: no execution is started twice", () => {
+test("each collector sends the call once, to a bus without rules of the catalogue, so that no execution starts twice", () => {
   for (const collector of collectors) {
     for (const { Properties } of rulesOf(collector)) {
       const { EventBusName, Targets } = Properties;
@@ -82,7 +82,7 @@ test("each collector sends it once, to a bus that no rule of the catalogue is on
     expect(referencesIn(Properties.EventBusName)).not.toContain(bus.id);
 });
 
-test("at home, the bus's rules lead to the function alone, and they alone may invoke it", () => {
+test("in the home region, only the function is a target of the bus's rules, and only these rules may invoke it", () => {
   const rules = rulesOf(workflow);
   for (const { Properties } of rules) {
     expect(referencesIn(Properties.EventBusName)).toEqual([busOf(workflow).id]);
@@ -103,7 +103,7 @@ test("at home, the bus's rules lead to the function alone, and they alone may in
   expect(allowed).toEqual(rules.map(({ id }) => id));
 });
 
-test("EventBridge tries for a day, Lambda twice more, and what then is left waits in the dead-letter queue", () => {
+test("EventBridge retries for one day and Lambda retries twice, and then the event is in the dead-letter queue", () => {
   for (const stack of [workflow, ...collectors]) {
     const queue = stack.only("AWS::SQS::Queue");
     for (const { Properties } of rulesOf(stack)) {
@@ -122,11 +122,11 @@ test("EventBridge tries for a day, Lambda twice more, and what then is left wait
   expect(referencesIn(invoking.Properties.DestinationConfig.OnFailure)).toEqual([
     workflow.only("AWS::SQS::Queue").id,
   ]);
-  // Lambda looks at the role's policy when the destination is set.
+  // Lambda checks the role's policy when it sets the destination.
   expect(invoking.DependsOn).toEqual(expect.arrayContaining(referencesIn(lambda.Properties.Role)));
 });
 
-test("the function may update UserActions and send to the dead-letter queue, and nothing else of either", () => {
+test("the function may only update UserActions, and only send to the dead-letter queue", () => {
   const role = theOnly(referencesIn(lambda.Properties.Role));
   const own = workflow.statementsOf(role).filter(({ Resource }) => Resource !== "*");
   const allowed = (prefix: string) =>
@@ -140,13 +140,16 @@ test("the function may update UserActions and send to the dead-letter queue, and
 test.each([
   [{}, undefined],
   [{ countingConcurrency: "5" }, 5],
-])("with %j, %j executions are reserved for the function, and for no other", (context, reserved) => {
-  const functions = templateOf(appWith(context), "TagledgerWorkflow").all("AWS::Lambda::Function");
-  for (const { id, Properties } of functions)
-    expect(Properties.ReservedConcurrentExecutions, id).toBe(id === lambda.id ? reserved : undefined);
-});
+])(
+  "with %j, the function has a reserved concurrency of %j, and no other function has one",
+  (context, reserved) => {
+    const functions = templateOf(appWith(context), "TagledgerWorkflow").all("AWS::Lambda::Function");
+    for (const { id, Properties } of functions)
+      expect(Properties.ReservedConcurrentExecutions, id).toBe(id === lambda.id ? reserved : undefined);
+  },
+);
 
-test("a log stream's making is not matched: the function's own would wake it again", () => {
+test("the creation of a log stream does not match: the function would invoke itself with its own log streams", () => {
   for (const { detail } of lookalikePatterns(origin))
     expect(detail.requestParameters).toEqual({ logStreamName: [{ exists: false }] });
   expect(services.flatMap(({ events }) => Object.keys(events))).not.toContain("CreateLogStream");

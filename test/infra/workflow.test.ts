@@ -35,7 +35,7 @@ test.each(machines)("$name calls published versions, never $LATEST", ({ machine,
   expect(DefinitionString).not.toContain("$LATEST");
 });
 
-test.each(machines)("the substitutions of $name are those its definition names", ({ machine }) => {
+test.each(machines)("$name's substitutions are its definition's placeholders", ({ machine }) => {
   const { DefinitionSubstitutions, DefinitionString } = machine.Properties;
   const named = [...DefinitionString.matchAll(/\$\{(\w+)\}/g)].map(([, name]) => name);
   expect(Object.keys(DefinitionSubstitutions).toSorted()).toEqual([...new Set(named)].toSorted());
@@ -61,7 +61,7 @@ test("each function is called by a state machine", () => {
 });
 
 test.each(machines)(
-  "$name may publish to the alert topic alone, and put metrics in its own namespace alone",
+  "$name may publish only to the alert topic, and may put metrics only in its own namespace",
   ({ grant }) => {
     expect(grant("sns:Publish").Resource).toEqual({ Ref: topic.id });
     expect(grant("cloudwatch:PutMetricData").Condition).toEqual({
@@ -70,16 +70,19 @@ test.each(machines)(
   },
 );
 
-test.each(machines)("what $name may do on any resource is what supports no other", ({ grants }) => {
-  const anywhere = actionsOf(grants.filter(({ Resource }) => Resource === "*"));
-  const services = anywhere.filter(
-    (action) => !/^(xray:|logs:\w*(LogDeliver|LogGroups|ResourcePolic))/.test(action),
-  );
-  expect(services).toEqual(["cloudwatch:PutMetricData"]);
-});
+test.each(machines)(
+  "on any resource, $name may call only actions that support no narrower one",
+  ({ grants }) => {
+    const anywhere = actionsOf(grants.filter(({ Resource }) => Resource === "*"));
+    const services = anywhere.filter(
+      (action) => !/^(xray:|logs:\w*(LogDeliver|LogGroups|ResourcePolic))/.test(action),
+    );
+    expect(services).toEqual(["cloudwatch:PutMetricData"]);
+  },
+);
 
 test.each(machines)(
-  "$name is a Standard one, logs every event, is traced, and is encrypted with our key",
+  "$name is a Standard workflow, logs every event, is traced, and is encrypted with our key",
   ({ machine: { Properties } }) => {
     expect(Properties).toMatchObject({
       StateMachineType: "STANDARD",
@@ -99,7 +102,7 @@ test.each([
   ["TagledgerCollector-eu-west-1", "eu-west-1"],
   ["TagledgerCollector-us-east-1", "us-east-1"],
 ])(
-  "the key of %s lets our alarms and undelivered events through, which fail silently otherwise",
+  "the key of %s lets in our alarms and undelivered events, which would fail without an error",
   (stack, region) => {
     const use = { Effect: "Allow", Action: ["kms:Decrypt", "kms:GenerateDataKey"], Resource: "*" };
     const statements = keyStatements(stack);
@@ -121,12 +124,12 @@ test.each([
   },
 );
 
-test("the ledger's key lets in no service: whoever uses a table uses its key too", () => {
+test("the ledger's key lets in no service: a role that uses a table has its own grant on the key", () => {
   const root = { AWS: `arn:aws:iam::${account}:root` };
   expect(keyStatements("TagledgerLedger").map(({ Principal }) => Principal)).toEqual([root]);
 });
 
-test("a key lets in the services that use it and no other: log groups are in the workflow's stack alone", () => {
+test("a key lets in only the services that use it, and only the workflow's stack has log groups", () => {
   const servicesOf = (stack: string) =>
     keyStatements(stack).flatMap(({ Principal }) =>
       Object.entries(Principal as object)
@@ -147,14 +150,14 @@ test("a key lets in the services that use it and no other: log groups are in the
 });
 
 test.each(["TagledgerWorkflow", "TagledgerCollector-eu-west-1", "TagledgerCollector-us-east-1"])(
-  "a role of %s is assumed by a service on behalf of our own account, where AWS says that the service tells",
+  "a service may assume a role of %s only on behalf of our own account, if AWS says that the service gives the account",
   (stack) => {
     const trusts = templateOf(app, stack)
       .all("AWS::IAM::Role")
       .flatMap(({ Properties }) => Properties.AssumeRolePolicyDocument.Statement);
     expect(trusts.length).toBeGreaterThan(1);
     for (const { Principal, Condition } of trusts) {
-      // Of Lambda no page says it, and a role passes to no service of another account.
+      // No AWS page says it of Lambda. A role cannot be passed to a service of another account.
       if (Principal.Service === "lambda.amazonaws.com") expect(Condition).toBeUndefined();
       else
         expect(Condition).toEqual({
@@ -169,7 +172,7 @@ test.each(["TagledgerWorkflow", "TagledgerCollector-eu-west-1", "TagledgerCollec
   },
 );
 
-test("the alert topic is encrypted with our key and refuses what comes without TLS", () => {
+test("the alert topic is encrypted with our key and refuses requests without TLS", () => {
   expect(referencesIn(topic.Properties.KmsMasterKeyId)).toEqual([key.id]);
   expect(only("AWS::SNS::TopicPolicy").Properties.PolicyDocument.Statement).toContainEqual(
     expect.objectContaining({
@@ -180,7 +183,7 @@ test("the alert topic is encrypted with our key and refuses what comes without T
   );
 });
 
-test("the alert topic's policy lets the account's alarms publish, as the default policy did that it replaces", () => {
+test("the alert topic's policy lets the account's alarms publish, as the default policy would", () => {
   expect(only("AWS::SNS::TopicPolicy").Properties.PolicyDocument.Statement).toContainEqual(
     expect.objectContaining({
       Effect: "Allow",
@@ -195,7 +198,7 @@ test("the alert topic's policy lets the account's alarms publish, as the default
   );
 });
 
-test("the dead-letter queue is encrypted with our key, refuses what comes without TLS, and keeps events for 14 days", () => {
+test("the dead-letter queue is encrypted with our key, refuses requests without TLS, and keeps events for 14 days", () => {
   expect(referencesIn(queue.Properties.KmsMasterKeyId)).toEqual([key.id]);
   expect(queue.Properties.MessageRetentionPeriod).toBe(14 * 24 * 60 * 60);
   expect(only("AWS::SQS::QueuePolicy").Properties.PolicyDocument.Statement).toContainEqual(
@@ -207,7 +210,7 @@ const alarms = all("AWS::CloudWatch::Alarm").map(({ Properties }) => Properties)
 const headingOf = ({ AlarmDescription }: { AlarmDescription: string }) =>
   /docs\/runbook\.md, (\w+)$/.exec(AlarmDescription)?.[1];
 
-test("an alarm tells of each way in which a state machine's executions end badly, and one of the queue", () => {
+test("each state machine has alarms on failed, timed out and aborted executions, and the queue has one", () => {
   const bad = ["ExecutionsAborted", "ExecutionsFailed", "ExecutionsTimedOut"];
   expect(alarms.map(headingOf).toSorted()).toEqual(["DeadLetterQueue", ...bad, ...bad].toSorted());
   for (const { machine } of machines) {
@@ -216,7 +219,7 @@ test("an alarm tells of each way in which a state machine's executions end badly
   }
 });
 
-test("every alarm goes to the alert topic at the first occurrence, and none to nobody", () => {
+test("every alarm publishes to the alert topic, at the first occurrence", () => {
   for (const alarm of alarms) {
     expect(alarm).toMatchObject({
       AlarmActions: [{ Ref: topic.id }],

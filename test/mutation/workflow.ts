@@ -100,7 +100,7 @@ export const workflowMutations: Mutation[] = [
     file: "cdk.json",
     from: '"prefix": "aws."',
     to: '"prefix": ""',
-    ...infra("test/infra/collection.test.ts", "accepts only what AWS itself sends"),
+    ...infra("test/infra/collection.test.ts", "accepts only events that AWS itself sends"),
   },
   {
     guarantee: "Other accounts' events start nothing, on whatever bus they come",
@@ -112,8 +112,8 @@ export const workflowMutations: Mutation[] = [
   {
     guarantee: "No request of the tagger's takes off all tags by naming none",
     file: "infra/constructs/tagger-policies.ts",
-    from: 'demand === "allowed keys" && { Null:',
-    to: 'demand === "nothing" && { Null:',
+    from: 'keyLimit === "allowed keys" && { Null:',
+    to: 'keyLimit === "any keys" && { Null:',
     ...infra("test/infra/allowed-tag-keys.test.ts", "a request that names no key is refused"),
   },
   {

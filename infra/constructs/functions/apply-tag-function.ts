@@ -19,7 +19,7 @@ export function applyTagFunction(scope: Construct, { stage, ledger, ...defaults 
   const applyTag = new TaskFunction(scope, "ApplyTagFunction", {
     ...defaults,
     folder: "apply-tag",
-    description: "Tagledger ApplyTag: writes each action ahead, then changes the tags as planned",
+    description: "Tagledger ApplyTag: records each action as pending, then changes the tags as planned",
     environmentSchema: ApplyTagEnvironmentSchema,
     environment: {
       USER_ACTIONS_TABLE_NAME: userActions.tableName,

@@ -15,7 +15,7 @@ export type FindResourcesFunctionProps = TaskFunctionDefaults & {
   readonly ledger: LedgerStack;
 };
 
-/** Asks AWS and the ledger for what the record of an event does not say, and writes nothing. */
+/** Reads from AWS and from the ledger, and writes nothing. */
 export function findResourcesFunction(
   scope: Construct,
   { stage, ledger, ...defaults }: FindResourcesFunctionProps,
@@ -25,7 +25,8 @@ export function findResourcesFunction(
   const findResources = new TaskFunction(scope, "FindResourcesFunction", {
     ...defaults,
     folder: "find-resources",
-    description: "Tagledger FindResources: finds what the record, the request or the undo does not hold",
+    description:
+      "Tagledger FindResources: finds resources and values that an event, a request or an undo does not name",
     environmentSchema: FindResourcesEnvironmentSchema,
     environment: {
       TAGS_METADATA_TABLE_NAME: tagsMetadata.tableName,
@@ -53,7 +54,7 @@ function allowIdentityStore(scope: Construct, stage: Stage): PolicyStatement[] {
   return users.length > 0 ? [allow(["identitystore:DescribeUser"], users)] : [];
 }
 
-/** The searches of the catalogue, and what a policy's templates may use: tags of whoever acted, the account's alias. */
+/** The searches of the catalogue, and what a policy's templates may use: the actor's tags, the account's alias. */
 const allowSearches = (scope: Construct): PolicyStatement[] => [
   allow([...new Set(Object.values(searchActions).flat())], ["*"]),
   allow(["iam:ListRoleTags"], [allOfKind(scope, "role")]),
@@ -77,13 +78,13 @@ function acknowledgeSearches(scope: Construct, role: Role, stage: Stage): void {
   for (const kind of ["role", "user"] as const)
     acknowledgeAnyResource(
       role,
-      "A policy's templates may take the tags of whoever acted, who is not known beforehand.",
+      "A policy's templates may use the tags of the actor, who is not known beforehand.",
       allOfKind(scope, kind),
     );
   for (const arn of identityStoreArns(scope, stage))
     acknowledgeAnyResource(
       role,
-      "The organization's management account and the user who acted are not known beforehand.",
+      "The organization's management account and the actor are not known beforehand.",
       arn,
     );
 }
@@ -92,9 +93,9 @@ const allOfKind = (scope: Construct, kind: "role" | "user"): string =>
   Stack.of(scope).formatArn({ service: "iam", region: "", resource: `${kind}/*` });
 
 /**
- * The ARNs of the stage's identity store and of its users; none if the stage has no identity store. The store belongs to the
- * organization's management account, and we do not know its id. The ARN of a user has no account ("Actions, resources,
- * and condition keys for AWS Identity Store", Service Authorization Reference).
+ * The ARNs of the stage's identity store and of its users; none if the stage has no identity store. The store belongs
+ * to the organization's management account, and we do not know its id. The ARN of a user has no account ("Actions,
+ * resources, and condition keys for AWS Identity Store", Service Authorization Reference).
  */
 function identityStoreArns(scope: Construct, { identityStoreId }: Stage): string[] {
   if (!identityStoreId) return [];

@@ -16,7 +16,8 @@ export function raiseTaggingIncompleteFunction(
   return new TaskFunction(scope, "RaiseTaggingIncompleteFunction", {
     ...defaults,
     folder: "raise-tagging-incomplete",
-    description: "Tagledger RaiseTaggingIncomplete: turns the execution red, until it is redriven",
+    description:
+      "Tagledger RaiseTaggingIncomplete: fails the execution, unless it was redriven since the alert",
     environmentSchema: RaiseTaggingIncompleteEnvironmentSchema,
     environment: { SNS_TOPIC_ARN: alertTopicArn },
     timeout: Duration.seconds(30),

@@ -13,7 +13,7 @@ export function recordActionFunction(scope: Construct, { ledger, ...defaults }: 
   return new TaskFunction(scope, "RecordActionFunction", {
     ...defaults,
     folder: "record-action",
-    description: "Tagledger RecordAction: settles each action in UserActions",
+    description: "Tagledger RecordAction: records the outcome of each action in UserActions",
     environmentSchema: RecordActionEnvironmentSchema,
     environment: { USER_ACTIONS_TABLE_NAME: userActions.tableName },
     timeout: Duration.seconds(60),

@@ -16,7 +16,7 @@ export function recordMetadataFunction(
   return new TaskFunction(scope, "RecordMetadataFunction", {
     ...defaults,
     folder: "record-metadata",
-    description: "Tagledger RecordMetadata: keeps TagsMetadata true",
+    description: "Tagledger RecordMetadata: brings TagsMetadata up to date",
     environmentSchema: RecordMetadataEnvironmentSchema,
     environment: { TAGS_METADATA_TABLE_NAME: tagsMetadata.tableName },
     timeout: Duration.seconds(60),

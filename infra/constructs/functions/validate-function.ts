@@ -40,8 +40,8 @@ export function validateFunction(
 }
 
 /**
- * Lets Validate read the policy. It reads the version with the label "good" as `name:label`. No AWS page says whether the
- * ARN in that request has the label, so both ARNs are allowed.
+ * Lets Validate read the policy. It reads the version with the label "good" as `name:label`. No AWS page says whether
+ * the ARN in that request has the label, so both ARNs are allowed.
  */
 function allowPolicy(scope: Construct, parameterName: string): PolicyStatement {
   const names = [parameterName, `${parameterName}:${GOOD_LABEL}`];
