@@ -39,6 +39,7 @@ const situations: Record<string, Situation> = {
   RecordPolicyProblem: brokenPolicy,
   "IsPolicyNews?": brokenPolicy,
   PublishPolicyAlert: brokenPolicy,
+  SearchCrashed: { fault: { action: "ec2:DescribeInstances", effect: "exit" } },
   RecordSkippedCreations: excluded,
   RecordSkipped: excluded,
   NothingToTag: excluded,
