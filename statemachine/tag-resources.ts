@@ -1,4 +1,12 @@
-import { allBatches, caughtError, caughtFields, jsonata, retryCount } from "./asl/expressions.ts";
+import {
+  allBatches,
+  arnsIn,
+  caughtError,
+  caughtFields,
+  jsonata,
+  ofPlan,
+  retryCount,
+} from "./asl/expressions.ts";
 import { lambdaUnavailable, ledgerUnavailable, throttledOrNotVisible } from "./asl/retriers.ts";
 import { onError, stateMachine, when } from "./asl/states.ts";
 import { invoke, record } from "./asl/tasks.ts";
@@ -12,7 +20,6 @@ const failedEvent = (reasonAndMessage: string) => `{
   ${reasonAndMessage}, 'timestamp': $states.context.State.EnteredTime
 }`;
 
-const ofPlan = { origin: jsonata("$plan.origin"), policyVersion: jsonata("$plan.policyVersion") };
 const eventInOutput =
   "'eventId': $plan.origin.eventId, 'actionType': $plan.origin.actionType, 'actor': $plan.origin.actor.name";
 const problemInOutput =
@@ -22,7 +29,7 @@ const withFailuresOfSkipped = jsonata("[$earlierFailures, $states.result.Payload
 const withSkippedAsFailure = jsonata(`
   [$earlierFailures, {
     ${caughtFields}, 'count': $sum($plan.skipped.$count(names)),
-    'resourceArns': [($plan.skipped.($prefix := arnPrefix; names.($prefix & $)))[[0..4]]]
+    'resourceArns': [(${arnsIn("$plan.skipped")})[[0..4]]]
   }]
 `);
 

@@ -26,6 +26,12 @@ export const execution = {
 /** How often the Task was retried, beside the number of its last retry. */
 export const retryCount = jsonata("$states.context.State.RetryCount");
 
+/** The origin and the policy of the plan, as the functions of tag-resources are told of them. */
+export const ofPlan = { origin: jsonata("$plan.origin"), policyVersion: jsonata("$plan.policyVersion") };
+
+/** The ARNs in packed lists of resources (domain/packing.ts), as an expression. */
+export const arnsIn = (packed: string) => `${packed}.($prefix := arnPrefix; names.($prefix & $))`;
+
 /** The input of the state as its output: the next state needs it too. */
 export const input = jsonata("$states.input");
 

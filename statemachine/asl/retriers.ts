@@ -70,7 +70,6 @@ export const ledgerUnavailable = retrier({
   note: "On-demand tables double their capacity well within that time.",
 });
 
-/** The Task is told `MaxAttempts` as `lastRetry`: see `attempt` in expressions.ts. */
 export const throttledOrNotVisible = retrier({
   errors: ["TaggingThrottledError", "ResourceNotReadyError"],
   retries: 10,
@@ -80,7 +79,6 @@ export const throttledOrNotVisible = retrier({
   note: "A resource that AWS does not show 2 minutes after the event is gone. The Task is told lastRetry, which is equal to MaxAttempts. At that retry it returns the remaining resources as failed.",
 });
 
-/** The Task is told `MaxAttempts` as `lastBusyRetry`. */
 export const stillBeingCreated = retrier({
   errors: ["ResourceBusyError"],
   retries: 24,
@@ -90,7 +88,6 @@ export const stillBeingCreated = retrier({
   note: "The Task is told lastBusyRetry, which is equal to MaxAttempts. At that retry it returns the remaining resources as failed.",
 });
 
-/** The Task is told `MaxAttempts` as `lastRetry`. */
 export const actionInFlight = retrier({
   errors: ["ActionInFlightError"],
   retries: 8,

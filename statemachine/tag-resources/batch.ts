@@ -1,4 +1,4 @@
-import { caughtError, input, jsonata, retryCount } from "../asl/expressions.ts";
+import { arnsIn, caughtError, input, jsonata, ofPlan, retryCount } from "../asl/expressions.ts";
 import {
   lambdaUnavailable,
   ledgerUnavailable,
@@ -10,8 +10,7 @@ import { invoke, record } from "../asl/tasks.ts";
 
 /** What became of the batch, as the Record states are told of it. */
 const applied = {
-  origin: jsonata("$plan.origin"),
-  policyVersion: jsonata("$plan.policyVersion"),
+  ...ofPlan,
   outcomes: jsonata("[$applied.outcomes]"),
   duplicates: jsonata("$applied.duplicates"),
 };
@@ -26,8 +25,7 @@ const onLedgerError = onError({
 export const tagBatch = iteration("ApplyTag", {
   ApplyTag: {
     ...invoke("ApplyTag", {
-      origin: jsonata("$plan.origin"),
-      policyVersion: jsonata("$plan.policyVersion"),
+      ...ofPlan,
       dryRun: jsonata("$plan.dryRun"),
       batch: jsonata("$states.input.batch"),
       attempt: {
@@ -96,7 +94,7 @@ export const tagBatch = iteration("ApplyTag", {
       "The ledger could not be written. The actions that ApplyTag wrote ahead stay pending. A replay does the whole batch again.",
     Type: "Pass",
     Output: jsonata(`(
-      $arns := [$states.input.batch.resources.($prefix := arnPrefix; names.($prefix & $))];
+      $arns := [${arnsIn("$states.input.batch.resources")}];
       {
         'region': $states.input.batch.region,
         'counts': {'failed': $count($arns)},

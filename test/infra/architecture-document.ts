@@ -1,3 +1,4 @@
+import { groupsOf } from "../../domain/groups-of.ts";
 import { read, table, withParts } from "../docs/markdown.ts";
 import { COLLECTOR, type DocumentedStack, documentedStacks, nameOf } from "./documented-stacks.ts";
 import { type Resource, referencesIn, theOnly } from "./synthesized.ts";
@@ -64,9 +65,8 @@ function alarmsTable(): string {
       of: watchedBy(stack, Properties),
     })),
   );
-  const groups = Map.groupBy(alarms, ({ heading, metric }) => `${heading} ${metric}`);
-  const rows = [...groups.values()].map((group) => {
-    const { heading, metric } = theOnly(group.slice(0, 1));
+  const groups = groupsOf(alarms, ({ heading, metric }) => `${heading} ${metric}`);
+  const rows = groups.map(([{ heading, metric }, group]) => {
     const link = `[${heading}](runbook.md#${heading.toLowerCase()})`;
     return [link, metric, group.map(({ of }) => of).join("; ")];
   });

@@ -1,4 +1,5 @@
 import { taggers } from "../../catalogue/taggers.ts";
+import { groupsOf } from "../../domain/groups-of.ts";
 import { table } from "../docs/markdown.ts";
 import {
   actionWords,
@@ -106,11 +107,11 @@ function managedGrants({ resolve }: DocumentedStack, policies: Entry[]) {
         resources: resourceWords(grant),
       })),
     );
-  const groups = Map.groupBy(actions, ({ limit, resources }) => JSON.stringify([limit, resources]));
-  return [...groups.values()].map((group) => {
-    const [{ limit, resources } = { limit: "", resources: "" }] = group;
-    return { actions: actionsOrCount(group.map(({ action }) => action)) + limit, resources };
-  });
+  const groups = groupsOf(actions, ({ limit, resources }) => JSON.stringify([limit, resources]));
+  return groups.map(([{ limit, resources }, group]) => ({
+    actions: actionsOrCount(group.map(({ action }) => action)) + limit,
+    resources,
+  }));
 }
 
 const reads = new Set(Object.values(taggers).flatMap((facts) => facts.reads));

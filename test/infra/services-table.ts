@@ -1,3 +1,4 @@
+import { groupsOf } from "../../domain/groups-of.ts";
 import { table } from "../docs/markdown.ts";
 import {
   actionWords,
@@ -29,13 +30,13 @@ export function servicesTable(): string {
         })),
       ),
   );
-  const groups = Map.groupBy(rows, ({ service, actions, source }) =>
-    JSON.stringify([service, actions, source]),
-  );
-  const cells = [...groups.values()].map((group) => {
-    const [{ service, actions, source } = { service: "", actions: "", source: "" }] = group;
-    return [`\`${service}\``, actions, resourcesWords(group.map(({ resource }) => resource)), source];
-  });
+  const groups = groupsOf(rows, ({ service, actions, source }) => JSON.stringify([service, actions, source]));
+  const cells = groups.map(([{ service, actions, source }, group]) => [
+    `\`${service}\``,
+    actions,
+    resourcesWords(group.map(({ resource }) => resource)),
+    source,
+  ]);
   return table(["service", "actions", "resources", "on behalf of"], cells.toSorted());
 }
 
