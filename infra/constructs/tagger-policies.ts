@@ -46,7 +46,7 @@ function policiesOf(grants: Grant[], policies: Policies): ManagedPolicy[] {
   });
 }
 
-/** The keys that a request may name: any, only allowed keys or none, or allowed keys and at least one of them. */
+/** The keys that a request may name. `allowed keys` means at least one of them. */
 type TagKeyLimit = "any keys" | "allowed keys or none" | "allowed keys";
 
 /** An action, the resources that it is allowed on, and the keys that a request may name. */

@@ -15,8 +15,9 @@ type ActingRecord = Pick<CloudTrailRecord, "userIdentity" | "sourceIPAddress" | 
 };
 
 /**
- * Who acted, as far as the record tells: kind, name, and how sure it is that a person acted. Total: any `userIdentity`
- * gives an actor. docs/actors.md has the kinds, with examples. `tags` are the record's, of which some only AWS can write.
+ * Returns the actor of a record: its kind, its name, and how certain it is that a person acted. It never throws: every
+ * `userIdentity` gives an actor. docs/actors.md has the kinds, with examples. `tags` are the tags in the record. Only AWS
+ * can write some of them.
  *
  * Source: "CloudTrail userIdentity element", AWS CloudTrail User Guide.
  */

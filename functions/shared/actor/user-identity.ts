@@ -57,7 +57,7 @@ const UserIdentitySchema = lenient({
 /** `userIdentity`, flat and cleaned; what is not there is `undefined`. */
 export type UserIdentity = ReturnType<typeof readUserIdentity>;
 
-/** Total: any value gives an identity, if need be one without any field. */
+/** Never throws: every value gives an identity, in the worst case one without fields. */
 export function readUserIdentity(userIdentity: unknown) {
   const { sessionContext, inScopeOf, ...identity } = UserIdentitySchema.parse(userIdentity);
   const { sessionIssuer, webIdFederationData } = sessionContext;
