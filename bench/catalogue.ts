@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
 import { buildSync } from "esbuild";
-import { print, printJson, table } from "../cli/output.ts";
+import { print, printJson, table } from "../cli/lib/output.ts";
 
 /**
  * How long a new process takes to load the catalogue: as sources, as `tagledger plan` does, and bundled, as Validate

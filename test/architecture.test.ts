@@ -56,12 +56,8 @@ test.each(Object.entries(STANDS_ON))("%s/ imports nothing of ours but itself and
   expect(wrong).toEqual([]);
 });
 
-/** `functions/validate` for a file of Validate's, `cli` for a file of the command: a function's folder is a room. */
-const roomOf = (path: string) =>
-  path
-    .split("/")
-    .slice(0, path.startsWith("functions/") ? 2 : 1)
-    .join("/");
+/** The folder of a function, such as `functions/validate`. */
+const roomOf = (path: string) => path.split("/").slice(0, 2).join("/");
 const codeFiles = FOLDERS.filter((folder) => folder !== "test").flatMap((folder) =>
   find(`${folder}/**/*.ts`),
 );
@@ -73,6 +69,21 @@ test("no function imports a file of another function: two functions share what l
       importsOf(path)
         .filter((imported) => imported.startsWith("functions/"))
         .filter((imported) => ![roomOf(path), "functions/shared"].includes(roomOf(imported)))
+        .map((imported) => `${path} imports ${imported}`),
+    );
+  expect(wrong).toEqual([]);
+});
+
+/** `cli/commands/replay` for replay.ts and for the files in the folder replay/. */
+const commandOf = (path: string) => path.replace(/^(cli\/commands\/[^/.]+).*$/, "$1");
+
+test("no command imports a file of another command: two commands share what lies in cli/lib/", () => {
+  const wrong = codeFiles
+    .filter((path) => path.startsWith("cli/") && path !== "cli/tagledger.ts")
+    .flatMap((path) =>
+      importsOf(path)
+        .filter((imported) => imported.startsWith("cli/") && !imported.startsWith("cli/lib/"))
+        .filter((imported) => commandOf(imported) !== commandOf(path))
         .map((imported) => `${path} imports ${imported}`),
     );
   expect(wrong).toEqual([]);

@@ -9,7 +9,7 @@ const root = join(import.meta.dirname, "..");
 const documents = globSync(["*.md", "docs/**/*.md"], { cwd: root });
 const read = (path: string) => readFileSync(join(root, path), "utf8");
 const { scripts } = JSON.parse(read("package.json"));
-const cli = read("cli/tagledger.ts") + read("cli/policy/commands.ts");
+const cli = globSync("cli/commands/*.ts", { cwd: root }).map(read).join("");
 
 /** Commands as a reader would copy them: the lines of blocks without a language, after a `$` if there is one. */
 const commandsIn = (text: string) =>

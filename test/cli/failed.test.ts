@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { deadLetterOf } from "../../cli/failed/dead-letters.ts";
-import { executionArnOf, healingName, stateMachineArnOf } from "../../cli/failed/executions.ts";
-import { isResource } from "../../cli/failed/find.ts";
-import { machineFor } from "../../cli/failed/replay-failed.ts";
-import { requestsFor } from "../../cli/undo.ts";
+import { machineFor } from "../../cli/commands/replay/failed.ts";
+import { requestsFor } from "../../cli/commands/undo.ts";
+import { deadLetterOf } from "../../cli/lib/dead-letters.ts";
+import { executionArnOf, healingName, stateMachineArnOf } from "../../cli/lib/executions.ts";
+import { isResource } from "../../cli/lib/failed-executions.ts";
 
 const machineArn = "arn:aws:states:eu-west-1:123456789012:stateMachine:TagResources";
 const machines = { tagging: machineArn, drift: `${machineArn}Drift` };

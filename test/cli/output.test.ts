@@ -3,10 +3,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { CommandFailure } from "../../cli/failure.ts";
-import { facts, jsonText, table, tagsText } from "../../cli/output.ts";
-import { readJson } from "../../cli/read-json.ts";
-import { asReplay } from "../../cli/replay.ts";
+import { asReplay } from "../../cli/commands/replay/input.ts";
+import { CommandFailure } from "../../cli/lib/failure.ts";
+import { facts, jsonText, table, tagsText } from "../../cli/lib/output.ts";
+import { readJson } from "../../cli/lib/read-json.ts";
 import { replaceUnprintable } from "../../domain/replace-unprintable.ts";
 import { createQueue, eventOf, execution, queueArn } from "../fixtures/cloudtrail.ts";
 

@@ -3,12 +3,12 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, test, vi } from "vitest";
-import { CommandFailure } from "../../cli/failure.ts";
-import { check } from "../../cli/policy/check.ts";
-import { checked, problemLines } from "../../cli/policy/checked.ts";
-import { addTag, parseVersion } from "../../cli/policy/commands.ts";
-import { sizeText, tierFor } from "../../cli/policy/size.ts";
-import { policyText } from "../../cli/policy/summary.ts";
+import { check } from "../../cli/commands/policy/check.ts";
+import { checked, problemLines } from "../../cli/commands/policy/checked.ts";
+import { sizeText, tierFor } from "../../cli/commands/policy/size.ts";
+import { policyText } from "../../cli/commands/policy/summary.ts";
+import { addTag, parseVersion } from "../../cli/commands/policy.ts";
+import { CommandFailure } from "../../cli/lib/failure.ts";
 import { policyOf } from "../fixtures/policies.ts";
 
 const acted = /(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;

@@ -11,7 +11,7 @@ import {
 } from "@aws-sdk/client-ssm";
 import { mockClient } from "aws-sdk-client-mock";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
-import { put } from "../../cli/policy/put.ts";
+import { put } from "../../cli/commands/policy/put.ts";
 
 const NAME = "/tagledger/policy";
 const policy = 'version: 1\ntags: [{ key: Owner, value: "{actor.name}" }]\n';
@@ -21,6 +21,7 @@ const ssm = mockClient(SSMClient);
 let folder: string;
 let printed: string;
 beforeAll(() => {
+  vi.stubEnv("AWS_REGION", "eu-west-1");
   folder = mkdtempSync(join(tmpdir(), "tagledger-put-"));
   writeFileSync(join(folder, "policy.yaml"), policy);
 });
@@ -28,6 +29,7 @@ afterAll(() => {
   rmSync(folder, { recursive: true });
   cloudFormation.restore();
   ssm.restore();
+  vi.unstubAllEnvs();
 });
 beforeEach(() => {
   cloudFormation.reset();

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { isYes } from "../../cli/confirm.ts";
-import { difference } from "../../cli/policy/difference.ts";
+import { difference } from "../../cli/commands/policy/difference.ts";
+import { isYes } from "../../cli/lib/confirm.ts";
 
 const acted = /(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
 const before = { name: "/tagledger/policy:1", text: "version: 1\ntags: []\n" };

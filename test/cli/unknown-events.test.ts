@@ -1,6 +1,7 @@
 import { InvalidArgumentError } from "commander";
 import { describe, expect, test } from "vitest";
-import { byEvent, lastDays, parseDays } from "../../cli/unknown-events.ts";
+import { byEvent } from "../../cli/commands/unknown-events.ts";
+import { lastDays, parseDays } from "../../cli/lib/days.ts";
 import { UnknownEventSchema } from "../../ledger/unknown-events.ts";
 import { actor } from "../fixtures/cloudtrail.ts";
 

@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { builtIn } from "../../catalogue/built-in.ts";
 import { findEvent } from "../../catalogue/index.ts";
 import { taggers } from "../../catalogue/taggers.ts";
-import { countsOf, typesOf } from "../../cli/catalogue-facts.ts";
+import { countsOf, typesOf } from "../../cli/commands/catalogue/facts.ts";
 import { ACTOR_KINDS } from "../../domain/actor.ts";
 import { eventCatalogue, shipped } from "./event-catalogue.ts";
 

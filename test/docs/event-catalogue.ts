@@ -1,6 +1,6 @@
 import { LIMIT_REASONS, limits } from "../../catalogue/limits.ts";
 import { taggers } from "../../catalogue/taggers.ts";
-import { countsOf, type EventFacts, eventFacts, typesOf } from "../../cli/catalogue-facts.ts";
+import { countsOf, type EventFacts, eventFacts, typesOf } from "../../cli/commands/catalogue/facts.ts";
 
 /** What ships: an operator's own entries are in no document. */
 export const shipped = () => eventFacts().filter(({ own }) => !own);

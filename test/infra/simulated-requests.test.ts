@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { services, taggersInUse } from "../../catalogue/index.ts";
 import { alwaysHasTagKeys, supportsTagKeys } from "../../catalogue/tag-keys.ts";
 import { taggers } from "../../catalogue/taggers.ts";
-import { scpFor } from "../../cli/policy/scp.ts";
+import { scpFor } from "../../cli/commands/policy/scp.ts";
 import { allowed, denied, escalations } from "./request-claims.ts";
 import type { Request } from "./simulated.ts";
 import {

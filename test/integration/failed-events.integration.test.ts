@@ -7,7 +7,7 @@ import {
 } from "@aws-sdk/client-sqs";
 import { beforeAll, describe, expect, test } from "vitest";
 import * as z from "zod";
-import { healingName } from "../../cli/failed/executions.ts";
+import { healingName } from "../../cli/lib/executions.ts";
 import { iamUser } from "../../local/cloudtrail-event.ts";
 import {
   clientConfig,

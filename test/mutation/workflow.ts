@@ -135,14 +135,14 @@ export const workflowMutations: Mutation[] = [
   },
   {
     guarantee: "What failed is replayed once, however often that is asked",
-    file: "cli/failed/executions.ts",
+    file: "cli/lib/executions.ts",
     from: '`replay-${createHash("sha256").update(of).digest("hex")}`',
     to: '`replay-${createHash("sha256").update(of + Math.random()).digest("hex")}`',
     ...integration(FAILED, "is listed until replay --failed has healed it"),
   },
   {
     guarantee: "A dead letter stays on its queue until its execution exists",
-    file: "cli/failed/replay-failed.ts",
+    file: "cli/commands/replay/failed.ts",
     from: "    if (!message.event) throw new Error(",
     to: "    await remove(message);\n    if (!message.event) throw new Error(",
     ...integration(FAILED, "that cannot be an input stays on its queue"),

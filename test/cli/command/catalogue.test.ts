@@ -3,15 +3,15 @@ import { fileURLToPath } from "node:url";
 import { afterAll, describe, expect, test, vi } from "vitest";
 import * as z from "zod";
 import { services } from "../../../catalogue/index.ts";
-import { type CatalogueOptions, catalogue } from "../../../cli/catalogue.ts";
-import { countsOf, eventFacts } from "../../../cli/catalogue-facts.ts";
-import { CommandFailure } from "../../../cli/failure.ts";
+import { countsOf, eventFacts } from "../../../cli/commands/catalogue/facts.ts";
+import { type CatalogueOptions, listCatalogue } from "../../../cli/commands/catalogue/list.ts";
+import { CommandFailure } from "../../../cli/lib/failure.ts";
 
 /** What the command prints. */
 function printed(pattern?: string, options: CatalogueOptions = {}): string {
   const write = vi.spyOn(process.stdout, "write").mockReturnValue(true);
   try {
-    catalogue(pattern, options);
+    listCatalogue(pattern, options);
     return write.mock.calls.map(([text]) => String(text)).join("");
   } finally {
     write.mockRestore();
@@ -169,8 +169,8 @@ describe("what is not there", () => {
     [undefined, { service: "lamda" }, "Nearest: lambda,"],
     ["CreateBucket", { service: "sqs" }, "no event for CreateBucket --service sqs."],
   ])("%j %j: is said, with what comes nearest", (pattern, options, text) => {
-    expect(() => catalogue(pattern, options)).toThrow(CommandFailure);
-    expect(() => catalogue(pattern, options)).toThrow(text);
+    expect(() => listCatalogue(pattern, options)).toThrow(CommandFailure);
+    expect(() => listCatalogue(pattern, options)).toThrow(text);
   });
 
   test("is said in one line, with exit code 1", () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { asReplay } from "../../../cli/replay.ts";
+import { asReplay } from "../../../cli/commands/replay/input.ts";
 import { execution } from "../../fixtures/cloudtrail.ts";
 import { planFor } from "../../fixtures/plans.ts";
 

@@ -1,0 +1,25 @@
+import { type Command, Option } from "commander";
+import { VerificationSchema } from "../../catalogue/entry.ts";
+import type { CatalogueOptions } from "./catalogue/list.ts";
+
+/** Adds `tagledger catalogue`: the events whose resources are tagged. It asks AWS nothing. */
+export function addCatalogue(program: Command) {
+  program
+    .command("catalogue [pattern]")
+    .description(
+      "list the events whose resources are tagged. A pattern, such as CreateVpc or ec2:, matches a part of the name of an " +
+        "event, a service or a resource type. If one event matches, explain it",
+    )
+    .option("--service <service>", "only events of this service, such as ec2")
+    .addOption(
+      new Option(
+        "--verified <how>",
+        "only events whose place of the resource in the record is known in this way",
+      ).choices(VerificationSchema.options),
+    )
+    .option("--json", "print JSON, one element for each event")
+    .action(async (pattern: string | undefined, options: CatalogueOptions) => {
+      // The catalogue may be refused for an operator's own entries.
+      (await import("./catalogue/list.ts")).listCatalogue(pattern, options);
+    });
+}

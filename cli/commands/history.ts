@@ -1,0 +1,79 @@
+import type { Command } from "commander";
+import { replaceUnprintable } from "../../domain/replace-unprintable.ts";
+import { valueIn } from "../../domain/tags.ts";
+import { changesOf } from "../../ledger/tag-history.ts";
+import { metadataByName } from "../../ledger/tags-metadata.ts";
+import { attemptsOn } from "../../ledger/user-action.ts";
+import { actionsOf } from "../../ledger/user-actions.ts";
+import { ledgerTables } from "../lib/deployment.ts";
+import { CommandFailure } from "../lib/failure.ts";
+import { print, printJson, table } from "../lib/output.ts";
+
+/** Adds `tagledger history`: every action on a resource with its outcome, and every change of its tags. */
+export function addHistory(program: Command) {
+  program
+    .command("history <resource>")
+    .description("show all actions on a resource and all changes of its tags, by its ARN or its id")
+    .option("--json", "print JSON, one element for each resource with that id")
+    .action(history);
+}
+
+/** @throws CommandFailure `NotInLedger` where the ledger does not know the resource */
+async function history(resource: string, { json }: { json?: boolean }) {
+  const { tagsMetadata, tagHistory, userActions } = await ledgerTables();
+  const isArn = /^(arn|event):/.test(resource);
+  const arns = isArn
+    ? [resource]
+    : (await metadataByName(tagsMetadata, resource)).map((row) => row.resource_id);
+  const found = await Promise.all(
+    arns.map(async (arn) => {
+      const [actions, changes] = await Promise.all([actionsOf(userActions, arn), changesOf(tagHistory, arn)]);
+      return { resource: arn, actions, changes };
+    }),
+  );
+  const known = found.filter(({ actions, changes }) => actions.length + changes.length > 0);
+  if (known.length === 0) throw new CommandFailure(`The ledger does not know ${resource}.`, "NotInLedger");
+  showHistory(known, json);
+}
+
+/** Prints what the ledger has on resources. */
+export function showHistory(known: Found[], json = false) {
+  if (json) printJson(known);
+  else print(known.map(describe).join("\n\n"));
+}
+
+type Found = {
+  resource: string;
+  actions: Awaited<ReturnType<typeof actionsOf>>;
+  changes: Awaited<ReturnType<typeof changesOf>>;
+};
+
+function describe({ resource, actions, changes }: Found): string {
+  const actionRows = actions.map((action) => [
+    action.timestamp,
+    action.user_info.name,
+    action.action_type,
+    action.reason ? `${action.outcome} (${action.reason})` : action.outcome,
+    String(attemptsOn(action)),
+    executionName(action.execution_arn),
+  ]);
+  const changeRows = changes.flatMap((change) =>
+    Object.keys({ ...change.previous_values, ...change.tag_values }).map((key) => [
+      change.timestamp,
+      change.user_info.name,
+      key,
+      valueIn(change.previous_values, key) ?? "(none)",
+      valueIn(change.tag_values, key) ?? "(none)",
+      executionName(change.execution_arn),
+    ]),
+  );
+  return [
+    replaceUnprintable(resource),
+    `Actions\n${table(["When", "Who", "Action", "Outcome", "Attempts", "Execution"], actionRows)}`,
+    changeRows.length > 0
+      ? `Changes of tags\n${table(["When", "Who", "Key", "Before", "After", "Execution"], changeRows)}`
+      : "No tag was changed.",
+  ].join("\n");
+}
+
+const executionName = (arn: string) => arn.split(":").at(-1) ?? arn;

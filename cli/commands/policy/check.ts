@@ -1,0 +1,42 @@
+import { requiredLookups } from "../../../policy/tags-for.ts";
+import { checkoutSettings } from "../../lib/checkout.ts";
+import { facts, print, printJson } from "../../lib/output.ts";
+import { checked, refuse } from "./checked.ts";
+import { readText, sourceName } from "./read-text.ts";
+import { sizeText, tierFor } from "./size.ts";
+import { askTexts, policyText } from "./summary.ts";
+
+/**
+ * `tagledger policy check`: whether a file can be the policy, and what it says. It asks AWS nothing.
+ *
+ * @throws CommandFailure with exit code 2 where it cannot.
+ */
+export async function check(path: string, { json = false }: { json?: boolean }) {
+  const { allowedTagKeys } = await checkoutSettings();
+  const source = sourceName(path);
+  const found = checked(await readText(path), allowedTagKeys);
+  const { policy, problems, bytes } = found;
+  const asks = policy ? requiredLookups(policy) : [];
+  if (json)
+    printJson({
+      valid: policy !== undefined,
+      file: source,
+      bytes,
+      tier: tierFor(bytes),
+      allowedTagKeys,
+      problems,
+      asks,
+      policy,
+    });
+  if (!policy) refuse(source, found, { json });
+  if (json) return;
+  print(
+    facts({
+      Policy: `${source} is valid`,
+      Size: sizeText(bytes),
+      "Allowed keys": allowedTagKeys.join(", "),
+      "Asks AWS for": askTexts(asks).join("; ") || "nothing",
+    }),
+  );
+  print(`\n${policyText(policy)}`);
+}

@@ -1,0 +1,48 @@
+import { type Command, Option } from "commander";
+import { sinceOption } from "../lib/days.ts";
+import { DEFAULT_DAYS } from "../lib/failed-executions.ts";
+import { CommandFailure } from "../lib/failure.ts";
+import { replayOne } from "./replay/one.ts";
+
+/** Adds `tagledger replay`: starts a new execution with the input of one execution or file, or of all that failed. */
+export function addReplay(program: Command) {
+  program
+    .command("replay [execution-or-file]")
+    .description(
+      "start a new execution with the input of an execution (its ARN), of a file, or of each failure",
+    )
+    .addOption(
+      new Option("--failed", "replay what `failures` lists: each one once, even if you run this again"),
+    )
+    .addOption(sinceOption("with --failed: how many days back, today included (2d)"))
+    .option("--wait", "wait for the end; exit with 1 unless the execution succeeds")
+    .option("--dry-run", "write nothing: wait for the end and show what would change")
+    .option("--json", "print JSON")
+    .action(replay);
+}
+
+type ReplayOptions = {
+  failed?: boolean;
+  /** In days. */
+  since?: number;
+  wait?: boolean;
+  dryRun?: boolean;
+  json?: boolean;
+};
+
+async function replay(
+  executionOrFile: string | undefined,
+  { failed = false, since, dryRun = false, ...options }: ReplayOptions,
+) {
+  if (failed === (executionOrFile !== undefined))
+    throw new CommandFailure("replay takes one of an execution, a file and --failed.", "InvalidCommandLine");
+  if (failed && dryRun)
+    throw new CommandFailure("--failed does not go with --dry-run: use failures.", "InvalidCommandLine");
+  if (!failed && since !== undefined)
+    throw new CommandFailure("--since goes with --failed.", "InvalidCommandLine");
+  if (executionOrFile !== undefined)
+    return replayOne(executionOrFile, { ...options, ...(dryRun && { dryRun }) });
+  // It needs the catalogue, which may be refused for an operator's own entries: a replay of one execution works without it.
+  const { replayFailed } = await import("./replay/failed.ts");
+  await replayFailed({ ...options, since: since ?? DEFAULT_DAYS });
+}

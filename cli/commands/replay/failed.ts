@@ -1,0 +1,178 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { SFNClient } from "@aws-sdk/client-sfn";
+import pMap from "p-map";
+import * as z from "zod";
+import { taggingEffect } from "../../../catalogue/tagging-calls.ts";
+import { type DeadLetter, receiveAll, release, remove } from "../../lib/dead-letters.ts";
+import { deadLetterQueues, stateMachineArns } from "../../lib/deployment.ts";
+import {
+  callerArn,
+  executionArnOf,
+  executionOf,
+  findReplay,
+  healingName,
+  sentenceIn,
+  startOnce,
+  stateMachineArnOf,
+  untilEnd,
+} from "../../lib/executions.ts";
+import { failedExecutions } from "../../lib/failed-executions.ts";
+import { CommandFailure } from "../../lib/failure.ts";
+import { print, printJson, table } from "../../lib/output.ts";
+import { replayInputOf } from "./input.ts";
+
+type ReplayFailedOptions = { since: number; wait?: boolean; json?: boolean };
+
+/** What became of one execution or message. */
+type Result = {
+  of: string;
+  result: "started" | "already replayed" | "still running" | "not started";
+  execution?: string;
+  why?: string;
+  /** Of a dead letter: whether it is off its queue. */
+  isRemoved?: boolean;
+  /** With `--wait`: how the execution ended. */
+  status?: string;
+};
+
+/**
+ * An execution begins with a handful of calls to Lambda and DynamoDB, and a batch makes a hundred: so many in a second
+ * leave room for what happens now, of which there may be as much.
+ */
+const STARTS_PER_SECOND = 5;
+const CONCURRENT_WAITS = 10;
+
+/**
+ * `tagledger replay --failed`: starts everything again that `tagledger failures` lists, each once, whoever asks and
+ * however often. A dead letter is removed once its execution exists.
+ *
+ * @throws CommandFailure with exit code 1 where something could not be started, or with `wait` did not succeed.
+ */
+export async function replayFailed({ since, wait = false, json = false }: ReplayFailedOptions) {
+  const executions = await failedExecutions(since, new Date());
+  const messages = await receiveAll(await deadLetterQueues());
+  const caller = await callerArn();
+  const machines = await stateMachineArns();
+  const work = [
+    ...executions.map(
+      ({ executionArn }) =>
+        () =>
+          replayExecution(executionArn, caller),
+    ),
+    ...messages.map((message) => () => replayMessage(message, machines, caller)),
+  ];
+  const results: Result[] = [];
+  const progress = progressOn(process.stderr, work.length, json);
+  for (const start of work) {
+    const pace = sleep(1000 / STARTS_PER_SECOND);
+    results.push(await start());
+    progress(results.length, "started");
+    await pace;
+  }
+  const ended = wait ? await untilAllEnd(results, json) : results;
+  if (json) printJson(ended);
+  else printResults(ended);
+  const bad = ended.filter(
+    ({ result, status }) => result === "not started" || (status ?? "SUCCEEDED") !== "SUCCEEDED",
+  );
+  if (bad.length > 0)
+    throw new CommandFailure(`${bad.length} of ${ended.length} are not healed.`, "NotAllReplayed");
+}
+
+async function replayExecution(executionArn: string, caller: string): Promise<Result> {
+  const of = executionArn;
+  const healing = await findReplay(executionArn);
+  if (healing) {
+    const result = healing.status === "RUNNING" ? "still running" : "already replayed";
+    return { of, result, execution: healing.executionArn };
+  }
+  if ((await executionOf(executionArn))?.status === "RUNNING") return { of, result: "still running" };
+  try {
+    const input = await replayInputOf(executionArn, caller);
+    return { of, ...(await started(stateMachineArnOf(executionArn), healingName(executionArn), input)) };
+  } catch (error) {
+    return { of, result: "not started", why: messageOf(error) };
+  }
+}
+
+async function replayMessage(message: DeadLetter, machines: Machines, caller: string): Promise<Result> {
+  const of = `message ${message.messageId}`;
+  try {
+    if (!message.event) throw new Error("Its body is no JSON object: it stays on the queue.");
+    const machineArn = machineFor(message.event, machines);
+    const name = healingName(message.messageId);
+    const start = await started(machineArn, name, { ...message.event, replayedBy: caller });
+    if (!(await executionOf(executionArnOf(machineArn, name))))
+      throw new Error("Step Functions does not show its execution: it stays on the queue.");
+    await remove(message);
+    return { of, ...start, isRemoved: true };
+  } catch (error) {
+    await release(message);
+    return { of, result: "not started", why: messageOf(error) };
+  }
+}
+
+type Machines = Awaited<ReturnType<typeof stateMachineArns>>;
+
+const TaggingCallSchema = z.object({ eventSource: z.string(), eventName: z.string() });
+
+/** The state machine that an event is for: changes of tags are looked at for drift, the rest is tagged or on record. */
+export function machineFor(
+  { "detail-type": detailType, detail }: Record<string, unknown>,
+  { tagging, drift }: Machines,
+): string {
+  if (detailType === "Tag Change on Resource") return drift;
+  const { data: call } = TaggingCallSchema.safeParse(detail);
+  return call && taggingEffect(call.eventSource, call.eventName) ? drift : tagging;
+}
+
+async function started(machineArn: string, name: string, input: unknown): Promise<Omit<Result, "of">> {
+  const { executionArn, isNew } = await startOnce(machineArn, name, input);
+  return { result: isNew ? "started" : "already replayed", execution: executionArn };
+}
+
+const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
+
+async function untilAllEnd(results: Result[], json: boolean): Promise<Result[]> {
+  const progress = progressOn(process.stderr, results.length, json);
+  let count = 0;
+  return pMap(
+    results,
+    async (result) => {
+      const { execution } = result;
+      const end = execution ? await untilEnd(new SFNClient({}), execution) : undefined;
+      progress(++count, "ended");
+      if (!end) return result;
+      return { ...result, status: end.status, ...(end.cause && { why: sentenceIn(end.cause) }) };
+    },
+    { concurrency: CONCURRENT_WAITS },
+  );
+}
+
+/** One line that counts up, for a person at a terminal. */
+function progressOn(stream: NodeJS.WriteStream, total: number, json: boolean) {
+  return (count: number, what: string) => {
+    if (stream.isTTY && !json) stream.write(`\r${count} of ${total} ${what}${count === total ? "\n" : ""}`);
+  };
+}
+
+/** What a table can show of why an execution ended as it did; `--json` has all of it. */
+const MAX_END_LENGTH = 160;
+
+function printResults(results: Result[]) {
+  if (results.length === 0) return print("Nothing is to be replayed.");
+  const rows = results.map(({ of, result, execution = "", why = "", isRemoved, status }) => [
+    of.split(":").at(-1) ?? "",
+    isRemoved ? `${result}, off its queue` : result,
+    execution.split(":").at(-1) ?? "",
+    [status, why].filter(Boolean).join(": ").slice(0, MAX_END_LENGTH),
+  ]);
+  const count = (wanted: Result["result"]) => results.filter(({ result }) => result === wanted).length;
+  const counts = (["started", "already replayed", "still running", "not started"] as const).map(
+    (result) => `${count(result)} ${result}`,
+  );
+  const removed = results.filter(({ isRemoved }) => isRemoved).length;
+  print(
+    `${table(["Of", "Replay", "Execution", "End"], rows)}\n${counts.join(", ")}; ${removed} messages removed.`,
+  );
+}

@@ -1,0 +1,45 @@
+import { DescribeExecutionCommand, SFNClient } from "@aws-sdk/client-sfn";
+import * as z from "zod";
+import { CommandFailure } from "../../lib/failure.ts";
+
+/**
+ * The input for a replay of an execution.
+ *
+ * @throws CommandFailure `UnreadableExecution` where AWS does not return the execution or its input
+ */
+export async function replayInputOf(executionArn: string, replayedBy: string): Promise<unknown> {
+  const describe = new DescribeExecutionCommand({ executionArn });
+  const { input, startDate = new Date() } = await new SFNClient({}).send(describe).catch((error: Error) => {
+    throw new CommandFailure(
+      `The execution ${executionArn} cannot be read: ${error.message}`,
+      "UnreadableExecution",
+    );
+  });
+  if (input === undefined) {
+    throw new CommandFailure(
+      `AWS does not return the input of ${executionArn}. Are you allowed to use the KMS key that encrypts it?`,
+      "UnreadableExecution",
+    );
+  }
+  return asReplay(JSON.parse(input), { executionArn, startedAt: startDate.toISOString() }, replayedBy);
+}
+
+const InputSchema = z.looseObject({ requestId: z.unknown().optional(), requestedAt: z.unknown().optional() });
+
+/** The same input, marked as a replay: of which execution, and who asked. A manual request keeps the id and time of its first execution. */
+export function asReplay(
+  input: unknown,
+  { executionArn, startedAt }: { executionArn: string; startedAt: string },
+  replayedBy: string,
+): unknown {
+  const parsed = InputSchema.safeParse(input);
+  if (!parsed.success) return input;
+  const { requestId = executionArn, requestedAt = startedAt } = parsed.data;
+  const isManual = "requestedBy" in parsed.data;
+  return {
+    ...parsed.data,
+    ...(isManual && { requestId, requestedAt }),
+    replayOf: executionArn,
+    replayedBy,
+  };
+}

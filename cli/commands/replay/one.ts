@@ -1,0 +1,70 @@
+import { randomUUID } from "node:crypto";
+import { SFNClient } from "@aws-sdk/client-sfn";
+import * as z from "zod";
+import { stateMachineArns } from "../../lib/deployment.ts";
+import { showDryRun } from "../../lib/dry-run.ts";
+import {
+  callerArn,
+  healingName,
+  sentenceIn,
+  startOnce,
+  stateMachineArnOf,
+  untilEnd,
+} from "../../lib/executions.ts";
+import { CommandFailure } from "../../lib/failure.ts";
+import { facts, print, printJson } from "../../lib/output.ts";
+import { readJson } from "../../lib/read-json.ts";
+import { replayInputOf } from "./input.ts";
+
+/**
+ * Starts a new execution with the input of an execution or of a file. Settled actions stay as they are; the execution does
+ * only what is missing.
+ *
+ * @throws CommandFailure `OtherStateMachine`, `UnreadableExecution`, or with `wait` `ExecutionNotSucceeded`
+ */
+export async function replayOne(
+  executionOrFile: string,
+  { json = false, dryRun = false, wait = dryRun }: { json?: boolean; wait?: boolean; dryRun?: boolean },
+) {
+  const isExecution = /^arn:[^:]+:states:/.test(executionOrFile);
+  const machineArn = await machineOf(isExecution ? executionOrFile : undefined);
+  const given = isExecution
+    ? await replayInputOf(executionOrFile, await callerArn())
+    : await readJson(executionOrFile);
+  const input = dryRun ? asDryRun(given) : given;
+  // The first replay of an execution gets the name that --failed would give it: --failed then does not replay it again.
+  const healing =
+    isExecution && !dryRun ? await startOnce(machineArn, healingName(executionOrFile), input) : undefined;
+  const { executionArn } = healing?.isNew ? healing : await startOnce(machineArn, randomUUID(), input);
+  const { status, cause } = wait
+    ? await untilEnd(new SFNClient({}), executionArn)
+    : { status: "RUNNING", cause: "" };
+  if (dryRun && status === "SUCCEEDED") await showDryRun(executionArn, json);
+  else if (json) printJson({ executionArn, status });
+  else print(facts({ Execution: executionArn, Status: status }));
+  if (wait && status !== "SUCCEEDED") {
+    throw new CommandFailure(
+      `The execution ended as ${status}. ${sentenceIn(cause)}`.trim(),
+      "ExecutionNotSucceeded",
+    );
+  }
+}
+
+/** The state machine that runs the replay: the execution's own if it is one of ours; for a file, the one that tags. */
+async function machineOf(executionArn: string | undefined): Promise<string> {
+  const machines = await stateMachineArns();
+  if (executionArn === undefined) return machines.tagging;
+  const machineArn = stateMachineArnOf(executionArn);
+  if (Object.values(machines).includes(machineArn)) return machineArn;
+  throw new CommandFailure(
+    `${executionArn} is not an execution of Tagledger's ${Object.values(machines).join(" or ")}.`,
+    "OtherStateMachine",
+  );
+}
+
+function asDryRun(input: unknown): unknown {
+  const parsed = z.looseObject({}).safeParse(input);
+  if (!parsed.success)
+    throw new CommandFailure("--dry-run needs a JSON object as the input.", "InvalidInput");
+  return { ...parsed.data, dryRun: true };
+}

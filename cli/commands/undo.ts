@@ -1,0 +1,165 @@
+import { randomUUID } from "node:crypto";
+import { SFNClient } from "@aws-sdk/client-sfn";
+import type { Command } from "commander";
+import * as z from "zod";
+import { type ActionOutcome, BatchResultSchema, OutcomesSchema } from "../../domain/outcome.ts";
+import { MAX_UNDONE } from "../../functions/shared/record/read-input.ts";
+import { changesBy } from "../../ledger/tag-history.ts";
+import { actionById, actionsBy } from "../../ledger/user-actions.ts";
+import { confirmOrAbort } from "../lib/confirm.ts";
+import { DAY_MILLISECONDS, sinceOption } from "../lib/days.ts";
+import { ledgerTables, stateMachineArns } from "../lib/deployment.ts";
+import { showDryRun } from "../lib/dry-run.ts";
+import { callerArn, sentenceIn, startOnce, untilEnd } from "../lib/executions.ts";
+import { CommandFailure } from "../lib/failure.ts";
+import { print, printJson, printSkipped, table } from "../lib/output.ts";
+
+/**
+ * Adds `tagledger undo`: shows what would change if the values from before some actions were restored, asks, and does it.
+ * Each undo is an execution of the workflow, and its actions can be undone too.
+ */
+export function addUndo(program: Command) {
+  program
+    .command("undo")
+    .description(
+      "restore the tags from before an execution, an action or all actions of an actor: shows the changes, then asks",
+    )
+    .option("--execution <arn>", "undo what this execution changed")
+    .option("--action <id>", "undo what this action changed; history --json has the ids")
+    .option("--actor <name>", "undo what the actions of this actor changed")
+    .addOption(sinceOption("with --actor: how many days back (7d)"))
+    .option("--reason <text>", "why; the ledger keeps it")
+    .option("--dry-run", "only show the changes")
+    .option("--yes", "do not ask")
+    .option("--json", "print JSON")
+    .addHelpText(
+      "after",
+      "\nA tag that somebody changed since is left alone. The ledger records an undo as actions of its own. To undo an undo, use\n--execution with the ARN of its execution.",
+    )
+    .action(undo);
+}
+
+type UndoOptions = {
+  execution?: string;
+  action?: string;
+  actor?: string;
+  /** In days. */
+  since?: number;
+  reason?: string;
+  dryRun?: boolean;
+  yes?: boolean;
+  json?: boolean;
+};
+
+/** An action to undo. */
+type Undone = { actionId: string; resourceId: string };
+
+async function undo(options: UndoOptions) {
+  const requests = requestsFor(await chosen(options));
+  const said = { requestedBy: await callerArn(), ...(options.reason && { reason: options.reason }) };
+  const { yes = false, json = false, dryRun = false } = options;
+  for (const actionIds of requests) {
+    const { executionArn, status, cause } = await run({ undo: actionIds, ...said, dryRun: true });
+    if (status !== "SUCCEEDED")
+      throw new CommandFailure(`It cannot be undone. ${sentenceIn(cause)}`, "ExecutionNotSucceeded");
+    if (dryRun || !json) await showDryRun(executionArn, json);
+  }
+  if (dryRun) return;
+  await confirmOrAbort("Do this?", yes, "Nothing was undone.");
+  const ends: End[] = [];
+  for (const actionIds of requests) ends.push(endOf(await run({ undo: actionIds, ...said })));
+  if (json) printJson(ends);
+  else printEnds(ends);
+  if (ends.some(({ status }) => status !== "SUCCEEDED")) throw new CommandFailure(NOT_ALL, "NotAllUndone");
+}
+
+const NOT_ALL =
+  "Not all of it is undone: npx tagledger failures says why, and npx tagledger replay EXECUTION tries again.";
+const DEFAULT_DAYS = 7;
+
+async function chosen({ execution, action, actor, since }: UndoOptions): Promise<Undone[]> {
+  const ways = [execution, action, actor].filter((way) => way !== undefined);
+  if (ways.length !== 1)
+    throw new CommandFailure("undo takes one of --execution, --action and --actor.", "InvalidCommandLine");
+  if (since !== undefined && actor === undefined)
+    throw new CommandFailure("--since goes with --actor.", "InvalidCommandLine");
+  const { tagHistory, userActions } = await ledgerTables();
+  const found: Undone[] = [];
+  if (execution !== undefined)
+    for (const { action_id, resource_id } of await changesBy(tagHistory, execution))
+      found.push({ actionId: action_id, resourceId: resource_id });
+  if (action !== undefined) {
+    const row = await actionById(userActions, action);
+    if (row) found.push({ actionId: row.action_id, resourceId: row.resource_id });
+  }
+  if (actor !== undefined) {
+    const from = new Date(Date.now() - (since ?? DEFAULT_DAYS) * DAY_MILLISECONDS);
+    for (const { action_id, resource_id, outcome } of await actionsBy(userActions, actor, from))
+      if (outcome === "tagged") found.push({ actionId: action_id, resourceId: resource_id });
+  }
+  if (found.length > 0) return found;
+  throw new CommandFailure(`The ledger has no change of tags by ${ways[0]}: nothing to undo.`, "NotInLedger");
+}
+
+/**
+ * The actions of each request: as many as one may have, and all of one resource in the same, since of two requests the
+ * one would take the other's changes for somebody else's.
+ */
+export function requestsFor(actions: Undone[]): string[][] {
+  const requests: string[][] = [];
+  for (const group of Map.groupBy(actions, ({ resourceId }) => resourceId).values()) {
+    const ids = group.map(({ actionId }) => actionId);
+    const last = requests.at(-1);
+    if (last && last.length + ids.length <= MAX_UNDONE) last.push(...ids);
+    else requests.push(ids);
+  }
+  return requests;
+}
+
+type Ended = { executionArn: string; status: string; cause: string; output: string };
+
+async function run(input: Record<string, unknown>): Promise<Ended> {
+  const { executionArn } = await startOnce((await stateMachineArns()).tagging, randomUUID(), input);
+  return { executionArn, ...(await untilEnd(new SFNClient({}), executionArn)) };
+}
+
+const OutputSchema = z.object({
+  results: z.array(BatchResultSchema).default([]),
+  skipped: OutcomesSchema.default([]),
+});
+
+type End = {
+  executionArn: string;
+  status: string;
+  why?: string;
+  undone?: number;
+  leftAlone?: number;
+  asBefore?: number;
+  skipped?: ActionOutcome[];
+};
+
+function endOf({ executionArn, status, cause, output }: Ended): End {
+  if (status !== "SUCCEEDED") return { executionArn, status, why: sentenceIn(cause) };
+  const { results, skipped } = OutputSchema.parse(JSON.parse(output));
+  const countOf = (outcome: keyof (typeof results)[number]["counts"]) =>
+    results.reduce((sum, { counts }) => sum + (counts[outcome] ?? 0), 0);
+  return {
+    executionArn,
+    status,
+    undone: countOf("tagged"),
+    leftAlone: countOf("preserved"),
+    asBefore: countOf("unchanged"),
+    skipped,
+  };
+}
+
+function printEnds(ends: End[]) {
+  // What a red execution undid before it failed, the ledger tells.
+  const rows = ends.map(({ executionArn, status, why, undone = "", leftAlone = "", asBefore = "" }) => [
+    executionArn,
+    why ? `${status}: ${why}` : status,
+    ...[undone, leftAlone, asBefore].map(String),
+  ]);
+  print(table(["Execution", "Status", "Undone", "Changed since", "As before already"], rows));
+  printSkipped(ends.flatMap(({ skipped = [] }) => skipped));
+}

@@ -1,0 +1,86 @@
+import type { Command } from "commander";
+import { type UnknownEvent, unknownEventsOn } from "../../ledger/unknown-events.ts";
+import { lastDays, sinceOption } from "../lib/days.ts";
+import { ledgerTables } from "../lib/deployment.ts";
+import { print, printJson, table } from "../lib/output.ts";
+
+/** Adds `tagledger unknown-events`: the calls that look like creations and are not in the catalogue. */
+export function addUnknownEvents(program: Command) {
+  program
+    .command("unknown-events")
+    .description("list the calls that look like creations and are not in the catalogue, by event and day")
+    .addOption(sinceOption("how many days back, today included").default(7, "7d"))
+    .option("--json", "print JSON, one element for each event")
+    .addHelpText("after", `\n${ADVICE}`)
+    .action(unknownEvents);
+}
+
+async function unknownEvents({ since, json }: { since: number; json?: boolean }) {
+  const days = lastDays(since, new Date());
+  const { userActions } = await ledgerTables();
+  const rows: UnknownEvent[][] = [];
+  // Day after day: each asks all partitions of its day at once.
+  for (const day of days) rows.push(await unknownEventsOn(userActions, day));
+  const found = byEvent(rows.flat());
+  if (json) printJson(found);
+  else if (found.length === 0) print(`No unknown event was counted since ${days[0]}.`);
+  else print(`${list(found)}\n${ADVICE}`);
+}
+
+const ADVICE =
+  "An entry makes Tagledger tag what such a call creates: docs/own-entries.md says how to add one to a deployment,\n" +
+  'CONTRIBUTING.md ("Add an event to the catalogue") how to add one to the product. The example is the call that was\n' +
+  "counted last: aws cloudtrail lookup-events --lookup-attributes AttributeKey=EventId,AttributeValue=ID --region REGION";
+
+type CountedEvent = {
+  /** `ec2:CreateUnheardOf`. */
+  action: string;
+  eventSource: string;
+  eventName: string;
+  count: number;
+  /** The counts by UTC day. */
+  days: Record<string, number>;
+  firstSeen: string;
+  lastSeen: string;
+  example: { eventId: string; region: string };
+};
+
+/** The rows of several days, one element an event, the most frequent first. */
+export function byEvent(rows: UnknownEvent[]): CountedEvent[] {
+  const events = [...Map.groupBy(rows, ({ action_type }) => action_type).values()].flatMap((ofEvent) => {
+    const ordered = ofEvent.toSorted((a, b) => (a.action_id < b.action_id ? -1 : 1));
+    const [first, last] = [ordered[0], ordered.at(-1)];
+    return first && last ? [countedEvent(ordered, first, last)] : [];
+  });
+  return events.toSorted((a, b) => b.count - a.count || (a.action < b.action ? -1 : 1));
+}
+
+function countedEvent(rows: UnknownEvent[], first: UnknownEvent, last: UnknownEvent): CountedEvent {
+  return {
+    action: last.action_type,
+    eventSource: last.event_source,
+    eventName: last.event_name,
+    count: rows.reduce((sum, { event_count }) => sum + event_count, 0),
+    days: Object.fromEntries(rows.map(({ day_shard, event_count }) => [day_shard.slice(0, 10), event_count])),
+    firstSeen: first.first_seen,
+    lastSeen: last.timestamp,
+    example: { eventId: last.event_id, region: last.region },
+  };
+}
+
+function list(found: CountedEvent[]): string {
+  const rows = found.map(({ action, count, days, lastSeen, example }) => [
+    action,
+    String(count),
+    span(Object.keys(days)),
+    lastSeen,
+    `${example.eventId} (${example.region})`,
+  ]);
+  return table(["Event", "Calls", "Days", "Last seen", "Example (region)"], rows);
+}
+
+/** `2026-11-16` or `2026-11-16 to 2026-11-22 (3)`: from when to when, and on how many days. */
+function span(days: string[]): string {
+  const [first = "", ...others] = days;
+  return others.length === 0 ? first : `${first} to ${others.at(-1)} (${days.length})`;
+}

@@ -1,0 +1,100 @@
+import type { Command } from "commander";
+import type { Actor, Parent } from "../../domain/actor.ts";
+import { metadataByName, metadataOf, type TagsMetadata } from "../../ledger/tags-metadata.ts";
+import type { UserAction } from "../../ledger/user-action.ts";
+import { actionById, actionsOf } from "../../ledger/user-actions.ts";
+import { nameFacts } from "../lib/actor-text.ts";
+import { ledgerTables } from "../lib/deployment.ts";
+import { CommandFailure } from "../lib/failure.ts";
+import { facts, print, printJson, tagsText } from "../lib/output.ts";
+
+/** Adds `tagledger who`: who created a resource, when, from which request and in which execution, and its tags. */
+export function addWho(program: Command) {
+  program
+    .command("who <resource>")
+    .description("show who created a resource, by its ARN or its id")
+    .option("--json", "print JSON, one element for each resource with that id")
+    .action(who);
+}
+
+/** @throws CommandFailure `NotInLedger` where the ledger does not know the resource */
+async function who(resource: string, { json }: { json?: boolean }) {
+  const { tagsMetadata, userActions } = await ledgerTables();
+  const rows = resource.startsWith("arn:")
+    ? [await metadataOf(tagsMetadata, resource)]
+    : await metadataByName(tagsMetadata, resource);
+  const known = rows.filter((row) => row !== undefined);
+  const answers = await Promise.all(
+    known.map(async (row) => {
+      const id = row.created_action_id ?? row.action_id;
+      const [latest] = id ? [] : await actionsOf(userActions, row.resource_id);
+      return answer(row, id ? await actionById(userActions, id) : latest);
+    }),
+  );
+  if (answers.length === 0) throw new CommandFailure(`The ledger does not know ${resource}.`, "NotInLedger");
+  showAnswers(answers, json);
+}
+
+/** Prints who created resources. */
+export function showAnswers(answers: Answer[], json = false) {
+  if (json) printJson(answers);
+  else print(answers.map(describe).join("\n\n"));
+}
+
+export function answer(row: TagsMetadata, action: UserAction | undefined) {
+  return {
+    resource: row.resource_id,
+    type: row.type,
+    region: row.region,
+    account: row.account,
+    createdBy: row.created_by,
+    createdAt: row.created_at,
+    lastWrite: row.user_info && { actor: row.user_info, actionId: row.action_id, at: row.timestamp },
+    event: action && { action: action.action_type, eventId: action.event_id, requestId: action.request_id },
+    execution: action?.execution_arn ?? row.execution_arn,
+    outcome: action?.outcome,
+    tags: row.tag_values,
+    earlierIncarnations: row.earlier_incarnations.map((earlier) => ({
+      createdBy: earlier.created_by,
+      createdAt: earlier.created_at,
+      actionId: earlier.created_action_id,
+    })),
+    ...(row.incarnations_left_out && { earlierIncarnationsLeftOut: true }),
+  };
+}
+
+type Answer = ReturnType<typeof answer>;
+
+function describe(shown: Answer): string {
+  const { createdBy, lastWrite, event } = shown;
+  const earlier = shown.earlierIncarnations.map(
+    ({ createdBy: { name }, createdAt }) => `${name} at ${createdAt}`,
+  );
+  return facts({
+    Resource: shown.resource,
+    "Created by": createdBy ? actorText(createdBy) : "not known: the ledger saw no creation of it",
+    ...(createdBy && nameFacts(createdBy)),
+    "Created at": shown.createdAt,
+    "Earlier of that name": earlier.length > 0 ? earlier.join("; ") : undefined,
+    "And others between": shown.earlierIncarnationsLeftOut ? "tagledger history has each" : undefined,
+    Parent: createdBy?.parent && parentText(createdBy.parent),
+    Event: event && `${event.action} ${event.eventId}`,
+    Request: event?.requestId,
+    Execution: shown.execution,
+    Outcome: shown.outcome,
+    Tags: tagsText(shown.tags),
+    "Last written by": lastWrite && `${actorText(lastWrite.actor)} at ${lastWrite.at}`,
+  });
+}
+
+function actorText({ name, kind, confidence, arn, via }: Actor): string {
+  const details = [kind, confidence, arn, via && `via ${via}`].filter(Boolean).join(", ");
+  return `${name} (${details})`;
+}
+
+/** What a service acted for, and whether its creator counts as the creator here. */
+function parentText({ known, resourceArn, resourceType, name }: Parent): string {
+  const parent = resourceArn ?? (name && `${resourceType} ${name}`);
+  if (!parent) return "not known: a service acted, and the record does not say for what";
+  return known ? parent : `${parent}; the ledger does not know who created it`;
+}

@@ -1,0 +1,110 @@
+import { CloudFormationClient, DescribeStacksCommand } from "@aws-sdk/client-cloudformation";
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
+import * as z from "zod";
+import { AllowedTagKeysSchema } from "../../functions/shared/environment.ts";
+import type { DeadLetterQueue } from "./dead-letters.ts";
+import { CommandFailure } from "./failure.ts";
+import { homeRegion } from "./home-region.ts";
+
+const LedgerOutputsSchema = z.object({
+  TagsMetadataTableName: z.string(),
+  TagHistoryTableName: z.string(),
+  UserActionsTableName: z.string(),
+});
+const WorkflowOutputsSchema = z.object({
+  StateMachineArn: z.string(),
+  DriftStateMachineArn: z.string(),
+  DeadLetterQueueUrl: z.string(),
+  CollectedRegions: z.string(),
+});
+const CollectorOutputsSchema = z.object({ DeadLetterQueueUrl: z.string() });
+const PolicyOutputsSchema = z.object({
+  PolicyParameterName: z.string().optional(),
+  AllowedTagKeys: AllowedTagKeysSchema,
+  TaggerRoleArn: z.string(),
+});
+
+const ArnsSchema = z.string().transform((text) => text.split(" "));
+const ScpOutputsSchema = PolicyOutputsSchema.extend({
+  FunctionArns: ArnsSchema,
+  StateMachineRoleArns: ArnsSchema,
+});
+
+const DEFAULT_STACK_PREFIX = "Tagledger";
+const stackName = (part: string) => `${process.env.TAGLEDGER_STACK_PREFIX ?? DEFAULT_STACK_PREFIX}${part}`;
+
+/** The ledger's tables in the account and region of the environment, found by the stack's outputs. */
+export async function ledgerTables() {
+  const outputs = await stackOutputs(stackName("Ledger"), LedgerOutputsSchema);
+  const dynamo = DynamoDBDocumentClient.from(new DynamoDBClient({}));
+  return {
+    tagsMetadata: { dynamo, tableName: outputs.TagsMetadataTableName },
+    tagHistory: { dynamo, tableName: outputs.TagHistoryTableName },
+    userActions: { dynamo, tableName: outputs.UserActionsTableName },
+  };
+}
+
+/** The ARNs of the deployed state machines: the one that tags, and the one that looks for drift. */
+export async function stateMachineArns(): Promise<{ tagging: string; drift: string }> {
+  const outputs = await stackOutputs(stackName("Workflow"), WorkflowOutputsSchema);
+  return { tagging: outputs.StateMachineArn, drift: outputs.DriftStateMachineArn };
+}
+
+/** Where the events are that EventBridge could not deliver: in the home region, and in each that is collected. */
+export async function deadLetterQueues(): Promise<DeadLetterQueue[]> {
+  const { DeadLetterQueueUrl, CollectedRegions } = await stackOutputs(
+    stackName("Workflow"),
+    WorkflowOutputsSchema,
+  );
+  const hub = { region: await homeRegion(), queueUrl: DeadLetterQueueUrl };
+  const regions = CollectedRegions.split(" ").filter(Boolean);
+  const collectors = regions.map(async (region) => {
+    const outputs = await stackOutputs(stackName(`Collector-${region}`), CollectorOutputsSchema, region);
+    return { region, queueUrl: outputs.DeadLetterQueueUrl };
+  });
+  return [hub, ...(await Promise.all(collectors))];
+}
+
+/** Where the deployment reads its policy, if it is in a parameter; the keys that it may write, and the role that does. */
+export async function policyDeployment() {
+  const outputs = await stackOutputs(stackName("Workflow"), PolicyOutputsSchema);
+  const { PolicyParameterName, AllowedTagKeys: allowedTagKeys, TaggerRoleArn: taggerRoleArn } = outputs;
+  return { parameterName: PolicyParameterName || undefined, allowedTagKeys, taggerRoleArn };
+}
+
+/** What service control policies are made from: the keys and the role that tags, the functions and the roles that invoke them. */
+export async function scpDeployment() {
+  const outputs = await stackOutputs(stackName("Workflow"), ScpOutputsSchema);
+  return {
+    roleArn: outputs.TaggerRoleArn,
+    tagKeys: outputs.AllowedTagKeys,
+    functionArns: outputs.FunctionArns,
+    invokingRoleArns: outputs.StateMachineRoleArns,
+  };
+}
+
+async function stackOutputs<Schema extends z.ZodType>(
+  name: string,
+  schema: Schema,
+  inRegion?: string,
+): Promise<z.output<Schema>> {
+  const region = inRegion ?? (await homeRegion());
+  const { Stacks = [] } = await new CloudFormationClient({ region })
+    .send(new DescribeStacksCommand({ StackName: name }))
+    .catch((error: Error) => {
+      throw new CommandFailure(
+        `The stack ${name} in ${region} cannot be read: ${error.message}. Is Tagledger deployed in this account and region ` +
+          "(AWS_REGION)? If its stacks have other names, set TAGLEDGER_STACK_PREFIX.",
+        "NoDeployment",
+      );
+    });
+  const pairs = (Stacks[0]?.Outputs ?? []).map(({ OutputKey = "", OutputValue = "" }) => [
+    OutputKey,
+    OutputValue,
+  ]);
+  const parsed = schema.safeParse(Object.fromEntries(pairs));
+  if (!parsed.success)
+    throw new CommandFailure(`The stack ${name} is of another version of Tagledger.`, "OtherVersion");
+  return parsed.data;
+}

@@ -1,0 +1,125 @@
+import { DescribeExecutionCommand, SFNClient } from "@aws-sdk/client-sfn";
+import * as z from "zod";
+import { groupsOf } from "../../domain/groups-of.ts";
+import { OutcomesSchema } from "../../domain/outcome.ts";
+import { type PlannedChange, PlannedChangesSchema, type PlannedTag } from "../../domain/plan.ts";
+import { replaceUnprintable } from "../../domain/replace-unprintable.ts";
+import { CommandFailure } from "./failure.ts";
+import { facts, print, printJson, printSkipped, table } from "./output.ts";
+
+/** The output of a dry run's execution. */
+const DryRunSchema = z.object({
+  dryRun: z.literal(true),
+  eventId: z.string(),
+  actionType: z.string(),
+  actor: z.string(),
+  policyVersion: z.string(),
+  policyProblem: z.string(),
+  skipped: OutcomesSchema,
+  /** How many more resources there are, that had no room in one plan. */
+  notLookedAt: z.int(),
+  results: z.array(z.object({ region: z.string(), changes: PlannedChangesSchema })).default([]),
+});
+type DryRun = z.infer<typeof DryRunSchema>;
+
+/**
+ * Shows what a dry run of the workflow found, tag by tag.
+ *
+ * @throws CommandFailure `NotADryRun`, `UnreadableExecution` or `ExecutionNotSucceeded`
+ */
+export async function showDryRun(executionArn: string, json: boolean) {
+  const found = await readDryRun(executionArn);
+  if (json) printJson(found);
+  else printDryRun(found);
+}
+
+async function readDryRun(executionArn: string): Promise<DryRun> {
+  const { status, output, error, cause } = await new SFNClient({})
+    .send(new DescribeExecutionCommand({ executionArn }))
+    .catch((failure: Error) => {
+      throw new CommandFailure(
+        `The execution ${executionArn} cannot be read: ${failure.message}`,
+        "UnreadableExecution",
+      );
+    });
+  if (status !== "SUCCEEDED") {
+    const why = [error, cause].filter(Boolean).join(": ");
+    throw new CommandFailure(
+      `The execution is ${status}: it has no output. ${why}`.trim(),
+      "ExecutionNotSucceeded",
+    );
+  }
+  const parsed = DryRunSchema.safeParse(JSON.parse(output ?? "null"));
+  if (parsed.success) return parsed.data;
+  const advice = `its input has no "dryRun": true. npx tagledger replay --dry-run ${executionArn} starts one that is`;
+  throw new CommandFailure(`${executionArn} is no dry run: ${advice}.`, "NotADryRun");
+}
+
+function printDryRun({ results, skipped, ...run }: DryRun) {
+  print(
+    facts({
+      Action: run.actionType,
+      Event: run.eventId,
+      Actor: run.actor,
+      "Policy version": run.policyVersion,
+      "Policy problem": run.policyProblem || undefined,
+      "Dry run": "nothing was written, to AWS or to the ledger",
+    }),
+  );
+  const changes = results.flatMap(({ region, changes }) => changes.map((change) => ({ region, change })));
+  const alike = groupsOf(changes, ({ region, change: { resourceArn: _, ...rest } }) =>
+    JSON.stringify([region, rest]),
+  );
+  for (const [{ region, change }, group] of alike) {
+    const resourceArns = group.map((each) => each.change.resourceArn);
+    print(`\n${changeText(region, resourceArns, change)}`);
+  }
+  if (run.notLookedAt > 0)
+    print(`\nAnd ${run.notLookedAt} more resources, which a dry run does not look at.`);
+  printSkipped(skipped);
+}
+
+const MAX_ARNS_SHOWN = 5;
+
+function changeText(
+  region: string,
+  resourceArns: string[],
+  { outcome, reason, message, tags }: PlannedChange,
+): string {
+  const shown = resourceArns.slice(0, MAX_ARNS_SHOWN).map(replaceUnprintable);
+  const more = resourceArns.length - shown.length;
+  const named = [...shown, ...(more > 0 ? [`and ${more} more, which --json has`] : [])].join("\n");
+  const why = [reason, message].filter((text) => text !== undefined).join(": ");
+  const head = `${named}\n  in ${region}, would be: ${outcome}${why ? ` (${replaceUnprintable(why)})` : ""}`;
+  const rows = Object.entries(tags).map(([key, tag]) => [
+    key,
+    tag.value ?? "(none)",
+    tag.found ?? "(none)",
+    WHY[tag.why],
+    ruleText(tag),
+  ]);
+  return rows.length === 0 ? head : `${head}\n${table(["Key", "Wanted", "There now", "What", "From"], rows)}`;
+}
+
+const WHY: Record<PlannedTag["why"], string> = {
+  Missing: "would be written",
+  Filled: "would be written: the value is empty",
+  Overwritten: "would be overwritten: the policy says so",
+  Restored: "would be put back",
+  Removed: "would be taken off: it was not there before",
+  InPlace: "in place already",
+  ValueInPlace: "left alone: it has a value",
+  Superseded: "left alone: a later action wrote it",
+  ChangedSince: "left alone: it was changed since",
+};
+
+/** Which entry wanted the value, and what became of it on the way: `tags[0], overwrite`. */
+export function ruleText({
+  rule,
+  onConflict,
+  isFallback,
+  original,
+}: Omit<PlannedTag, "why" | "found">): string {
+  const changed = original === undefined ? [] : [`changed to fit AWS, from ${JSON.stringify(original)}`];
+  return [rule, ...(isFallback ? ["its fallback"] : []), onConflict, ...changed].join(", ");
+}

@@ -1,0 +1,40 @@
+import { CommanderError } from "commander";
+import { OwnEntriesError } from "../../catalogue/own-entries.ts";
+import { shortened } from "../../domain/message.ts";
+import { replaceUnprintable } from "../../domain/replace-unprintable.ts";
+import { CommandFailure, exitCodeOf } from "./failure.ts";
+
+/** The longest text of an error that is printed, in bytes of UTF-8: AWS's may have 50,000 characters. */
+const MAX_BYTES = 4_000;
+
+/**
+ * What the command says on stderr about an error, and its exit code. A stack trace helps nobody at a prompt.
+ *
+ * @returns one line of text, or one for each of an operator's own entries; with `json`, one line
+ * `{"error":{"code":…,"message":…}}`. The code of an error that AWS returned is its name.
+ */
+export function reportOf(error: unknown, json: boolean): { exitCode: number; text: string } {
+  // --help and --version end with such an error.
+  if (error instanceof CommanderError && error.exitCode === 0) return { exitCode: 0, text: "" };
+  const { code, message } =
+    error instanceof Error ? { code: codeOf(error), message: error.message } : unnamed(error);
+  const exitCode = exitCodeOf(code);
+  if (json)
+    return {
+      exitCode,
+      text: line(JSON.stringify({ error: { code, message: shortened(message, MAX_BYTES) } })),
+    };
+  // commander has printed its own errors.
+  if (error instanceof CommanderError) return { exitCode, text: "" };
+  const lines = error instanceof OwnEntriesError ? message.split("\n") : [message];
+  return { exitCode, text: `tagledger: ${lines.map((each) => line(shortened(each, MAX_BYTES))).join("")}` };
+}
+
+function codeOf(error: Error): string {
+  if (error instanceof CommanderError) return "InvalidCommandLine";
+  return error instanceof CommandFailure ? error.code : error.name;
+}
+
+const unnamed = (thrown: unknown) => ({ code: "Error", message: String(thrown) });
+
+const line = (text: string) => `${replaceUnprintable(text)}\n`;

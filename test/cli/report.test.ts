@@ -1,0 +1,56 @@
+import { CommanderError } from "commander";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { OwnEntriesError } from "../../catalogue/own-entries.ts";
+import { CommandFailure, failureCodes } from "../../cli/lib/failure.ts";
+import { reportOf } from "../../cli/lib/report.ts";
+
+const ofAws = Object.assign(new Error("not authorized"), { name: "AccessDeniedException" });
+
+/** It says each problem in a line of its own. */
+const ownEntries = new OwnEntriesError(["one", "two"]);
+
+describe("an error is reported with its exit code", () => {
+  test.each([
+    { error: new CommandFailure("No.", "NotInLedger"), exitCode: 1, text: "tagledger: No.\n" },
+    { error: new CommandFailure("No.", "InvalidPolicy"), exitCode: 2, text: "tagledger: No.\n" },
+    { error: ofAws, exitCode: 1, text: "tagledger: not authorized\n" },
+    { error: ownEntries, exitCode: 1, text: `tagledger: ${ownEntries.message}\n` },
+    { error: new CommanderError(1, "commander.unknownOption", "no --x"), exitCode: 2, text: "" },
+    { error: new CommanderError(0, "commander.helpDisplayed", "help"), exitCode: 0, text: "" },
+    { error: "thrown", exitCode: 1, text: "tagledger: thrown\n" },
+  ])("as text: $error", ({ error, exitCode, text }) => {
+    expect(reportOf(error, false)).toEqual({ exitCode, text });
+  });
+
+  test.each([
+    { error: new CommandFailure("No.", "NotInLedger"), exitCode: 1, code: "NotInLedger" },
+    { error: ofAws, exitCode: 1, code: "AccessDeniedException" },
+    { error: ownEntries, exitCode: 1, code: "OwnEntriesError" },
+    {
+      error: new CommanderError(1, "commander.unknownOption", "no --x"),
+      exitCode: 2,
+      code: "InvalidCommandLine",
+    },
+    { error: "thrown", exitCode: 1, code: "Error" },
+  ])("as JSON with the code $code", ({ error, exitCode, code }) => {
+    const report = reportOf(error, true);
+    expect(report.exitCode).toBe(exitCode);
+    const message = error instanceof Error ? error.message : error;
+    expect(JSON.parse(report.text)).toEqual({ error: { code, message } });
+  });
+});
+
+test("JSON about any error is one line that a terminal does not act on, and that can be parsed", () => {
+  const acted = /(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
+  const code = fc.constantFrom(...Object.keys(failureCodes), "constructor", "AccessDeniedException");
+  fc.assert(
+    fc.property(fc.string({ unit: "binary" }), code, (message, name) => {
+      const { text, exitCode } = reportOf(Object.assign(new Error(message), { name }), true);
+      expect(text.slice(0, -1)).not.toMatch(acted);
+      expect(text.trimEnd().split("\n")).toHaveLength(1);
+      expect(JSON.parse(text)).toMatchObject({ error: { code: name } });
+      expect([1, 2]).toContain(exitCode);
+    }),
+  );
+});
