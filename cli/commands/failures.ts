@@ -28,9 +28,9 @@ async function failures({ since, json }: { since: number; json?: boolean }) {
 
 const HEAD = ["Where", "Since", "What", "Why", "Execution"];
 const ADVICE =
-  "npx tagledger replay --failed starts all of them again, once the cause is removed: that is safe to repeat.";
+  "Remove the cause, then run npx tagledger replay --failed. You can run it again: it replays nothing twice.";
 
-/** What one line says of an execution to heal. */
+/** An execution to replay, as `--json` prints it. */
 export function executionShown(failed: FailedExecution) {
   const { executionArn, execution, actions } = failed;
   const isRed = execution !== undefined && !["RUNNING", "SUCCEEDED"].includes(execution.status);

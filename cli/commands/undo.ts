@@ -51,40 +51,42 @@ type UndoOptions = {
   json?: boolean;
 };
 
-/** An action to undo. */
-type Undone = { actionId: string; resourceId: string };
+type ActionToUndo = { actionId: string; resourceId: string };
 
 async function undo(options: UndoOptions) {
-  const requests = requestsFor(await chosen(options));
-  const said = { requestedBy: await callerArn(), ...(options.reason && { reason: options.reason }) };
+  const requests = requestsFor(await findActionsToUndo(options));
+  const request = { requestedBy: await callerArn(), ...(options.reason && { reason: options.reason }) };
   const { yes = false, json = false, dryRun = false } = options;
   for (const actionIds of requests) {
-    const { executionArn, status, cause } = await run({ undo: actionIds, ...said, dryRun: true });
+    const { executionArn, status, cause } = await run({ undo: actionIds, ...request, dryRun: true });
     if (status !== "SUCCEEDED")
-      throw new CommandFailure(`It cannot be undone. ${sentenceIn(cause)}`, "ExecutionNotSucceeded");
+      throw new CommandFailure(
+        `The preview failed, so nothing was undone. ${sentenceIn(cause)}`,
+        "ExecutionNotSucceeded",
+      );
     if (dryRun || !json) await showDryRun(executionArn, json);
   }
   if (dryRun) return;
   await confirmOrAbort("Do this?", yes, "Nothing was undone.");
   const ends: End[] = [];
-  for (const actionIds of requests) ends.push(endOf(await run({ undo: actionIds, ...said })));
+  for (const actionIds of requests) ends.push(endOf(await run({ undo: actionIds, ...request })));
   if (json) printJson(ends);
   else printEnds(ends);
   if (ends.some(({ status }) => status !== "SUCCEEDED")) throw new CommandFailure(NOT_ALL, "NotAllUndone");
 }
 
 const NOT_ALL =
-  "Not all of it is undone: npx tagledger failures says why, and npx tagledger replay EXECUTION tries again.";
+  "Not everything was undone. To see why, run npx tagledger failures. To try again, run npx tagledger replay EXECUTION.";
 const DEFAULT_DAYS = 7;
 
-async function chosen({ execution, action, actor, since }: UndoOptions): Promise<Undone[]> {
-  const ways = [execution, action, actor].filter((way) => way !== undefined);
-  if (ways.length !== 1)
+async function findActionsToUndo({ execution, action, actor, since }: UndoOptions): Promise<ActionToUndo[]> {
+  const selectors = [execution, action, actor].filter((selector) => selector !== undefined);
+  if (selectors.length !== 1)
     throw new CommandFailure("undo takes one of --execution, --action and --actor.", "InvalidCommandLine");
   if (since !== undefined && actor === undefined)
     throw new CommandFailure("--since goes with --actor.", "InvalidCommandLine");
   const { tagHistory, userActions } = await ledgerTables();
-  const found: Undone[] = [];
+  const found: ActionToUndo[] = [];
   if (execution !== undefined)
     for (const { action_id, resource_id } of await changesBy(tagHistory, execution))
       found.push({ actionId: action_id, resourceId: resource_id });
@@ -98,14 +100,17 @@ async function chosen({ execution, action, actor, since }: UndoOptions): Promise
       if (outcome === "tagged") found.push({ actionId: action_id, resourceId: resource_id });
   }
   if (found.length > 0) return found;
-  throw new CommandFailure(`The ledger has no change of tags by ${ways[0]}: nothing to undo.`, "NotInLedger");
+  throw new CommandFailure(
+    `The ledger has no change of tags for ${selectors[0]}. There is nothing to undo.`,
+    "NotInLedger",
+  );
 }
 
 /**
- * The actions of each request: as many as one may have, and all of one resource in the same, since of two requests the
- * one would take the other's changes for somebody else's.
+ * Splits the actions into requests of at most MAX_UNDONE. All actions on a resource stay in one request: a second request
+ * would leave alone what the first one changed, as if somebody else had changed it.
  */
-export function requestsFor(actions: Undone[]): string[][] {
+export function requestsFor(actions: ActionToUndo[]): string[][] {
   const requests: string[][] = [];
   for (const group of Map.groupBy(actions, ({ resourceId }) => resourceId).values()) {
     const ids = group.map(({ actionId }) => actionId);
@@ -154,7 +159,7 @@ function endOf({ executionArn, status, cause, output }: Ended): End {
 }
 
 function printEnds(ends: End[]) {
-  // What a red execution undid before it failed, the ledger tells.
+  // The ledger shows what a failed execution undid before it failed.
   const rows = ends.map(({ executionArn, status, why, undone = "", leftAlone = "", asBefore = "" }) => [
     executionArn,
     why ? `${status}: ${why}` : status,

@@ -19,7 +19,7 @@ async function unknownEvents({ since, json }: { since: number; json?: boolean })
   const days = lastDays(since, new Date());
   const { userActions } = await ledgerTables();
   const rows: UnknownEvent[][] = [];
-  // Day after day: each asks all partitions of its day at once.
+  // One day after the other: each sends a query to all partitions of its day at the same time.
   for (const day of days) rows.push(await unknownEventsOn(userActions, day));
   const found = byEvent(rows.flat());
   if (json) printJson(found);
@@ -28,9 +28,9 @@ async function unknownEvents({ since, json }: { since: number; json?: boolean })
 }
 
 const ADVICE =
-  "An entry makes Tagledger tag what such a call creates: docs/own-entries.md says how to add one to a deployment,\n" +
-  'CONTRIBUTING.md ("Add an event to the catalogue") how to add one to the product. The example is the call that was\n' +
-  "counted last: aws cloudtrail lookup-events --lookup-attributes AttributeKey=EventId,AttributeValue=ID --region REGION";
+  "With an entry in the catalogue, Tagledger tags what such a call creates. To add one to your deployment, see\n" +
+  'docs/own-entries.md; to add one to the product, see CONTRIBUTING.md ("Add an event to the catalogue").\n' +
+  "To see the record of the example, the last call: aws cloudtrail lookup-events --lookup-attributes AttributeKey=EventId,AttributeValue=ID --region REGION";
 
 type CountedEvent = {
   /** `ec2:CreateUnheardOf`. */
@@ -45,7 +45,7 @@ type CountedEvent = {
   example: { eventId: string; region: string };
 };
 
-/** The rows of several days, one element an event, the most frequent first. */
+/** Adds up the rows of several days: one element for each event, the most frequent first. */
 export function byEvent(rows: UnknownEvent[]): CountedEvent[] {
   const events = [...Map.groupBy(rows, ({ action_type }) => action_type).values()].flatMap((ofEvent) => {
     const ordered = ofEvent.toSorted((a, b) => (a.action_id < b.action_id ? -1 : 1));
@@ -79,7 +79,7 @@ function list(found: CountedEvent[]): string {
   return table(["Event", "Calls", "Days", "Last seen", "Example (region)"], rows);
 }
 
-/** `2026-11-16` or `2026-11-16 to 2026-11-22 (3)`: from when to when, and on how many days. */
+/** `2026-11-16`, or the first and the last day and the number of days: `2026-11-16 to 2026-11-22 (3)`. */
 function span(days: string[]): string {
   const [first = "", ...others] = days;
   return others.length === 0 ? first : `${first} to ${others.at(-1)} (${days.length})`;

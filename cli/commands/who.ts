@@ -72,11 +72,11 @@ function describe(shown: Answer): string {
   );
   return facts({
     Resource: shown.resource,
-    "Created by": createdBy ? actorText(createdBy) : "not known: the ledger saw no creation of it",
+    "Created by": createdBy ? actorText(createdBy) : "not known: the ledger has no creation of it",
     ...(createdBy && nameFacts(createdBy)),
     "Created at": shown.createdAt,
-    "Earlier of that name": earlier.length > 0 ? earlier.join("; ") : undefined,
-    "And others between": shown.earlierIncarnationsLeftOut ? "tagledger history has each" : undefined,
+    "Earlier with that name": earlier.length > 0 ? earlier.join("; ") : undefined,
+    "And others": shown.earlierIncarnationsLeftOut ? "see tagledger history" : undefined,
     Parent: createdBy?.parent && parentText(createdBy.parent),
     Event: event && `${event.action} ${event.eventId}`,
     Request: event?.requestId,
@@ -92,9 +92,9 @@ function actorText({ name, kind, confidence, arn, via }: Actor): string {
   return `${name} (${details})`;
 }
 
-/** What a service acted for, and whether its creator counts as the creator here. */
+/** The resource that a service acted for, and whether the ledger knows its creator. */
 function parentText({ known, resourceArn, resourceType, name }: Parent): string {
   const parent = resourceArn ?? (name && `${resourceType} ${name}`);
-  if (!parent) return "not known: a service acted, and the record does not say for what";
+  if (!parent) return "not known: a service acted, and the record does not have the parent";
   return known ? parent : `${parent}; the ledger does not know who created it`;
 }

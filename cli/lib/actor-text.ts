@@ -17,7 +17,7 @@ const SOURCES: Record<NameSource, string> = {
   principalId: "the principal's id",
 };
 
-/** Where an actor's name comes from, and which names were passed over and why: lines for `facts`. */
+/** Where an actor's name comes from, and which names were rejected and why, as pairs for `facts` (output.ts). */
 export function nameFacts({ nameFrom, passedOver = [] }: Actor): Record<string, string | undefined> {
   const passed = passedOver.map(({ from, name, why }) => `${SOURCES[from]}, ${name}: it ${why}`);
   return {

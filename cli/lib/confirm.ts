@@ -3,19 +3,23 @@ import { replaceUnprintable } from "../../domain/replace-unprintable.ts";
 import { CommandFailure } from "./failure.ts";
 
 /**
- * Asks before something is changed, unless `--yes` was said.
+ * Asks before something is changed, unless `--yes` is given.
  *
- * @throws CommandFailure with exit code 2 where nobody can be asked, with 1, saying `otherwise`, where nobody says yes.
+ * @param refusedMessage the message of `NotConfirmed`
+ * @throws CommandFailure `CannotAsk` if standard input is no terminal, `NotConfirmed` if the answer is not yes
  */
-export async function confirmOrAbort(question: string, yes: boolean, otherwise: string) {
+export async function confirmOrAbort(question: string, yes: boolean, refusedMessage: string) {
   if (yes) return;
   if (!process.stdin.isTTY)
-    throw new CommandFailure("Nobody can be asked here: --yes does it without a question.", "CannotAsk");
+    throw new CommandFailure(
+      "There is no terminal to ask at. Use --yes to go on without a question.",
+      "CannotAsk",
+    );
   if (await confirm(replaceUnprintable(question))) return;
-  throw new CommandFailure(otherwise, "NotConfirmed");
+  throw new CommandFailure(refusedMessage, "NotConfirmed");
 }
 
-/** Asks a yes or no at the terminal, on stderr; no is what silence means. */
+/** Asks at the terminal, on stderr. An empty answer is a no. */
 async function confirm(question: string): Promise<boolean> {
   const terminal = createInterface({ input: process.stdin, output: process.stderr });
   const closed = new AbortController();

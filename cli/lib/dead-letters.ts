@@ -11,33 +11,33 @@ import * as z from "zod";
 /** A queue of events that EventBridge could not deliver. */
 export type DeadLetterQueue = { region: string; queueUrl: string };
 
-/** One of its messages, held until it is removed or released. */
+/** One of its messages. It stays hidden from others until it is removed or released. */
 export type DeadLetter = {
   queue: DeadLetterQueue;
   messageId: string;
   receiptHandle: string;
   sentAt: string;
-  /** The event, or undefined where the body is no JSON object. */
+  /** The event, or undefined if the body is not a JSON object. */
   event: Record<string, unknown> | undefined;
   body: string;
-  /** Why EventBridge could not deliver it, to what, by which rule. */
+  /** Why EventBridge could not deliver it, with its target and its rule. */
   reason: string;
   target: string;
   rule: string;
 };
 
-/** So long a message is hidden from others who read the queue: enough to list it, or to replay what is before it. */
-const HELD_SECONDS = 300;
+/** For this time a message is hidden from other readers of the queue: enough to list it, or to replay those before it. */
+const HIDDEN_SECONDS = 300;
 const WAIT_SECONDS = 1;
 
 const EventSchema = z.record(z.string(), z.unknown());
-/** What Lambda puts on a queue where a function failed on an event ("Invocation record", AWS Lambda Developer Guide). */
+/** What Lambda puts on a queue when a function fails on an event ("Invocation record", AWS Lambda Developer Guide). */
 const InvocationRecordSchema = z.object({
   requestContext: z.object({ condition: z.string().default("") }),
   requestPayload: EventSchema,
 });
 
-/** All messages of the queues that nobody else holds. */
+/** All messages of the queues, except those that another reader holds. */
 export async function receiveAll(queues: DeadLetterQueue[]): Promise<DeadLetter[]> {
   const messages: DeadLetter[][] = [];
   for (const queue of queues) messages.push(await receiveFrom(queue));
@@ -52,7 +52,7 @@ async function receiveFrom(queue: DeadLetterQueue): Promise<DeadLetter[]> {
       new ReceiveMessageCommand({
         QueueUrl: queue.queueUrl,
         MaxNumberOfMessages: 10,
-        VisibilityTimeout: HELD_SECONDS,
+        VisibilityTimeout: HIDDEN_SECONDS,
         WaitTimeSeconds: WAIT_SECONDS,
         MessageAttributeNames: ["All"],
         MessageSystemAttributeNames: ["SentTimestamp"],
@@ -95,7 +95,7 @@ export function objectIn(text: string): Record<string, unknown> | undefined {
   }
 }
 
-/** Shows a message to others again; one that is held no longer shows itself. */
+/** Makes a message visible to others again. A message whose time has passed is visible already. */
 export async function release({ queue, receiptHandle }: DeadLetter) {
   const show = new ChangeMessageVisibilityCommand({
     QueueUrl: queue.queueUrl,

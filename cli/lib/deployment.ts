@@ -34,7 +34,7 @@ const ScpOutputsSchema = PolicyOutputsSchema.extend({
 const DEFAULT_STACK_PREFIX = "Tagledger";
 const stackName = (part: string) => `${process.env.TAGLEDGER_STACK_PREFIX ?? DEFAULT_STACK_PREFIX}${part}`;
 
-/** The ledger's tables in the account and region of the environment, found by the stack's outputs. */
+/** The ledger's tables in the account and region of the AWS environment. The stack's outputs have their names. */
 export async function ledgerTables() {
   const outputs = await stackOutputs(stackName("Ledger"), LedgerOutputsSchema);
   const dynamo = DynamoDBDocumentClient.from(new DynamoDBClient({}));
@@ -51,29 +51,29 @@ export async function stateMachineArns(): Promise<{ tagging: string; drift: stri
   return { tagging: outputs.StateMachineArn, drift: outputs.DriftStateMachineArn };
 }
 
-/** Where the events are that EventBridge could not deliver: in the home region, and in each that is collected. */
+/** The queues of events that EventBridge could not deliver: one in the home region, one in each collected region. */
 export async function deadLetterQueues(): Promise<DeadLetterQueue[]> {
   const { DeadLetterQueueUrl, CollectedRegions } = await stackOutputs(
     stackName("Workflow"),
     WorkflowOutputsSchema,
   );
-  const hub = { region: await homeRegion(), queueUrl: DeadLetterQueueUrl };
+  const homeQueue = { region: await homeRegion(), queueUrl: DeadLetterQueueUrl };
   const regions = CollectedRegions.split(" ").filter(Boolean);
   const collectors = regions.map(async (region) => {
     const outputs = await stackOutputs(stackName(`Collector-${region}`), CollectorOutputsSchema, region);
     return { region, queueUrl: outputs.DeadLetterQueueUrl };
   });
-  return [hub, ...(await Promise.all(collectors))];
+  return [homeQueue, ...(await Promise.all(collectors))];
 }
 
-/** Where the deployment reads its policy, if it is in a parameter; the keys that it may write, and the role that does. */
+/** The parameter that has the policy, if there is one; the tag keys that Tagledger may write; and the role that writes them. */
 export async function policyDeployment() {
   const outputs = await stackOutputs(stackName("Workflow"), PolicyOutputsSchema);
   const { PolicyParameterName, AllowedTagKeys: allowedTagKeys, TaggerRoleArn: taggerRoleArn } = outputs;
   return { parameterName: PolicyParameterName || undefined, allowedTagKeys, taggerRoleArn };
 }
 
-/** What service control policies are made from: the keys and the role that tags, the functions and the roles that invoke them. */
+/** What `policy scp` needs: the tag keys, the role that writes them, the functions, and the roles that invoke the functions. */
 export async function scpDeployment() {
   const outputs = await stackOutputs(stackName("Workflow"), ScpOutputsSchema);
   return {
@@ -105,6 +105,9 @@ async function stackOutputs<Schema extends z.ZodType>(
   ]);
   const parsed = schema.safeParse(Object.fromEntries(pairs));
   if (!parsed.success)
-    throw new CommandFailure(`The stack ${name} is of another version of Tagledger.`, "OtherVersion");
+    throw new CommandFailure(
+      `The stack ${name} is of another version of Tagledger. Use the command of that version, or deploy this version.`,
+      "OtherVersion",
+    );
   return parsed.data;
 }

@@ -16,7 +16,7 @@ const DryRunSchema = z.object({
   policyVersion: z.string(),
   policyProblem: z.string(),
   skipped: OutcomesSchema,
-  /** How many more resources there are, that had no room in one plan. */
+  /** The number of resources that did not fit into the plan. */
   notLookedAt: z.int(),
   results: z.array(z.object({ region: z.string(), changes: PlannedChangesSchema })).default([]),
 });
@@ -51,7 +51,7 @@ async function readDryRun(executionArn: string): Promise<DryRun> {
   }
   const parsed = DryRunSchema.safeParse(JSON.parse(output ?? "null"));
   if (parsed.success) return parsed.data;
-  const advice = `its input has no "dryRun": true. npx tagledger replay --dry-run ${executionArn} starts one that is`;
+  const advice = `its input has no "dryRun": true. npx tagledger replay --dry-run ${executionArn} starts a dry run with the same input`;
   throw new CommandFailure(`${executionArn} is no dry run: ${advice}.`, "NotADryRun");
 }
 
@@ -74,8 +74,7 @@ function printDryRun({ results, skipped, ...run }: DryRun) {
     const resourceArns = group.map((each) => each.change.resourceArn);
     print(`\n${changeText(region, resourceArns, change)}`);
   }
-  if (run.notLookedAt > 0)
-    print(`\nAnd ${run.notLookedAt} more resources, which a dry run does not look at.`);
+  if (run.notLookedAt > 0) print(`\nAnd ${run.notLookedAt} more resources: a dry run does not look at them.`);
   printSkipped(skipped);
 }
 
@@ -88,7 +87,7 @@ function changeText(
 ): string {
   const shown = resourceArns.slice(0, MAX_ARNS_SHOWN).map(replaceUnprintable);
   const more = resourceArns.length - shown.length;
-  const named = [...shown, ...(more > 0 ? [`and ${more} more, which --json has`] : [])].join("\n");
+  const named = [...shown, ...(more > 0 ? [`and ${more} more: use --json to see them`] : [])].join("\n");
   const why = [reason, message].filter((text) => text !== undefined).join(": ");
   const head = `${named}\n  in ${region}, would be: ${outcome}${why ? ` (${replaceUnprintable(why)})` : ""}`;
   const rows = Object.entries(tags).map(([key, tag]) => [
@@ -105,15 +104,15 @@ const WHY: Record<PlannedTag["why"], string> = {
   Missing: "would be written",
   Filled: "would be written: the value is empty",
   Overwritten: "would be overwritten: the policy says so",
-  Restored: "would be put back",
-  Removed: "would be taken off: it was not there before",
-  InPlace: "in place already",
+  Restored: "would be restored",
+  Removed: "would be removed: it was not there before",
+  InPlace: "has this value already",
   ValueInPlace: "left alone: it has a value",
-  Superseded: "left alone: a later action wrote it",
-  ChangedSince: "left alone: it was changed since",
+  Superseded: "left alone: a later action of Tagledger wrote it",
+  ChangedSince: "left alone: somebody changed it since",
 };
 
-/** Which entry wanted the value, and what became of it on the way: `tags[0], overwrite`. */
+/** The rule that gave the value, with its onConflict: `tags[0], overwrite`; and the value before it was changed to fit AWS. */
 export function ruleText({
   rule,
   onConflict,

@@ -13,7 +13,7 @@ import { GetCallerIdentityCommand, STSClient } from "@aws-sdk/client-sts";
 import * as z from "zod";
 import { objectIn } from "./dead-letters.ts";
 
-/** An execution as far as it matters to whoever heals it. */
+/** The parts of an execution that a replay needs. */
 export type Execution = {
   executionArn: string;
   status: string;
@@ -27,7 +27,7 @@ const RED = ["FAILED", "TIMED_OUT", "ABORTED"] as const;
 /** "You can redrive … within 14 days" ("Restarting state machine executions with redrive"): it may end long after it began. */
 const REDRIVABLE_MILLISECONDS = 14 * 24 * 60 * 60 * 1000;
 
-/** The executions of a state machine that ended red since then. */
+/** The executions of a state machine that failed, timed out or were aborted since then. */
 export async function redSince(stateMachineArn: string, since: Date): Promise<string[]> {
   const client = new SFNClient({});
   const ended: ExecutionListItem[] = [];
@@ -37,7 +37,7 @@ export async function redSince(stateMachineArn: string, since: Date): Promise<st
       { stateMachineArn, statusFilter },
     )) {
       ended.push(...executions);
-      // The latest begun come first.
+      // Step Functions lists the execution that started last first.
       const oldest = executions.at(-1)?.startDate ?? since;
       if (oldest.getTime() < since.getTime() - REDRIVABLE_MILLISECONDS) break;
     }
@@ -47,7 +47,7 @@ export async function redSince(stateMachineArn: string, since: Date): Promise<st
     .map(({ executionArn = "" }) => executionArn);
 }
 
-/** An execution, or undefined where there is none of that ARN, or none any more: Step Functions keeps them for 90 days. */
+/** An execution, or undefined if there is none with that ARN. Step Functions keeps an execution for 90 days. */
 export async function executionOf(executionArn: string): Promise<Execution | undefined> {
   try {
     const found = await new SFNClient({}).send(new DescribeExecutionCommand({ executionArn }));
@@ -61,9 +61,8 @@ export async function executionOf(executionArn: string): Promise<Execution | und
 }
 
 /**
- * The name of the one execution that heals an execution, or a message: Step Functions keeps a name to one execution for
- * 90 days, and so nothing is replayed twice however often it is asked for ("StartExecution", AWS Step Functions API
- * Reference).
+ * The name of the execution that replays an execution or a message. Step Functions does not give the same name to two
+ * executions within 90 days, so nothing is replayed twice ("StartExecution", AWS Step Functions API Reference).
  */
 export const healingName = (of: string) => `replay-${createHash("sha256").update(of).digest("hex")}`;
 
@@ -75,14 +74,14 @@ export const executionArnOf = (stateMachineArn: string, name: string) =>
 export const stateMachineArnOf = (executionArn: string) =>
   executionArn.replace(":execution:", ":stateMachine:").replace(/:[^:]*$/, "");
 
-/** The execution that heals another, where it was started already. */
+/** The replay of an execution, if it was started before. */
 export const findReplay = (executionArn: string) =>
   executionOf(executionArnOf(stateMachineArnOf(executionArn), healingName(executionArn)));
 
 /**
- * Starts an execution by a name.
+ * Starts an execution with a name.
  *
- * @returns its ARN, and whether it is new: it is not where the name is taken.
+ * @returns its ARN. `isNew` is false if there is already an execution with that name.
  */
 export async function startOnce(stateMachineArn: string, name: string, input: unknown) {
   const start = new StartExecutionCommand({ stateMachineArn, name, input: JSON.stringify(input) });
@@ -91,12 +90,12 @@ export async function startOnce(stateMachineArn: string, name: string, input: un
     return { executionArn, isNew: true };
   } catch (error) {
     if (!(error instanceof ExecutionAlreadyExists)) throw error;
-    // happy path: somebody has started it before
+    // happy path: it was started before
     return { executionArn: executionArnOf(stateMachineArn, name), isNew: false };
   }
 }
 
-/** Who runs this command. */
+/** The ARN of the identity that runs this command. */
 export async function callerArn(): Promise<string> {
   const { Arn = "unknown" } = await new STSClient({}).send(new GetCallerIdentityCommand({}));
   return Arn;
@@ -104,7 +103,7 @@ export async function callerArn(): Promise<string> {
 
 const POLL_MILLISECONDS = 500;
 
-/** How an execution ended. */
+/** Waits until an execution has ended. */
 export async function untilEnd(
   sfn: SFNClient,
   executionArn: string,
@@ -119,7 +118,7 @@ export async function untilEnd(
 
 const LambdaCauseSchema = z.object({ errorMessage: z.string() });
 
-/** A Cause that a function gave is JSON, with its stack; what it says is the errorMessage. */
+/** The message in the Cause of an execution. The Cause of a failed function is JSON with an errorMessage and a stack. */
 export function sentenceIn(cause: string): string {
   try {
     return LambdaCauseSchema.parse(JSON.parse(cause)).errorMessage;

@@ -5,10 +5,10 @@ import { lastDays } from "./days.ts";
 import { ledgerTables, stateMachineArns } from "./deployment.ts";
 import { type Execution, executionOf, findReplay, redSince } from "./executions.ts";
 
-/** An execution that is to be healed, and what the ledger says of its actions. */
+/** An execution to replay, with its actions from the ledger. */
 export type FailedExecution = {
   executionArn: string;
-  /** Absent where Step Functions does not have it, or not any more. */
+  /** undefined if Step Functions does not have it, or no longer has it. */
   execution: Execution | undefined;
   actions: UserAction[];
 };
@@ -18,13 +18,13 @@ export const DEFAULT_DAYS = 2;
 
 const CONCURRENT_CALLS = 5;
 
-/** What is not processed, as far as the ledger and Step Functions tell: one element an execution, the earliest first. */
+/** The executions that the ledger or Step Functions shows as not processed, the earliest first. */
 export async function failedExecutions(numberOfDays: number, now: Date): Promise<FailedExecution[]> {
-  const lasting = lastDays(numberOfDays, now);
-  const since = new Date(`${lasting[0]}T00:00:00.000Z`);
+  const listedDays = lastDays(numberOfDays, now);
+  const since = new Date(`${listedDays[0]}T00:00:00.000Z`);
   const { userActions } = await ledgerTables();
   const days: UserAction[][] = [];
-  for (const day of lasting) days.push(await unsettledActionsOn(userActions, day));
+  for (const day of listedDays) days.push(await unsettledActionsOn(userActions, day));
   const open = days.flat().filter((row) => !isInFlight(row, now));
   const byExecution = Map.groupBy(open, ({ execution_arn }) => execution_arn);
   const red = await pMap(Object.values(await stateMachineArns()), (machineArn) =>
@@ -36,7 +36,7 @@ export async function failedExecutions(numberOfDays: number, now: Date): Promise
     async (executionArn) => {
       const [execution, healing] = await Promise.all([executionOf(executionArn), findReplay(executionArn)]);
       const actions = byExecution.get(executionArn) ?? [];
-      // A dry run told whoever looked at it, and has nothing to heal.
+      // A failed dry run has changed nothing, so there is nothing to replay.
       if (execution?.isDryRun) return [];
       return healing
         ? replayedFurther(executionArn, execution, actions)
@@ -48,8 +48,8 @@ export async function failedExecutions(numberOfDays: number, now: Date): Promise
 }
 
 /**
- * Of what was replayed, its replay speaks: that is listed by itself if it is red. A row of a resource stays until it is
- * settled; one of an event, or of an input that was refused, is never written again, and is done with.
+ * What to list of an execution that was replayed. A failed replay is listed as an execution of its own. The row of a resource
+ * is listed until it is settled. The row of an event or of a refused input is never written again, so it is not listed.
  */
 function replayedFurther(
   executionArn: string,

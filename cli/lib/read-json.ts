@@ -5,7 +5,7 @@ import { CommandFailure } from "./failure.ts";
 /**
  * Reads JSON from a file, or from standard input for `-`.
  *
- * @throws CommandFailure saying that the file cannot be read, or where the JSON breaks.
+ * @throws CommandFailure `UnreadableFile`, or `InvalidJson` with the line and column of the error
  */
 export async function readJson(path: string): Promise<unknown> {
   const source = path === "-" ? "standard input" : path;
@@ -27,14 +27,17 @@ export async function readJson(path: string): Promise<unknown> {
   }
 }
 
-/** Node names line and column itself, but not where a token is unexpected or the text ends too early. */
+/** Node's message has the line and column, except for an unexpected token and for a text that ends too early. */
 function placeIn(content: string, message: string): string {
   if (/line \d+ column \d+\)$/.test(message)) return "";
   const lines = content.slice(0, unexpectedAt(content)).split("\n");
   return ` (line ${lines.length} column ${(lines.at(-1)?.length ?? 0) + 1})`;
 }
 
-/** Where the unexpected token is: a text cut off before it ends too early, one with it does not. */
+/**
+ * The offset of the unexpected token. A text that is cut off before the token "ends too early"; a text cut off after it has
+ * "an unexpected token". So a binary search finds it.
+ */
 function unexpectedAt(content: string): number {
   let [before, after] = [0, content.length + 1];
   while (after - before > 1) {

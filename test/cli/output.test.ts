@@ -58,7 +58,7 @@ test("a table of 130,000 rows has the first, and says how many there are more", 
   );
   expect(drawn).toContain("row 1999 ");
   expect(drawn).not.toContain("row 2000 ");
-  expect(drawn).toMatch(/\nAnd 128000 more rows, which --json has\.$/);
+  expect(drawn).toMatch(/\nAnd 128000 more rows: use --json to see them\.$/);
 });
 
 test("facts are aligned, and what has no value is left out", () => {

@@ -143,8 +143,8 @@ export const workflowMutations: Mutation[] = [
   {
     guarantee: "A dead letter stays on its queue until its execution exists",
     file: "cli/commands/replay/failed.ts",
-    from: "    if (!message.event) throw new Error(",
-    to: "    await remove(message);\n    if (!message.event) throw new Error(",
+    from: "    if (!message.event)\n",
+    to: "    await remove(message);\n    if (!message.event)\n",
     ...integration(FAILED, "that cannot be an input stays on its queue"),
   },
 ];

@@ -4,7 +4,7 @@ import ownEntries from "../../../catalogue/own-entries.json" with { type: "json"
 import { searchActions } from "../../../catalogue/searches.ts";
 import { taggers } from "../../../catalogue/taggers.ts";
 
-/** What the catalogue says of one event, a pair of eventSource and eventName: an element of `catalogue --json`. */
+/** The entry of one event (eventSource and eventName) as `catalogue --json` prints it. */
 export type EventFacts = ReturnType<typeof factsOf>;
 
 /** Every event of the catalogue, by service and name. */
@@ -65,10 +65,10 @@ function isOwn(eventSource: string, eventName: string): boolean {
   return entries.some((entry) => entry.eventSource === eventSource && Object.hasOwn(entry.events, eventName));
 }
 
-/** What FindResources finds is created as well. */
+/** All types that an event creates: those in its record, and those that FindResources looks up. */
 export const typesOf = ({ creates, finds }: EventFacts) => [...creates, ...finds];
 
-/** How much the catalogue holds. Types that no API tags are recorded only, and count as no tagging API. */
+/** The numbers of the catalogue. The tagger `none` is not counted: no API can tag its types, and the ledger only records them. */
 export function countsOf(facts: EventFacts[]) {
   const types = facts.flatMap(typesOf);
   const distinct = (values: string[]) => new Set(values).size;

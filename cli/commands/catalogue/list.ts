@@ -28,7 +28,7 @@ function matching(known: EventFacts[], pattern: string | undefined, { service, v
     .filter((each) => !verified || each.verified === verified);
   if (!pattern) return among;
   const wanted = withoutApiVersion(pattern).toLowerCase();
-  // A name in full is meant, and not those that begin as it does: CreateVpc, and not CreateVpcEndpoint.
+  // An exact name matches only itself: CreateVpc does not match CreateVpcEndpoint.
   const exact = among.filter((each) => names(each).some((name) => name.toLowerCase() === wanted));
   const partly = among.filter((each) => names(each).some((name) => name.toLowerCase().includes(wanted)));
   return exact.length > 0 ? exact : partly;
@@ -80,9 +80,9 @@ function summary(found: EventFacts[]): string {
 }
 
 const VERIFIED = {
-  record: "a genuine CloudTrail record was seen to have the resource there",
-  model: "read off the service's API model, and in no genuine record yet",
-  none: "neither seen in a genuine record nor read off the service's API model",
+  record: "a genuine CloudTrail record has the resource at this place",
+  model: "taken from the service's API model; no genuine record has been seen yet",
+  none: "confirmed neither by a genuine record nor by the service's API model",
 };
 
 function explain(each: EventFacts): string {
@@ -102,7 +102,7 @@ type TypeFacts = Pick<EventFacts["creates"][number], "type" | "arn" | "tagger" |
 function section({ type, arn, tagger, reads, writes }: TypeFacts, where: Record<string, string>): string {
   const tagging =
     tagger === "none"
-      ? { Tags: "no API tags it and does no more than that; who made it is recorded" }
+      ? { Tags: "no API only tags it, so the ledger records its creator and it gets no tag" }
       : { Tagger: tagger, "Writes tags by": writes.join(", "), "Reads tags by": reads.join(", ") };
   const lines = facts({ ...where, ARN: arn, ...tagging }).replaceAll(/^/gm, "  ");
   return `${type}\n${lines}`;
@@ -114,32 +114,34 @@ function remarks(each: EventFacts): string[] {
   return [
     ...(when ? [`It creates something only where there is a value at ${when}.`] : []),
     upsert
-      ? `The call may also succeed on a resource that exists${where}: the first creator stays the creator.`
-      : "The call succeeds only on what is new: a later success of the same name is a new resource.",
+      ? `The call can also change an existing resource${where}: the first creator stays the creator.`
+      : "The call fails if the resource exists: if the same name is created again, it is a new resource.",
     ...existing.map(
-      ({ type, path }) => `Of ${type}, those at ${path} were there before, and are left alone.`,
+      ({ type, path }) => `Resources of ${type} at ${path} existed before, and are not tagged.`,
     ),
     ...(omitted
       ? [
-          `Where CloudTrail left out the response, FindResources asks for ${omitted.find} (${omitted.asks.join(", ")}).`,
+          `If CloudTrail left out the response, FindResources asks for ${omitted.find} (${omitted.asks.join(", ")}).`,
         ]
       : []),
-    ...(regions ? [`The resource lives in the regions at ${regions}, else in the event's.`] : []),
+    ...(regions
+      ? [
+          `The regions of the resource are at ${regions}. If they are not there, it is in the region of the event.`,
+        ]
+      : []),
     ...(account
       ? [
-          `The resource is in the account at ${account}, else in the record's. Another account's is not tagged.`,
+          `The account of the resource is at ${account}. If it is not there, it is the account of the record. A resource in another account is not tagged.`,
         ]
       : []),
-    ...(findsRegion
-      ? ["Where an ARN does not tell the region, as in a manual request, FindResources asks for it."]
-      : []),
-    ...(globalRegion ? [`What has no region in its ARN is tagged in ${globalRegion}.`] : []),
-    `Tags of the request, which count as there already: ${each.requestTags}.`,
+    ...(findsRegion ? ["If an ARN has no region, as in a manual request, FindResources asks for it."] : []),
+    ...(globalRegion ? [`A resource without a region in its ARN is tagged in ${globalRegion}.`] : []),
+    `The tags of the creation request count as existing tags. They are at ${each.requestTags}.`,
     ...each.tagsOf.map(({ type, path }) =>
-      path === null ? `The request sets no tags of ${type}.` : `Those of ${type}: ${path}.`,
+      path === null ? `The request sets no tags of ${type}.` : `The tags of ${type} are at ${path}.`,
     ),
     `Verified (${each.verified}): ${VERIFIED[each.verified]}.`,
-    ...(each.own ? ["An entry of catalogue/own-entries.json."] : []),
+    ...(each.own ? ["This entry is in catalogue/own-entries.json."] : []),
   ];
 }
 

@@ -23,7 +23,7 @@ import { replayInputOf } from "./input.ts";
 
 type ReplayFailedOptions = { since: number; wait?: boolean; json?: boolean };
 
-/** What became of one execution or message. */
+/** The result for one execution or message. */
 type Result = {
   of: string;
   result: "started" | "already replayed" | "still running" | "not started";
@@ -36,17 +36,17 @@ type Result = {
 };
 
 /**
- * An execution begins with a handful of calls to Lambda and DynamoDB, and a batch makes a hundred: so many in a second
- * leave room for what happens now, of which there may be as much.
+ * An execution makes about ten calls to Lambda and DynamoDB, and a batch of resources about a hundred. Five starts in a second
+ * leave enough of the quotas for the events that arrive at the same time.
  */
 const STARTS_PER_SECOND = 5;
 const CONCURRENT_WAITS = 10;
 
 /**
- * `tagledger replay --failed`: starts everything again that `tagledger failures` lists, each once, whoever asks and
- * however often. A dead letter is removed once its execution exists.
+ * Replays everything that `tagledger failures` lists. Nothing is replayed twice, even if two people run it. A message is
+ * removed from its queue when its execution exists.
  *
- * @throws CommandFailure with exit code 1 where something could not be started, or with `wait` did not succeed.
+ * @throws CommandFailure `NotAllReplayed` if something could not be started or, with `wait`, did not succeed
  */
 export async function replayFailed({ since, wait = false, json = false }: ReplayFailedOptions) {
   const executions = await failedExecutions(since, new Date());
@@ -76,7 +76,10 @@ export async function replayFailed({ since, wait = false, json = false }: Replay
     ({ result, status }) => result === "not started" || (status ?? "SUCCEEDED") !== "SUCCEEDED",
   );
   if (bad.length > 0)
-    throw new CommandFailure(`${bad.length} of ${ended.length} are not healed.`, "NotAllReplayed");
+    throw new CommandFailure(
+      `${bad.length} of ${ended.length} were not started, or did not succeed.`,
+      "NotAllReplayed",
+    );
 }
 
 async function replayExecution(executionArn: string, caller: string): Promise<Result> {
@@ -98,12 +101,13 @@ async function replayExecution(executionArn: string, caller: string): Promise<Re
 async function replayMessage(message: DeadLetter, machines: Machines, caller: string): Promise<Result> {
   const of = `message ${message.messageId}`;
   try {
-    if (!message.event) throw new Error("Its body is no JSON object: it stays on the queue.");
+    if (!message.event)
+      throw new Error("The body of the message is not a JSON object. It stays on the queue.");
     const machineArn = machineFor(message.event, machines);
     const name = healingName(message.messageId);
     const start = await started(machineArn, name, { ...message.event, replayedBy: caller });
     if (!(await executionOf(executionArnOf(machineArn, name))))
-      throw new Error("Step Functions does not show its execution: it stays on the queue.");
+      throw new Error("Step Functions does not show the execution of the message. It stays on the queue.");
     await remove(message);
     return { of, ...start, isRemoved: true };
   } catch (error) {
@@ -116,7 +120,7 @@ type Machines = Awaited<ReturnType<typeof stateMachineArns>>;
 
 const TaggingCallSchema = z.object({ eventSource: z.string(), eventName: z.string() });
 
-/** The state machine that an event is for: changes of tags are looked at for drift, the rest is tagged or on record. */
+/** The state machine for an event: the one that detects drift for a change of tags, else the one that tags. */
 export function machineFor(
   { "detail-type": detailType, detail }: Record<string, unknown>,
   { tagging, drift }: Machines,
@@ -149,18 +153,18 @@ async function untilAllEnd(results: Result[], json: boolean): Promise<Result[]> 
   );
 }
 
-/** One line that counts up, for a person at a terminal. */
+/** Shows the progress in one line, if stderr is a terminal. */
 function progressOn(stream: NodeJS.WriteStream, total: number, json: boolean) {
   return (count: number, what: string) => {
     if (stream.isTTY && !json) stream.write(`\r${count} of ${total} ${what}${count === total ? "\n" : ""}`);
   };
 }
 
-/** What a table can show of why an execution ended as it did; `--json` has all of it. */
+/** The longest Cause in a table, in characters; `--json` has all of it. */
 const MAX_END_LENGTH = 160;
 
 function printResults(results: Result[]) {
-  if (results.length === 0) return print("Nothing is to be replayed.");
+  if (results.length === 0) return print("There is nothing to replay.");
   const rows = results.map(({ of, result, execution = "", why = "", isRemoved, status }) => [
     of.split(":").at(-1) ?? "",
     isRemoved ? `${result}, off its queue` : result,
