@@ -70,7 +70,7 @@ test("docs/event-catalogue.md has one row for each event of the catalogue, under
   expect(rows.toSorted()).toEqual(catalogued.toSorted());
 });
 
-test("what docs/comparison.md says that others handle and the catalogue does not, it does not", () => {
+test("what docs/comparison.md says that others have and the catalogue does not is not in the catalogue", () => {
   const [, list = ""] =
     /\n## What others handle[^\n]*\n([\s\S]*?)\n## /.exec(read("docs/comparison.md")) ?? [];
   const named = [...list.matchAll(/`([a-z0-9-]+):(\w+)`/g)];
