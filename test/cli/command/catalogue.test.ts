@@ -116,7 +116,7 @@ describe("one event is explained", () => {
     ["the actions that write tags", "ec2:CreateTags"],
     [
       "what it leaves alone",
-      "requestParameters.networkInterfaceSet.items[].networkInterfaceId were there before",
+      "requestParameters.networkInterfaceSet.items[].networkInterfaceId existed before",
     ],
     ["how it was verified", "Verified (record): a genuine CloudTrail record"],
   ])("with %s", (_, text) => {
@@ -124,9 +124,9 @@ describe("one event is explained", () => {
   });
 
   test("and where a call may meet a resource that exists, under which condition", () => {
-    expect(printed("ec2:CreateVpc")).toContain("succeeds only on what is new");
-    expect(printed("sqs:CreateQueue")).toContain("may also succeed on a resource that exists: the first");
-    expect(printed("s3:CreateBucket")).toContain("that exists, where awsRegion == 'us-east-1': the first");
+    expect(printed("ec2:CreateVpc")).toContain("The call fails if the resource exists");
+    expect(printed("sqs:CreateQueue")).toContain("can also change an existing resource: the first");
+    expect(printed("s3:CreateBucket")).toContain("an existing resource, where awsRegion == 'us-east-1': the first");
   });
 });
 

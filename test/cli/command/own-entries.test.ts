@@ -50,7 +50,7 @@ test("the entries of docs/own-entries.md are planned with, listed and marked as 
   expect(plan.stdout).toContain("arn:aws:xray:eu-west-1:123456789012:group/checkout/");
   const { stdout } = tagledger(entries, ["catalogue", "xray:CreateGroup"]);
   expect(stdout).toContain("Writes tags by  tag:TagResources, xray:TagResource");
-  expect(stdout).toContain("An entry of catalogue/own-entries.json.");
+  expect(stdout).toContain("This entry is in catalogue/own-entries.json.");
 });
 
 test("entries that are refused are named in lines of their own, without a stack trace", () => {

@@ -29,5 +29,5 @@ test.each([130_000, 300_000])("a request for %d resources is refused, and told t
 test("a request for 130,000 resources of no type in the catalogue is planned, and the first of them are listed", () => {
   const { status, stderr, stdout } = plan(queues(130_000).map((arn) => arn.replace(":sqs:", ":nosuch:")));
   expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
-  expect(stdout).toContain("And 128000 more rows, which --json has.");
+  expect(stdout).toContain("And 128000 more rows: use --json to see them.");
 });

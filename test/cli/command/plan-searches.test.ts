@@ -77,7 +77,7 @@ test("plan says whose creator is to be looked up, and --json has the candidates"
     responseElements: { instancesSet: { items: [{ instanceId: "i-1", tagSet }] } },
   });
   expect(plan(input)).toContain(
-    "To look up first, in the ledger: who created AWS::AutoScaling::AutoScalingGroup web, for which autoscaling.amazonaws.com acted",
+    "To look up in the ledger first: who created AWS::AutoScaling::AutoScalingGroup web. autoscaling.amazonaws.com acted for it",
   );
   expect(JSON.parse(plan(input, "--json"))).toMatchObject({
     parent: { candidates: [{ name: "web", region: "eu-west-1" }] },
