@@ -97,7 +97,7 @@ describe("put", () => {
     await expect(put(broken)).rejects.toMatchObject({
       code: 2,
       stdout: "",
-      stderr: expect.stringMatching(/policy\.yaml:3:26 {2}tags\[0\]\.value: names nothing/),
+      stderr: expect.stringMatching(/policy\.yaml:3:26 {2}tags\[0\]\.value: has an unknown placeholder/),
     });
     await expect(put(owner.replace("Owner", "Ownr"))).rejects.toMatchObject({
       code: 2,
@@ -166,7 +166,7 @@ describe("show", () => {
     const { stdout } = await policy(["show"]);
     expect(stdout).toMatch(/^Valid +no: 1 problem$/m);
     expect(stdout).toMatch(/^In force +1-\w+, labelled good, since the latest cannot be used$/m);
-    expect(stdout).toMatch(/^\/tagledger\/policy:2:3:26 {2}tags\[0\]\.value: names nothing/m);
+    expect(stdout).toMatch(/^\/tagledger\/policy:2:3:26 {2}tags\[0\]\.value: has an unknown placeholder/m);
   });
 
   test("with no version that can be used says that nothing is tagged", async () => {
