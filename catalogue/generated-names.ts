@@ -1,23 +1,23 @@
 /**
- * Names that nobody would recognise an owner by. A program made them up, or every session of a tool or service has the
- * same one. Such a name stays on record. The owner gets it only where the record has no better one.
+ * Names by which nobody would recognise an owner. A program made them up, or all sessions of a tool or service have the
+ * same one. The ledger keeps such a name. It becomes the owner's name only if the record has no better one.
  */
 export type GeneratedName = {
   pattern: RegExp;
   /** Completes the sentence "The name …". */
   says: string;
-  /** Only a program or a service has such a session; people have the others too. */
+  /** Only programs and services have such sessions. People may have the others too. */
   isMachine?: true;
-  /** Where the form can be seen. */
+  /** The records or code that show the form. */
   source: string;
 };
 
 export const UUID = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}";
 
-/** An instance; mi-: one that Systems Manager manages. */
+/** The id of an EC2 instance (`i-`), or of a node that Systems Manager manages (`mi-`). */
 export const INSTANCE_ID = /^m?i-[0-9a-f]{8,17}$/;
 
-/** Forms that a program gives to whatever it names: looked for in every name that a record has. */
+/** Forms of names that programs make up. Every name of a record is checked for them. */
 export const generatedForms: readonly GeneratedName[] = [
   {
     pattern: INSTANCE_ID,
@@ -33,45 +33,45 @@ export const generatedForms: readonly GeneratedName[] = [
   },
   {
     pattern: /^[0-9a-f]{32}$/,
-    says: "is 32 hexadecimal digits, as the id of a task of ECS",
+    says: "is 32 hexadecimal digits, like the id of an ECS task",
     isMachine: true,
     source: "public records of tasks (cloud-custodian/cloud-custodian); the target roles of EventBridge too",
   },
   {
-    // A lone small letter between capitals: words written together have none.
+    // Such names have a single small letter between two capitals. Words written together do not.
     pattern: /^(?=[A-Za-z]*[A-Z][a-z][A-Z])[A-Za-z]{32}$/,
-    says: "is 32 random letters, as Step Functions names the sessions of an execution",
+    says: "is 32 random letters, like the sessions of Step Functions executions",
     isMachine: true,
     source: "public CloudTrail records of Step Functions",
   },
   {
     pattern: /(?:^|[-_.])\d{7,}$/,
-    says: "ends with a long number, as times and the ids of jobs are",
+    says: "ends with a long number, like a time or the id of a job",
     source: "the sources of the AWS SDKs; genuine records",
   },
   { pattern: /^\d+$/, says: "has no letter", source: "genuine records" },
   {
     pattern: /(?:^|[-_.])(?=[0-9a-f]*\d)(?=[0-9a-f]*[a-f])[0-9a-f]{16,}$/i,
     says: "ends with many hexadecimal digits",
-    source: "genuine records: the roles of Identity Center end so",
+    source: "genuine records: the names of Identity Center's roles end like this",
   },
   {
-    // Words written together are no random letters: OrderProcessingHandlerV2 was not made up.
+    // A name with one number at its end, such as OrderProcessingHandlerV2, is not random.
     pattern:
       /(?:^|[-_.])(?=[A-Za-z\d]{20,}$)(?=[A-Z\d]*[a-z])(?=[a-z\d]*[A-Z])(?:[A-Za-z]*\d+(?=[A-Za-z])){2}/,
     says: "ends with many random letters and digits",
-    source: "the KSUID that Granted ends its sessions with (fwdcloudsec/granted)",
+    source: "the KSUID at the end of Granted's sessions (fwdcloudsec/granted)",
   },
   {
     pattern: /(?:^|[-_.])(?=[a-z\d]{20,}$)(?:[a-z]*\d+(?=[a-z])){4}/,
     says: "ends with many random letters and digits",
-    source: "the ids of runs and pods that CI systems end their sessions with",
+    source: "the ids of runs and pods at the end of CI systems' sessions",
   },
 ];
 
-/** What tools call the sessions that they start, for people as for programs. */
+/** Names that tools give to their sessions, for people and for programs. */
 export const toolSessions: readonly GeneratedName[] = [
-  // Of people's tools.
+  // Tools that people use.
   {
     pattern: /^gntd-/,
     says: "is made up by Granted",
@@ -99,7 +99,7 @@ export const toolSessions: readonly GeneratedName[] = [
   },
   {
     pattern: /^.+@\d{12}$/,
-    says: "is a role and an account, as aws-sso-cli names its sessions",
+    says: "is a role and an account, like the sessions of aws-sso-cli",
     source: "synfinatic/aws-sso-cli, internal/sso/auth/awssso.go",
   },
   {
@@ -114,7 +114,7 @@ export const toolSessions: readonly GeneratedName[] = [
   },
   {
     pattern: /^(?:aws-cdk|cdk-assets)-(?:noname|root|runner|codebuild-user|vsts|circleci|jenkins)$/,
-    says: "is what the CDK calls its sessions where no person runs it",
+    says: "is what the CDK calls its sessions if no person runs it",
     source:
       "aws/aws-cdk-cli, toolkit-lib/lib/api/aws-auth/sdk-provider.ts; the users of CI systems are assumed",
   },
@@ -139,7 +139,7 @@ export const toolSessions: readonly GeneratedName[] = [
     source: "an error message of a role datazone_usr_role_…",
   },
 
-  // Of programs.
+  // Tools that programs use.
   {
     pattern: /^GitHubActions$/,
     says: "is what configure-aws-credentials calls its sessions",
@@ -166,7 +166,7 @@ export const toolSessions: readonly GeneratedName[] = [
   },
   {
     pattern: /^[0-9A-HJKMNP-TV-Z]{26}$/,
-    says: "is a ULID, as the runs of Spacelift have",
+    says: "is a ULID, like the id of a Spacelift run",
     isMachine: true,
     source: "spacelift-io/user-documentation, integrations/cloud-providers/aws.md; the form is assumed",
   },
