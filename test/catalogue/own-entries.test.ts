@@ -141,7 +141,7 @@ describe("an entry is refused, with its place in the file and what to do:", () =
     [
       "an ARN that another type has",
       [{ ...newService, types: { "AWS::Widgets::Gadget": widgets.types["AWS::Widgets::Widget"] } }],
-      ["AWS::Widgets::Gadget: AWS::Widgets::Widget has ARNs like", "Give it one of its own."],
+      ["AWS::Widgets::Gadget: AWS::Widgets::Widget has ARNs like", "Use a template that no other type has."],
     ],
     [
       "an ARN that takes in another type's",
