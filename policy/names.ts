@@ -23,7 +23,7 @@ type Name = { says: string; valueOf: (situation: Situation) => string | undefine
 /** The names of placeholders. `actor.tags.KEY` is beside them. */
 export const names: Record<string, Name> = {
   "actor.name": {
-    says: "who acted, as docs/actors.md explains",
+    says: "the actor's name, explained in docs/actors.md",
     valueOf: ({ actor }) => actor.name,
   },
   "actor.email": {
