@@ -79,22 +79,22 @@ export const toolSessions: readonly GeneratedName[] = [
   },
   {
     pattern: /^assumed-from-leapp$/,
-    says: "is what Leapp calls its sessions",
+    says: "is the name that Leapp gives its sessions",
     source: "Noovolari/leapp, packages/core/src/models/constants.ts",
   },
   {
     pattern: /^awsume-cli-role$/,
-    says: "is what awsume calls its sessions",
+    says: "is the name that awsume gives its sessions",
     source: "trek10inc/awsume, awsume/awsumepy/default_plugins.py",
   },
   {
     pattern: /^cli$/,
-    says: "is what assume-role calls its sessions",
+    says: "is the name that assume-role gives its sessions",
     source: "remind101/assume-role, main.go",
   },
   {
     pattern: /^okta-aws-cli$/,
-    says: "is what okta-aws-cli calls its sessions",
+    says: "is the name that okta-aws-cli gives its sessions",
     source: "okta/okta-aws-cli, cmd/root/m2m/m2m.go",
   },
   {
@@ -104,23 +104,23 @@ export const toolSessions: readonly GeneratedName[] = [
   },
   {
     pattern: /^AWSCLI-?Session$/i,
-    says: "is what examples for the AWS CLI call a session",
+    says: "is the session name in examples for the AWS CLI",
     source: "CircleCI-Public/aws-cli-orb, src/examples/configure_role_arn.yml, and many others",
   },
   {
     pattern: /^(?:EKSGetTokenAuth|EKSDescribeClusterSession)$/,
-    says: "is what the AWS CLI calls its sessions for EKS",
+    says: "is the name that the AWS CLI gives its sessions for EKS",
     source: "aws/aws-cli, awscli/customizations/eks",
   },
   {
     pattern: /^(?:aws-cdk|cdk-assets)-(?:noname|root|runner|codebuild-user|vsts|circleci|jenkins)$/,
-    says: "is what the CDK calls its sessions if no person runs it",
+    says: "is the name that the CDK gives its sessions if no person runs it",
     source:
       "aws/aws-cdk-cli, toolkit-lib/lib/api/aws-auth/sdk-provider.ts; the users of CI systems are assumed",
   },
   {
     pattern: /^default_session$/,
-    says: "is what the SDK for Ruby calls its sessions",
+    says: "is the name that the SDK for Ruby gives its sessions",
     source: "aws/aws-sdk-ruby, aws-sdk-core/shared_config.rb",
   },
   {
@@ -142,7 +142,7 @@ export const toolSessions: readonly GeneratedName[] = [
   // Tools that programs use.
   {
     pattern: /^GitHubActions$/,
-    says: "is what configure-aws-credentials calls its sessions",
+    says: "is the name that configure-aws-credentials gives its sessions",
     isMachine: true,
     source: "aws-actions/configure-aws-credentials, src/index.ts",
   },
@@ -154,7 +154,7 @@ export const toolSessions: readonly GeneratedName[] = [
   },
   {
     pattern: /^Jenkins(?:-.+-\d+)?$/,
-    says: "is what Jenkins calls its sessions",
+    says: "is the name that Jenkins gives its sessions",
     isMachine: true,
     source: "jenkinsci/pipeline-aws-plugin, RoleSessionNameBuilder.java; jenkinsci/aws-credentials-plugin",
   },
@@ -172,73 +172,73 @@ export const toolSessions: readonly GeneratedName[] = [
   },
   {
     pattern: /^Spinnaker$/,
-    says: "is what Spinnaker calls its sessions",
+    says: "is the name that Spinnaker gives its sessions",
     isMachine: true,
     source: "spinnaker/clouddriver, AssumeRoleAmazonCredentials.java",
   },
   {
     pattern: /^aws-vsts-tools$/,
-    says: "is what the AWS Toolkit for Azure DevOps calls its sessions",
+    says: "is the name that the AWS Toolkit for Azure DevOps gives its sessions",
     isMachine: true,
     source: "aws/aws-toolkit-azure-devops, src/lib/awsConnectionParameters.ts",
   },
   {
     pattern: /^build-session$/,
-    says: "is what Bitbucket's documentation calls a session",
+    says: "is the session name in Bitbucket's documentation",
     isMachine: true,
     source: "Bitbucket's documentation of OpenID Connect with AWS",
   },
   {
     pattern: /^pulumi-environments-session$/,
-    says: "is what Pulumi's examples call a session",
+    says: "is the session name in Pulumi's examples",
     isMachine: true,
     source: "examples of Pulumi ESC",
   },
   {
     pattern: /^kiam-/,
-    says: "is what kiam calls its sessions",
+    says: "is the name that kiam gives its sessions",
     isMachine: true,
     source: "uswitch/kiam, pkg/aws/sts/cache.go",
   },
   {
     pattern: /^(?:CloudCustodian(?:@.+)?|CustodianOrgAccount)$/,
-    says: "is what Cloud Custodian calls its sessions",
+    says: "is the name that Cloud Custodian gives its sessions",
     isMachine: true,
     source: "cloud-custodian/cloud-custodian, c7n/credentials.py, c7n/resources/org.py",
   },
   {
     pattern: /^ProwlerAssessmentSession$/,
-    says: "is what Prowler calls its sessions",
+    says: "is the name that Prowler gives its sessions",
     isMachine: true,
     source: "prowler-cloud/prowler, prowler/providers/aws/config.py",
   },
   {
     pattern: /^AWSAFT-Session$/,
-    says: "is what Account Factory for Terraform calls its sessions",
+    says: "is the name that Account Factory for Terraform gives its sessions",
     isMachine: true,
     source: "aws-ia/terraform-aws-control_tower_account_factory, locals.tf",
   },
   {
     pattern: /^(?:lza-session|cdk-toolkit-session)$/,
-    says: "is what Landing Zone Accelerator calls its sessions",
+    says: "is the name that Landing Zone Accelerator gives its sessions",
     isMachine: true,
     source: "awslabs/landing-zone-accelerator-on-aws, lib/toolkit.ts",
   },
   {
     pattern: /^ansible_aws_(?:.+_)?dynamic_inventory$/,
-    says: "is what Ansible calls its sessions",
+    says: "is the name that Ansible gives its sessions",
     isMachine: true,
     source: "ansible-collections/amazon.aws, plugins/plugin_utils/inventory.py",
   },
   {
     pattern: /^efs-mount-helper$/,
-    says: "is what the mount helper of EFS calls its sessions",
+    says: "is the name that the mount helper of EFS gives its sessions",
     isMachine: true,
     source: "aws/efs-utils",
   },
   {
     pattern: /^(?:databricks|snowflake)$/,
-    says: "is what a data platform calls its sessions",
+    says: "is the name that a data platform gives its sessions",
     isMachine: true,
     source: "public records (panther-labs/panther-analysis)",
   },

@@ -185,7 +185,7 @@ describe("a policy that is broken while events flow", () => {
     expect(ended.map(({ status }) => status)).toEqual(["SUCCEEDED", "SUCCEEDED"]);
     const told = (await policyAlerts()).slice(before);
     expect(told.map(({ Message }) => JSON.parse(Message).problem)).toEqual([
-      expect.stringContaining("there is no {actor.nothing}"),
+      expect.stringContaining("has an unknown placeholder: {actor.nothing}"),
     ]);
   });
 
