@@ -1,17 +1,17 @@
 /**
- * How a call that creates something looks, for the events that the catalogue does not know. Derived from the API
- * models of botocore 1.44.5 (439 services): a call that takes tags creates something that can be tagged.
+ * The names of calls that create resources, for events that are not in the catalogue. They come from the API models of
+ * botocore 1.44.5 (439 services). A call that takes tags creates something that can be tagged.
  */
 
 /**
- * The verbs that creating calls begin with. Of each verb's calls, this many take tags: Create 1,425 of 2,206, Copy 22 of
- * 33, Import 28 of 57, Request and Allocate 4 of 9, Run 3 of 7, Purchase 6 of 15, Replicate 1 of 3, Restore 14 of 47,
- * Register 21 of 84. Of Provision 1 of 7 and of Launch none does, but each makes something.
+ * The verbs of calls that create resources. So many calls of each verb take tags: Create 1,425 of 2,206, Copy 22 of 33,
+ * Import 28 of 57, Request and Allocate 4 of 9, Run 3 of 7, Purchase 6 of 15, Replicate 1 of 3, Restore 14 of 47, Register
+ * 21 of 84, Provision 1 of 7, Launch none. The calls of the last two create something nevertheless.
  *
- * Left out are the verbs whose calls mostly do something else: Put (56 of 508; the rest writes data, policies, settings,
- * and what AWS Config and Systems Manager report by the thousand), Start (82 of 483, for jobs and sessions, which end by
+ * Some verbs are left out, because most of their calls do something else: Put (56 of 508; the others write data, policies,
+ * settings, and the many reports of AWS Config and Systems Manager), Start (82 of 483, for jobs and sessions, which end by
  * themselves), Add (23 of 94, all but one to tag), Associate, Enable, Generate, Send, Submit and others with up to eight
- * each. What these create, if it lasts, stands in `creationNames`.
+ * each. If their calls create a lasting resource, they are in `creationNames`.
  */
 export const creationVerbs = [
   "Allocate",
@@ -29,9 +29,9 @@ export const creationVerbs = [
 ] as const;
 
 /**
- * Creating calls whose verb mostly does something else; they take tags, but for AcquireRole, whose role has its
- * template's. `test/catalogue/creations-in-models.integration.test.ts` holds the list to AWS's service models, and says
- * why others that take tags are not here.
+ * Calls that create resources with a verb that mostly does something else. They take tags, except for AcquireRole: its role
+ * gets the tags of a template. `test/catalogue/creations-in-models.integration.test.ts` compares the list with AWS's service
+ * models, and says why other calls with tags are not in it.
  */
 export const creationNames = [
   "AcceptAddressTransfer",

@@ -1,23 +1,23 @@
 /**
- * Names that nobody would recognise an owner by. A program made them up, or every session of a tool or service has the
- * same one. Such a name stays on record. The owner gets it only where the record has no better one.
+ * Names by which nobody would recognise an owner. A program made them up, or all sessions of a tool or service have the
+ * same one. The ledger keeps such a name. It becomes the owner's name only if the record has no better one.
  */
 export type GeneratedName = {
   pattern: RegExp;
   /** Completes the sentence "The name …". */
   says: string;
-  /** Only a program or a service has such a session; people have the others too. */
+  /** Only programs and services have such sessions. People may have the others too. */
   isMachine?: true;
-  /** Where the form can be seen. */
+  /** The records or code that show the form. */
   source: string;
 };
 
 export const UUID = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}";
 
-/** An instance; mi-: one that Systems Manager manages. */
+/** The id of an EC2 instance (`i-`), or of a node that Systems Manager manages (`mi-`). */
 export const INSTANCE_ID = /^m?i-[0-9a-f]{8,17}$/;
 
-/** Forms that a program gives to whatever it names: looked for in every name that a record has. */
+/** Forms of names that programs make up. Every name of a record is checked for them. */
 export const generatedForms: readonly GeneratedName[] = [
   {
     pattern: INSTANCE_ID,
@@ -33,45 +33,45 @@ export const generatedForms: readonly GeneratedName[] = [
   },
   {
     pattern: /^[0-9a-f]{32}$/,
-    says: "is 32 hexadecimal digits, as the id of a task of ECS",
+    says: "is 32 hexadecimal digits, like the id of an ECS task",
     isMachine: true,
     source: "public records of tasks (cloud-custodian/cloud-custodian); the target roles of EventBridge too",
   },
   {
-    // A lone small letter between capitals: words written together have none.
+    // Such names have a single small letter between two capitals. Words written together do not.
     pattern: /^(?=[A-Za-z]*[A-Z][a-z][A-Z])[A-Za-z]{32}$/,
-    says: "is 32 random letters, as Step Functions names the sessions of an execution",
+    says: "is 32 random letters, like the sessions of Step Functions executions",
     isMachine: true,
     source: "public CloudTrail records of Step Functions",
   },
   {
     pattern: /(?:^|[-_.])\d{7,}$/,
-    says: "ends with a long number, as times and the ids of jobs are",
+    says: "ends with a long number, like a time or the id of a job",
     source: "the sources of the AWS SDKs; genuine records",
   },
   { pattern: /^\d+$/, says: "has no letter", source: "genuine records" },
   {
     pattern: /(?:^|[-_.])(?=[0-9a-f]*\d)(?=[0-9a-f]*[a-f])[0-9a-f]{16,}$/i,
     says: "ends with many hexadecimal digits",
-    source: "genuine records: the roles of Identity Center end so",
+    source: "genuine records: the names of Identity Center's roles end like this",
   },
   {
-    // Words written together are no random letters: OrderProcessingHandlerV2 was not made up.
+    // A name with one number at its end, such as OrderProcessingHandlerV2, is not random.
     pattern:
       /(?:^|[-_.])(?=[A-Za-z\d]{20,}$)(?=[A-Z\d]*[a-z])(?=[a-z\d]*[A-Z])(?:[A-Za-z]*\d+(?=[A-Za-z])){2}/,
     says: "ends with many random letters and digits",
-    source: "the KSUID that Granted ends its sessions with (fwdcloudsec/granted)",
+    source: "the KSUID at the end of Granted's sessions (fwdcloudsec/granted)",
   },
   {
     pattern: /(?:^|[-_.])(?=[a-z\d]{20,}$)(?:[a-z]*\d+(?=[a-z])){4}/,
     says: "ends with many random letters and digits",
-    source: "the ids of runs and pods that CI systems end their sessions with",
+    source: "the ids of runs and pods at the end of CI systems' sessions",
   },
 ];
 
-/** What tools call the sessions that they start, for people as for programs. */
+/** Names that tools give to their sessions, for people and for programs. */
 export const toolSessions: readonly GeneratedName[] = [
-  // Of people's tools.
+  // Tools that people use.
   {
     pattern: /^gntd-/,
     says: "is made up by Granted",
@@ -79,48 +79,48 @@ export const toolSessions: readonly GeneratedName[] = [
   },
   {
     pattern: /^assumed-from-leapp$/,
-    says: "is what Leapp calls its sessions",
+    says: "is the name that Leapp gives its sessions",
     source: "Noovolari/leapp, packages/core/src/models/constants.ts",
   },
   {
     pattern: /^awsume-cli-role$/,
-    says: "is what awsume calls its sessions",
+    says: "is the name that awsume gives its sessions",
     source: "trek10inc/awsume, awsume/awsumepy/default_plugins.py",
   },
   {
     pattern: /^cli$/,
-    says: "is what assume-role calls its sessions",
+    says: "is the name that assume-role gives its sessions",
     source: "remind101/assume-role, main.go",
   },
   {
     pattern: /^okta-aws-cli$/,
-    says: "is what okta-aws-cli calls its sessions",
+    says: "is the name that okta-aws-cli gives its sessions",
     source: "okta/okta-aws-cli, cmd/root/m2m/m2m.go",
   },
   {
     pattern: /^.+@\d{12}$/,
-    says: "is a role and an account, as aws-sso-cli names its sessions",
+    says: "is a role and an account, like the sessions of aws-sso-cli",
     source: "synfinatic/aws-sso-cli, internal/sso/auth/awssso.go",
   },
   {
     pattern: /^AWSCLI-?Session$/i,
-    says: "is what examples for the AWS CLI call a session",
+    says: "is the session name in examples for the AWS CLI",
     source: "CircleCI-Public/aws-cli-orb, src/examples/configure_role_arn.yml, and many others",
   },
   {
     pattern: /^(?:EKSGetTokenAuth|EKSDescribeClusterSession)$/,
-    says: "is what the AWS CLI calls its sessions for EKS",
+    says: "is the name that the AWS CLI gives its sessions for EKS",
     source: "aws/aws-cli, awscli/customizations/eks",
   },
   {
     pattern: /^(?:aws-cdk|cdk-assets)-(?:noname|root|runner|codebuild-user|vsts|circleci|jenkins)$/,
-    says: "is what the CDK calls its sessions where no person runs it",
+    says: "is the name that the CDK gives its sessions if no person runs it",
     source:
       "aws/aws-cdk-cli, toolkit-lib/lib/api/aws-auth/sdk-provider.ts; the users of CI systems are assumed",
   },
   {
     pattern: /^default_session$/,
-    says: "is what the SDK for Ruby calls its sessions",
+    says: "is the name that the SDK for Ruby gives its sessions",
     source: "aws/aws-sdk-ruby, aws-sdk-core/shared_config.rb",
   },
   {
@@ -139,10 +139,10 @@ export const toolSessions: readonly GeneratedName[] = [
     source: "an error message of a role datazone_usr_role_…",
   },
 
-  // Of programs.
+  // Tools that programs use.
   {
     pattern: /^GitHubActions$/,
-    says: "is what configure-aws-credentials calls its sessions",
+    says: "is the name that configure-aws-credentials gives its sessions",
     isMachine: true,
     source: "aws-actions/configure-aws-credentials, src/index.ts",
   },
@@ -154,7 +154,7 @@ export const toolSessions: readonly GeneratedName[] = [
   },
   {
     pattern: /^Jenkins(?:-.+-\d+)?$/,
-    says: "is what Jenkins calls its sessions",
+    says: "is the name that Jenkins gives its sessions",
     isMachine: true,
     source: "jenkinsci/pipeline-aws-plugin, RoleSessionNameBuilder.java; jenkinsci/aws-credentials-plugin",
   },
@@ -166,79 +166,79 @@ export const toolSessions: readonly GeneratedName[] = [
   },
   {
     pattern: /^[0-9A-HJKMNP-TV-Z]{26}$/,
-    says: "is a ULID, as the runs of Spacelift have",
+    says: "is a ULID, like the id of a Spacelift run",
     isMachine: true,
     source: "spacelift-io/user-documentation, integrations/cloud-providers/aws.md; the form is assumed",
   },
   {
     pattern: /^Spinnaker$/,
-    says: "is what Spinnaker calls its sessions",
+    says: "is the name that Spinnaker gives its sessions",
     isMachine: true,
     source: "spinnaker/clouddriver, AssumeRoleAmazonCredentials.java",
   },
   {
     pattern: /^aws-vsts-tools$/,
-    says: "is what the AWS Toolkit for Azure DevOps calls its sessions",
+    says: "is the name that the AWS Toolkit for Azure DevOps gives its sessions",
     isMachine: true,
     source: "aws/aws-toolkit-azure-devops, src/lib/awsConnectionParameters.ts",
   },
   {
     pattern: /^build-session$/,
-    says: "is what Bitbucket's documentation calls a session",
+    says: "is the session name in Bitbucket's documentation",
     isMachine: true,
     source: "Bitbucket's documentation of OpenID Connect with AWS",
   },
   {
     pattern: /^pulumi-environments-session$/,
-    says: "is what Pulumi's examples call a session",
+    says: "is the session name in Pulumi's examples",
     isMachine: true,
     source: "examples of Pulumi ESC",
   },
   {
     pattern: /^kiam-/,
-    says: "is what kiam calls its sessions",
+    says: "is the name that kiam gives its sessions",
     isMachine: true,
     source: "uswitch/kiam, pkg/aws/sts/cache.go",
   },
   {
     pattern: /^(?:CloudCustodian(?:@.+)?|CustodianOrgAccount)$/,
-    says: "is what Cloud Custodian calls its sessions",
+    says: "is the name that Cloud Custodian gives its sessions",
     isMachine: true,
     source: "cloud-custodian/cloud-custodian, c7n/credentials.py, c7n/resources/org.py",
   },
   {
     pattern: /^ProwlerAssessmentSession$/,
-    says: "is what Prowler calls its sessions",
+    says: "is the name that Prowler gives its sessions",
     isMachine: true,
     source: "prowler-cloud/prowler, prowler/providers/aws/config.py",
   },
   {
     pattern: /^AWSAFT-Session$/,
-    says: "is what Account Factory for Terraform calls its sessions",
+    says: "is the name that Account Factory for Terraform gives its sessions",
     isMachine: true,
     source: "aws-ia/terraform-aws-control_tower_account_factory, locals.tf",
   },
   {
     pattern: /^(?:lza-session|cdk-toolkit-session)$/,
-    says: "is what Landing Zone Accelerator calls its sessions",
+    says: "is the name that Landing Zone Accelerator gives its sessions",
     isMachine: true,
     source: "awslabs/landing-zone-accelerator-on-aws, lib/toolkit.ts",
   },
   {
     pattern: /^ansible_aws_(?:.+_)?dynamic_inventory$/,
-    says: "is what Ansible calls its sessions",
+    says: "is the name that Ansible gives its sessions",
     isMachine: true,
     source: "ansible-collections/amazon.aws, plugins/plugin_utils/inventory.py",
   },
   {
     pattern: /^efs-mount-helper$/,
-    says: "is what the mount helper of EFS calls its sessions",
+    says: "is the name that the mount helper of EFS gives its sessions",
     isMachine: true,
     source: "aws/efs-utils",
   },
   {
     pattern: /^(?:databricks|snowflake)$/,
-    says: "is what a data platform calls its sessions",
+    says: "is the name that a data platform gives its sessions",
     isMachine: true,
     source: "public records (panther-labs/panther-analysis)",
   },

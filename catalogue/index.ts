@@ -10,8 +10,8 @@ const shipped = builtIn.map((entry) => ({
 }));
 
 /**
- * Every service of the catalogue, one element an eventSource: those that ship with the product, then the operator's.
- * What checks the latter is loaded where there are some: without it the catalogue is there in a few milliseconds.
+ * Every service of the catalogue, one element for each eventSource: the built-in ones first, then the operator's. The check
+ * of the operator's entries is loaded only if there are some. Without it the catalogue loads in a few milliseconds.
  */
 export const services: readonly Service[] =
   ownEntries.length === 0 ? shipped : (await import("./own-entries.ts")).withOwnEntries(shipped, ownEntries);
@@ -21,8 +21,8 @@ const bySource = new Map(services.map((service) => [service.eventSource, service
 export type KnownEvent = { service: Service; event: EventEntry };
 
 /**
- * The entry for (eventSource, eventName), or undefined where the catalogue does not know the event. The name may have
- * its API's version at the end.
+ * The entry for (eventSource, eventName), or undefined if the catalogue does not have the event. The name may end with the
+ * API's version.
  */
 export function findEvent(eventSource: string, eventName: string): KnownEvent | undefined {
   const service = bySource.get(eventSource);
@@ -33,23 +33,23 @@ export function findEvent(eventSource: string, eventName: string): KnownEvent | 
 }
 
 /**
- * Whether the event rules match an event of the catalogue: by its name, and with its API's version only where the
- * service's entry says that its records have it.
+ * Whether the event rules match an event of the catalogue. They match a name that ends with the API's version only if the
+ * service's entry says that its records have such names.
  */
 export function isMatchedByRules(eventSource: string, eventName: string): boolean {
   if (!findEvent(eventSource, eventName)) return false;
   return hasVersionedNames(eventSource) || withoutApiVersion(eventName) === eventName;
 }
 
-/** Whether a service's records may have the API's version in an event's name. */
+/** Whether the event names in a service's records may end with the API's version. */
 export const hasVersionedNames = (eventSource: string): boolean =>
   bySource.get(eventSource)?.versionedNames === true;
 
 export type ResourceType = { type: string; template: string; tagger: string; service: Service };
 
 /**
- * A type of resource that an event of a service creates: its ARN template and its tagger. Mostly the type is the
- * service's own.
+ * The ARN template and tagger of a resource type that an event of a service creates. The type may belong to another
+ * service.
  *
  * @throws Error for a type that no service of the catalogue has.
  */
@@ -67,9 +67,9 @@ export function allTypes(): ResourceType[] {
 
 let patterns: { pattern: RegExp; known: ResourceType }[] | undefined;
 
-/** The resource type for an ARN, or undefined where no type of the catalogue has such ARNs. */
+/** The resource type of an ARN, or undefined if no type of the catalogue has such ARNs. */
 export function findType(resourceArn: string): ResourceType | undefined {
-  // Some 300 regular expressions that most events have no need of.
+  // Made at the first use: some 300 regular expressions, which most events do not need.
   patterns ??= allTypes().map((known) => ({ known, pattern: arnPattern(known.template) }));
   return patterns.find(({ pattern }) => pattern.test(resourceArn))?.known;
 }
@@ -85,7 +85,7 @@ export function findTemplate(type: string): ResourceType {
   return typeOf(service, type);
 }
 
-/** The taggers that some type of resource is tagged by. */
+/** The taggers of all resource types. */
 export function taggersInUse(): string[] {
   return [...new Set(allTypes().map(({ tagger }) => tagger))].sort();
 }

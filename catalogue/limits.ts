@@ -1,33 +1,33 @@
 import { partSearches } from "./searches.ts";
 
-/** Why something that a call makes is not tagged, and the heading that documents have for it. */
+/** The reasons why Tagledger does not tag a resource that a call creates, and their headings in documents. */
 export const LIMIT_REASONS = {
-  untaggable: "No API tags it, or none that does no more than that",
-  "own-event": "It has an event of its own, in a role of the service or of the account",
-  unidentified: "Nothing tells which call made it",
-  later: "It comes hours later",
-  "left-out": "It could be found, and is not looked for",
+  untaggable: "No API tags it without also doing more",
+  "own-event": "A service creates it, with an event of its own",
+  unidentified: "Nothing says which call created it",
+  later: "It is created hours later",
+  "left-out": "Tagledger does not search for it",
 } as const;
 
 export type Limit = {
   reason: keyof typeof LIMIT_REASONS;
-  /** What is made, in words. */
+  /** The resource, in words. */
   what: string;
-  /** The events of the catalogue that make it, as `ec2:CreateVpc`. */
+  /** The events of the catalogue that create it, such as `ec2:CreateVpc`. */
   events: readonly string[];
-  /** Its type, where the catalogue has one for it. */
+  /** Its type, if the catalogue has one. */
   type?: string;
   because: string;
-  /** What the Service Authorization Reference has to bear out: that the action, if it is there, tags no such resource. */
+  /** A test checks it with the Service Authorization Reference: the action, if it exists, tags no such resource. */
   iam?: { action: string; tagsNo: RegExp };
 };
 
-/** The searches whose finds may have been replaced. */
+/** The searches that may find another part than the call created. */
 const replaceable = Object.entries(partSearches).filter(([, { isReplaceable }]) => isReplaceable);
 
 /**
- * What calls make and Tagledger does not tag. What is said of descriptions of network interfaces is read off public code,
- * and stands on no page of AWS.
+ * The resources that calls create and Tagledger does not tag. The descriptions of network interfaces are from public code.
+ * No page of AWS documents them.
  */
 export const limits: readonly Limit[] = [
   {
@@ -43,7 +43,7 @@ export const limits: readonly Limit[] = [
     what: "a table of the Data Catalog",
     events: ["glue:CreateTable"],
     type: "AWS::Glue::Table",
-    because: "Glue's TagResource knows no tables",
+    because: "Glue's TagResource does not support tables",
     iam: { action: "glue:TagResource", tagsNo: /^table/ },
   },
   {
@@ -59,7 +59,7 @@ export const limits: readonly Limit[] = [
     what: "an application of the Serverless Application Repository",
     events: ["serverlessrepo:CreateApplication"],
     type: "AWS::ServerlessRepo::Application",
-    because: "the service has no call that tags",
+    because: "the service has no tagging call",
     iam: { action: "serverlessrepo:TagResource", tagsNo: /^/ },
   },
   {
@@ -67,28 +67,29 @@ export const limits: readonly Limit[] = [
     what: "a stack",
     events: ["cloudformation:CreateStack", "cloudformation:CreateChangeSet"],
     type: "AWS::CloudFormation::Stack",
-    because: "UpdateStack, which alone writes its tags, may change its resources",
+    because: "only UpdateStack writes its tags, and it may change the stack's resources",
   },
   {
     reason: "untaggable",
     what: "a stack set",
     events: ["cloudformation:CreateStackSet"],
     type: "AWS::CloudFormation::StackSet",
-    because: "UpdateStackSet, which alone writes its tags, may change its stacks",
+    because: "only UpdateStackSet writes its tags, and it may change the stacks",
   },
   {
     reason: "untaggable",
     what: "a build project",
     events: ["codebuild:CreateProject"],
     type: "AWS::CodeBuild::Project",
-    because: "UpdateProject, which alone writes its tags, may change what it runs, and as whom",
+    because: "only UpdateProject writes its tags, and it may change the project's commands and role",
     iam: { action: "codebuild:TagResource", tagsNo: /^/ },
   },
   {
     reason: "untaggable",
     what: "a mount target of EFS",
     events: ["elasticfilesystem:CreateMountTarget"],
-    because: "EFS tags access points and file systems only; the mount target's network interface is tagged",
+    because:
+      "EFS tags only access points and file systems; Tagledger tags the mount target's network interface",
     iam: { action: "elasticfilesystem:TagResource", tagsNo: /mount/ },
   },
   {
@@ -113,14 +114,14 @@ export const limits: readonly Limit[] = [
     events: ["lambda:CreateFunction20150331"],
     type: "AWS::EC2::NetworkInterface",
     because:
-      'Lambda creates them in the execution role, one for all functions of a subnet and security groups ("Giving Lambda functions access to resources in an Amazon VPC")',
+      'Lambda creates them with the execution role, and functions with the same subnet and security groups share one ("Giving Lambda functions access to resources in an Amazon VPC")',
   },
   {
     reason: "unidentified",
     what: "network interfaces of a database or a data warehouse",
     events: ["rds:CreateDBInstance", "redshift:CreateCluster"],
     type: "AWS::EC2::NetworkInterface",
-    because: "their description is the same for all databases: RDSNetworkInterface, RedshiftNetworkInterface",
+    because: "all of them have the same description: RDSNetworkInterface or RedshiftNetworkInterface",
   },
   {
     reason: "unidentified",
@@ -128,14 +129,14 @@ export const limits: readonly Limit[] = [
     events: ["ec2:CreateNatGateway"],
     type: "AWS::EC2::EIP",
     because:
-      'it does so as workloads come to a zone, and not when it is created ("Regional NAT gateways for automatic multi-AZ expansion", Amazon VPC User Guide)',
+      'it allocates them when workloads appear in a zone, and not when it is created ("Regional NAT gateways for automatic multi-AZ expansion", Amazon VPC User Guide)',
   },
   ...replaceable.map(
     ([find]): Limit => ({
       reason: "unidentified",
-      what: `what ${find} finds, in a replay more than an hour after the call`,
+      what: `the result of ${find} in a replay more than an hour after the call`,
       events: [],
-      because: "it may have been replaced, or added, since, and AWS does not show which was the first",
+      because: "somebody may have replaced it or added another, and AWS does not show which one was first",
     }),
   ),
   {
@@ -143,21 +144,21 @@ export const limits: readonly Limit[] = [
     what: "the image and the snapshots of an import",
     events: ["ec2:ImportImage", "ec2:ImportSnapshot"],
     type: "AWS::EC2::Snapshot",
-    because: "the task that is tagged makes them, and no event says which",
+    because: "the import task, which is tagged, creates them, and no event names them",
   },
   {
     reason: "left-out",
     what: "network interfaces of a cache cluster",
     events: ["elasticache:CreateCacheCluster", "elasticache:CreateReplicationGroup"],
     type: "AWS::EC2::NetworkInterface",
-    because: "their description alone names the node, and its form is documented nowhere",
+    because: "only their description names the node, and AWS does not document its form",
   },
   {
     reason: "left-out",
-    what: "the rules that a security group begins with",
+    what: "the default rules of a security group",
     events: ["ec2:CreateSecurityGroup", "ec2:CreateVpc"],
     type: "AWS::EC2::SecurityGroupRule",
-    because: "they go with the group; a search would hold up the tags of every group",
+    because: "they are deleted with the group, and a search would delay the tags of every group",
   },
   {
     reason: "left-out",
@@ -165,19 +166,19 @@ export const limits: readonly Limit[] = [
     events: ["elasticloadbalancing:CreateListener"],
     type: "AWS::ElasticLoadBalancingV2::ListenerRule",
     because:
-      'it goes with the listener, and cannot be deleted ("Delete a listener rule for your Application Load Balancer")',
+      'it is deleted with the listener, and cannot be deleted alone ("Delete a listener rule for your Application Load Balancer")',
   },
   {
     reason: "left-out",
     what: "the default target group of a proxy",
     events: ["rds:CreateDBProxy"],
-    because: "it goes with the proxy",
+    because: "it is deleted with the proxy",
   },
   {
     reason: "left-out",
     what: "nodes that are added to a replication group",
     events: ["elasticache:CreateReplicationGroup"],
     because:
-      "IncreaseReplicaCount names the old and the new nodes alike; ElastiCache gives them the group's tags",
+      "IncreaseReplicaCount lists old and new nodes together; ElastiCache gives new nodes the group's tags",
   },
 ];

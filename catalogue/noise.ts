@@ -1,14 +1,14 @@
 import { withoutApiVersion } from "./event-name.ts";
 
 /**
- * Calls that look like creations and create nothing that can be tagged, by what they do instead. `CreateTags` stands for
- * every service's, `kms:CreateGrant` for the one of kms.amazonaws.com, `*Url` for all names that end so. None of them
- * takes tags in botocore 1.44.5, but those that tag, and CopyObject. What creates a resource that merely cannot be
- * tagged is no noise: it belongs in the catalogue, where the tagger `none` records who made it.
+ * Calls that look like creations and create nothing that can be tagged, grouped by what they do. `CreateTags` is the call of
+ * every service, `kms:CreateGrant` the call of kms.amazonaws.com, and `*Url` every name that ends with `Url`. In botocore
+ * 1.44.5 only the calls that tag, and CopyObject, take tags. A call that creates a resource without a tagging API is not
+ * noise. It belongs in the catalogue with the tagger `none`, so that the creator is recorded.
  */
 export const noise: readonly { does: string; calls: readonly string[] }[] = [
   {
-    does: "tags what is there",
+    does: "tags existing resources",
     calls: [
       "CreateTags",
       "CreateOrUpdateTags",
@@ -17,7 +17,7 @@ export const noise: readonly { does: string; calls: readonly string[] }[] = [
     ],
   },
   {
-    does: "lets somebody in for a while: a session, a token, a link",
+    does: "gives access for a limited time: a session, a token, a link",
     calls: [
       "*URL",
       "*Url",
@@ -45,7 +45,7 @@ export const noise: readonly { does: string; calls: readonly string[] }[] = [
     ],
   },
   {
-    does: "lets one thing use another",
+    does: "allows one resource or principal to use another",
     calls: [
       "acm-pca:CreatePermission",
       "acm-pca:PutPolicy",
@@ -59,7 +59,7 @@ export const noise: readonly { does: string; calls: readonly string[] }[] = [
     ],
   },
   {
-    does: "adds members to something",
+    does: "adds members to a resource",
     calls: [
       "detective:CreateMembers",
       "ec2:RegisterTransitGatewayMulticastGroupMembers",
@@ -80,7 +80,7 @@ export const noise: readonly { does: string; calls: readonly string[] }[] = [
     ],
   },
   {
-    does: "adds a part to something: a route, an entry, a setting, a version, an alias",
+    does: "adds a part to a resource: a route, an entry, a setting, a version, an alias",
     calls: [
       "apigateway:CreateApiMapping",
       "apigateway:CreateAuthorizer",
@@ -130,7 +130,7 @@ export const noise: readonly { does: string; calls: readonly string[] }[] = [
     ],
   },
   {
-    does: "brings content into what is there, or back",
+    does: "imports or restores content of an existing resource",
     calls: [
       "acm-pca:ImportCertificateAuthorityCertificate",
       "acm-pca:RestoreCertificateAuthority",
@@ -155,7 +155,7 @@ export const noise: readonly { does: string; calls: readonly string[] }[] = [
     ],
   },
   {
-    does: "asks for something to be done: a run, a report, a quota",
+    does: "requests a run, a report, a quota or the like",
     calls: [
       "cloudfront:CreateInvalidation",
       "codedeploy:CreateDeployment",

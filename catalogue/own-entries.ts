@@ -7,25 +7,25 @@ import { taggers } from "./taggers.ts";
 
 const FILE = "catalogue/own-entries.json";
 
-/** What an operator added to the catalogue cannot be used: each line says where in the file, what, and what to do. */
+/** An operator's own entries cannot be used. Each line names the place in the file, the problem, and what to do. */
 export class OwnEntriesError extends Error {
   override readonly name = "OwnEntriesError";
 
   constructor(problems: string[]) {
-    super([`${FILE} cannot be used; docs/own-entries.md says how it is written.`, ...problems].join("\n"));
+    super([`${FILE} cannot be used. docs/own-entries.md explains its form.`, ...problems].join("\n"));
   }
 }
 
-/** As in `ServiceSchema`, but what is left out stays out: an entry that extends a service has that service's. */
+/** `ServiceSchema` without the default of `requestTags`: an entry that extends a service uses that service's. */
 const OwnEntrySchema = ServiceSchema.extend({ requestTags: z.string().min(1).optional() });
 type OwnEntry = z.infer<typeof OwnEntrySchema>;
 
 /**
- * The catalogue with an operator's own entries: each adds events and types to a service that is there, or a service.
- * Nothing that is there is changed, and built-in types come first.
+ * The catalogue with an operator's own entries. An entry adds events and types to a service, or adds a service. It changes
+ * nothing that exists. Built-in types come first.
  *
- * @throws OwnEntriesError where an entry does not have the form of `entry.ts`, has what is there already, or names a
- *   type, a tagger or a path that nothing can be done with.
+ * @throws OwnEntriesError if an entry does not have the form of `entry.ts`, repeats an event or type of the catalogue, or
+ *   names a type, a tagger or a path that cannot be used.
  */
 export function withOwnEntries(builtIn: readonly Service[], own: unknown): Service[] {
   const parsed = z.array(OwnEntrySchema).safeParse(own);
@@ -66,12 +66,11 @@ function extended(service: Service, entry: OwnEntry): Service {
   };
 }
 
-/** What the service has already: there is one entry for each event, and one for each type. */
+/** Events, types and fields that the service has already. Each event and each type has one entry. */
 function clashes(at: string, entry: OwnEntry, service: Service | undefined): string[] {
   if (!service) return [];
   const has = `${entry.eventSource} has`;
-  const remove =
-    "What is in the catalogue cannot be changed here: take this out, or correct it in the catalogue.";
+  const remove = "This file cannot change the catalogue: remove this entry, or correct the catalogue itself.";
   const twice = (["events", "types"] as const).flatMap((kind) =>
     Object.keys(entry[kind])
       .filter((name) => Object.hasOwn(service[kind], name))
@@ -94,7 +93,7 @@ function uselessNames(at: string, entry: OwnEntry, service: Service | undefined)
     .filter((name) => name !== withoutApiVersion(name))
     .map(
       (name) =>
-        `✖ ${at}.events.${name}: it has its API's version at the end. Leave that out, and set versionedNames.`,
+        `✖ ${at}.events.${name}: the name ends with the API's version. Leave that out, and set versionedNames.`,
     );
   const inUse = new Set([entry.tagger, ...Object.values(entry.types).flatMap(taggerOf)]);
   const unknownTaggers = [...inUse]
@@ -106,7 +105,7 @@ function uselessNames(at: string, entry: OwnEntry, service: Service | undefined)
   const lacksActions = inUse.has("rgta") && !(entry.tagActions ?? service?.tagActions)?.length;
   const useless = lacksActions
     ? [
-        `✖ ${at}.tagActions: the tagger "rgta" also needs the service's own action. Add it, as ["foo:TagResource"].`,
+        `✖ ${at}.tagActions: the tagger "rgta" also needs the service's own action. Add it, such as ["foo:TagResource"].`,
       ]
     : [];
   return [...unknownTypes, ...versioned, ...unknownTaggers, ...useless];
@@ -150,20 +149,20 @@ function pathsIn({ creates, existing = {}, finds = [], elements, tagsOf = {}, ..
 }
 
 function faultOf(path: string): string | undefined {
-  // They reorder the list in the record itself (findings/powertools-jmespath-sorts-the-record-itself.sh).
+  // These functions reorder the list in the record itself (findings/powertools-jmespath-sorts-the-record-itself.sh).
   const changing = /\b(sort|reverse)\s*\(/.exec(path)?.[1];
   if (changing) return `${changing}() would change the record for the paths after it: use sort_by(list, &@)`;
   try {
     search(path, {});
     return undefined;
   } catch (error) {
-    // `join` on what an empty record does not have: the expression itself is sound.
+    // The expression is correct, but an empty record has no value for `join`.
     if (error instanceof JMESPathTypeError) return undefined;
     return error instanceof Error ? error.message : String(error);
   }
 }
 
-/** An ARN has to say of which type it is: of two types with such ARNs the second is never found. */
+/** Each ARN must belong to one type. If two types have the same ARNs, the second is never found. */
 function ambiguousArns(services: Service[], own: OwnEntry[]): string[] {
   const types = services.flatMap(({ eventSource, types: each }) =>
     Object.entries(each).map(([type, entry]) => {
@@ -177,7 +176,10 @@ function ambiguousArns(services: Service[], own: OwnEntry[]): string[] {
     types
       .filter((other) => other !== ours)
       .filter((other) => other.pattern.test(ours.example) || ours.pattern.test(other.example))
-      .map((other) => `✖ ${ours.type}: ${other.type} has ARNs as ${ours.template}. Give it one of its own.`),
+      .map(
+        (other) =>
+          `✖ ${ours.type}: ${other.type} has ARNs like ${ours.template}. Use a template that no other type has.`,
+      ),
   );
 }
 

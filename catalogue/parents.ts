@@ -1,27 +1,27 @@
 import { UUID } from "./generated-names.ts";
 
 /**
- * What a service makes for somebody: Auto Scaling an instance, CloudFormation a stack's resources. Here is by what an
- * acting service is known, and where a record names the parent that it acted for.
+ * A service creates resources for a parent: Auto Scaling creates instances for a group, and CloudFormation creates resources
+ * for a stack. This file says where a record names the parent.
  */
 
 /**
- * Service Catalog writes whoever provisioned a product on each of its resources (AutoTags, AWS Service
- * Catalog Administrator Guide). Only AWS can write a tag that begins with `aws:`.
+ * Service Catalog tags each resource of a product with the principal that provisioned it (AutoTags, AWS Service Catalog
+ * Administrator Guide). Only AWS can write a tag that begins with `aws:`.
  */
 export const PROVISIONING_PRINCIPAL_TAG = "aws:servicecatalog:provisioningPrincipalArn";
 
-/** A parent's name that stands inside another resource's name: in the request, or in the value of a tag. */
+/** A parent's name inside another resource's name. That name is in the request, or in the value of a tag. */
 export type NameWithin = { paths: string[]; tag: string; pattern: RegExp };
 
 const groupNames = { paths: ["requestParameters.autoScalingGroupName"], tag: "aws:autoscaling:groupName" };
 
-/** A parent's name that ends a tag's key; the tag's value says that the parent owns the resource. */
+/** A parent's name at the end of a tag's key. The tag's value says that the parent owns the resource. */
 type NameInTagKey = { tagKey: RegExp };
 
 export const namesWithin: Record<string, NameWithin | NameInTagKey> = {
-  // EKS names the group and the template of a node group eks-<node group>-<UUID>, once eks-<UUID>: that UUID ends the
-  // node group's ARN too, as DescribeNodegroup shows.
+  // EKS names the Auto Scaling group and the launch template of a node group eks-<node group>-<UUID>, in the past
+  // eks-<UUID>. The node group's ARN ends with the same UUID, as DescribeNodegroup shows.
   nodegroupId: {
     paths: [...groupNames.paths, "requestParameters.launchTemplateName"],
     tag: groupNames.tag,
@@ -33,24 +33,27 @@ export const namesWithin: Record<string, NameWithin | NameInTagKey> = {
     tag: "aws:ecs:clusterName",
     pattern: new RegExp(`^AWSBatch-(.+)-${UUID}$`),
   },
-  // As Batch names its clusters today.
+  // The form in which Batch names its clusters today.
   batchOfComputeEnvironment: {
     paths: ["requestParameters.clusterName"],
     tag: "aws:ecs:clusterName",
     pattern: new RegExp(`^(.+)_Batch_${UUID}$`),
   },
-  // Kubernetes' cloud provider marks what it makes for a cluster so; anybody can write such a tag.
+  // The cloud provider of Kubernetes writes this tag on the resources that it creates for a cluster. Anybody can write it.
   kubernetesCluster: { tagKey: /^kubernetes\.io\/cluster\/(.+)$/ },
 };
 
-/** A type of parent, and its ARN or its name; a placeholder is a part of every ARN, a tag's key or a name from above. */
+/**
+ * A type of parent, and its ARN or its name. A placeholder is the partition, region or account of the ARN, the key of a tag,
+ * or a name of `namesWithin`.
+ */
 export type ParentRule = { type: string } & ({ arn: string } | { name: string });
 
 /**
- * The nearest parent first, and those whose tags only AWS can write (`aws:`) before those whose tags anybody can.
- * In genuine records: the tags of CloudFormation, Auto Scaling, EC2 Fleet, EKS (`eks:`) and SageMaker. The others are
- * as AWS documents them: "Tagging your Amazon ECS resources", "View Amazon EKS security group requirements for
- * clusters", "Tagging Elastic Beanstalk application resources", "Tag and categorize Amazon EMR cluster resources".
+ * The nearest parent comes first. Parents with tags that only AWS can write (`aws:`) come before parents with tags that
+ * anybody can write. Genuine records show the tags of CloudFormation, Auto Scaling, EC2 Fleet, EKS (`eks:`) and SageMaker.
+ * The others are from AWS's documentation: "Tagging your Amazon ECS resources", "View Amazon EKS security group requirements
+ * for clusters", "Tagging Elastic Beanstalk application resources", "Tag and categorize Amazon EMR cluster resources".
  */
 export const parentRules: ParentRule[] = [
   { type: "AWS::AutoScaling::AutoScalingGroup", name: "${aws:autoscaling:groupName}" },
@@ -95,15 +98,15 @@ export const parentRules: ParentRule[] = [
     type: "AWS::EKS::Nodegroup",
     arn: "arn:${partition}:eks:${region}:${account}:nodegroup/${eks:cluster-name}/${eks:nodegroup-name}/${nodegroupId}",
   },
-  // RDS writes them on the secret of a master user's password ("Password management with Amazon RDS and AWS Secrets
-  // Manager", Amazon RDS User Guide).
+  // RDS writes these two tags on the secret with a master user's password ("Password management with Amazon RDS and AWS
+  // Secrets Manager", Amazon RDS User Guide).
   { type: "AWS::RDS::DBInstance", arn: "${aws:rds:primaryDBInstanceArn}" },
   { type: "AWS::RDS::DBCluster", arn: "${aws:rds:primaryDBClusterArn}" },
-  // Its ARN has the application's name too, which the tags do not tell.
+  // Its ARN also has the application's name, which is not in the tags.
   { type: "AWS::ElasticBeanstalk::Environment", name: "${elasticbeanstalk:environment-name}" },
   { type: "AWS::SageMaker::Domain", arn: "${ManagedByAmazonSageMakerResource}" },
   { type: "AWS::EKS::Cluster", arn: "arn:${partition}:eks:${region}:${account}:cluster/${eks:cluster-name}" },
-  // Auto Mode's tag: the AWS managed policy AmazonEKSComputePolicy demands it.
+  // The tag of Auto Mode. The AWS managed policy AmazonEKSComputePolicy requires it.
   {
     type: "AWS::EKS::Cluster",
     arn: "arn:${partition}:eks:${region}:${account}:cluster/${eks:eks-cluster-name}",

@@ -1,25 +1,25 @@
 import type { PartSearch, Search } from "../domain/search.ts";
 
 type PartSearchFacts = {
-  /** What it finds, in words that go on with the ids that the record has: "the volumes of i-1". */
+  /** The found resources, in words. The ids follow: "the volumes of i-1". */
   finds: string;
-  /** The IAM actions that it takes. */
+  /** The IAM actions that the search needs. */
   actions: readonly string[];
   /**
-   * Whether somebody can put another part in the place of the one that the call made, or add one, and AWS does not show
-   * which part is the first. Such parts are taken for an event of the last hour only.
+   * Whether somebody can replace the part that the call created, or add another, and AWS does not show which part was first.
+   * Tagledger searches for such a part only within an hour of the event.
    */
   isReplaceable: boolean;
 };
 
 /**
- * What calls make beside their main resource.
+ * The searches for parts: resources that a call creates beside its main resource.
  *
- * A VPC keeps its default security group and its default network ACL for life: nobody can delete either ("Delete a
- * security group", Amazon VPC User Guide; "DeleteNetworkAcl", EC2 API Reference). Another route table can become its main
- * one ("ReplaceRouteTableAssociation", same reference). Internet gateways and default subnets can be replaced, and the
- * interfaces of VPC endpoints and the instances of DB clusters can be added and removed. The IP addresses of a resolver
- * endpoint and the route tables of a transit gateway change as well, but AWS shows when each was created.
+ * Nobody can delete the default security group or the default network ACL of a VPC ("Delete a security group", Amazon VPC
+ * User Guide; "DeleteNetworkAcl", EC2 API Reference). Another route table can become its main one
+ * ("ReplaceRouteTableAssociation", same reference). Internet gateways and default subnets can be replaced. Interfaces of VPC
+ * endpoints and instances of DB clusters can be added and removed. The IP addresses of a resolver endpoint and the route
+ * tables of a transit gateway change as well, but AWS shows when each was created.
  */
 export const partSearches: Record<PartSearch, PartSearchFacts> = {
   "default-security-groups-of-vpcs": {
@@ -84,12 +84,12 @@ export const partSearches: Record<PartSearch, PartSearchFacts> = {
   },
 };
 
-/** Whether a search is one for what a call made beside its main resource. */
+/** Whether a search is for parts. */
 export const isPartSearch = (find: Search["find"]): find is PartSearch => Object.hasOwn(partSearches, find);
 
 /**
- * The IAM actions that each kind of search takes. The region of a bucket takes none: HeadBucket tells it whether it is
- * allowed or not ("HeadBucket", Amazon S3 API Reference).
+ * The IAM actions that each kind of search needs. The search for a bucket's region needs none: HeadBucket returns the region
+ * even if access is denied ("HeadBucket", Amazon S3 API Reference).
  */
 export const searchActions: Record<string, readonly string[]> = {
   "volumes-of-instances": ["ec2:DescribeInstances"],

@@ -1,28 +1,29 @@
 import { UUID } from "./generated-names.ts";
 
 /**
- * Services that assume a role of the account's own, and what they call the session. A service-linked role needs no row: its
- * path tells. docs/session-names.md shows this table, and the services for which no name could be found.
+ * Services that assume a role of the account, and the names of their sessions. A service-linked role needs no row, because its
+ * path names the service. docs/session-names.md shows this table, and the services without a known name.
  */
 export type ServiceSession = {
   /** The service's principal. */
   service: string;
-  /** What the service calls the session: no person's name, so that it never becomes the owner. */
+  /** The name that the service gives the session. It is passed over, because it names no person. */
   session?: RegExp;
   /**
-   * The service itself acts where a record has all of these signs beside the session's name, for the parent that the record
-   * names (`parents.ts`). `anySession` is a form that others' sessions have too. Where no parent's creator is known, and
-   * without `acts`, the role is the owner, and a machine: the account's own program or job runs in the service with it.
+   * The signs that the service itself acts, for the parent that the record names (`parents.ts`). A record must have all of
+   * them and the session's name. `anySession` is a form that other sessions may have too. Without `acts`, the account's own
+   * program or job uses the role in the service. Then the role is the owner, and the confidence is `machine`. The same holds
+   * if the parent's creator is not known.
    */
   acts?: { invokedBy: string; anySession?: RegExp; sourceIPAddress?: string; reservedTag?: string };
   /** The AWS page, the public record or the error message that shows it. */
   source: string;
-  /** The part that no source shows. */
+  /** What no source shows. */
   assumed?: string;
 };
 
 export const serviceSessions: readonly ServiceSession[] = [
-  // They act for what they made: a stack, a cluster, an environment.
+  // These services act for a parent that they created: a stack, a cluster, an environment.
   {
     service: "cloudformation.amazonaws.com",
     session: /^AWSCloudFormation$/,
@@ -33,7 +34,7 @@ export const serviceSessions: readonly ServiceSession[] = [
     service: "cloudformation.amazonaws.com",
     acts: { invokedBy: "cloudformation.amazonaws.com", anySession: new RegExp(`^${UUID}$`) },
     source: "a genuine record of a stack set's execution role (wwalpha/aws-spotlight)",
-    assumed: "that the stack's own resources are made so too",
+    assumed: "that the stack's own resources are created in the same way",
   },
   {
     service: "servicecatalog.amazonaws.com",
@@ -114,7 +115,7 @@ export const serviceSessions: readonly ServiceSession[] = [
     service: "ssm.amazonaws.com",
     session: new RegExp(`^Automation-${UUID}$`),
     acts: { invokedBy: "ssm.amazonaws.com" },
-    source: "public records of Automation's steps, of AWS Config's remediation among them",
+    source: "public records of Automation's steps, including AWS Config's remediation",
   },
   {
     service: "fis.amazonaws.com",
@@ -123,7 +124,7 @@ export const serviceSessions: readonly ServiceSession[] = [
     source: '"Log API calls with AWS CloudTrail", AWS FIS User Guide: the experiment',
   },
 
-  // The account's own programs and jobs run in them.
+  // The account's own programs and jobs run in these services.
   {
     service: "glue.amazonaws.com",
     session: /^(?:GlueJobRunnerSession|GlueSession|AWS-Crawler)$/,
@@ -157,7 +158,7 @@ export const serviceSessions: readonly ServiceSession[] = [
     source: "an error message of AWSControlTowerAdmin",
   },
 
-  // They move data with the role, and create little.
+  // These services move data with the role, and create few resources.
   { service: "firehose.amazonaws.com", session: /^AWSFirehoseToS3$/, source: "an error message" },
   {
     service: "datasync.amazonaws.com",
@@ -204,7 +205,7 @@ export const serviceSessions: readonly ServiceSession[] = [
   {
     service: "lambda.amazonaws.com",
     session: /^awslambda_\d+_\d+$/,
-    source: "a public record of 2019: what reads an event source",
+    source: "a public record of 2019, of the poller of an event source",
   },
   {
     service: "delivery.logs.amazonaws.com",

@@ -11,12 +11,12 @@ const IAM_KINDS = [
   "User",
 ];
 
-/** Characters of tags, where a service's model does not accept all letters: of keys and values, and of keys alone. */
+/** The characters of tags in services that do not accept all letters. The last two are for keys only. */
 const ASCII = "A-Za-z0-9 _.:/=+@\\-";
 const NO_AT = "A-Za-z0-9 _.:/=+\\-";
 const NO_AT_NO_SPACE = "A-Za-z0-9_.:/=+\\-";
 
-/** By tagger, the name of its file in functions/shared/tagging/services/; why it is native stands there. */
+/** The key is the name of the tagger's file in functions/shared/tagging/services/. That file says why a tagger is native. */
 export const taggers: Record<string, TaggerFacts> = {
   acm: rgta(...usual("acm", "ListTagsForCertificate", "AddTagsToCertificate", "RemoveTagsFromCertificate")),
   "acm-pca": rgta(...usual("acm-pca", "ListTags", "TagCertificateAuthority", "UntagCertificateAuthority")),
@@ -24,8 +24,8 @@ export const taggers: Record<string, TaggerFacts> = {
   amazonmq: rgta(...usual("mq", "ListTags", "CreateTags", "DeleteTags")),
   amplify: { ...rgta(...usual("amplify")), limits: { keyCharacters: NO_AT_NO_SPACE } },
   aoss: native(...usual("aoss")),
-  // Its actions are HTTP's methods on its own paths, and on any path they are API Gateway itself: `/tags/…` alone is
-  // allowed, and `/v2/tags/…`, where the second version has them.
+  // Its actions are HTTP methods. On other paths they would allow to change any API, so only `/tags/…` and `/v2/tags/…`, the
+  // path of the second version, are allowed.
   apigateway: {
     ...rgta("apigateway:GET", ["apigateway:POST", "apigateway:PUT"], "apigateway:DELETE"),
     resources: ["arn:*:apigateway:*::/tags/*", "arn:*:apigateway:*::/v2/tags/*"],
@@ -45,8 +45,8 @@ export const taggers: Record<string, TaggerFacts> = {
     ...native(...usual("bedrock")),
     limits: { keyCharacters: ASCII, valueCharacters: ASCII },
   },
-  // Tagging takes Alter, and reading tags, of which the Reference says nothing, should take Select. The pattern ends as
-  // a keyspace's ARN does: with it, neither reaches a table.
+  // Tagging needs Alter. Reading tags should need Select, but the Reference does not say so. The pattern ends like a
+  // keyspace's ARN, so neither action reaches a table.
   cassandra: {
     ...native(
       ["cassandra:Select", "cassandra:SelectMultiRegionResource"],
@@ -64,8 +64,7 @@ export const taggers: Record<string, TaggerFacts> = {
       ],
     ),
     resources: ["arn:*:cassandra:*:*:/keyspace/*/"],
-    // They change the keyspace, and tags beside: whether AWS gives the keys with them too when only tags change, no page
-    // of AWS's says.
+    // These actions change the keyspace and its tags. No page of AWS says whether IAM gets the keys if only tags change.
     mayLackTagKeys: ["cassandra:Alter", "cassandra:AlterMultiRegionResource"],
     limits: { valueRequired: true },
   },
@@ -189,7 +188,7 @@ export const taggers: Record<string, TaggerFacts> = {
   redshift: rgta(...usual("redshift", "DescribeTags", "CreateTags", "DeleteTags")),
   "redshift-serverless": rgta(...usual("redshift-serverless")),
   resiliencehub: native(...usual("resiliencehub")),
-  // For any service: the entry that names it also names the service's own actions (`tagActions`).
+  // For any service. An entry with this tagger also names the service's own actions (`tagActions`).
   rgta: rgta("tag:GetResources", [], []),
   rolesanywhere: {
     ...native(...usual("rolesanywhere")),
@@ -213,10 +212,10 @@ export const taggers: Record<string, TaggerFacts> = {
     withoutTagKeys: ["securityhub:TagResource", "securityhub:UntagResource"],
     limits: { keyCharacters: NO_AT_NO_SPACE },
   },
-  // It has no action for a portfolio's tags: UpdatePortfolio also allows to rename it.
+  // No action is for a portfolio's tags only. UpdatePortfolio also allows to rename it.
   servicecatalog: {
     ...native(...usual("servicecatalog", "DescribePortfolio", "UpdatePortfolio", "UpdatePortfolio")),
-    // Whether the keys in its RemoveTags are among aws:TagKeys, as those in AddTags are, no page of AWS's says.
+    // aws:TagKeys has the keys in AddTags. No page of AWS says whether it has those in RemoveTags.
     mayLackTagKeys: ["servicecatalog:UpdatePortfolio"],
     limits: { valueRequired: true },
   },
@@ -228,7 +227,7 @@ export const taggers: Record<string, TaggerFacts> = {
     ...usual("storagegateway", "ListTagsForResource", "AddTagsToResource", "RemoveTagsFromResource"),
   ),
   synthetics: { ...rgta(...usual("synthetics")), limits: { keyCharacters: NO_AT_NO_SPACE } },
-  // Its clients ask for their endpoint first.
+  // Its clients first call DescribeEndpoints to find their endpoint.
   timestream: native(
     ["timestream:DescribeEndpoints", "timestream:ListTagsForResource"],
     "timestream:TagResource",
@@ -243,7 +242,7 @@ export const taggers: Record<string, TaggerFacts> = {
   },
 };
 
-/** One action for each kind of thing that IAM tags. */
+/** One action for each kind of resource that IAM tags. */
 function iamActions(name: (kind: string) => string): string[] {
   return IAM_KINDS.map((kind) => `iam:${name(kind)}`);
 }

@@ -4,7 +4,7 @@ import { AnyTagKeySchema, TagKeySchema, type Tags, TagValueSchema } from "./tags
 
 /** The tag policy says which resources get which tags. docs/policy.md explains it. The code in `policy/` reads and applies it. */
 
-/** In UTF-16 units. The value of a placeholder may be longer. */
+/** In UTF-16 units. The rendered value may be longer. */
 const MAX_TEMPLATE_LENGTH = 1024;
 /** The longest ARN ("Amazon Resource Names (ARNs)", AWS General Reference, and DynamoDB's keys). */
 const MAX_PATTERN_LENGTH = 2048;
@@ -14,53 +14,53 @@ const PatternSchema = z.string().min(1, "is empty: it matches nothing").max(MAX_
 export const OnConflictSchema = z
   .enum(["preserve", "fill-empty", "overwrite"])
   .describe(
-    "What to do where the key has another value already: keep it (preserve), keep it unless it is empty (fill-empty), or replace it (overwrite).",
+    "What to do if the key has another value: keep it (preserve), replace it only if it is empty (fill-empty), or replace it (overwrite).",
   );
 
-/** All fields that are given must match. `*` stands for any text. */
+/** Each given field must match. `*` stands for any text. */
 const ActorPatternSchema = z
   .strictObject({
-    kind: z.enum(ACTOR_KINDS).optional().describe("The kind of identity, as docs/actors.md has them."),
-    name: PatternSchema.optional().describe("The actor's name, which for a role session its caller chooses."),
+    kind: z.enum(ACTOR_KINDS).optional().describe("The kind of identity. docs/actors.md lists the kinds."),
+    name: PatternSchema.optional().describe("The actor's name. The caller of a role session chooses it."),
     role: PatternSchema.optional().describe("The name of the role that was assumed."),
     arn: PatternSchema.optional().describe("The ARN of the user, or of the role session."),
   })
-  .refine((actor) => Object.keys(actor).length > 0, "says nothing of the actor: give kind, name, role or arn")
-  .describe("An actor: all that is given must match. * stands for any text.");
+  .refine((actor) => Object.keys(actor).length > 0, "is empty: give kind, name, role or arn")
+  .describe("An actor. Each given field must match. * stands for any text.");
 export type ActorPattern = z.infer<typeof ActorPatternSchema>;
 
 const TypePatternSchema = PatternSchema.describe(
-  "A type of resource, as AWS::EC2::Instance. * stands for any text.",
+  "A type of resource, such as AWS::EC2::Instance. * stands for any text.",
 );
 
 const ScopeSchema = z
   .strictObject({
     types: z.array(TypePatternSchema).min(1).optional(),
     regions: z
-      .array(PatternSchema.describe("A region, as eu-west-1. * stands for any text."))
+      .array(PatternSchema.describe("A region, such as eu-west-1. * stands for any text."))
       .min(1)
       .optional(),
     accounts: z
-      .array(z.string().regex(/^\d{12}$/, "is not an account id: 12 digits, in quotes where it is YAML"))
+      .array(z.string().regex(/^\d{12}$/, "is not an account id: write 12 digits, in quotes"))
       .min(1)
       .optional(),
     actors: z.array(ActorPatternSchema).min(1).optional(),
   })
-  .refine((scope) => Object.keys(scope).length > 0, "limits nothing: give types, regions, accounts or actors")
-  .describe("What the tag is for; of each list that is given, one must match. Without it, for everything.");
+  .refine((scope) => Object.keys(scope).length > 0, "is empty: give types, regions, accounts or actors")
+  .describe(
+    "The resources and actors that the tag is for. One entry of each given list must match. Without this field, the tag is for everything.",
+  );
 
 export const PolicyTagSchema = z.strictObject({
-  key: TagKeySchema.describe(
-    "The tag's key, one of those that the deployment allows (tagKey, allowedTagKeys).",
-  ),
+  key: TagKeySchema.describe("The tag's key. The deployment must allow it (tagKey, allowedTagKeys)."),
   value: z
     .string()
     .max(MAX_TEMPLATE_LENGTH)
     .describe(
-      "The tag's value, with placeholders: {actor.email|actor.name|lower}. It yields nothing where a placeholder does not.",
+      "The tag's value, with placeholders: {actor.email|actor.name|lower}. If a placeholder has no value, the whole template has none.",
     ),
   fallback: TagValueSchema.optional().describe(
-    "The value where the template yields nothing; else there is no tag.",
+    "The value if the template has none. Without a fallback, the next tag with this key is tried.",
   ),
   onConflict: OnConflictSchema.default("preserve"),
   for: ScopeSchema.optional(),
@@ -71,7 +71,7 @@ const ExclusionSchema = z
   .strictObject({
     actor: ActorPatternSchema.optional(),
     event: PatternSchema.optional().describe(
-      "An event, as ec2:RunInstances; a manual request is tagledger:TagResources. * stands for any text.",
+      "An event, such as ec2:RunInstances. A manual request is tagledger:TagResources. * stands for any text.",
     ),
     type: TypePatternSchema.optional(),
     arn: PatternSchema.optional().describe("A resource's ARN. * stands for any text."),
@@ -80,7 +80,7 @@ const ExclusionSchema = z
     (exclusion) => Object.keys(exclusion).length > 0,
     "excludes everything: give actor, event, type or arn",
   )
-  .describe("What is not tagged, but recorded as ignored: all that is given must match.");
+  .describe("Resources that are recorded as ignored, and not tagged. Each given field must match.");
 export type Exclusion = z.infer<typeof ExclusionSchema>;
 
 export const PolicySchema = z
@@ -91,7 +91,7 @@ export const PolicySchema = z
       .array(PolicyTagSchema)
       .min(1)
       .describe(
-        "In order: of several with one key, the first that is for the resource and has a value decides.",
+        "The tags, in order. If several have one key, the first that matches the resource and has a value decides.",
       ),
     exclude: z.array(ExclusionSchema).default([]),
   })

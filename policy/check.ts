@@ -7,14 +7,15 @@ import { matches } from "./pattern.ts";
 import { keysOf } from "./tags-for.ts";
 import { namesBefore, namesIn, parseTemplate, TemplateError } from "./template.ts";
 
-/** What is wrong at one place of a policy; the path is that of its value: `["tags", 0, "value"]`. */
+/** One fault of a policy. The path leads to the value: `["tags", 0, "value"]`. */
 export type Fault = {
   path: (string | number)[];
-  message: string /** Of the key, not its value. */;
+  message: string;
+  /** True if the key is wrong, not its value. */
   atKey?: true;
 };
 
-/** What a policy means by its words, beside its form: whether they name anything. */
+/** Checks what the schema cannot: that a policy names types, events, regions, placeholders and keys that exist. */
 export function faultsIn(policy: Policy, allowedKeys: readonly string[]): Fault[] {
   return [
     ...policy.tags.flatMap((tag, index) => faultsInTag(tag, ["tags", index], allowedKeys)),
@@ -34,29 +35,29 @@ function faultsInTag(tag: PolicyTag, at: Fault["path"], allowedKeys: readonly st
   return [...notAllowed, ...inTemplate, ...[...types, ...regions].flat()];
 }
 
-/** What lets the tagger write more keys: they are deployed, since its IAM policies have them. */
+/** The message for keys that are not allowed. The IAM policies hold the allowed keys, so a new key takes a deployment. */
 export function widening(keys: readonly string[]): string {
   const list = JSON.stringify(keys);
   return (
     `the deployment does not let the tagger write ${keys.map((key) => JSON.stringify(key)).join(", ")}. To allow it, add it to allowedTagKeys ` +
-    `in cdk.json and deploy: npx cdk deploy --all (or, for one key: -c 'allowedTagKeys=${list}' beside those that are there)`
+    `in cdk.json and deploy: npx cdk deploy --all (or deploy with -c 'allowedTagKeys=${list}', after adding the keys of cdk.json to that list)`
   );
 }
 
-/** What is wrong with a value's template. */
+/** The faults of a value's template. */
 export function templateFaults(value: string): string[] {
   try {
     const template = parseTemplate(value);
     if (template.every((part) => typeof part === "string" && part.trim() === ""))
-      return ["is empty: for a fixed value write the value, else a placeholder: {actor.name}"];
+      return ["is empty: write a fixed value, or a placeholder such as {actor.name}"];
     const unknown = namesIn(template).filter((name) => !isName(name));
     const noTimes = namesBefore(template, "date").filter((name) => name !== "event.time");
     return [
       ...unknown.map(
-        (name) => `names nothing: there is no {${name}}. Nearest: ${nearest(name, placeholders).join(", ")}`,
+        (name) => `has an unknown placeholder: {${name}}. Nearest: ${nearest(name, placeholders).join(", ")}`,
       ),
       ...noTimes.map(
-        (name) => `takes the date of {${name}}, which is no time: only {event.time|date} is a day`,
+        (name) => `uses the filter date on {${name}}, which is not a time: write {event.time|date}`,
       ),
     ];
   } catch (error) {
@@ -78,7 +79,7 @@ function faultInType(pattern: string, path: Fault["path"]): Fault[] {
   const types = allTypes().map(({ type }) => type);
   if (types.some((type) => matches(pattern, type))) return [];
   const close = nearest(pattern, types).join(", ");
-  return [{ path, message: `names no type of resource that the catalogue has. Nearest: ${close}` }];
+  return [{ path, message: `matches no resource type of the catalogue. Nearest: ${close}` }];
 }
 
 function faultInEvent(pattern: string, path: Fault["path"]): Fault[] {
@@ -90,14 +91,14 @@ function faultInEvent(pattern: string, path: Fault["path"]): Fault[] {
   ];
   if (events.some((event) => matches(pattern, event))) return [];
   const close = nearest(pattern, events).join(", ");
-  return [{ path, message: `names no event that the catalogue has. Nearest: ${close}` }];
+  return [{ path, message: `matches no event of the catalogue. Nearest: ${close}` }];
 }
 
 /** `eu-west-1`, or with a `*` anywhere. */
 function faultInRegion(pattern: string, path: Fault["path"]): Fault[] {
   const isPossible =
     /^[a-z0-9*-]+$/.test(pattern) && (pattern.includes("*") || /^[a-z]{2,}(-[a-z]+)+-\d+$/.test(pattern));
-  return isPossible ? [] : [{ path, message: "is no region: they are written as eu-west-1" }];
+  return isPossible ? [] : [{ path, message: "is not a region: a region looks like eu-west-1" }];
 }
 
 function faultsInKeys(policy: Policy): Fault[] {
@@ -110,7 +111,7 @@ function faultsInKeys(policy: Policy): Fault[] {
   return [
     ...spelledTwice.map((key) => ({
       path: ["tags", indexOf(key), "key"],
-      message: "differs from another key in its case only: to IAM they are one key",
+      message: "differs from another key only in its case: IAM treats them as one key",
     })),
     ...tooMany.map((key) => ({
       path: ["tags", indexOf(key), "key"],

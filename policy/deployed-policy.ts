@@ -6,14 +6,14 @@ import { TagKeySchema } from "../domain/tags.ts";
 import { templateFaults } from "./check.ts";
 import { InvalidPolicyError, readPolicy } from "./read-policy.ts";
 
-/** The policy that is in force, and its version as the ledger has it; `policy` is absent where none can be used. */
+/** The policy in force, and its version as the ledger records it. `policy` is absent if no version can be used. */
 export type DeployedPolicy = { policy?: Policy; version: string; problem?: PolicyProblem };
 
-/** The policy of a deployment without a parameter: one tag. */
+/** The policy of a deployment without a parameter. It has one tag. */
 export const TagEnvironmentSchema = z.object({
   /** The key of the owner tag. */
   TAG_KEY: TagKeySchema,
-  /** The template of its value; `{actor.name}` stands for who acted. */
+  /** The template of its value, such as `{actor.name}`. */
   TAG_VALUE: z
     .string()
     .max(1024)
@@ -37,15 +37,15 @@ export const GOOD_LABEL = "good";
 export type PolicyParameter = { arn: string; version: number; text: string; modifiedAt: string };
 
 /**
- * What reads a version of the parameter: the latest, or the one with a label; undefined where there is none such.
+ * Reads the latest version of the parameter, or the version with a label. Returns undefined if there is no such version.
  *
- * @throws where it cannot be read.
+ * @throws if the version cannot be read.
  */
 export type ReadParameter = (label?: string) => Promise<PolicyParameter | undefined>;
 
 /**
- * The policy in Parameter Store: the latest version, or, where that cannot be used, the one labelled `good`. That it is
- * missing or may not be read is a problem too, never a reason to fall back on another policy.
+ * The policy in Parameter Store: the latest version, or the version labelled `good` if the latest cannot be used. A parameter
+ * that is missing or may not be read is a problem, and never a reason to use TAG_KEY and TAG_VALUE.
  *
  * @throws what `read` throws.
  */
@@ -56,7 +56,7 @@ export async function parameterPolicy(
 ): Promise<DeployedPolicy> {
   const latest = await read();
   if (!latest)
-    return unusable(name, "missing", `There is no parameter ${name}: npx tagledger policy put makes it.`);
+    return unusable(name, "missing", `There is no parameter ${name}. npx tagledger policy put creates it.`);
   const found = tryToRead(latest, allowedKeys);
   if (!(found instanceof InvalidPolicyError)) return found;
 
@@ -74,8 +74,8 @@ export async function parameterPolicy(
 }
 
 /**
- * A parameter of which nothing is known: what is wrong with it is told once a day. Its row stands under `event:policy:` and
- * its name, since its ARN is not known.
+ * The problem of a parameter that is missing or may not be read. It is alerted once a day. Its ARN is not known, so its row
+ * has the name, after `event:policy:`.
  */
 export function unusable(name: string, what: string, message: string): DeployedPolicy {
   const since = `${new Date().toISOString().slice(0, "2026-11-25".length)}T00:00:00.000Z`;
@@ -95,7 +95,7 @@ function tryToRead(
   }
 }
 
-/** `7-1f3a9c0b2d4e`: the parameter's version, and what it says, since a parameter made anew counts from 1 again. */
+/** `7-1f3a9c0b2d4e`: the parameter's version and a hash of its text. A parameter that is created again counts from 1 again. */
 export const versionOf = ({ version, text }: Pick<PolicyParameter, "version" | "text">) =>
   `${version}-${digest(text)}`;
 

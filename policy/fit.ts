@@ -4,8 +4,8 @@ import { MAX_VALUE_LENGTH, TAG_CHARACTERS } from "../domain/tags.ts";
 const NO_LIMITS: TagLimits = {};
 
 /**
- * Makes any text a tag value that the service accepts: other characters become `_`, what is too long is cut. A value that
- * begins with `aws:` is AWS's own ("Tag restrictions", Amazon ECS Developer Guide, speaks of keys and values).
+ * Makes any text a tag value that the service accepts. Other characters become `_`, and a long text is cut. AWS reserves the
+ * prefix `aws:` for itself, in keys and values ("Tag restrictions", Amazon ECS Developer Guide).
  */
 export function fitTagValue(
   text: string,

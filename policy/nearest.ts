@@ -1,4 +1,4 @@
-/** The three names that the fewest changes of a letter lead to. */
+/** The three names with the smallest edit distance. */
 export function nearest(wanted: string, names: string[]): string[] {
   const ranked = [...new Set(names)].map((name) => ({
     name,
@@ -10,10 +10,10 @@ export function nearest(wanted: string, names: string[]): string[] {
     .map(({ name }) => name);
 }
 
-/** What is longer than any name is near none: it is not worth its time. */
+/** Longer than any name. Comparing more would only take time. */
 const MAX_LENGTH = 100;
 
-/** Levenshtein's distance: letters to insert, remove or replace. */
+/** The Levenshtein distance: how many letters to insert, remove or replace. */
 function changesBetween(from: string, to: string): number {
   let row = Array.from({ length: to.length + 1 }, (_, index) => index);
   for (const [index, letter] of [...from].entries()) {

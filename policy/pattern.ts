@@ -1,6 +1,6 @@
 /**
- * Whether a text has the form of a pattern, in which `*` stands for any text. No regular expression: one with many `*`
- * would take a hostile ARN's time.
+ * Whether a text matches a pattern, in which `*` stands for any text. This uses no regular expression: one made from many
+ * `*` could take very long on a hostile ARN.
  */
 export function matches(pattern: string, text: string): boolean {
   const [beginning = "", ...rest] = pattern.split("*");
@@ -16,7 +16,7 @@ export function matches(pattern: string, text: string): boolean {
   return text.length - end.length >= position && text.endsWith(end);
 }
 
-/** Whether a text has the form of one of the patterns; of no list given, any has. */
+/** Whether a text matches one of the patterns. Without a list, any text matches. */
 export function matchesAny(patterns: readonly string[] | undefined, text: string): boolean {
   return patterns === undefined || patterns.some((pattern) => matches(pattern, text));
 }

@@ -3,10 +3,10 @@ import type * as z from "zod";
 import { type Policy, PolicySchema } from "../domain/policy.ts";
 import { type Fault, faultsIn } from "./check.ts";
 
-/** One thing that is wrong with a policy's text. Lines and columns count from 1. */
+/** One problem in a policy's text. Lines and columns count from 1. */
 export type Problem = { line: number; column: number; path: string; message: string };
 
-/** A policy cannot be used. The message has the first problems, each with its line and its path. */
+/** A policy cannot be used. The message has the first problems, each with its line and path. */
 export class InvalidPolicyError extends Error {
   override readonly name = "InvalidPolicyError";
   readonly problems: Problem[];
@@ -21,16 +21,16 @@ export class InvalidPolicyError extends Error {
 
 const MAX_PROBLEMS_SHOWN = 5;
 
-/** `line 4, column 12: tags[0].value: names nothing: …` */
+/** `line 4, column 12: tags[0].value: has an unknown placeholder: …` */
 export function problemText({ line, column, path, message }: Problem): string {
   return [`line ${line}, column ${column}`, path, message].filter(Boolean).join(": ");
 }
 
 /**
- * Reads a policy from JSON or YAML (every JSON text is YAML) and holds it to its schema, to the catalogue and to the keys
- * that the deployment allows.
+ * Reads a policy from YAML or JSON (every JSON text is YAML). Checks it against its schema, the catalogue and the keys that
+ * the deployment allows.
  *
- * @throws InvalidPolicyError with every problem that was found.
+ * @throws InvalidPolicyError with every problem found.
  */
 export function readPolicy(text: string, allowedKeys: readonly string[]): Policy {
   const lines = new LineCounter();
@@ -61,25 +61,25 @@ function valueIn(document: Document): unknown {
     return document.toJS({ maxAliasCount: 0 });
   } catch {
     throw new InvalidPolicyError([
-      { line: 1, column: 1, path: "", message: "has aliases (*name), which a policy cannot have" },
+      { line: 1, column: 1, path: "", message: "has aliases (*name), which are not allowed" },
     ]);
   }
 }
 
-/** zod names an unknown key in its message only: the fault is at that key. */
+/** zod's path ends above an unknown key. The path of the fault includes the key. */
 function faultsOfIssue(issue: z.core.$ZodIssue): Fault[] {
   const path = issue.path.map((part) => (typeof part === "symbol" ? String(part) : part));
   if (issue.code !== "unrecognized_keys") return [{ path, message: lowerFirst(issue.message) }];
   return issue.keys.map((key) => ({
     path: [...path, key],
-    message: "is nothing that a policy has here",
+    message: "is an unknown field",
     atKey: true,
   }));
 }
 
 const lowerFirst = (message: string) => message.charAt(0).toLowerCase() + message.slice(1);
 
-/** In the words that stand beside ours. */
+/** Words zod's messages like those of `faultsIn`. */
 const messageFor: z.core.$ZodErrorMap = (issue) => {
   if (issue.code === "invalid_type")
     return issue.input === undefined
@@ -88,7 +88,7 @@ const messageFor: z.core.$ZodErrorMap = (issue) => {
   return issue.code === "invalid_value" ? `must be ${issue.values.map(String).join(" or ")}` : undefined;
 };
 
-/** A number in YAML is text in quotes. */
+/** YAML reads a number as text only if it is in quotes. */
 const quoting = (input: unknown) => (typeof input === "number" ? ": put it in quotes" : "");
 
 function offsetOfKey(document: Document, path: Fault["path"]): number {
@@ -98,7 +98,7 @@ function offsetOfKey(document: Document, path: Fault["path"]): number {
   return isNode(key) && key.range ? key.range[0] : offsetOf(document, path);
 }
 
-/** Where a path's value stands in the text, else the nearest that there is around it. */
+/** The position of a path's value in the text. If there is no such value, the position of the nearest one around it. */
 function offsetOf(document: Document, path: Fault["path"]): number {
   for (let length = path.length; length > 0; length--) {
     const node = document.getIn(path.slice(0, length), true);

@@ -9,27 +9,27 @@ import { type Ask, askOf, lookUp, type Situation } from "./names.ts";
 import { matches, matchesAny } from "./pattern.ts";
 import { namesIn, parseTemplate, render } from "./template.ts";
 
-/** One resource, as far as a policy asks. */
+/** The fields of a resource that a policy needs. */
 export type Target = { resourceArn: string; resourceType: string; region: string; tagger: string };
 
-/** What a policy says of a resource: tags by key, or why it gets none. */
+/** A policy's decision on one resource: its tags by key, or why it gets none. */
 export type Decision =
   | { tags: Record<string, WantedTag> }
   | { ignored: { reason: "Excluded" | "NoTag"; message: string } };
 
 const MAX_ORIGINAL_LENGTH = 1024;
 
-/** The tags that a policy wants on a resource. Total: nothing in an event makes it fail or yields what AWS would refuse. */
+/** The tags that a policy wants on a resource. Never throws, whatever an event holds, and returns only tags that AWS accepts. */
 export function tagsFor(policy: Policy, situation: Situation, target: Target): Decision {
   const excluding = policy.exclude.findIndex((exclusion) => isExcluded(exclusion, situation, target));
   if (excluding >= 0) {
-    const message = `exclude[${excluding}] of the policy leaves it alone.`;
+    const message = `exclude[${excluding}] of the policy excludes it.`;
     return { ignored: { reason: "Excluded", message } };
   }
   const { requestTags } = situation;
   const tags = requestTags ? tagsOfRequest(requestTags, target) : tagsOfPolicy(policy, situation, target);
   if (tags.size > 0) return { tags: Object.fromEntries(tags) };
-  const message = "No tag is for it, has a value, and has a key and a value that its service accepts.";
+  const message = "No tag of the policy matches it, has a value, and fits the limits of its service.";
   return { ignored: { reason: "NoTag", message } };
 }
 
@@ -56,7 +56,7 @@ function tagsOfRequest(requestTags: Tags, { tagger }: Target): Map<string, Wante
   return new Map(entries);
 }
 
-/** A value as its service takes it, with the original where that is another; none where it takes no empty one. */
+/** A value that fits the service, with the original if that differs. Undefined if the value is empty and may not be. */
 function fitting(
   value: string,
   limits: TagLimits | undefined,
@@ -69,7 +69,7 @@ function fitting(
   };
 }
 
-/** What has to be asked of AWS before the tags are known: what the policy's templates take from it. */
+/** The questions to AWS that the policy's templates need answered. */
 export function requiredLookups({ tags }: Policy, requestTags?: Tags): Ask[] {
   if (requestTags) return [];
   const asked = tags.flatMap(({ value }) => namesIn(parseTemplate(value)).map(askOf));

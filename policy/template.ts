@@ -1,9 +1,8 @@
 import { createHash } from "node:crypto";
 
 /**
- * A value's template: text with placeholders in braces. A placeholder is a pipeline read from left to right: a name, or a
- * text in quotes, is taken where there is no value yet, and a filter changes the value that there is:
- * `{actor.email|actor.name|lower}`.
+ * A value's template: text with placeholders in braces, such as `{actor.email|actor.name|lower}`. A placeholder is read from
+ * left to right. The first name or quoted text that has a value gives the value. Each filter changes the value before it.
  */
 export type Template = (string | Step[])[];
 type Step = { name: string } | { text: string } | { filter: FilterName };
@@ -20,7 +19,7 @@ type FilterName = keyof typeof filters;
 export const filterNames = Object.keys(filters);
 const isFilter = (word: string): word is FilterName => Object.hasOwn(filters, word);
 
-/** A template that cannot be read: the message says what is wrong with it. */
+/** A template cannot be read. The message says why. */
 export class TemplateError extends Error {
   override readonly name = "TemplateError";
 }
@@ -28,7 +27,7 @@ export class TemplateError extends Error {
 /**
  * Reads a template.
  *
- * @throws TemplateError for a brace that stands alone, an empty placeholder, or a word that is no name and no filter.
+ * @throws TemplateError for a brace without its other half, an empty placeholder, or a word that is no name and no filter.
  */
 export function parseTemplate(source: string): Template {
   const parts = source.split(/(\{(?:'[^']*'|[^{}'])*\})/);
@@ -36,7 +35,7 @@ export function parseTemplate(source: string): Template {
     if (index % 2 === 1) return [stepsOf(part.slice(1, -1))];
     const brace = /[{}]/.exec(part)?.[0];
     if (brace)
-      throw new TemplateError(`has a ${brace} that opens or closes nothing: placeholders are {actor.name}`);
+      throw new TemplateError(`has a ${brace} without its other half: a placeholder looks like {actor.name}`);
     return part === "" ? [] : [part];
   });
 }
@@ -46,28 +45,29 @@ function stepsOf(pipeline: string): Step[] {
   const steps = words.map((word) => stepOf(word.trim()));
   const [first] = steps;
   if (first && "filter" in first)
-    throw new TemplateError(`has {${pipeline}}, where nothing comes before the filter`);
+    throw new TemplateError(`has {${pipeline}}, which begins with a filter: a name must come first`);
   return steps;
 }
 
 function stepOf(word: string): Step {
-  if (word === "") throw new TemplateError("has a placeholder in which a name is missing");
+  if (word === "")
+    throw new TemplateError("has a placeholder without a name, or with one missing beside a |");
   const text = /^'([^']*)'$/.exec(word)?.[1];
   if (text !== undefined) return { text };
-  if (word.includes("'")) throw new TemplateError(`has ${word}, where a quote stands beside something else`);
+  if (word.includes("'")) throw new TemplateError(`has ${word}, where a quote is inside a word`);
   if (word.includes(".")) return { name: word };
   if (isFilter(word)) return { filter: word };
-  throw new TemplateError(`has no filter "${word}": there are ${filterNames.join(", ")}`);
+  throw new TemplateError(`has an unknown filter: ${word}. The filters are ${filterNames.join(", ")}`);
 }
 
-/** The names that a template takes values from. */
+/** The names in a template. */
 export function namesIn(template: Template): string[] {
   return template.flatMap((part) =>
     typeof part === "string" ? [] : part.flatMap((step) => ("name" in step ? [step.name] : [])),
   );
 }
 
-/** The names whose value a filter of that name may be given. */
+/** The names before a filter, in the same placeholder. */
 export function namesBefore(template: Template, filter: string): string[] {
   return template.flatMap((part) => {
     if (typeof part === "string") return [];
@@ -76,7 +76,7 @@ export function namesBefore(template: Template, filter: string): string[] {
   });
 }
 
-/** The text that a template yields, or undefined where one of its placeholders, or all of it, has no value. */
+/** The text of a template. Undefined if one of its placeholders has no value, or if the text is empty. */
 export function render(template: Template, lookUp: (name: string) => string | undefined): string | undefined {
   const texts = template.map((part) => (typeof part === "string" ? part : run(part, lookUp)));
   return texts.includes("") ? undefined : texts.join("") || undefined;

@@ -82,7 +82,7 @@ describe("an entry is refused, with its place in the file and what to do:", () =
     [
       "an event that is there",
       [{ ...extension, events: { CreateWidget: { ...event } } }],
-      ["[0].events.CreateWidget: widgets.amazonaws.com has it already", "take this out"],
+      ["[0].events.CreateWidget: widgets.amazonaws.com has it already", "remove this entry"],
     ],
     [
       "a type that is there",
@@ -141,7 +141,7 @@ describe("an entry is refused, with its place in the file and what to do:", () =
     [
       "an ARN that another type has",
       [{ ...newService, types: { "AWS::Widgets::Gadget": widgets.types["AWS::Widgets::Widget"] } }],
-      ["AWS::Widgets::Gadget: AWS::Widgets::Widget has ARNs as", "Give it one of its own."],
+      ["AWS::Widgets::Gadget: AWS::Widgets::Widget has ARNs like", "Use a template that no other type has."],
     ],
     [
       "an ARN that takes in another type's",
@@ -151,7 +151,7 @@ describe("an entry is refused, with its place in the file and what to do:", () =
           types: { "AWS::Widgets::Gadget": "arn:${partition}:widgets:${region}:${account}:${path}" },
         },
       ],
-      ["AWS::Widgets::Gadget: AWS::Widgets::Widget has ARNs as"],
+      ["AWS::Widgets::Gadget: AWS::Widgets::Widget has ARNs like"],
     ],
   ])("%s", (_, own, says) => {
     const message = refusal(own);

@@ -67,7 +67,7 @@ test("the version that Parameter Store returned is labelled good", async () => {
   expect(ssm.commandCalls(LabelParameterVersionCommand)[0]?.args[0].input).toEqual({
     ...{ Name: NAME, ParameterVersion: 8, Labels: ["good"] },
   });
-  expect(printed).toMatch(/Put version 8 of .*, good\.\n$/);
+  expect(printed).toMatch(/Version 8 of .* is put and labelled good\. The ledger calls it 8-\w+\.\n$/);
 });
 
 test("a version that somebody else has put in between is told, with how to look at it", async () => {
@@ -76,13 +76,15 @@ test("a version that somebody else has put in between is told, with how to look 
   expect(ssm.commandCalls(LabelParameterVersionCommand)[0]?.args[0].input).toMatchObject({
     ParameterVersion: 9,
   });
-  expect(printed).toMatch(/Somebody else has put version 8 .*: npx tagledger policy show --version 8\n$/);
+  expect(printed).toMatch(
+    /Somebody else has just put version 8 .*: npx tagledger policy show --version 8\n$/,
+  );
 });
 
 test("a parameter that was deleted in between is told", async () => {
   ssm.on(PutParameterCommand).resolves({ Version: 1 });
   await putYes();
-  expect(printed).toContain("Somebody has deleted /tagledger/policy meanwhile: this is version 1");
+  expect(printed).toContain("Somebody has just deleted /tagledger/policy: this is version 1");
 });
 
 test("a parameter that is not there is made, and not if somebody makes it at the same moment", async () => {
@@ -90,7 +92,7 @@ test("a parameter that is not there is made, and not if somebody makes it at the
   ssm.on(PutParameterCommand).rejects(refusal("ParameterAlreadyExists"));
   await expect(putYes()).rejects.toMatchObject({
     exitCode: 1,
-    message: `Parameter Store on ${NAME}: ParameterAlreadyExists: why. Somebody has made it meanwhile: run this again to see the difference.`,
+    message: `Parameter Store refuses ${NAME}: ParameterAlreadyExists: why. Somebody has just created it: run this again to see the difference.`,
   });
   expect(ssm.commandCalls(PutParameterCommand)[0]?.args[0].input).toMatchObject({ Overwrite: false });
 });
@@ -117,9 +119,7 @@ test.each([
   happens();
   await expect(putYes()).rejects.toMatchObject({
     exitCode: 1,
-    message: expect.stringMatching(
-      /^Version 8 is put, but not labelled good: running this again labels it\. /,
-    ),
+    message: expect.stringMatching(/^Version 8 is put, but not labelled good: run this again to label it\. /),
   });
 });
 

@@ -113,11 +113,11 @@ describe("what is not protected is told", () => {
     "service-linked roles",
     "Services that the catalogue does not have",
     "A creation may set these keys",
-    "create it anew",
+    "create it again",
     "CloudFormation, Terraform",
     "another casing",
-    "EventBridge invokes CountUnknownEvent",
-    "print the policies anew",
+    "EventBridge still invokes CountUnknownEvent",
+    "print the policies again",
   ])("%s", (words) => {
     expect(told).toContain(words);
   });
@@ -155,7 +155,7 @@ test("the functions' part is in every set of policies once, be it in one of its 
 test("more keys than any set of policies can hold are refused, with what to do", () => {
   const tagKeys = Array.from({ length: 200 }, (_, index) => `${index}`.padEnd(128, "x"));
   expect(() => scpOf(tagKeys)).toThrow(ScpTooLargeError);
-  expect(() => scpOf(tagKeys)).toThrow(/Protect fewer keys, or part of them by policies at the root/);
+  expect(() => scpOf(tagKeys)).toThrow(/Protect fewer keys, or protect some by policies at the root/);
 });
 
 const tagKey = fc.string({

@@ -42,8 +42,8 @@ test("a key that a resource does not get is said with each rule's reason", async
   ]);
   const { batches } = await decided(policy);
   expect(batches[0]?.notGiven).toEqual([
-    { key: "CostCenter", rule: "tags[1]", why: "its for does not match" },
-    { key: "CostCenter", rule: "tags[2]", why: "its value has nothing in it here, and there is no fallback" },
+    { key: "CostCenter", rule: "tags[1]", why: "the resource does not match its `for`" },
+    { key: "CostCenter", rule: "tags[2]", why: "its template has no value here, and it has no fallback" },
   ]);
 });
 
@@ -55,8 +55,8 @@ test("resources of two types that get the same are told apart where they miss it
   const resources = ["volume/vol-1", "vpc/vpc-1"].map((id) => `arn:aws:ec2:eu-west-1:${ACCOUNT}:${id}`);
   const { batches } = await decided(policy, { resources, requestedBy: "ops" });
   expect(batches.map(({ notGiven }) => notGiven[0]?.why)).toEqual([
-    "its value has nothing in it here, and there is no fallback",
-    "its for does not match",
+    "its template has no value here, and it has no fallback",
+    "the resource does not match its `for`",
   ]);
 });
 
@@ -66,13 +66,13 @@ describe("what AWS would be asked is given or said, never taken for known", () =
     expect(without.batches).toMatchObject([{ tags: { CostCenter: { value: "none", isFallback: true } } }]);
     expect(without.notes).toEqual([
       expect.stringMatching(
-        /^To ask IAM: the tags of the user ada, for actor\.tags\.CostCenter\..*without any/,
+        /^To ask IAM: the tags of the user ada, for actor\.tags\.CostCenter\..*there are none/,
       ),
     ]);
 
     const given = await decided(costCenter, event, { actorTags: { costcenter: "4711" } });
     expect(given.batches).toMatchObject([{ tags: { CostCenter: { value: "4711" } } }]);
-    expect(given.notes).toEqual([expect.stringMatching(/^To ask IAM: .* with those of --actor-tag\.$/)]);
+    expect(given.notes).toEqual([expect.stringMatching(/^To ask IAM: .* uses the tags of --actor-tag\.$/)]);
   });
 
   test("an actor without tags is given none", async () => {
@@ -86,7 +86,7 @@ describe("what AWS would be asked is given or said, never taken for known", () =
     const without = await decided(alias);
     expect(without.skipped).toMatchObject([{ outcome: "ignored", reason: "NoTag" }]);
     expect(without.notes).toEqual([
-      expect.stringMatching(/^To ask IAM: the account's alias\. .*without one/),
+      expect.stringMatching(/^To ask IAM: the account's alias\. .*there is none/),
     ]);
     const given = await decided(alias, event, { accountAlias: "acme" });
     expect(given.batches).toMatchObject([{ tags: { Account: { value: "acme" } } }]);

@@ -2,7 +2,7 @@ import { LIMIT_REASONS, limits } from "../../catalogue/limits.ts";
 import { taggers } from "../../catalogue/taggers.ts";
 import { countsOf, type EventFacts, eventFacts, typesOf } from "../../cli/commands/catalogue/facts.ts";
 
-/** What ships: an operator's own entries are in no document. */
+/** The built-in entries. An operator's own entries are in no document. */
 export const shipped = () => eventFacts().filter(({ own }) => !own);
 
 /** `docs/event-catalogue.md`, from the catalogue. */
@@ -18,7 +18,7 @@ export function eventCatalogue(): string {
   return [...head(facts), ...sections, ...limitsSection()].join("\n\n").concat("\n");
 }
 
-/** What calls make and Tagledger does not tag, by its reason. */
+/** The resources that Tagledger does not tag, by reason. */
 function limitsSection(): string[] {
   const groups = Map.groupBy(limits, ({ reason }) => reason);
   const parts = [...groups].map(([reason, group]) => {
@@ -31,8 +31,8 @@ function limitsSection(): string[] {
   });
   return [
     "## Limits",
-    "What these calls make and Tagledger does not tag by their event. `catalogue/limits.ts` has the list, and\n" +
-      "`test/catalogue/limits.test.ts` holds it to the catalogue and to IAM's actions.",
+    "These calls create more resources than Tagledger tags. The list is in `catalogue/limits.ts`.\n" +
+      "`test/catalogue/limits.test.ts` compares it with the catalogue and with IAM's actions.",
     ...parts,
   ];
 }
@@ -43,41 +43,40 @@ function head(facts: EventFacts[]): string[] {
   return [
     "# The event catalogue",
     "<!-- Written by `npm run docs:catalogue` from catalogue/. Do not edit. -->",
-    `${events} events of ${services} services, which create ${types} types of resource. \`npx tagledger catalogue\` lists the same, with your\n` +
-      "[own entries](own-entries.md); `npx tagledger catalogue ec2:RunInstances` explains one.",
+    `${events} events of ${services} services create ${types} types of resource. \`npx tagledger catalogue\` lists them and your\n` +
+      "[own entries](own-entries.md). `npx tagledger catalogue ec2:RunInstances` explains one.",
     table(
-      ["verified", "events", "which means", "held by"],
+      ["verified", "events", "source of the resource's place in the record", "test"],
       [
         [
           "record",
           record,
-          "where the resource is was seen in a genuine CloudTrail record",
-          "`test/catalogue/genuine-records.test.ts`: one resolves to a resource. Skipped where the records, which are not ours to publish, are absent",
+          "a genuine CloudTrail record",
+          "`test/catalogue/genuine-records.test.ts` finds a resource in such a record. Skipped without the records, which we may not publish",
         ],
         [
           "model",
           model,
-          "read off AWS's service model, and seen in no genuine record yet",
-          "`test/catalogue/service-models.integration.test.ts`: a call with every field of the model filled resolves to a resource",
+          "AWS's service model, and no genuine record yet",
+          "`test/catalogue/service-models.integration.test.ts` finds a resource in a call with every field of the model",
         ],
         [
           "none",
           none,
-          "neither: AWS's documentation, or what such calls are like",
-          "nothing but the entry's form",
+          "neither, but AWS's documentation or similar calls",
+          "none, except for the entry's form",
         ],
       ],
     ),
-    '- **tagged by**: RGTA is the Resource Groups Tagging API; a name is the service\'s own API. With "nothing", no API tags\n' +
-      "  the type and does no more than that: who created it is recorded, and the outcome is `unsupported`.\n" +
-      "- **emulator**: yes where MiniStack takes the tagging call for such a resource and keeps the tags, so that the write can\n" +
-      `  be seen locally: ${emulated} events. For the others unit tests hold the call and what comes of its answers. None was run on\n` +
-      "  AWS.\n" +
-      "- **upsert**: the call may also succeed on a resource that exists, whose first creator stays the creator.\n" +
-      "- **finds**: FindResources asks AWS for what the record does not hold.\n" +
-      "- **conditional**: the call creates something only where the record says so, as `UpdateTable` with a new replica.\n" +
-      "- **regions**: the resource may live in other regions than the event's.\n" +
-      "- **account**: the record names the account that the resource is in; another account's is not tagged.",
+    "- **tagged by**: RGTA is the Resource Groups Tagging API; a name is the service's own API. `nothing` means that no API\n" +
+      "  tags the type without also doing more. The creator is recorded, and the outcome is `unsupported`.\n" +
+      `- **emulator**: for ${emulated} events MiniStack accepts the tagging call and keeps the tags, so the write is seen locally. Unit\n` +
+      "  tests check the call and its answers for the others. None was run on AWS.\n" +
+      "- **upsert**: the call can also succeed on a resource that exists. Its first creator stays the creator.\n" +
+      "- **finds**: FindResources asks AWS for facts that the record lacks.\n" +
+      "- **conditional**: only some of the calls create a resource, such as `UpdateTable` with a new replica.\n" +
+      "- **regions**: the resource may be in another region than the event.\n" +
+      "- **account**: the record names the resource's account. A resource of another account is not tagged.",
   ];
 }
 

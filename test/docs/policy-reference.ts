@@ -48,12 +48,12 @@ function limitsTable(): string {
 }
 
 function keyText({ keyLength, keyCharacters }: TagLimits): string {
-  return [lengthText(keyLength), charactersText(keyCharacters)].filter(Boolean).join(", ");
+  return [lengthText(keyLength), charactersText(keyCharacters)].filter(Boolean).join("; ");
 }
 
 function valueText({ valueLength, valueCharacters, valueRequired }: TagLimits): string {
   const empty = valueRequired ? "not empty" : "";
-  return [lengthText(valueLength), charactersText(valueCharacters), empty].filter(Boolean).join(", ");
+  return [lengthText(valueLength), charactersText(valueCharacters), empty].filter(Boolean).join("; ");
 }
 
 const lengthText = (length: number | undefined) =>
@@ -62,9 +62,9 @@ const lengthText = (length: number | undefined) =>
 /** The inside of a character class, for people. */
 function charactersText(characters: string | undefined): string {
   if (characters === undefined) return "";
-  const single = [...characters.replace("A-Za-z0-9", "").replaceAll("\\", "")];
+  const single = characters.replace("A-Za-z0-9", "").replaceAll("\\", "");
   const space = single.includes(" ") ? ["space"] : [];
-  return ["only A-Z a-z 0-9", ...space, `\`${single.filter((each) => each !== " ").join(" ")}\``].join(" ");
+  return ["only `A-Za-z0-9`", ...space, `\`${single.replaceAll(" ", "")}\``].join(", ");
 }
 
 function actionsTable(): string {

@@ -14,7 +14,7 @@ import { actorNamed, parseTags, planOf, recordFor, tagsAfter } from "./policy-si
 
 const document = read("docs/policy.md");
 
-/** `npm run docs:policy` is these tests with `--update`, which write what they would otherwise hold the files to. */
+/** `npm run docs:policy` runs these tests with `--update`, which writes the files instead of comparing them. */
 describe("what the policy's documents say of the code is what it does (npm run docs:policy writes it)", () => {
   test("docs/policy.md", async () => {
     await expect(policyDocument()).toMatchFileSnapshot("../../docs/policy.md");

@@ -2,45 +2,46 @@ import { type GeneratedName, generatedForms, toolSessions } from "../../catalogu
 import { type ServiceSession, serviceSessions } from "../../catalogue/service-sessions.ts";
 import { table } from "./markdown.ts";
 
-/** docs/session-names.md: the tables of names that nobody would recognise an owner by. */
+/** docs/session-names.md: the tables of generated names. */
 export function sessionNames(): string {
-  return `# Names that are nobody's
+  return `# Generated names
 
-Written by \`npm run docs:catalogue\` from \`catalogue/generated-names.ts\` and \`catalogue/service-sessions.ts\`. A name that
-fits one of these rows is passed over for a better one of the same record ([actors.md](actors.md#which-name)). It stays on
-record.
+\`npm run docs:catalogue\` writes this page from \`catalogue/generated-names.ts\` and \`catalogue/service-sessions.ts\`.
+Tagledger passes over a name that matches a row, if the same record has a better one ([actors.md](actors.md#which-name)).
+The ledger keeps both.
 
 ## Forms
 
-A program made the name up. These are looked for in every name: source identity, user, session, web identity, function, role.
+A program made up the name. Every name is checked: source identity, user, session, web identity, function, role.
 
 ${nameTable(generatedForms)}
 
 ## Tools
 
-Looked for in source identities, web identities and sessions.
+Source identities, web identities and sessions are checked.
 
 ${nameTable(toolSessions)}
 
 ## Services in a role of the account
 
-What a service calls its session when it assumes a role of the account's own. Where a record has all signs of the second
-column, the service acts for what the record names, such as a stack or a cluster, and whoever created that is the owner
-([architecture.md](architecture.md#what-a-service-made)). Otherwise the role is the owner. The confidence is \`machine\`.
+These are the names of sessions in which a service has assumed a role of the account. If a record has all signs of the third
+column, the service acts for the parent that the record names, such as a stack or a cluster. Then the parent's creator is
+the owner ([architecture.md](architecture.md#what-a-service-made)). Otherwise the role is the owner. The confidence is
+\`machine\`.
 
-\`invokedBy\` alone proves nothing: where a service acts with the caller's rights (forward access), it stands beside the caller's
-session. So each row demands a second sign. A tag that begins with \`aws:\` can only be written by AWS. Tags such as \`eks:…\` and
-\`kubernetes.io/…\` can be written by anybody: they may name a parent, and prove nothing.
+\`invokedBy\` alone is no proof: it also stands beside the caller's session if a service acts with the caller's permissions
+(forward access sessions). So each row needs a second sign. Only AWS can write a tag that begins with \`aws:\`. Anybody can
+write tags such as \`eks:…\` and \`kubernetes.io/…\`: they may name a parent, but are no proof.
 
 ${table(["Service", "Session", "Signs that the service acts", "Shown by", "Assumed"], serviceSessions.map(serviceRow))}
 
-A service-linked role needs no row: its path tells. Auto Scaling, EKS's node groups, GuardDuty, Image Builder, RDS and Spot
-Fleet mostly act so. A task of ECS, a build of CodeBuild, an execution of Step Functions, an instance of App Runner and a pod of EKS are seen by
-the forms above. A function of Lambda is called like its session.
+A service-linked role needs no row, because its path names the service. Auto Scaling, EKS node groups, GuardDuty, Image
+Builder, RDS and Spot Fleet mostly use one. ECS tasks, CodeBuild builds, Step Functions executions, App Runner instances and
+EKS pods match the forms above. Lambda names the session after the function.
 
-No public record or page shows how these call their sessions: AppFlow, CodeDeploy, DMS, EMR, EventBridge Scheduler and Pipes,
-IoT rules, Proton, RDS, Redshift, S3 Batch Operations, Spot Fleet. Whatever such a session is called is taken for a name
-somebody chose, with the confidence \`unknown\`, unless it has one of the forms above or a reserved tag names its parent.
+No public record or page shows the session names of AppFlow, CodeDeploy, DMS, EMR, EventBridge Scheduler and Pipes, IoT
+rules, Proton, RDS, Redshift, S3 Batch Operations and Spot Fleet. Tagledger takes such a name for one that somebody chose,
+with the confidence \`unknown\`, unless it has one of the forms above or a reserved tag names its parent.
 `;
 }
 

@@ -36,7 +36,7 @@ test("a stage that cdk.json does not have is refused, and the message names it",
 });
 
 test.each([
-  [{ tagValue: "{actor.nam}" }, "TAG_VALUE names nothing: there is no {actor.nam}"],
+  [{ tagValue: "{actor.nam}" }, "TAG_VALUE has an unknown placeholder: {actor.nam}"],
   [{ policyParameter: "tagledger" }, "must be empty or the full name of a parameter"],
   [{ allowedTagKeys: '["aws:x"]' }, "a tag key must not begin with aws:"],
   [{ tagValue: "" }, "tagValue"],

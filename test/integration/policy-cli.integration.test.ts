@@ -57,9 +57,9 @@ describe("put", () => {
     expect(stderr).toBe("");
     expect(stdout).toContain("+++ ".concat(join(folder, "policy.yaml")));
     expect(stdout).toContain('+  - { key: Owner, value: "{actor.name}" }');
-    expect(stdout).toContain(`There is no parameter ${NAME} yet: it will be made.`);
+    expect(stdout).toContain(`There is no parameter ${NAME} yet: this creates it.`);
     expect(stdout).toContain(
-      `Put version 1 of ${NAME}, ${versionOf({ version: 1, text: owner })} in the ledger, good.`,
+      `Version 1 of ${NAME} is put and labelled good. The ledger calls it ${versionOf({ version: 1, text: owner })}.`,
     );
     expect(await shown()).toMatchObject({ version: 1, text: owner, type: "String", labels: ["good"] });
   });
@@ -78,9 +78,9 @@ describe("put", () => {
   test("of what is there changes nothing, and labels it where it was not", async () => {
     await putUnchecked(owner);
     expect((await put(owner)).stdout).toBe(
-      `Nothing changes: version 1 of ${NAME} says the same, and is labelled good now.\n`,
+      `Nothing to change: version 1 of ${NAME} has the same text, and is now labelled good.\n`,
     );
-    expect((await put(owner)).stdout).toBe(`Nothing changes: version 1 of ${NAME} says the same.\n`);
+    expect((await put(owner)).stdout).toBe(`Nothing to change: version 1 of ${NAME} has the same text.\n`);
     expect(await shown()).toMatchObject({ version: 1, labels: ["good"] });
   });
 
@@ -97,7 +97,7 @@ describe("put", () => {
     await expect(put(broken)).rejects.toMatchObject({
       code: 2,
       stdout: "",
-      stderr: expect.stringMatching(/policy\.yaml:3:26 {2}tags\[0\]\.value: names nothing/),
+      stderr: expect.stringMatching(/policy\.yaml:3:26 {2}tags\[0\]\.value: has an unknown placeholder/),
     });
     await expect(put(owner.replace("Owner", "Ownr"))).rejects.toMatchObject({
       code: 2,
@@ -129,7 +129,7 @@ describe("put", () => {
     await ssm.send(new PutParameterCommand({ Name: NAME, Value: "x", Type: "SecureString" }));
     await expect(put(owner)).rejects.toMatchObject({
       code: 1,
-      stderr: expect.stringMatching(/is a SecureString, and a policy is a String/),
+      stderr: expect.stringMatching(/is a SecureString, but a policy must be a String/),
     });
   });
 
@@ -165,13 +165,13 @@ describe("show", () => {
     });
     const { stdout } = await policy(["show"]);
     expect(stdout).toMatch(/^Valid +no: 1 problem$/m);
-    expect(stdout).toMatch(/^In force +1-\w+, labelled good, since the latest cannot be used$/m);
-    expect(stdout).toMatch(/^\/tagledger\/policy:2:3:26 {2}tags\[0\]\.value: names nothing/m);
+    expect(stdout).toMatch(/^In force +1-\w+, labelled good, because the latest is not valid$/m);
+    expect(stdout).toMatch(/^\/tagledger\/policy:2:3:26 {2}tags\[0\]\.value: has an unknown placeholder/m);
   });
 
   test("with no version that can be used says that nothing is tagged", async () => {
     await putUnchecked(broken);
-    expect((await policy(["show"])).stdout).toMatch(/^In force +none: .*nothing is tagged$/m);
+    expect((await policy(["show"])).stdout).toMatch(/^In force +none: nothing is tagged, because /m);
   });
 
   test("of a version or a parameter that is not there exits 1", async () => {

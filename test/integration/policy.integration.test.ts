@@ -160,7 +160,7 @@ describe("a policy that is broken while events flow", () => {
     const alert = JSON.parse(told[0]?.Message ?? "{}");
     expect(alert).toMatchObject({
       problem: expect.stringMatching(
-        /line 4, column 12: tags\[0\]\.value: names nothing: there is no \{actor\.nam\}/,
+        /line 4, column 12: tags\[0\]\.value: has an unknown placeholder: \{actor\.nam\}/,
       ),
       inUse: expect.stringMatching(new RegExp(`^${good}-`)),
     });
@@ -185,7 +185,7 @@ describe("a policy that is broken while events flow", () => {
     expect(ended.map(({ status }) => status)).toEqual(["SUCCEEDED", "SUCCEEDED"]);
     const told = (await policyAlerts()).slice(before);
     expect(told.map(({ Message }) => JSON.parse(Message).problem)).toEqual([
-      expect.stringContaining("there is no {actor.nothing}"),
+      expect.stringContaining("has an unknown placeholder: {actor.nothing}"),
     ]);
   });
 

@@ -50,7 +50,7 @@ describe("a version that cannot be used", () => {
       parameterArn: arn,
       since: BROKEN.modifiedAt,
       message: expect.stringMatching(
-        /^Version 4 of the policy .* line 2, column 29: tags\[0\]\.value: names nothing/,
+        /^Version 4 of the policy .* line 2, column 29: tags\[0\]\.value: has an unknown placeholder/,
       ),
       goodVersion: versionOf(GOOD),
     });
@@ -88,8 +88,8 @@ describe("the policy by environment", () => {
   });
 
   test.each([
-    ["a name that is none", "{actor.nam}", "there is no {actor.nam}"],
-    ["a brace alone", "a{", "opens or closes nothing"],
+    ["a name that is none", "{actor.nam}", "an unknown placeholder: {actor.nam}"],
+    ["a brace alone", "a{", "without its other half"],
     ["nothing", "", "is empty"],
   ])("is refused at the start of the function for %s", (_, TAG_VALUE, words) => {
     const { error } = TagEnvironmentSchema.safeParse({ TAG_KEY: "Owner", TAG_VALUE });

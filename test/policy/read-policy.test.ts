@@ -37,7 +37,7 @@ describe("what is wrong is said with its line, its column and its path", () => {
     [
       "an unknown field",
       yaml('  - { key: Owner, value: x, vlaue: "y" }'),
-      /^line 3, column 29: tags\[0\]\.vlaue: is nothing that a policy has here$/,
+      /^line 3, column 29: tags\[0\]\.vlaue: is an unknown field$/,
     ],
     ["no value", yaml("  - { key: Owner }"), /^line 3, column 5: tags\[0\]\.value: /],
     [
@@ -58,18 +58,18 @@ describe("what is wrong is said with its line, its column and its path", () => {
     [
       "a name that is none",
       yaml("  - key: Owner", '    value: "{actor.nmae}"'),
-      /^line 4, column 12: tags\[0\]\.value: names nothing: there is no \{actor\.nmae\}\. Nearest: actor\.name, /,
+      /^line 4, column 12: tags\[0\]\.value: has an unknown placeholder: \{actor\.nmae\}\. Nearest: actor\.name, /,
     ],
     [
       "the date of what is no time",
       yaml('  - { key: Owner, value: "{actor.name|date}" }'),
-      /takes the date of \{actor\.name\}, which is no time/,
+      /uses the filter date on \{actor\.name\}, which is not a time/,
     ],
     ["an empty value", yaml('  - { key: Owner, value: "" }'), /tags\[0\]\.value: is empty/],
     [
       "a type that there is not",
       yaml('  - { key: Owner, value: x, for: { types: ["AWS::EC2::Instnace"] } }'),
-      /^line 3, column 44: tags\[0\].for\.types\[0\]: names no type .* Nearest: AWS::EC2::Instance, /,
+      /^line 3, column 44: tags\[0\].for\.types\[0\]: matches no resource type .* Nearest: AWS::EC2::Instance, /,
     ],
     [
       "an account that is a number",
@@ -79,7 +79,7 @@ describe("what is wrong is said with its line, its column and its path", () => {
     [
       "a region that is none",
       yaml("  - { key: Owner, value: x, for: { regions: [Ireland] } }"),
-      /is no region: they are written as eu-west-1/,
+      /is not a region: a region looks like eu-west-1/,
     ],
     [
       "an exclusion of nothing said",
@@ -89,17 +89,17 @@ describe("what is wrong is said with its line, its column and its path", () => {
     [
       "an actor of whom nothing is said",
       yaml(OWNER, "exclude:", "  - { actor: {} }"),
-      /exclude\[0\]\.actor: says nothing of the actor/,
+      /exclude\[0\]\.actor: is empty: give kind/,
     ],
     [
       "an event that there is not",
       yaml(OWNER, 'exclude: [{ event: "ec2:RunInstance" }]'),
-      /^line 4, column 20: exclude\[0\]\.event: names no event .* Nearest: ec2:RunInstances/,
+      /^line 4, column 20: exclude\[0\]\.event: matches no event .* Nearest: ec2:RunInstances/,
     ],
     [
       "keys that differ in case",
       yaml(OWNER, "  - { key: owner, value: x }"),
-      /^line 4, column 12: tags\[1\]\.key: differs from another key in its case only/,
+      /^line 4, column 12: tags\[1\]\.key: differs from another key only in its case/,
     ],
     [
       "51 keys",

@@ -122,7 +122,7 @@ test.each([
 ])("a resource excluded by %s", (_, exclusion, isExcluded) => {
   const decision = decide([owner], { exclude: [{ event: "rds:CreateDBInstance" }, exclusion] });
   expect("ignored" in decision && decision.ignored).toEqual(
-    isExcluded ? { reason: "Excluded", message: "exclude[1] of the policy leaves it alone." } : false,
+    isExcluded ? { reason: "Excluded", message: "exclude[1] of the policy excludes it." } : false,
   );
 });
 

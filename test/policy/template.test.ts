@@ -36,20 +36,20 @@ test.each([
 });
 
 test.each([
-  ["an empty placeholder", "{}", /a name is missing/],
-  ["a brace alone", "a{b", /has a \{ that opens or closes nothing/],
-  ["a closing brace alone", "a}b", /has a \} that/],
-  ["braces in braces", "{actor.{name}}", /opens or closes nothing/],
+  ["an empty placeholder", "{}", /a placeholder without a name/],
+  ["a brace alone", "a{b", /has a \{ without its other half/],
+  ["a closing brace alone", "a}b", /has a \} without/],
+  ["braces in braces", "{actor.{name}}", /without its other half/],
   [
     "a filter that there is not",
     "{actor.name|lowercase}",
-    /no filter "lowercase": there are lower, upper, date, hash/,
+    /an unknown filter: lowercase\. The filters are lower, upper, date, hash/,
   ],
-  ["a filter before anything", "{lower}", /nothing comes before the filter/],
-  ["nothing between bars", "{actor.name||lower}", /a name is missing/],
-  ["a bar at the end", "{actor.name|}", /a name is missing/],
-  ["a quote that stays open", "{actor.name|'x}", /opens or closes nothing|a quote stands/],
-  ["a quote beside a word", "{actor.name|x'y'}", /a quote stands beside/],
+  ["a filter before anything", "{lower}", /begins with a filter/],
+  ["nothing between bars", "{actor.name||lower}", /one missing beside a \|/],
+  ["a bar at the end", "{actor.name|}", /one missing beside a \|/],
+  ["a quote that stays open", "{actor.name|'x}", /without its other half|a quote is inside/],
+  ["a quote beside a word", "{actor.name|x'y'}", /a quote is inside a word/],
 ])("is refused for %s", (_, source, message) => {
   expect(() => parseTemplate(source)).toThrow(TemplateError);
   expect(() => parseTemplate(source)).toThrow(message);

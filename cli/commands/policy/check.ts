@@ -7,9 +7,9 @@ import { sizeText, tierFor } from "./size.ts";
 import { askTexts, policyText } from "./summary.ts";
 
 /**
- * `tagledger policy check`: whether a file can be the policy, and what it says. It asks AWS nothing.
+ * `tagledger policy check`: checks a policy file, and shows its rules. Makes no call to AWS.
  *
- * @throws CommandFailure with exit code 2 where it cannot.
+ * @throws CommandFailure with exit code 2 if the policy is invalid.
  */
 export async function check(path: string, { json = false }: { json?: boolean }) {
   const { allowedTagKeys } = await checkoutSettings();

@@ -4,10 +4,10 @@ import { InvalidPolicyError, type Problem, readPolicy } from "../../../policy/re
 import { CommandFailure } from "../../lib/failure.ts";
 import { bytesOf, count, LIMIT_BYTES, tierFor } from "./size.ts";
 
-/** What a text is worth as the policy: `policy` is there where there are no problems. */
+/** The result of checking a policy's text. `policy` is present if there are no problems. */
 export type Checked = { bytes: number; problems: Problem[]; policy?: Policy };
 
-/** Holds a text to what a policy may say, and to what Parameter Store accepts. Total: no text makes it fail. */
+/** Checks a text against the rules of a policy and the limits of Parameter Store. Never throws. */
 export function checked(text: string, allowedKeys: readonly string[]): Checked {
   const bytes = bytesOf(text);
   const refused = refusedByParameterStore(text, bytes);
@@ -22,8 +22,8 @@ export function checked(text: string, allowedKeys: readonly string[]): Checked {
 
 function refusedByParameterStore(text: string, bytes: number): Problem[] {
   const isTooLong = tierFor(bytes) === undefined;
-  const length = `is ${count(bytes)} bytes long: Parameter Store holds ${count(LIMIT_BYTES.Advanced)} at most`;
-  // "You can't include values wrapped in double brackets" (PutParameter, Systems Manager API Reference): nor in a comment.
+  const length = `is ${count(bytes)} bytes long: Parameter Store accepts at most ${count(LIMIT_BYTES.Advanced)}`;
+  // "You can't include values wrapped in double brackets" (PutParameter, Systems Manager API Reference), even in a comment.
   const reference = /\{\{.*\}\}/s.exec(text);
   return [
     ...(isTooLong ? [{ line: 1, column: 1, path: "", message: length }] : []),
@@ -38,7 +38,7 @@ function placeOf(text: string, offset: number) {
   return { line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1 };
 }
 
-/** `policy.yaml:4:12  tags[0].value: names nothing: …`, for each problem. */
+/** One line for each problem: `policy.yaml:4:12  tags[0].value: has an unknown placeholder: …` */
 export function problemLines(source: string, problems: Problem[]): string[] {
   return problems.map(({ line, column, path, message }) =>
     replaceUnprintable(`${source}:${line}:${column}  ${path ? `${path}: ` : ""}${message}`),
@@ -46,12 +46,12 @@ export function problemLines(source: string, problems: Problem[]): string[] {
 }
 
 /**
- * Says on stderr what is wrong with a policy; with `json`, stdout has it already.
+ * Prints the problems of a policy on stderr, unless `json` is set: then stdout has them already.
  *
  * @throws CommandFailure with exit code 2, always.
  */
 export function refuse(source: string, { problems }: Checked, { json }: { json?: boolean } = {}): never {
   if (!json) for (const line of problemLines(source, problems)) process.stderr.write(`${line}\n`);
   const many = problems.length === 1 ? "1 problem" : `${problems.length} problems`;
-  throw new CommandFailure(`${source} is no policy that can be used: ${many}.`, "InvalidPolicy");
+  throw new CommandFailure(`${source} is not a valid policy: ${many}.`, "InvalidPolicy");
 }

@@ -21,13 +21,13 @@ type Settings = Pick<
 
 type Explained = Batch & { notGiven: NotGiven[] };
 
-/** What an event comes to under a policy, and what was not asked of AWS for it. */
+/** The decision of a policy on an event, and notes on the questions that AWS was not asked. */
 export type Decided = Pick<Plan, "origin" | "skipped"> & { batches: Explained[]; notes: string[] };
 
 /**
- * Decides an event, a record or a manual request as the workflow would, with given answers in place of AWS's.
+ * Decides on an event, a record or a manual request as the workflow would. The command's options replace AWS's answers.
  *
- * @throws CommandFailure with exit code 2 where the input is refused.
+ * @throws CommandFailure with exit code 2 if the input is refused.
  */
 export async function decide(
   input: unknown,
@@ -61,7 +61,10 @@ export async function decide(
 
 type Place = Pick<Situation, "accountId" | "actorTags" | "accountAlias"> & { region: string };
 
-/** Each batch by type of resource, with what that does not get. With the tags of a request, nothing of the policy is missed. */
+/**
+ * Splits each batch by resource type, and adds the tags of the policy that the type does not get. If a request has its own
+ * tags, the policy's tags are not missed.
+ */
 function explained({ origin, batches }: Plan, policy: Policy | undefined, place: Place): Explained[] {
   const { actor, eventId: id, eventTime: time, actionType } = origin;
   const { region, ...answers } = place;
@@ -75,23 +78,23 @@ function explained({ origin, batches }: Plan, policy: Policy | undefined, place:
   );
 }
 
-/** The plan of Validate, and where the event is from. */
+/** The plan of Validate, and the region and account of the event. */
 function planned(input: unknown, policy: Policy, { allowedTagKeys, ...settings }: Settings) {
   const deployed = { policy, version: "file" };
   const plan = planInput(input, { ...settings, deployed, allowedKeys: allowedTagKeys });
   const read = readInput(input);
   if (read.kind === "undo")
-    throw new CommandFailure("A policy has nothing to say of an undo.", "InvalidInput");
+    throw new CommandFailure("An undo does not depend on the policy.", "InvalidInput");
   if (read.kind === "manual") {
     const { request } = read;
     return { plan, region: settings.homeRegion, accountId: accountNamedBy(request), request };
   }
-  // An event of which nothing is to be tagged may name no account.
+  // An event without a resource to tag may have no account.
   const hasAccount = plan.pendingLookups !== undefined || plan.batches.length > 0;
   return { plan, region: read.record.awsRegion, accountId: hasAccount ? accountOf(read.record) : "" };
 }
 
-/** The answers that were given, and to which questions: the workflow asks for no more than it needs. */
+/** The given answers, and the questions that the workflow would ask. It asks only what it needs. */
 async function answersFrom(
   given: Given,
   { policy, accountId, requestTags }: PendingLookups,

@@ -4,7 +4,7 @@ import { replaceUnprintable } from "../../../domain/replace-unprintable.ts";
 
 type Named = { name: string; text: string };
 
-/** What changes from one text to the other, as `diff -u` says it; coloured where the stream is a terminal. */
+/** The difference between two texts, in the form of `diff -u`. It is coloured if the stream is a terminal. */
 export function difference(before: Named, after: Named, stream: NodeJS.WriteStream): string {
   const patch = createTwoFilesPatch(before.name, after.name, before.text, after.text, "", "", {
     context: 3,
@@ -14,7 +14,7 @@ export function difference(before: Named, after: Named, stream: NodeJS.WriteStre
   return lines.map((line, index) => coloured(line, index < 2, stream)).join("\n");
 }
 
-/** A carriage return that comes or goes is a change too, and is seen as one. */
+/** Makes carriage returns visible: adding or removing one is a change too. */
 const shown = (line: string) => replaceUnprintable(line.replace(/\t/g, "    "));
 
 function coloured(line: string, isHeader: boolean, stream: NodeJS.WriteStream): string {

@@ -8,13 +8,13 @@ import { type Ask, askOf } from "../../../policy/names.ts";
 import { requiredLookups } from "../../../policy/tags-for.ts";
 import { namesIn, parseTemplate } from "../../../policy/template.ts";
 
-/** What the command line says in AWS's place. */
+/** The answers that the command's options give in place of AWS. */
 export type Given = { actorTags?: Tags | undefined; accountAlias?: string | undefined };
 
-/** Whose tags were asked for, if it is an IAM user or role. */
+/** The IAM user or role for which the tags were asked. */
 export type Asked = { identity?: IamIdentity };
 
-/** What the workflow would ask before it decides, one sentence each, and what is shown instead of the answer. */
+/** One note for each question that the workflow would ask, with the answer that the result assumes. */
 export function notesOn(pendingLookups: PendingLookups, actor: Actor, asked: Asked, given: Given): string[] {
   const { policy, requestTags, searches, parent, identityUserId } = pendingLookups;
   const asks = requiredLookups(policy, requestTags);
@@ -28,31 +28,31 @@ export function notesOn(pendingLookups: PendingLookups, actor: Actor, asked: Ask
   ];
 }
 
-/** What a manual request takes from the deployment, where the policy makes use of it. */
+/** Notes on the account and region that a manual request takes from the deployment, if the policy uses them. */
 export function placeNotes({ tags }: Policy, region: string, accountId: string): string[] {
   const names = tags.flatMap(({ value }) => namesIn(parseTemplate(value)));
   const account = accountId
-    ? `Assumed: Tagledger is deployed in the account ${accountId}, that of the request's ARNs.`
-    : "Not known: the account that Tagledger is deployed in, as no ARN of the request names one. {account.id} has no value here.";
+    ? `Assumed: Tagledger is deployed in the account ${accountId}, which the request's ARNs name.`
+    : "Not known: the account that Tagledger is deployed in, because no ARN of the request names it. {account.id} has no value here.";
   const needsAccount = names.includes("account.id") || tags.some((tag) => tag.for?.accounts);
   return [
     ...(needsAccount ? [account] : []),
     ...(names.includes("event.region")
-      ? [`Assumed: Tagledger's home region is ${region}, by AWS_REGION.`]
+      ? [`Assumed: Tagledger's home region is ${region}, from AWS_REGION.`]
       : []),
   ];
 }
 
-/** Whoever gives an answer believes that the policy asks for it. */
+/** Notes on options without effect, because the policy does not ask for them. */
 export function unusedNotes(asks: Ask[], given: Given): string[] {
   const tags = given.actorTags !== undefined && !asks.includes("actor-tags");
   const alias = given.accountAlias !== undefined && !asks.includes("account-alias");
   return [
     ...(tags
-      ? ["Not used: --actor-tag, as no tag of the policy names {actor.tags.KEY} for this event."]
+      ? ["Not used: --actor-tag, because no tag of the policy uses {actor.tags.KEY} for this event."]
       : []),
     ...(alias
-      ? ["Not used: --account-alias, as no tag of the policy names {account.alias} for this event."]
+      ? ["Not used: --account-alias, because no tag of the policy uses {account.alias} for this event."]
       : []),
   ];
 }
@@ -62,15 +62,15 @@ function parentNote({ service, candidates }: ParentSearch, { name }: Actor): str
     "resourceArn" in candidate ? candidate.resourceArn : `${candidate.resourceType} ${candidate.name}`,
   );
   return (
-    `To ask the ledger: who created ${parents.join(", else ")}, for which ${service} acted. That creator would be the ` +
-    `actor; shown is what there is where the ledger knows none, for ${name}.`
+    `To ask the ledger: who created ${parents.join(", else ")}, for which ${service} acted. That creator becomes the ` +
+    `actor. This result assumes that the ledger has no answer, so the actor is ${name}.`
   );
 }
 
 function identityUserNote(userId: string, { name }: Actor): string {
   return (
-    `To ask Identity Store: the address of the user ${userId}. That would be the actor's name; shown is what there is ` +
-    `where it names nobody, for ${name}.`
+    `To ask Identity Store: the address of the user ${userId}. It becomes the actor's name. This result assumes that ` +
+    `Identity Store has no answer, so the name is ${name}.`
   );
 }
 
@@ -78,18 +78,18 @@ function actorTagsNote(policy: Policy, { identity }: Asked, { actorTags }: Given
   const names = policy.tags.flatMap(({ value }) => namesIn(parseTemplate(value)));
   const wanted = [...new Set(names.filter((name) => askOf(name) === "actor-tags"))].join(", ");
   if (!identity)
-    return `Nothing to ask for ${wanted}: who acted is no IAM user or role of the resource's account, and has no tags.`;
+    return `Nothing to ask for ${wanted}: the actor is not an IAM user or role of the resource's account, and has no tags.`;
   const question = `To ask IAM: the tags of the ${identity.kind} ${identity.name}, for ${wanted}.`;
   return actorTags
-    ? `${question} Shown is what there is with those of --actor-tag.`
-    : `${question} Shown is what there is without any; --actor-tag KEY=VALUE gives them.`;
+    ? `${question} This result uses the tags of --actor-tag.`
+    : `${question} This result assumes that there are none. Set them with --actor-tag KEY=VALUE.`;
 }
 
 function aliasNote({ accountAlias }: Given): string {
   const question = "To ask IAM: the account's alias.";
   return accountAlias === undefined
-    ? `${question} Shown is what there is without one; --account-alias gives it.`
-    : `${question} Shown is what there is with that of --account-alias.`;
+    ? `${question} This result assumes that there is none. Set it with --account-alias.`
+    : `${question} This result uses --account-alias.`;
 }
 
 function searchNote(search: Search): string {
@@ -97,5 +97,5 @@ function searchNote(search: Search): string {
     search.find === "launched-instances"
       ? "the instances of this launch, with their interfaces and volumes"
       : `${search.resourceType} by ${search.parentIds.join(", ")} (${search.find})`;
-  return `To find first, in ${search.region}: ${what}. What is found is tagged too, and is not shown.`;
+  return `To find first, in ${search.region}: ${what}. These resources are tagged too, but not shown here.`;
 }

@@ -9,7 +9,7 @@ import { GOOD_LABEL } from "../../../policy/deployed-policy.ts";
 import { CommandFailure } from "../../lib/failure.ts";
 import type { Tier } from "./size.ts";
 
-/** Where a policy is put that no deployment reads yet. */
+/** The name of the parameter if the deployment does not read one yet. */
 export const DEFAULT_PARAMETER = "/tagledger/policy";
 
 export type PolicyVersion = {
@@ -23,7 +23,7 @@ export type PolicyVersion = {
 };
 
 /**
- * All versions that Parameter Store keeps, at most 100, the latest last; none where there is no such parameter.
+ * All versions that Parameter Store keeps (at most 100), the latest last. Empty if there is no such parameter.
  *
  * @throws CommandFailure
  */
@@ -47,8 +47,8 @@ export async function versionsOf(name: string): Promise<PolicyVersion[]> {
 }
 
 /**
- * Puts a text as the next version, or as the first of a new parameter. The tier is named, since otherwise the account's
- * default decides, and what needs an advanced parameter is refused where that is Standard.
+ * Puts a text as the next version, or as the first version of a new parameter. It sets the tier: with the account's default,
+ * which may be Standard, Parameter Store would refuse a long text.
  *
  * @throws CommandFailure
  */
@@ -59,7 +59,7 @@ export async function putVersion(
 ): Promise<number> {
   try {
     const { Version } = await new SSMClient({}).send(
-      // Not overwriting tells of somebody who makes the parameter at this moment.
+      // Without overwriting, the call fails if somebody creates the parameter at the same moment.
       new PutParameterCommand({ Name: name, Value: text, Type: "String", Tier: tier, Overwrite: !isNew }),
     );
     return Version ?? 0;
@@ -69,7 +69,7 @@ export async function putVersion(
 }
 
 /**
- * Labels a version `good`; the version that had the label loses it.
+ * Labels a version `good`. The version that had the label loses it.
  *
  * @throws CommandFailure
  */
@@ -90,24 +90,25 @@ export async function labelGood(name: string, version: number) {
   );
 }
 
-/** What to do about an error of Parameter Store. */
+/** The advice on each error of Parameter Store. */
 const ADVICE: Record<string, string> = {
   AccessDeniedException:
     "The credentials need ssm:GetParameterHistory, and for put ssm:PutParameter and ssm:LabelParameterVersion, on this parameter.",
-  ParameterAlreadyExists: "Somebody has made it meanwhile: run this again to see the difference.",
+  ParameterAlreadyExists: "Somebody has just created it: run this again to see the difference.",
   ParameterMaxVersionLimitExceeded:
-    "A label keeps the oldest of 100 versions: take it off with aws ssm unlabel-parameter-version, and run this again.",
+    "Parameter Store cannot delete the oldest of 100 versions, because it has a label: remove the label with aws ssm unlabel-parameter-version, and run this again.",
   ParameterVersionLabelLimitExceeded:
-    "A version has at most 10 labels: take one off with aws ssm unlabel-parameter-version, and run this again.",
-  ParameterVersionNotFound: "Somebody has deleted the parameter meanwhile: run this again.",
-  ParameterNotFound: "Somebody has deleted the parameter meanwhile: run this again.",
-  ParameterLimitExceeded: "The account has as many parameters as it may: delete one that is not needed.",
-  TooManyUpdates: "Somebody else puts it at this moment: run this again.",
+    "A version has at most 10 labels: remove one with aws ssm unlabel-parameter-version, and run this again.",
+  ParameterVersionNotFound: "Somebody has just deleted the parameter: run this again.",
+  ParameterNotFound: "Somebody has just deleted the parameter: run this again.",
+  ParameterLimitExceeded:
+    "The account has the maximum number of parameters: delete one that you do not need.",
+  TooManyUpdates: "Somebody else is changing it now: run this again.",
 };
 
 function refusal(error: unknown, name: string): CommandFailure {
   if (!(error instanceof Error)) return new CommandFailure(String(error), "ParameterStoreError");
   const advice = Object.hasOwn(ADVICE, error.name) ? ` ${ADVICE[error.name]}` : "";
-  const message = `Parameter Store on ${name}: ${error.name}: ${error.message}`;
+  const message = `Parameter Store refuses ${name}: ${error.name}: ${error.message}`;
   return new CommandFailure(`${message.replace(/\.?$/, ".")}${advice}`, "ParameterStoreError");
 }

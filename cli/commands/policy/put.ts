@@ -12,14 +12,15 @@ import { sizeText, type Tier, tierFor } from "./size.ts";
 
 type PutOptions = { yes?: boolean; json?: boolean };
 
-/** What is to be put where, and what is there. */
+/** The text, the parameter that it is put into, and that parameter's latest version. */
 type Put = { source: string; name: string; text: string; tier: Tier; latest: PolicyVersion | undefined };
 
 /**
- * `tagledger policy put`: checks a policy against the deployment, shows what it changes, asks, puts it and labels it good.
+ * `tagledger policy put`: checks a policy against the deployment, shows the difference, asks for confirmation, puts the
+ * policy and labels it good.
  *
- * @throws CommandFailure with exit code 2 where the policy is refused or nobody can be asked, with 1 where nobody said yes
- * or Parameter Store refuses.
+ * @throws CommandFailure with exit code 2 if the policy is refused or nobody can be asked, and with 1 if the answer is no or
+ *   Parameter Store refuses.
  */
 export async function put(path: string, { yes = false, json = false }: PutOptions) {
   const { parameterName, allowedTagKeys } = await policyDeployment();
@@ -45,12 +46,12 @@ export async function put(path: string, { yes = false, json = false }: PutOption
 }
 
 const NOT_READ =
-  "The deployment reads no parameter yet, TAG_KEY and TAG_VALUE are its policy. This makes it read this one: " +
+  "The deployment reads no parameter yet. TAG_KEY and TAG_VALUE are its policy. To make it read this parameter: " +
   `npx cdk deploy --all -c policyParameter=${DEFAULT_PARAMETER}`;
 
 const warn = (message: string) => process.stderr.write(`tagledger: ${replaceUnprintable(message)}\n`);
 
-/** "You can't revert an advanced parameter to a standard parameter" ("Managing parameter tiers"): asking so is refused. */
+/** "You can't revert an advanced parameter to a standard parameter" ("Managing parameter tiers"). */
 function tierOf({ bytes }: Checked, latest: PolicyVersion | undefined): Tier {
   return latest?.tier === "Advanced" ? "Advanced" : (tierFor(bytes) ?? "Advanced");
 }
@@ -58,8 +59,8 @@ function tierOf({ bytes }: Checked, latest: PolicyVersion | undefined): Tier {
 async function keep(name: string, latest: PolicyVersion, json: boolean): Promise<number> {
   const isGood = latest.labels.includes(GOOD_LABEL);
   if (!isGood) await labelGood(name, latest.version);
-  const labelled = isGood ? "" : `, and is labelled ${GOOD_LABEL} now`;
-  say(`Nothing changes: version ${latest.version} of ${name} says the same${labelled}.`, json);
+  const labelled = isGood ? "" : `, and is now labelled ${GOOD_LABEL}`;
+  say(`Nothing to change: version ${latest.version} of ${name} has the same text${labelled}.`, json);
   return latest.version;
 }
 
@@ -67,7 +68,7 @@ async function change(wanted: Put, { yes, json }: Required<PutOptions>): Promise
   const { name, text, tier, latest } = wanted;
   if (latest && latest.type !== "String")
     throw new CommandFailure(
-      `${name} is a ${latest.type}, and a policy is a String: delete that parameter, or have the deployment read another.`,
+      `${name} is a ${latest.type}, but a policy must be a String: delete that parameter, or deploy with the name of another.`,
       "ParameterStoreError",
     );
   const next = (latest?.version ?? 0) + 1;
@@ -76,7 +77,7 @@ async function change(wanted: Put, { yes, json }: Required<PutOptions>): Promise
   const version = await putVersion(name, text, { tier, isNew: latest === undefined });
   await label(name, version);
   say(
-    `Put version ${version} of ${name}, ${versionOf({ version, text })} in the ledger, ${GOOD_LABEL}.`,
+    `Version ${version} of ${name} is put and labelled ${GOOD_LABEL}. The ledger calls it ${versionOf({ version, text })}.`,
     json,
   );
   if (version !== next) warn(somebodyElse(name, next, version));
@@ -87,31 +88,31 @@ function showChange({ source, name, text, tier, latest }: Put, next: number, jso
   const before = latest ? { name: `${name}:${latest.version}`, text: latest.text } : NOTHING;
   const stream = json ? process.stderr : process.stdout;
   stream.write(`${difference(before, { name: source, text }, stream)}\n\n`);
-  if (!latest) say(`There is no parameter ${name} yet: it will be made.`, json);
+  if (!latest) say(`There is no parameter ${name} yet: this creates it.`, json);
   say(`Version ${next} has ${sizeText(Buffer.byteLength(text), tier)}.`, json);
 }
 
 const NOTHING = { name: "(nothing)", text: "" };
 
-/** For people; with `--json`, stdout is for JSON. */
+/** Prints a message for people: on stderr with `--json`, because stdout is for JSON then. */
 function say(message: string, json: boolean) {
   if (json) process.stderr.write(`${replaceUnprintable(message)}\n`);
   else print(replaceUnprintable(message));
 }
 
-/** What is put and not labelled is used, as it is valid; but a broken version after it would fall back on an older one. */
+/** A valid version is used even without the label. But if a later version is broken, an older labelled one would be used. */
 async function label(name: string, version: number) {
   try {
     await labelGood(name, version);
   } catch (error) {
     if (!(error instanceof CommandFailure)) throw error;
-    const done = `Version ${version} is put, but not labelled ${GOOD_LABEL}: running this again labels it.`;
+    const done = `Version ${version} is put, but not labelled ${GOOD_LABEL}: run this again to label it.`;
     throw new CommandFailure(`${done} ${error.message}`, error.code);
   }
 }
 
 function somebodyElse(name: string, next: number, version: number): string {
   return version > next
-    ? `Somebody else has put version ${next} of ${name} meanwhile, which this one replaces: npx tagledger policy show --version ${next}`
-    : `Somebody has deleted ${name} meanwhile: this is version ${version} of a new parameter.`;
+    ? `Somebody else has just put version ${next} of ${name}. Your version replaces it. To see it: npx tagledger policy show --version ${next}`
+    : `Somebody has just deleted ${name}: this is version ${version} of a new parameter.`;
 }

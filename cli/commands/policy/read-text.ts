@@ -2,14 +2,13 @@ import { readFile } from "node:fs/promises";
 import { buffer } from "node:stream/consumers";
 import { CommandFailure } from "../../lib/failure.ts";
 
-/** What a file is called in messages; `-` is standard input. */
+/** The name of a file in messages. `-` is standard input. */
 export const sourceName = (path: string) => (path === "-" ? "stdin" : path);
 
 /**
- * Reads a text from a file, or from standard input for `-`, without the byte order mark that editors on Windows put
- * before it.
+ * Reads a text from a file, or from standard input for `-`. Removes the byte order mark that editors on Windows write.
  *
- * @throws CommandFailure with exit code 2 where it cannot be read or is not UTF-8: it would be put changed.
+ * @throws CommandFailure with exit code 2 if the text cannot be read or is not UTF-8: decoding would change such a text.
  */
 export async function readText(path: string): Promise<string> {
   try {

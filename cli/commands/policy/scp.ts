@@ -3,17 +3,17 @@ import { supportsTagKeys } from "../../../catalogue/tag-keys.ts";
 import { taggers } from "../../../catalogue/taggers.ts";
 
 /**
- * In characters, white space counted, and how many a root, an OU or an account may have attached ("Quotas and service
- * limits for AWS Organizations", AWS Organizations User Guide; twice what it was before May 2026). One of the ten is
- * taken by what allows anything at all, as FullAWSAccess does.
+ * The longest policy, in characters, white space included, and the most policies that a root, an OU or an account may have
+ * ("Quotas and service limits for AWS Organizations", AWS Organizations User Guide; both doubled in May 2026). One of the ten
+ * must be a policy that allows actions, such as FullAWSAccess.
  */
 const MAX_LENGTH = 10_240;
 const MAX_POLICIES = 10 - 1;
 
-/** How much of a policy its list of keys may take: longer lists are cut, since each policy needs room for actions too. */
+/** The longest list of keys in one policy. A longer list is split, because each policy needs room for actions too. */
 const MAX_KEYS_LENGTH = 4000;
 
-/** The tag actions that are also asked for when a resource is created with tags, and the condition key that says so. */
+/** The tag actions that IAM also checks at a creation with tags, and the condition key that shows a creation. */
 const CREATE_ACTIONS: Record<string, string> = {
   "ec2:CreateTags": "ec2:CreateAction",
   "ecs:TagResource": "ecs:CreateAction",
@@ -22,7 +22,7 @@ const CREATE_ACTIONS: Record<string, string> = {
   "vpc-lattice:TagResource": "vpc-lattice:CreateAction",
 };
 
-/** Tag actions of the catalogue's services that no tagger takes: older ones, and those of other resources. */
+/** Tag actions of the catalogue's services that no tagger uses: older ones, and those of other resources. */
 const OTHER_TAG_ACTIONS = [
   ...[
     "acm:TagResource",
@@ -36,7 +36,7 @@ const OTHER_TAG_ACTIONS = [
   ...["servicecatalog:TagResource", "servicecatalog:UntagResource"],
 ];
 
-/** The same, of those that know no `aws:TagKeys`. */
+/** Such tag actions without the condition key `aws:TagKeys`. */
 const OTHER_KEYLESS_ACTIONS = [
   ...["codedeploy:AddTagsToOnPremisesInstances", "codedeploy:RemoveTagsFromOnPremisesInstances"],
   ...["s3:DeleteJobTagging", "s3:DeleteObjectTagging", "s3:DeleteObjectVersionTagging"],
@@ -44,14 +44,14 @@ const OTHER_KEYLESS_ACTIONS = [
   ...["s3:PutObjectVersionTagging", "s3:ReplicateTags"],
 ];
 
-/** Named, so that the command can say what to do instead of how it failed. */
+/** An own error class, so that the command prints the advice instead of a stack trace. */
 export class ScpTooLargeError extends Error {
   override readonly name = "ScpTooLargeError";
 }
 
 type Scp = { Version: "2012-10-17"; Statement: object[] };
 
-/** What is deployed: the role that tags, the keys that it may write, the functions, and the roles that invoke them. */
+/** The deployment: the tagger's role, the keys that it may write, the functions, and the roles that invoke them. */
 export type ScpDeployment = {
   roleArn: string;
   tagKeys: string[];
@@ -61,11 +61,11 @@ export type ScpDeployment = {
 type Denial = { action: string; of: "keys" | "keys-after-creation" | "all-keys" };
 
 /**
- * Service control policies that keep everybody but the tagger's role from writing and removing these tag keys, and
- * everybody but the state machines' roles from invoking the functions; and what they do not keep anybody from. All actions are spelled out: a wildcard would save what no longer is scarce, and would
- * one day match an action that is none of ours.
+ * Service control policies that allow only the tagger's role to write and remove these tag keys, and only the state machines'
+ * roles to invoke the functions. The remarks say what the policies do not prevent. All actions are written out: a wildcard
+ * could match an action that AWS adds later.
  *
- * @throws ScpTooLargeError where that takes more policies than can be attached.
+ * @throws ScpTooLargeError if this needs more policies than can be attached.
  */
 export function scpFor({ roleArn, tagKeys, ...invocation }: ScpDeployment): {
   policies: object[];
@@ -79,15 +79,15 @@ export function scpFor({ roleArn, tagKeys, ...invocation }: ScpDeployment): {
   const policies = withStatement(ofTags, invokeDenial(invocation));
   if (policies.length > MAX_POLICIES || !policies.every(fits)) {
     throw new ScpTooLargeError(
-      `${tagKeys.length} tag keys of ${tagKeys.join("").length} characters take ${policies.length} service control ` +
-        `policies of ${MAX_LENGTH} characters, and ${MAX_POLICIES} can be attached. Protect fewer keys, or part of them ` +
-        "by policies at the root and the others by policies at its OUs: each level has a number of its own.",
+      `${tagKeys.length} tag keys of ${tagKeys.join("").length} characters need ${policies.length} service control ` +
+        `policies of ${MAX_LENGTH} characters, but only ${MAX_POLICIES} can be attached. Protect fewer keys, or protect some ` +
+        "by policies at the root and the others by policies at its OUs: each level has its own limit.",
     );
   }
   return { policies, remarks: remarks() };
 }
 
-/** The items in groups, in their order, each as large as it may be. */
+/** Splits the items into groups, in their order. Each group is as large as allowed. */
 function inGroups<Item>(items: Item[], mayBe: (group: Item[]) => boolean): Item[][] {
   const groups: Item[][] = [];
   for (const item of items) {
@@ -98,7 +98,7 @@ function inGroups<Item>(items: Item[], mayBe: (group: Item[]) => boolean): Item[
   return groups;
 }
 
-/** The statement goes where there is room for it: a policy more may be one too many. */
+/** Adds the statement to the last policy if it fits, because one more policy may be too many. */
 function withStatement(policies: Scp[], statement: object): Scp[] {
   const last = policies.at(-1);
   const more: Scp = { Version: "2012-10-17", Statement: [...(last?.Statement ?? []), statement] };
@@ -108,8 +108,8 @@ function withStatement(policies: Scp[], statement: object): Scp[] {
 }
 
 /**
- * RecordAction writes to the ledger what it is called with, and its caller is not recorded: who may invoke it can put
- * on record what never happened. A function is also invoked by its versions' ARNs.
+ * RecordAction writes its input to the ledger and does not record its caller. So whoever may invoke it can record an action
+ * that never happened. A function can also be invoked by the ARNs of its versions.
  */
 function invokeDenial({
   functionArns,
@@ -125,7 +125,7 @@ function invokeDenial({
 
 const fits = (policy: Scp) => JSON.stringify(policy).length <= MAX_LENGTH;
 
-/** ec2:DeleteTags without tags deletes all that people wrote ("DeleteTags", Amazon EC2 API Reference). */
+/** All denied actions. ec2:DeleteTags without keys deletes all tags that people wrote ("DeleteTags", Amazon EC2 API Reference). */
 function denials(): Denial[] {
   const ofTaggers = Object.values(taggers).flatMap(({ writes, removes }) => [...writes, ...removes]);
   const ofServices = services.flatMap(({ tagActions = [] }) => tagActions);
@@ -140,8 +140,9 @@ function denials(): Denial[] {
 }
 
 /**
- * Keys are compared in any casing: to IAM's own tags `owner` is `Owner` ("Rules for tagging in IAM and AWS STS", IAM User
- * Guide). `aws:PrincipalArn` of a role's session is the role's ARN ("AWS global condition context keys", same guide).
+ * Keys are compared without regard to case, because on IAM's own resources `owner` and `Owner` are one key ("Rules for tagging
+ * in IAM and AWS STS", IAM User Guide). `aws:PrincipalArn` of a role session is the role's ARN ("AWS global condition context
+ * keys", same guide).
  */
 function scpOf(group: Denial[], keys: string[], roleArn: string): Scp {
   const ofKeys = { "ForAnyValue:StringEqualsIgnoreCase": { "aws:TagKeys": keys } };
@@ -169,18 +170,18 @@ function remarks(): string[] {
   const open = [...keyless, ...OTHER_KEYLESS_ACTIONS].sort().join(", ");
   const exempt = Object.keys(CREATE_ACTIONS).join(", ");
   return [
-    "Attach every policy, each saved as it is: what one of them has the others lack, and white space counts.",
-    "They are for the account of the tagger's role: in another account they let nobody write these keys.",
-    "No SCP restricts the management account, nor service-linked roles in any account.",
-    `These actions know no aws:TagKeys and stay allowed: ${open}. tag:TagResources and tag:UntagResources are refused where the service's own action is.`,
+    "Attach every policy, because each protects other actions. Save each as it is, because white space counts.",
+    "Attach them only to the account of the tagger's role: in another account nobody could write these keys.",
+    "SCPs do not restrict the management account, nor service-linked roles in any account.",
+    `These actions do not support aws:TagKeys and stay allowed: ${open}. tag:TagResources and tag:UntagResources are refused if the service's own action is refused.`,
     "Services that the catalogue does not have are not restricted. `npx tagledger catalogue` lists those that it has.",
-    `A creation may set these keys, to any value, where AWS tells a creation from a change: ${exempt}. Elsewhere a creation that sets them is refused by services that ask for their tag action then, and let through by the others.`,
-    "Calls that update something and take tags beside, such as cognito-idp:UpdateUserPool and servicecatalog:UpdateProduct, are not restricted: they name tags that stay as they are too.",
-    "Whoever may delete a resource may create it anew without its tags.",
-    "CloudFormation, Terraform and whatever else acts with somebody's permissions is refused as they are: take these keys out of their templates, or have them ignored.",
-    "A key in another casing is refused too: to IAM's own tags it is the same key.",
-    "Only the state machines' roles may invoke the functions. Services are beyond every SCP: EventBridge invokes CountUnknownEvent as before. Whoever may assume or change those roles, or change a function, is not kept from it.",
-    "A function that CloudFormation replaces has another ARN: print the policies anew after a deployment.",
-    "Whoever may assume the tagger's role, or change it or the function that runs as it, writes as the tagger does.",
+    `A creation may set these keys, to any value, if the condition keys of these actions distinguish it from a change: ${exempt}. Other services refuse a creation with these keys if they check their tag action at creation, and allow it if they do not.`,
+    "Update calls that also take tags, such as cognito-idp:UpdateUserPool and servicecatalog:UpdateProduct, are not restricted: they also name tags that do not change.",
+    "Whoever may delete a resource may create it again without its tags.",
+    "CloudFormation, Terraform and other tools are refused like the person whose permissions they use: take these keys out of their templates, or make the tools ignore them.",
+    "A key in another casing is refused too, because on IAM's own resources it is the same key.",
+    "Only the state machines' roles may invoke the functions. SCPs do not restrict services: EventBridge still invokes CountUnknownEvent. The policies do not stop anybody who may assume or change those roles, or change a function.",
+    "If CloudFormation replaces a function, its ARN changes: print the policies again after a deployment.",
+    "Whoever may assume or change the tagger's role, or change its function, can write what the tagger can.",
   ];
 }

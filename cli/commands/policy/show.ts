@@ -14,9 +14,9 @@ import { type PolicyVersion, versionsOf } from "./parameter.ts";
 import { bytesOf, sizeText } from "./size.ts";
 
 /**
- * `tagledger policy show`: a version of the policy in Parameter Store, the latest if none is named, and which one is used.
+ * `tagledger policy show`: shows a version of the policy in Parameter Store, by default the latest, and the version in force.
  *
- * @throws CommandFailure with exit code 1 where it is not there or cannot be read.
+ * @throws CommandFailure with exit code 1 if the version does not exist or cannot be read.
  */
 export async function show({ version, json = false }: { version?: number; json?: boolean }) {
   const { parameterName, allowedTagKeys } = await policyDeployment();
@@ -44,7 +44,7 @@ export async function show({ version, json = false }: { version?: number; json?:
 
 function showEnvironment(allowedTagKeys: string[], json: boolean) {
   if (json) return printJson({ parameterName: null, allowedTagKeys });
-  print("The deployment reads no parameter: TAG_KEY and TAG_VALUE of its functions are the policy.");
+  print("The deployment reads no parameter: TAG_KEY and TAG_VALUE of its functions are its policy.");
   print(`Allowed keys: ${replaceUnprintable(allowedTagKeys.join(", "))}`);
 }
 
@@ -52,7 +52,7 @@ function versionIn(versions: PolicyVersion[], name: string, version: number | un
   const [oldest, latest] = [versions.at(0), versions.at(-1)];
   if (!oldest || !latest)
     throw new CommandFailure(
-      `There is no parameter ${name}, and nothing is tagged: npx tagledger policy put FILE makes it.`,
+      `There is no parameter ${name}, and nothing is tagged. npx tagledger policy put FILE creates it.`,
       "NoPolicyVersion",
     );
   const found = version === undefined ? latest : versions.find((each) => each.version === version);
@@ -96,11 +96,11 @@ function printShown(shown: Shown, inForce: DeployedPolicy) {
 
 function inForceText({ version, policy, problem }: DeployedPolicy): string {
   if (!policy)
-    return `none: neither the latest version can be used nor one labelled ${GOOD_LABEL}; nothing is tagged`;
+    return `none: nothing is tagged, because neither the latest version nor one labelled ${GOOD_LABEL} is valid`;
   return problem
-    ? `${version}, labelled ${GOOD_LABEL}, since the latest cannot be used`
+    ? `${version}, labelled ${GOOD_LABEL}, because the latest is not valid`
     : `${version}, the latest`;
 }
 
-/** Without the end of the last line, and without the carriage returns of Windows. */
+/** The lines of a text, without its final newline and without the carriage returns of Windows. */
 const linesOf = (text: string) => text.replace(/\r?\n$/, "").split(/\r?\n/);

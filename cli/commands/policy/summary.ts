@@ -3,7 +3,7 @@ import { replaceUnprintable } from "../../../domain/replace-unprintable.ts";
 import type { Ask } from "../../../policy/names.ts";
 import { table } from "../../lib/output.ts";
 
-/** What a policy says, for people: its tags in order, and what it leaves alone. */
+/** A policy for people: its tags in order, and its exclusions. */
 export function policyText({ tags, exclude }: Policy): string {
   const rows = tags.map((tag, index) => [
     `tags[${index}]`,
@@ -18,8 +18,8 @@ export function policyText({ tags, exclude }: Policy): string {
     const texts = [...(actor ? [`actor ${actorText(actor)}`] : []), ...wordsOf(patterns)];
     return replaceUnprintable(`  exclude[${index}]  ${texts.join(", ")}`);
   });
-  const alone = excluded.length > 0 ? `\nLeft alone:\n${excluded.join("\n")}` : "\nNothing is left alone.";
-  return `Tags, of one key the first that is for the resource and has a value:\n${table(head, rows)}${alone}`;
+  const alone = excluded.length > 0 ? `\nExcluded:\n${excluded.join("\n")}` : "\nNothing is excluded.";
+  return `Tags (of one key, the first that matches the resource and has a value):\n${table(head, rows)}${alone}`;
 }
 
 const ASKS: Record<Ask, string> = {

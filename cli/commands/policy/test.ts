@@ -13,17 +13,20 @@ import { readText, sourceName } from "./read-text.ts";
 export type TestOptions = { event: string; actorTag?: Tags; accountAlias?: string; json?: boolean };
 
 /**
- * `tagledger policy test`: what each resource of an event would get under a policy, and why. It asks AWS nothing: what AWS
- * would be asked is given, or said.
+ * `tagledger policy test`: shows the tags that a policy gives each resource of an event, and why. It makes no call to AWS.
+ * Options give AWS's answers. Notes name the questions without an answer.
  *
- * @throws CommandFailure with exit code 2 where the policy or the event is refused.
+ * @throws CommandFailure with exit code 2 if the policy or the event is refused.
  */
 export async function test(
   path: string,
   { event, actorTag: actorTags, accountAlias, json = false }: TestOptions,
 ) {
   if (path === "-" && event === "-")
-    throw new CommandFailure("Standard input is the policy or the event, not both.", "InvalidCommandLine");
+    throw new CommandFailure(
+      "Standard input can be the policy or the event, but not both.",
+      "InvalidCommandLine",
+    );
   const settings = await checkoutSettings();
   const found = checked(await readText(path), settings.allowedTagKeys);
   if (!found.policy) refuse(sourceName(path), found);

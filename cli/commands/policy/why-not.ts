@@ -2,10 +2,10 @@ import type { Policy, PolicyTag, WantedTags } from "../../../domain/policy.ts";
 import type { Situation } from "../../../policy/names.ts";
 import { keysOf, type Target, tagsFor } from "../../../policy/tags-for.ts";
 
-/** A rule that gives a resource no tag, and why. */
+/** A rule that gives a resource no tag, and the reason. */
 export type NotGiven = { key: string; rule: string; why: string };
 
-/** Why a resource gets no tag of some keys of the policy: one line for each rule of such a key. */
+/** The keys of the policy that a resource does not get, with the reason of each rule. */
 export function whyNot(policy: Policy, situation: Situation, target: Target, tags: WantedTags): NotGiven[] {
   const missing = new Set(keysOf(policy).filter((key) => !Object.hasOwn(tags, key)));
   return policy.tags.flatMap((tag, index) =>
@@ -15,12 +15,15 @@ export function whyNot(policy: Policy, situation: Situation, target: Target, tag
   );
 }
 
-/** A fixed value is always there: what gives no tag then is the rule's `for`, and what even then, the key. */
+/**
+ * Tries the rule again with a fixed value. If that gives no tag without the rule's `for`, the service does not accept the
+ * key. If it gives none only with `for`, the resource does not match. Otherwise the template has no value.
+ */
 function reason({ for: scope, ...tag }: PolicyTag, situation: Situation, target: Target): string {
   const gives = (each: PolicyTag) =>
     "tags" in tagsFor({ version: 1, tags: [each], exclude: [] }, situation, target);
   const fixed = { ...tag, value: "fixed" };
-  if (!gives(fixed)) return "its service accepts no such key";
-  if (scope && !gives({ ...fixed, for: scope })) return "its for does not match";
-  return "its value has nothing in it here, and there is no fallback";
+  if (!gives(fixed)) return "the service does not accept the key";
+  if (scope && !gives({ ...fixed, for: scope })) return "the resource does not match its `for`";
+  return "its template has no value here, and it has no fallback";
 }

@@ -110,7 +110,7 @@ describe("test", () => {
     expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
     expect(stdout).toContain(queueArn("orders"));
     expect(stdout).toMatch(/Owner .* ada .* tags\[0\], preserve/);
-    expect(stdout).toMatch(/CostCenter .* \(no tag\) .* tags\[1\]: its value has nothing in it here/);
+    expect(stdout).toMatch(/CostCenter .* \(no tag\) .* tags\[1\]: its template has no value here/);
     expect(stdout).toMatch(/^To ask IAM: the tags of the user ada/m);
   });
 
