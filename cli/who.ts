@@ -1,7 +1,7 @@
 import type { Actor, Parent } from "../domain/actor.ts";
 import { metadataByName, metadataOf, type TagsMetadata } from "../ledger/tags-metadata.ts";
 import type { UserAction } from "../ledger/user-action.ts";
-import { actionById, actionsOf } from "../ledger/user-actions.ts";
+import { actionById, actionsOnResource } from "../ledger/user-actions.ts";
 import { nameFacts } from "./actor-text.ts";
 import { ledgerTables } from "./deployment.ts";
 import { CommandFailure, EXIT_FAILED } from "./failure.ts";
@@ -22,7 +22,7 @@ export async function who(resource: string, { json }: { json?: boolean }) {
   const answers = await Promise.all(
     known.map(async (row) => {
       const id = row.created_action_id ?? row.action_id;
-      const [latest] = id ? [] : await actionsOf(userActions, row.resource_id);
+      const [latest] = id ? [] : await actionsOnResource(userActions, row.resource_id);
       return answer(row, id ? await actionById(userActions, id) : latest);
     }),
   );

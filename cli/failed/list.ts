@@ -1,4 +1,4 @@
-import { attemptsOn } from "../../ledger/user-action.ts";
+import { attemptCount } from "../../ledger/user-action.ts";
 import { deadLetterQueues } from "../deployment.ts";
 import { print, printJson, table } from "../output.ts";
 import { sentenceIn } from "../replay.ts";
@@ -35,7 +35,7 @@ export function executionShown(failed: FailedExecution) {
       outcome: action.outcome,
       reason: action.reason,
       error: action.error,
-      attempts: attemptsOn(action),
+      attempts: attemptCount(action),
     })),
   };
 }

@@ -10,7 +10,7 @@ import { type ReadingDependencies, readTags, type TagsNow } from "./read-tags.ts
 
 export type ComparingDependencies = ReadingDependencies & {
   metadataOfAll: (resourceArns: string[]) => Promise<Map<string, TagsMetadata>>;
-  actionsOf: (resourceArn: string) => Promise<UserAction[]>;
+  actionsOnResource: (resourceArn: string) => Promise<UserAction[]>;
   now: () => Date;
   /** Whether the state may wait for an action that is not finished. At its last retry it may not. */
   mayWait: boolean;
@@ -34,7 +34,7 @@ export async function compareWithLedger(
   const compared = await inParallel(differing, async (each) => {
     const { resource_id: resourceArn, revision } = each.row;
     if (current.get(resourceArn)?.revision !== revision) return changedMeanwhile(resourceArn);
-    return outcomeOf(each, change, await dependencies.actionsOf(resourceArn), dependencies);
+    return outcomeOf(each, change, await dependencies.actionsOnResource(resourceArn), dependencies);
   });
   return {
     found: compared.flatMap((each) => (each === undefined || each instanceof Error ? [] : [each])),

@@ -1,5 +1,5 @@
 import { metadataByName, metadataOfAll } from "../../ledger/tags-metadata.ts";
-import { actionsOf } from "../../ledger/user-actions.ts";
+import { actionsOnResource } from "../../ledger/user-actions.ts";
 import { FindDriftInputSchema, FindDriftOutputSchema } from "../../statemachine/drift-contracts.ts";
 import { dynamo } from "../shared/aws-clients.ts";
 import { environment } from "../shared/environment.ts";
@@ -19,7 +19,7 @@ export const handler = taskHandler({ input: FindDriftInputSchema, output: FindDr
     taggingApi: taggingApis(settings.ACCOUNT_ID, []),
     metadataOfAll: (resourceArns) => metadataOfAll(tagsMetadata, resourceArns),
     metadataByName: (name) => metadataByName(tagsMetadata, name),
-    actionsOf: (resourceArn) => actionsOf(userActions, resourceArn),
+    actionsOnResource: (resourceArn) => actionsOnResource(userActions, resourceArn),
     now: () => new Date(),
   }),
 );

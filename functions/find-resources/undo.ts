@@ -4,7 +4,7 @@ import type { Plan } from "../../domain/plan.ts";
 import type { WantedTag, WantedTags } from "../../domain/policy.ts";
 import { valueIn } from "../../domain/tags.ts";
 import { actionId } from "../../ledger/action-id.ts";
-import type { TagChange } from "../../ledger/tag-history.ts";
+import type { TagHistoryRow } from "../../ledger/tag-history.ts";
 import type { TagsMetadata } from "../../ledger/tags-metadata.ts";
 import { isSettled, type UserAction } from "../../ledger/user-action.ts";
 import { inParallel } from "../shared/in-parallel.ts";
@@ -13,7 +13,7 @@ import { intoBatches, type PlacedResource } from "../shared/plan/batches.ts";
 export type UndoDependencies = {
   actionById: (id: string) => Promise<UserAction | undefined>;
   /** All changes of a resource's tags, the latest first. */
-  changesOf: (resourceArn: string) => Promise<TagChange[]>;
+  changesOfResource: (resourceArn: string) => Promise<TagHistoryRow[]>;
   metadataOf: (resourceArn: string) => Promise<TagsMetadata | undefined>;
 };
 
@@ -61,14 +61,14 @@ async function undoOn(
   resourceArn: string,
   actions: UserAction[],
   ownId: string,
-  { changesOf, metadataOf }: UndoDependencies,
+  { changesOfResource, metadataOf }: UndoDependencies,
 ): Promise<Undone> {
   const open = actions.find(({ outcome }) => !isSettled(outcome));
   if (open) {
     const message = `The action ${open.action_id} is ${open.outcome}: replay it first.`;
     return { resourceArn, outcome: "failed", reason: "ActionUnsettled", message };
   }
-  const [changes, metadata] = await Promise.all([changesOf(resourceArn), metadataOf(resourceArn)]);
+  const [changes, metadata] = await Promise.all([changesOfResource(resourceArn), metadataOf(resourceArn)]);
   // An earlier attempt of this undo may have written to TagHistory already. That row is not a change by somebody else.
   const before = changes.filter(({ action_id }) => action_id !== ownId);
   const tags = restored(before, new Set(actions.map(({ action_id }) => action_id)));
@@ -86,9 +86,9 @@ async function undoOn(
  *
  * @param changes all changes of the resource's tags, the latest first.
  */
-export function restored(changes: TagChange[], undone: ReadonlySet<string>): WantedTags {
+export function restored(changes: TagHistoryRow[], undone: ReadonlySet<string>): WantedTags {
   const tags = new Map<string, WantedTag>();
-  const others = new Map<string, TagChange>();
+  const others = new Map<string, TagHistoryRow>();
   for (const change of changes) {
     const { tag_values: after, previous_values: before } = change;
     for (const key of new Set([...Object.keys(after), ...Object.keys(before)])) {
@@ -109,7 +109,7 @@ const undoOf = (value: string | undefined, { undoes }: Pick<WantedTag, "undoes">
   rule: "undo",
 });
 
-const leftTo = ({ user_info, action_type, timestamp }: TagChange): WantedTag => ({
+const leftTo = ({ user_info, action_type, timestamp }: TagHistoryRow): WantedTag => ({
   onConflict: "leave",
   rule: `changed since by ${user_info.name}, ${action_type}, at ${timestamp}`,
 });

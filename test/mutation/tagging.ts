@@ -45,7 +45,7 @@ export const taggingMutations: Mutation[] = [
   {
     guarantee: "An outcome whose answer was lost is its execution's",
     file: "ledger/outcomes.ts",
-    from: "return isOwn(moved, context, outcome);",
+    from: "return isOwn(result, context, outcome);",
     to: "return false;",
     ...unit(OUTCOMES, "whose answer was lost is this execution's when it is recorded again"),
   },

@@ -124,7 +124,7 @@ export async function find(
       identityUser: async () => undefined,
       onUnnamed: () => {},
       actionById: async () => undefined,
-      changesOf: async () => [],
+      changesOfResource: async () => [],
       ...asked,
       now: () => now,
     },

@@ -5,13 +5,13 @@ import type { Plan } from "../../../domain/plan.ts";
 import type { Tags } from "../../../domain/tags.ts";
 import { decideUndo, restored } from "../../../functions/find-resources/undo.ts";
 import { actionId } from "../../../ledger/action-id.ts";
-import type { TagChange } from "../../../ledger/tag-history.ts";
+import type { TagHistoryRow } from "../../../ledger/tag-history.ts";
 import { mergeMetadata } from "../../../ledger/tags-metadata.ts";
 import { firstRow } from "../../../ledger/user-action.ts";
 import { actor, execution, originOf, queueArn } from "../../fixtures/cloudtrail.ts";
 
 /** A change by an action of this name, the names in the order of time. */
-const change = (action: string, previous_values: Tags, tag_values: Tags): TagChange => ({
+const change = (action: string, previous_values: Tags, tag_values: Tags): TagHistoryRow => ({
   resource_id: queueArn("q"),
   action_id: action,
   tag_values,
@@ -23,7 +23,7 @@ const change = (action: string, previous_values: Tags, tag_values: Tags): TagCha
   execution_arn: execution.arn,
   schema_version: 1,
 });
-const undoing = (changes: TagChange[], ...actions: string[]) =>
+const undoing = (changes: TagHistoryRow[], ...actions: string[]) =>
   restored(changes.toReversed(), new Set(actions));
 
 describe("an undo puts back", () => {
@@ -137,10 +137,10 @@ describe("the plan of an undo", () => {
     timestamp: execution.startTime,
     after: { Owner: "ada" },
   });
-  const planOf = (actions: ReturnType<typeof action>[], changes: TagChange[], ids = ["a"]) =>
+  const planOf = (actions: ReturnType<typeof action>[], changes: TagHistoryRow[], ids = ["a"]) =>
     decideUndo(empty, ids, execution.startTime, {
       actionById: async (id) => actions.find(({ action_id }) => action_id === id),
-      changesOf: async () => changes,
+      changesOfResource: async () => changes,
       metadataOf: async () => metadata,
     });
 
