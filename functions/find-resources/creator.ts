@@ -81,9 +81,9 @@ async function rowsOf(
  * the first creation is not used, because a later one may be missing between it and the call of the service.
  */
 function creationsOf(row: TagsMetadata) {
-  const { created_by, created_at, earlier_incarnations: earlier, incarnations_left_out: isCut } = row;
+  const { created_by, created_at, earlier_incarnations: earlier, incarnations_left_out: isIncomplete } = row;
   const present = created_by && created_at ? [{ created_by, created_at }] : [];
-  return [...(isCut ? earlier.slice(1) : earlier), ...present];
+  return [...(isIncomplete ? earlier.slice(1) : earlier), ...present];
 }
 
 /** Makes the parent's creator the actor. The address, user agent and identity of the service's own call stay as they are. */

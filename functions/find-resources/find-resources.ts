@@ -10,7 +10,7 @@ import { splitPlan } from "../shared/plan/split-plan.ts";
 import { withTags } from "../shared/plan/with-tags.ts";
 import { type CreatorDependencies, resolveCreator } from "./creator.ts";
 import { type AnswerDependencies, fetchLookups, UnansweredError } from "./fetch-lookups.ts";
-import { findAll } from "./find-all.ts";
+import { runSearches } from "./find-all.ts";
 import { type IdentityUserDependencies, withNameOfUser } from "./identity-user.ts";
 import type { Describe } from "./searches/searches.ts";
 import { decideUndo, type UndoDependencies } from "./undo.ts";
@@ -24,10 +24,10 @@ export type FindResourcesDependencies = CreatorDependencies &
  * Runs in FindResources if the plan has pending lookups. It asks AWS for the resources that the record does not name, the
  * ledger for the creator that a service acted for, Identity Store for the name of an Identity Center user, and AWS for the
  * values that the policy's templates need. Then it decides the tags. For an undo it asks the ledger what the actions
- * changed. It promises that everything that it cannot find is in `skipped`, so it is recorded, and alerted if it failed.
- * The rest of the plan is tagged all the same.
+ * changed. It promises that everything that it cannot find is in `skipped`. So it is recorded, and a failure is alerted.
+ * The rest of the plan is still tagged.
  *
- * @throws ResourceNotReadyError, TaggingThrottledError while waiting helps and the state still has retries.
+ * @throws ResourceNotReadyError, TaggingThrottledError if a retry may help and the state has retries left.
  * @throws LedgerUnavailableError
  */
 export async function findResources(
@@ -56,7 +56,12 @@ export async function findResources(
   const hasFailed = given.skipped.some(
     ({ resourceArn, outcome }) => resourceArn === underEvent && outcome === "failed",
   );
-  const found = await findAll(pendingLookups.searches, plan.origin, { now, isLast, hasFailed }, dependencies);
+  const found = await runSearches(
+    pendingLookups.searches,
+    plan.origin,
+    { now, isLast, hasFailed },
+    dependencies,
+  );
   const placed = [...eachPlaced(pendingLookups.resources), ...found.placed];
   const timestamp = now.toISOString();
   const skipped = found.missing.map(({ mayCome, message, ...missing }): ActionOutcome => {

@@ -21,7 +21,7 @@ export const handler = taskHandler(
     findResources(input, {
       describe,
       ...askAws(settings),
-      onUnnamed: (user_id, error) => logger.warn("Identity Store names no such user", { user_id, error }),
+      onRefused: (user_id, error) => logger.warn("Identity Store names no such user", { user_id, error }),
       metadataOf: (resourceArn) => metadataOf(tagsMetadata, resourceArn),
       metadataByName: (name) => metadataByName(tagsMetadata, name),
       actionById: (id) => actionById(userActions, id),

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import type { Outcome } from "../../../domain/outcome.ts";
 import type { Plan } from "../../../domain/plan.ts";
 import type { Tags } from "../../../domain/tags.ts";
-import { decideUndo, restored } from "../../../functions/find-resources/undo.ts";
+import { decideUndo, tagsToRestore } from "../../../functions/find-resources/undo.ts";
 import { actionId } from "../../../ledger/action-id.ts";
 import type { TagHistoryRow } from "../../../ledger/tag-history.ts";
 import { mergeMetadata } from "../../../ledger/tags-metadata.ts";
@@ -24,7 +24,7 @@ const change = (action: string, previous_values: Tags, tag_values: Tags): TagHis
   schema_version: 1,
 });
 const undoing = (changes: TagHistoryRow[], ...actions: string[]) =>
-  restored(changes.toReversed(), new Set(actions));
+  tagsToRestore(changes.toReversed(), new Set(actions));
 
 describe("an undo puts back", () => {
   test("nothing, where the key was not there", () => {
@@ -91,7 +91,7 @@ test("whatever was done, a key is put back to before the last run of undone chan
       const undone = new Set(
         changes.filter((_, index) => all[index]?.isUndone).map(({ action_id }) => action_id),
       );
-      const tags = restored(changes.toReversed(), undone);
+      const tags = tagsToRestore(changes.toReversed(), undone);
       const valueAt = (index: number, key: string) =>
         Object.hasOwn(states[index] ?? {}, key) ? states[index]?.[key] : undefined;
       for (const key of KEYS) {
