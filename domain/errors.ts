@@ -64,7 +64,10 @@ export class PolicyUnavailableError extends BoundedError {
   override readonly name = "PolicyUnavailableError";
 }
 
-/** Some of the resources are not tagged. It fails the execution: it is never retried and never caught. A redrive gets past it. */
+/**
+ * Some of the resources are not tagged. It fails the execution: it is never retried and never caught. A redrive gets
+ * past it.
+ */
 export class TaggingIncompleteError extends BoundedError {
   override readonly name = "TaggingIncompleteError";
 }

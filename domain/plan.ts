@@ -9,7 +9,10 @@ import { BatchesSchema, PlacedResourcesSchema } from "./resources.ts";
 import { SearchSchema } from "./search.ts";
 import { TagsSchema } from "./tags.ts";
 
-/** The questions that FindResources answers, because the record does not name all resources, the creator or a tag's value. */
+/**
+ * The questions that FindResources answers, because the record does not name all resources, the creator or a tag's
+ * value.
+ */
 export const PendingLookupsSchema = z.object({
   policy: PolicySchema,
   requestTags: TagsSchema.optional(),

@@ -30,10 +30,10 @@ export type ApplyTagDependencies = {
 };
 
 /**
- * Runs in ApplyTag, once for each batch. Every resource gets the tags that it lacks, and an outcome with the values before
- * and after. Each action is written ahead before a tag is changed, so a crash loses nothing and the next attempt finds the
- * work that is done. It refuses to apply an action twice. It overwrites a value only if the policy says so. A dry run
- * reads and writes nothing.
+ * Runs in ApplyTag, once for each batch. Every resource gets the tags that it lacks, and an outcome with the values
+ * before and after. Each action is written ahead before a tag is changed, so a crash loses nothing and the next attempt
+ * finds the work that is done. It refuses to apply an action twice. It overwrites a value only if the policy says so. A
+ * dry run reads and writes nothing.
  *
  * @throws TaggingThrottledError, ResourceNotReadyError, ResourceBusyError while waiting helps and the state still has
  * retries.
@@ -138,9 +138,9 @@ async function changeTags(api: TaggingApi, prepared: Prepared[]): Promise<Map<st
 }
 
 /**
- * The outcome is `tagged` if a wanted value is there now and was not there before the first attempt of this action, or if
- * a key was removed. This is so even if this attempt changed nothing: then an earlier attempt crashed after it had tagged.
- * On a retry the tag may be our own, so `before` comes from the row that the first attempt wrote.
+ * The outcome is `tagged` if a wanted value is there now and was not there before the first attempt of this action, or
+ * if a key was removed. This is so even if this attempt changed nothing: then an earlier attempt crashed after it had
+ * tagged. On a retry the tag may be our own, so `before` comes from the row that the first attempt wrote.
  */
 function outcomeOf(
   { resource, decision, before }: Prepared,

@@ -52,8 +52,8 @@ function isGone({ kind }: Problem, input: ApplyTagInput, now: string): boolean {
 }
 
 /**
- * Whether the resource existed once. An event created it, or an earlier action tagged it if this is an undo. A manual request
- * may name a resource that never existed: that is a mistake, and the outcome is `failed` and not `gone`.
+ * Whether the resource existed once. An event created it, or an earlier action tagged it if this is an undo. A manual
+ * request may name a resource that never existed: that is a mistake, and the outcome is `failed` and not `gone`.
  */
 const wasThere = ({ origin: { creation, actionType } }: ApplyTagInput) =>
   creation !== "none" || actionType === UNDO_ACTION_TYPE;

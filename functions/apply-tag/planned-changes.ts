@@ -8,8 +8,8 @@ import type { Duplicate, Prepared, Unresolved } from "./resource-progress.ts";
 type State = { prepared: Prepared[]; unresolved: Unresolved[]; duplicates: Duplicate[] };
 
 /**
- * Returns the answer of a dry run: for each resource the outcome that it would have, and for each tag the reason. A dry run
- * waits for problems that pass within minutes. It does not wait for a resource that is still being created.
+ * Returns the answer of a dry run: for each resource the outcome that it would have, and for each tag the reason. A dry
+ * run waits for problems that pass within minutes. It does not wait for a resource that is still being created.
  *
  * @throws TaggingThrottledError, ResourceNotReadyError while waiting helps and the state still has retries.
  */

@@ -46,8 +46,8 @@ const changedMeanwhile = (resourceArn: string) =>
   new LedgerUnavailableError(`TagsMetadata: ${resourceArn} was written while its tags were read`);
 
 /**
- * Returns the keys that have another value than the ledger says. Only keys that an action of Tagledger has written, seen or
- * removed count. A key that a later action wrote does not count, because that action answers for it.
+ * Returns the keys that have another value than the ledger says. Only keys that an action of Tagledger has written,
+ * seen or removed count. A key that a later action wrote does not count, because that action answers for it.
  */
 function differences({ row, tags, isSilent }: TagsNow, change: TagChange): string[] {
   // The API answers the same for a resource without tags and for a deleted one. Only a call that names the key tells.

@@ -21,8 +21,8 @@ class Answers extends BaseProvider {
 }
 
 /**
- * Asks once and keeps the answer for POWERTOOLS_PARAMETERS_MAX_AGE seconds. If there is no answer (undefined), it asks again
- * the next time.
+ * Asks once and keeps the answer for POWERTOOLS_PARAMETERS_MAX_AGE seconds. If there is no answer (undefined), it asks
+ * again the next time.
  *
  * @throws what `ask` throws.
  */

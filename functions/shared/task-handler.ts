@@ -13,7 +13,10 @@ import { PackedNamesSchema, unpack } from "../../domain/packing.ts";
 import { replaceUnprintable } from "../../domain/replace-unprintable.ts";
 import { PAYLOAD_LIMIT_BYTES } from "../../statemachine/contracts.ts";
 
-/** An error may repeat a text of an event. JSON does not escape C1 controls and bidirectional overrides, so they are replaced. */
+/**
+ * An error may repeat a text of an event. JSON does not escape C1 controls and bidirectional overrides, so they are
+ * replaced.
+ */
 export const logger = new Logger({
   jsonReplacerFn: (_key, value) => (typeof value === "string" ? printableLines(value) : value),
 });
@@ -26,8 +29,8 @@ const tracer = new Tracer();
 type Contract<Input extends z.ZodType, Output extends z.ZodType> = { input: Input; output: Output };
 
 /**
- * The shell of every Task. It writes structured logs with the event, the execution and the resources, a trace and metrics. It
- * checks the input and the output against their contract and against the payload limit.
+ * The shell of every Task. It writes structured logs with the event, the execution and the resources, a trace and
+ * metrics. It checks the input and the output against their contract and against the payload limit.
  *
  * @throws PayloadTooLargeError, ContractViolationError, and what the Task itself throws.
  */

@@ -11,7 +11,7 @@ import { keysOf } from "../../policy/tags-for.ts";
 import { actorOf, issuingRoleArn } from "../shared/actor/actor.ts";
 import type { CloudTrailRecord, EventInput, Replay } from "../shared/record/read-input.ts";
 import { type RecordJson, recordJson } from "../shared/record/record-json.ts";
-import { type Created, createdResources, isCreation, isUpsert } from "./created-resources.ts";
+import { type CreatedResources, createdResources, isCreation, isUpsert } from "./created-resources.ts";
 import { decideOrAsk, emptyPlan } from "./decide-or-ask.ts";
 import type { ValidateDependencies } from "./dependencies.ts";
 import { identityUserIdOf } from "./identity-user.ts";
@@ -22,7 +22,7 @@ import { tagsOf } from "./record-tags.ts";
 const MAX_AHEAD_MILLISECONDS = 5 * 60 * 1000;
 
 /**
- * The plan of an event.
+ * Makes the plan of an event.
  *
  * @throws InvalidEventError if the record's time is more than five minutes in the future.
  */
@@ -81,10 +81,10 @@ export function planEvent(event: EventInput, now: string, dependencies: Validate
   return decideOrAsk(noted, { ...own, policy, region: record.awsRegion, ...asked }, now);
 }
 
-/** It has no `resourceType`, so TagsMetadata gets no row: that table has the resources of our account only. */
+/** It has no `resourceType`, so TagsMetadata gets no row. That table has only the resources of our account. */
 const inOtherAccount = (resourceArn: string, accountId: string, timestamp: string): ActionOutcome => ({
   ...{ resourceArn, outcome: "ignored", reason: "OtherAccount", timestamp },
-  message: `The call of account ${accountId} created it in another account.`,
+  message: `The call of account ${accountId} created this resource in another account.`,
 });
 
 function originOf(
@@ -117,7 +117,7 @@ function createdOrRefused(
   json: RecordJson,
   known: KnownEvent,
   wantedKeys: string[],
-): Created | InvalidEventError {
+): CreatedResources | InvalidEventError {
   try {
     return createdResources(record, json, known, wantedKeys);
   } catch (error) {

@@ -15,7 +15,10 @@ const controlPath = "/_tagledger/gateway/";
 
 /** What a test or the demo, in whatever process, can ask of a gateway. */
 export type GatewayControl = {
-  /** Makes calls of one action fail: `add({ action: "ec2:CreateTags", errorCode: "UnauthorizedOperation", statusCode: 403 })`. */
+  /**
+   * Makes calls of one action fail: `add({ action: "ec2:CreateTags", errorCode: "UnauthorizedOperation", statusCode: 403
+   * })`.
+   */
   add(fault: FaultRequest): Promise<void>;
   /** How often faults of an action have struck since the last `clear`. */
   struck(action: string): Promise<number>;

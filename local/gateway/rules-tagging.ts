@@ -61,7 +61,10 @@ export async function judgeTagResources(
 const injected = (fault: Fault | undefined) =>
   fault && { StatusCode: fault.statusCode, ErrorCode: fault.errorCode, ErrorMessage: fault.message };
 
-/** GetResources leaves out what has no tags. https://docs.aws.amazon.com/resourcegroupstagging/latest/APIReference/API_GetResources.html */
+/**
+ * GetResources leaves out what has no tags.
+ * https://docs.aws.amazon.com/resourcegroupstagging/latest/APIReference/API_GetResources.html
+ */
 export function judgeGetResources(): Verdict {
   return {
     revise: (answer) => {

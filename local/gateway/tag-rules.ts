@@ -1,6 +1,9 @@
 export type Tag = { key: string; value: string };
 
-/** The rules of https://docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html that a tag can break. */
+/**
+ * The rules of https://docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html that a tag can
+ * break.
+ */
 export type BrokenRule =
   | "key length"
   | "value length"

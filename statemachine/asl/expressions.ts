@@ -39,9 +39,9 @@ export const input = jsonata("$states.input");
  * The message of the error that was caught, of at most 500 characters. The Cause of a function's error is JSON, and the
  * message is its errorMessage. Any other Cause is the message itself.
  *
- * No regular expression reads it: an engine may recurse through a long text. In JSON the text of errorMessage ends before a
- * quote, a comma and a quote, or before a quote and the brace that ends the whole. A text that itself ends in a quote and a
- * comma loses both.
+ * No regular expression reads it: an engine may recurse through a long text. In JSON the text of errorMessage ends
+ * before a quote, a comma and a quote, or before a quote and the brace that ends the whole. A text that itself ends in
+ * a quote and a comma loses both.
  */
 const causeMessage = String.raw`(
   $cause := [$states.errorOutput.Cause, ''][0];

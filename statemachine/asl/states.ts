@@ -2,8 +2,9 @@ import { type Jsonata, jsonata } from "./expressions.ts";
 import type { Retrier } from "./retriers.ts";
 
 /*
- * The part of the Amazon States Language (ASL) that the two workflows use. The fields have ASL's own names, so a definition
- * here reads like the JSON. `Name` is the name of a state: the compiler refuses a transition to a state that does not exist.
+ * The part of the Amazon States Language (ASL) that the two workflows use. The fields have ASL's own names, so a
+ * definition here reads like the JSON. `Name` is the name of a state: the compiler refuses a transition to a state that
+ * does not exist.
  */
 
 export type Value = string | number | boolean | readonly Value[] | { readonly [field: string]: Value };
@@ -64,8 +65,8 @@ export const when = <const Name extends string>(condition: string, Next: Name): 
 
 /**
  * The two catchers of a Task or a Map, which do the same. Two are needed: `States.ALL` does not match
- * `States.DataLimitExceeded`, and it must stand alone in its `ErrorEquals` ("Handling errors in Step Functions workflows",
- * AWS Step Functions Developer Guide).
+ * `States.DataLimitExceeded`, and it must stand alone in its `ErrorEquals` ("Handling errors in Step Functions
+ * workflows", AWS Step Functions Developer Guide).
  */
 export const onError = <const Name extends string>(transition: Transition<Name>): Catcher<Name>[] => [
   { ErrorEquals: ["States.DataLimitExceeded"], ...transition },

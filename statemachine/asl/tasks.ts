@@ -3,8 +3,8 @@ import { cloudWatchUnavailable, lambdaUnavailable, ledgerUnavailable, snsUnavail
 import type { Call, Fields } from "./states.ts";
 
 /*
- * The calls that the Tasks make. The deployment fills in `${…}`. Each Task that is not retried, or otherwise than here, says so
- * itself.
+ * The calls that the Tasks make. The deployment fills in `${…}`. Each Task that is not retried, or otherwise than here,
+ * says so itself.
  */
 
 /** Invokes the Lambda function of this name, and tells it of the execution. */

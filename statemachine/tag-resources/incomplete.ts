@@ -8,7 +8,7 @@ export const incompleteStates = states({
     Comment:
       "Remembers at which redrive the alert is published. RaiseTaggingIncomplete succeeds only at a later redrive.",
     Type: "Pass",
-    Assign: { alertedAt: redriveCount },
+    Assign: { redriveCountAtAlert: redriveCount },
     Next: "MustAlert?",
   },
   "MustAlert?": {
@@ -52,7 +52,7 @@ export const incompleteStates = states({
     Comment:
       "This state fails the execution: its function throws, and it has neither Retry nor Catch. It is a Task and not a Fail state. A redrive runs a failed Task again and can then go on, but a Fail state would only fail again.",
     ...invoke("RaiseTaggingIncomplete", {
-      alertedAt: jsonata("$alertedAt"),
+      redriveCountAtAlert: jsonata("$redriveCountAtAlert"),
       failures: jsonata("[$failures]"),
     }),
     TimeoutSeconds: 60,

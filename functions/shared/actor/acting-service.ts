@@ -5,10 +5,10 @@ import type { UserIdentity } from "./user-identity.ts";
 /**
  * The service that acted for itself: as a service principal, in its service-linked role, or in a role of the account's
  * that it assumed. The first two cannot be had by a person: `invokedBy` and the path `/aws-service-role/` are AWS's own
- * ("CloudTrail userIdentity element", AWS CloudTrail User Guide; "IAM identifiers", IAM User Guide). The third is known by
- * a row of `serviceSessions`. It looks like a person who called a session so and acts through that service with forward
- * access, unless the session is seen to be a person's. What is made so counts for the stack's creator, as an update of that
- * stack in a service's role does.
+ * ("CloudTrail userIdentity element", AWS CloudTrail User Guide; "IAM identifiers", IAM User Guide). The third is known
+ * by a row of `serviceSessions`. It looks like a person who called a session so and acts through that service with
+ * forward access, unless the session is seen to be a person's. What is made so counts for the stack's creator, as an
+ * update of that stack in a service's role does.
  */
 export function actingService(identity: UserIdentity, traces: Traces): string | undefined {
   const { type, principalId, invokedBy, issuerArn = "" } = identity;

@@ -8,8 +8,8 @@ const NOT_ASKED: readonly NameSource[] = ["service", "accountId", "root"];
 const CHOSEN: readonly NameSource[] = ["sourceIdentity", "subject", "session"];
 
 /**
- * What names its parts, as `repo:acme/shop:ref:refs/heads/fix-1234567`, is recognised by them, however the last one ends: the
- * subjects of GitHub's, GitLab's and HCP Terraform's jobs and of Kubernetes' service accounts.
+ * What names its parts, as `repo:acme/shop:ref:refs/heads/fix-1234567`, is recognised by them, however the last one
+ * ends: the subjects of GitHub's, GitLab's and HCP Terraform's jobs and of Kubernetes' service accounts.
  */
 const PARTS_NAMED = /^(?:repo|project_path|organization|system:serviceaccount):/;
 

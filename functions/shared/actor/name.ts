@@ -24,8 +24,8 @@ export function nameOf(identity: UserIdentity, kind: Actor["kind"]): Named | und
 type Names = [NameSource, string | undefined][];
 
 /**
- * The names that a record has, the more telling first. A role that many people use names nobody: where the record has the id
- * of the person who was acted for, that is better, though nobody would recognise it.
+ * The names that a record has, the more telling first. A role that many people use names nobody: where the record has
+ * the id of the person who was acted for, that is better, though nobody would recognise it.
  */
 function candidatesOf(identity: UserIdentity, kind: Actor["kind"]): Candidate[] {
   const person: Names = [["onBehalfOf", identity.onBehalfOf]];

@@ -27,9 +27,9 @@ export function showsPerson(
 }
 
 /**
- * A source identity is a person's, unless a program made it up, or it is a workload's: the subject of a job, or what Roles
- * Anywhere takes from a certificate, `CN=` and its common name ("Trust model in AWS Identity and Access Management Roles
- * Anywhere", User Guide).
+ * A source identity is a person's, unless a program made it up, or it is a workload's: the subject of a job, or what
+ * Roles Anywhere takes from a certificate, `CN=` and its common name ("Trust model in AWS Identity and Access
+ * Management Roles Anywhere", User Guide).
  */
 export function isGivenToPerson({ sourceIdentity: name }: UserIdentity): boolean {
   if (name === undefined || /^CN=/.test(name) || WORKLOAD_SUBJECT.test(name)) return false;

@@ -28,7 +28,8 @@ const lenient = <const Shape extends z.ZodRawShape>(shape: Shape) => {
  *
  * Knowingly not read, and in the raw block only: `accessKeyId` and `credentialId` (they name a credential, not its
  * holder), `attributes.creationDate`, `signInSessionArn` (people and machines both have sign-in sessions),
- * `sessionIssuer.principalId` and `.accountId`, `inScopeOf.sourceArn`, `.sourceAccount` and `.credentialsIssuedToVersion` (which the page does not name, and Lambda's records have).
+ * `sessionIssuer.principalId` and `.accountId`, `inScopeOf.sourceArn`, `.sourceAccount` and
+ * `.credentialsIssuedToVersion` (which the page does not name, and Lambda's records have).
  */
 const UserIdentitySchema = lenient({
   type: TextSchema,

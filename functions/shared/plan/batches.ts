@@ -7,7 +7,10 @@ import { PAYLOAD_LIMIT_BYTES } from "../../../statemachine/contracts.ts";
 export type PlacedResource = { region: string; tagger: string; resource: PlannedResource };
 
 const MAX_RESOURCES_PER_BATCH = 100;
-/** The Resource Groups Tagging API takes 20 resources in one call. The size of a batch is a multiple, so every call is full. */
+/**
+ * The Resource Groups Tagging API takes 20 resources in one call. The size of a batch is a multiple, so every call is
+ * full.
+ */
 const FULL_CALL = 20;
 /** Room for the other fields of an outcome: the type, the times, and the message of a failure. */
 const OUTCOME_OVERHEAD_BYTES = 700;

@@ -4,22 +4,23 @@ import type { Batch } from "../../../domain/resources.ts";
 import { byPlace, eachPlaced } from "./batches.ts";
 
 /**
- * The most batches in one part of a plan. Each batch adds up to 40 events to the execution's history, and up to 2 KB to the
- * output of the Map if all of it fails.
+ * The most batches in one part of a plan. Each batch adds up to 40 events to the execution's history, and up to 2 KB to
+ * the output of the Map if all of it fails.
  */
 const MAX_BATCHES = 100;
 /** The tags of a plan's batches may use this much of its payload. Three thousand resources fit in the rest. */
 const MAX_TAGS_BYTES = 60_000;
 /**
- * The most batches in one execution, all parts together. A batch adds 22 events to the history, and each retry 3 more. With nine
- * retries for each batch they stay within the 25,000 events of a history ("Step Functions service quotas", AWS Step Functions
- * Developer Guide). If calls are throttled for longer, the execution ends, an alarm fires, and a replay continues.
+ * The most batches in one execution, all parts together. A batch adds 22 events to the history, and each retry 3 more.
+ * With nine retries for each batch they stay within the 25,000 events of a history ("Step Functions service quotas",
+ * AWS Step Functions Developer Guide). If calls are throttled for longer, the execution ends, an alarm fires, and a
+ * replay continues.
  */
 const MAX_BATCHES_IN_ALL = 500;
 
 /**
- * Returns the plan unchanged if its batches fit in a payload. Otherwise it returns the first batches; the resources of the
- * others become pending lookups, which FindResources takes up after the Map.
+ * Returns the plan unchanged if its batches fit in a payload. Otherwise it returns the first batches; the resources of
+ * the others become pending lookups, which FindResources takes up after the Map.
  *
  * @throws PayloadTooLargeError if there are more batches than one execution can run.
  */

@@ -6,7 +6,9 @@ import * as z from "zod";
  * Athena using manual partitioning", Amazon Athena User Guide).
  */
 
-/** "The maximum event size is 256 KB" ("Amazon EventBridge quotas", EventBridge User Guide): no record has a longer part. */
+/**
+ * "The maximum event size is 256 KB" ("Amazon EventBridge quotas", EventBridge User Guide): no record has a longer part.
+ */
 const MAX_TEXT_LENGTH = 256 * 1024;
 
 /** A part of a record that holds an object or nothing: as it is, or as the JSON that a text holds. */

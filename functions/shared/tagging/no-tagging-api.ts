@@ -1,5 +1,6 @@
 /**
- * For what AWS has no call to tag, or none that does no more than that. The outcome is `unsupported`: recorded with who made it, though nothing is tagged.
+ * For what AWS has no call to tag, or none that does no more than that. The outcome is `unsupported`: recorded with who
+ * made it, though nothing is tagged.
  *
  * @throws NoTaggingApi, always.
  */

@@ -33,7 +33,9 @@ export type TaggingApi = {
   readTags(resourceArns: string[]): Promise<TagsRead>;
   /** Adds the tags to each resource; the answer has the resources that were not tagged. */
   writeTags(resourceArns: string[], tags: Tags): Promise<Map<string, Problem>>;
-  /** Takes the keys off each resource, which need not have them; the answer has the resources that may have them still. */
+  /**
+   * Takes the keys off each resource, which need not have them; the answer has the resources that may have them still.
+   */
   removeTags(resourceArns: string[], keys: string[]): Promise<Map<string, Problem>>;
 };
 
