@@ -35,8 +35,8 @@ export type ApplyTagDependencies = {
  * finds the work that is done. It refuses to apply an action twice. It overwrites a value only if the policy says so. A
  * dry run reads and writes nothing.
  *
- * @throws TaggingThrottledError, ResourceNotReadyError, ResourceBusyError while waiting helps and the state still has
- * retries.
+ * @throws TaggingThrottledError, ResourceNotReadyError, ResourceBusyError if a retry may help and the state has retries
+ * left.
  * @throws LedgerUnavailableError
  */
 export async function applyTag(
@@ -67,9 +67,9 @@ export async function applyTag(
 }
 
 /**
- * We wait up to three hours for a resource that is still being created. Whatever the service creates meanwhile for it has
- * the same creator, such as the instances of an Elastic Beanstalk environment. So the creator is recorded at once, and
- * FindResources finds it.
+ * We wait up to three hours for a resource that is still being created. Meanwhile the service may create other
+ * resources for it, such as the instances of an Elastic Beanstalk environment. They have the same creator. So the
+ * creator is recorded at once, and FindResources finds it.
  */
 async function recordBusy(
   unresolved: Unresolved[],
@@ -99,7 +99,7 @@ async function prepareAll(
     const { resourceArn, tagsAtCreation } = resource;
     const current = read.get(resourceArn) ?? { problem: UNREAD };
     if ("problem" in current) return void unresolved.push({ resource, problem: current.problem });
-    // Reads of a young resource may not show yet the tags that its creation set. GetResources shows them minutes later.
+    // A young resource may not show the tags from its creation yet. GetResources (`rgta`) shows them minutes later.
     const lags = isYoung(input.origin, now()) || tagger === "rgta";
     const tags = { ...(lags && tagsAtCreation), ...current.tags };
     const spelled = keysIgnoreCase?.(resourceArn) ? spelledAs(Object.keys(wanted), tags) : tags;
@@ -166,9 +166,9 @@ function outcomeOf(
   };
   if (inPlace.some(({ key, value }) => valueIn(before, key) !== value)) return { ...base, outcome: "tagged" };
   if (inPlace.length === wanted.length) return { ...base, outcome: "unchanged" };
-  const reason = LEFT_ALONE.find((why) => Object.values(reasons).includes(why));
+  const reason = PRESERVED_REASONS.find((why) => Object.values(reasons).includes(why));
   return { ...base, outcome: "preserved", ...(reason && { reason }) };
 }
 
 /** The reasons for leaving a tag alone. The first that applies to a resource becomes its reason. */
-const LEFT_ALONE = ["Superseded", "ChangedSince", "ValueInPlace"] as const;
+const PRESERVED_REASONS = ["Superseded", "ChangedSince", "ValueInPlace"] as const;

@@ -53,12 +53,12 @@ function reasonFor(wanted: WantedTag, present: string | undefined, isLater: bool
   const { value, onConflict } = wanted;
   if (onConflict === "leave") return "ChangedSince";
   if (present === value) return "InPlace";
-  const reason = reasonToChange(wanted, present);
+  const reason = changeReason(wanted, present);
   if (!reason) return onConflict === "undo" ? "ChangedSince" : "ValueInPlace";
   return isLater ? "Superseded" : reason;
 }
 
-function reasonToChange({ value, onConflict, undoes }: WantedTag, present: string | undefined) {
+function changeReason({ value, onConflict, undoes }: WantedTag, present: string | undefined) {
   if (onConflict === "undo") {
     if (present !== undoes) return undefined;
     return value === undefined ? "Removed" : "Restored";

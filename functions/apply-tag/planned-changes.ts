@@ -5,17 +5,17 @@ import type { ApplyTagInput } from "../../statemachine/contracts.ts";
 import { failOrRetry } from "./fail-or-retry.ts";
 import type { Duplicate, Prepared, Unresolved } from "./resource-progress.ts";
 
-type State = { prepared: Prepared[]; unresolved: Unresolved[]; duplicates: Duplicate[] };
+type PreparedBatch = { prepared: Prepared[]; unresolved: Unresolved[]; duplicates: Duplicate[] };
 
 /**
  * Returns the answer of a dry run: for each resource the outcome that it would have, and for each tag the reason. A dry
  * run waits for problems that pass within minutes. It does not wait for a resource that is still being created.
  *
- * @throws TaggingThrottledError, ResourceNotReadyError while waiting helps and the state still has retries.
+ * @throws TaggingThrottledError, ResourceNotReadyError if a retry may help and the state has retries left.
  */
 export function plannedChanges(
   input: ApplyTagInput,
-  { prepared, unresolved, duplicates }: State,
+  { prepared, unresolved, duplicates }: PreparedBatch,
   outcomeFor: (done: Prepared) => ActionOutcome,
   timestamp: string,
 ): PlannedChange[] {
@@ -32,10 +32,10 @@ export function plannedChanges(
 
 const SETTLED = "An earlier execution settled this action: it is never applied again.";
 
-type Told = Pick<ActionOutcome, "resourceArn" | "outcome" | "reason" | "message">;
+type OutcomeSummary = Pick<ActionOutcome, "resourceArn" | "outcome" | "reason" | "message">;
 
 function changeOf(
-  { resourceArn, outcome, reason, message }: Told,
+  { resourceArn, outcome, reason, message }: OutcomeSummary,
   tags: PlannedChange["tags"],
 ): PlannedChange {
   return {

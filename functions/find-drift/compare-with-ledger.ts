@@ -17,8 +17,8 @@ export type ComparingDependencies = ReadingDependencies & {
 };
 
 /**
- * The differences that the event explains, and the errors that kept other resources from being compared. Errors that pass
- * with time come first.
+ * The differences that the event explains, and the errors of resources that could not be compared. Errors that a retry
+ * may solve come first.
  */
 export type Compared = { found: ActionOutcome[]; postponed: Error[] };
 
@@ -50,7 +50,7 @@ const changedMeanwhile = (resourceArn: string) =>
  * seen or removed count. A key that a later action wrote does not count, because that action answers for it.
  */
 function differences({ row, tags, isSilent }: TagsNow, change: TagChange): string[] {
-  // The API answers the same for a resource without tags and for a deleted one. Only a call that names the key tells.
+  // The API answers the same for a resource without tags and for a deleted one. A call that names the key is needed.
   if (isSilent && !change.call) return [];
   const id = actionId(change.origin, row.resource_id);
   return Object.keys(row.tag_action_ids).filter((key) => {

@@ -15,7 +15,7 @@ const userActions = { dynamo, tableName: settings.USER_ACTIONS_TABLE_NAME };
 export const handler = taskHandler({ input: FindDriftInputSchema, output: FindDriftOutputSchema }, (input) =>
   findDrift(input, {
     taggerRoleArn: settings.TAGGER_ROLE_ARN,
-    // No key is allowed: it could write none.
+    // FindDrift may write no tag, so the list of allowed keys is empty.
     taggingApi: taggingApis(settings.ACCOUNT_ID, []),
     metadataOfAll: (resourceArns) => metadataOfAll(tagsMetadata, resourceArns),
     metadataByName: (name) => metadataByName(tagsMetadata, name),

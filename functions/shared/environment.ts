@@ -2,9 +2,9 @@ import * as z from "zod";
 import { TagKeySchema } from "../../domain/tags.ts";
 
 /**
- * A function's environment, parsed once at its start.
+ * Reads the environment variables of a function, once at its start.
  *
- * @throws Error naming each variable that is missing or wrong.
+ * @throws Error that names each missing or wrong variable.
  */
 export function environment<Schema extends z.ZodType>(schema: Schema): z.output<Schema> {
   const parsed = schema.safeParse(process.env);
@@ -13,12 +13,12 @@ export function environment<Schema extends z.ZodType>(schema: Schema): z.output<
   return parsed.data;
 }
 
-/** The region the function runs in; Lambda sets it. */
+/** The region of the function. Lambda sets it. */
 export function runtimeRegion(): string {
   return environment(z.object({ AWS_REGION: z.string().min(1) })).AWS_REGION;
 }
 
-/** The keys that the tagger may write, as a JSON list. The tagger's IAM policies have the same list. */
+/** The tag keys that ApplyTag may write, as a JSON list. Its IAM policies have the same list. */
 export const AllowedTagKeysSchema = z
   .string()
   .transform((text, { addIssue }): unknown => {

@@ -121,8 +121,8 @@ export const taggingMutations: Mutation[] = [
   {
     guarantee: "At the last retry what is left is failed on record, and not retried for ever",
     file: "functions/apply-tag/fail-or-retry.ts",
-    from: "if (soon && retryCount < lastRetry)",
-    to: "if (soon && retryCount <= lastRetry)",
+    from: "if (shortWait && retryCount < lastRetry)",
+    to: "if (shortWait && retryCount <= lastRetry)",
     ...unit(APPLY, "throttled at the last retry"),
   },
   {

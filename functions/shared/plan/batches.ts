@@ -20,7 +20,7 @@ const MAX_VALUE_BYTES = 3 * 256;
 const OUTCOMES_LIMIT_BYTES = 0.75 * PAYLOAD_LIMIT_BYTES;
 
 /** Groups resources by region and tagger. */
-export function byPlace(placed: PlacedResource[]): PlacedResources[] {
+export function groupByPlace(placed: PlacedResource[]): PlacedResources[] {
   return groupsOf(placed, ({ region, tagger }) => `${region} ${tagger}`).map(
     ([{ region, tagger }, group]) => ({
       region,

@@ -1,7 +1,7 @@
 import { PayloadTooLargeError } from "../../../domain/errors.ts";
 import type { PendingLookups, Plan } from "../../../domain/plan.ts";
 import type { Batch } from "../../../domain/resources.ts";
-import { byPlace, eachPlaced } from "./batches.ts";
+import { eachPlaced, groupByPlace } from "./batches.ts";
 
 /**
  * The most batches in one part of a plan. Each batch adds up to 40 events to the execution's history, and up to 2 KB to
@@ -16,7 +16,7 @@ const MAX_TAGS_BYTES = 60_000;
  * AWS Step Functions Developer Guide). If calls are throttled for longer, the execution ends, an alarm fires, and a
  * replay continues.
  */
-const MAX_BATCHES_IN_ALL = 500;
+const MAX_BATCHES_PER_EXECUTION = 500;
 
 /**
  * Returns the plan unchanged if its batches fit in a payload. Otherwise it returns the first batches; the resources of
@@ -26,15 +26,15 @@ const MAX_BATCHES_IN_ALL = 500;
  */
 export function splitPlan(plan: Plan, { policy, region, accountId, requestTags }: Situation): Plan {
   const { batches } = plan;
-  if (batches.length > MAX_BATCHES_IN_ALL) {
+  if (batches.length > MAX_BATCHES_PER_EXECUTION) {
     throw new PayloadTooLargeError(
-      `The resources and their tags take ${batches.length} batches; one execution can run ${MAX_BATCHES_IN_ALL}. ` +
+      `The resources and their tags take ${batches.length} batches; one execution can run ${MAX_BATCHES_PER_EXECUTION}. ` +
         "Split a manual request into several, or have the policy write fewer and shorter tags.",
     );
   }
-  const fitting = fittingOf(batches);
+  const fitting = firstFitting(batches);
   if (fitting.length === batches.length) return plan;
-  const resources = byPlace(eachPlaced(batches.slice(fitting.length)));
+  const resources = groupByPlace(eachPlaced(batches.slice(fitting.length)));
   const situation = { policy, region, accountId, ...(requestTags && { requestTags }) };
   return {
     ...plan,
@@ -47,7 +47,7 @@ export function splitPlan(plan: Plan, { policy, region, accountId, requestTags }
 type Situation = Pick<PendingLookups, "policy" | "region" | "accountId" | "requestTags">;
 
 /** The first batches that fit, but at least one. */
-function fittingOf(batches: Batch[]): Batch[] {
+function firstFitting(batches: Batch[]): Batch[] {
   const tagSets = new Set<string>();
   let bytes = 0;
   const full = batches.slice(0, MAX_BATCHES).findIndex(({ tags }, index) => {
