@@ -9,7 +9,7 @@ import {
 import type { Actor, Parent, ParentCandidate, ParentSearch } from "../../domain/actor.ts";
 import { ResourceArnSchema } from "../../domain/resources.ts";
 import { type Tags, valueIn } from "../../domain/tags.ts";
-import { actorOf, serviceActing } from "../shared/actor/actor.ts";
+import { actingServiceOf, actorOf } from "../shared/actor/actor.ts";
 import type { CloudTrailRecord } from "../shared/record/read-input.ts";
 import { findTexts, type RecordJson } from "../shared/record/record-json.ts";
 import { accountOf, partitionOf } from "./created-resources.ts";
@@ -25,7 +25,7 @@ type ActedFor = { actor: Actor; parent?: ParentSearch };
  */
 export function parentOf(record: CloudTrailRecord, json: RecordJson, actor: Actor): ActedFor | undefined {
   const tags = tagsOf(json);
-  const service = serviceActing(record, tags);
+  const service = actingServiceOf(record, tags);
   if (!service) return undefined;
   const candidates = parentCandidates(record, json, tags);
   const parent = unknownParent(candidates[0]);

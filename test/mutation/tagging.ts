@@ -59,8 +59,8 @@ export const taggingMutations: Mutation[] = [
   {
     guarantee: "One resource that the tagging API refuses keeps no other from being tagged",
     file: "functions/shared/tagging/rgta.ts",
-    from: "else if (asked.length > half) waiting.unshift",
-    to: "else if (asked.length > 1_000) waiting.unshift",
+    from: "else if (arns.length > half) waiting.unshift",
+    to: "else if (arns.length > 1_000) waiting.unshift",
     ...unit("test/functions/shared/tagging/rgta-isolation.test.ts", "an ARN that fails the whole call"),
   },
   {
