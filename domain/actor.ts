@@ -69,8 +69,8 @@ export const ActorSchema = z.object({
   /** The generated names that were tried before `name`, in this order. */
   passedOver: z.array(PassedOverSchema).optional(),
   /**
-   * human: a person. probable: probably a person. machine: a program or service. claimed: only a statement. unknown: no
-   * sign.
+   * human: a person. probable: probably a person. machine: a program or service. claimed: only a statement.
+   * unknown: the record does not show it.
    */
   confidence: z.enum(["human", "probable", "machine", "claimed", "unknown"]),
   /** `userIdentity.type` as CloudTrail gives it, even if we do not know the type. */

@@ -18,12 +18,12 @@ export function shortened(text: string, mostBytes = MAX_MESSAGE_BYTES): string {
   return `${text.slice(0, encoder.encodeInto(text, room).read)}${ELLIPSIS}`;
 }
 
-/** A message, cut to this length before it travels or is stored. */
+/** A message, cut to this length before it is passed on or stored. */
 export const MessageSchema = z.string().overwrite((text) => shortened(text));
 
 const MAX_FAULTS_BYTES = 2_000;
 
-/** The faults of a policy, each with its line. */
+/** The faults of a policy, each with its line number. */
 export const FaultsSchema = z.string().overwrite((text) => shortened(text, MAX_FAULTS_BYTES));
 
 const MAX_REASON_BYTES = 128;

@@ -24,7 +24,7 @@ export const ResourceArnSchema = z
   .max(MAX_ARN_LENGTH, `is an ARN of more than ${MAX_ARN_LENGTH} characters`)
   .refine(
     (arn) => Buffer.byteLength(arn) <= MAX_ARN_BYTES,
-    `is an ARN of more than ${MAX_ARN_BYTES} bytes, which the ledger has no room for in a key`,
+    `is an ARN of more than ${MAX_ARN_BYTES} bytes, too long for a key of the ledger`,
   )
   .regex(/^arn:aws[a-z-]*:[a-z0-9-]+:[a-z0-9-]*:\w*:(?! )[^\p{C}\p{Zl}\p{Zp}]+(?<! )$/u, "is not an ARN");
 

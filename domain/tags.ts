@@ -16,7 +16,7 @@ export const TagKeySchema = z
   .max(128, "a tag key has at most 128 characters")
   .regex(ALLOWED, "a tag key may hold letters, digits, spaces and _ . : / = + - @ only")
   .refine((key) => !/^aws:/i.test(key), "a tag key must not begin with aws:")
-  // The SDK's marshaller would lose this key, since it assigns to it.
+  // The SDK's marshaller would lose this key, because it assigns fields by name.
   .refine((key) => key !== "__proto__", "a tag key must not be __proto__");
 
 export const TagValueSchema = z

@@ -43,28 +43,28 @@ type States<Name extends string, Next extends string = Name> = { [Each in Name]:
 type Iteration = { ProcessorConfig: { Mode: "INLINE" }; StartAt: string; States: States<string> };
 type StateMachine<Name extends string> = { Comment: string; StartAt: Name; TimeoutSeconds: number };
 
-/** A state machine, whose states have the names that `Name` lists. */
+/** A state machine. Its states have the names in `Name`. */
 export const stateMachine = <Name extends string>(
   machine: StateMachine<NoInfer<Name>> & { States: States<Name, NoInfer<Name>> },
 ) => ({ QueryLanguage: "JSONata", ...machine });
 
-/** Some of a state machine's states. Where they lead is checked when `stateMachine` has all of them. */
+/** Some states of a state machine. `stateMachine` checks their transitions when it has all states. */
 export const states = <const Some extends States<string>>(some: Some): Some => some;
 
-/** What a Map does with each of its items. */
+/** The states that a Map runs for each item. */
 export const iteration = <Name extends string>(
   StartAt: NoInfer<Name>,
   States: States<Name, NoInfer<Name>>,
 ): Iteration => ({ ProcessorConfig: { Mode: "INLINE" }, StartAt, States });
 
-/** A rule of a Choice: the first rule whose condition is true decides. */
+/** A rule of a Choice. The first rule with a true condition decides. */
 export const when = <const Name extends string>(condition: string, Next: Name): Rule<Name> => ({
   Condition: jsonata(condition),
   Next,
 });
 
 /**
- * The two catchers of a Task or a Map, which do the same. Two are needed: `States.ALL` does not match
+ * Two equal catchers for a Task or a Map. Two are needed, because `States.ALL` does not match
  * `States.DataLimitExceeded`, and it must stand alone in its `ErrorEquals` ("Handling errors in Step Functions
  * workflows", AWS Step Functions Developer Guide).
  */

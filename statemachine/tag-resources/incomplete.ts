@@ -2,7 +2,7 @@ import { jsonata, redriveCount } from "../asl/expressions.ts";
 import { onError, states, when } from "../asl/states.ts";
 import { invoke, publishAlert, putMetric, quoted } from "../asl/tasks.ts";
 
-/** From a failure to the alert and to the end of the execution, and on from there after a redrive. */
+/** The states from a failure to the alert and the end of the execution, and those after a redrive. */
 export const incompleteStates = states({
   MarkIncomplete: {
     Comment:
@@ -25,8 +25,7 @@ export const incompleteStates = states({
     Default: "PublishAlert",
   },
   PublishAlert: {
-    Comment:
-      "If the alert cannot be published, the metric and the failed execution still tell of the failure.",
+    Comment: "If the alert cannot be published, the metric and the failed execution still show the failure.",
     ...publishAlert({
       subject: "Tagledger: tagging is incomplete",
       alert: "Tagging is incomplete",
