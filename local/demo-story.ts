@@ -32,7 +32,7 @@ const AnswersSchema = z.array(
   }),
 );
 
-/** Four people create things in three regions; each resource then says whose it is, and so does the ledger. */
+/** Four people create resources in three regions. Then the tags and the ledger name the owner of each resource. */
 export async function peopleCreate({ probe, report, ...stage }: Stage): Promise<Created> {
   report.heading("1. Four people create things in three regions");
   const [first, second, third] = REGIONS;
@@ -119,7 +119,7 @@ export async function manualRequest({ probe, report }: Stage) {
   );
 }
 
-/** EventBridge delivers at least once: the second time changes nothing. */
+/** EventBridge may deliver an event twice. The second delivery changes nothing. */
 export async function deliverAgain({ probe, report }: Stage, { record }: Created) {
   report.heading("3. The first event is delivered again");
   const before = await probe.ledgerRows();
@@ -130,7 +130,9 @@ export async function deliverAgain({ probe, report }: Stage, { record }: Created
   report.check("the ledger is, to the letter, what it was", isDeepStrictEqual(before, after));
 }
 
-/** One region's tagging API refuses: the others are tagged, somebody is told, and a replay heals it. */
+/**
+ * The tagging API of one region refuses. The other regions are tagged, an alert is sent, and a replay repairs the rest.
+ */
 export async function failAndHeal(stage: Stage) {
   const { probe, report, faults } = stage;
   report.heading("4. One region's tagging API refuses");
@@ -190,7 +192,7 @@ export async function failAndHeal(stage: Stage) {
   report.check("the ledger's action went from failed to tagged", answer?.outcome === "tagged");
 }
 
-/** Runs the command line as a user does, and reads its JSON. */
+/** Runs the tagledger command as a user does, and reads its JSON. */
 async function tagledger({ deployment, signal }: Stage, ...args: string[]): Promise<unknown> {
   const env = localEnvironment(deployment.endpoint);
   return JSON.parse(await runInGroup(process.execPath, [cli, ...args, "--json"], { env, signal }));
@@ -203,7 +205,7 @@ function regionsOf({ output }: Ended): string[] {
   return parsed.success ? [...new Set(parsed.data.results.map(({ region }) => region))] : [];
 }
 
-/** `us-east-1 instance/i-0abc…`: what differs between ARNs of one account. */
+/** The part that differs between ARNs of one account: `us-east-1 instance/i-0abc…`. */
 function short(resourceArn: string): string {
   const [, , , region = "", , ...resource] = resourceArn.split(":");
   return `${region} ${resource.join(":")}`;
