@@ -15,7 +15,7 @@ export class DemoReport {
 
   /** Prints a claim and whether it holds. */
   check(claim: string, holds: boolean) {
-    process.stdout.write(`  ${holds ? styleText("green", "ok") : styleText("red", "NOT SO")}  ${claim}\n`);
+    process.stdout.write(`  ${holds ? styleText("green", "ok") : styleText("red", "FAILED")}  ${claim}\n`);
     if (holds) this.#passed += 1;
     else this.#failed.push(claim);
   }

@@ -8,12 +8,12 @@ import type { PendingAction, WriteAhead } from "../../ledger/user-actions.ts";
 import type { ApplyTagInput, ApplyTagOutput } from "../../statemachine/contracts.ts";
 import { inParallel } from "../shared/in-parallel.ts";
 import { isYoung } from "../shared/is-young.ts";
-import { spelledAs } from "../shared/tagging/spelled-as.ts";
 import { type Problem, type TaggingApi, type TagsRead, UNREAD } from "../shared/tagging/tagging-api.ts";
+import { withWantedCase } from "../shared/tagging/with-wanted-case.ts";
 import { decideTags } from "./decide-tags.ts";
 import { failOrRetry } from "./fail-or-retry.ts";
 import { plannedChanges } from "./planned-changes.ts";
-import type { Duplicate, Prepared, Unresolved } from "./resource-progress.ts";
+import type { Duplicate, Prepared, Untagged } from "./resource-progress.ts";
 import { tooManyTags } from "./too-many-tags.ts";
 
 export type ApplyTagDependencies = {
@@ -46,23 +46,23 @@ export async function applyTag(
   const { tagger, region, resources } = input.batch;
   const api = await dependencies.taggingApi(tagger, region);
   const arns = resources.map(({ resourceArn }) => resourceArn);
-  const [read, known] = await Promise.all([api.readTags(arns), dependencies.metadataOfAll(arns)]);
+  const [read, ledgerRows] = await Promise.all([api.readTags(arns), dependencies.metadataOfAll(arns)]);
 
-  const { prepared, unresolved, duplicates } = await prepareAll(input, api, read, known, dependencies);
+  const { prepared, untagged, duplicates } = await prepareAll(input, api, read, ledgerRows, dependencies);
   const timestamp = dependencies.now().toISOString();
   const outcomeFor = (done: Prepared) => outcomeOf(done, input, timestamp);
   if (input.dryRun) {
-    const changes = plannedChanges(input, { prepared, unresolved, duplicates }, outcomeFor, timestamp);
+    const changes = plannedChanges(input, { prepared, untagged, duplicates }, outcomeFor, timestamp);
     return { outcomes: [], duplicates: 0, changes };
   }
   const problems = await changeTags(api, prepared);
   const written = prepared.filter(({ resource }) => !problems.has(resource.resourceArn));
   for (const { resource } of prepared) {
     const problem = problems.get(resource.resourceArn);
-    if (problem) unresolved.push({ resource, problem });
+    if (problem) untagged.push({ resource, problem });
   }
-  if (input.attempt.retryCount === 0) await recordBusy(unresolved, input, timestamp, dependencies);
-  const failures = failOrRetry(unresolved, input, timestamp);
+  if (input.attempt.retryCount === 0) await recordBusy(untagged, input, timestamp, dependencies);
+  const failures = failOrRetry(untagged, input, timestamp);
   return { outcomes: [...written.map(outcomeFor), ...failures], duplicates: duplicates.length };
 }
 
@@ -72,13 +72,13 @@ export async function applyTag(
  * creator is recorded at once, and FindResources finds it.
  */
 async function recordBusy(
-  unresolved: Unresolved[],
+  untagged: Untagged[],
   input: ApplyTagInput,
   timestamp: string,
   { recordCreation }: ApplyTagDependencies,
 ) {
   const { region } = input.batch;
-  const busy = unresolved.filter(({ problem }) => problem.kind === "not-ready");
+  const busy = untagged.filter(({ problem }) => problem.kind === "not-ready");
   await inParallel(busy, ({ resource: { resourceArn, resourceType } }) =>
     recordCreation(input, { resourceArn, resourceType, region, outcome: "failed", timestamp }),
   );
@@ -88,33 +88,33 @@ async function prepareAll(
   input: ApplyTagInput,
   { keysIgnoreCase }: TaggingApi,
   read: TagsRead,
-  known: Map<string, TagsMetadata>,
+  ledgerRows: Map<string, TagsMetadata>,
   { writeAhead, previewAction, onDuplicate, now }: ApplyTagDependencies,
 ) {
   const { tags: wanted, tagger } = input.batch;
   const prepared: Prepared[] = [];
-  const unresolved: Unresolved[] = [];
+  const untagged: Untagged[] = [];
   const duplicates: Duplicate[] = [];
   const prepare = async (resource: PlannedResource) => {
     const { resourceArn, tagsAtCreation } = resource;
     const current = read.get(resourceArn) ?? { problem: UNREAD };
-    if ("problem" in current) return void unresolved.push({ resource, problem: current.problem });
+    if ("problem" in current) return void untagged.push({ resource, problem: current.problem });
     // A young resource may not show the tags from its creation yet. GetResources (`rgta`) shows them minutes later.
     const lags = isYoung(input.origin, now()) || tagger === "rgta";
     const tags = { ...(lags && tagsAtCreation), ...current.tags };
-    const spelled = keysIgnoreCase?.(resourceArn) ? spelledAs(Object.keys(wanted), tags) : tags;
-    const decision = decideTags(input, resourceArn, spelled, known.get(resourceArn));
-    const problem = tooManyTags(tagger, spelled, decision);
-    if (problem) return void unresolved.push({ resource, problem });
+    const tagsInWantedCase = keysIgnoreCase?.(resourceArn) ? withWantedCase(Object.keys(wanted), tags) : tags;
+    const decision = decideTags(input, resourceArn, tagsInWantedCase, ledgerRows.get(resourceArn));
+    const problem = tooManyTags(tagger, tagsInWantedCase, decision);
+    if (problem) return void untagged.push({ resource, problem });
     const action = { resourceArn, previousValues: decision.found, wanted };
-    const ahead = await (input.dryRun ? previewAction : writeAhead)(input, action);
-    if (!ahead.settled) return void prepared.push({ resource, decision, before: ahead.previousValues });
+    const result = await (input.dryRun ? previewAction : writeAhead)(input, action);
+    if (!result.settled) return void prepared.push({ resource, decision, before: result.previousValues });
     // happy path: EventBridge delivered this event twice
-    duplicates.push({ resource, outcome: ahead.outcome });
-    onDuplicate(resourceArn, ahead.outcome);
+    duplicates.push({ resource, outcome: result.outcome });
+    onDuplicate(resourceArn, result.outcome);
   };
   await inParallel(input.batch.resources, prepare);
-  return { prepared, unresolved, duplicates };
+  return { prepared, untagged, duplicates };
 }
 
 /** Resources that need the same change share one call. An undo may need two: one that removes keys, one that writes. */

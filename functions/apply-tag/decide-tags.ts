@@ -25,12 +25,12 @@ export function decideTags(
   { batch: { tags }, origin }: Pick<ApplyTagInput, "batch" | "origin">,
   resourceArn: string,
   current: Tags,
-  known: TagsMetadata | undefined,
+  row: TagsMetadata | undefined,
 ): TagDecision {
   const id = actionId(origin, resourceArn);
   const decided = Object.entries(tags).map(([key, wanted]) => {
     const present = valueIn(current, key);
-    const isLater = known !== undefined && lastActionOn(known, key) > id;
+    const isLater = row !== undefined && lastActionOn(row, key) > id;
     return { key, wanted, present, why: reasonFor(wanted, present, isLater) };
   });
   return {
@@ -39,7 +39,7 @@ export function decideTags(
     ),
     toWrite: Object.fromEntries(
       decided.flatMap(({ key, wanted: { value }, why }) =>
-        WRITES.has(why) && value !== undefined ? [[key, value]] : [],
+        WRITING_REASONS.has(why) && value !== undefined ? [[key, value]] : [],
       ),
     ),
     toRemove: decided.filter(({ why }) => why === "Removed").map(({ key }) => key),
@@ -47,7 +47,7 @@ export function decideTags(
   };
 }
 
-const WRITES = new Set<PlannedTag["why"]>(["Missing", "Filled", "Overwritten", "Restored"]);
+const WRITING_REASONS = new Set<PlannedTag["why"]>(["Missing", "Filled", "Overwritten", "Restored"]);
 
 function reasonFor(wanted: WantedTag, present: string | undefined, isLater: boolean): PlannedTag["why"] {
   const { value, onConflict } = wanted;

@@ -4,7 +4,7 @@ import { UNDO_ACTION_TYPE } from "../../ledger/user-action.ts";
 import type { ApplyTagInput } from "../../statemachine/contracts.ts";
 import { isYoung } from "../shared/is-young.ts";
 import { messageOf, type Problem } from "../shared/tagging/tagging-api.ts";
-import type { Unresolved } from "./resource-progress.ts";
+import type { Untagged } from "./resource-progress.ts";
 
 /**
  * Throws if a retry may help one of the resources that are not tagged. Otherwise it returns an outcome for each of them.
@@ -12,12 +12,12 @@ import type { Unresolved } from "./resource-progress.ts";
  * @throws TaggingThrottledError, ResourceNotReadyError, ResourceBusyError if a retry may help and one of that kind is
  * left.
  */
-export function failOrRetry(unresolved: Unresolved[], input: ApplyTagInput, now: string): ActionOutcome[] {
+export function failOrRetry(untagged: Untagged[], input: ApplyTagInput, now: string): ActionOutcome[] {
   const { retryCount, lastRetry, lastBusyRetry } = input.attempt;
-  const waiting = unresolved.filter(({ problem }) => isWorthWaiting(problem, input, now));
+  const waiting = untagged.filter(({ problem }) => isWorthWaiting(problem, input, now));
   const busy = waiting.find(({ problem }) => problem.kind === "not-ready");
   const shortWait = waiting.find(({ problem }) => problem.kind !== "not-ready");
-  const messageFor = ({ problem, resource }: Unresolved) =>
+  const messageFor = ({ problem, resource }: Untagged) =>
     `${waiting.length} of ${input.batch.resources.length} resources cannot be tagged yet, first ${resource.resourceArn}: ${problem.reason}: ${messageOf(problem)}`;
   if (shortWait && retryCount < lastRetry) {
     const { kind } = shortWait.problem;
@@ -26,7 +26,7 @@ export function failOrRetry(unresolved: Unresolved[], input: ApplyTagInput, now:
   // After `lastRetry` only the retrier of ResourceBusyError is left. Throttled calls then use it too.
   const longWait = busy ?? (retryCount > lastRetry ? shortWait : undefined);
   if (longWait && retryCount < lastBusyRetry) throw new ResourceBusyError(messageFor(longWait));
-  return unresolved.map(({ resource, problem }) => ({
+  return untagged.map(({ resource, problem }) => ({
     resourceArn: resource.resourceArn,
     resourceType: resource.resourceType,
     region: input.batch.region,

@@ -3,9 +3,9 @@ import type { PlannedChange, PlannedTag } from "../../domain/plan.ts";
 import { valueIn } from "../../domain/tags.ts";
 import type { ApplyTagInput } from "../../statemachine/contracts.ts";
 import { failOrRetry } from "./fail-or-retry.ts";
-import type { Duplicate, Prepared, Unresolved } from "./resource-progress.ts";
+import type { Duplicate, Prepared, Untagged } from "./resource-progress.ts";
 
-type PreparedBatch = { prepared: Prepared[]; unresolved: Unresolved[]; duplicates: Duplicate[] };
+type PreparedBatch = { prepared: Prepared[]; untagged: Untagged[]; duplicates: Duplicate[] };
 
 /**
  * Returns the answer of a dry run: for each resource the outcome that it would have, and for each tag the reason. A dry
@@ -15,12 +15,12 @@ type PreparedBatch = { prepared: Prepared[]; unresolved: Unresolved[]; duplicate
  */
 export function plannedChanges(
   input: ApplyTagInput,
-  { prepared, unresolved, duplicates }: PreparedBatch,
+  { prepared, untagged, duplicates }: PreparedBatch,
   outcomeFor: (done: Prepared) => ActionOutcome,
   timestamp: string,
 ): PlannedChange[] {
   const attempt = { ...input.attempt, lastBusyRetry: input.attempt.retryCount };
-  const failures = failOrRetry(unresolved, { ...input, attempt }, timestamp);
+  const failures = failOrRetry(untagged, { ...input, attempt }, timestamp);
   return [
     ...prepared.map((done) => changeOf(outcomeFor(done), tagsOf(done, input))),
     ...failures.map((failure) => changeOf(failure, {})),

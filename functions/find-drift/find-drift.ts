@@ -35,8 +35,8 @@ export async function findDrift(
   const change = readTagChange(input, dependencies.taggerRoleArn);
   const rows = await rowsOf(change, change.names.slice(from, from + NAMES_AT_A_TIME), dependencies);
   const mayWait = attempt.retryCount < attempt.lastRetry;
-  const { found, postponed } = await compareWithLedger(rows, change, { ...dependencies, mayWait });
-  const [failure] = postponed;
+  const { found, errors } = await compareWithLedger(rows, change, { ...dependencies, mayWait });
+  const [failure] = errors;
   if (failure && found.length === 0) throw failure;
   const outcomes = firstFitting(found);
   const isUnfinished = failure !== undefined || outcomes.length < found.length;
@@ -87,11 +87,11 @@ const OUTCOMES_LIMIT_BYTES = 0.75 * PAYLOAD_LIMIT_BYTES;
 /** The first outcomes that fit in a payload, but at least one. */
 function firstFitting(outcomes: ActionOutcome[]): ActionOutcome[] {
   let bytes = 0;
-  const full = outcomes.findIndex((outcome, index) => {
+  const firstTooMany = outcomes.findIndex((outcome, index) => {
     bytes += Buffer.byteLength(JSON.stringify(outcome));
     return bytes > OUTCOMES_LIMIT_BYTES && index > 0;
   });
-  return full < 0 ? outcomes : outcomes.slice(0, full);
+  return firstTooMany < 0 ? outcomes : outcomes.slice(0, firstTooMany);
 }
 
 const MAX_EXAMPLES = 5;

@@ -3,8 +3,8 @@ import { TaggingThrottledError } from "../../domain/errors.ts";
 import { groupsOf } from "../../domain/groups-of.ts";
 import type { Tags } from "../../domain/tags.ts";
 import type { TagsMetadata } from "../../ledger/tags-metadata.ts";
-import { spelledAs } from "../shared/tagging/spelled-as.ts";
 import { messageOf, type Problem, type TaggingApi, UNREAD } from "../shared/tagging/tagging-api.ts";
+import { withWantedCase } from "../shared/tagging/with-wanted-case.ts";
 
 export type ReadingDependencies = {
   taggingApi: (tagger: string, region: string) => Promise<TaggingApi>;
@@ -38,7 +38,7 @@ export async function readTags(rows: TagsMetadata[], { taggingApi }: ReadingDepe
       }
       const { tags } = answer;
       const isSilent = SILENT_TAGGERS.includes(tagger) && Object.keys(tags).length === 0;
-      read.push({ row, tags: spelledAsKnown(api, row, tags), isSilent });
+      read.push({ row, tags: inLedgerCase(api, row, tags), isSilent });
     }
   }
   return { read, throttled, refused };
@@ -51,6 +51,6 @@ const waitingFor = (row: TagsMetadata, problem: Problem) =>
 const refusal = (row: TagsMetadata, problem: Problem) =>
   Object.assign(new Error(messageFor(row, problem)), { name: problem.reason });
 
-function spelledAsKnown({ keysIgnoreCase }: TaggingApi, row: TagsMetadata, tags: Tags): Tags {
-  return keysIgnoreCase?.(row.resource_id) ? spelledAs(Object.keys(row.tag_action_ids), tags) : tags;
+function inLedgerCase({ keysIgnoreCase }: TaggingApi, row: TagsMetadata, tags: Tags): Tags {
+  return keysIgnoreCase?.(row.resource_id) ? withWantedCase(Object.keys(row.tag_action_ids), tags) : tags;
 }

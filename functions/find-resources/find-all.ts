@@ -35,8 +35,8 @@ export async function runSearches(
   for (const search of searches) {
     const { placed, missing } = await find(search, event, isLast, describe);
     const isPart = isPartSearch(search.find);
-    const ours = isPart ? await withoutPartsOfOtherCalls(placed, origin, metadataOf) : placed;
-    for (const each of ours) found.placed.push(each);
+    const own = isPart ? await withoutPartsOfOtherCalls(placed, origin, metadataOf) : placed;
+    for (const each of own) found.placed.push(each);
     for (const each of missing) found.missing.push(each);
   }
   return { ...found, missing: dropGoneIfFailed(found.missing, hasFailed) };
@@ -62,12 +62,12 @@ async function find(
 ): Promise<Found> {
   try {
     const found = withValidArns(await runSearch(search, event, describe));
-    const toCome = found.missing.find(({ mayCome }) => mayCome);
-    if (toCome && !isLast) throw new ResourceNotReadyError(toCome.message);
+    const retryable = found.missing.find(({ mayCome }) => mayCome);
+    if (retryable && !isLast) throw new ResourceNotReadyError(retryable.message);
     return found;
   } catch (error) {
     if (error instanceof ResourceNotReadyError || !(error instanceof Error)) throw error;
-    const message = `Searching ${search.find} of ${subjectOf(search)} in ${search.region}: ${error.message}`;
+    const message = `The search ${search.find} of ${subjectOf(search)} in ${search.region} failed: ${error.message}`;
     if (isTransient(error) && !isLast) throw new TaggingThrottledError(message, { cause: error });
     return { placed: [], missing: [failed(error.name, message)] };
   }
@@ -82,11 +82,11 @@ async function withoutPartsOfOtherCalls(
   origin: Origin,
   metadataOf: CreatorDependencies["metadataOf"],
 ): Promise<PlacedResource[]> {
-  const isOurs = await inParallel(placed, async ({ resource: { resourceArn } }) => {
+  const isOwn = await inParallel(placed, async ({ resource: { resourceArn } }) => {
     const creation = (await metadataOf(resourceArn))?.created_action_id;
     return creation === undefined || creation === actionId(origin, resourceArn);
   });
-  return placed.filter((_, index) => isOurs[index]);
+  return placed.filter((_, index) => isOwn[index]);
 }
 
 /**
@@ -94,7 +94,7 @@ async function withoutPartsOfOtherCalls(
  * `failed`, so `gone` would hide the failure.
  */
 function dropGoneIfFailed(missing: Missing[], hasFailedBefore: boolean): Missing[] {
-  const underEvent = missing.filter(({ resourceArn }) => resourceArn === undefined);
-  const hasFailed = hasFailedBefore || underEvent.some(({ outcome }) => outcome === "failed");
-  return missing.filter((each) => !(hasFailed && each.outcome === "gone" && underEvent.includes(each)));
+  const withoutArn = missing.filter(({ resourceArn }) => resourceArn === undefined);
+  const hasFailed = hasFailedBefore || withoutArn.some(({ outcome }) => outcome === "failed");
+  return missing.filter((each) => !(hasFailed && each.outcome === "gone" && withoutArn.includes(each)));
 }

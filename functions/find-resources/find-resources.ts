@@ -31,10 +31,10 @@ export type FindResourcesDependencies = CreatorDependencies &
  * @throws LedgerUnavailableError
  */
 export async function findResources(
-  { plan: given, execution, attempt }: FindResourcesInput,
+  { plan: inputPlan, execution, attempt }: FindResourcesInput,
   dependencies: FindResourcesDependencies,
 ): Promise<Plan> {
-  const { pendingLookups, undo, hasMoreParts, ...rest } = given;
+  const { pendingLookups, undo, hasMoreParts, ...rest } = inputPlan;
   // If the plan has several parts, its present batches are tagged already, and its skipped resources are recorded.
   const plan: Plan = { ...rest, hasMoreParts: false, ...(hasMoreParts && { batches: [], skipped: [] }) };
   const now = dependencies.now();
@@ -52,9 +52,9 @@ export async function findResources(
     ? await resolveCreator(caller, pendingLookups.parent, eventTime, mayWait, dependencies)
     : caller;
 
-  const underEvent = `event:${plan.origin.eventId}`;
-  const hasFailed = given.skipped.some(
-    ({ resourceArn, outcome }) => resourceArn === underEvent && outcome === "failed",
+  const eventPseudoArn = `event:${plan.origin.eventId}`;
+  const hasFailed = inputPlan.skipped.some(
+    ({ resourceArn, outcome }) => resourceArn === eventPseudoArn && outcome === "failed",
   );
   const found = await runSearches(
     pendingLookups.searches,
@@ -65,11 +65,11 @@ export async function findResources(
   const placed = [...eachPlaced(pendingLookups.resources), ...found.placed];
   const timestamp = now.toISOString();
   const skipped = found.missing.map(({ mayCome, message, ...missing }): ActionOutcome => {
-    const resourceArn = underEvent;
+    const resourceArn = eventPseudoArn;
     return { resourceArn, ...missing, message: shortened(message), timestamp };
   });
-  const known = { ...plan, origin: { ...plan.origin, actor }, skipped: [...plan.skipped, ...skipped] };
-  return decide(known, pendingLookups, placed, { actor, isLast, timestamp }, dependencies);
+  const resolved = { ...plan, origin: { ...plan.origin, actor }, skipped: [...plan.skipped, ...skipped] };
+  return decide(resolved, pendingLookups, placed, { actor, isLast, timestamp }, dependencies);
 }
 
 async function decide(

@@ -34,4 +34,7 @@ export const AllowedTagKeysSchema = z
 /** `d-1234567890`, or a UUID for the oldest identity stores ("DescribeUser", Identity Store API Reference). */
 export const IdentityStoreIdSchema = z
   .string()
-  .regex(/^(d-[0-9a-f]{10}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$/, "is no id of an identity store");
+  .regex(
+    /^(d-[0-9a-f]{10}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$/,
+    "is not the id of an identity store",
+  );

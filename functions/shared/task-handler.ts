@@ -68,7 +68,7 @@ function checkPayloadSize(side: "input" | "output", value: unknown) {
   metrics.addMetric(side === "input" ? "InputSize" : "OutputSize", MetricUnit.Bytes, bytes);
   if (bytes > PAYLOAD_LIMIT_BYTES) {
     throw new PayloadTooLargeError(
-      `The Task's ${side} has ${bytes} bytes; a state carries ${PAYLOAD_LIMIT_BYTES}.`,
+      `The Task's ${side} has ${bytes} bytes; a state may carry ${PAYLOAD_LIMIT_BYTES}.`,
     );
   }
 }

@@ -27,11 +27,11 @@ type Found = Omit<PendingLookups, "resources"> & { placed: PlacedResource[] };
  */
 export function decideOrAsk(plan: Plan, { placed, ...found }: Found, timestamp: string): Plan {
   const { policy, searches, parent, identityUserId, ...situation } = found;
-  const mustAsk =
+  const needsLookup =
     searches.length > 0 ||
     parent !== undefined ||
     identityUserId !== undefined ||
     requiredLookups(policy, found.requestTags).length > 0;
-  if (mustAsk) return { ...plan, pendingLookups: { ...found, resources: groupByPlace(placed) } };
+  if (needsLookup) return { ...plan, pendingLookups: { ...found, resources: groupByPlace(placed) } };
   return splitPlan(withTags(plan, placed, policy, situation, timestamp), found);
 }

@@ -60,25 +60,31 @@ export function planEvent(event: EventInput, now: string, dependencies: Validate
 
   const { policy, problem } = deployed;
   if (!policy) return skip("InvalidPolicyError", problem?.message ?? "", "failed");
-  const created = createdOrRefused(record, json, known, keysOf(policy));
+  const created = createdOrError(record, json, known, keysOf(policy));
   if (created instanceof InvalidEventError) return skip("InvalidArn", created.message, "failed");
   const { inOtherAccounts, unreadable, ...own } = created;
-  const isNothingOurs = own.placed.length === 0 && own.searches.length === 0;
-  if (isNothingOurs && inOtherAccounts.length + unreadable.length === 0) {
+  const isNothingToTag = own.placed.length === 0 && own.searches.length === 0;
+  if (isNothingToTag && inOtherAccounts.length + unreadable.length === 0) {
     return skip("ResourceNotInRecord", "The record does not say which resource the call created.", "failed");
   }
   // A resource without a valid ARN is recorded as failed. The other resources are tagged.
   const refused = unreadable.length > 0 ? skip("InvalidArn", unreadable.join(" "), "failed").skipped : [];
   const { accountId } = own;
-  const others = inOtherAccounts.map((resourceArn) => inOtherAccount(resourceArn, accountId, now));
+  const otherAccountOutcomes = inOtherAccounts.map((resourceArn) =>
+    inOtherAccount(resourceArn, accountId, now),
+  );
   const ofAccount = { ...record, recipientAccountId: accountId };
   const actedFor = accountId === "" ? undefined : parentOf(ofAccount, json, plan.origin.actor);
   const { parent, actor = plan.origin.actor } = actedFor ?? {};
-  const noted = { ...plan, origin: { ...plan.origin, actor }, skipped: [...refused, ...others] };
-  if (isNothingOurs) return noted;
+  const planWithSkipped = {
+    ...plan,
+    origin: { ...plan.origin, actor },
+    skipped: [...refused, ...otherAccountOutcomes],
+  };
+  if (isNothingToTag) return planWithSkipped;
   const identityUserId = identityUserIdOf(record.userIdentity, actor, dependencies.identityStoreId);
-  const asked = { ...(parent && { parent }), ...(identityUserId && { identityUserId }) };
-  return decideOrAsk(noted, { ...own, policy, region: record.awsRegion, ...asked }, now);
+  const lookups = { ...(parent && { parent }), ...(identityUserId && { identityUserId }) };
+  return decideOrAsk(planWithSkipped, { ...own, policy, region: record.awsRegion, ...lookups }, now);
 }
 
 /** It has no `resourceType`, so TagsMetadata gets no row. That table has only the resources of our account. */
@@ -112,7 +118,7 @@ export function replayFields({ replayOf, replayedBy }: Replay) {
 }
 
 /** Returns the refusal instead of throwing it: the ledger then records it together with the actor of the record. */
-function createdOrRefused(
+function createdOrError(
   record: CloudTrailRecord,
   json: RecordJson,
   known: KnownEvent,

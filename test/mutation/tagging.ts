@@ -24,7 +24,7 @@ export const taggingMutations: Mutation[] = [
   {
     guarantee: "The values before are those of the first attempt",
     file: "functions/apply-tag/apply-tag.ts",
-    from: "before: ahead.previousValues",
+    from: "before: result.previousValues",
     to: "before: decision.found",
     ...unit(APPLY, "a crash after tagging keeps the true values before"),
   },
@@ -128,7 +128,7 @@ export const taggingMutations: Mutation[] = [
   {
     guarantee: "A failed read is never taken for no tags",
     file: "functions/apply-tag/apply-tag.ts",
-    from: 'if ("problem" in current) return void unresolved.push({ resource, problem: current.problem });',
+    from: 'if ("problem" in current) return void untagged.push({ resource, problem: current.problem });',
     to: 'if ("problem" in current) Object.assign(current, { tags: {} });\n    if (!("tags" in current)) return;',
     ...unit(APPLY, "a failed read is never taken for no tags"),
   },

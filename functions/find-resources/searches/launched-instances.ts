@@ -105,7 +105,7 @@ async function byRequest(
 }
 
 const requestedCount = ({ minCount, maxCount }: Launch["request"]) =>
-  `between ${minCount} and ${maxCount} were asked for`;
+  `the request asked for ${minCount} to ${maxCount}`;
 
 /** The parameters of the request: the name of EC2's filter, our name, and the value. */
 function parametersOf({ imageId, instanceType, subnetId, keyName }: Launch["request"]) {

@@ -4,6 +4,7 @@ import type { WantedTags } from "../../../domain/policy.ts";
 import type { Batch, PlacedResources, PlannedResource } from "../../../domain/resources.ts";
 import { PAYLOAD_LIMIT_BYTES } from "../../../statemachine/contracts.ts";
 
+/** A resource with its region and tagger. */
 export type PlacedResource = { region: string; tagger: string; resource: PlannedResource };
 
 const MAX_RESOURCES_PER_BATCH = 100;

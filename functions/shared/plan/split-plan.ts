@@ -24,7 +24,7 @@ const MAX_BATCHES_PER_EXECUTION = 500;
  *
  * @throws PayloadTooLargeError if there are more batches than one execution can run.
  */
-export function splitPlan(plan: Plan, { policy, region, accountId, requestTags }: Situation): Plan {
+export function splitPlan(plan: Plan, { policy, region, accountId, requestTags }: PlanSituation): Plan {
   const { batches } = plan;
   if (batches.length > MAX_BATCHES_PER_EXECUTION) {
     throw new PayloadTooLargeError(
@@ -44,17 +44,17 @@ export function splitPlan(plan: Plan, { policy, region, accountId, requestTags }
   };
 }
 
-type Situation = Pick<PendingLookups, "policy" | "region" | "accountId" | "requestTags">;
+type PlanSituation = Pick<PendingLookups, "policy" | "region" | "accountId" | "requestTags">;
 
 /** The first batches that fit, but at least one. */
 function firstFitting(batches: Batch[]): Batch[] {
   const tagSets = new Set<string>();
   let bytes = 0;
-  const full = batches.slice(0, MAX_BATCHES).findIndex(({ tags }, index) => {
+  const firstTooMany = batches.slice(0, MAX_BATCHES).findIndex(({ tags }, index) => {
     const tagSet = JSON.stringify(tags);
     if (!tagSets.has(tagSet)) bytes += Buffer.byteLength(tagSet);
     tagSets.add(tagSet);
     return bytes > MAX_TAGS_BYTES && index > 0;
   });
-  return batches.slice(0, full < 0 ? MAX_BATCHES : full);
+  return batches.slice(0, firstTooMany < 0 ? MAX_BATCHES : firstTooMany);
 }

@@ -26,7 +26,7 @@ const EventTimeSchema = z
         .replace(/Z?$/, "Z"),
     ),
   )
-  .refine((time) => Number.isFinite(time), "is not a time in UTC, as 2026-11-27T09:15:42Z")
+  .refine((time) => Number.isFinite(time), "is not a time in UTC such as 2026-11-27T09:15:42Z")
   .transform((time) => new Date(time).toISOString());
 
 const MAX_ID_LENGTH = 256;
