@@ -33,7 +33,7 @@ export type ApplyTagDependencies = {
  * Runs in ApplyTag, once for each batch. Every resource gets the tags that it lacks, and an outcome with the values
  * before and after. Each action is written ahead before a tag is changed, so a crash loses nothing and the next attempt
  * finds the work that is done. It refuses to apply an action twice. It overwrites a value only if the policy says so. A
- * dry run reads and writes nothing.
+ * dry run only reads.
  *
  * @throws TaggingThrottledError, ResourceNotReadyError, ResourceBusyError if a retry may help and the state has retries
  * left.

@@ -10,8 +10,8 @@ import { splitPlan } from "../shared/plan/split-plan.ts";
 import { withTags } from "../shared/plan/with-tags.ts";
 import { type CreatorDependencies, resolveCreator } from "./creator.ts";
 import { type AnswerDependencies, fetchLookups, UnansweredError } from "./fetch-lookups.ts";
-import { runSearches } from "./find-all.ts";
 import { type IdentityUserDependencies, withNameOfUser } from "./identity-user.ts";
+import { runSearches } from "./run-searches.ts";
 import type { Describe } from "./searches/searches.ts";
 import { decideUndo, type UndoDependencies } from "./undo.ts";
 

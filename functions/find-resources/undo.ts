@@ -86,7 +86,7 @@ async function undoOn(
 
 /**
  * Returns the value to restore for each key that the undone actions changed. It is the value from before the first of
- * them, and it is tagsToRestore only if the key still has the value that the last of them wrote. If another action
+ * them, and it is restored only if the key still has the value that the last of them wrote. If another action
  * changed the key afterwards, the key is left alone. If another action changed it between two undone actions, only the
  * later one is undone.
  *

@@ -64,7 +64,7 @@ const UNKNOWN_TYPE = {
 } as const;
 const NO_POLICY = { outcome: "failed", reason: "InvalidPolicyError" } as const;
 
-/** The plan of an undo. FindResources asks the ledger what the actions changed. */
+/** Makes the plan of an undo. FindResources asks the ledger what the actions changed. */
 export function planUndo({ request }: UndoInput, execution: ValidateInput["execution"]): Plan {
   const origin = originOf(request, execution, { source: "undo", actionType: UNDO_ACTION_TYPE });
   return {
