@@ -20,9 +20,9 @@ export const ACTOR_KINDS = [
 ] as const;
 
 /**
- * The sources of an actor's name. Most are fields of CloudTrail's `userIdentity`. `role` and `session` are the two names in
- * the ARN of a role session. `subject` is the user id from the provider of a web identity. `identityStore` is the user that
- * Identity Store described. `provisioningPrincipal` is the principal in Service Catalog's reserved tag.
+ * The sources of an actor's name. Most are fields of CloudTrail's `userIdentity`. `role` and `session` are the two
+ * names in the ARN of a role session. `subject` is the user id from the provider of a web identity. `identityStore` is
+ * the user that Identity Store described. `provisioningPrincipal` is the principal in Service Catalog's reserved tag.
  */
 export const NAME_SOURCES = [
   "sourceIdentity",
@@ -48,9 +48,9 @@ const PassedOverSchema = z.object({ from: NameSourceSchema, name: z.string(), wh
 export type PassedOver = z.infer<typeof PassedOverSchema>;
 
 /**
- * The stack, group, cluster or environment for which a service created a resource. The creator of the parent counts as the
- * creator of the resource. If that creator is not known (`known: false`), the actor is the service. If the other fields are
- * missing, the record does not name a parent.
+ * The stack, group, cluster or environment for which a service created a resource. The creator of the parent counts as
+ * the creator of the resource. If that creator is not known (`known: false`), the actor is the service. If the other
+ * fields are missing, the record does not name a parent.
  */
 export const ParentSchema = z.object({
   known: z.boolean(),
@@ -68,7 +68,10 @@ export const ActorSchema = z.object({
   nameFrom: NameSourceSchema.optional(),
   /** The generated names that were tried before `name`, in this order. */
   passedOver: z.array(PassedOverSchema).optional(),
-  /** human: a person. probable: probably a person. machine: a program or service. claimed: only a statement. unknown: no sign. */
+  /**
+   * human: a person. probable: probably a person. machine: a program or service. claimed: only a statement.
+   * unknown: the record does not show it.
+   */
   confidence: z.enum(["human", "probable", "machine", "claimed", "unknown"]),
   /** `userIdentity.type` as CloudTrail gives it, even if we do not know the type. */
   type: z.string().optional(),
@@ -80,7 +83,10 @@ export const ActorSchema = z.object({
   sourceIdentity: z.string().optional(),
   /** The id of the Identity Center user for whom the session acts: `onBehalfOf.userId`. */
   onBehalfOf: z.string().optional(),
-  /** The provider through which a web identity or SAML user signed in: an issuer, or the ARN of the account's OIDC provider. */
+  /**
+   * The provider through which a web identity or SAML user signed in: an issuer, or the ARN of the account's OIDC
+   * provider.
+   */
   identityProvider: z.string().optional(),
   /** The AWS service that acted on the actor's behalf: `userIdentity.invokedBy`. */
   via: z.string().optional(),

@@ -34,7 +34,7 @@ export class ContractViolationError extends BoundedError {
   override readonly name = "ContractViolationError";
 }
 
-/** A tagging or describing API throttled the call or failed. Retried by the state. */
+/** A tagging or describing API throttled the call or had an internal error. Retried by the state. */
 export class TaggingThrottledError extends BoundedError {
   override readonly name = "TaggingThrottledError";
 }
@@ -64,7 +64,10 @@ export class PolicyUnavailableError extends BoundedError {
   override readonly name = "PolicyUnavailableError";
 }
 
-/** Some of the resources are not tagged. It fails the execution: it is never retried and never caught. A redrive gets past it. */
+/**
+ * Some resources are not tagged. It fails the execution: it is never retried and never caught. After a redrive the
+ * execution continues.
+ */
 export class TaggingIncompleteError extends BoundedError {
   override readonly name = "TaggingIncompleteError";
 }

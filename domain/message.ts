@@ -1,9 +1,9 @@
 import * as z from "zod";
 
 /**
- * The longest message that is kept of a text from AWS or from an event, in bytes of UTF-8. An error of AWS may have 50,000
- * characters, and it would be repeated in a thousand rows, in an alert and in every attempt. The outcomes of a full batch
- * fit in a state with messages of this length.
+ * The longest message that is kept of a text from AWS or from an event, in bytes of UTF-8. An error of AWS may have
+ * 50,000 characters, and it would be repeated in a thousand rows, in an alert and in every attempt. The outcomes of a
+ * full batch fit in a state with messages of this length.
  */
 export const MAX_MESSAGE_BYTES = 500;
 
@@ -18,12 +18,12 @@ export function shortened(text: string, mostBytes = MAX_MESSAGE_BYTES): string {
   return `${text.slice(0, encoder.encodeInto(text, room).read)}${ELLIPSIS}`;
 }
 
-/** A message, cut to this length before it travels or is stored. */
+/** A message, cut to this length before it is passed on or stored. */
 export const MessageSchema = z.string().overwrite((text) => shortened(text));
 
 const MAX_FAULTS_BYTES = 2_000;
 
-/** The faults of a policy, each with its line. */
+/** The faults of a policy, each with its line number. */
 export const FaultsSchema = z.string().overwrite((text) => shortened(text, MAX_FAULTS_BYTES));
 
 const MAX_REASON_BYTES = 128;

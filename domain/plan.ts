@@ -9,7 +9,10 @@ import { BatchesSchema, PlacedResourcesSchema } from "./resources.ts";
 import { SearchSchema } from "./search.ts";
 import { TagsSchema } from "./tags.ts";
 
-/** The questions that FindResources answers, because the record does not name all resources, the creator or a tag's value. */
+/**
+ * The lookups that FindResources makes, because the record does not have all resources, the creator or the value of a
+ * tag.
+ */
 export const PendingLookupsSchema = z.object({
   policy: PolicySchema,
   requestTags: TagsSchema.optional(),
@@ -29,7 +32,7 @@ export type PendingLookups = z.infer<typeof PendingLookupsSchema>;
 export const PolicyProblemSchema = z.object({
   problemId: z.string(),
   parameterArn: z.string(),
-  /** The time when the text was put. */
+  /** The time when the policy was written to Parameter Store. */
   since: z.iso.datetime(),
   message: FaultsSchema,
   /** The version of the policy that is used instead. */
@@ -48,7 +51,7 @@ export const PlanSchema = z.object({
   dryRun: z.boolean(),
   policyProblem: PolicyProblemSchema.optional(),
   batches: BatchesSchema,
-  /** FindResources answers these before the batches are tagged, or after them if `hasMoreParts`. */
+  /** FindResources makes these lookups before the batches are tagged, or after them if `hasMoreParts`. */
   pendingLookups: PendingLookupsSchema.optional(),
   undo: UndoSchema.optional(),
   hasMoreParts: z.boolean(),

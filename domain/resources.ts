@@ -4,9 +4,10 @@ import { WantedTagsSchema } from "./policy.ts";
 import { TagsSchema } from "./tags.ts";
 
 /**
- * A sort key has at most 1,024 bytes, and the ARN is a sort key of the index by name ("Quotas and limits in Amazon DynamoDB",
- * DynamoDB Developer Guide). A longer ARN cannot be left out of the index: DynamoDB refuses an item if one of its attributes
- * is too long for the key of an index ("Detecting and correcting index key violations in DynamoDB", same guide).
+ * A sort key has at most 1,024 bytes, and the ARN is a sort key of the index by name ("Quotas and limits in Amazon
+ * DynamoDB", DynamoDB Developer Guide). A longer ARN cannot be left out of the index: DynamoDB refuses an item if one
+ * of its attributes is too long for the key of an index ("Detecting and correcting index key violations in DynamoDB",
+ * same guide).
  */
 export const MAX_ARN_BYTES = 1024;
 
@@ -14,16 +15,16 @@ export const MAX_ARN_BYTES = 1024;
 const MAX_ARN_LENGTH = 1011;
 
 /**
- * `arn:partition:service:region:account:resource`, as "Amazon Resource Names (ARNs)" describes it. The account is
- * not checked, because it is masked in published CloudTrail data. The name of a resource may contain spaces and any letters,
- * as the names of alarms do. It may not contain invisible characters, because it is a key of the ledger.
+ * `arn:partition:service:region:account:resource`, as "Amazon Resource Names (ARNs)" describes it. The account is not
+ * checked, because it is masked in published CloudTrail data. The name of a resource may contain spaces and any
+ * letters, as the names of alarms do. It may not contain invisible characters, because it is a key of the ledger.
  */
 export const ResourceArnSchema = z
   .string()
   .max(MAX_ARN_LENGTH, `is an ARN of more than ${MAX_ARN_LENGTH} characters`)
   .refine(
     (arn) => Buffer.byteLength(arn) <= MAX_ARN_BYTES,
-    `is an ARN of more than ${MAX_ARN_BYTES} bytes, which the ledger has no room for in a key`,
+    `is an ARN of more than ${MAX_ARN_BYTES} bytes, too long for a key of the ledger`,
   )
   .regex(/^arn:aws[a-z-]*:[a-z0-9-]+:[a-z0-9-]*:\w*:(?! )[^\p{C}\p{Zl}\p{Zp}]+(?<! )$/u, "is not an ARN");
 

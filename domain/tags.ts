@@ -1,9 +1,9 @@
 import * as z from "zod";
 
 /**
- * The limits of tags that every service accepts. The characters are letters, digits, spaces and `_ . : / = + - @`. A key has 1
- * to 128 characters and does not begin with `aws:`. A value has at most 256 characters. A resource has at most 50 tags
- * ("Tag naming limits and requirements", Tagging AWS Resources User Guide).
+ * The limits of tags that every service accepts. The characters are letters, digits, spaces and `_ . : / = + - @`. A
+ * key has 1 to 128 characters and does not begin with `aws:`. A value has at most 256 characters. A resource has at
+ * most 50 tags ("Tag naming limits and requirements", Tagging AWS Resources User Guide).
  */
 export const TAG_CHARACTERS = "\\p{L}\\p{N} _.:/=+\\-@";
 export const MAX_VALUE_LENGTH = 256;
@@ -16,7 +16,7 @@ export const TagKeySchema = z
   .max(128, "a tag key has at most 128 characters")
   .regex(ALLOWED, "a tag key may hold letters, digits, spaces and _ . : / = + - @ only")
   .refine((key) => !/^aws:/i.test(key), "a tag key must not begin with aws:")
-  // The SDK's marshaller would lose this key, since it assigns to it.
+  // The SDK's marshaller would lose this key, because it assigns fields by name.
   .refine((key) => key !== "__proto__", "a tag key must not be __proto__");
 
 export const TagValueSchema = z
@@ -25,8 +25,8 @@ export const TagValueSchema = z
   .regex(ALLOWED, "a tag value may hold letters, digits, spaces and _ . : / = + - @ only");
 
 /**
- * Tag values by tag key, as AWS may return them. AWS counts 128 and 256 Unicode characters, which may have two UTF-16 units
- * each. The tags that Tagledger writes keep the stricter rules above.
+ * Tag values by tag key, as AWS may return them. AWS counts 128 and 256 Unicode characters, which may have two UTF-16
+ * units each. The tags that Tagledger writes keep the stricter rules above.
  */
 export const AnyTagKeySchema = z
   .string()

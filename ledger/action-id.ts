@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 
 /**
- * The identity of one action: deterministic, so that a second delivery has the same one, and sorted by time.
- * UUIDv7 layout (RFC 9562 §5.7): 48 bits of milliseconds, then a hash of (eventId, ARN, action) where a random
- * UUID has chance. CloudTrail's times have whole seconds: within one second the order is the hash's.
+ * The id of one action. It is deterministic, so a second delivery of an event gets the same id. Ids sort by time.
+ * UUIDv7 layout (RFC 9562 §5.7): 48 bits of milliseconds, then a hash of (eventId, ARN, action) instead of random bits.
+ * CloudTrail's times have whole seconds: within one second, actions sort by the hash, in no meaningful order.
  */
 export function actionId(
   action: { eventId: string; eventTime: string; actionType: string },
@@ -18,8 +18,8 @@ export function actionId(
   return digits.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
 }
 
-/** What sorts before every action of that millisecond, and after those before it. */
-export const firstIdOf = (time: Date): string =>
+/** The lowest prefix of an id at that millisecond: it sorts before its actions and after all earlier ones. */
+export const lowestIdAt = (time: Date): string =>
   actionId({ eventId: "", eventTime: time.toISOString(), actionType: "" }, "").slice(0, 13);
 
 const SHARDS = 16;

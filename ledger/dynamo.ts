@@ -8,36 +8,36 @@ import { shardsOf } from "./action-id.ts";
 /**
  * Runs a call to DynamoDB.
  *
- * @throws LedgerUnavailableError where waiting helps; everything else as the SDK throws it.
+ * @throws LedgerUnavailableError if a retry may help. Other errors pass through unchanged.
  */
-export async function ledgerCall<T>(what: string, call: () => Promise<T>): Promise<T> {
+export async function ledgerCall<T>(operation: string, call: () => Promise<T>): Promise<T> {
   try {
     return await call();
   } catch (error) {
     if (!(error instanceof Error) || !isTransient(error)) throw error;
-    throw new LedgerUnavailableError(`${what}: ${error.name}: ${error.message}`, { cause: error });
+    throw new LedgerUnavailableError(`${operation}: ${error.name}: ${error.message}`, { cause: error });
   }
 }
 
 /** 2,048 bytes for a partition key ("Quotas and limits in Amazon DynamoDB", DynamoDB Developer Guide). */
 const MAX_KEY_BYTES = 2048;
 
-/** Whether DynamoDB takes a text for a partition key: of any other the ledger has no row, and refuses the question. */
+/** Whether a text can be a partition key. For any other text the ledger has no row, and DynamoDB rejects the query. */
 export const canBeKey = (text: string): boolean => text !== "" && Buffer.byteLength(text) <= MAX_KEY_BYTES;
 
 /**
- * Puts an item by condition.
+ * Puts an item if the condition holds.
  *
- * @returns whether it was put: it is not where the condition does not hold.
+ * @returns whether it was put.
  * @throws LedgerUnavailableError
  */
 export async function putIf(
   dynamo: DynamoDBDocumentClient,
-  what: string,
+  operation: string,
   put: ConstructorParameters<typeof PutCommand>[0] & { ConditionExpression: string },
 ): Promise<boolean> {
   try {
-    await ledgerCall(what, () => dynamo.send(new PutCommand(put)));
+    await ledgerCall(operation, () => dynamo.send(new PutCommand(put)));
     return true;
   } catch (error) {
     if (!(error instanceof ConditionalCheckFailedException)) throw error;
@@ -56,7 +56,7 @@ export async function queryAll<Row extends z.ZodType>(
   return rows.flat();
 }
 
-/** All rows of a query in every partition of one day or one actor, which the query has as `:shard`. */
+/** Runs a query in each partition of one day or one actor (`:shard` in the query), and returns all rows. */
 export async function queryShards<Row extends z.ZodType>(
   client: DynamoDBDocumentClient,
   row: Row,

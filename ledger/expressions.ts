@@ -1,14 +1,14 @@
 type Attributes = Record<string, unknown>;
 
 /**
- * An UpdateItem's expression: `once` sets attributes that are not there yet, `always` sets them whatever is there,
- * and an undefined value in `always` removes the attribute. `path` names one key of a map attribute to set, and others
- * of it to remove; `add` has numbers to add.
+ * The expression of an UpdateItem call. `setIfAbsent` sets attributes that do not exist yet. `set` sets attributes in
+ * any case, and removes those with an undefined value. `mapEntry` sets one key of a map attribute, and removes the keys
+ * in `remove`. `add` adds numbers to attributes.
  */
 export function updateExpression(update: {
-  once?: Attributes;
-  always?: Attributes;
-  path?: { attribute: string; key: string; value: unknown; remove?: string[] };
+  setIfAbsent?: Attributes;
+  set?: Attributes;
+  mapEntry?: { attribute: string; key: string; value: unknown; remove?: string[] };
   add?: Record<string, number>;
 }) {
   const names: Record<string, string> = {};
@@ -16,13 +16,13 @@ export function updateExpression(update: {
   const set: string[] = [];
   const remove: string[] = [];
   const add: string[] = [];
-  for (const [name, value] of Object.entries(update.once ?? {})) {
+  for (const [name, value] of Object.entries(update.setIfAbsent ?? {})) {
     if (value === undefined) continue;
     names[`#${name}`] = name;
     values[`:${name}`] = value;
     set.push(`#${name} = if_not_exists(#${name}, :${name})`);
   }
-  for (const [name, value] of Object.entries(update.always ?? {})) {
+  for (const [name, value] of Object.entries(update.set ?? {})) {
     names[`#${name}`] = name;
     if (value === undefined) remove.push(`#${name}`);
     else {
@@ -30,14 +30,14 @@ export function updateExpression(update: {
       set.push(`#${name} = :${name}`);
     }
   }
-  if (update.path) {
-    names["#path"] = update.path.attribute;
-    names["#key"] = update.path.key;
-    values[":path"] = update.path.value;
+  if (update.mapEntry) {
+    names["#path"] = update.mapEntry.attribute;
+    names["#key"] = update.mapEntry.key;
+    values[":path"] = update.mapEntry.value;
     set.push("#path.#key = :path");
-    for (const [index, key] of (update.path.remove ?? []).entries()) {
-      names[`#surplus${index}`] = key;
-      remove.push(`#path.#surplus${index}`);
+    for (const [index, key] of (update.mapEntry.remove ?? []).entries()) {
+      names[`#removed${index}`] = key;
+      remove.push(`#path.#removed${index}`);
     }
   }
   for (const [name, value] of Object.entries(update.add ?? {})) {

@@ -20,18 +20,22 @@ import {
 } from "./user-action.ts";
 import type { UserActionsTable } from "./user-actions.ts";
 
-/** A row keeps its first attempt and its latest ones: an item has at most 400 KB, and a failing action may be replayed for years. */
+/**
+ * A row keeps its first attempt and its latest ones, because an item has at most 400 KB and a failing action may be
+ * replayed for years.
+ */
 export const MAX_ATTEMPTS = 20;
-/** How many attempts one write takes off: a row of an older version may have hundreds. */
+/** One write removes at most so many attempts: a row that an older version wrote may have hundreds. */
 const MAX_DROPPED = 50;
 const MAX_CONFLICTS = 5;
 
 /**
- * Records what became of an action. The outcome only moves upwards, and each (execution, redrive) that worked on
- * the action adds one attempt. Of more than 20 attempts the first and the latest are kept, and the others are counted.
+ * Records the outcome of an action. The rank of the recorded outcome never falls. Each execution and each redrive that
+ * worked on the action adds one attempt. The row keeps the first attempt and the latest 19, and counts the others.
  *
- * @returns whether the row has this execution's outcome: it does not where another one settled the action as high or
- * higher before. A write whose answer was lost, and that is made again, is this execution's all the same.
+ * @returns whether the row has this execution's outcome. It is false if another execution had recorded a final outcome
+ * of the same or a higher rank before. It is true if this execution's own first write succeeded but its response was
+ * lost, and the second write was refused.
  * @throws LedgerUnavailableError
  */
 export async function recordOutcome(
@@ -39,76 +43,76 @@ export async function recordOutcome(
   context: ActionContext,
   outcome: ActionOutcome,
 ): Promise<boolean> {
-  let surplus: string[] = [];
+  let dropped: string[] = [];
   for (let conflicts = 0; conflicts < MAX_CONFLICTS; conflicts++) {
-    const moved = await moveUpwards(table, context, outcome, surplus);
-    if (moved === "moved") return true;
-    if (moved === "no row") return putFirst(table, context, outcome);
-    // happy path: a concurrent delivery recorded as good an outcome, or a better one
-    if (!mayFollow(moved, outcome)) return isOwn(moved, context, outcome);
-    surplus = surplusOf(moved);
+    const result = await raiseOutcome(table, context, outcome, dropped);
+    if (result === "raised") return true;
+    if (result === "no row") return putFirstRow(table, context, outcome);
+    // happy path: a concurrent delivery recorded an outcome of the same or a higher rank
+    if (!canReplace(result, outcome)) return isOwn(result, context, outcome);
+    dropped = attemptsToDrop(result);
   }
   throw new LedgerUnavailableError("UserActions: many executions write the row at the same moment");
 }
 
-/** @returns the row that refuses the outcome, where it does: it is as high already, or it has no room for an attempt more. */
-async function moveUpwards(
+/** @returns the row, if it refused the outcome: its rank is too high, or it has no room for another attempt. */
+async function raiseOutcome(
   { dynamo, tableName }: UserActionsTable,
   context: ActionContext,
   outcome: ActionOutcome,
-  surplus: string[],
-): Promise<"moved" | "no row" | UserAction> {
+  dropped: string[],
+): Promise<"raised" | "no row" | UserAction> {
   const { expression, names, values } = updateExpression({
-    once: { previous_values: outcome.before },
-    always: {
+    setIfAbsent: { previous_values: outcome.before },
+    set: {
       ...outcomeAttributes(context, outcome),
       ...(outcome.after && { tag_values: outcome.after }),
       schema_version: SCHEMA_VERSION,
     },
-    path: {
+    mapEntry: {
       attribute: "attempts",
       key: attemptKey(context),
       value: attempt(context, outcome),
-      remove: surplus,
+      remove: dropped,
     },
-    ...(surplus.length > 0 && { add: { dropped_attempts: surplus.length } }),
+    ...(dropped.length > 0 && { add: { dropped_attempts: dropped.length } }),
   });
   const room =
-    surplus.length > 0
-      ? "attribute_exists(#path.#surplus0)"
+    dropped.length > 0
+      ? "attribute_exists(#path.#removed0)"
       : "(size(#path) < :most OR attribute_exists(#path.#key))";
   const update = new UpdateCommand({
     TableName: tableName,
     Key: { action_id: actionId(context.origin, outcome.resourceArn) },
     UpdateExpression: expression,
-    ConditionExpression: `#outcome_rank ${comparison(outcome)} :outcome_rank AND ${room}`,
+    ConditionExpression: `#outcome_rank ${rankOperator(outcome)} :outcome_rank AND ${room}`,
     ExpressionAttributeNames: names,
-    ExpressionAttributeValues: { ...values, ...(surplus.length === 0 && { ":most": MAX_ATTEMPTS }) },
+    ExpressionAttributeValues: { ...values, ...(dropped.length === 0 && { ":most": MAX_ATTEMPTS }) },
     ReturnValuesOnConditionCheckFailure: "ALL_OLD",
   });
   try {
     await ledgerCall("UserActions outcome", () => dynamo.send(update));
-    return "moved";
+    return "raised";
   } catch (error) {
     if (!(error instanceof ConditionalCheckFailedException)) throw error;
     return error.Item ? UserActionSchema.parse(unmarshall(error.Item)) : "no row";
   }
 }
 
-/** A failure may follow a failure, since each is an attempt of its own; what is settled never moves sideways. */
-const comparison = ({ outcome }: ActionOutcome) => (isSettled(outcome) ? "<" : "<=");
-const mayFollow = ({ outcome_rank }: UserAction, outcome: ActionOutcome) =>
+/** A failure may replace a failure, since each is a new attempt. Only a higher rank replaces a final outcome. */
+const rankOperator = ({ outcome }: ActionOutcome) => (isSettled(outcome) ? "<" : "<=");
+const canReplace = ({ outcome_rank }: UserAction, outcome: ActionOutcome) =>
   outcome_rank < OUTCOME_RANKS[outcome.outcome] ||
   (outcome_rank === OUTCOME_RANKS[outcome.outcome] && !isSettled(outcome.outcome));
 
-/** Whether the row has what this very execution recorded: DynamoDB took an earlier try of it, whose answer was lost. */
+/** Whether this execution wrote the row's outcome itself: its earlier write succeeded, but the response was lost. */
 function isOwn(row: UserAction, context: ActionContext, { outcome }: ActionOutcome): boolean {
   const isLatest = row.outcome === outcome && row.execution_arn === context.execution.arn;
   return isLatest && row.attempts[attemptKey(context)]?.outcome === outcome;
 }
 
-/** The attempts to take off so that one more has room: not the first, and not the latest. */
-function surplusOf({ attempts }: UserAction): string[] {
+/** The attempts to remove so that one more has room. The first and the latest ones stay. */
+function attemptsToDrop({ attempts }: UserAction): string[] {
   const inOrder = Object.entries(attempts)
     .map(([key, { timestamp }]) => ({ key, order: `${timestamp} ${key}` }))
     .sort((a, b) => (a.order < b.order ? -1 : 1));
@@ -116,8 +120,8 @@ function surplusOf({ attempts }: UserAction): string[] {
   return inOrder.slice(1, 1 + Math.min(inOrder.length - kept, MAX_DROPPED)).map(({ key }) => key);
 }
 
-/** An action that was never written ahead: skipped by the plan, or failed before its tags could be read. */
-async function putFirst(
+/** Records an action that has no row yet: the plan skipped it, or it failed before its tags could be read. */
+async function putFirstRow(
   { dynamo, tableName }: UserActionsTable,
   context: ActionContext,
   outcome: ActionOutcome,

@@ -1,6 +1,6 @@
-/** A table's shape: infra/ makes the table from it, the clients beside it read and write by it. */
+/** The keys and indexes of a table. infra/ creates the table from them; the files in ledger/ use them too. */
 export type TableDefinition = {
-  /** The table's name in the ledger (`TagsMetadata`); its physical name comes by environment. */
+  /** The table's name in the ledger (`TagsMetadata`). The real name is in an environment variable. */
   name: string;
   partitionKey: string;
   sortKey?: string;
@@ -8,5 +8,5 @@ export type TableDefinition = {
   indexes: Record<string, { partitionKey: string; sortKey?: string }>;
 };
 
-/** The version of the stored records' shape: a change of a schema needs a new one (a test holds it). */
+/** The version of the stored records. A change of a record's schema needs a new version; a test fails otherwise. */
 export const SCHEMA_VERSION = 2;

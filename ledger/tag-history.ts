@@ -8,7 +8,7 @@ import { canBeKey, putIf, queryAll } from "./dynamo.ts";
 import { SCHEMA_VERSION, type TableDefinition } from "./table.ts";
 import type { ActionContext } from "./user-action.ts";
 
-/** TagHistory: every change of tags, append-only. */
+/** The table TagHistory has one row for each change of a resource's tags. Rows are only added. */
 export const tagHistoryTable = {
   name: "TagHistory",
   partitionKey: "resource_id",
@@ -16,10 +16,10 @@ export const tagHistoryTable = {
   indexes: { "by-execution": { partitionKey: "execution_arn", sortKey: "action_id" } },
 } satisfies TableDefinition;
 
-export const TagChangeSchema = z.object({
+export const TagHistoryRowSchema = z.object({
   resource_id: z.string(),
   action_id: z.string(),
-  /** The changed keys only, after and before; a key that was added has no value before, one taken off none after. */
+  /** Values after and before, of changed keys only. An added key has no previous value, a removed key no new one. */
   tag_values: TagsSchema,
   previous_values: TagsSchema,
   timestamp: z.string(),
@@ -29,7 +29,7 @@ export const TagChangeSchema = z.object({
   execution_arn: z.string(),
   schema_version: z.int(),
 });
-export type TagChange = z.infer<typeof TagChangeSchema>;
+export type TagHistoryRow = z.infer<typeof TagHistoryRowSchema>;
 
 export type TagHistoryTable = { dynamo: DynamoDBDocumentClient; tableName: string };
 
@@ -49,7 +49,7 @@ export async function appendChange(
   );
   const pick = (tags: Tags) =>
     Object.fromEntries(Object.entries(tags).filter(([key]) => changed.includes(key)));
-  const row: TagChange = {
+  const row: TagHistoryRow = {
     resource_id: resourceArn,
     action_id: actionId(origin, resourceArn),
     tag_values: pick(after),
@@ -61,7 +61,7 @@ export async function appendChange(
     execution_arn: execution.arn,
     schema_version: SCHEMA_VERSION,
   };
-  // happy path, where it is refused: an earlier attempt at this action came as far as here
+  // happy path if the row exists: an earlier attempt at this action added it
   return putIf(dynamo, "TagHistory", {
     TableName: tableName,
     Item: row,
@@ -70,12 +70,12 @@ export async function appendChange(
 }
 
 /** All changes of one resource's tags, the latest first. */
-export async function changesOf(
+export async function changesOfResource(
   { dynamo, tableName }: TagHistoryTable,
   resourceArn: string,
-): Promise<TagChange[]> {
+): Promise<TagHistoryRow[]> {
   if (!canBeKey(resourceArn)) return [];
-  return queryAll(dynamo, TagChangeSchema, {
+  return queryAll(dynamo, TagHistoryRowSchema, {
     TableName: tableName,
     KeyConditionExpression: "resource_id = :resource_id",
     ExpressionAttributeValues: { ":resource_id": resourceArn },
@@ -85,12 +85,12 @@ export async function changesOf(
 }
 
 /** All changes that an execution made, the earliest first. */
-export async function changesBy(
+export async function changesOfExecution(
   { dynamo, tableName }: TagHistoryTable,
   executionArn: string,
-): Promise<TagChange[]> {
+): Promise<TagHistoryRow[]> {
   if (!canBeKey(executionArn)) return [];
-  return queryAll(dynamo, TagChangeSchema, {
+  return queryAll(dynamo, TagHistoryRowSchema, {
     TableName: tableName,
     IndexName: "by-execution",
     KeyConditionExpression: "execution_arn = :execution_arn",

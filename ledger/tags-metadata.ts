@@ -11,7 +11,7 @@ import { canBeKey, ledgerCall, putIf, queryAll } from "./dynamo.ts";
 import { SCHEMA_VERSION, type TableDefinition } from "./table.ts";
 import type { ActionContext } from "./user-action.ts";
 
-/** TagsMetadata: what is true now. One row a resource. */
+/** The table TagsMetadata has the current state. It has one row for each resource. */
 export const tagsMetadataTable = {
   name: "TagsMetadata",
   partitionKey: "resource_id",
@@ -32,10 +32,10 @@ export const TagsMetadataSchema = z.object({
   type: z.string(),
   region: z.string(),
   account: z.string(),
-  /** The tags that the ledger knows of, and for each key the action that wrote, took off or last saw it. */
+  /** The tags that the ledger knows, and for each key the action that last wrote, removed or saw it. */
   tag_values: TagsSchema,
   tag_action_ids: z.record(z.string(), z.string()),
-  /** When tags were last applied, by which action, and who wrote them; absent where no action wrote any. */
+  /** The last action that wrote tags: when, which and by whom. These five are absent if no action wrote any. */
   timestamp: z.string().optional(),
   action_id: z.string().optional(),
   execution_arn: z.string().optional(),
@@ -46,11 +46,11 @@ export const TagsMetadataSchema = z.object({
   created_at: z.string().optional(),
   /** Whether the creating call also succeeds on a resource that exists. */
   creation: IncarnationSchema.shape.creation.optional(),
-  /** Creations of the same name before the present one, by action: the first, and the latest. */
+  /** Earlier resources of the same ARN, in the order of their creation: the first and the latest. */
   earlier_incarnations: z.array(IncarnationSchema),
-  /** Whether there were others between them: UserActions has each. */
+  /** Whether some creations were left out between them. UserActions has all of them. */
   incarnations_left_out: z.literal(true).optional(),
-  /** Counts the writes: what the conditional write compares. */
+  /** The number of writes. A write is refused if the row has another revision than the one that was read. */
   revision: z.int(),
   schema_version: z.int(),
 });
@@ -61,10 +61,10 @@ export type TagsMetadataTable = { dynamo: DynamoDBDocumentClient; tableName: str
 const MAX_CONFLICTS = 5;
 
 /**
- * Brings one resource's row up to date with an action; the same action again changes nothing.
+ * Updates the row of one resource after an action. The same action changes nothing the second time.
  *
  * @returns whether the row changed.
- * @throws LedgerUnavailableError, also where five writes in a row met another execution's.
+ * @throws LedgerUnavailableError, also if other executions wrote the row before each of five writes.
  */
 export async function recordMetadata(
   table: TagsMetadataTable,
@@ -74,7 +74,7 @@ export async function recordMetadata(
   for (let conflicts = 0; conflicts < MAX_CONFLICTS; conflicts++) {
     const current = await metadataOf(table, outcome.resourceArn);
     const merged = mergeMetadata(current, context, outcome);
-    // happy path: this action is in the row already
+    // happy path: the row has this action already
     if (!merged) return false;
     if (await putRevision(table, merged)) return true;
   }
@@ -93,8 +93,8 @@ function putRevision({ dynamo, tableName }: TagsMetadataTable, row: TagsMetadata
 }
 
 /**
- * The row after an action, or undefined where the action changes nothing in it. For each key, and for who wrote
- * last, the later action wins, whatever the order in which they come to be recorded.
+ * The row after an action, or undefined if the action does not change it. The later action wins for each key, and for
+ * the last write. The order in which the actions are recorded does not matter.
  */
 export function mergeMetadata(
   current: TagsMetadata | undefined,
@@ -140,15 +140,16 @@ export function mergeMetadata(
   };
 }
 
-/** The action that last wrote, took off or saw a key; "" sorts before all actions. */
+/** The action that last wrote, removed or saw a key. If there is none, it is "", which sorts before all actions. */
 export function lastActionOn({ tag_action_ids }: Pick<TagsMetadata, "tag_action_ids">, key: string): string {
   return Object.hasOwn(tag_action_ids, key) ? (tag_action_ids[key] ?? "") : "";
 }
 
 /**
- * Who created the resource. A call that AWS refuses on an existing name can succeed twice only if the resource was
- * deleted in between: each of them begins an incarnation, and the latest is the creator. A call that succeeds on an
- * existing resource begins one only where nothing came before it: the earliest is the creator.
+ * The creator of the resource. An incarnation is one of several resources that had the same ARN one after the other.
+ * Some calls fail if the resource exists (`new`). If such a call succeeds again, the resource was deleted in between:
+ * each call begins an incarnation, and the latest call has the creator. Other calls also succeed if the resource exists
+ * (`upsert`). Such a call begins an incarnation only if it is the earliest known call.
  */
 function creationAfter(
   row: TagsMetadata,
@@ -167,21 +168,21 @@ function creationAfter(
   const incarnations = [...known, mine]
     .sort((a, b) => (a.created_action_id < b.created_action_id ? -1 : 1))
     .filter((incarnation, index) => incarnation.creation === "new" || index === 0);
-  const surplus = incarnations.slice(1, 1 - MAX_INCARNATIONS);
-  const kept = incarnations.filter((incarnation) => !surplus.includes(incarnation));
-  const isFirstLeftOut = surplus.length > 0 && !row.incarnations_left_out;
-  if (!kept.includes(mine) && !(isFirstLeftOut && surplus.includes(mine))) return undefined;
+  const leftOut = incarnations.slice(1, 1 - MAX_INCARNATIONS);
+  const kept = incarnations.filter((incarnation) => !leftOut.includes(incarnation));
+  const isFirstTimeLeftOut = leftOut.length > 0 && !row.incarnations_left_out;
+  if (!kept.includes(mine) && !(isFirstTimeLeftOut && leftOut.includes(mine))) return undefined;
   return {
     ...kept.at(-1),
     earlier_incarnations: kept.slice(0, -1),
-    ...(surplus.length > 0 && { incarnations_left_out: true as const }),
+    ...(leftOut.length > 0 && { incarnations_left_out: true as const }),
   };
 }
 
 /**
- * A row keeps the first creation and the latest ones, whatever the order in which they come: a pipeline may make a queue
- * of the same name every day, and an item has at most 400 KB ("Quotas and limits in Amazon DynamoDB", DynamoDB Developer
- * Guide).
+ * A row keeps the first creation and the latest ones, in whatever order they are recorded. A pipeline may create a queue
+ * of the same name every day, and an item has at most 400 KB ("Quotas and limits in Amazon DynamoDB", DynamoDB
+ * Developer Guide).
  */
 export const MAX_INCARNATIONS = 8;
 
@@ -190,7 +191,7 @@ function incarnationsOf(row: TagsMetadata): Incarnation[] {
   return present.success ? [...row.earlier_incarnations, present.data] : [];
 }
 
-/** One resource's row, or undefined where the ledger does not know it. */
+/** The row of one resource, or undefined if the ledger does not know it. */
 export async function metadataOf(
   { dynamo, tableName }: TagsMetadataTable,
   resourceArn: string,
@@ -207,13 +208,13 @@ export async function metadataOf(
 
 const MAX_KEYS_PER_GET = 100;
 
-/** The rows of up to 100 resources, by ARN; a resource that the ledger does not know has none. */
+/** The rows of up to 100 resources, by ARN. A resource that the ledger does not know is left out. */
 export async function metadataOfAll(
   { dynamo, tableName }: TagsMetadataTable,
   resourceArns: string[],
 ): Promise<Map<string, TagsMetadata>> {
   const found = new Map<string, TagsMetadata>();
-  // Of one key twice DynamoDB takes none ("BatchGetItem", Amazon DynamoDB API Reference).
+  // DynamoDB refuses a request that names one key twice ("BatchGetItem", Amazon DynamoDB API Reference).
   let keys = [...new Set(resourceArns)]
     .filter(canBeKey)
     .slice(0, MAX_KEYS_PER_GET)
@@ -229,7 +230,7 @@ export async function metadataOfAll(
   return found;
 }
 
-/** The resources of that bare name (`i-0abc…`, `my-queue`): more than one where types or regions share it. */
+/** The resources of a name (`i-0abc…`, `my-queue`). Several types or regions may have a resource of the same name. */
 export async function metadataByName(
   { dynamo, tableName }: TagsMetadataTable,
   name: string,

@@ -3,7 +3,7 @@ import { UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import * as z from "zod";
 import type { Actor } from "../domain/actor.ts";
 import type { Outcome } from "../domain/outcome.ts";
-import { actionId, firstIdOf, shardOf } from "./action-id.ts";
+import { actionId, lowestIdAt, shardOf } from "./action-id.ts";
 import { ledgerCall, queryShards } from "./dynamo.ts";
 import { updateExpression } from "./expressions.ts";
 import { SCHEMA_VERSION } from "./table.ts";
@@ -22,26 +22,27 @@ export type UnknownCall = {
 };
 
 /**
- * The rows of UserActions that count the unknown events: one an event name and UTC day, `ignored`, `UnknownEvent`. They
- * are read like any other row; `timestamp`, `event_id` and `region` are those of the call that was counted last.
+ * A row of UserActions that counts unknown events. There is one row for each event name and UTC day, with the outcome
+ * `ignored` and the reason `UnknownEvent`. It is read like any other row. Its `timestamp`, `event_id` and `region` are
+ * those of the call that was counted last.
  */
 export const UnknownEventSchema = UserActionSchema.extend({
   event_source: z.string(),
   event_name: z.string(),
   region: z.string(),
-  /** How many calls were counted on this day, and when the first of them was made. */
+  /** The number of calls that were counted on this day, and the time of the first one. */
   event_count: z.int().positive(),
   first_seen: z.string(),
 });
 export type UnknownEvent = z.infer<typeof UnknownEventSchema>;
 
-/** Many may have made these calls: CloudTrail has each, by `event_id` and its like. */
+/** Many users may have made the calls of one row. CloudTrail has each call. */
 const NOT_RECORDED: Actor = { kind: "Unknown", name: "not recorded", confidence: "unknown" };
 
 /**
- * Counts one call. The row remembers the event that was counted last and refuses it: a delivery that comes again before
- * another call of that name is not counted again. One that comes after another is: the count may be too high by such
- * a delivery, and is never too low.
+ * Counts one call. The row keeps the id of the event that was counted last, and refuses the same event. If an event
+ * is delivered again after another event of that name, it is counted twice. So the count may be too high, but never too
+ * low.
  *
  * @returns whether the call was counted.
  * @throws LedgerUnavailableError
@@ -52,8 +53,8 @@ export async function addUnknownEvent(
 ): Promise<boolean> {
   const id = rowId(call);
   const { expression, names, values } = updateExpression({
-    once: firstRow(call, id),
-    always: { event_id: call.eventId, timestamp: call.eventTime, region: call.region },
+    setIfAbsent: firstRow(call, id),
+    set: { event_id: call.eventId, timestamp: call.eventTime, region: call.region },
     add: { event_count: 1 },
   });
   const update = new UpdateCommand({
@@ -79,7 +80,7 @@ const actionType = ({ eventSource, eventName }: UnknownCall) =>
   `${eventSource.replace(".amazonaws.com", "")}:${eventName}`;
 const resourceId = (call: UnknownCall) => `event:${actionType(call)}`;
 
-/** One row a day and name: made from the day's first millisecond, so that all rows of a day lie side by side. */
+/** The id of the row for a day and an event name. It has the time 00:00, so a query finds all such rows of a day. */
 function rowId(call: UnknownCall): string {
   const action = { eventId: "", eventTime: midnightOf(call.eventTime), actionType: actionType(call) };
   return actionId(action, resourceId(call));
@@ -97,7 +98,7 @@ function firstRow(call: UnknownCall, id: string) {
     attempts: {},
     source: "event",
     policy_version: "none",
-    // No execution: the state machine never saw it.
+    // There is no execution: the state machine never gets the event.
     execution_arn: "",
     actor_shard: `${NOT_RECORDED.name}#${shardOf(id)}`,
     day_shard: `${call.eventTime.slice(0, 10)}#${shardOf(id)}`,
@@ -109,8 +110,8 @@ function firstRow(call: UnknownCall, id: string) {
 }
 
 /**
- * The unknown events that were counted on a UTC day (`2026-11-22`). It reads the rows of the day's first millisecond in
- * each of the day's partitions, and so not what else happened on that day.
+ * The unknown events that were counted on a UTC day (`2026-11-22`). It reads only the rows whose ids have the time
+ * 00:00, and so not the other actions of the day.
  */
 export function unknownEventsOn(
   { dynamo, tableName }: UserActionsTable,
@@ -120,8 +121,8 @@ export function unknownEventsOn(
     TableName: tableName,
     IndexName: "by-day",
     KeyConditionExpression: "day_shard = :shard AND begins_with(action_id, :midnight)",
-    // An action of that very millisecond counts nothing.
+    // Leaves out an ordinary action that happened in the same millisecond: it has no count.
     FilterExpression: "attribute_exists(event_count)",
-    ExpressionAttributeValues: { ":midnight": firstIdOf(new Date(midnightOf(day))) },
+    ExpressionAttributeValues: { ":midnight": lowestIdAt(new Date(midnightOf(day))) },
   });
 }

@@ -2,7 +2,7 @@ import { queryShards } from "./dynamo.ts";
 import { UNSETTLED_RANK, type UserAction, UserActionSchema } from "./user-action.ts";
 import type { UserActionsTable } from "./user-actions.ts";
 
-/** The actions on a UTC day's events (`2026-11-22`) that are pending or have failed. It reads all actions of that day. */
+/** The pending and failed actions of events of one UTC day (`2026-11-22`). It reads all actions of that day. */
 export function unsettledActionsOn(
   { dynamo, tableName }: UserActionsTable,
   day: string,

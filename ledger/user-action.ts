@@ -7,7 +7,7 @@ import { TagsSchema } from "../domain/tags.ts";
 import { actionId, shardOf } from "./action-id.ts";
 import { SCHEMA_VERSION, type TableDefinition } from "./table.ts";
 
-/** UserActions: who did what. One row an action. */
+/** The table UserActions says who did what. It has one row for each action. */
 export const userActionsTable = {
   name: "UserActions",
   partitionKey: "action_id",
@@ -18,7 +18,7 @@ export const userActionsTable = {
   },
 } satisfies TableDefinition;
 
-/** One execution's, or one redrive's, work on the action; the key in the map is `<execution ARN>#<redrive>`. */
+/** The attempt of one execution or one redrive at an action. Its key in `attempts` is `<execution ARN>#<redrive>`. */
 const AttemptSchema = z.object({
   outcome: OutcomeSchema,
   error: MessageSchema.optional(),
@@ -39,7 +39,7 @@ export const UserActionSchema = z.object({
   error: MessageSchema.optional(),
   reason: ReasonSchema.optional(),
   request_reason: z.string().optional(),
-  /** The first and the latest ones; `dropped_attempts` counts those between that are not kept. */
+  /** The first attempt and the latest ones. `dropped_attempts` counts those that were removed. */
   attempts: z.record(z.string(), AttemptSchema),
   dropped_attempts: z.int().positive().optional(),
   source: SourceSchema,
@@ -49,7 +49,7 @@ export const UserActionSchema = z.object({
   execution_arn: z.string(),
   previous_values: TagsSchema.optional(),
   tag_values: TagsSchema.optional(),
-  /** By key: what the policy's template yielded, where it had to be changed to fit AWS. */
+  /** The value that the policy's template gave, by tag key, if it had to be changed to be a valid tag value. */
   original_values: z.record(z.string(), z.string()).optional(),
   actor_shard: z.string(),
   day_shard: z.string(),
@@ -57,13 +57,13 @@ export const UserActionSchema = z.object({
 });
 export type UserAction = z.infer<typeof UserActionSchema>;
 
-/** What all actions of one event or request, recorded by one execution, share. */
+/** The facts that are the same for all actions that one execution records for an event or request. */
 export type ActionContext = { origin: Origin; policyVersion: string; execution: Execution };
 
-/** The action of an undo, as `ec2:RunInstances` is a launch's. */
+/** The `action_type` of an undo, like `ec2:RunInstances` for a launch. */
 export const UNDO_ACTION_TYPE = "tagledger:UndoTags";
 
-/** `pending` < `failed` < the settled that changed nothing < those that found tags < `tagged`. */
+/** The order: `pending`, `failed`, nothing done, the tags were read and left, `tagged`. */
 export const OUTCOME_RANKS: Record<Outcome, number> = {
   pending: 0,
   failed: 1,
@@ -76,10 +76,10 @@ export const OUTCOME_RANKS: Record<Outcome, number> = {
 };
 export const UNSETTLED_RANK = OUTCOME_RANKS.failed;
 
-/** Whether an action is done with: it is never applied again. */
+/** Whether an outcome is final: the action is then never applied again. */
 export const isSettled = (outcome: Outcome): boolean => OUTCOME_RANKS[outcome] > UNSETTLED_RANK;
 
-/** An action is written ahead, tagged and settled within minutes: one that has been pending for longer has crashed. */
+/** An action has a final outcome within minutes. If it is pending for longer, its execution has crashed. */
 const IN_FLIGHT_MILLISECONDS = 15 * 60 * 1000;
 
 /** Whether an action is most likely still being worked on. */
@@ -88,7 +88,7 @@ export const isInFlight = (
   now: Date,
 ): boolean => outcome === "pending" && now.getTime() - Date.parse(timestamp) < IN_FLIGHT_MILLISECONDS;
 
-/** What an action's row has from its first write on. */
+/** The attributes that the first write of an action's row sets. */
 export function firstRow({ origin, policyVersion, execution }: ActionContext, resourceArn: string) {
   const id = actionId(origin, resourceArn);
   return {
@@ -113,7 +113,7 @@ export function firstRow({ origin, policyVersion, execution }: ActionContext, re
   };
 }
 
-/** What moves upwards with the outcome. */
+/** The attributes that change together with the outcome. */
 export function outcomeAttributes({ execution }: ActionContext, { outcome, reason, message }: ActionOutcome) {
   return {
     outcome,
@@ -124,11 +124,11 @@ export function outcomeAttributes({ execution }: ActionContext, { outcome, reaso
   };
 }
 
-/** How many executions, and redrives, worked on an action: those that its row keeps, and the others. */
-export const attemptsOn = ({ attempts, dropped_attempts = 0 }: UserAction): number =>
+/** How many executions and redrives worked on an action, the removed attempts included. */
+export const attemptCount = ({ attempts, dropped_attempts = 0 }: UserAction): number =>
   Object.keys(attempts).length + dropped_attempts;
 
-/** One execution's, or one redrive's, attempt. */
+/** The key of the attempt of one execution or one redrive. */
 export const attemptKey = ({ execution }: ActionContext) => `${execution.arn}#${execution.redriveCount}`;
 
 export function attempt({ origin }: ActionContext, { outcome, message, timestamp }: ActionOutcome) {

@@ -5,7 +5,7 @@ import { unmarshall } from "@aws-sdk/util-dynamodb";
 import type { ActionOutcome } from "../domain/outcome.ts";
 import { valuesOf, type WantedTags } from "../domain/policy.ts";
 import { type Tags, valueIn } from "../domain/tags.ts";
-import { actionId, firstIdOf, shardsOf } from "./action-id.ts";
+import { actionId, lowestIdAt, shardsOf } from "./action-id.ts";
 import { canBeKey, ledgerCall, queryAll, queryShards } from "./dynamo.ts";
 import { updateExpression } from "./expressions.ts";
 import {
@@ -19,7 +19,7 @@ import {
 
 export type UserActionsTable = { dynamo: DynamoDBDocumentClient; tableName: string };
 
-/** An action before AWS is touched: the values that are there, and those wanted. */
+/** An action before the tagging calls: the present values and the wanted ones. */
 export type PendingAction = { resourceArn: string; previousValues: Tags; wanted: WantedTags };
 
 export type WriteAhead =
@@ -27,9 +27,9 @@ export type WriteAhead =
   | { settled: true; outcome: ActionOutcome["outcome"] };
 
 /**
- * Writes an action ahead as `pending`, with the values before and the values wanted, before AWS is touched. What a later
- * attempt finds in place may be its own tag, of which the first attempt's row has the value before; another value was put
- * there by somebody else meanwhile. A settled action refuses the write, and the refusal tells how it was settled.
+ * Writes an action as `pending`, with the present and the wanted values, before any tagging call. A later attempt may
+ * find the tag that an earlier attempt wrote; the row then still has the value before it. If it finds another value,
+ * somebody else wrote that. If the action has a final outcome already, the write is refused, and the result has it.
  *
  * @throws LedgerUnavailableError
  */
@@ -54,24 +54,24 @@ export async function writeAhead(
     const { Attributes } = await ledgerCall("UserActions write-ahead", () => dynamo.send(command));
     return UserActionSchema.parse(Attributes);
   };
-  const ahead = { tag_values: valuesOf(wanted), original_values: originalsOf(wanted) };
+  const planned = { tag_values: valuesOf(wanted), original_values: originalsOf(wanted) };
   try {
     const row = await write({
-      once: { ...firstRow(context, resourceArn), previous_values: previousValues, ...ahead },
+      setIfAbsent: { ...firstRow(context, resourceArn), previous_values: previousValues, ...planned },
     });
     const before = valuesBefore(row, action);
     if (!isDeepStrictEqual(row.previous_values, before))
-      await write({ always: { previous_values: before, ...ahead } });
+      await write({ set: { previous_values: before, ...planned } });
     return { settled: false, previousValues: before };
   } catch (error) {
     if (!(error instanceof ConditionalCheckFailedException) || !error.Item) throw error;
-    // happy path: EventBridge delivered this event twice, or somebody replays what is done
-    return aheadOf(UserActionSchema.parse(unmarshall(error.Item)), action);
+    // happy path: EventBridge delivered this event twice, or somebody replays a finished event
+    return writeAheadResult(UserActionSchema.parse(unmarshall(error.Item)), action);
   }
 }
 
 /**
- * What a write-ahead would answer, without the write.
+ * Answers as `writeAhead` would, and writes nothing.
  *
  * @throws LedgerUnavailableError
  */
@@ -81,30 +81,30 @@ export async function previewAction(
   action: PendingAction,
 ): Promise<WriteAhead> {
   const row = await actionById(table, actionId(origin, action.resourceArn));
-  return row ? aheadOf(row, action) : { settled: false, previousValues: action.previousValues };
+  return row ? writeAheadResult(row, action) : { settled: false, previousValues: action.previousValues };
 }
 
-function aheadOf(row: UserAction, action: PendingAction): WriteAhead {
+function writeAheadResult(row: UserAction, action: PendingAction): WriteAhead {
   const { outcome } = row;
   const isDone = outcome !== "pending" && isSettled(outcome);
   return isDone ? { settled: true, outcome } : { settled: false, previousValues: valuesBefore(row, action) };
 }
 
-/** Of each wanted key, the value that this action replaces, or replaced in an attempt that was not recorded. */
+/** For each wanted key, the value before this action. An earlier attempt may have replaced it and then crashed. */
 function valuesBefore(
-  { previous_values: before, tag_values: tried = {} }: Pick<UserAction, "previous_values" | "tag_values">,
+  { previous_values: before, tag_values: attempted = {} }: Pick<UserAction, "previous_values" | "tag_values">,
   { previousValues: found, wanted }: PendingAction,
 ): Tags {
   if (!before) return found;
   const entries = Object.entries(wanted).flatMap(([key, { value }]): [string, string][] => {
-    const isOwn = valueIn(found, key) === value && valueIn(tried, key) === value;
+    const isOwn = valueIn(found, key) === value && valueIn(attempted, key) === value;
     const previous = valueIn(isOwn ? before : found, key);
     return previous === undefined ? [] : [[key, previous]];
   });
   return Object.fromEntries(entries);
 }
 
-/** What was changed to fit AWS, as it was: undefined where nothing was. */
+/** The original values of tags that had to be changed to be valid, or undefined if none was. */
 function originalsOf(wanted: WantedTags): Record<string, string> | undefined {
   const changed = Object.entries(wanted).flatMap(([key, { original }]) =>
     original === undefined ? [] : [[key, original]],
@@ -112,7 +112,7 @@ function originalsOf(wanted: WantedTags): Record<string, string> | undefined {
   return changed.length > 0 ? Object.fromEntries(changed) : undefined;
 }
 
-/** One action, or undefined where the ledger has none of that id. */
+/** The action with an id, or undefined if the ledger has none. */
 export async function actionById(
   { dynamo, tableName }: UserActionsTable,
   id: string,
@@ -123,7 +123,7 @@ export async function actionById(
 }
 
 /** All actions on one resource, the latest first. */
-export async function actionsOf(
+export async function actionsOnResource(
   { dynamo, tableName }: UserActionsTable,
   resourceArn: string,
 ): Promise<UserAction[]> {
@@ -137,8 +137,8 @@ export async function actionsOf(
   });
 }
 
-/** All actions of an actor, by name, on events since then. */
-export async function actionsBy(
+/** All actions of an actor, by name, for events since a time. */
+export async function actionsByActor(
   { dynamo, tableName }: UserActionsTable,
   actorName: string,
   since: Date,
@@ -148,6 +148,6 @@ export async function actionsBy(
     TableName: tableName,
     IndexName: "by-actor",
     KeyConditionExpression: "actor_shard = :shard AND action_id >= :first",
-    ExpressionAttributeValues: { ":first": firstIdOf(since) },
+    ExpressionAttributeValues: { ":first": lowestIdAt(since) },
   });
 }

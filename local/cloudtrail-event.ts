@@ -3,7 +3,7 @@ import { localAccountId } from "./emulator.ts";
 
 export type UserIdentity = Record<string, unknown>;
 
-/** The part of a call that differs between events: who called what where, and what the service answered. */
+/** The part of a record that differs between calls: caller, operation, region, request and response. */
 export type ApiCall = {
   eventSource: string;
   eventName: string;
@@ -16,7 +16,7 @@ export type ApiCall = {
   errorCode?: string;
 };
 
-/** The record that CloudTrail writes of a call ("CloudTrail record contents", AWS CloudTrail User Guide). */
+/** Makes the record that CloudTrail writes for a call ("CloudTrail record contents", AWS CloudTrail User Guide). */
 export function cloudTrailRecord(call: ApiCall) {
   return {
     eventVersion: "1.11",
@@ -43,7 +43,7 @@ const session = (issuer: Record<string, string>, mfaAuthenticated: "true" | "fal
   attributes: { creationDate: "2026-11-22T08:00:00Z", mfaAuthenticated },
 });
 
-/** A person signed in through IAM Identity Center. */
+/** A person who signed in through IAM Identity Center. */
 export const identityCenterUser = (name: string): UserIdentity => {
   const role = "AWSReservedSSO_AdministratorAccess_0123456789abcdef";
   return {

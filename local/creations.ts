@@ -10,7 +10,7 @@ import {
 import { localAccountId } from "./emulator.ts";
 import type { Probe, Tags } from "./probe.ts";
 
-/** Real resources, the record of the call that made them, and how to read the tags back from their service. */
+/** Resources on the emulator, the record of the call that created them, and how to read their tags. */
 export type Created = {
   record: CloudTrailRecord;
   resourceArns: [string, ...string[]];
@@ -20,7 +20,7 @@ export type Created = {
 const arnOf = (service: string, region: string, resource: string) =>
   `arn:aws:${service}:${region}:${localAccountId}:${resource}`;
 
-/** Launches an instance, and with it a volume that the record does not speak of. */
+/** Launches an instance. Its volume is created too, but the record does not name it. */
 export async function launch(
   { config, readEc2Tags }: Probe,
   region: string,
@@ -54,7 +54,7 @@ export async function launch(
 }
 
 /**
- * Makes an internet gateway: a real resource that is made quickly, and nothing beside it. `more` changes its record.
+ * Creates an internet gateway, because that is quick and creates no other resource. `more` changes its record.
  */
 export async function createGateway(
   { config, readEc2Tags }: Probe,

@@ -1,6 +1,6 @@
 import { styleText } from "node:util";
 
-/** What the demo says, and what it has checked: it succeeds only if every check did. */
+/** Prints the demo's texts and checks. The demo succeeds only if every check does. */
 export class DemoReport {
   #failed: string[] = [];
   #passed = 0;
@@ -13,14 +13,14 @@ export class DemoReport {
     process.stdout.write(`${text.replace(/^/gm, "  ")}\n`);
   }
 
-  /** Says what was checked and whether it is so. */
+  /** Prints a claim and whether it holds. */
   check(claim: string, holds: boolean) {
-    process.stdout.write(`  ${holds ? styleText("green", "ok") : styleText("red", "NOT SO")}  ${claim}\n`);
+    process.stdout.write(`  ${holds ? styleText("green", "ok") : styleText("red", "FAILED")}  ${claim}\n`);
     if (holds) this.#passed += 1;
     else this.#failed.push(claim);
   }
 
-  /** The last line, and whether all was so. */
+  /** Prints the last line. Returns whether all checks succeeded. */
   end(seconds: number): boolean {
     const checks = `${this.#passed} checks hold`;
     if (this.#failed.length === 0) {

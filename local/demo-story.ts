@@ -32,7 +32,7 @@ const AnswersSchema = z.array(
   }),
 );
 
-/** Four people create things in three regions; each resource then says whose it is, and so does the ledger. */
+/** Four people create resources in three regions. Then the tags and the ledger name the owner of each resource. */
 export async function peopleCreate({ probe, report, ...stage }: Stage): Promise<Created> {
   report.heading("1. Four people create things in three regions");
   const [first, second, third] = REGIONS;
@@ -49,7 +49,7 @@ export async function peopleCreate({ probe, report, ...stage }: Stage): Promise<
   const ended = await Promise.all(creations.map(({ record }) => probe.deliver(record)));
 
   const table = new Table({
-    head: ["Resource", "Tags on it", "Who, says the ledger", "Event", "Execution"],
+    head: ["Resource", "Its tags", "Creator in the ledger", "Event", "Execution"],
     style: { head: [], border: [] },
   });
   const wrong: string[] = [];
@@ -79,16 +79,16 @@ export async function peopleCreate({ probe, report, ...stage }: Stage): Promise<
   );
   const about = (what: string) => wrong.filter((each) => each.startsWith(what));
   report.check(
-    `every resource carries its owner's tag, read back from its service ${about("the tag")}`,
+    `every resource has the tag of its owner, as its service shows ${about("the tag")}`,
     about("the tag").length === 0,
   );
   report.check(
-    `the ledger names who, when, from which event and in which execution ${about("the ledger")}`,
+    `the ledger has the creator, the time, the event and the execution ${about("the ledger")}`,
     about("the ledger").length === 0,
   );
   const [launched] = creations;
   report.check(
-    "the launch's volume is tagged too, which its record does not name",
+    "the volume of the launch is tagged too, although the record does not name it",
     launched.resourceArns.length === 2,
   );
   return launched;
@@ -110,16 +110,16 @@ export async function manualRequest({ probe, report }: Stage) {
     resources.map((resource, index) => `${short(resource)}  ${tagsText(tags[index] ?? {})}`).join("\n"),
   );
   report.check(
-    "one execution, three Map iterations, one a region",
+    "there is one execution with three Map iterations, one for each region",
     regionsOf(ended).length === REGIONS.length,
   );
   report.check(
-    "all three carry CostCenter=4711",
+    "all three resources have CostCenter=4711",
     tags.every(({ CostCenter }) => CostCenter === "4711"),
   );
 }
 
-/** EventBridge delivers at least once: the second time changes nothing. */
+/** EventBridge may deliver an event twice. The second delivery changes nothing. */
 export async function deliverAgain({ probe, report }: Stage, { record }: Created) {
   report.heading("3. The first event is delivered again");
   const before = await probe.ledgerRows();
@@ -127,10 +127,12 @@ export async function deliverAgain({ probe, report }: Stage, { record }: Created
   const after = await probe.ledgerRows();
   report.say(`${before.length} rows in the three tables before, ${after.length} after.`);
   report.check("a second execution ran, and succeeded", ended.status === "SUCCEEDED");
-  report.check("the ledger is, to the letter, what it was", isDeepStrictEqual(before, after));
+  report.check("the ledger is unchanged", isDeepStrictEqual(before, after));
 }
 
-/** One region's tagging API refuses: the others are tagged, somebody is told, and a replay heals it. */
+/**
+ * The tagging API of one region refuses. The other regions are tagged, an alert is sent, and a replay repairs the rest.
+ */
 export async function failAndHeal(stage: Stage) {
   const { probe, report, faults } = stage;
   report.heading("4. One region's tagging API refuses");
@@ -166,11 +168,11 @@ export async function failAndHeal(stage: Stage) {
   report.say(`  ${body.whatToDo}`);
   report.say(`CloudWatch, Tagledger/TaggingFailures: ${counted} before, ${after} now`);
   report.check(
-    "the two other regions are tagged all the same",
+    "the resources in the two other regions are tagged",
     tags[0]?.Owner === "linus" && tags[1]?.Owner === "linus",
   );
-  report.check("the refused resource is not", tags[2]?.Owner === undefined);
-  report.check("the execution is red", failed.status === "FAILED");
+  report.check("the refused resource is not tagged", tags[2]?.Owner === undefined);
+  report.check("the execution failed", failed.status === "FAILED");
   const named = body.failures.some(
     ({ reason, resourceArns }) =>
       reason === "UnauthorizedOperation" && resourceArns.includes(resources[2] ?? ""),
@@ -190,7 +192,7 @@ export async function failAndHeal(stage: Stage) {
   report.check("the ledger's action went from failed to tagged", answer?.outcome === "tagged");
 }
 
-/** Runs the command line as a user does, and reads its JSON. */
+/** Runs the tagledger command as a user does, and reads its JSON. */
 async function tagledger({ deployment, signal }: Stage, ...args: string[]): Promise<unknown> {
   const env = localEnvironment(deployment.endpoint);
   return JSON.parse(await runInGroup(process.execPath, [cli, ...args, "--json"], { env, signal }));
@@ -203,7 +205,7 @@ function regionsOf({ output }: Ended): string[] {
   return parsed.success ? [...new Set(parsed.data.results.map(({ region }) => region))] : [];
 }
 
-/** `us-east-1 instance/i-0abc…`: what differs between ARNs of one account. */
+/** The part that differs between ARNs of one account: `us-east-1 instance/i-0abc…`. */
 function short(resourceArn: string): string {
   const [, , , region = "", , ...resource] = resourceArn.split(":");
   return `${region} ${resource.join(":")}`;

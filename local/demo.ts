@@ -4,9 +4,9 @@ import { gatewayControl } from "./gateway.ts";
 import { probe } from "./probe.ts";
 import { onInterrupt, startSession } from "./session.ts";
 
-/** `npm run demo`: sets everything up, shows the main job, and exits 0 only if each thing it shows was checked. */
+/** `npm run demo` sets everything up and shows the main job. It exits with 0 only if all checks succeed. */
 const started = Date.now();
-/** 128 + SIGINT, as a shell has it. */
+/** 128 + SIGINT, the exit code that shells use. */
 const INTERRUPTED_EXIT_CODE = 130;
 const NEXT_STEPS = `
 What to try next:

@@ -5,19 +5,22 @@ import { endpointEnvironment, localAccountId, localCredentials } from "./emulato
 import { runInGroup } from "./process-group.ts";
 
 export const HOME_REGION = "eu-west-1";
-/** The source that the local stage's rules accept beside `aws.`: PutEvents refuses those to everyone but AWS. */
+/**
+ * The rules of the local stage also accept this source, because only AWS may send events whose source begins with
+ * `aws.`.
+ */
 export const LOCAL_EVENT_SOURCE = "tagledger.local";
 
 const cdkCli = join(import.meta.dirname, "..", "node_modules", "aws-cdk", "bin", "cdk");
 const temporaryRoot = join(import.meta.dirname, "..", ".tagledger");
 
-/** What is deployed, as `npm run local -- --json` prints it. */
+/** The deployment, in the form that `npm run local -- --json` prints. */
 export type Deployment = {
   stackPrefix: string;
   endpoint: string;
   region: string;
   accountId: string;
-  /** Of the account's root, on the emulator. */
+  /** The credentials of the root user on the emulator. */
   credentials: { accessKeyId: string; secretAccessKey: string };
   stateMachineArn: string;
   driftStateMachineArn: string;
@@ -28,7 +31,7 @@ export type Deployment = {
   deadLetterQueueUrl: string;
 };
 
-/** By stack, as the CDK writes them. */
+/** The outputs by stack, in the form that the CDK writes. */
 const OutputsSchema = z.record(z.string(), z.unknown());
 const LedgerOutputsSchema = z.object({
   TagsMetadataTableName: z.string(),
@@ -43,7 +46,7 @@ const WorkflowOutputsSchema = z.object({
   DeadLetterQueueUrl: z.string(),
 });
 
-/** The environment that a child process needs to work on the local deployment as the account's root. */
+/** The environment of a child process that uses the local deployment as the root user. */
 export function localEnvironment(endpoint: string): NodeJS.ProcessEnv {
   const inherited = Object.entries(process.env).filter(([name]) => !/^(AWS|CDK)_/.test(name));
   return {
@@ -60,17 +63,17 @@ export function localEnvironment(endpoint: string): NodeJS.ProcessEnv {
 
 type Run = { signal: AbortSignal; onLine?: (line: string) => void };
 
-/** A directory for one cloud assembly; whoever made it removes it. */
+/** Makes a directory for one cloud assembly. The caller must remove it. */
 export async function makeAssemblyDirectory(): Promise<string> {
   await mkdir(temporaryRoot, { recursive: true });
   return mkdtemp(join(temporaryRoot, "cdk.out-"));
 }
 
-/** Values of the CDK's context, beside those of the local stage. */
+/** Values of the CDK's context, in addition to those of the local stage. */
 export type Context = { stackPrefix: string; policyParameter?: string };
 export const DEFAULT_CONTEXT: Context = { stackPrefix: "Tagledger" };
 
-/** Synthesizes the app that users deploy, in its local stage; needs no emulator. */
+/** Synthesizes the app that users deploy, in its local stage. It needs no emulator. */
 export async function synthesize(cloudAssembly: string, run: Run, context = DEFAULT_CONTEXT) {
   const values = Object.entries({ stage: "local", ...context }).flatMap(([name, value]) => [
     "--context",
@@ -79,7 +82,7 @@ export async function synthesize(cloudAssembly: string, run: Run, context = DEFA
   await cdk(["synth", "--quiet", ...values, "--output", cloudAssembly], "", run);
 }
 
-/** Makes what the CDK itself needs in an account: the bucket for the functions' code. */
+/** Creates the bucket for the functions' code, which the CDK itself needs in an account. */
 export async function bootstrap(endpoint: string, run: Run) {
   await cdk(
     ["bootstrap", `aws://${localAccountId}/${HOME_REGION}`, "--context", "stage=local"],

@@ -11,27 +11,27 @@ const temporaryRoot = join(import.meta.dirname, "..", ".tagledger", "tmp");
 const startTimeoutMs = 60_000;
 const stopTimeoutMs = 3_000;
 
-/** The account everything local lives in. */
+/** The account of all local resources. */
 export const localAccountId = "123456789012";
 
 /**
- * The root of the local account: to the emulator a 12-digit access key id is that account's root user, and a
- * root key's secret is not checked, so both halves may stand in the repository.
+ * The credentials of the local account's root user. For the emulator, an access key id of 12 digits is the root user of
+ * that account, and it does not check the secret. So both may be in the repository.
  */
 export const localCredentials = { accessKeyId: localAccountId, secretAccessKey: "local" };
 
 export type EmulatorOptions = {
   port: number;
-  /** Where Lambda functions send their AWS calls: the gateway's url, or the emulator's own. */
+  /** The URL for the AWS calls of Lambda functions: that of the gateway or of the emulator. */
   endpointUrl: string;
   logFile: string;
-  /** Factor on every wait of a state machine: 0.01 makes an hour 36 seconds. */
+  /** Every wait of a state machine is multiplied by this: 0.01 turns an hour into 36 seconds. */
   waitScale?: number;
 };
 
 export type Emulator = { url: string; processId: number; stop(): Promise<void> };
 
-/** The emulator exited or stayed silent while starting: the message ends with its log's last lines. */
+/** The emulator exited or did not answer while it started. The message ends with the last lines of its log. */
 export class EmulatorStartError extends Error {
   override readonly name = "EmulatorStartError";
 
@@ -41,14 +41,14 @@ export class EmulatorStartError extends Error {
 }
 
 /**
- * Starts one emulator on a loopback port, in a process group of its own, and waits until it answers.
- * Nothing outlives it: `stop` ends the whole group, and so does the end of this process, however it comes.
+ * Starts one emulator on a loopback port, in its own process group, and waits until it answers. `stop` ends the whole
+ * group, and so does the end of this process, even by a crash.
  */
 export async function startEmulator(options: EmulatorOptions): Promise<Emulator> {
   const python = await ensureEmulatorPython();
   await mkdir(temporaryRoot, { recursive: true });
   const directory = await mkdtemp(join(temporaryRoot, "emulator-"));
-  // Functions are unpacked in here: without it their .js files would be the modules our own package.json makes them.
+  // Functions are unpacked here. Without this file, our own package.json would apply to their .js files.
   await writeFile(join(directory, "package.json"), "{}");
   const child = spawnEmulator(python, directory, options);
   const stop = async () => {
@@ -77,17 +77,17 @@ function spawnEmulator(python: EmulatorPython, directory: string, options: Emula
     stdio: ["pipe", log, log],
   });
   closeSync(log);
-  child.on("error", () => {}); // Reported by untilHealthy: without a listener it would be an uncaught exception.
-  // A caller who forgets to stop us may still end; the closing pipe does the rest.
+  child.on("error", () => {}); // untilHealthy reports it. Without a listener it would be an uncaught exception.
+  // The process of a caller that does not call `stop` can still end. The closed pipe then ends the emulator.
   child.unref();
   return child;
 }
 
-/** What makes the SDKs of a Node process send everything to `endpointUrl`; credentials and region are its own. */
+/** Variables that make the SDKs of a Node process send all calls to `endpointUrl`. Credentials and region are not set. */
 export function endpointEnvironment(endpointUrl: string): Record<string, string> {
   return {
     AWS_ENDPOINT_URL: endpointUrl,
-    // S3 Control needs a host that can take the account in front of it; gateway/loopback-names.ts says why.
+    // S3 Control puts the account in front of the host name. gateway/loopback-names.ts says more.
     AWS_ENDPOINT_URL_S3_CONTROL: endpointUrl.replace("127.0.0.1", "localhost"),
     NODE_OPTIONS: imported("loopback-names.ts"),
   };
@@ -95,10 +95,12 @@ export function endpointEnvironment(endpointUrl: string): Record<string, string>
 
 const imported = (file: string) => `--import=${pathToFileURL(join(import.meta.dirname, "gateway", file))}`;
 
-/** An allow-list: the user's AWS_*, DOCKER_* and MINISTACK_* variables must not reach the emulator or its Lambdas. */
+/**
+ * Only these variables, because the user's AWS_*, DOCKER_* and MINISTACK_* must not reach the emulator or its Lambdas.
+ */
 function emulatorEnvironment(directory: string, options: EmulatorOptions): NodeJS.ProcessEnv {
   return {
-    // Lambda functions run on the first `node` in the PATH: the one that runs us.
+    // Lambda functions run on the first `node` in the PATH. It is the same Node that runs this process.
     PATH: [dirname(process.execPath), process.env.PATH].join(delimiter),
     LANG: process.env.LANG ?? "C.UTF-8",
     // The SDK in a Lambda function would otherwise find the user's ~/.aws.
@@ -117,7 +119,7 @@ function emulatorEnvironment(directory: string, options: EmulatorOptions): NodeJ
     NODE_OPTIONS: ["loopback-names.ts", "end-on-answer.ts"].map(imported).join(" "),
     AUTH: "true",
     CLOUDTRAIL_RECORDING: "0",
-    // Both would listen on fixed ports of all interfaces.
+    // Both would listen on fixed ports of all network interfaces.
     SFTP_ENABLED: "0",
     IOT_MTLS_ENABLED: "0",
     PYTHONUNBUFFERED: "1",
@@ -159,7 +161,7 @@ async function stopGroup(child: ChildProcess): Promise<void> {
   signalGroup(child, "SIGTERM");
   const deadline = Date.now() + stopTimeoutMs;
   while (!hasEnded(child) && Date.now() < deadline) await sleep(20);
-  // The group, not the process: a Lambda function that ignores SIGTERM is still in it.
+  // Ends the whole group, because a Lambda function that ignores SIGTERM may still run in it.
   signalGroup(child, "SIGKILL");
   while (!hasEnded(child)) await sleep(20);
 }
@@ -176,7 +178,7 @@ function signalGroup(child: ChildProcess, signal: NodeJS.Signals): void {
 const hasEnded = (child: ChildProcess) =>
   child.pid === undefined || child.exitCode !== null || child.signalCode !== null;
 
-/** As many free loopback ports, all different: they are held open together before any is given back. */
+/** Finds so many different free ports on the loopback interface. All are opened before the first one is closed. */
 export async function freePorts(count: number): Promise<number[]> {
   const servers = await Promise.all(Array.from({ length: count }, listening));
   const ports = servers.map((server) => portOf(server));

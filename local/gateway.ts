@@ -14,8 +14,9 @@ export { type GatewayControl, gatewayControl } from "./gateway/control.ts";
 export type Gateway = { url: string; stop(): Promise<void> };
 
 /**
- * A reverse proxy on the loopback interface that makes the emulator refuse what AWS refuses, counts the calls
- * and lets them fail when told to (`gatewayControl`). Everything else passes through as it is, signature included.
+ * A reverse proxy in front of the emulator, on the loopback interface. It refuses tagging calls that AWS refuses,
+ * counts the calls, and makes calls fail for tests (`gatewayControl`). All other requests pass through unchanged, with
+ * their signature.
  */
 export async function startGateway(options: { port: number; emulatorUrl: string }): Promise<Gateway> {
   const gateway: State = {
@@ -27,7 +28,7 @@ export async function startGateway(options: { port: number; emulatorUrl: string 
   const server = createServer((request, response) => {
     handle(request, response, gateway).catch((error: unknown) => fail(response, error));
   });
-  // Longer than the SDKs keep an idle connection: a connection must not close under a request just sent.
+  // Longer than the SDKs keep an idle connection, so that no connection closes while a request is sent.
   server.keepAliveTimeout = 75_000;
   await listen(server, options.port);
   return {
@@ -86,7 +87,7 @@ function answer(value: object, response: ServerResponse): void {
 }
 
 function refuse(refusal: Refusal, call: AwsCall, request: IncomingMessage, response: ServerResponse): void {
-  // What is left of an unread body must not be taken for the connection's next request.
+  // Reads the rest of the body. Otherwise it would be read as the next request of the connection.
   request.resume();
   const { statusCode, headers, body } = errorAnswer(call.protocol, refusal, request.headers);
   response.writeHead(statusCode, headers).end(body);

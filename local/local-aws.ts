@@ -5,7 +5,7 @@ export type LocalAws = { emulator: Emulator; gateway: Gateway; stop(): Promise<v
 
 type Options = { emulatorPort: number; gatewayPort: number; logFile: string; waitScale?: number };
 
-/** Starts an emulator and the gateway in front of it; where the gateway does not start, neither stays. */
+/** Starts an emulator and the gateway in front of it. If the gateway does not start, the emulator is stopped too. */
 export async function startLocalAws({ emulatorPort, gatewayPort, ...options }: Options): Promise<LocalAws> {
   const endpointUrl = `http://127.0.0.1:${gatewayPort}`;
   const emulator = await startEmulator({ port: emulatorPort, endpointUrl, ...options });

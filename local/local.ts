@@ -2,7 +2,7 @@ import { parseArgs } from "node:util";
 import type { Deployment } from "./deploy.ts";
 import { Interrupted, onInterrupt, startSession, untilAborted } from "./session.ts";
 
-/** `npm run local`: Tagledger on the emulator, until it is interrupted. `--json` prints one line when it is up. */
+/** `npm run local` runs Tagledger on the emulator until it is interrupted. `--json` prints one line when it is ready. */
 const { values } = parseArgs({
   options: { json: { type: "boolean" }, help: { type: "boolean", short: "h" } },
 });

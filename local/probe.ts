@@ -26,10 +26,10 @@ export type Tags = Record<string, string>;
 export type Ended = { executionArn: string; status: string; error: string; cause: string; output: unknown };
 
 const POLL_MILLISECONDS = 150;
-/** Three thousand resources take a minute on a machine that others use too: only what hangs is given up. */
+/** Three thousand resources take a minute on a busy machine. After this time, something hangs. */
 const PATIENCE_MILLISECONDS = 4 * 60_000;
 
-/** What the demo and the tests do to a deployment and read from it: real calls to real APIs, as the account's root. */
+/** The calls of the demo and the tests to a deployment. They are calls of AWS's APIs as the root user. */
 export function probe(deployment: Deployment, signal?: AbortSignal) {
   const config = (region = deployment.region) => ({
     endpoint: deployment.endpoint,
@@ -45,7 +45,7 @@ export function probe(deployment: Deployment, signal?: AbortSignal) {
       if (answer !== undefined) return answer;
       await sleep(POLL_MILLISECONDS, undefined, { ...(signal && { signal }) });
     }
-    throw new Error(`Waited ${PATIENCE_MILLISECONDS / 1000} s in vain: ${what}.`);
+    throw new Error(`Waited ${PATIENCE_MILLISECONDS / 1000} s without a result: ${what}.`);
   }
 
   async function readEc2Tags(resourceArn: string): Promise<Tags> {
@@ -81,7 +81,7 @@ export function probe(deployment: Deployment, signal?: AbortSignal) {
     await new SNSClient(config()).send(
       new SubscribeCommand({ TopicArn: deployment.topicArn, Protocol: "sqs", Endpoint }),
     );
-    // A message that is not deleted comes again after its visibility timeout, 30 s: it is still one.
+    // A message that is not deleted is received again after its visibility timeout, 30 s. It counts once.
     const received = new Map<string, Notification>();
     return async () => {
       for (;;) {
@@ -140,7 +140,7 @@ export function probe(deployment: Deployment, signal?: AbortSignal) {
   }
 
   return {
-    /** What an SDK client needs to reach the deployment's AWS as its root. */
+    /** The configuration of an SDK client that calls the deployment as the root user. */
     config,
     readEc2Tags,
 
@@ -148,11 +148,11 @@ export function probe(deployment: Deployment, signal?: AbortSignal) {
     deliver: (record: CloudTrailRecord) =>
       deliverTo(deployment.stateMachineArn, record.eventID, callEvent(record)),
 
-    /** The same with the record of a call that changes tags, which the other state machine looks at. */
+    /** The same with the record of a call that changes tags. It starts the state machine detect-drift. */
     deliverTagCall: (record: CloudTrailRecord) =>
       deliverTo(deployment.driftStateMachineArn, record.eventID, callEvent(record)),
 
-    /** The same with an event that says which tags of a resource have changed, and what it has now. */
+    /** The same with an event of `aws.tag`: the changed keys of a resource, and its present tags. */
     deliverTagEvent: (resourceArn: string, changed: string[], tags: Tags) =>
       deliverTo(deployment.driftStateMachineArn, resourceArn, {
         DetailType: "Tag Change on Resource",
@@ -160,7 +160,7 @@ export function probe(deployment: Deployment, signal?: AbortSignal) {
         Detail: JSON.stringify({ "changed-tag-keys": changed, tags, version: 1 }),
       }),
 
-    /** Sends the record of a call through EventBridge, and waits for nothing. */
+    /** Sends the record of a call through EventBridge and does not wait. */
     send: (record: CloudTrailRecord) => send(callEvent(record)),
     executionsOf,
 
@@ -185,10 +185,10 @@ export function probe(deployment: Deployment, signal?: AbortSignal) {
       return (await Promise.all(rows)).flat().sort();
     },
 
-    /** Subscribes a queue to the alert topic; the answer has every message that has come since. */
+    /** Subscribes a queue to the alert topic. The returned function returns all messages since then. */
     subscribeToTopic,
 
-    /** The same, for the alert that names an execution: the answer waits for it. */
+    /** The same for the alert that names an execution. The returned function waits for it. */
     async subscribeToAlerts(): Promise<(ended: Ended) => Promise<{ subject: string; body: Alert }>> {
       const messages = await subscribeToTopic();
       return ({ executionArn }) =>
@@ -198,7 +198,7 @@ export function probe(deployment: Deployment, signal?: AbortSignal) {
         });
     },
 
-    /** What PutErrorMetric and PutDriftMetric have put, as CloudWatch has it. */
+    /** The metric values of PutErrorMetric and PutDriftMetric, read from CloudWatch. */
     failuresCounted: () => counted("TaggingFailures"),
     driftCounted: () => counted("TagDrift"),
   };

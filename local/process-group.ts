@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 
-/** A child process ended otherwise than with 0: the message ends with the last lines of what it printed. */
+/** A child process did not end with exit code 0. The message ends with the last lines of its output. */
 export class ChildProcessError extends Error {
   override readonly name = "ChildProcessError";
 }
@@ -8,10 +8,10 @@ export class ChildProcessError extends Error {
 const TAIL_LINES = 30;
 
 /**
- * Runs a command in a process group of its own, so that stopping it stops what it started too.
+ * Runs a command in its own process group, so that stopping it also stops the processes that it started.
  *
- * @returns what it printed.
- * @throws ChildProcessError where it fails; the signal's reason where it was stopped.
+ * @returns the output of the command.
+ * @throws ChildProcessError if it fails, or the reason of the signal if it was stopped.
  */
 export async function runInGroup(
   command: string,

@@ -20,10 +20,10 @@ const candidates = [
   "python",
 ];
 
-/** How to start the emulator's Python: the interpreter, and what its environment needs besides. */
+/** The Python interpreter for the emulator, and the environment variables that it needs. */
 export type EmulatorPython = { python: string; env: Record<string, string> };
 
-/** No usable Python on this machine: the message says what was found and what to install. */
+/** This machine has no usable Python. The message says what was found and what to install. */
 export class PythonMissingError extends Error {
   override readonly name = "PythonMissingError";
 
@@ -36,7 +36,7 @@ export class PythonMissingError extends Error {
   }
 }
 
-/** The emulator's packages could not be installed: the message carries pip's own words. */
+/** The emulator's packages could not be installed. The message contains the output of pip. */
 export class PythonEnvironmentError extends Error {
   override readonly name = "PythonEnvironmentError";
 
@@ -49,9 +49,9 @@ export class PythonEnvironmentError extends Error {
 }
 
 /**
- * The Python environment of the emulator, made on first use in `.tagledger/python/<hash of the requirements>`.
- * The directory gets that name by a rename once it is complete: its existence is the marker, an interrupted
- * install is never taken for a finished one, and of two processes that install at once the second uses the first's.
+ * Returns the Python environment of the emulator. The first call installs it in `.tagledger/python/<hash of the
+ * requirements>`. The directory is renamed to that name only when it is complete, so an interrupted installation is
+ * never used. If two processes install at the same time, the second one uses the result of the first.
  */
 export async function ensureEmulatorPython(
   report: (message: string) => void = () => {},
@@ -82,7 +82,7 @@ async function install(python: string, directory: string, signal: AbortSignal): 
   const unfinished = await mkdtemp(join(environmentsDirectory, `installing-${process.pid}-`));
   try {
     await installInto(python, unfinished, signal);
-    // What stands there unusable is a virtual environment whose base Python is gone.
+    // An incomplete directory here is a virtual environment that lost its base Python.
     if (!isComplete(directory)) await rm(directory, { recursive: true, force: true });
     await rename(unfinished, directory);
   } catch (error) {
@@ -99,7 +99,7 @@ async function installInto(python: string, directory: string, signal: AbortSigna
     await runInGroup(python, ["-m", "venv", directory], { env: pipEnvironment(), signal });
   } catch {
     signal.throwIfAborted();
-    // Debian splits venv's ensurepip into a package of its own; the interpreter's pip may be there all the same.
+    // Debian has ensurepip, which venv needs, in a separate package. The interpreter may still have its own pip.
     await rm(directory, { recursive: true, force: true });
     await pipInstall(python, ["--target", packagesOf(directory)], signal);
     return;
@@ -118,7 +118,7 @@ function pipEnvironment(): NodeJS.ProcessEnv {
   return { ...inherited, PIP_DISABLE_PIP_VERSION_CHECK: "1", PIP_NO_INPUT: "1", PIP_USER: "0" };
 }
 
-/** Installs whose process is gone (kill -9, power cut) leave a directory that nobody will finish. */
+/** Removes the directories of installations whose process was killed or lost power. */
 async function removeAbandoned(environmentsDirectory: string): Promise<void> {
   for (const name of await readdir(environmentsDirectory)) {
     const owner = /^installing-(\d+)-/.exec(name)?.[1];
@@ -158,7 +158,7 @@ async function versionOf(python: string): Promise<{ major: number; minor: number
 
 const interpreterOf = (directory: string) => join(directory, "bin", "python");
 const packagesOf = (directory: string) => join(directory, "site-packages");
-// existsSync follows the link to the base Python: false when that Python has been uninstalled since.
+// existsSync follows the link to the base Python. It is false if that Python was uninstalled.
 const isVirtualEnvironment = (directory: string) => existsSync(interpreterOf(directory));
 const isComplete = (directory: string) =>
   isVirtualEnvironment(directory) || existsSync(packagesOf(directory));

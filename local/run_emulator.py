@@ -1,4 +1,4 @@
-"""Runs MiniStack as `python -m ministack` does, with three things that it lacks."""
+"""Runs MiniStack as `python -m ministack` does, and adds three features."""
 
 import os
 import re
@@ -16,8 +16,8 @@ from ministack.services import lambda_svc
 
 
 def end_with_our_starter():
-    """The other end of stdin closes with the process that started us, be it by kill -9: the whole group then ends,
-    the Lambda functions' Node processes included, and the temporary directory goes with it."""
+    """Stdin closes when the process that started us ends, even by kill -9. Then the whole process group is ended, with
+    the Node processes of the Lambda functions, and the temporary directory is removed."""
 
     def watch():
         while os.read(0, 1):
@@ -29,13 +29,13 @@ def end_with_our_starter():
 
 
 def tell_error_types():
-    """AWS names an error of a Node function by its JavaScript name ("Errors and retries", AWS Lambda Developer Guide),
-    and Step Functions decides by that name. MiniStack drops it on the way from its worker: it travels in the message."""
+    """AWS reports an error of a Node function with its JavaScript name ("Errors and retries", AWS Lambda Developer Guide),
+    and Step Functions decides by that name. MiniStack's worker drops the name, so here the message carries it."""
     mark = "\u001ferror-type\u001f"
     dropped = "error: String(err.message || err)"
     kept = f"error: (err.name || 'Error') + {mark!r} + String(err.message || err)"
     if dropped not in lambda_runtime._NODEJS_WORKER_SCRIPT:
-        sys.exit("MiniStack's Node worker is not the one that local/run_emulator.py knows: pin the version again.")
+        sys.exit("local/run_emulator.py does not fit this version of MiniStack's Node worker: pin the earlier version.")
     lambda_runtime._NODEJS_WORKER_SCRIPT = lambda_runtime._NODEJS_WORKER_SCRIPT.replace(dropped, kept)
     execute = lambda_svc._execute_function_warm
 
@@ -44,7 +44,7 @@ def tell_error_types():
         if result.get("error"):
             error_type, found, message = result["body"]["errorMessage"].partition(mark)
             if found:
-                # Of AWS's size: what reads a Cause must get at the message in it, wherever it is cut.
+                # A trace as long as on AWS, because a Cause may be cut, and its message must still be found.
                 trace = [f"{error_type}: {message}"] + ["    at Runtime.handler (file:///var/task/index.mjs:1:100000)"] * 10
                 result["body"] = {"errorType": error_type, "errorMessage": message, "trace": trace}
         return result
@@ -53,8 +53,8 @@ def tell_error_types():
 
 
 def tell_tag_keys():
-    """AWS gives IAM the keys of the tags that a call names ("aws:TagKeys", "AWS global condition context keys", IAM User
-    Guide). MiniStack does not see them in XML, in which CloudFront and S3 take them, nor in any call of S3 Control."""
+    """AWS passes the tag keys of a call to IAM ("aws:TagKeys", "AWS global condition context keys", IAM User Guide).
+    MiniStack does not find them in XML, which CloudFront and S3 use, and not in calls of S3 Control."""
     named = ContextVar("the keys that the call of S3 Control names", default=())
     tag_context, enforce, handle = (
         iam_actions.request_tag_context,

@@ -17,7 +17,7 @@ import { ensureEmulatorPython } from "./python.ts";
 
 const logFile = join(import.meta.dirname, "..", ".tagledger", "logs", `emulator-${process.pid}.log`);
 
-/** Retries of the workflow wait this much of their time: seconds become tens of milliseconds. */
+/** The waits between retries are multiplied by this: a second becomes 20 milliseconds. */
 const WAIT_SCALE = 0.02;
 
 export type Session = { deployment: Deployment; stop(): Promise<void> };
@@ -27,8 +27,8 @@ type Progress = { localAws?: Promise<LocalAws>; deployment?: Deployment };
 /**
  * Starts the emulator and its gateway on free loopback ports and deploys Tagledger to them with the CDK.
  *
- * @param renderer how progress is shown: `default` for a terminal, `simple` for a log, `silent`.
- * @throws what went wrong, after everything that was started is stopped.
+ * @param renderer how progress is shown: `default` for a terminal, `simple` for a log, or `silent`.
+ * @throws the error of the set-up, after everything that was started is stopped.
  */
 export async function startSession(
   renderer: ListrRendererValue,
@@ -37,7 +37,7 @@ export async function startSession(
 ): Promise<Session> {
   const progress: Progress = {};
   const stop = async () => {
-    // Also what is only about to start: an interrupt must not leave it behind.
+    // Waits for a start that is still running, because an interrupt must stop that too.
     const [started] = await Promise.allSettled([progress.localAws]);
     if (started?.status !== "fulfilled" || !started.value) return;
     await started.value.stop();
@@ -65,7 +65,7 @@ async function setUp(
 ) {
   const [emulatorPort = 0, gatewayPort = 0] = await freePorts(2);
   const endpoint = `http://127.0.0.1:${gatewayPort}`;
-  // A terminal shows the last line of what runs; a log would keep them all.
+  // A terminal shows only the last line of the output. A log would keep all lines.
   const show = (task: { output: string }, line: string) => {
     if (renderer === "default") task.output = line.slice(0, MAX_LINE_LENGTH);
   };
@@ -120,7 +120,7 @@ async function setUp(
 
 const MAX_LINE_LENGTH = 100;
 
-/** Aborts when the user interrupts, so that whatever runs can stop what it started. */
+/** Aborts when the user interrupts, so that running code can stop the processes that it started. */
 export function onInterrupt(): AbortController {
   const controller = new AbortController();
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {

@@ -5,8 +5,8 @@ import { PlannedChangesSchema, PlanSchema } from "../domain/plan.ts";
 import { BatchSchema } from "../domain/resources.ts";
 
 /**
- * The schemas of every Task's input and output in tag-resources. A decoded value lists each resource by itself, for the code
- * of the Task. An encoded value is packed, for the state.
+ * The schemas of the input and output of each Task in tag-resources. The code of a Task uses the decoded value, which
+ * lists each resource. The state has the encoded value, which is packed (domain/packing.ts).
  */
 
 /** The largest input or output of a Task. Step Functions allows 256 KiB; the rest is room for its envelope. */
@@ -70,7 +70,7 @@ export const RecordActionOutputSchema = BatchResultSchema;
 
 export const RaiseTaggingIncompleteInputSchema = z.object({
   execution: ExecutionSchema,
-  alertedAt: z.int().nonnegative(),
+  redriveCountAtAlert: z.int().nonnegative(),
   failures: z.array(FailureSchema),
 });
 export type RaiseTaggingIncompleteInput = z.infer<typeof RaiseTaggingIncompleteInputSchema>;

@@ -3,8 +3,7 @@ import { readFileSync } from "node:fs";
 const read = (file: string) => readFileSync(new URL(file, import.meta.url), "utf8");
 
 /**
- * The Amazon States Language definitions by the name of their state machine, with `${…}` where the deployment fills in
- * ARNs.
+ * The Amazon States Language definitions by the name of their state machine. The deployment replaces `${…}` with ARNs.
  */
 export const definitions = {
   TagResources: read("tag-resources.asl.json"),

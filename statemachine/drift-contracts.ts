@@ -14,7 +14,9 @@ export const FindDriftInputSchema = z.object({
 });
 export type FindDriftInput = z.infer<typeof FindDriftInputSchema>;
 
-/** A changed key of a resource: its value in the ledger (`before`) and its present value (`now`). Absent means no value. */
+/**
+ * A changed key of a resource: its value in the ledger (`before`) and its present value (`now`). Absent means no value.
+ */
 const ChangedTagSchema = z.object({
   resourceArn: z.string(),
   tagKey: z.string(),

@@ -4,7 +4,7 @@ import { dirname, join, normalize } from "node:path";
 import { expect, test } from "vitest";
 import * as z from "zod";
 import { SCHEMA_VERSION } from "../ledger/table.ts";
-import { TagChangeSchema } from "../ledger/tag-history.ts";
+import { TagHistoryRowSchema } from "../ledger/tag-history.ts";
 import { TagsMetadataSchema } from "../ledger/tags-metadata.ts";
 import { UnknownEventSchema } from "../ledger/unknown-events.ts";
 import { UserActionSchema } from "../ledger/user-action.ts";
@@ -182,8 +182,8 @@ const SCHEMA_HASHES: Record<number, string> = {
 };
 
 test("the shape of what the ledger stores changes only with its version", () => {
-  const shapes = [TagsMetadataSchema, TagChangeSchema, UserActionSchema, UnknownEventSchema].map((schema) =>
-    z.toJSONSchema(schema),
+  const shapes = [TagsMetadataSchema, TagHistoryRowSchema, UserActionSchema, UnknownEventSchema].map(
+    (schema) => z.toJSONSchema(schema),
   );
   const hash = createHash("sha256")
     .update(JSON.stringify(sorted(shapes)))

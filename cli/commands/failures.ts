@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { attemptsOn } from "../../ledger/user-action.ts";
+import { attemptCount } from "../../ledger/user-action.ts";
 import { sinceOption } from "../lib/days.ts";
 import { type DeadLetter, receiveAll, release } from "../lib/dead-letters.ts";
 import { deadLetterQueues } from "../lib/deployment.ts";
@@ -46,7 +46,7 @@ export function executionShown(failed: FailedExecution) {
       outcome: action.outcome,
       reason: action.reason,
       error: action.error,
-      attempts: attemptsOn(action),
+      attempts: attemptCount(action),
     })),
   };
 }

@@ -1,10 +1,10 @@
 import type { Command } from "commander";
 import { replaceUnprintable } from "../../domain/replace-unprintable.ts";
 import { valueIn } from "../../domain/tags.ts";
-import { changesOf } from "../../ledger/tag-history.ts";
+import { changesOfResource } from "../../ledger/tag-history.ts";
 import { metadataByName } from "../../ledger/tags-metadata.ts";
-import { attemptsOn } from "../../ledger/user-action.ts";
-import { actionsOf } from "../../ledger/user-actions.ts";
+import { attemptCount } from "../../ledger/user-action.ts";
+import { actionsOnResource } from "../../ledger/user-actions.ts";
 import { ledgerTables } from "../lib/deployment.ts";
 import { CommandFailure } from "../lib/failure.ts";
 import { print, printJson, table } from "../lib/output.ts";
@@ -27,7 +27,10 @@ async function history(resource: string, { json }: { json?: boolean }) {
     : (await metadataByName(tagsMetadata, resource)).map((row) => row.resource_id);
   const found = await Promise.all(
     arns.map(async (arn) => {
-      const [actions, changes] = await Promise.all([actionsOf(userActions, arn), changesOf(tagHistory, arn)]);
+      const [actions, changes] = await Promise.all([
+        actionsOnResource(userActions, arn),
+        changesOfResource(tagHistory, arn),
+      ]);
       return { resource: arn, actions, changes };
     }),
   );
@@ -44,8 +47,8 @@ export function showHistory(known: Found[], json = false) {
 
 type Found = {
   resource: string;
-  actions: Awaited<ReturnType<typeof actionsOf>>;
-  changes: Awaited<ReturnType<typeof changesOf>>;
+  actions: Awaited<ReturnType<typeof actionsOnResource>>;
+  changes: Awaited<ReturnType<typeof changesOfResource>>;
 };
 
 function describe({ resource, actions, changes }: Found): string {
@@ -54,7 +57,7 @@ function describe({ resource, actions, changes }: Found): string {
     action.user_info.name,
     action.action_type,
     action.reason ? `${action.outcome} (${action.reason})` : action.outcome,
-    String(attemptsOn(action)),
+    String(attemptCount(action)),
     executionName(action.execution_arn),
   ]);
   const changeRows = changes.flatMap((change) =>

@@ -4,8 +4,8 @@ import type { Command } from "commander";
 import * as z from "zod";
 import { type ActionOutcome, BatchResultSchema, OutcomesSchema } from "../../domain/outcome.ts";
 import { MAX_UNDONE } from "../../functions/shared/record/read-input.ts";
-import { changesBy } from "../../ledger/tag-history.ts";
-import { actionById, actionsBy } from "../../ledger/user-actions.ts";
+import { changesOfExecution } from "../../ledger/tag-history.ts";
+import { actionById, actionsByActor } from "../../ledger/user-actions.ts";
 import { confirmOrAbort } from "../lib/confirm.ts";
 import { DAY_MILLISECONDS, sinceOption } from "../lib/days.ts";
 import { ledgerTables, stateMachineArns } from "../lib/deployment.ts";
@@ -88,7 +88,7 @@ async function findActionsToUndo({ execution, action, actor, since }: UndoOption
   const { tagHistory, userActions } = await ledgerTables();
   const found: ActionToUndo[] = [];
   if (execution !== undefined)
-    for (const { action_id, resource_id } of await changesBy(tagHistory, execution))
+    for (const { action_id, resource_id } of await changesOfExecution(tagHistory, execution))
       found.push({ actionId: action_id, resourceId: resource_id });
   if (action !== undefined) {
     const row = await actionById(userActions, action);
@@ -96,7 +96,7 @@ async function findActionsToUndo({ execution, action, actor, since }: UndoOption
   }
   if (actor !== undefined) {
     const from = new Date(Date.now() - (since ?? DEFAULT_DAYS) * DAY_MILLISECONDS);
-    for (const { action_id, resource_id, outcome } of await actionsBy(userActions, actor, from))
+    for (const { action_id, resource_id, outcome } of await actionsByActor(userActions, actor, from))
       if (outcome === "tagged") found.push({ actionId: action_id, resourceId: resource_id });
   }
   if (found.length > 0) return found;

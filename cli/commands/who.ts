@@ -2,7 +2,7 @@ import type { Command } from "commander";
 import type { Actor, Parent } from "../../domain/actor.ts";
 import { metadataByName, metadataOf, type TagsMetadata } from "../../ledger/tags-metadata.ts";
 import type { UserAction } from "../../ledger/user-action.ts";
-import { actionById, actionsOf } from "../../ledger/user-actions.ts";
+import { actionById, actionsOnResource } from "../../ledger/user-actions.ts";
 import { nameFacts } from "../lib/actor-text.ts";
 import { ledgerTables } from "../lib/deployment.ts";
 import { CommandFailure } from "../lib/failure.ts";
@@ -27,7 +27,7 @@ async function who(resource: string, { json }: { json?: boolean }) {
   const answers = await Promise.all(
     known.map(async (row) => {
       const id = row.created_action_id ?? row.action_id;
-      const [latest] = id ? [] : await actionsOf(userActions, row.resource_id);
+      const [latest] = id ? [] : await actionsOnResource(userActions, row.resource_id);
       return answer(row, id ? await actionById(userActions, id) : latest);
     }),
   );

@@ -8,12 +8,12 @@ import type { PendingAction, WriteAhead } from "../../ledger/user-actions.ts";
 import type { ApplyTagInput, ApplyTagOutput } from "../../statemachine/contracts.ts";
 import { inParallel } from "../shared/in-parallel.ts";
 import { isYoung } from "../shared/is-young.ts";
-import { spelledAs } from "../shared/tagging/spelled-as.ts";
 import { type Problem, type TaggingApi, type TagsRead, UNREAD } from "../shared/tagging/tagging-api.ts";
+import { withWantedCase } from "../shared/tagging/with-wanted-case.ts";
 import { decideTags } from "./decide-tags.ts";
 import { failOrRetry } from "./fail-or-retry.ts";
 import { plannedChanges } from "./planned-changes.ts";
-import type { Duplicate, Prepared, Unresolved } from "./resource-progress.ts";
+import type { Duplicate, Prepared, Untagged } from "./resource-progress.ts";
 import { tooManyTags } from "./too-many-tags.ts";
 
 export type ApplyTagDependencies = {
@@ -30,13 +30,13 @@ export type ApplyTagDependencies = {
 };
 
 /**
- * Runs in ApplyTag, once for each batch. Every resource gets the tags that it lacks, and an outcome with the values before
- * and after. Each action is written ahead before a tag is changed, so a crash loses nothing and the next attempt finds the
- * work that is done. It refuses to apply an action twice. It overwrites a value only if the policy says so. A dry run
- * reads and writes nothing.
+ * Runs in ApplyTag, once for each batch. Every resource gets the tags that it lacks, and an outcome with the values
+ * before and after. Each action is written ahead before a tag is changed, so a crash loses nothing and the next attempt
+ * finds the work that is done. It refuses to apply an action twice. It overwrites a value only if the policy says so. A
+ * dry run only reads.
  *
- * @throws TaggingThrottledError, ResourceNotReadyError, ResourceBusyError while waiting helps and the state still has
- * retries.
+ * @throws TaggingThrottledError, ResourceNotReadyError, ResourceBusyError if a retry may help and the state has retries
+ * left.
  * @throws LedgerUnavailableError
  */
 export async function applyTag(
@@ -46,39 +46,39 @@ export async function applyTag(
   const { tagger, region, resources } = input.batch;
   const api = await dependencies.taggingApi(tagger, region);
   const arns = resources.map(({ resourceArn }) => resourceArn);
-  const [read, known] = await Promise.all([api.readTags(arns), dependencies.metadataOfAll(arns)]);
+  const [read, ledgerRows] = await Promise.all([api.readTags(arns), dependencies.metadataOfAll(arns)]);
 
-  const { prepared, unresolved, duplicates } = await prepareAll(input, api, read, known, dependencies);
+  const { prepared, untagged, duplicates } = await prepareAll(input, api, read, ledgerRows, dependencies);
   const timestamp = dependencies.now().toISOString();
   const outcomeFor = (done: Prepared) => outcomeOf(done, input, timestamp);
   if (input.dryRun) {
-    const changes = plannedChanges(input, { prepared, unresolved, duplicates }, outcomeFor, timestamp);
+    const changes = plannedChanges(input, { prepared, untagged, duplicates }, outcomeFor, timestamp);
     return { outcomes: [], duplicates: 0, changes };
   }
   const problems = await changeTags(api, prepared);
   const written = prepared.filter(({ resource }) => !problems.has(resource.resourceArn));
   for (const { resource } of prepared) {
     const problem = problems.get(resource.resourceArn);
-    if (problem) unresolved.push({ resource, problem });
+    if (problem) untagged.push({ resource, problem });
   }
-  if (input.attempt.retryCount === 0) await recordBusy(unresolved, input, timestamp, dependencies);
-  const failures = failOrRetry(unresolved, input, timestamp);
+  if (input.attempt.retryCount === 0) await recordBusy(untagged, input, timestamp, dependencies);
+  const failures = failOrRetry(untagged, input, timestamp);
   return { outcomes: [...written.map(outcomeFor), ...failures], duplicates: duplicates.length };
 }
 
 /**
- * We wait up to three hours for a resource that is still being created. Whatever the service creates meanwhile for it has
- * the same creator, such as the instances of an Elastic Beanstalk environment. So the creator is recorded at once, and
- * FindResources finds it.
+ * We wait up to three hours for a resource that is still being created. Meanwhile the service may create other
+ * resources for it, such as the instances of an Elastic Beanstalk environment. They have the same creator. So the
+ * creator is recorded at once, and FindResources finds it.
  */
 async function recordBusy(
-  unresolved: Unresolved[],
+  untagged: Untagged[],
   input: ApplyTagInput,
   timestamp: string,
   { recordCreation }: ApplyTagDependencies,
 ) {
   const { region } = input.batch;
-  const busy = unresolved.filter(({ problem }) => problem.kind === "not-ready");
+  const busy = untagged.filter(({ problem }) => problem.kind === "not-ready");
   await inParallel(busy, ({ resource: { resourceArn, resourceType } }) =>
     recordCreation(input, { resourceArn, resourceType, region, outcome: "failed", timestamp }),
   );
@@ -88,33 +88,33 @@ async function prepareAll(
   input: ApplyTagInput,
   { keysIgnoreCase }: TaggingApi,
   read: TagsRead,
-  known: Map<string, TagsMetadata>,
+  ledgerRows: Map<string, TagsMetadata>,
   { writeAhead, previewAction, onDuplicate, now }: ApplyTagDependencies,
 ) {
   const { tags: wanted, tagger } = input.batch;
   const prepared: Prepared[] = [];
-  const unresolved: Unresolved[] = [];
+  const untagged: Untagged[] = [];
   const duplicates: Duplicate[] = [];
   const prepare = async (resource: PlannedResource) => {
     const { resourceArn, tagsAtCreation } = resource;
     const current = read.get(resourceArn) ?? { problem: UNREAD };
-    if ("problem" in current) return void unresolved.push({ resource, problem: current.problem });
-    // Reads of a young resource may not show yet the tags that its creation set. GetResources shows them minutes later.
+    if ("problem" in current) return void untagged.push({ resource, problem: current.problem });
+    // A young resource may not show the tags from its creation yet. GetResources (`rgta`) shows them minutes later.
     const lags = isYoung(input.origin, now()) || tagger === "rgta";
     const tags = { ...(lags && tagsAtCreation), ...current.tags };
-    const spelled = keysIgnoreCase?.(resourceArn) ? spelledAs(Object.keys(wanted), tags) : tags;
-    const decision = decideTags(input, resourceArn, spelled, known.get(resourceArn));
-    const problem = tooManyTags(tagger, spelled, decision);
-    if (problem) return void unresolved.push({ resource, problem });
+    const tagsInWantedCase = keysIgnoreCase?.(resourceArn) ? withWantedCase(Object.keys(wanted), tags) : tags;
+    const decision = decideTags(input, resourceArn, tagsInWantedCase, ledgerRows.get(resourceArn));
+    const problem = tooManyTags(tagger, tagsInWantedCase, decision);
+    if (problem) return void untagged.push({ resource, problem });
     const action = { resourceArn, previousValues: decision.found, wanted };
-    const ahead = await (input.dryRun ? previewAction : writeAhead)(input, action);
-    if (!ahead.settled) return void prepared.push({ resource, decision, before: ahead.previousValues });
+    const result = await (input.dryRun ? previewAction : writeAhead)(input, action);
+    if (!result.settled) return void prepared.push({ resource, decision, before: result.previousValues });
     // happy path: EventBridge delivered this event twice
-    duplicates.push({ resource, outcome: ahead.outcome });
-    onDuplicate(resourceArn, ahead.outcome);
+    duplicates.push({ resource, outcome: result.outcome });
+    onDuplicate(resourceArn, result.outcome);
   };
   await inParallel(input.batch.resources, prepare);
-  return { prepared, unresolved, duplicates };
+  return { prepared, untagged, duplicates };
 }
 
 /** Resources that need the same change share one call. An undo may need two: one that removes keys, one that writes. */
@@ -138,9 +138,9 @@ async function changeTags(api: TaggingApi, prepared: Prepared[]): Promise<Map<st
 }
 
 /**
- * The outcome is `tagged` if a wanted value is there now and was not there before the first attempt of this action, or if
- * a key was removed. This is so even if this attempt changed nothing: then an earlier attempt crashed after it had tagged.
- * On a retry the tag may be our own, so `before` comes from the row that the first attempt wrote.
+ * The outcome is `tagged` if a wanted value is there now and was not there before the first attempt of this action, or
+ * if a key was removed. This is so even if this attempt changed nothing: then an earlier attempt crashed after it had
+ * tagged. On a retry the tag may be our own, so `before` comes from the row that the first attempt wrote.
  */
 function outcomeOf(
   { resource, decision, before }: Prepared,
@@ -166,9 +166,9 @@ function outcomeOf(
   };
   if (inPlace.some(({ key, value }) => valueIn(before, key) !== value)) return { ...base, outcome: "tagged" };
   if (inPlace.length === wanted.length) return { ...base, outcome: "unchanged" };
-  const reason = LEFT_ALONE.find((why) => Object.values(reasons).includes(why));
+  const reason = PRESERVED_REASONS.find((why) => Object.values(reasons).includes(why));
   return { ...base, outcome: "preserved", ...(reason && { reason }) };
 }
 
 /** The reasons for leaving a tag alone. The first that applies to a resource becomes its reason. */
-const LEFT_ALONE = ["Superseded", "ChangedSince", "ValueInPlace"] as const;
+const PRESERVED_REASONS = ["Superseded", "ChangedSince", "ValueInPlace"] as const;

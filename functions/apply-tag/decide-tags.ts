@@ -17,20 +17,20 @@ export type TagDecision = {
 };
 
 /**
- * Decides which tags to write and which keys to remove. If a key has another value, `onConflict` decides: the value is kept,
- * filled or overwritten. An undo changes a key only if it still has the value that the undone action wrote. A value that
- * a later action wrote is always left alone.
+ * Decides which tags to write and which keys to remove. If a key has another value, `onConflict` decides: the value is
+ * kept, filled or overwritten. An undo changes a key only if it still has the value that the undone action wrote. A
+ * value that a later action wrote is always left alone.
  */
 export function decideTags(
   { batch: { tags }, origin }: Pick<ApplyTagInput, "batch" | "origin">,
   resourceArn: string,
   current: Tags,
-  known: TagsMetadata | undefined,
+  row: TagsMetadata | undefined,
 ): TagDecision {
   const id = actionId(origin, resourceArn);
   const decided = Object.entries(tags).map(([key, wanted]) => {
     const present = valueIn(current, key);
-    const isLater = known !== undefined && lastActionOn(known, key) > id;
+    const isLater = row !== undefined && lastActionOn(row, key) > id;
     return { key, wanted, present, why: reasonFor(wanted, present, isLater) };
   });
   return {
@@ -39,7 +39,7 @@ export function decideTags(
     ),
     toWrite: Object.fromEntries(
       decided.flatMap(({ key, wanted: { value }, why }) =>
-        WRITES.has(why) && value !== undefined ? [[key, value]] : [],
+        WRITING_REASONS.has(why) && value !== undefined ? [[key, value]] : [],
       ),
     ),
     toRemove: decided.filter(({ why }) => why === "Removed").map(({ key }) => key),
@@ -47,18 +47,18 @@ export function decideTags(
   };
 }
 
-const WRITES = new Set<PlannedTag["why"]>(["Missing", "Filled", "Overwritten", "Restored"]);
+const WRITING_REASONS = new Set<PlannedTag["why"]>(["Missing", "Filled", "Overwritten", "Restored"]);
 
 function reasonFor(wanted: WantedTag, present: string | undefined, isLater: boolean): PlannedTag["why"] {
   const { value, onConflict } = wanted;
   if (onConflict === "leave") return "ChangedSince";
   if (present === value) return "InPlace";
-  const reason = reasonToChange(wanted, present);
+  const reason = changeReason(wanted, present);
   if (!reason) return onConflict === "undo" ? "ChangedSince" : "ValueInPlace";
   return isLater ? "Superseded" : reason;
 }
 
-function reasonToChange({ value, onConflict, undoes }: WantedTag, present: string | undefined) {
+function changeReason({ value, onConflict, undoes }: WantedTag, present: string | undefined) {
   if (onConflict === "undo") {
     if (present !== undoes) return undefined;
     return value === undefined ? "Removed" : "Restored";

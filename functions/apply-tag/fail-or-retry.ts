@@ -4,29 +4,29 @@ import { UNDO_ACTION_TYPE } from "../../ledger/user-action.ts";
 import type { ApplyTagInput } from "../../statemachine/contracts.ts";
 import { isYoung } from "../shared/is-young.ts";
 import { messageOf, type Problem } from "../shared/tagging/tagging-api.ts";
-import type { Unresolved } from "./resource-progress.ts";
+import type { Untagged } from "./resource-progress.ts";
 
 /**
- * Throws if waiting may help one of the resources that are not tagged. Otherwise it returns an outcome for each of them.
+ * Throws if a retry may help one of the resources that are not tagged. Otherwise it returns an outcome for each of them.
  *
- * @throws TaggingThrottledError, ResourceNotReadyError, ResourceBusyError if waiting may help and a retry of that kind is
+ * @throws TaggingThrottledError, ResourceNotReadyError, ResourceBusyError if a retry may help and one of that kind is
  * left.
  */
-export function failOrRetry(unresolved: Unresolved[], input: ApplyTagInput, now: string): ActionOutcome[] {
+export function failOrRetry(untagged: Untagged[], input: ApplyTagInput, now: string): ActionOutcome[] {
   const { retryCount, lastRetry, lastBusyRetry } = input.attempt;
-  const waiting = unresolved.filter(({ problem }) => isWorthWaiting(problem, input, now));
+  const waiting = untagged.filter(({ problem }) => isWorthWaiting(problem, input, now));
   const busy = waiting.find(({ problem }) => problem.kind === "not-ready");
-  const soon = waiting.find(({ problem }) => problem.kind !== "not-ready");
-  const saying = ({ problem, resource }: Unresolved) =>
-    `${waiting.length} of ${input.batch.resources.length} resources, first ${resource.resourceArn}: ${problem.reason}: ${messageOf(problem)}`;
-  if (soon && retryCount < lastRetry) {
-    const { kind } = soon.problem;
-    throw new (kind === "transient" ? TaggingThrottledError : ResourceNotReadyError)(saying(soon));
+  const shortWait = waiting.find(({ problem }) => problem.kind !== "not-ready");
+  const messageFor = ({ problem, resource }: Untagged) =>
+    `${waiting.length} of ${input.batch.resources.length} resources cannot be tagged yet, first ${resource.resourceArn}: ${problem.reason}: ${messageOf(problem)}`;
+  if (shortWait && retryCount < lastRetry) {
+    const { kind } = shortWait.problem;
+    throw new (kind === "transient" ? TaggingThrottledError : ResourceNotReadyError)(messageFor(shortWait));
   }
-  // After `lastRetry` the long retry schedule applies, also to a throttle that comes late.
-  const late = busy ?? (retryCount > lastRetry ? soon : undefined);
-  if (late && retryCount < lastBusyRetry) throw new ResourceBusyError(saying(late));
-  return unresolved.map(({ resource, problem }) => ({
+  // After `lastRetry` only the retrier of ResourceBusyError is left. Throttled calls then use it too.
+  const longWait = busy ?? (retryCount > lastRetry ? shortWait : undefined);
+  if (longWait && retryCount < lastBusyRetry) throw new ResourceBusyError(messageFor(longWait));
+  return untagged.map(({ resource, problem }) => ({
     resourceArn: resource.resourceArn,
     resourceType: resource.resourceType,
     region: input.batch.region,
@@ -44,16 +44,16 @@ function outcomeOf(problem: Problem, input: ApplyTagInput, now: string): "unsupp
 
 function isWorthWaiting(problem: Problem, input: ApplyTagInput, now: string): boolean {
   if (problem.kind === "transient" || problem.kind === "not-ready") return true;
-  return problem.kind === "not-found" && wasThere(input) && !isGone(problem, input, now);
+  return problem.kind === "not-found" && hasExisted(input) && !isGone(problem, input, now);
 }
 
 function isGone({ kind }: Problem, input: ApplyTagInput, now: string): boolean {
-  return kind === "not-found" && wasThere(input) && !isYoung(input.origin, new Date(now));
+  return kind === "not-found" && hasExisted(input) && !isYoung(input.origin, new Date(now));
 }
 
 /**
- * Whether the resource existed once. An event created it, or an earlier action tagged it if this is an undo. A manual request
- * may name a resource that never existed: that is a mistake, and the outcome is `failed` and not `gone`.
+ * Whether the resource existed once. An event created it, or an earlier action tagged it if this is an undo. A manual
+ * request may name a resource that never existed: that is a mistake, and the outcome is `failed` and not `gone`.
  */
-const wasThere = ({ origin: { creation, actionType } }: ApplyTagInput) =>
+const hasExisted = ({ origin: { creation, actionType } }: ApplyTagInput) =>
   creation !== "none" || actionType === UNDO_ACTION_TYPE;

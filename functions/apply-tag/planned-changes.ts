@@ -3,24 +3,24 @@ import type { PlannedChange, PlannedTag } from "../../domain/plan.ts";
 import { valueIn } from "../../domain/tags.ts";
 import type { ApplyTagInput } from "../../statemachine/contracts.ts";
 import { failOrRetry } from "./fail-or-retry.ts";
-import type { Duplicate, Prepared, Unresolved } from "./resource-progress.ts";
+import type { Duplicate, Prepared, Untagged } from "./resource-progress.ts";
 
-type State = { prepared: Prepared[]; unresolved: Unresolved[]; duplicates: Duplicate[] };
+type PreparedBatch = { prepared: Prepared[]; untagged: Untagged[]; duplicates: Duplicate[] };
 
 /**
- * Returns the answer of a dry run: for each resource the outcome that it would have, and for each tag the reason. A dry run
- * waits for problems that pass within minutes. It does not wait for a resource that is still being created.
+ * Returns the answer of a dry run: for each resource the outcome that it would have, and for each tag the reason. A dry
+ * run waits for problems that pass within minutes. It does not wait for a resource that is still being created.
  *
- * @throws TaggingThrottledError, ResourceNotReadyError while waiting helps and the state still has retries.
+ * @throws TaggingThrottledError, ResourceNotReadyError if a retry may help and the state has retries left.
  */
 export function plannedChanges(
   input: ApplyTagInput,
-  { prepared, unresolved, duplicates }: State,
+  { prepared, untagged, duplicates }: PreparedBatch,
   outcomeFor: (done: Prepared) => ActionOutcome,
   timestamp: string,
 ): PlannedChange[] {
   const attempt = { ...input.attempt, lastBusyRetry: input.attempt.retryCount };
-  const failures = failOrRetry(unresolved, { ...input, attempt }, timestamp);
+  const failures = failOrRetry(untagged, { ...input, attempt }, timestamp);
   return [
     ...prepared.map((done) => changeOf(outcomeFor(done), tagsOf(done, input))),
     ...failures.map((failure) => changeOf(failure, {})),
@@ -32,10 +32,10 @@ export function plannedChanges(
 
 const SETTLED = "An earlier execution settled this action: it is never applied again.";
 
-type Told = Pick<ActionOutcome, "resourceArn" | "outcome" | "reason" | "message">;
+type OutcomeSummary = Pick<ActionOutcome, "resourceArn" | "outcome" | "reason" | "message">;
 
 function changeOf(
-  { resourceArn, outcome, reason, message }: Told,
+  { resourceArn, outcome, reason, message }: OutcomeSummary,
   tags: PlannedChange["tags"],
 ): PlannedChange {
   return {

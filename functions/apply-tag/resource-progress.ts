@@ -6,5 +6,5 @@ import type { TagDecision } from "./decide-tags.ts";
 
 /** A resource with its action written ahead. `before` has the values from before the first attempt of the action. */
 export type Prepared = { resource: PlannedResource; decision: TagDecision; before: Tags };
-export type Unresolved = { resource: PlannedResource; problem: Problem };
+export type Untagged = { resource: PlannedResource; problem: Problem };
 export type Duplicate = { resource: PlannedResource; outcome: ActionOutcome["outcome"] };

@@ -22,6 +22,6 @@ export function tooManyTags(
   return {
     kind: "permanent",
     reason: "TooManyTags",
-    message: `It has ${present.length} tags, ${added.length} are to be added, and it may have ${most}: remove ${excess}, then replay.`,
+    message: `The resource has ${present.length} tags, ${added.length} are to be added, and it may have ${most}: remove ${excess}, then replay.`,
   };
 }

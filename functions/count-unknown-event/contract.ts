@@ -1,10 +1,10 @@
 import * as z from "zod";
 
-/** What EventBridge delivers: only the CloudTrail record in it is read, and nothing of it is trusted before that. */
+/** An event of EventBridge. Only its `detail`, the CloudTrail record, is read, and it is checked later. */
 export const CountUnknownEventInputSchema = z.object({ detail: z.unknown().optional() });
 export type CountUnknownEventInput = z.infer<typeof CountUnknownEventInputSchema>;
 
-/** What became of a call; EventBridge does not read it. */
+/** The result for one event. Nothing but tests reads it. */
 export const CountUnknownEventOutputSchema = z.object({
   verdict: z.enum(["counted", "duplicate", "failed", "known", "malformed", "noise"]),
 });

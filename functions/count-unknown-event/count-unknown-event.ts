@@ -6,18 +6,18 @@ import type { UnknownCall } from "../../ledger/unknown-events.ts";
 import type { CountUnknownEventInput, CountUnknownEventOutput } from "./contract.ts";
 
 export type CountUnknownEventDependencies = {
-  /** Counts the call in the ledger; false where this delivery was counted before. */
+  /** Counts the call in the ledger. False if this delivery was counted before. */
   addUnknownEvent: (call: UnknownCall) => Promise<boolean>;
-  /** Counts it in CloudWatch too: by service, of which there are so many; by name there is no end. */
+  /** Counts it in CloudWatch too. The dimension is the service, because there are too many event names. */
   addUnknownEventMetric: (eventSource: string) => void;
   addMalformedEventMetric: () => void;
 };
 
 /**
- * The part of the record that is read. It becomes a key of the ledger and the dimension of a metric: it has the form
- * that AWS's own have, or it is none (the longest operation of botocore 1.44.5 has 63 characters).
+ * The fields of the record that are read. They become a key of the ledger and the dimension of a metric, so each must
+ * look like a value of AWS. For example, the longest operation name of botocore 1.44.5 has 63 characters.
  */
-const LookalikeSchema = z.object({
+const CandidateRecordSchema = z.object({
   eventID: z.string().regex(/^[\w-]{1,64}$/),
   eventTime: z.iso.datetime().transform((time) => new Date(time).toISOString()),
   eventSource: z
@@ -30,18 +30,18 @@ const LookalikeSchema = z.object({
 });
 
 /**
- * Runs outside the workflow, for each call that looks like a creation: counts those that the catalogue does not know, by
- * name and day; the name is counted without its API's version. It drops failed calls, noise, and what the rules give the
- * workflow. It never tags, and writes nothing of an event that does not have a CloudTrail record's form but that there
- * was one.
+ * Runs outside the workflow, for each call that looks like a creation. It counts the calls that the catalogue does not
+ * know, by event name and day. The API version at the end of a name is cut off. It ignores failed calls, noise, and
+ * events that the rules already send to the workflow. It never tags. If the event is no CloudTrail record, it only
+ * counts a malformed event.
  *
- * @throws LedgerUnavailableError: Lambda tries again.
+ * @throws LedgerUnavailableError. Lambda then tries again.
  */
 export async function countUnknownEvent(
   { detail }: CountUnknownEventInput,
   { addUnknownEvent, addUnknownEventMetric, addMalformedEventMetric }: CountUnknownEventDependencies,
 ): Promise<CountUnknownEventOutput> {
-  const parsed = LookalikeSchema.safeParse(detail);
+  const parsed = CandidateRecordSchema.safeParse(detail);
   if (!parsed.success) {
     addMalformedEventMetric();
     return { verdict: "malformed" };

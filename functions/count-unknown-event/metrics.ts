@@ -2,7 +2,7 @@ import { Metrics, MetricUnit } from "@aws-lambda-powertools/metrics";
 
 const metrics = new Metrics({ namespace: "Tagledger" });
 
-/** One more call of this service that the catalogue does not know. */
+/** Counts one call of this service that the catalogue does not know. */
 export function addUnknownEventMetric(eventSource: string) {
   metrics
     .singleMetric()
@@ -10,7 +10,7 @@ export function addUnknownEventMetric(eventSource: string) {
     .addMetric("UnknownEvents", MetricUnit.Count, 1);
 }
 
-/** One more event that has not the form of a CloudTrail record. */
+/** Counts one event that does not have the form of a CloudTrail record. */
 export function addMalformedEventMetric() {
   metrics.singleMetric().addMetric("MalformedEvents", MetricUnit.Count, 1);
 }

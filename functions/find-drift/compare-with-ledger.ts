@@ -10,17 +10,17 @@ import { type ReadingDependencies, readTags, type TagsNow } from "./read-tags.ts
 
 export type ComparingDependencies = ReadingDependencies & {
   metadataOfAll: (resourceArns: string[]) => Promise<Map<string, TagsMetadata>>;
-  actionsOf: (resourceArn: string) => Promise<UserAction[]>;
+  actionsOnResource: (resourceArn: string) => Promise<UserAction[]>;
   now: () => Date;
   /** Whether the state may wait for an action that is not finished. At its last retry it may not. */
   mayWait: boolean;
 };
 
 /**
- * The differences that the event explains, and the errors that kept other resources from being compared. Errors that pass
- * with time come first.
+ * The differences that the event explains, and the errors of resources that could not be compared. Errors that a retry
+ * may solve come first.
  */
-export type Compared = { found: ActionOutcome[]; postponed: Error[] };
+export type Compared = { found: ActionOutcome[]; errors: Error[] };
 
 /** Reads the present tags of the resources and compares them with their rows in TagsMetadata. */
 export async function compareWithLedger(
@@ -33,45 +33,47 @@ export async function compareWithLedger(
   const current = await dependencies.metadataOfAll(differing.map(({ row }) => row.resource_id));
   const compared = await inParallel(differing, async (each) => {
     const { resource_id: resourceArn, revision } = each.row;
-    if (current.get(resourceArn)?.revision !== revision) return changedMeanwhile(resourceArn);
-    return outcomeOf(each, change, await dependencies.actionsOf(resourceArn), dependencies);
+    if (current.get(resourceArn)?.revision !== revision) return rowChangedError(resourceArn);
+    return outcomeOf(each, change, await dependencies.actionsOnResource(resourceArn), dependencies);
   });
   return {
     found: compared.flatMap((each) => (each === undefined || each instanceof Error ? [] : [each])),
-    postponed: [...compared.filter((each) => each instanceof Error), ...throttled, ...refused],
+    errors: [...compared.filter((each) => each instanceof Error), ...throttled, ...refused],
   };
 }
 
-const changedMeanwhile = (resourceArn: string) =>
+const rowChangedError = (resourceArn: string) =>
   new LedgerUnavailableError(`TagsMetadata: ${resourceArn} was written while its tags were read`);
 
 /**
- * Returns the keys that have another value than the ledger says. Only keys that an action of Tagledger has written, seen or
- * removed count. A key that a later action wrote does not count, because that action answers for it.
+ * Returns the keys that have another value than the ledger says. Only keys that an action of Tagledger has written,
+ * seen or removed count. A key that a later action wrote does not count, because that action answers for it.
  */
 function differences({ row, tags, isSilent }: TagsNow, change: TagChange): string[] {
-  // The API answers the same for a resource without tags and for a deleted one. Only a call that names the key tells.
+  // The API answers the same for a resource without tags and for a deleted one. A call that names the key is needed.
   if (isSilent && !change.call) return [];
   const id = actionId(change.origin, row.resource_id);
   return Object.keys(row.tag_action_ids).filter((key) => {
-    const now = valueIn(tags, key);
-    return now !== valueIn(row.tag_values, key) && lastActionOn(row, key) < id && change.explains(key, now);
+    const current = valueIn(tags, key);
+    return (
+      current !== valueIn(row.tag_values, key) && lastActionOn(row, key) < id && change.explains(key, current)
+    );
   });
 }
 
 function outcomeOf(
-  now: TagsNow,
+  current: TagsNow,
   change: TagChange,
   actions: UserAction[],
-  { now: clock, mayWait }: ComparingDependencies,
+  { now, mayWait }: ComparingDependencies,
 ): ActionOutcome | ActionInFlightError | undefined {
-  const { row, tags } = now;
+  const { row, tags } = current;
   const unsettled = actions.filter(({ outcome }) => !isSettled(outcome));
-  const inFlight = unsettled.find((action) => isInFlight(action, clock()));
+  const inFlight = unsettled.find((action) => isInFlight(action, now()));
   if (inFlight && mayWait) {
     return new ActionInFlightError(`${row.resource_id}: action ${inFlight.action_id} is pending`);
   }
-  const keys = differences(now, change).filter(
+  const keys = differences(current, change).filter(
     (key) => !unsettled.some((action) => isDoneBy(action, key, tags)),
   );
   if (keys.length === 0) return undefined;
@@ -83,8 +85,8 @@ function outcomeOf(
     outcome: "tagged",
     reason: "Drift",
     timestamp: change.origin.eventTime,
-    before: only(keys, row.tag_values),
-    after: only(keys, tags),
+    before: pickKeys(keys, row.tag_values),
+    after: pickKeys(keys, tags),
     ...(absent.length > 0 && { absent }),
   };
 }
@@ -95,5 +97,5 @@ function isDoneBy({ previous_values = {}, tag_values = {} }: UserAction, key: st
   return isConcerned && valueIn(tag_values, key) === valueIn(tags, key);
 }
 
-const only = (keys: string[], tags: Tags): Tags =>
+const pickKeys = (keys: string[], tags: Tags): Tags =>
   Object.fromEntries(Object.entries(tags).filter(([key]) => keys.includes(key)));

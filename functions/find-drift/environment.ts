@@ -3,8 +3,8 @@ import * as z from "zod";
 export const FindDriftEnvironmentSchema = z.object({
   TAGS_METADATA_TABLE_NAME: z.string().min(1),
   USER_ACTIONS_TABLE_NAME: z.string().min(1),
-  /** The account whose resources are looked at. */
+  /** The account of the resources. */
   ACCOUNT_ID: z.string().min(1),
-  /** The role of ApplyTag, whose own changes are no drift. */
+  /** The role of ApplyTag. Its changes are no drift. */
   TAGGER_ROLE_ARN: z.string().min(1),
 });

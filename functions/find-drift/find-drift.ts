@@ -11,21 +11,22 @@ import { type ComparingDependencies, compareWithLedger } from "./compare-with-le
 import { readTagChange, type TagChange } from "./read-tag-change.ts";
 
 export type FindDriftDependencies = Omit<ComparingDependencies, "mayWait"> & {
-  /** The role that tags: what it changes is no drift. */
+  /** The role of ApplyTag. Its changes are no drift. */
   taggerRoleArn: string;
   metadataByName: (name: string) => Promise<TagsMetadata[]>;
 };
 
-/** So many names of an event are looked at at a time: the ledger gives a hundred rows a read. */
+/** The most names of an event that one run looks up. A read of the ledger returns up to 100 rows. */
 const NAMES_AT_A_TIME = 100;
 
 /**
- * Runs in FindDrift: compares the tags that the resources of an event have now with those that the ledger knows, and
- * says which differences the event explains. It promises that a failed read is never taken for a tag that is gone, and
- * that what could be read is recorded before the rest fails. It writes nothing, and puts nothing back.
+ * Runs in FindDrift. It compares the present tags of an event's resources with those in the ledger, and returns the
+ * differences that the event explains. It promises two things: a failed read never counts as a removed tag, and
+ * differences that were found are recorded before a failure is thrown. It writes nothing and restores no tag.
  *
- * @throws InvalidEventError; ActionInFlightError, TaggingThrottledError and LedgerUnavailableError while waiting helps;
- * by AWS's own name, an error of reading that waiting does not cure.
+ * @throws InvalidEventError
+ * @throws ActionInFlightError, TaggingThrottledError, LedgerUnavailableError if a retry may help.
+ * @throws an error with AWS's own name if tags cannot be read and a retry does not help.
  */
 export async function findDrift(
   { input, from, attempt }: FindDriftInput,
@@ -34,12 +35,12 @@ export async function findDrift(
   const change = readTagChange(input, dependencies.taggerRoleArn);
   const rows = await rowsOf(change, change.names.slice(from, from + NAMES_AT_A_TIME), dependencies);
   const mayWait = attempt.retryCount < attempt.lastRetry;
-  const { found, postponed } = await compareWithLedger(rows, change, { ...dependencies, mayWait });
-  const [failure] = postponed;
+  const { found, errors } = await compareWithLedger(rows, change, { ...dependencies, mayWait });
+  const [failure] = errors;
   if (failure && found.length === 0) throw failure;
-  const outcomes = fitting(found);
+  const outcomes = firstFitting(found);
   const isUnfinished = failure !== undefined || outcomes.length < found.length;
-  // What is recorded differs no more: the same names again have only the rest to tell.
+  // The next run repeats these names. It finds only the remaining differences, because the others are recorded by then.
   const next = isUnfinished ? from : from + NAMES_AT_A_TIME;
   return {
     origin: change.origin,
@@ -52,40 +53,45 @@ export async function findDrift(
   };
 }
 
-/** The rows of the resources that the names may mean, as far as the ledger knows tags of them. */
+/** The rows of resources that the names may mean. Rows without any tag key are left out. */
 async function rowsOf(
   { call }: TagChange,
   names: string[],
   { metadataByName, metadataOfAll }: FindDriftDependencies,
 ): Promise<TagsMetadata[]> {
   const bareNames = names.filter((name) => !name.startsWith("arn:"));
-  // The tagging API is given ARNs only.
+  // Calls of the Resource Groups Tagging API name resources by ARN only.
   const byName = call && call.eventSource !== "tagging.amazonaws.com" ? bareNames : [];
   const named = await inParallel(byName, metadataByName);
-  const alike = named.flat().filter((row) => call && isOf(call, row.resource_id));
-  const arns = [...names, ...alike.map((row) => row.resource_id)].filter((name) => name.startsWith("arn:"));
+  const ofCalledService = named.flat().filter((row) => call && belongsToCall(call, row.resource_id));
+  const arns = [...names, ...ofCalledService.map((row) => row.resource_id)].filter((name) =>
+    name.startsWith("arn:"),
+  );
   const chunks = chunksOf([...new Set(arns)], NAMES_AT_A_TIME);
   const rows = (await inParallel(chunks, metadataOfAll)).flatMap((found) => [...found.values()]);
   return rows.filter(({ tag_action_ids }) => Object.keys(tag_action_ids).length > 0);
 }
 
-/** Whether a resource is one of the service that was called, where it was called. */
-function isOf({ eventSource, region }: NonNullable<TagChange["call"]>, resourceArn: string): boolean {
+/** Whether a resource belongs to the called service, and is global or in the region of the call. */
+function belongsToCall(
+  { eventSource, region }: NonNullable<TagChange["call"]>,
+  resourceArn: string,
+): boolean {
   const isThere = ["", region].includes(splitArn(resourceArn).region);
   return isThere && findType(resourceArn)?.service.eventSource === eventSource;
 }
 
-/** What the outcomes may take of a payload: the rest is for the origin and the examples. */
+/** The outcomes may use so much of a payload. The rest is for the origin and the examples. */
 const OUTCOMES_LIMIT_BYTES = 0.75 * PAYLOAD_LIMIT_BYTES;
 
-/** The first outcomes, as many as a payload holds: at least one. */
-function fitting(outcomes: ActionOutcome[]): ActionOutcome[] {
+/** The first outcomes that fit in a payload, but at least one. */
+function firstFitting(outcomes: ActionOutcome[]): ActionOutcome[] {
   let bytes = 0;
-  const full = outcomes.findIndex((outcome, index) => {
+  const firstTooMany = outcomes.findIndex((outcome, index) => {
     bytes += Buffer.byteLength(JSON.stringify(outcome));
     return bytes > OUTCOMES_LIMIT_BYTES && index > 0;
   });
-  return full < 0 ? outcomes : outcomes.slice(0, full);
+  return firstTooMany < 0 ? outcomes : outcomes.slice(0, firstTooMany);
 }
 
 const MAX_EXAMPLES = 5;

@@ -1,5 +1,5 @@
 import { metadataByName, metadataOfAll } from "../../ledger/tags-metadata.ts";
-import { actionsOf } from "../../ledger/user-actions.ts";
+import { actionsOnResource } from "../../ledger/user-actions.ts";
 import { FindDriftInputSchema, FindDriftOutputSchema } from "../../statemachine/drift-contracts.ts";
 import { dynamo } from "../shared/aws-clients.ts";
 import { environment } from "../shared/environment.ts";
@@ -15,11 +15,11 @@ const userActions = { dynamo, tableName: settings.USER_ACTIONS_TABLE_NAME };
 export const handler = taskHandler({ input: FindDriftInputSchema, output: FindDriftOutputSchema }, (input) =>
   findDrift(input, {
     taggerRoleArn: settings.TAGGER_ROLE_ARN,
-    // No key is allowed: it could write none.
+    // FindDrift may write no tag, so the list of allowed keys is empty.
     taggingApi: taggingApis(settings.ACCOUNT_ID, []),
     metadataOfAll: (resourceArns) => metadataOfAll(tagsMetadata, resourceArns),
     metadataByName: (name) => metadataByName(tagsMetadata, name),
-    actionsOf: (resourceArn) => actionsOf(userActions, resourceArn),
+    actionsOnResource: (resourceArn) => actionsOnResource(userActions, resourceArn),
     now: () => new Date(),
   }),
 );

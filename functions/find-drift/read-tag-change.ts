@@ -10,14 +10,16 @@ import { CloudTrailRecordSchema, type EventInput, readInput } from "../shared/re
 import { findTexts, recordJson } from "../shared/record/record-json.ts";
 import { textsIn } from "./texts-in.ts";
 
-/** A change of tags as an event tells of it. */
+/** A change of tags, as an event describes it. */
 export type TagChange = {
   origin: Origin;
-  /** What the change may be about: ARNs, and names or ids. One too many costs a read. None where it changed no tag. */
+  /** ARNs, names and ids that may be of the changed resources. A wrong one only costs a read. Empty if no tag changed. */
   names: string[];
-  /** Where a call was made, and to which service: what it gives the bare name of is there. */
+  /**
+   * The service and the region of the call. A resource that the call names without an ARN is of this service and region.
+   */
   call?: { eventSource: string; region: string };
-  /** Whether the change may have left the key with this value, or without one. */
+  /** Whether the key may have this value, or no value, because of the change. */
   explains: (tagKey: string, value: string | undefined) => boolean;
 };
 
@@ -30,19 +32,19 @@ const TagEventSchema = z.object({
 });
 
 /** The event names no actor. */
-const NOBODY: Actor = { kind: "Unknown", name: "unknown", confidence: "unknown" };
+const UNKNOWN_ACTOR: Actor = { kind: "Unknown", name: "unknown", confidence: "unknown" };
 
 /**
- * Reads an event of `aws.tag`, or the CloudTrail record of a call. One that failed, that is not known to change tags, or
- * that was the tagger's own is about nothing.
+ * Reads an event of `aws.tag`, or the CloudTrail record of a call. `names` is empty if the call failed, does not change
+ * tags as far as we know, or was made by ApplyTag.
  *
- * @throws InvalidEventError for everything else.
+ * @throws InvalidEventError for any other input.
  */
 export function readTagChange(input: unknown, taggerRoleArn: string): TagChange {
   const envelope = z.looseObject({ "detail-type": z.literal("Tag Change on Resource") }).safeParse(input);
   if (envelope.success) return changeOfEvent(envelope.data);
   const read = readInput(input);
-  if (read.kind !== "event") throw new InvalidEventError("The input tells of no change of tags.");
+  if (read.kind !== "event") throw new InvalidEventError("The input is no event of a tag change.");
   const isOwn = issuingRoleArn(read.record.userIdentity) === taggerRoleArn;
   const change = changeOfCall(read);
   return read.record.errorCode || isOwn ? { ...change, names: [] } : change;
@@ -52,12 +54,12 @@ function changeOfEvent(event: unknown): TagChange {
   const parsed = TagEventSchema.safeParse(event);
   if (!parsed.success) {
     const problems = shortened(z.prettifyError(parsed.error));
-    throw new InvalidEventError(`The event of a change of tags cannot be read: ${problems}`);
+    throw new InvalidEventError(`The event of a tag change cannot be read: ${problems}`);
   }
   const { id, time, resources, detail } = parsed.data;
   const changed = lowerCased(detail["changed-tag-keys"]);
   return {
-    origin: { ...DRIFT, eventId: id, eventTime: time, actionType: "tag:TagChange", actor: NOBODY },
+    origin: { ...DRIFT, eventId: id, eventTime: time, actionType: "tag:TagChange", actor: UNKNOWN_ACTOR },
     names: [...new Set(resources)],
     explains: (tagKey) => changed.has(tagKey.toLowerCase()),
   };
@@ -66,10 +68,10 @@ function changeOfEvent(event: unknown): TagChange {
 const DRIFT = { source: "drift", creation: "none" } as const;
 
 /**
- * A call answers for a key that it names, with the value that it names, and for its absence where it removes keys:
- * several people may have changed one resource by the time it is looked at. What replaces the whole set answers for all,
- * and so does EC2's DeleteTags without a key: "If you omit this parameter, we delete all user-defined tags for the
- * specified resources" ("DeleteTags", Amazon EC2 API Reference).
+ * Several people may have changed a resource before its tags are read. So a call explains only the keys and values that
+ * it names. A call that removes tags explains that keys are gone. A call that replaces all tags explains every
+ * difference. EC2's DeleteTags without a key explains that any key is gone: "If you omit this parameter, we delete all
+ * user-defined tags for the specified resources" ("DeleteTags", Amazon EC2 API Reference).
  */
 function changeOfCall({ record, isClaim }: EventInput): TagChange {
   const { eventSource, eventName, awsRegion, eventID, eventTime, requestID } = record;
@@ -77,9 +79,10 @@ function changeOfCall({ record, isClaim }: EventInput): TagChange {
   const json = recordJson(record);
   const { names, words } = textsIn(json);
   const keys = lowerCased(words);
-  const isEc2s = eventSource === "ec2.amazonaws.com" && eventName === "DeleteTags";
+  const isEc2DeleteTags = eventSource === "ec2.amazonaws.com" && eventName === "DeleteTags";
   const isNamed = (path: string) => findTexts(`requestParameters.${path}`, json).length > 0;
-  const removesAll = isEc2s && isNamed("resourcesSet.items[].resourceId") && !isNamed("tagSet.items[].key");
+  const removesAll =
+    isEc2DeleteTags && isNamed("resourcesSet.items[].resourceId") && !isNamed("tagSet.items[].key");
   return {
     origin: {
       ...DRIFT,
@@ -96,11 +99,11 @@ function changeOfCall({ record, isClaim }: EventInput): TagChange {
       if (removesAll) return value === undefined;
       if (!keys.has(tagKey.toLowerCase())) return false;
       if (value === undefined) return effect !== "adds";
-      // CloudTrail leaves out what is empty.
+      // CloudTrail leaves out empty values.
       return effect !== "removes" && (value === "" || words.has(value));
     },
   };
 }
 
-/** IAM takes `owner` for `Owner`. */
+/** Lower case, because IAM treats `owner` and `Owner` as one key. */
 const lowerCased = (texts: Iterable<string>) => new Set([...texts].map((text) => text.toLowerCase()));

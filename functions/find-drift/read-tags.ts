@@ -3,20 +3,20 @@ import { TaggingThrottledError } from "../../domain/errors.ts";
 import { groupsOf } from "../../domain/groups-of.ts";
 import type { Tags } from "../../domain/tags.ts";
 import type { TagsMetadata } from "../../ledger/tags-metadata.ts";
-import { spelledAs } from "../shared/tagging/spelled-as.ts";
 import { messageOf, type Problem, type TaggingApi, UNREAD } from "../shared/tagging/tagging-api.ts";
+import { withWantedCase } from "../shared/tagging/with-wanted-case.ts";
 
 export type ReadingDependencies = {
   taggingApi: (tagger: string, region: string) => Promise<TaggingApi>;
 };
 
-/** A resource's row and its tags now; silent, where the API says the same of a resource that does not exist. */
+/** A resource's row and its present tags. `isSilent`: the API would answer the same if the resource did not exist. */
 export type TagsNow = { row: TagsMetadata; tags: Tags; isSilent: boolean };
 
-/** DescribeTags of EC2 says nothing of what does not exist; all others' reads refuse it. */
+/** DescribeTags of EC2 returns no tags for a resource that does not exist. All other APIs return an error. */
 const SILENT_TAGGERS = ["ec2"];
 
-/** The tags of resources that the ledger knows, and the errors of those that could not be read. What is gone has none. */
+/** Reads the tags of resources, and collects the errors. A resource that is gone has neither tags nor an error. */
 export async function readTags(rows: TagsMetadata[], { taggingApi }: ReadingDependencies) {
   const read: TagsNow[] = [];
   const throttled: Error[] = [];
@@ -38,18 +38,19 @@ export async function readTags(rows: TagsMetadata[], { taggingApi }: ReadingDepe
       }
       const { tags } = answer;
       const isSilent = SILENT_TAGGERS.includes(tagger) && Object.keys(tags).length === 0;
-      read.push({ row, tags: spelledAsKnown(api, row, tags), isSilent });
+      read.push({ row, tags: inLedgerCase(api, row, tags), isSilent });
     }
   }
   return { read, throttled, refused };
 }
 
-const saying = ({ resource_id }: TagsMetadata, problem: Problem) =>
+const messageFor = ({ resource_id }: TagsMetadata, problem: Problem) =>
   `${resource_id}: ${problem.reason}: ${messageOf(problem)}`;
-const waitingFor = (row: TagsMetadata, problem: Problem) => new TaggingThrottledError(saying(row, problem));
+const waitingFor = (row: TagsMetadata, problem: Problem) =>
+  new TaggingThrottledError(messageFor(row, problem));
 const refusal = (row: TagsMetadata, problem: Problem) =>
-  Object.assign(new Error(saying(row, problem)), { name: problem.reason });
+  Object.assign(new Error(messageFor(row, problem)), { name: problem.reason });
 
-function spelledAsKnown({ keysIgnoreCase }: TaggingApi, row: TagsMetadata, tags: Tags): Tags {
-  return keysIgnoreCase?.(row.resource_id) ? spelledAs(Object.keys(row.tag_action_ids), tags) : tags;
+function inLedgerCase({ keysIgnoreCase }: TaggingApi, row: TagsMetadata, tags: Tags): Tags {
+  return keysIgnoreCase?.(row.resource_id) ? withWantedCase(Object.keys(row.tag_action_ids), tags) : tags;
 }

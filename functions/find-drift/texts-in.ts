@@ -1,21 +1,21 @@
 import * as z from "zod";
 import type { RecordJson } from "../shared/record/record-json.ts";
 
-/** Fields that hold a tag's key or value, and no resource's name. The names of fields are in lower case here. */
-const OF_TAGS = /^(key|keys|value)$|tag(key|value)|tagsto/;
-/** No call has more: 1,000 ids and 50 tags are the most ("CreateTags", Amazon EC2 API Reference). */
+/** Fields that contain a tag's key or value, so not the name of a resource. Field names are in lower case here. */
+const TAG_FIELDS = /^(key|keys|value)$|tag(key|value)|tagsto/;
+/** A request has fewer texts: at most 1,000 ids and 50 tags ("CreateTags", Amazon EC2 API Reference). */
 const MAX_TEXTS = 5_000;
-/** What is longer is no name that the ledger could have as a key ("Quotas and limits in Amazon DynamoDB"). */
+/** A longer text cannot be a key of the ledger ("Quotas and limits in Amazon DynamoDB", DynamoDB Developer Guide). */
 const MAX_BYTES = 2_048;
 
 type Texts = {
-  /** What may name a resource, in the order of the request: each text, and the last part of one that has several. */
+  /** Texts that may name a resource, in the order of the request. If a text has several parts, the last one is added. */
   names: string[];
-  /** Every text of the request, and the name of every field: among them the keys and values of tags. */
+  /** All texts and all field names of the request. The keys and values of tags are among them. */
   words: ReadonlySet<string>;
 };
 
-/** The texts in a call's request. */
+/** Collects the texts in the request of a call. */
 export function textsIn({ json }: RecordJson): Texts {
   const names = new Set<string>();
   const words = new Set<string>();
@@ -28,14 +28,14 @@ export function textsIn({ json }: RecordJson): Texts {
     if (typeof value !== "object" || value === null) return;
     for (const [key, inner] of Object.entries(value)) {
       if (!Array.isArray(value)) words.add(key);
-      walk(inner, isOfTags || OF_TAGS.test(key) || (/tags$/.test(key) && isTagMap(inner)));
+      walk(inner, isOfTags || TAG_FIELDS.test(key) || (/tags$/.test(key) && isTagMap(inner)));
     }
   };
   walk(requestOf(json), false);
   return { names: [...names], words };
 }
 
-/** `{ "Owner": "ada" }` */
+/** Whether a value is a map of tags: `{ "Owner": "ada" }`. */
 const isTagMap = (value: unknown) => z.record(z.string(), z.string()).safeParse(value).success;
 
 function requestOf(json: RecordJson["json"]): unknown {
@@ -43,7 +43,7 @@ function requestOf(json: RecordJson["json"]): unknown {
   return entries.find(([key]) => key === "requestparameters")?.[1];
 }
 
-/** `https://sqs.eu-west-1.amazonaws.com/111122223333/orders` is `orders` too. */
+/** For `https://sqs.eu-west-1.amazonaws.com/111122223333/orders`, the name `orders` is returned too. */
 function namesIn(text: string): string[] {
   if (text.startsWith("arn:")) return [text];
   const last = text.split(/[/:]/).findLast((part) => part !== "");

@@ -8,9 +8,9 @@ export type CreatorDependencies = {
 };
 
 /**
- * Returns the actor for the event of a service. This is the creator of the parent that the service acted for. If the ledger
- * knows no creator of any parent in the record, the service stays the actor. Validate has already noted that the parent is
- * not known.
+ * Returns the actor for the event of a service. This is the creator of the parent that the service acted for. If the
+ * ledger knows no creator of any parent in the record, the service stays the actor. Validate has already noted that the
+ * parent is not known.
  *
  * @throws ResourceNotReadyError if the event of the nearest parent may still arrive, and the state may wait for it.
  * @throws LedgerUnavailableError
@@ -77,16 +77,18 @@ async function rowsOf(
 }
 
 /**
- * All creations under this ARN: a resource may be created, deleted and created again. If the row has left some of them out,
- * the first creation is not used, because a later one may be missing between it and the call of the service.
+ * All creations under this ARN: a resource may be created, deleted and created again. If the row has left some of them
+ * out, the first creation is not used, because a later one may be missing between it and the call of the service.
  */
 function creationsOf(row: TagsMetadata) {
-  const { created_by, created_at, earlier_incarnations: earlier, incarnations_left_out: isCut } = row;
+  const { created_by, created_at, earlier_incarnations: earlier, incarnations_left_out: isIncomplete } = row;
   const present = created_by && created_at ? [{ created_by, created_at }] : [];
-  return [...(isCut ? earlier.slice(1) : earlier), ...present];
+  return [...(isIncomplete ? earlier.slice(1) : earlier), ...present];
 }
 
-/** Makes the parent's creator the actor. The address, user agent and identity of the service's own call stay as they are. */
+/**
+ * Makes the parent's creator the actor. The address, user agent and identity of the service's own call stay as they are.
+ */
 function creatorAsActor(service: Actor, { actor: creator, parent }: Created, via: string): Actor {
   const { mfa, sourceIp, userAgent, userIdentity, ...person } = creator;
   const { sourceIp: callIp, userAgent: callAgent, userIdentity: caller } = service;

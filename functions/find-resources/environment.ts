@@ -5,7 +5,7 @@ export const FindResourcesEnvironmentSchema = z.object({
   TAGS_METADATA_TABLE_NAME: z.string().min(1),
   TAG_HISTORY_TABLE_NAME: z.string().min(1),
   USER_ACTIONS_TABLE_NAME: z.string().min(1),
-  /** The identity store whose users may be asked for, and the region that Identity Center is enabled in. */
+  /** The identity store that is asked for users. The next variable has the region of Identity Center. */
   IDENTITY_STORE_ID: IdentityStoreIdSchema.optional(),
   IDENTITY_STORE_REGION: z.string().min(1).optional(),
 });

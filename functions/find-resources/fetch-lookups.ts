@@ -6,7 +6,7 @@ import { isTransient } from "../../domain/transient.ts";
 import type { Ask, Situation } from "../../policy/names.ts";
 
 export type AnswerDependencies = {
-  /** The tags of an IAM user or role of the account; none where there is none of that name. */
+  /** The tags of an IAM user or role of the account. Empty if it does not exist. */
   tagsOfIdentity: (identity: IamIdentity) => Promise<Tags>;
   accountAlias: () => Promise<string | undefined>;
 };
@@ -15,27 +15,27 @@ export type IamIdentity = { kind: "user" | "role"; name: string };
 
 type Answers = Pick<Situation, "actorTags" | "accountAlias">;
 
-/** What a policy's templates could not be given: every resource that waits for it fails, and a replay asks again. */
+/** A value for the policy's templates could not be read. Every resource that needs it fails; a replay reads it again. */
 export class UnansweredError extends Error {
   override readonly name = "UnansweredError";
 }
 
 /**
- * What a policy's templates take from AWS: an answer that failed is never taken for an empty one.
+ * Reads the values that the policy's templates need from AWS. A call that failed never counts as an empty value.
  *
- * @throws TaggingThrottledError while waiting helps and the state still has retries, else UnansweredError.
+ * @throws TaggingThrottledError if a retry may help and the state has retries left, else UnansweredError.
  */
 export async function fetchLookups(
-  asks: Ask[],
+  lookups: Ask[],
   actor: Actor,
   accountId: string,
   isLast: boolean,
   { tagsOfIdentity, accountAlias }: AnswerDependencies,
 ): Promise<Answers> {
   const identity = iamIdentityOf(actor, accountId);
-  const answered = async <T>(what: string, ask: () => Promise<T>): Promise<T> => {
+  const lookUp = async <T>(what: string, call: () => Promise<T>): Promise<T> => {
     try {
-      return await ask();
+      return await call();
     } catch (error) {
       if (!(error instanceof Error)) throw error;
       const message = `${what} cannot be read: ${error.name}: ${error.message}`;
@@ -44,18 +44,18 @@ export async function fetchLookups(
     }
   };
   const answers: Answers = {};
-  if (asks.includes("actor-tags")) {
-    const what = `What the IAM ${identity?.kind} ${identity?.name} is tagged with`;
-    answers.actorTags = identity ? await answered(what, () => tagsOfIdentity(identity)) : {};
+  if (lookups.includes("actor-tags")) {
+    const tags = `The tags of the IAM ${identity?.kind} ${identity?.name}`;
+    answers.actorTags = identity ? await lookUp(tags, () => tagsOfIdentity(identity)) : {};
   }
-  if (asks.includes("account-alias")) {
-    const alias = await answered("The account's alias", accountAlias);
+  if (lookups.includes("account-alias")) {
+    const alias = await lookUp("The alias of the account", accountAlias);
     if (alias) answers.accountAlias = alias;
   }
   return answers;
 }
 
-/** The user or role that acted, if it is the account's: a role of the same name in another account is another role. */
+/** The user or role that acted, if it belongs to this account. Another account may have a role of the same name. */
 function iamIdentityOf(
   { kind, arn, role, accountId: actorsAccount }: Actor,
   accountId: string,

@@ -10,8 +10,8 @@ import { splitPlan } from "../shared/plan/split-plan.ts";
 import { withTags } from "../shared/plan/with-tags.ts";
 import { type CreatorDependencies, resolveCreator } from "./creator.ts";
 import { type AnswerDependencies, fetchLookups, UnansweredError } from "./fetch-lookups.ts";
-import { findAll } from "./find-all.ts";
 import { type IdentityUserDependencies, withNameOfUser } from "./identity-user.ts";
+import { runSearches } from "./run-searches.ts";
 import type { Describe } from "./searches/searches.ts";
 import { decideUndo, type UndoDependencies } from "./undo.ts";
 
@@ -21,20 +21,20 @@ export type FindResourcesDependencies = CreatorDependencies &
   UndoDependencies & { describe: Describe; now: () => Date };
 
 /**
- * Runs in FindResources if the plan has pending lookups. It asks AWS for the resources that the record does not name, the
- * ledger for the creator that a service acted for, Identity Store for the name of an Identity Center user, and AWS for the
- * values that the policy's templates need. Then it decides the tags. For an undo it asks the ledger what the actions
- * changed. It promises that everything that it cannot find is in `skipped`, so it is recorded, and alerted if it failed.
- * The rest of the plan is tagged all the same.
+ * Runs in FindResources if the plan has pending lookups. It asks AWS for the resources that the record does not name,
+ * the ledger for the creator that a service acted for, Identity Store for the name of an Identity Center user, and AWS
+ * for the values that the policy's templates need. Then it decides the tags. For an undo it asks the ledger what the
+ * actions changed. It promises that everything that it cannot find is in `skipped`. So it is recorded, and a failure is
+ * alerted. The rest of the plan is still tagged.
  *
- * @throws ResourceNotReadyError, TaggingThrottledError while waiting helps and the state still has retries.
+ * @throws ResourceNotReadyError, TaggingThrottledError if a retry may help and the state has retries left.
  * @throws LedgerUnavailableError
  */
 export async function findResources(
-  { plan: given, execution, attempt }: FindResourcesInput,
+  { plan: inputPlan, execution, attempt }: FindResourcesInput,
   dependencies: FindResourcesDependencies,
 ): Promise<Plan> {
-  const { pendingLookups, undo, hasMoreParts, ...rest } = given;
+  const { pendingLookups, undo, hasMoreParts, ...rest } = inputPlan;
   // If the plan has several parts, its present batches are tagged already, and its skipped resources are recorded.
   const plan: Plan = { ...rest, hasMoreParts: false, ...(hasMoreParts && { batches: [], skipped: [] }) };
   const now = dependencies.now();
@@ -52,19 +52,24 @@ export async function findResources(
     ? await resolveCreator(caller, pendingLookups.parent, eventTime, mayWait, dependencies)
     : caller;
 
-  const underEvent = `event:${plan.origin.eventId}`;
-  const hasFailed = given.skipped.some(
-    ({ resourceArn, outcome }) => resourceArn === underEvent && outcome === "failed",
+  const eventPseudoArn = `event:${plan.origin.eventId}`;
+  const hasFailed = inputPlan.skipped.some(
+    ({ resourceArn, outcome }) => resourceArn === eventPseudoArn && outcome === "failed",
   );
-  const found = await findAll(pendingLookups.searches, plan.origin, { now, isLast, hasFailed }, dependencies);
+  const found = await runSearches(
+    pendingLookups.searches,
+    plan.origin,
+    { now, isLast, hasFailed },
+    dependencies,
+  );
   const placed = [...eachPlaced(pendingLookups.resources), ...found.placed];
   const timestamp = now.toISOString();
   const skipped = found.missing.map(({ mayCome, message, ...missing }): ActionOutcome => {
-    const resourceArn = underEvent;
+    const resourceArn = eventPseudoArn;
     return { resourceArn, ...missing, message: shortened(message), timestamp };
   });
-  const known = { ...plan, origin: { ...plan.origin, actor }, skipped: [...plan.skipped, ...skipped] };
-  return decide(known, pendingLookups, placed, { actor, isLast, timestamp }, dependencies);
+  const resolved = { ...plan, origin: { ...plan.origin, actor }, skipped: [...plan.skipped, ...skipped] };
+  return decide(resolved, pendingLookups, placed, { actor, isLast, timestamp }, dependencies);
 }
 
 async function decide(

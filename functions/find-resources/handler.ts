@@ -1,4 +1,4 @@
-import { changesOf } from "../../ledger/tag-history.ts";
+import { changesOfResource } from "../../ledger/tag-history.ts";
 import { metadataByName, metadataOf } from "../../ledger/tags-metadata.ts";
 import { actionById } from "../../ledger/user-actions.ts";
 import { FindResourcesInputSchema, FindResourcesOutputSchema } from "../../statemachine/contracts.ts";
@@ -21,11 +21,11 @@ export const handler = taskHandler(
     findResources(input, {
       describe,
       ...askAws(settings),
-      onUnnamed: (user_id, error) => logger.warn("Identity Store names no such user", { user_id, error }),
+      onRefused: (user_id, error) => logger.warn("Identity Store names no such user", { user_id, error }),
       metadataOf: (resourceArn) => metadataOf(tagsMetadata, resourceArn),
       metadataByName: (name) => metadataByName(tagsMetadata, name),
       actionById: (id) => actionById(userActions, id),
-      changesOf: (resourceArn) => changesOf(tagHistory, resourceArn),
+      changesOfResource: (resourceArn) => changesOfResource(tagHistory, resourceArn),
       now: () => new Date(),
     }),
 );

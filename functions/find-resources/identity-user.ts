@@ -4,35 +4,35 @@ import { replaceUnprintable } from "../../domain/replace-unprintable.ts";
 import { isTransient } from "../../domain/transient.ts";
 
 export type IdentityUserDependencies = {
-  /** The address of an Identity Center user, else the user's name; undefined where there is no such user. */
+  /** The e-mail address of an Identity Center user, else the user's name. Undefined if there is no such user. */
   identityUser: (userId: string) => Promise<string | undefined>;
-  /** Told where Identity Store does not answer for good, as where it may not be asked. */
-  onUnnamed: (userId: string, error: Error) => void;
+  /** Is called if Identity Store refuses the call, and a retry does not help. */
+  onRefused: (userId: string, error: Error) => void;
 };
 
-const WHY = "names no person for sure, and Identity Store does";
+const REJECTION_REASON = "may not be the name of a person, and Identity Store has one";
 
 /**
- * The actor with the name that Identity Store has for the user who was acted for. A user that is not known, and an answer
- * that is refused, leave the actor as it is: that is no failure, since the record's own names are there.
+ * Gives the actor the name that Identity Store has for the record's Identity Center user (`onBehalfOf`). If the user is
+ * unknown or the call is refused, the actor stays unchanged. That is no failure: the record itself has a name.
  *
- * @throws TaggingThrottledError while waiting helps and the state still has retries.
+ * @throws TaggingThrottledError if a retry may help and the state has retries left.
  */
 export async function withNameOfUser(
   actor: Actor,
   userId: string,
   isLast: boolean,
-  { identityUser, onUnnamed }: IdentityUserDependencies,
+  { identityUser, onRefused }: IdentityUserDependencies,
 ): Promise<Actor> {
   try {
     const name = replaceUnprintable((await identityUser(userId)) ?? "");
     if (!name) return actor;
-    const { name: passed, nameFrom: from, passedOver = [] } = actor;
-    const before = from && from !== "onBehalfOf" ? [{ from, name: passed, why: WHY }] : [];
+    const { name: previous, nameFrom: from, passedOver = [] } = actor;
+    const before = from && from !== "onBehalfOf" ? [{ from, name: previous, why: REJECTION_REASON }] : [];
     return { ...actor, name, nameFrom: "identityStore", passedOver: [...passedOver, ...before] };
   } catch (error) {
     if (!(error instanceof Error)) throw error;
-    if (!isTransient(error)) onUnnamed(userId, error);
+    if (!isTransient(error)) onRefused(userId, error);
     else if (!isLast) throw new TaggingThrottledError(`Identity Store: ${error.message}`, { cause: error });
     return actor;
   }

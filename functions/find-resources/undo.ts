@@ -4,7 +4,7 @@ import type { Plan } from "../../domain/plan.ts";
 import type { WantedTag, WantedTags } from "../../domain/policy.ts";
 import { valueIn } from "../../domain/tags.ts";
 import { actionId } from "../../ledger/action-id.ts";
-import type { TagChange } from "../../ledger/tag-history.ts";
+import type { TagHistoryRow } from "../../ledger/tag-history.ts";
 import type { TagsMetadata } from "../../ledger/tags-metadata.ts";
 import { isSettled, type UserAction } from "../../ledger/user-action.ts";
 import { inParallel } from "../shared/in-parallel.ts";
@@ -13,7 +13,7 @@ import { intoBatches, type PlacedResource } from "../shared/plan/batches.ts";
 export type UndoDependencies = {
   actionById: (id: string) => Promise<UserAction | undefined>;
   /** All changes of a resource's tags, the latest first. */
-  changesOf: (resourceArn: string) => Promise<TagChange[]>;
+  changesOfResource: (resourceArn: string) => Promise<TagHistoryRow[]>;
   metadataOf: (resourceArn: string) => Promise<TagsMetadata | undefined>;
 };
 
@@ -21,8 +21,8 @@ type Undone = (PlacedResource & { tags: WantedTags }) | Omit<ActionOutcome, "tim
 
 /**
  * Returns the plan of an undo: each resource gets back the values that it had before these actions. An action that cannot
- * be undone is in `skipped`. The outcome is `failed` if the ledger does not know the action or if the action is not settled,
- * and `ignored` if the action changed nothing.
+ * be undone is in `skipped`. Its outcome is `failed` if the ledger does not know the action, or if the action is pending
+ * or failed. Its outcome is `ignored` if the action changed nothing.
  *
  * @throws LedgerUnavailableError
  */
@@ -61,55 +61,61 @@ async function undoOn(
   resourceArn: string,
   actions: UserAction[],
   ownId: string,
-  { changesOf, metadataOf }: UndoDependencies,
+  { changesOfResource, metadataOf }: UndoDependencies,
 ): Promise<Undone> {
   const open = actions.find(({ outcome }) => !isSettled(outcome));
   if (open) {
     const message = `The action ${open.action_id} is ${open.outcome}: replay it first.`;
     return { resourceArn, outcome: "failed", reason: "ActionUnsettled", message };
   }
-  const [changes, metadata] = await Promise.all([changesOf(resourceArn), metadataOf(resourceArn)]);
+  const [changes, metadata] = await Promise.all([changesOfResource(resourceArn), metadataOf(resourceArn)]);
   // An earlier attempt of this undo may have written to TagHistory already. That row is not a change by somebody else.
   const before = changes.filter(({ action_id }) => action_id !== ownId);
-  const tags = restored(before, new Set(actions.map(({ action_id }) => action_id)));
+  const tags = tagsToRestore(before, new Set(actions.map(({ action_id }) => action_id)));
   const known = findType(resourceArn);
   if (!known || !metadata || Object.keys(tags).length === 0)
-    return { resourceArn, outcome: "ignored", reason: "NothingToUndo", message: "No tag was changed." };
+    return {
+      resourceArn,
+      outcome: "ignored",
+      reason: "NothingToUndo",
+      message: "The action changed no tag.",
+    };
   const { region, type: resourceType } = metadata;
   return { region, tagger: known.tagger, resource: { resourceArn, resourceType }, tags };
 }
 
 /**
- * Returns the value to restore for each key that the undone actions changed. It is the value from before the first of them,
- * and it is restored only if the key still has the value that the last of them wrote. If another action changed the key
- * afterwards, the key is left alone. If another action changed it between two undone actions, only the later one is undone.
+ * Returns the value to restore for each key that the undone actions changed. It is the value from before the first of
+ * them, and it is restored only if the key still has the value that the last of them wrote. If another action
+ * changed the key afterwards, the key is left alone. If another action changed it between two undone actions, only the
+ * later one is undone.
  *
  * @param changes all changes of the resource's tags, the latest first.
  */
-export function restored(changes: TagChange[], undone: ReadonlySet<string>): WantedTags {
+export function tagsToRestore(changes: TagHistoryRow[], undone: ReadonlySet<string>): WantedTags {
   const tags = new Map<string, WantedTag>();
-  const others = new Map<string, TagChange>();
+  const others = new Map<string, TagHistoryRow>();
   for (const change of changes) {
     const { tag_values: after, previous_values: before } = change;
     for (const key of new Set([...Object.keys(after), ...Object.keys(before)])) {
       const since = others.get(key);
       if (!undone.has(change.action_id)) others.set(key, since ?? change);
       else if (!since)
-        tags.set(key, undoOf(valueIn(before, key), tags.get(key) ?? { undoes: valueIn(after, key) }));
-      else if (!tags.has(key)) tags.set(key, leftTo(since));
+        tags.set(key, restoreTo(valueIn(before, key), tags.get(key) ?? { undoes: valueIn(after, key) }));
+      else if (!tags.has(key)) tags.set(key, leaveAlone(since));
     }
   }
   return Object.fromEntries(tags);
 }
 
-const undoOf = (value: string | undefined, { undoes }: Pick<WantedTag, "undoes">): WantedTag => ({
+const restoreTo = (value: string | undefined, { undoes }: Pick<WantedTag, "undoes">): WantedTag => ({
   ...(value !== undefined && { value }),
   ...(undoes !== undefined && { undoes }),
   onConflict: "undo",
   rule: "undo",
 });
 
-const leftTo = ({ user_info, action_type, timestamp }: TagChange): WantedTag => ({
+const leaveAlone = ({ user_info, action_type, timestamp }: TagHistoryRow): WantedTag => ({
   onConflict: "leave",
   rule: `changed since by ${user_info.name}, ${action_type}, at ${timestamp}`,
 });

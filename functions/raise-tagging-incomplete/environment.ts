@@ -1,6 +1,6 @@
 import * as z from "zod";
 
 export const RaiseTaggingIncompleteEnvironmentSchema = z.object({
-  /** Where PublishAlert has sent the alert: the red end says so. */
+  /** The topic of the alerts. The error of the failed execution names it. */
   SNS_TOPIC_ARN: z.string().min(1),
 });

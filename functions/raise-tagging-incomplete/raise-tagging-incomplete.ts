@@ -3,17 +3,17 @@ import { shortened } from "../../domain/message.ts";
 import type { RaiseTaggingIncompleteInput } from "../../statemachine/contracts.ts";
 
 /**
- * Runs in RaiseTaggingIncomplete, after the failure is on record and alerted: turns the execution red. A Fail state
- * would do so too, but would fail again when redriven; this Task is run again, sees that the execution was redriven
- * since the alert, and returns, so that the workflow goes back to what failed.
+ * Runs in RaiseTaggingIncomplete, after the failure was recorded and alerted. It makes the execution fail. A Fail state
+ * would do so too, but it would fail again after every redrive. This Task runs again after a redrive. It sees that the
+ * execution was redriven since the alert, and returns, so the workflow repeats the part that failed.
  *
  * @throws TaggingIncompleteError unless the execution was redriven since the alert.
  */
 export function raiseTaggingIncomplete(
-  { execution, alertedAt, failures }: RaiseTaggingIncompleteInput,
+  { execution, redriveCountAtAlert, failures }: RaiseTaggingIncompleteInput,
   { topicArn }: { topicArn: string },
 ): { resumed: true } {
-  if (execution.redriveCount > alertedAt) return { resumed: true };
+  if (execution.redriveCount > redriveCountAtAlert) return { resumed: true };
   const reasons = failures.map(({ count, reason, message }) =>
     shortened(`${count} × ${reason}: ${message}`, MAX_REASON_BYTES),
   );

@@ -8,9 +8,9 @@ export type RecordActionDependencies = {
 };
 
 /**
- * Runs in RecordAction, last in a batch, and in RecordSkipped and RecordRefusal for what never came to a batch:
- * settles every action in UserActions and counts what became of them. An outcome only moves upwards. It promises
- * that a failure is on record before the execution turns red.
+ * Runs in RecordAction, at the end of a batch, and in RecordSkipped and RecordRefusal for resources that are in no batch.
+ * It writes the outcome of every action to UserActions and counts the outcomes. It never lowers the rank of an outcome.
+ * It promises that a failure is recorded before the execution fails.
  *
  * @throws LedgerUnavailableError
  */
@@ -19,9 +19,9 @@ export async function recordAction(
   { recordOutcome }: RecordActionDependencies,
 ): Promise<BatchResult> {
   const { outcomes } = input;
-  const isNew = await inParallel(outcomes, (outcome) => recordOutcome(input, outcome));
-  // An action that another execution settled meanwhile is done, be it that this one crashed on it.
-  const recorded = outcomes.filter((_, index) => isNew[index]);
+  const isRecorded = await inParallel(outcomes, (outcome) => recordOutcome(input, outcome));
+  // If another execution settled the action meanwhile, it counts as a duplicate, even if this execution failed.
+  const recorded = outcomes.filter((_, index) => isRecorded[index]);
   const byOutcome = Object.entries(Object.groupBy(recorded, ({ outcome }) => outcome));
   return {
     counts: Object.fromEntries(byOutcome.map(([outcome, group]) => [outcome, group.length])),

@@ -8,8 +8,8 @@ export type RecordHistoryDependencies = {
 };
 
 /**
- * Runs in RecordHistory: appends to TagHistory what the batch changed, with the values before. An outcome that
- * changed no tag has no row there, and the same change again adds none.
+ * Runs in RecordHistory. It adds the tag changes of the batch to TagHistory, with the values before. It adds no row for
+ * an outcome that changed no tag, or if it has recorded the same change before.
  *
  * @throws LedgerUnavailableError
  */

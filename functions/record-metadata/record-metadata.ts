@@ -8,8 +8,8 @@ export type RecordMetadataDependencies = {
 };
 
 /**
- * Runs in RecordMetadata: brings TagsMetadata up to date with every outcome of the batch, the failed ones included,
- * since who created a resource is known even where it could not be tagged. The same outcome again writes nothing.
+ * Runs in RecordMetadata. It updates TagsMetadata with every outcome of the batch. Failed outcomes count too, because the
+ * creator is known even if the resource could not be tagged. The same outcome changes nothing the second time.
  *
  * @throws LedgerUnavailableError
  */

@@ -3,8 +3,8 @@ import { ResourceGroupsTaggingAPIClient } from "@aws-sdk/client-resource-groups-
 import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 
 /**
- * Clients that several files use. They are marked PURE, so a function bundles only the clients that it uses. A tagging client
- * is created once for each region, since a batch is tagged in the region of its resources.
+ * Clients that several files use. They are marked PURE, so a function bundles only the clients that it uses. A tagging
+ * client is created once for each region, because a batch is tagged in the region of its resources.
  */
 export const dynamo = /* @__PURE__ */ DynamoDBDocumentClient.from(new DynamoDBClient({}), {
   marshallOptions: { removeUndefinedValues: true },

@@ -2,7 +2,7 @@ import { BaseProvider } from "@aws-lambda-powertools/parameters/base";
 import { GetParameterError } from "@aws-lambda-powertools/parameters/errors";
 import type * as z from "zod";
 
-/** Uses the cache of Powertools for any question ("Create your own provider", Powertools for AWS Lambda). */
+/** Uses the cache of Powertools for any lookup ("Create your own provider", Powertools for AWS Lambda). */
 class Answers extends BaseProvider {
   readonly #ask: (name: string) => Promise<unknown>;
 
@@ -21,10 +21,9 @@ class Answers extends BaseProvider {
 }
 
 /**
- * Asks once and keeps the answer for POWERTOOLS_PARAMETERS_MAX_AGE seconds. If there is no answer (undefined), it asks again
- * the next time.
+ * Calls `ask` once and keeps the answer for POWERTOOLS_PARAMETERS_MAX_AGE seconds. An undefined answer is not kept.
  *
- * @throws what `ask` throws.
+ * @throws the errors of `ask`.
  */
 export function cachedFor<Schema extends z.ZodType>(
   answer: Schema,

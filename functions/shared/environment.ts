@@ -2,9 +2,9 @@ import * as z from "zod";
 import { TagKeySchema } from "../../domain/tags.ts";
 
 /**
- * A function's environment, parsed once at its start.
+ * Reads the environment variables of a function, once at its start.
  *
- * @throws Error naming each variable that is missing or wrong.
+ * @throws Error that names each missing or wrong variable.
  */
 export function environment<Schema extends z.ZodType>(schema: Schema): z.output<Schema> {
   const parsed = schema.safeParse(process.env);
@@ -13,12 +13,12 @@ export function environment<Schema extends z.ZodType>(schema: Schema): z.output<
   return parsed.data;
 }
 
-/** The region the function runs in; Lambda sets it. */
+/** The region of the function. Lambda sets it. */
 export function runtimeRegion(): string {
   return environment(z.object({ AWS_REGION: z.string().min(1) })).AWS_REGION;
 }
 
-/** The keys that the tagger may write, as a JSON list. The tagger's IAM policies have the same list. */
+/** The tag keys that ApplyTag may write, as a JSON list. Its IAM policies have the same list. */
 export const AllowedTagKeysSchema = z
   .string()
   .transform((text, { addIssue }): unknown => {
@@ -34,4 +34,7 @@ export const AllowedTagKeysSchema = z
 /** `d-1234567890`, or a UUID for the oldest identity stores ("DescribeUser", Identity Store API Reference). */
 export const IdentityStoreIdSchema = z
   .string()
-  .regex(/^(d-[0-9a-f]{10}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$/, "is no id of an identity store");
+  .regex(
+    /^(d-[0-9a-f]{10}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$/,
+    "is not the id of an identity store",
+  );

@@ -13,7 +13,10 @@ import { PackedNamesSchema, unpack } from "../../domain/packing.ts";
 import { replaceUnprintable } from "../../domain/replace-unprintable.ts";
 import { PAYLOAD_LIMIT_BYTES } from "../../statemachine/contracts.ts";
 
-/** An error may repeat a text of an event. JSON does not escape C1 controls and bidirectional overrides, so they are replaced. */
+/**
+ * The message of an error may contain text of an event. JSON does not escape C1 controls and bidirectional overrides, so
+ * they are replaced.
+ */
 export const logger = new Logger({
   jsonReplacerFn: (_key, value) => (typeof value === "string" ? printableLines(value) : value),
 });
@@ -26,10 +29,10 @@ const tracer = new Tracer();
 type Contract<Input extends z.ZodType, Output extends z.ZodType> = { input: Input; output: Output };
 
 /**
- * The shell of every Task. It writes structured logs with the event, the execution and the resources, a trace and metrics. It
- * checks the input and the output against their contract and against the payload limit.
+ * Makes the handler of a Task. It writes a trace, metrics, and structured logs with the event, the execution and the
+ * resources. It checks the input and the output against their schemas and against the payload limit.
  *
- * @throws PayloadTooLargeError, ContractViolationError, and what the Task itself throws.
+ * @throws PayloadTooLargeError, ContractViolationError, and the errors of the Task itself.
  */
 export function taskHandler<Input extends z.ZodType, Output extends z.ZodType>(
   contract: Contract<Input, Output>,
@@ -43,11 +46,11 @@ export function taskHandler<Input extends z.ZodType, Output extends z.ZodType>(
       .use(logMetrics(metrics))
       .use({ onError: ({ error }) => logger.error("Task failed", { error }) })
       .handler(async (event) => {
-        measure("input", event);
+        checkPayloadSize("input", event);
         logger.appendKeys(logKeys(event));
         const input = parseOrThrow("input", z.safeParse(contract.input, event));
         const output = parseOrThrow("output", z.safeEncode(contract.output, await task(input)));
-        measure("output", output);
+        checkPayloadSize("output", output);
         return output;
       })
   );
@@ -60,12 +63,12 @@ function parseOrThrow<T>(side: "input" | "output", parsed: z.ZodSafeParseResult<
   );
 }
 
-function measure(side: "input" | "output", value: unknown) {
+function checkPayloadSize(side: "input" | "output", value: unknown) {
   const bytes = Buffer.byteLength(JSON.stringify(value) ?? "");
   metrics.addMetric(side === "input" ? "InputSize" : "OutputSize", MetricUnit.Bytes, bytes);
   if (bytes > PAYLOAD_LIMIT_BYTES) {
     throw new PayloadTooLargeError(
-      `The Task's ${side} has ${bytes} bytes; a state carries ${PAYLOAD_LIMIT_BYTES}.`,
+      `The Task's ${side} has ${bytes} bytes; a state may carry ${PAYLOAD_LIMIT_BYTES}.`,
     );
   }
 }

@@ -12,36 +12,36 @@ import { findTexts, findValue, type RecordJson } from "../shared/record/record-j
 import { launchSearch } from "./launched-instances.ts";
 import { requestedTags, tagsByType } from "./request-tags.ts";
 
-export type Created = {
-  /** The account whose record it is. */
+export type CreatedResources = {
+  /** The account that the record belongs to. */
   accountId: string;
   placed: PlacedResource[];
-  /** What the record has in an ARN's place, each in a sentence. */
+  /** One sentence for each text of the record that should be an ARN and is not. */
   unreadable: string[];
-  /** ARNs of what the call created in other accounts. */
+  /** The ARNs of resources that the call created in other accounts. */
   inOtherAccounts: string[];
   searches: Search[];
 };
 
 /**
- * The resources that a record says were created, each in the region it lives in, as the catalogue's entry finds them. An
- * id from which no ARN can be made keeps none of the others back.
+ * The resources that the catalogue's entry finds in a record, each with its region. If no ARN can be made from one id,
+ * the other resources are still returned.
  *
- * @throws InvalidEventError where the record names no account.
+ * @throws InvalidEventError if the record names no account.
  */
 export function createdResources(
   record: CloudTrailRecord,
   json: RecordJson,
   known: KnownEvent,
   wantedKeys: string[],
-): Created {
+): CreatedResources {
   const named = namedAccount(known, json);
   const account = named ?? knownAccountOf(record);
   const { all, unreadable } = placedResources(record, json, known, { account, wantedKeys });
-  // The caller's account is no proof of whose record it is: an ARN in the record tells more.
+  // The record may belong to another account than the caller's. An ARN in the record shows the account better.
   const inArn = splitArn(all[0]?.resource.resourceArn ?? "").account;
-  const told = named === undefined && isAccountId(inArn) ? inArn : undefined;
-  const own = record.recipientAccountId ?? told ?? knownAccountOf(record);
+  const accountInArn = named === undefined && isAccountId(inArn) ? inArn : undefined;
+  const own = record.recipientAccountId ?? accountInArn ?? knownAccountOf(record);
   const isOthers = ({ resource }: PlacedResource) =>
     isOtherAccount(splitArn(resource.resourceArn).account || named, own);
   const placed = all.filter((each) => !isOthers(each));
@@ -75,7 +75,7 @@ function placedResources(
       regions.flatMap((region) => {
         const place = { partition: partitionOf(region), region, account };
         const candidate = arnOf({ id, path, template }, place, event.regions && region);
-        const problem = problemWith(candidate);
+        const problem = arnProblem(candidate);
         if (problem) unreadable.push(`${record.eventSource} ${record.eventName} names ${problem}.`);
         if (problem || typeof candidate !== "string") return [];
         const tags = requestedTags(known, type, json, wantedKeys, id);
@@ -105,14 +105,14 @@ function searchesFor(
   });
 }
 
-/** Whether this call creates anything: some do so only where they are asked to. */
+/** Whether this call creates anything. Some calls do so only with a certain parameter. */
 export function isCreation(json: RecordJson, { when }: EventEntry): boolean {
   if (when === undefined) return true;
   const found = findValue(when, json);
   return Array.isArray(found) ? found.length > 0 : Boolean(found);
 }
 
-/** Whether this call may have found the resource in place. */
+/** Whether the resource may have existed before this call. */
 export function isUpsert(json: RecordJson, { upsert }: EventEntry): boolean {
   return upsert === true || (upsert !== undefined && findValue(upsert, json) === true);
 }
@@ -123,7 +123,7 @@ function regionsOf({ regions }: EventEntry, record: CloudTrailRecord, json: Reco
   return named.length > 0 ? plausible : [record.awsRegion];
 }
 
-/** A replica has the ARN of the original, but for the region. */
+/** A replica has the ARN of the original with another region. */
 function inRegion(resourceArn: string, region: string | undefined): string {
   const isRegional = splitArn(resourceArn).region !== "";
   return region && isRegional ? resourceArn.replace(/^((?:[^:]*:){3})[^:]*/, `$1${region}`) : resourceArn;
@@ -132,13 +132,13 @@ function inRegion(resourceArn: string, region: string | undefined): string {
 type Named = { id: string; path: string; template: string };
 type Place = { partition: string; region: string; account: string | undefined };
 
-/** Where a record has something else in the place of an ARN. */
+/** A text of the record that should be an ARN and is not. */
 type NoArn = { text: string };
 
 /**
- * The ARN of what a record names by its id. Not one, where an ARN is what the path finds in other records and not in this one.
+ * Makes an ARN from an id in the record. If the path should find an ARN, and the text is not one, the result is `NoArn`.
  *
- * @throws InvalidEventError where the ARN needs an account and the record names none.
+ * @throws InvalidEventError if the ARN needs an account and the record names none.
  */
 function arnOf(
   { id, path, template }: Named,
@@ -146,24 +146,24 @@ function arnOf(
   otherRegion: string | undefined | false,
 ): string | NoArn {
   const isArn = isArnOf(template, id);
-  if (!isArn && (findsArns(path) || SPOILT_ARN.test(id))) return { text: id };
+  if (!isArn && (findsArns(path) || REWRITTEN_ARN.test(id))) return { text: id };
   if (!isArn && place.account === undefined && template.includes("${account}"))
     throw new InvalidEventError(NO_ACCOUNT);
   const built = fillArn(template, { ...place, account: place.account ?? "", id });
   return inRegion(built, otherRegion || undefined);
 }
 
-/** Whether every alternative of a path ends in a field that is called after its ARN. */
+/** Whether every alternative of a path ends in a field whose name ends in "arn". */
 const findsArns = (path: string) => path.split("||").every((alternative) => /arn\W*$/i.test(alternative));
 
 /**
- * An ARN that another program has rewritten, as `{arn-aws}eks:us-east-1:111122223333:cluster/x`: it is no name. An alarm's
- * name may have an ARN in it, or the word "warn", and is one.
+ * An ARN that another program has rewritten, such as `{arn-aws}eks:us-east-1:111122223333:cluster/x`. It must not be
+ * taken for a name. The name of an alarm may contain an ARN or the word "warn"; it is still a name, and does not match.
  */
-const SPOILT_ARN = /^[^\w\s]{1,2}arn\b\S{0,200}:\d{12}:/i;
+const REWRITTEN_ARN = /^[^\w\s]{1,2}arn\b\S{0,200}:\d{12}:/i;
 
-/** What an ARN is not, if anything: `"x", which is not an ARN`. */
-function problemWith(candidate: string | NoArn): string | undefined {
+/** The text and its problem, such as `"x", which is not an ARN`. Undefined if it is a valid ARN. */
+function arnProblem(candidate: string | NoArn): string | undefined {
   const text = typeof candidate === "string" ? candidate : candidate.text;
   const parsed = ResourceArnSchema.safeParse(text);
   if (typeof candidate === "string" && parsed.success) return undefined;
@@ -179,7 +179,7 @@ function namedAccount({ service, event }: KnownEvent, json: RecordJson): string 
 
 const isAccountId = (text: string) => /^\d{12}$/.test(text);
 
-/** Both are known: published records have accounts masked, and some ARNs have none. */
+/** False if one of them is not a real account id: published records mask accounts, and some ARNs have none. */
 const isOtherAccount = (account: string | undefined, own: string | undefined) =>
   account !== undefined && own !== undefined && account !== own && [account, own].every(isAccountId);
 
@@ -192,9 +192,9 @@ function knownAccountOf(record: CloudTrailRecord): string | undefined {
 }
 
 /**
- * The account whose record it is.
+ * The account that the record belongs to.
  *
- * @throws InvalidEventError where the record names none.
+ * @throws InvalidEventError if the record names none.
  */
 export function accountOf(record: CloudTrailRecord): string {
   const account = knownAccountOf(record);
@@ -202,7 +202,7 @@ export function accountOf(record: CloudTrailRecord): string {
   throw new InvalidEventError(NO_ACCOUNT);
 }
 
-/** "Partitions", AWS General Reference: a region's prefix tells its partition. */
+/** The prefix of a region's name shows its partition ("Partitions", AWS General Reference). */
 export function partitionOf(region: string): string {
   if (region.startsWith("cn-")) return "aws-cn";
   if (region.startsWith("us-gov-")) return "aws-us-gov";

@@ -2,7 +2,7 @@ import type { Origin } from "../../domain/origin.ts";
 import type { PendingLookups, Plan } from "../../domain/plan.ts";
 import type { DeployedPolicy } from "../../policy/deployed-policy.ts";
 import { requiredLookups } from "../../policy/tags-for.ts";
-import { byPlace, type PlacedResource } from "../shared/plan/batches.ts";
+import { groupByPlace, type PlacedResource } from "../shared/plan/batches.ts";
 import { splitPlan } from "../shared/plan/split-plan.ts";
 import { withTags } from "../shared/plan/with-tags.ts";
 
@@ -27,11 +27,11 @@ type Found = Omit<PendingLookups, "resources"> & { placed: PlacedResource[] };
  */
 export function decideOrAsk(plan: Plan, { placed, ...found }: Found, timestamp: string): Plan {
   const { policy, searches, parent, identityUserId, ...situation } = found;
-  const mustAsk =
+  const needsLookup =
     searches.length > 0 ||
     parent !== undefined ||
     identityUserId !== undefined ||
     requiredLookups(policy, found.requestTags).length > 0;
-  if (mustAsk) return { ...plan, pendingLookups: { ...found, resources: byPlace(placed) } };
+  if (needsLookup) return { ...plan, pendingLookups: { ...found, resources: groupByPlace(placed) } };
   return splitPlan(withTags(plan, placed, policy, situation, timestamp), found);
 }

@@ -3,12 +3,12 @@ import { TagEnvironmentSchema } from "../../policy/deployed-policy.ts";
 import { AllowedTagKeysSchema, IdentityStoreIdSchema } from "../shared/environment.ts";
 
 export const ValidateEnvironmentSchema = TagEnvironmentSchema.extend({
-  /** The role of ApplyTag, whose own events are ignored. */
+  /** The role of ApplyTag. Events of this role are ignored. */
   TAGGER_ROLE_ARN: z.string().min(1),
   ALLOWED_TAG_KEYS: AllowedTagKeysSchema,
-  /** Where the policy is in Parameter Store; without it, TAG_KEY and TAG_VALUE are the policy. */
+  /** The name of the parameter that has the policy. Without it, TAG_KEY and TAG_VALUE are the policy. */
   POLICY_PARAMETER_NAME: z.string().startsWith("/").optional(),
-  /** The identity store whose users FindResources may ask for. */
+  /** The identity store that FindResources may ask for users. */
   IDENTITY_STORE_ID: IdentityStoreIdSchema.optional(),
 });
 export type ValidateEnvironment = z.infer<typeof ValidateEnvironmentSchema>;

@@ -3,12 +3,12 @@ import type { Tags } from "../../domain/tags.ts";
 import { findTexts, findValue, type RecordJson } from "../shared/record/record-json.ts";
 
 /**
- * The search for the instances of a RunInstances call whose response is not in the record: CloudTrail leaves out a
- * response above 100 KB, with `{"omitted": true, …}` in its place ("CloudTrail record contents", AWS CloudTrail User
- * Guide), which some 45 instances come to. Undefined where the request does not say how many were asked for: then
- * nothing tells the launch from another.
+ * The search for the instances of a RunInstances call if its response is not in the record. CloudTrail replaces a
+ * response above 100 KB with `{"omitted": true, …}` ("CloudTrail record contents", AWS CloudTrail User Guide). About 45
+ * instances reach that size. Undefined if the request has no number of instances: then the launch looks like other
+ * launches.
  *
- * `tagsAtCreation` are, by resource type, those of the wanted tags that the request set.
+ * @param tagsAtCreation the wanted tags that the request set, by resource type.
  */
 export function launchSearch(
   json: RecordJson,

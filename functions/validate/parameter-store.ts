@@ -8,7 +8,7 @@ import type { PolicyParameter } from "../../policy/deployed-policy.ts";
 
 const ssm = new SSMClient({});
 
-/** A parameter by its name, or a version of it by `name:version` or `name:label`; undefined where there is none such. */
+/** Reads a parameter by `name`, `name:version` or `name:label`. Undefined if it does not exist. */
 export async function readParameter(name: string): Promise<PolicyParameter | undefined> {
   try {
     const { Parameter } = await ssm.send(new GetParameterCommand({ Name: name }));

@@ -9,7 +9,7 @@ import {
 import type { Actor, Parent, ParentCandidate, ParentSearch } from "../../domain/actor.ts";
 import { ResourceArnSchema } from "../../domain/resources.ts";
 import { type Tags, valueIn } from "../../domain/tags.ts";
-import { actorOf, serviceActing } from "../shared/actor/actor.ts";
+import { actingServiceOf, actorOf } from "../shared/actor/actor.ts";
 import type { CloudTrailRecord } from "../shared/record/read-input.ts";
 import { findTexts, type RecordJson } from "../shared/record/record-json.ts";
 import { accountOf, partitionOf } from "./created-resources.ts";
@@ -20,12 +20,12 @@ type ActedFor = { actor: Actor; parent?: ParentSearch };
 /**
  * Returns the actor and the parents of a call that a service made. FindResources asks the ledger who created the parents.
  * Until a creator is known, the actor is the service, and its `parent.known` is false. If a reserved tag names the
- * person, that person is the owner and nothing is looked up. Undefined if the call was not a service's: a person may act
- * through a service with forward access.
+ * person, that person is the owner and nothing is looked up. Undefined if no service made the call, for example because a
+ * person acted through a service (forward access sessions).
  */
 export function parentOf(record: CloudTrailRecord, json: RecordJson, actor: Actor): ActedFor | undefined {
   const tags = tagsOf(json);
-  const service = serviceActing(record, tags);
+  const service = actingServiceOf(record, tags);
   if (!service) return undefined;
   const candidates = parentCandidates(record, json, tags);
   const parent = unknownParent(candidates[0]);
@@ -38,8 +38,8 @@ export function parentOf(record: CloudTrailRecord, json: RecordJson, actor: Acto
 }
 
 /**
- * Returns the user or the session that provisioned the product, as Service Catalog's reserved tag names it. A principal of
- * another account is not accepted, since it could have the name of a person in our account.
+ * Returns the user or the session that provisioned the product, as Service Catalog's reserved tag names it. A principal
+ * of another account is not accepted, because it may have the same name as a person in our account.
  */
 function provisioningPrincipal(tags: Tags, account: string): Pick<Actor, "name" | "nameFrom"> | undefined {
   const arn = valueIn(tags, PROVISIONING_PRINCIPAL_TAG) ?? "";
@@ -88,7 +88,7 @@ function parentCandidates(record: CloudTrailRecord, json: RecordJson, tags: Tags
 
 type Names = Record<string, string | undefined>;
 
-/** The placeholders that are not keys of tags. A tag with such a key has no meaning here. */
+/** The placeholders that are not tag keys. A tag with such a key is ignored. */
 const OWN_NAMES = new Set(["partition", "region", "account", ...Object.keys(namesWithin)]);
 
 /** Fills in the placeholders of the template. Undefined if the record lacks a value for one of them. */
@@ -112,7 +112,7 @@ function textWithin({ paths, tag, pattern }: NameWithin, json: RecordJson, tags:
   return texts.map((text) => pattern.exec(text)?.[1]).find((id) => id !== undefined);
 }
 
-/** The name of the owner in a tag's key whose value is `owned`. Undefined if several tags name an owner. */
+/** The owner's name from a tag with the value `owned`: the tag's key contains the name. Undefined if several match. */
 function ownedBy(tagKey: RegExp, tags: Tags): string | undefined {
   const owners = Object.entries(tags).flatMap(([key, value]) =>
     value === "owned" ? (tagKey.exec(key)?.[1] ?? []) : [],

@@ -11,7 +11,7 @@ import { keysOf } from "../../policy/tags-for.ts";
 import { actorOf, issuingRoleArn } from "../shared/actor/actor.ts";
 import type { CloudTrailRecord, EventInput, Replay } from "../shared/record/read-input.ts";
 import { type RecordJson, recordJson } from "../shared/record/record-json.ts";
-import { type Created, createdResources, isCreation, isUpsert } from "./created-resources.ts";
+import { type CreatedResources, createdResources, isCreation, isUpsert } from "./created-resources.ts";
 import { decideOrAsk, emptyPlan } from "./decide-or-ask.ts";
 import type { ValidateDependencies } from "./dependencies.ts";
 import { identityUserIdOf } from "./identity-user.ts";
@@ -22,7 +22,7 @@ import { tagsOf } from "./record-tags.ts";
 const MAX_AHEAD_MILLISECONDS = 5 * 60 * 1000;
 
 /**
- * The plan of an event.
+ * Makes the plan of an event.
  *
  * @throws InvalidEventError if the record's time is more than five minutes in the future.
  */
@@ -60,31 +60,37 @@ export function planEvent(event: EventInput, now: string, dependencies: Validate
 
   const { policy, problem } = deployed;
   if (!policy) return skip("InvalidPolicyError", problem?.message ?? "", "failed");
-  const created = createdOrRefused(record, json, known, keysOf(policy));
+  const created = createdOrError(record, json, known, keysOf(policy));
   if (created instanceof InvalidEventError) return skip("InvalidArn", created.message, "failed");
   const { inOtherAccounts, unreadable, ...own } = created;
-  const isNothingOurs = own.placed.length === 0 && own.searches.length === 0;
-  if (isNothingOurs && inOtherAccounts.length + unreadable.length === 0) {
+  const isNothingToTag = own.placed.length === 0 && own.searches.length === 0;
+  if (isNothingToTag && inOtherAccounts.length + unreadable.length === 0) {
     return skip("ResourceNotInRecord", "The record does not say which resource the call created.", "failed");
   }
   // A resource without a valid ARN is recorded as failed. The other resources are tagged.
   const refused = unreadable.length > 0 ? skip("InvalidArn", unreadable.join(" "), "failed").skipped : [];
   const { accountId } = own;
-  const others = inOtherAccounts.map((resourceArn) => inOtherAccount(resourceArn, accountId, now));
+  const otherAccountOutcomes = inOtherAccounts.map((resourceArn) =>
+    inOtherAccount(resourceArn, accountId, now),
+  );
   const ofAccount = { ...record, recipientAccountId: accountId };
   const actedFor = accountId === "" ? undefined : parentOf(ofAccount, json, plan.origin.actor);
   const { parent, actor = plan.origin.actor } = actedFor ?? {};
-  const noted = { ...plan, origin: { ...plan.origin, actor }, skipped: [...refused, ...others] };
-  if (isNothingOurs) return noted;
+  const planWithSkipped = {
+    ...plan,
+    origin: { ...plan.origin, actor },
+    skipped: [...refused, ...otherAccountOutcomes],
+  };
+  if (isNothingToTag) return planWithSkipped;
   const identityUserId = identityUserIdOf(record.userIdentity, actor, dependencies.identityStoreId);
-  const asked = { ...(parent && { parent }), ...(identityUserId && { identityUserId }) };
-  return decideOrAsk(noted, { ...own, policy, region: record.awsRegion, ...asked }, now);
+  const lookups = { ...(parent && { parent }), ...(identityUserId && { identityUserId }) };
+  return decideOrAsk(planWithSkipped, { ...own, policy, region: record.awsRegion, ...lookups }, now);
 }
 
-/** It has no `resourceType`, so TagsMetadata gets no row: that table has the resources of our account only. */
+/** It has no `resourceType`, so TagsMetadata gets no row. That table has only the resources of our account. */
 const inOtherAccount = (resourceArn: string, accountId: string, timestamp: string): ActionOutcome => ({
   ...{ resourceArn, outcome: "ignored", reason: "OtherAccount", timestamp },
-  message: `The call of account ${accountId} created it in another account.`,
+  message: `The call of account ${accountId} created this resource in another account.`,
 });
 
 function originOf(
@@ -112,12 +118,12 @@ export function replayFields({ replayOf, replayedBy }: Replay) {
 }
 
 /** Returns the refusal instead of throwing it: the ledger then records it together with the actor of the record. */
-function createdOrRefused(
+function createdOrError(
   record: CloudTrailRecord,
   json: RecordJson,
   known: KnownEvent,
   wantedKeys: string[],
-): Created | InvalidEventError {
+): CreatedResources | InvalidEventError {
   try {
     return createdResources(record, json, known, wantedKeys);
   } catch (error) {

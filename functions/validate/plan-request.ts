@@ -16,18 +16,18 @@ import type { ValidateDependencies } from "./dependencies.ts";
 import { replayFields } from "./plan-event.ts";
 
 /**
- * The plan of a manual request.
+ * Makes the plan of a manual request.
  *
- * @throws InvalidRequestError where it names a key that the tagger may not write.
+ * @throws InvalidRequestError if it names a tag key that Tagledger may not write.
  */
 export function planRequest(
   { request }: ManualInput,
   execution: ValidateInput["execution"],
   { deployed, allowedKeys, homeRegion }: ValidateDependencies,
 ): Plan {
-  const foreign = Object.keys(request.tags ?? {}).filter((key) => !allowedKeys.includes(key));
-  if (foreign.length > 0)
-    throw new InvalidRequestError(`The manual request cannot be accepted: tags: ${widening(foreign)}.`);
+  const notAllowed = Object.keys(request.tags ?? {}).filter((key) => !allowedKeys.includes(key));
+  if (notAllowed.length > 0)
+    throw new InvalidRequestError(`The manual request cannot be accepted: tags: ${widening(notAllowed)}.`);
 
   const plan = emptyPlan(
     originOf(request, execution, { source: "manual", actionType: "tagledger:TagResources" }),
@@ -37,12 +37,12 @@ export function planRequest(
   const skip = (resourceArn: string, what: Pick<ActionOutcome, "outcome" | "reason" | "message">) =>
     plan.skipped.push({ resourceArn, ...what, timestamp });
   const placed: PlacedResource[] = [];
-  const placeless: (ResourceType & { resourceArn: string })[] = [];
-  for (const resourceArn of new Set(request.resources.map(asCatalogued))) {
+  const withoutRegion: (ResourceType & { resourceArn: string })[] = [];
+  for (const resourceArn of new Set(request.resources.map(normalizeArn))) {
     const known = findType(resourceArn);
     if (!known) skip(resourceArn, UNKNOWN_TYPE);
     else if (!deployed.policy) skip(resourceArn, { ...NO_POLICY, message: deployed.problem?.message ?? "" });
-    else if (known.service.findsRegion) placeless.push({ ...known, resourceArn });
+    else if (known.service.findsRegion) withoutRegion.push({ ...known, resourceArn });
     else {
       const { tagger, type: resourceType } = known;
       const region = regionOf(resourceArn, known.service, homeRegion);
@@ -51,7 +51,7 @@ export function planRequest(
   }
   if (!deployed.policy) return plan;
   const accountId = splitArn(execution.arn).account;
-  const searches = searchesOfRegions(placeless, homeRegion, accountId);
+  const searches = searchesOfRegions(withoutRegion, homeRegion, accountId);
   const { policy } = deployed;
   const found = { policy, region: homeRegion, accountId, placed, searches };
   return decideOrAsk(plan, { ...found, ...(request.tags && { requestTags: request.tags }) }, timestamp);
@@ -64,7 +64,7 @@ const UNKNOWN_TYPE = {
 } as const;
 const NO_POLICY = { outcome: "failed", reason: "InvalidPolicyError" } as const;
 
-/** The plan of an undo. FindResources asks the ledger what the actions changed. */
+/** Makes the plan of an undo. FindResources asks the ledger what the actions changed. */
 export function planUndo({ request }: UndoInput, execution: ValidateInput["execution"]): Plan {
   const origin = originOf(request, execution, { source: "undo", actionType: UNDO_ACTION_TYPE });
   return {
@@ -83,7 +83,7 @@ function originOf(
   return {
     source: request.replayOf ? "replay" : source,
     eventId: request.requestId ?? execution.arn,
-    eventTime: madeAt(request, execution),
+    eventTime: requestTime(request, execution),
     actionType,
     creation: "none",
     actor: { kind: "Claimed", name: request.requestedBy, confidence: "claimed" },
@@ -92,13 +92,13 @@ function originOf(
   };
 }
 
-/** One search for each type of resource whose ARN names no region. */
+/** Makes one search for each resource type, for ARNs that name no region. */
 function searchesOfRegions(
-  placeless: (ResourceType & { resourceArn: string })[],
+  withoutRegion: (ResourceType & { resourceArn: string })[],
   region: string,
   accountId: string,
 ): Search[] {
-  const groups = Map.groupBy(placeless, ({ type }) => type);
+  const groups = Map.groupBy(withoutRegion, ({ type }) => type);
   return [...groups].flatMap(([resourceType, resources]): Search[] => {
     const find = resources[0]?.service.findsRegion;
     if (!find) return [];
@@ -108,17 +108,17 @@ function searchesOfRegions(
   });
 }
 
-/** A global resource is tagged in the one region of its service. Other partitions than `aws` use the home region. */
+/** In the partition `aws` a global service has one region for tagging. In other partitions it is the home region. */
 function regionOf(resourceArn: string, { globalRegion }: Service, homeRegion: string): string {
   const { partition, region } = splitArn(resourceArn);
   return region || (partition === "aws" && globalRegion) || homeRegion;
 }
 
 /** CloudWatch Logs lists log groups with `:*` after the ARN. Its tagging API takes the ARN without it. */
-const asCatalogued = (resourceArn: string) => resourceArn.replace(/(:log-group:[^:]+):\*$/, "$1");
+const normalizeArn = (resourceArn: string) => resourceArn.replace(/(:log-group:[^:]+):\*$/, "$1");
 
 /** A request is never later than the start of its execution. A time in the future would win over every later action. */
-function madeAt(
+function requestTime(
   { requestedAt }: Pick<ManualRequest, "requestedAt">,
   { startTime }: ValidateInput["execution"],
 ): string {

@@ -18,16 +18,16 @@ const ParameterSchema = z.object({
   modifiedAt: z.iso.datetime(),
 });
 
-/** Each call loads the SDK client: a deployment without a parameter has no need of it. */
+/** The SDK client is loaded by the first call, because a deployment without a parameter does not need it. */
 const readParameter = cachedFor(ParameterSchema, async (name) =>
   (await import("./parameter-store.ts")).readParameter(name),
 );
 
 /**
- * The policy in force: the parameter's, where the deployment has one, else the environment's. That a parameter is missing
- * or may not be read is a problem that is alerted, and never a reason for the environment's.
+ * Reads the policy from the parameter, or from the environment if the deployment names no parameter. If the parameter is
+ * missing or cannot be read, that problem is alerted, and the policy of the environment is not used.
  *
- * @throws PolicyUnavailableError where Parameter Store is throttled or fails on its side: waiting helps.
+ * @throws PolicyUnavailableError if Parameter Store throttles the call or has an internal error, so a retry may help.
  */
 export async function policyInForce({
   POLICY_PARAMETER_NAME: name,

@@ -2,7 +2,7 @@ import * as z from "zod";
 import type { Tags } from "../../domain/tags.ts";
 import type { RecordJson } from "../shared/record/record-json.ts";
 
-/** The tags of a record, wherever they stand in its request and its response. */
+/** All tags in the request and the response of a record, at any depth. */
 export function tagsOf({ json }: RecordJson): Tags {
   return Object.fromEntries(tagsIn(json));
 }
@@ -18,18 +18,24 @@ const PairSchema = z
   .transform(({ key, value }): [string, string] => [key, value]);
 const TagMapSchema = z.record(z.string(), z.string().min(1));
 
-/** As lists of tags are called: not what a call looks for (CodeDeploy's `ec2TagFilters`), which may be another's tags. */
+/**
+ * Field names of tag lists. Filters such as CodeDeploy's `ec2TagFilters` do not match: they name tags of other
+ * resources.
+ */
 const LIST_OF_TAGS = /^(?!target).*tags?(set|list)?$/;
 
 /**
- * What says how other resources are to be made later: its tags are theirs, and nothing shows that AWS checks them before.
- * A launch template keeps what its author wrote ("RequestLaunchTemplateData", Amazon EC2 API Reference).
+ * Fields that describe resources to be created later. Their tags are for those resources. A launch template keeps what
+ * its author wrote ("RequestLaunchTemplateData", Amazon EC2 API Reference), and nothing shows that AWS checks the tags
+ * before a launch.
  */
-const LATER =
+const TEMPLATE_FIELDS =
   /^(?:launchtemplatedata|launchspecifications?|computeresources|volumeconfigurations|amidistributionconfiguration|policydetails|targets?(?:parameters)?)$/;
 const isInList = (key: string) => /^(\d+|items?|member)$/.test(key);
 
-/** Of what is to be made later without AWS's own tags (`aws:`): an author could name anybody in them. */
+/**
+ * In fields for later resources it leaves out tags with the prefix `aws:`, because an author could name anybody there.
+ */
 function tagsIn(value: unknown, areTags = false): [string, string][] {
   if (typeof value !== "object" || value === null) return [];
   const pair = areTags ? PairSchema.safeParse(value) : undefined;
@@ -38,6 +44,6 @@ function tagsIn(value: unknown, areTags = false): [string, string][] {
     const map = key === "tags" ? TagMapSchema.safeParse(inner) : undefined;
     if (map?.success) return Object.entries(map.data);
     const tags = tagsIn(inner, isInList(key) ? areTags : LIST_OF_TAGS.test(key));
-    return LATER.test(key) ? tags.filter(([tagKey]) => !/^aws:/i.test(tagKey)) : tags;
+    return TEMPLATE_FIELDS.test(key) ? tags.filter(([tagKey]) => !/^aws:/i.test(tagKey)) : tags;
   });
 }

@@ -4,7 +4,7 @@ import { type KnownEvent, typeOf } from "../../catalogue/index.ts";
 import type { Tags } from "../../domain/tags.ts";
 import { findTexts, findValue, type RecordJson } from "../shared/record/record-json.ts";
 
-/** A tag without a value has the empty one. */
+/** A tag without a value has the empty text as its value. */
 const TagValueSchema = z
   .string()
   .max(256)
@@ -33,9 +33,9 @@ const RequestTagsSchema = z.union([
 export type TagsAtCreation = { tagsAtCreation?: Tags };
 
 /**
- * Those of the wanted keys that the creation request set on resources of a type, in whatever case: a service's reads may
- * not show them yet, and IAM takes `owner` for `Owner`. The id tells a resource that has tags of its own from the others
- * of its call.
+ * The wanted tags that the creation request set on resources of a type. The service may not show them yet. Upper and
+ * lower case do not matter, because IAM treats `owner` and `Owner` as one key. If the resources of a call have
+ * different tags, the id selects the right ones.
  */
 export function requestedTags(
   known: KnownEvent,
@@ -52,7 +52,7 @@ export function requestedTags(
   return entries.length === 0 ? {} : { tagsAtCreation };
 }
 
-/** The same by type, for each that the event creates or finds. */
+/** The same for all types that the event creates or finds, by type. */
 export function tagsByType(known: KnownEvent, json: RecordJson, wantedKeys: string[]): Record<string, Tags> {
   const { creates, finds = [] } = known.event;
   const types = [...Object.keys(creates), ...finds.map(({ type }) => type)];
@@ -68,7 +68,7 @@ function tagsFor({ service, event }: KnownEvent, type: string, json: RecordJson,
   if (event.elements && id !== undefined) return tagsOfElement(event.elements, json, id);
   const { template, service: owner } = typeOf(service, type);
   const path = event.tagsOf?.[type] === undefined ? service.requestTags : event.tagsOf[type];
-  // Another service's resource, made beside, has none of the request's tags.
+  // A resource of another service, created by the same call, does not get the tags of the request.
   if (path === null || owner !== service) return null;
   return findValue(path.replace("${resource}", resourceWord(template)), json);
 }
@@ -76,8 +76,8 @@ function tagsFor({ service, event }: KnownEvent, type: string, json: RecordJson,
 type Elements = NonNullable<KnownEvent["event"]["elements"]>;
 
 /**
- * The tags of the element of the request that the created resource belongs to. Where the record does not tell them
- * apart, those that all of them set.
+ * The tags of the request's element for the created resource. If no element matches, the tags that all elements have in
+ * common.
  */
 function tagsOfElement({ requested, created, id: idField, by }: Elements, json: RecordJson, id: string) {
   const requests = elementsAt(requested, json);

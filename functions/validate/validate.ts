@@ -6,9 +6,9 @@ import { planEvent } from "./plan-event.ts";
 import { planRequest, planUndo } from "./plan-request.ts";
 
 /**
- * Runs in Validate. It turns the input into a plan and changes nothing. It promises that every resource of the input is in a
- * batch, in the pending lookups, or in `skipped` with the reason. For an undo it checks the form only. It refuses an
- * input that is not a CloudTrail event, a manual request or an undo, with InvalidEventError or InvalidRequestError.
+ * Runs in Validate. It turns the input into a plan and changes nothing. It promises that every resource of the input is
+ * in a batch, in the pending lookups, or in `skipped` with the reason. For an undo it only checks the form. It throws
+ * InvalidEventError or InvalidRequestError if the input is not a CloudTrail event, a manual request or an undo.
  */
 export function validate({ input, execution }: ValidateInput, dependencies: ValidateDependencies): Plan {
   const read = readInput(input);

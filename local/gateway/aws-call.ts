@@ -1,10 +1,10 @@
 import type { IncomingHttpHeaders } from "node:http";
 import { restOperation } from "./rest-operations.ts";
 
-/** How a service writes requests and errors on the wire. */
+/** The protocol of a service for requests and errors. */
 export type Protocol = "ec2" | "query" | "json" | "cbor" | "s3" | "s3control";
 
-/** One request to AWS, as far as its head and its form fields tell. */
+/** One request to AWS. It is read from the head and the form fields. */
 export type AwsCall = {
   /** `ec2:CreateTags`: the IAM prefix of the service and the operation's name in the API. */
   action: string;
@@ -17,15 +17,15 @@ export type AwsCall = {
 
 export type RequestHead = { method: string; url: string; headers: IncomingHttpHeaders };
 
-// The name in a signature is the endpoint's; IAM policies, and so we, say these.
+// A signature has the name of the endpoint. We use the names of IAM policies.
 const iamPrefixes = new Map([
   ["tagging", "tag"],
   ["monitoring", "cloudwatch"],
 ]);
 
 /**
- * Says which AWS call a request is, from its SigV4 credential scope (header or presigned url) and from where
- * its protocol names the operation. Undefined for what nobody signed.
+ * Identifies the AWS call of a request from its SigV4 credential scope (in a header or a presigned URL) and from the
+ * place where its protocol names the operation. Undefined if the request is not signed.
  */
 export function identifyCall(head: RequestHead, body = ""): AwsCall | undefined {
   const url = new URL(head.url, "http://gateway");
@@ -42,7 +42,7 @@ export function identifyCall(head: RequestHead, body = ""): AwsCall | undefined 
   };
 }
 
-/** Whether the body of a request takes part in the decision. All others stream through unread. */
+/** Whether the body of a request is needed for the decision. Other bodies stream through unread. */
 export function needsBody({ headers, url }: RequestHead): boolean {
   const { pathname, searchParams } = new URL(url, "http://gateway");
   return (

@@ -13,20 +13,23 @@ import {
 // No AWS API has a path that begins like this.
 const controlPath = "/_tagledger/gateway/";
 
-/** What a test or the demo, in whatever process, can ask of a gateway. */
+/** The requests that a test or the demo can send to a gateway, from any process. */
 export type GatewayControl = {
-  /** Makes calls of one action fail: `add({ action: "ec2:CreateTags", errorCode: "UnauthorizedOperation", statusCode: 403 })`. */
+  /**
+   * Makes calls of one action fail: `add({ action: "ec2:CreateTags", errorCode: "UnauthorizedOperation", statusCode: 403
+   * })`.
+   */
   add(fault: FaultRequest): Promise<void>;
-  /** How often faults of an action have struck since the last `clear`. */
+  /** The number of calls of an action that failed because of a fault, since the last `clear`. */
   struck(action: string): Promise<number>;
-  /** Takes back every fault. */
+  /** Removes all faults. */
   clear(): Promise<void>;
   /** How often each action was called in each region since the last `resetCalls`. */
   calls(filter?: { action?: string }): Promise<CallCount[]>;
   resetCalls(): Promise<void>;
 };
 
-/** The gateway did not accept a request to its control API: the message says what was wrong with it. */
+/** The gateway did not accept a request to its control API. The message says why. */
 export class GatewayControlError extends Error {
   override readonly name = "GatewayControlError";
 }

@@ -140,7 +140,7 @@ const kinds: readonly ResourceKind[] = [
 
 export type MissingResource = { id: string; errorCode: string; message: string };
 
-/** The first id that names nothing. Ids of kinds this table does not know count as existing. */
+/** The first id of a resource that does not exist. Ids of a kind that is not in this table count as existing. */
 export async function firstMissing(
   ec2: EC2Client,
   ids: readonly string[],
@@ -167,7 +167,7 @@ async function missingOf(
   return { id, errorCode: kind.notFound, message: `The ${kind.noun} '${id}' does not exist` };
 }
 
-/** The emulator refuses a list with an unknown id, and says no more than one of them: then each is asked alone. */
+/** The emulator refuses a list with unknown ids, and names only one of them. Then each id is looked up alone. */
 async function existing(kind: ResourceKind, ec2: EC2Client, ids: string[]): Found {
   try {
     return await kind.find(ec2, ids);

@@ -14,7 +14,7 @@ import { GetAccessKeyInfoCommand, STSClient } from "@aws-sdk/client-sts";
 import type { AwsCall } from "./aws-call.ts";
 import type { Tag } from "./tag-rules.ts";
 
-/** Looks things up in the emulator as the root of the caller's account: never with the caller's own rights. */
+/** Reads from the emulator as the root user of the caller's account, and not with the rights of the caller. */
 export class EmulatorReader {
   #endpoint: string;
   #agent = new Agent({ keepAlive: true, timeout: 60_000 });
@@ -38,7 +38,7 @@ export class EmulatorReader {
       await s3.send(new HeadBucketCommand({ Bucket: bucket }));
       return true;
     } catch (error) {
-      // Anything else is about a bucket that exists, in another region for one.
+      // For any other error the bucket exists, for example in another region.
       return !(error instanceof NotFound);
     }
   }
@@ -55,7 +55,7 @@ export class EmulatorReader {
     );
   }
 
-  /** Gives a resource back the tags it had before `added` were put on it. */
+  /** Restores the tags that a resource had before `added` were written. */
   async restoreTags(
     call: AwsCall,
     arn: string,
@@ -87,7 +87,7 @@ export class EmulatorReader {
   }
 
   async #askAccountOf(accessKeyId: string): Promise<string> {
-    // Any account may ask this of any key: the answer does not depend on who asks.
+    // Any account may make this call for any key. The answer does not depend on the caller.
     const sts = new STSClient(this.#configuration("000000000000", "us-east-1"));
     const { Account = accessKeyId } = await sts.send(
       new GetAccessKeyInfoCommand({ AccessKeyId: accessKeyId }),
@@ -115,7 +115,7 @@ async function mappingsOf(
     );
     return ResourceTagMappingList;
   } catch (error) {
-    // An ARN the emulator cannot read, IAM's among them: it will refuse the caller's request for it, too.
+    // The emulator cannot read this ARN, for example one of IAM. It will refuse the caller's request too.
     if (error instanceof InvalidParameterException) return [];
     throw error;
   }

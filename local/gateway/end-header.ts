@@ -1,2 +1,5 @@
-/** The header by which the gateway ends the process that asked: `exit`, as a crash does, or `kill`, as Linux does out of memory. */
+/**
+ * The header with which the gateway ends the calling process: `exit` as in a crash, or `kill` as Linux does when memory
+ * runs out.
+ */
 export const END_HEADER = "x-tagledger-end";

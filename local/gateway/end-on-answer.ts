@@ -5,7 +5,7 @@ import { END_HEADER } from "./end-header.ts";
 const isResponse = (message: unknown): message is { response: IncomingMessage } =>
   typeof message === "object" && message !== null && "response" in message;
 
-/** Lets a fault of the gateway end a Lambda function at a certain call. Imported for its effect, through NODE_OPTIONS. */
+/** With this, a fault of the gateway can end a Lambda function at a certain call. NODE_OPTIONS imports this file. */
 subscribe("http.client.response.finish", (message) => {
   const end = isResponse(message) ? message.response.headers[END_HEADER] : undefined;
   if (end === "kill") process.kill(process.pid, "SIGKILL");

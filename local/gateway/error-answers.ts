@@ -2,12 +2,12 @@ import { randomUUID } from "node:crypto";
 import type { IncomingHttpHeaders } from "node:http";
 import type { Protocol } from "./aws-call.ts";
 
-/** Why AWS does not do what was asked. */
+/** The error with which AWS refuses a call. */
 export type Refusal = { statusCode: number; errorCode: string; message: string };
 
 export type Answer = { statusCode: number; headers: Record<string, string>; body: Buffer };
 
-/** An error as the service at hand would send it. */
+/** Makes the response for an error in the protocol of the service. */
 export function errorAnswer(protocol: Protocol, refusal: Refusal, request: IncomingHttpHeaders): Answer {
   const requestId = randomUUID();
   const { contentType, body } = writers[protocol](refusal, requestId, request);
@@ -49,7 +49,7 @@ const writers: Record<Protocol, Writer> = {
     contentType: request["content-type"] ?? "application/json",
     body: Buffer.from(JSON.stringify({ __type: errorCode, message })),
   }),
-  // Newer SDKs speak it to CloudWatch. https://smithy.io/2.0/additional-specs/protocols/smithy-rpc-v2.html
+  // Newer SDKs use it for CloudWatch. https://smithy.io/2.0/additional-specs/protocols/smithy-rpc-v2.html
   cbor: ({ errorCode, message }) => ({
     contentType: "application/cbor",
     body: Buffer.concat([Buffer.of(0xa2), ...["__type", errorCode, "message", message].map(cborText)]),

@@ -2,7 +2,7 @@ import * as z from "zod";
 import type { AwsCall } from "./aws-call.ts";
 import { randomFrom } from "./random.ts";
 
-/** An error that the gateway gives instead of AWS's answer. */
+/** An error that the gateway returns in place of AWS's response. */
 export const FaultSchema = z.strictObject({
   /** `ec2:CreateTags`, `dynamodb:PutItem`… */
   action: z.string().regex(/^[a-z0-9-]+:\w+$/, "an action reads like ec2:CreateTags"),
@@ -11,17 +11,18 @@ export const FaultSchema = z.strictObject({
   errorCode: z.string().default("InternalFailure"),
   statusCode: z.int().min(400).max(599).default(500),
   message: z.string().default("Injected by the gateway"),
-  /** How many requests it strikes: an SDK's own retries count too. Until cleared, if absent. */
+  /** The number of requests that fail. Retries of the SDK count too. If absent, requests fail until `clear`. */
   times: z.int().positive().optional(),
-  /** The part of the requests that it strikes, or of the ARNs with `failedResources`: chosen by chance from `seed`. */
+  /** The share of requests (or of ARNs, for `failedResources`) that fail. They are chosen at random from `seed`. */
   rate: z.number().gt(0).max(1).default(1),
   seed: z.int().nonnegative().default(1),
-  /** The request takes effect first: only its answer is lost. */
+  /** The request succeeds, and only its response is lost. */
   after: z.boolean().default(false),
   /**
-   * `hangUp` closes the connection and answers nothing; `hang` leaves it open and answers nothing. `exit` and `kill` end
-   * the Lambda function that called: a crash, and what Linux does out of memory. `failedResources` is of
-   * `tag:TagResources`: the ARNs that it strikes are in FailedResourcesMap and get no tag, the call's other ARNs do.
+   * `hangUp` closes the connection without a response. `hang` leaves it open without a response. `exit` and `kill` end
+   * the calling Lambda function, as in a crash, or as Linux does when memory runs out. `failedResources` is for
+   * `tag:TagResources`: the chosen ARNs are in FailedResourcesMap and get no tag, and the other ARNs of the call get
+   * one.
    */
   effect: z.enum(["answer", "hangUp", "hang", "exit", "kill", "failedResources"]).default("answer"),
 });
@@ -31,12 +32,12 @@ export type FaultRequest = z.input<typeof FaultSchema>;
 
 export const CallCountSchema = z.object({ action: z.string(), region: z.string(), count: z.int() });
 
-/** How many requests of one action were seen in one region. */
+/** The number of requests of one action in one region. */
 export type CallCount = z.infer<typeof CallCountSchema>;
 
 type Waiting = { fault: Fault; left: number; random: () => number };
 
-/** The faults that wait for their request. */
+/** The faults that were added and are not used up. */
 export class Faults {
   #waiting: Waiting[] = [];
   #struck: string[] = [];
@@ -46,7 +47,7 @@ export class Faults {
     this.#waiting.push({ fault, left, random: randomFrom(fault.seed) });
   }
 
-  /** The fault that strikes this call, or one resource of it, if any: the oldest first, and used up by one. */
+  /** The oldest fault for this call or for one resource of it, if any. Its remaining number falls by one. */
   take({ action, region }: AwsCall, struck: "call" | "resource" = "call"): Fault | undefined {
     const found = this.#waiting.find(
       ({ fault, random }) =>
@@ -62,7 +63,7 @@ export class Faults {
     return found.fault;
   }
 
-  /** How often faults of an action have struck since the last `clear`. */
+  /** The number of faults of an action that were used since the last `clear`. */
   struck(action: string): number {
     return this.#struck.filter((each) => each === action).length;
   }
@@ -73,7 +74,7 @@ export class Faults {
   }
 }
 
-/** The calls seen, by action and region. */
+/** Counts the calls by action and region. */
 export class CallCounts {
   #counts = new Map<string, CallCount>();
 

@@ -5,18 +5,18 @@ import { pipeline } from "node:stream/promises";
 type Exchange = {
   request: IncomingMessage;
   response: ServerResponse;
-  /** The body, where it has been read already; else it streams through. */
+  /** The body, if it was read already. Otherwise it streams through. */
   body: Buffer | undefined;
   revise?: ((answer: string) => string | Promise<string>) | undefined;
 };
 
-// They belong to one connection, not to the request; no AWS SDK signs them.
+// These headers belong to the connection and not to the request. No AWS SDK signs them.
 const hopByHop = new Set(["connection", "keep-alive", "expect"]);
 
-/** Hands requests on to the emulator with the headers as the client signed them, Host included. */
+/** Sends requests on to the emulator. The headers stay as the client signed them, also Host. */
 export class Forwarder {
   #emulator: URL;
-  // Shorter than the emulator keeps an idle connection: it must not close under a request just sent.
+  // Shorter than the emulator keeps an idle connection, so that none closes while a request is sent.
   #agent = new Agent({ keepAlive: true, timeout: 60_000 });
 
   constructor(emulatorUrl: string) {
@@ -40,7 +40,7 @@ export class Forwarder {
     response.writeHead(200, { ...headers, "content-length": revised.length }).end(revised);
   }
 
-  /** Lets a request take effect and throws its answer away. */
+  /** Sends a request on, and drops the response. */
   async drop({ request, body }: Pick<Exchange, "request" | "body">): Promise<void> {
     await buffer(await this.#send(request, body));
   }

@@ -1,9 +1,9 @@
 import dns from "node:dns";
 
 /**
- * Makes every name under `localhost` the loopback address, as RFC 6761 asks; many systems resolve `localhost`
- * alone. S3 Control puts the account before the endpoint's host (`123456789012.localhost`), which no setting
- * turns off, and an IP address cannot take it. Imported for its effect, by Lambda functions through NODE_OPTIONS.
+ * Resolves every name under `localhost` to the loopback address, as RFC 6761 requires. Many systems only resolve
+ * `localhost` itself. S3 Control puts the account in front of the host (`123456789012.localhost`), and no setting turns
+ * this off. It is not possible with an IP address. NODE_OPTIONS of Lambda functions imports this file.
  */
 const systemLookup = dns.lookup;
 

@@ -1,6 +1,6 @@
 type Route = readonly [method: string, path: RegExp, operation: string];
 
-// REST services name no operation: method and path are all there is. Only what we call, count or refuse is listed.
+// REST requests do not name the operation. It follows from method and path. Only operations that we use are listed.
 const routes: Record<string, readonly Route[]> = {
   lambda: [
     ["POST", /^\/2015-03-31\/functions\/?$/, "CreateFunction"],
@@ -43,7 +43,7 @@ const routes: Record<string, readonly Route[]> = {
   ],
 };
 
-/** The operation of a REST request, or `METHOD path` where the table does not know it: it is still counted. */
+/** The operation of a REST request, or `METHOD path` if the table does not have it. Such a request is counted too. */
 export function restOperation(service: string, method: string, url: URL): string {
   const path = service === "s3" ? url.pathname + url.search : url.pathname;
   const route = routes[service]?.find(([verb, pattern]) => verb === method && pattern.test(path));

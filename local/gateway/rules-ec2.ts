@@ -9,7 +9,7 @@ import type { Verdict } from "./verdict.ts";
 
 const maximumResources = 1000;
 
-/** CreateTags is all or nothing: one id that does not exist, or one full resource, and nothing is tagged. */
+/** CreateTags tags all resources or none. None is tagged if one id does not exist or one resource has too many tags. */
 export async function judgeCreateTags(
   call: AwsCall,
   body: string,

@@ -59,7 +59,7 @@ async function tagsOf(iam: IAMClient, RoleName: string): Promise<Tag[]> {
     const { Tags = [] } = await iam.send(new ListRoleTagsCommand({ RoleName }));
     return Tags.map(({ Key = "", Value = "" }) => ({ key: Key, value: Value }));
   } catch {
-    // A role that does not exist: the emulator says so itself, with IAM's words.
+    // The role does not exist. The emulator itself returns IAM's error.
     return [];
   }
 }

@@ -4,14 +4,14 @@ import type { Refusal } from "./error-answers.ts";
 import { exceedsMaximum, firstBrokenRule, maximumTags, type Tag } from "./tag-rules.ts";
 import type { Verdict } from "./verdict.ts";
 
-/** PutBucketTagging replaces the set, so only what it brings counts. */
+/** PutBucketTagging replaces all tags, so only the tags in the request count. */
 export function judgeBucketTagging(_call: AwsCall, body: string): Verdict {
   const tags = tagsInXml(body);
   const refusal = refusedTags(tags) ?? (exceedsMaximum([], tags) ? tooManyTags : undefined);
   return refusal && { refusal };
 }
 
-/** S3 Control's TagResource adds to the set. The emulator takes tags for buckets it does not have. */
+/** S3 Control's TagResource adds tags. The emulator accepts tags for buckets that do not exist. */
 export async function judgeS3ControlTagResource(
   call: AwsCall,
   body: string,
@@ -60,7 +60,7 @@ const tooManyTags: Refusal = {
   message: `Bucket tag count cannot be greater than ${maximumTags}`,
 };
 
-/** The tags of the XML the SDKs write: no attributes, no comments, only entities to undo. */
+/** Reads the tags in the XML of the SDKs, which has no attributes and no comments, only entities. */
 export function tagsInXml(document: string): Tag[] {
   const tags = document.matchAll(
     /<Tag>\s*<Key>(.*?)<\/Key>\s*(?:<Value>(.*?)<\/Value>|<Value\s*\/>)?\s*<\/Tag>/gs,

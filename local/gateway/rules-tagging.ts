@@ -22,8 +22,8 @@ const GetResourcesAnswerSchema = z.looseObject({
 });
 
 /**
- * TagResources refuses a request as a whole for its form, but reports a resource that cannot be tagged in
- * FailedResourcesMap, beside those that were. An ARN of another region is a matter of form:
+ * TagResources refuses the whole request if its form is wrong. If a single resource cannot be tagged, it is in
+ * FailedResourcesMap, and the others are tagged. An ARN of another region makes the form wrong:
  * https://github.com/cloud-custodian/cloud-custodian/issues/10976
  */
 export async function judgeTagResources(
@@ -46,7 +46,7 @@ export async function judgeTagResources(
   });
   if (failures.length === 0) return undefined;
   return {
-    // The request is signed and cannot be changed on its way: what it did too much is undone afterwards.
+    // The request is signed and cannot be changed on its way. Tags that AWS would not write are removed afterwards.
     revise: async (answer) => {
       const { FailedResourcesMap } = TagResourcesAnswerSchema.parse(JSON.parse(answer));
       for (const { arn, failure } of failures) {
@@ -61,7 +61,10 @@ export async function judgeTagResources(
 const injected = (fault: Fault | undefined) =>
   fault && { StatusCode: fault.statusCode, ErrorCode: fault.errorCode, ErrorMessage: fault.message };
 
-/** GetResources leaves out what has no tags. https://docs.aws.amazon.com/resourcegroupstagging/latest/APIReference/API_GetResources.html */
+/**
+ * GetResources leaves out resources without tags.
+ * https://docs.aws.amazon.com/resourcegroupstagging/latest/APIReference/API_GetResources.html
+ */
 export function judgeGetResources(): Verdict {
   return {
     revise: (answer) => {
@@ -105,7 +108,7 @@ function refusedTags(tags: Tag[]): Refusal | undefined {
   );
 }
 
-// The host service's own code stands here on AWS, and each has another one; this is the API's own.
+// On AWS the error is that of the resource's service, and each service has another one. This is the error of the API.
 const tooManyTags = (arn: string) => ({
   StatusCode: 400,
   ErrorCode: "InvalidParameterException",

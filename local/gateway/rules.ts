@@ -15,7 +15,7 @@ export type Rule = (
   faults: Faults,
 ) => Verdict | Promise<Verdict>;
 
-/** The rules by action; calls to any other action are the emulator's business alone. */
+/** The rules by action. Calls of other actions go to the emulator unchanged. */
 export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ["ec2:CreateTags", judgeCreateTags],
   ["tag:TagResources", judgeTagResources],

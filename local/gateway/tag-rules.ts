@@ -1,6 +1,9 @@
 export type Tag = { key: string; value: string };
 
-/** The rules of https://docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html that a tag can break. */
+/**
+ * The rules of https://docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html that a tag can
+ * break.
+ */
 export type BrokenRule =
   | "key length"
   | "value length"
@@ -14,10 +17,10 @@ const maximumValueLength = 256;
 const reservedPrefix = /^aws:/i;
 const usualCharacters = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u;
 
-/** For EC2, the one service that takes any. */
+/** EC2 accepts any character. No other service does. */
 export const anyCharacters = /^.*$/su;
 
-/** The first tag AWS would refuse, and why; `position` counts from 1, as AWS's messages do. */
+/** The first tag that AWS would refuse, and the reason. `position` counts from 1, as in AWS's messages. */
 export function firstBrokenRule(
   tags: readonly Tag[],
   allowedCharacters = usualCharacters,

@@ -1,6 +1,6 @@
 import type { Refusal } from "./error-answers.ts";
 
-/** What AWS does that the emulator does not: refuse a call, answer it, or answer it otherwise. Undefined: nothing. */
+/** How AWS differs from the emulator for a call: it refuses, answers, or changes the answer. Undefined if it does not. */
 export type Verdict =
   | { refusal: Refusal }
   | { answer: object }

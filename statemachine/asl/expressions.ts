@@ -1,7 +1,7 @@
-/** JSONata as ASL writes it. */
+/** A JSONata expression in the form that ASL requires. */
 export type Jsonata = `{% ${string} %}`;
 
-/** An expression, which may stand on several lines here, as the one line that the definition has. */
+/** Puts an expression of several lines on the one line that the definition has. */
 export const jsonata = (expression: string): Jsonata =>
   `{% ${expression
     .trim()
@@ -13,35 +13,34 @@ export const redriveCount = jsonata(
   "$exists($states.context.Execution.RedriveCount) ? $states.context.Execution.RedriveCount : 0",
 );
 
-/** The batches of a plan, by their numbers, as a Task has just returned it. */
+/** The indexes of all batches in the plan that a Task has just returned. */
 export const allBatches = jsonata("[0..$count($states.result.Payload.batches.items) - 1]");
 
-/** The execution, as every function is told of it. */
+/** The fields about the execution that every function gets. */
 export const execution = {
   arn: jsonata("$states.context.Execution.Id"),
   startTime: jsonata("$states.context.Execution.StartTime"),
   redriveCount,
 };
 
-/** How often the Task was retried, beside the number of its last retry. */
+/** The number of retries so far. The functions also get the number of the last retry. */
 export const retryCount = jsonata("$states.context.State.RetryCount");
 
-/** The origin and the policy of the plan, as the functions of tag-resources are told of them. */
+/** The origin and the policy version of the plan, for the functions of tag-resources. */
 export const ofPlan = { origin: jsonata("$plan.origin"), policyVersion: jsonata("$plan.policyVersion") };
 
-/** The ARNs in packed lists of resources (domain/packing.ts), as an expression. */
+/** An expression for the ARNs in packed lists of resources (domain/packing.ts). */
 export const arnsIn = (packed: string) => `${packed}.($prefix := arnPrefix; names.($prefix & $))`;
 
-/** The input of the state as its output: the next state needs it too. */
+/** Makes the input of the state its output, because the next state needs it too. */
 export const input = jsonata("$states.input");
 
 /**
- * The message of the error that was caught, of at most 500 characters. The Cause of a function's error is JSON, and the
- * message is its errorMessage. Any other Cause is the message itself.
+ * The message of the caught error, with at most 500 characters. If a function failed, Cause is JSON and the message is
+ * its errorMessage. Any other Cause is the message itself.
  *
- * No regular expression reads it: an engine may recurse through a long text. In JSON the text of errorMessage ends before a
- * quote, a comma and a quote, or before a quote and the brace that ends the whole. A text that itself ends in a quote and a
- * comma loses both.
+ * No regular expression is used, because some engines recurse through a long text. In the JSON the text of errorMessage
+ * ends before `","`, or before `"}` at the end. If the text itself ends with a quote and a comma, it loses both.
  */
 const causeMessage = String.raw`(
   $cause := [$states.errorOutput.Cause, ''][0];
@@ -53,8 +52,8 @@ const causeMessage = String.raw`(
   $length($said) > 500 ? $substring($said, 0, 500) : $said
 )`;
 
-/** The error that was caught, as fields of an object: of a failure, or of an outcome. */
+/** The caught error as fields of an object, for a failure or an outcome. */
 export const caughtFields = `'reason': $states.errorOutput.Error, 'message': ${causeMessage}`;
 
-/** The error that was caught, as a value for a variable. */
+/** The caught error as a value for a variable. */
 export const caughtError = jsonata(`{${caughtFields}}`);

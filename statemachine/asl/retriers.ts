@@ -1,4 +1,4 @@
-/** ASL's Retrier: which errors of a Task are retried, how often and how soon. */
+/** A Retrier of ASL: the errors of a Task that are retried, the number of retries and the waits. */
 export type Retrier = {
   Comment: string;
   ErrorEquals: string[];
@@ -13,7 +13,7 @@ type Retries = {
   errors: string[];
   /** The retries after the first attempt. */
   retries: number;
-  /** The first wait is at most so long, and each further one at most twice as long as the one before. */
+  /** The longest first wait. The longest wait doubles with each retry. */
   firstWaitSeconds: number;
   longestWaitSeconds?: number;
   /** The reason for the errors. */
@@ -39,7 +39,7 @@ function retrier({ errors, retries, firstWaitSeconds, longestWaitSeconds, why, n
   };
 }
 
-/** The sum of all waits if each is as long as it may be. */
+/** The sum of the longest waits. */
 function longestSum(retries: number, firstWait: number, longestWait = Number.POSITIVE_INFINITY): number {
   const waits = Array.from({ length: retries }, (_, retry) =>
     Math.min(firstWait * BACKOFF_RATE ** retry, longestWait),
@@ -47,7 +47,7 @@ function longestSum(retries: number, firstWait: number, longestWait = Number.POS
   return waits.reduce((sum, wait) => sum + wait, 0);
 }
 
-/** With full jitter each wait is drawn between zero and its most: half of the sum is the average. */
+/** With full jitter each wait is a random time between zero and the longest wait. So the average is half of the sum. */
 function inWords(seconds: number): string {
   if (seconds < 120) return `at most ${seconds} s, about ${Math.round(seconds / 2)} on average`;
   const minutes = seconds / 60;

@@ -2,8 +2,9 @@ import { type Jsonata, jsonata } from "./expressions.ts";
 import type { Retrier } from "./retriers.ts";
 
 /*
- * The part of the Amazon States Language (ASL) that the two workflows use. The fields have ASL's own names, so a definition
- * here reads like the JSON. `Name` is the name of a state: the compiler refuses a transition to a state that does not exist.
+ * The part of the Amazon States Language (ASL) that the two workflows use. The fields have ASL's own names, so a
+ * definition here reads like the JSON. `Name` is the name of a state: the compiler refuses a transition to a state that
+ * does not exist.
  */
 
 export type Value = string | number | boolean | readonly Value[] | { readonly [field: string]: Value };
@@ -42,30 +43,30 @@ type States<Name extends string, Next extends string = Name> = { [Each in Name]:
 type Iteration = { ProcessorConfig: { Mode: "INLINE" }; StartAt: string; States: States<string> };
 type StateMachine<Name extends string> = { Comment: string; StartAt: Name; TimeoutSeconds: number };
 
-/** A state machine, whose states have the names that `Name` lists. */
+/** A state machine. Its states have the names in `Name`. */
 export const stateMachine = <Name extends string>(
   machine: StateMachine<NoInfer<Name>> & { States: States<Name, NoInfer<Name>> },
 ) => ({ QueryLanguage: "JSONata", ...machine });
 
-/** Some of a state machine's states. Where they lead is checked when `stateMachine` has all of them. */
+/** Some states of a state machine. `stateMachine` checks their transitions when it has all states. */
 export const states = <const Some extends States<string>>(some: Some): Some => some;
 
-/** What a Map does with each of its items. */
+/** The states that a Map runs for each item. */
 export const iteration = <Name extends string>(
   StartAt: NoInfer<Name>,
   States: States<Name, NoInfer<Name>>,
 ): Iteration => ({ ProcessorConfig: { Mode: "INLINE" }, StartAt, States });
 
-/** A rule of a Choice: the first rule whose condition is true decides. */
+/** A rule of a Choice. The first rule with a true condition decides. */
 export const when = <const Name extends string>(condition: string, Next: Name): Rule<Name> => ({
   Condition: jsonata(condition),
   Next,
 });
 
 /**
- * The two catchers of a Task or a Map, which do the same. Two are needed: `States.ALL` does not match
- * `States.DataLimitExceeded`, and it must stand alone in its `ErrorEquals` ("Handling errors in Step Functions workflows",
- * AWS Step Functions Developer Guide).
+ * Two equal catchers for a Task or a Map. Two are needed, because `States.ALL` does not match
+ * `States.DataLimitExceeded`, and it must stand alone in its `ErrorEquals` ("Handling errors in Step Functions
+ * workflows", AWS Step Functions Developer Guide).
  */
 export const onError = <const Name extends string>(transition: Transition<Name>): Catcher<Name>[] => [
   { ErrorEquals: ["States.DataLimitExceeded"], ...transition },

@@ -3,18 +3,18 @@ import { cloudWatchUnavailable, lambdaUnavailable, ledgerUnavailable, snsUnavail
 import type { Call, Fields } from "./states.ts";
 
 /*
- * The calls that the Tasks make. The deployment fills in `${…}`. Each Task that is not retried, or otherwise than here, says so
- * itself.
+ * The calls that the Tasks make. The deployment fills in `${…}`. If a Task is not retried, or is retried in another way
+ * than here, its own definition says so.
  */
 
-/** Invokes the Lambda function of this name, and tells it of the execution. */
+/** Invokes the Lambda function of this name, with the fields about the execution. */
 export const invoke = (name: string, payload: Fields) => ({
   Type: "Task" as const,
   Resource: "arn:${Partition}:states:::lambda:invoke",
   Arguments: { FunctionName: `\${${name}FunctionArn}`, Payload: { ...payload, execution } },
 });
 
-/** What a function that writes to the ledger is told. */
+/** The input of a function that writes to the ledger. */
 type Recorded = {
   origin: Jsonata | Fields;
   policyVersion: string;
@@ -32,7 +32,7 @@ export const record = (
   Retry: [ledgerUnavailable, lambdaUnavailable],
 });
 
-/** The origin of a row that is not about the event's resources. Nobody has created anything. */
+/** The origin of a row that is not about a resource of the event. Nobody created anything. */
 export const ownOrigin = (
   actionType: string,
   { eventId, eventTime }: { eventId: Jsonata; eventTime: Jsonata },
@@ -47,15 +47,15 @@ export const ownOrigin = (
 
 type Alert = {
   subject: string;
-  /** The alert's name, which its heading in docs/runbook.md quotes. */
+  /** The name of the alert. Its heading in docs/runbook.md quotes it. */
   alert: string;
   /** The other fields of the message, each an expression of JSONata. */
   fields: Record<string, string>;
-  /** An expression too. */
+  /** This is a JSONata expression too. */
   whatToDo: string;
 };
 
-/** Publishes an alert: JSON that says what happened, where to look and what to do. */
+/** Publishes an alert. It is JSON with what happened, where to look and what to do. */
 export const publishAlert = ({ subject, alert, fields, whatToDo }: Alert): Call => {
   const message = {
     alert: quoted(alert),
@@ -78,10 +78,10 @@ export const publishAlert = ({ subject, alert, fields, whatToDo }: Alert): Call 
   };
 };
 
-/** A text without an apostrophe, as JSONata writes it. */
+/** A text as a JSONata literal. The text must not contain an apostrophe. */
 export const quoted = (text: string) => `'${text}'`;
 
-/** Adds to a metric of CloudWatch. */
+/** Adds a value to a CloudWatch metric. */
 export const putMetric = (name: string, value: Jsonata): Call => ({
   Type: "Task",
   Resource: "arn:${Partition}:states:::aws-sdk:cloudwatch:putMetricData",

@@ -8,7 +8,7 @@ import {
 import { iteration, onError } from "../asl/states.ts";
 import { invoke, record } from "../asl/tasks.ts";
 
-/** What became of the batch, as the Record states are told of it. */
+/** The input of the Record states: the result of the batch. */
 const applied = {
   ...ofPlan,
   outcomes: jsonata("[$applied.outcomes]"),
@@ -21,7 +21,7 @@ const onLedgerError = onError({
   Next: "BatchFailed",
 });
 
-/** One iteration of tag-resources' Map: it tags one batch and records what became of it. */
+/** One iteration of the Map in tag-resources. It tags one batch and records the outcomes. */
 export const tagBatch = iteration("ApplyTag", {
   ApplyTag: {
     ...invoke("ApplyTag", {
@@ -77,7 +77,8 @@ export const tagBatch = iteration("ApplyTag", {
     Catch: onLedgerError,
   },
   RecordAction: {
-    Comment: "Comes last, since a settled action is never done again: the rest must be on record before.",
+    Comment:
+      "Comes last, because a settled action is never repeated. Everything else must be recorded before.",
     ...record("RecordAction", applied),
     Output: jsonata(`
       $merge([

@@ -2,13 +2,13 @@ import { jsonata, redriveCount } from "../asl/expressions.ts";
 import { onError, states, when } from "../asl/states.ts";
 import { invoke, publishAlert, putMetric, quoted } from "../asl/tasks.ts";
 
-/** From a failure to the alert and to the end of the execution, and on from there after a redrive. */
+/** The states from a failure to the alert and the end of the execution, and those after a redrive. */
 export const incompleteStates = states({
   MarkIncomplete: {
     Comment:
       "Remembers at which redrive the alert is published. RaiseTaggingIncomplete succeeds only at a later redrive.",
     Type: "Pass",
-    Assign: { alertedAt: redriveCount },
+    Assign: { redriveCountAtAlert: redriveCount },
     Next: "MustAlert?",
   },
   "MustAlert?": {
@@ -25,8 +25,7 @@ export const incompleteStates = states({
     Default: "PublishAlert",
   },
   PublishAlert: {
-    Comment:
-      "If the alert cannot be published, the metric and the failed execution still tell of the failure.",
+    Comment: "If the alert cannot be published, the metric and the failed execution still show the failure.",
     ...publishAlert({
       subject: "Tagledger: tagging is incomplete",
       alert: "Tagging is incomplete",
@@ -52,7 +51,7 @@ export const incompleteStates = states({
     Comment:
       "This state fails the execution: its function throws, and it has neither Retry nor Catch. It is a Task and not a Fail state. A redrive runs a failed Task again and can then go on, but a Fail state would only fail again.",
     ...invoke("RaiseTaggingIncomplete", {
-      alertedAt: jsonata("$alertedAt"),
+      redriveCountAtAlert: jsonata("$redriveCountAtAlert"),
       failures: jsonata("[$failures]"),
     }),
     TimeoutSeconds: 60,

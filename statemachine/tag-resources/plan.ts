@@ -13,7 +13,7 @@ const policyProblemNoted = {
   plan: jsonata("$sift($plan, function($value, $key) { $key != 'policyProblem' })"),
 };
 
-/** From the input to a plan; what cannot be read, and a policy that cannot be used. */
+/** The states from the input to a plan, with those for an unreadable input and for a policy that cannot be used. */
 export const planStates = states({
   Validate: {
     Comment: "Reads the execution's own input, so that a redrive can come back here from any state.",

@@ -71,8 +71,7 @@ test("docs/event-catalogue.md has one row for each event of the catalogue, under
 });
 
 test("what docs/comparison.md says that others have and the catalogue does not is not in the catalogue", () => {
-  const [, list = ""] =
-    /\n## What others have[^\n]*\n([\s\S]*?)\n## /.exec(read("docs/comparison.md")) ?? [];
+  const [, list = ""] = /\n## What others have[^\n]*\n([\s\S]*?)\n## /.exec(read("docs/comparison.md")) ?? [];
   const named = [...list.matchAll(/`([a-z0-9-]+):(\w+)`/g)];
   expect(named.length).toBeGreaterThan(15);
   const known = named.filter(([, service = "", name = ""]) => findEvent(`${service}.amazonaws.com`, name));

@@ -3,7 +3,7 @@ import { DynamoDBDocumentClient, paginateScan } from "@aws-sdk/lib-dynamodb";
 import pMap from "p-map";
 import { expect } from "vitest";
 import * as z from "zod";
-import { type TagChange, TagChangeSchema } from "../../ledger/tag-history.ts";
+import { type TagHistoryRow, TagHistoryRowSchema } from "../../ledger/tag-history.ts";
 import { type TagsMetadata, TagsMetadataSchema } from "../../ledger/tags-metadata.ts";
 import { isSettled, type UserAction, UserActionSchema } from "../../ledger/user-action.ts";
 import type { Ended, Tags } from "../../local/probe.ts";
@@ -19,7 +19,7 @@ export type Held = {
   before: Tags;
   now: Tags;
   actions: UserAction[];
-  changes: TagChange[];
+  changes: TagHistoryRow[];
   metadata: TagsMetadata | undefined;
 };
 
@@ -152,7 +152,7 @@ export async function holdings(sent: Sent[], before: Before): Promise<Held[]> {
   const { tables } = deployment;
   const [metadata, changes, actions] = await Promise.all([
     rowsByResource(tables.TagsMetadata, TagsMetadataSchema),
-    rowsByResource(tables.TagHistory, TagChangeSchema),
+    rowsByResource(tables.TagHistory, TagHistoryRowSchema),
     rowsByResource(tables.UserActions, UserActionSchema),
   ]);
   return sent.flatMap((each) =>

@@ -11,7 +11,7 @@ import Table from "cli-table3";
 import pMap from "p-map";
 import { expect, test } from "vitest";
 import * as z from "zod";
-import { changesBy } from "../../ledger/tag-history.ts";
+import { changesOfExecution } from "../../ledger/tag-history.ts";
 import { cloudTrailRecord, iamUser } from "../../local/cloudtrail-event.ts";
 import { PAYLOAD_LIMIT_BYTES } from "../../statemachine/contracts.ts";
 import { clientConfig, deployment, ec2Tags, execute, faults } from "../integration/deployed.ts";
@@ -92,7 +92,7 @@ test.each([1, 45])("a launch of %d is tagged whole, its volumes included", async
   );
   expect(ended.status).toBe("SUCCEEDED");
   expect(
-    await changesBy({ dynamo, tableName: deployment.tables.TagHistory }, ended.executionArn),
+    await changesOfExecution({ dynamo, tableName: deployment.tables.TagHistory }, ended.executionArn),
   ).toHaveLength(2 * count);
 });
 
@@ -113,7 +113,10 @@ test(
     });
 
     expect(ended.status).toBe("SUCCEEDED");
-    const changes = await changesBy({ dynamo, tableName: deployment.tables.TagHistory }, ended.executionArn);
+    const changes = await changesOfExecution(
+      { dynamo, tableName: deployment.tables.TagHistory },
+      ended.executionArn,
+    );
     expect(new Set(changes.map(({ resource_id }) => resource_id))).toEqual(new Set(resources));
     for (const each of [resources[0], resources[1500], resources[2999]])
       expect(await ec2Tags(each ?? "")).toEqual({ CostCenter: "4711" });

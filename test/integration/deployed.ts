@@ -11,9 +11,9 @@ import {
 } from "@aws-sdk/client-sfn";
 import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import { afterEach, inject } from "vitest";
-import { changesOf } from "../../ledger/tag-history.ts";
+import { changesOfResource } from "../../ledger/tag-history.ts";
 import { metadataOf } from "../../ledger/tags-metadata.ts";
-import { actionsOf } from "../../ledger/user-actions.ts";
+import { actionsOnResource } from "../../ledger/user-actions.ts";
 import { type ApiCall, iamUser } from "../../local/cloudtrail-event.ts";
 import { createGateway } from "../../local/creations.ts";
 import { localEnvironment } from "../../local/deploy.ts";
@@ -79,8 +79,8 @@ export async function ledgerOf(resourceArn: string, { tables } = deployment) {
   const { TagsMetadata, TagHistory, UserActions } = tables;
   const [metadata, changes, actions] = await Promise.all([
     metadataOf({ dynamo, tableName: TagsMetadata }, resourceArn),
-    changesOf({ dynamo, tableName: TagHistory }, resourceArn),
-    actionsOf({ dynamo, tableName: UserActions }, resourceArn),
+    changesOfResource({ dynamo, tableName: TagHistory }, resourceArn),
+    actionsOnResource({ dynamo, tableName: UserActions }, resourceArn),
   ]);
   return { metadata, changes, actions };
 }

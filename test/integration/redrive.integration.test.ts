@@ -53,7 +53,7 @@ function failedRun(record: unknown) {
     remainingBatches: [0],
     earlierFailures: [],
     failures,
-    alertedAt: 0,
+    redriveCountAtAlert: 0,
   };
 }
 
@@ -95,7 +95,7 @@ describe("the redrive's path", () => {
     const { record, gatewayArn } = await newGateway("eu-central-1");
     const failures = [{ reason: "Lambda.Unknown", message: "no", count: 1, resourceArns: [] }];
 
-    const machine = await redriven({ planned: false, failures, alertedAt: 0 });
+    const machine = await redriven({ planned: false, failures, redriveCountAtAlert: 0 });
     const ended = await execute(record, machine);
 
     expect(ended.status).toBe("SUCCEEDED");

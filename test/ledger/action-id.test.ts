@@ -72,17 +72,17 @@ test("outcomes are ranked: pending, failed, settled without a look, settled with
   expect(OUTCOMES.filter((outcome) => !isSettled(outcome))).toEqual(["pending", "failed"]);
 });
 
-test("an update sets once, sets always, removes, adds, and sets and removes keys of a map", () => {
+test("an update sets absent attributes, sets attributes, removes, adds, and sets and removes keys of a map", () => {
   const update = updateExpression({
-    once: { a: 1, skipped: undefined },
-    always: { b: 2, c: undefined },
-    path: { attribute: "m", key: "k#1", value: 3, remove: ["k#0"] },
+    setIfAbsent: { a: 1, skipped: undefined },
+    set: { b: 2, c: undefined },
+    mapEntry: { attribute: "m", key: "k#1", value: 3, remove: ["k#0"] },
     add: { d: 4 },
   });
   expect(update).toEqual({
     expression:
-      "SET #a = if_not_exists(#a, :a), #b = :b, #path.#key = :path REMOVE #c, #path.#surplus0 ADD #d :d",
-    names: { "#a": "a", "#b": "b", "#c": "c", "#path": "m", "#key": "k#1", "#surplus0": "k#0", "#d": "d" },
+      "SET #a = if_not_exists(#a, :a), #b = :b, #path.#key = :path REMOVE #c, #path.#removed0 ADD #d :d",
+    names: { "#a": "a", "#b": "b", "#c": "c", "#path": "m", "#key": "k#1", "#removed0": "k#0", "#d": "d" },
     values: { ":a": 1, ":b": 2, ":path": 3, ":d": 4 },
   });
 });

@@ -4,7 +4,12 @@ import type { ActionOutcome } from "../../domain/outcome.ts";
 import type { Plan } from "../../domain/plan.ts";
 import { MAX_ARN_BYTES } from "../../domain/resources.ts";
 import { MAX_ATTEMPTS, recordOutcome } from "../../ledger/outcomes.ts";
-import { appendChange, changesBy, changesOf, tagHistoryTable } from "../../ledger/tag-history.ts";
+import {
+  appendChange,
+  changesOfExecution,
+  changesOfResource,
+  tagHistoryTable,
+} from "../../ledger/tag-history.ts";
 import {
   metadataByName,
   metadataOf,
@@ -13,7 +18,7 @@ import {
   tagsMetadataTable,
 } from "../../ledger/tags-metadata.ts";
 import { userActionsTable } from "../../ledger/user-action.ts";
-import { actionsBy, actionsOf, writeAhead } from "../../ledger/user-actions.ts";
+import { actionsByActor, actionsOnResource, writeAhead } from "../../ledger/user-actions.ts";
 import { createQueue, execution } from "../fixtures/cloudtrail.ts";
 import { planFor } from "../fixtures/plans.ts";
 import { wanted } from "../fixtures/policies.ts";
@@ -176,11 +181,11 @@ test("of what can be no key the ledger knows nothing, and DynamoDB is not asked"
     expect(await metadataOfAll(table, [key])).toEqual(new Map());
     for (const found of [
       metadataByName(table, key),
-      actionsOf(table, key),
-      changesOf(table, key),
-      changesBy(table, key),
+      actionsOnResource(table, key),
+      changesOfResource(table, key),
+      changesOfExecution(table, key),
     ])
       expect(await found).toEqual([]);
   }
-  expect(await actionsBy(table, "東".repeat(683), new Date())).toEqual([]);
+  expect(await actionsByActor(table, "東".repeat(683), new Date())).toEqual([]);
 });

@@ -4,7 +4,7 @@ import { mockClient } from "aws-sdk-client-mock";
 import { beforeEach, describe, expect, test } from "vitest";
 import { LedgerUnavailableError } from "../../domain/errors.ts";
 import type { ActionOutcome } from "../../domain/outcome.ts";
-import { appendChange, TagChangeSchema, tagHistoryTable } from "../../ledger/tag-history.ts";
+import { appendChange, TagHistoryRowSchema, tagHistoryTable } from "../../ledger/tag-history.ts";
 import {
   mergeMetadata,
   metadataOf,
@@ -80,7 +80,7 @@ describe("TagHistory", () => {
       after: { Owner: "ada", Team: "core", Env: "x" },
     });
     expect(await appendChange(table, context(), outcome)).toBe(true);
-    expect(TagChangeSchema.parse([...items.values()][0])).toMatchObject({
+    expect(TagHistoryRowSchema.parse([...items.values()][0])).toMatchObject({
       tag_values: { Owner: "ada", Env: "x" },
       previous_values: { Env: "" },
       user_info: { name: "ada" },

@@ -21,7 +21,7 @@ export const ownerMutations: Mutation[] = [
   {
     guarantee: "A person for whom a service acts is no service",
     file: "functions/shared/actor/acting-service.ts",
-    from: "if (isPersonsForSure(identity)) return undefined;",
+    from: "if (isCertainlyPerson(identity)) return undefined;",
     to: "",
     ...unit(SESSIONS, "and not a session that is a person's"),
   },

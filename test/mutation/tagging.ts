@@ -24,7 +24,7 @@ export const taggingMutations: Mutation[] = [
   {
     guarantee: "The values before are those of the first attempt",
     file: "functions/apply-tag/apply-tag.ts",
-    from: "before: ahead.previousValues",
+    from: "before: result.previousValues",
     to: "before: decision.found",
     ...unit(APPLY, "a crash after tagging keeps the true values before"),
   },
@@ -45,7 +45,7 @@ export const taggingMutations: Mutation[] = [
   {
     guarantee: "An outcome whose answer was lost is its execution's",
     file: "ledger/outcomes.ts",
-    from: "return isOwn(moved, context, outcome);",
+    from: "return isOwn(result, context, outcome);",
     to: "return false;",
     ...unit(OUTCOMES, "whose answer was lost is this execution's when it is recorded again"),
   },
@@ -59,8 +59,8 @@ export const taggingMutations: Mutation[] = [
   {
     guarantee: "One resource that the tagging API refuses keeps no other from being tagged",
     file: "functions/shared/tagging/rgta.ts",
-    from: "else if (asked.length > half) waiting.unshift",
-    to: "else if (asked.length > 1_000) waiting.unshift",
+    from: "else if (arns.length > half) waiting.unshift",
+    to: "else if (arns.length > 1_000) waiting.unshift",
     ...unit("test/functions/shared/tagging/rgta-isolation.test.ts", "an ARN that fails the whole call"),
   },
   {
@@ -121,14 +121,14 @@ export const taggingMutations: Mutation[] = [
   {
     guarantee: "At the last retry what is left is failed on record, and not retried for ever",
     file: "functions/apply-tag/fail-or-retry.ts",
-    from: "if (soon && retryCount < lastRetry)",
-    to: "if (soon && retryCount <= lastRetry)",
+    from: "if (shortWait && retryCount < lastRetry)",
+    to: "if (shortWait && retryCount <= lastRetry)",
     ...unit(APPLY, "throttled at the last retry"),
   },
   {
     guarantee: "A failed read is never taken for no tags",
     file: "functions/apply-tag/apply-tag.ts",
-    from: 'if ("problem" in current) return void unresolved.push({ resource, problem: current.problem });',
+    from: 'if ("problem" in current) return void untagged.push({ resource, problem: current.problem });',
     to: 'if ("problem" in current) Object.assign(current, { tags: {} });\n    if (!("tags" in current)) return;',
     ...unit(APPLY, "a failed read is never taken for no tags"),
   },

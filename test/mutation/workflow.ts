@@ -67,8 +67,8 @@ export const workflowMutations: Mutation[] = [
   {
     guarantee: "What is more than one execution can run is refused",
     file: "functions/shared/plan/split-plan.ts",
-    from: "const MAX_BATCHES_IN_ALL = 500;",
-    to: "const MAX_BATCHES_IN_ALL = 5000;",
+    from: "const MAX_BATCHES_PER_EXECUTION = 500;",
+    to: "const MAX_BATCHES_PER_EXECUTION = 5000;",
     ...unit(
       "test/functions/shared/plan/split-plan.test.ts",
       "what no execution can run within its history is refused",

@@ -87,7 +87,7 @@ const everything = {
     duplicates: 0,
   }),
   refusal: { reason: "InvalidEventError", message: "no detail" },
-  alertedAt: 0,
+  redriveCountAtAlert: 0,
   failures: [failure],
 };
 
@@ -121,7 +121,7 @@ test.each([
   [2, 2],
 ])("an execution with RedriveCount %s is at redrive %d", async (redriveCount, at) => {
   const variables = { ...everything, ...$states({ input: { batch: batch() } }, redriveCount) };
-  expect(await assigned("MarkIncomplete", "alertedAt", variables)).toBe(at);
+  expect(await assigned("MarkIncomplete", "redriveCountAtAlert", variables)).toBe(at);
   for (const state of ["Validate", "ApplyTag", "RecordAction", "RaiseTaggingIncomplete"]) {
     const payload = await evaluate(stateOf(state).Arguments?.Payload, variables);
     expect(payload).toMatchObject({ execution: { redriveCount: at } });

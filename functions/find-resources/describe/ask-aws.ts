@@ -4,7 +4,7 @@ import type { IdentityStoreSettings } from "./identity-store.ts";
 
 type Asked = AnswerDependencies & Pick<IdentityUserDependencies, "identityUser">;
 
-/** What IAM and Identity Store are asked of people. Each call loads the SDK client of its service: few executions need one. */
+/** The calls to IAM and Identity Store. Each call loads the SDK client of its service: few executions need one. */
 export const askAws = (settings: IdentityStoreSettings): Asked => ({
   tagsOfIdentity: async (identity) => (await import("./iam.ts")).tagsOfIdentity(identity),
   accountAlias: async () => (await import("./iam.ts")).accountAlias(),

@@ -8,7 +8,7 @@ const autoScalingIn = oncePerRegion((region) => new AutoScalingClient({ region }
 /** "By default, you can only specify up to 50 names" (DescribeAutoScalingGroups, Auto Scaling API Reference). */
 const MAX_NAMES_PER_CALL = 50;
 
-/** Those of the groups that Auto Scaling shows. */
+/** Describes groups by name. A group that Auto Scaling does not show is left out. */
 export async function describeAutoScalingGroups(
   region: string,
   names: string[],

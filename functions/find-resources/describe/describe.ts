@@ -1,7 +1,7 @@
-import type { DescribeParts, Whole } from "../searches/parts.ts";
+import type { DescribeParts, ResourceWithParts } from "../searches/parts.ts";
 import type { Describe } from "../searches/searches.ts";
 
-/** Each call loads the SDK client of its service: most executions need one of them, or none. */
+/** Each call loads the SDK client of its service, because most executions need at most one. */
 export const describe: Describe = {
   describeInstances: async (...args) => (await import("./ec2.ts")).describeInstances(...args),
   describeImages: async (...args) => (await import("./ec2.ts")).describeImages(...args),
@@ -12,7 +12,9 @@ export const describe: Describe = {
   regionOfBucket: async (...args) => (await import("./s3.ts")).regionOfBucket(...args),
 };
 
-async function describeParts(...[region, find, ids]: Parameters<DescribeParts>): Promise<Whole[]> {
+async function describeParts(
+  ...[region, find, ids]: Parameters<DescribeParts>
+): Promise<ResourceWithParts[]> {
   switch (find) {
     case "interfaces-of-resolver-endpoints":
       return (await import("./resolver-endpoints.ts")).interfacesOfResolverEndpoints(region, ids);

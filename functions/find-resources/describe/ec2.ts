@@ -19,7 +19,7 @@ const OWN = ["self"];
 export const filtersOf = (filters: Record<string, string[]>) =>
   Object.entries(filters).map(([Name, Values]) => ({ Name, Values }));
 
-/** Those of a region's instances that fit all filters. */
+/** The instances of a region that match all filters. */
 export async function describeInstances(
   region: string,
   filters: Record<string, string[]>,
@@ -63,7 +63,7 @@ function instanceOf(reservationId: string, instance: Ec2Instance): Instance {
   };
 }
 
-/** Those of the account's images that EC2 shows. By filter: an id that it does not show would fail the call. */
+/** The account's images with these ids. It uses a filter, because an id that EC2 does not show fails the call. */
 export async function describeImages(region: string, imageIds: string[]): Promise<Image[]> {
   const paginator = { client: ec2In(region), pageSize };
   const input = { Owners: OWN, Filters: filtersOf({ "image-id": imageIds }) };
@@ -76,7 +76,7 @@ export async function describeImages(region: string, imageIds: string[]): Promis
   }));
 }
 
-/** Those of the account's snapshots that EC2 shows. */
+/** The account's snapshots with these ids. A snapshot that EC2 does not show is left out. */
 export async function describeSnapshots(region: string, snapshotIds: string[]): Promise<Snapshot[]> {
   const paginator = { client: ec2In(region), pageSize };
   const input = { OwnerIds: OWN, Filters: filtersOf({ "snapshot-id": snapshotIds }) };

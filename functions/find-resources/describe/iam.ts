@@ -13,7 +13,7 @@ import type { IamIdentity } from "../fetch-lookups.ts";
 
 const client = new IAMClient({});
 
-// Cached, since IAM's quota of calls is the account's, and one role may launch many things a second.
+// Cached, because the whole account shares IAM's quota of calls, and one role may create many resources a second.
 const tagsByIdentity = cachedFor(TagsSchema, async (identity) => {
   const [kind, name] = z.tuple([z.enum(["user", "role"]), z.string()]).parse(JSON.parse(identity));
   try {
@@ -21,7 +21,7 @@ const tagsByIdentity = cachedFor(TagsSchema, async (identity) => {
     const tags = (await Array.fromAsync(pages, ({ Tags = [] }): Tag[] => Tags)).flat();
     return Object.fromEntries(tags.map(({ Key = "", Value = "" }) => [Key, Value]));
   } catch (error) {
-    // It acted, and was deleted since.
+    // The user or role was deleted after it acted.
     if (error instanceof NoSuchEntityException) return {};
     throw error;
   }

@@ -14,8 +14,8 @@ export type IdentityStoreSettings = {
 
 const clientIn = oncePerRegion((region) => new IdentitystoreClient(region ? { region } : {}));
 
-// Cached, since one person creates many things.
-const names = cachedFor(z.string(), async (question) => {
+// Cached, because one person creates many resources.
+const userNames = cachedFor(z.string(), async (question) => {
   const [region, IdentityStoreId, UserId] = z
     .tuple([z.string(), z.string(), z.string()])
     .parse(JSON.parse(question));
@@ -31,13 +31,13 @@ const names = cachedFor(z.string(), async (question) => {
 });
 
 /**
- * The primary address of an Identity Center user, else the first one, else the user's name. Undefined where the store has no
- * such user, or the deployment names no store. "You can use this API operation from the member account", if the management
- * account allows it ("DescribeUser", Identity Store API Reference).
+ * The primary e-mail address of an Identity Center user, else the first one, else the user's name. Undefined if the store
+ * has no such user, or if the deployment names no store. "You can use this API operation from the member account", if the
+ * management account allows it ("DescribeUser", Identity Store API Reference).
  */
 export async function identityUser(
   { IDENTITY_STORE_ID: storeId, IDENTITY_STORE_REGION: region = "" }: IdentityStoreSettings,
   userId: string,
 ): Promise<string | undefined> {
-  return storeId && names(JSON.stringify([region, storeId, userId]));
+  return storeId && userNames(JSON.stringify([region, storeId, userId]));
 }

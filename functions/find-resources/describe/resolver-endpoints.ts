@@ -6,7 +6,7 @@ import {
   Route53ResolverClient,
 } from "@aws-sdk/client-route53resolver";
 import { oncePerRegion } from "../../shared/aws-clients.ts";
-import type { Part, Whole } from "../searches/parts.ts";
+import type { Part, ResourceWithParts } from "../searches/parts.ts";
 import { ec2In, filtersOf } from "./ec2.ts";
 
 const resolverIn = oncePerRegion((region) => new Route53ResolverClient({ region }));
@@ -15,19 +15,22 @@ const resolverIn = oncePerRegion((region) => new Route53ResolverClient({ region 
 const pageSize = 100;
 
 /** The statuses of an IP address that has no network interface yet ("IpAddressResponse", same reference). */
-const TO_COME = ["CREATING", "ATTACHING"];
+const STATUSES_WITHOUT_INTERFACE = ["CREATING", "ATTACHING"];
 
 /**
- * The network interfaces of resolver endpoints. Route 53 shows each endpoint's IP addresses with their subnets, and not
- * the interfaces: an interface is found by both.
+ * The network interfaces of resolver endpoints. Route 53 does not show the interfaces. It shows the IP addresses of each
+ * endpoint with their subnets, and an interface is found by its subnet and IP address.
  */
-export async function interfacesOfResolverEndpoints(region: string, ids: string[]): Promise<Whole[]> {
-  const wholes = ids.map(async (id): Promise<Whole[]> => {
+export async function interfacesOfResolverEndpoints(
+  region: string,
+  ids: string[],
+): Promise<ResourceWithParts[]> {
+  const wholes = ids.map(async (id): Promise<ResourceWithParts[]> => {
     const addresses = await addressesOf(region, id);
     if (!addresses) return [];
     const parts = await Promise.all(addresses.map((address) => interfaceOf(region, address)));
     const isIncomplete = addresses.some(
-      ({ Status = "" }, index) => TO_COME.includes(Status) && parts[index]?.length === 0,
+      ({ Status = "" }, index) => STATUSES_WITHOUT_INTERFACE.includes(Status) && parts[index]?.length === 0,
     );
     return [{ id, parts: parts.flat(), isIncomplete }];
   });

@@ -10,11 +10,12 @@ const RefusalSchema = z.object({
 });
 
 /**
- * The region that a bucket is in, or undefined where there is no such bucket: HeadBucket "on any bucket name to any
- * Region in the partition" tells it in a header, "regardless of the permissions on the bucket" (HeadBucket, Amazon S3
- * API Reference). GetBucketLocation "is no longer a best practice", says null for us-east-1 and `EU` for old buckets.
+ * The region of a bucket, or undefined if there is no such bucket. A header of HeadBucket's response has the region. The
+ * call may name "any bucket name to any Region in the partition", and answers "regardless of the permissions on the
+ * bucket" (HeadBucket, Amazon S3 API Reference). GetBucketLocation "is no longer a best practice": it answers null for
+ * us-east-1 and `EU` for old buckets.
  *
- * @throws the SDK's error where S3 answers something else, such as "slow down".
+ * @throws the SDK's error if S3 answers something else, such as "slow down".
  */
 export async function regionOfBucket(askedRegion: string, bucketName: string): Promise<string | undefined> {
   try {

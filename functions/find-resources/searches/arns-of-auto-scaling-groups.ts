@@ -2,13 +2,13 @@ import { type Found, gone, notReady, place, type SearchedEvent, type SearchFor }
 
 export type AutoScalingGroup = { name: string; arn: string; createdAt: Date };
 
-/** Those of the groups that Auto Scaling shows. */
+/** Describes groups by name. A group that Auto Scaling does not show is left out. */
 export type DescribeAutoScalingGroups = (region: string, names: string[]) => Promise<AutoScalingGroup[]>;
 
-/** The event's time has whole seconds; what was created more than that later has only the same name. */
+/** If a group was created later than this after the event, it is another group of the same name. */
 const MAX_DIFFERENCE_MILLISECONDS = 60 * 1000;
 
-/** The ARNs of groups that the record has by name: they hold a UUID, and CreateAutoScalingGroup answers nothing. */
+/** Finds the ARNs of groups by name. An ARN contains a UUID, and the response of CreateAutoScalingGroup is empty. */
 export async function arnsOfAutoScalingGroups(
   search: SearchFor<"arns-of-auto-scaling-groups">,
   { time, isYoung }: SearchedEvent,

@@ -10,30 +10,34 @@ export type Instance = {
   instanceType: string;
   subnetId: string;
   keyName: string;
-  /** When it was first launched: its primary interface is attached for good ("Instance", EC2 API Reference). */
+  /** The time of the first launch: the primary interface stays attached for ever ("Instance", EC2 API Reference). */
   launchedAt: Date;
   volumes: (Attached & { volumeId: string })[];
   networkInterfaces: (Attached & { networkInterfaceId: string })[];
 };
 export type Attached = { attachedAt: Date; deletedOnTermination?: boolean };
 
-/** Those of a region's instances that fit all filters, each of which has up to 200 values: EC2's names and limit. */
+/** The instances of a region that match all filters. A filter has at most 200 values, as EC2 allows. */
 export type DescribeInstances = (region: string, filters: Record<string, string[]>) => Promise<Instance[]>;
 
 /**
- * A launch attaches what it makes at once, or, where EC2 is slow, as what goes with the instance: what comes later is
- * somebody else's, as a volume that Kubernetes attaches to its new node, though the event may come later still.
+ * A launch created the volumes and interfaces that were attached within 60 seconds. If EC2 is slow, it created those that
+ * were attached within 10 minutes and are deleted with the instance. Somebody else attached the later ones: for example,
+ * Kubernetes attaches volumes to its new node, sometimes before the event of the launch arrives.
  */
-const AT_ONCE_MILLISECONDS = 60 * 1000;
-const SLOWLY_MILLISECONDS = 10 * 60 * 1000;
+const ATTACHED_AT_ONCE_MILLISECONDS = 60 * 1000;
+const ATTACHED_SLOWLY_MILLISECONDS = 10 * 60 * 1000;
 
 export function isOfLaunch({ attachedAt, deletedOnTermination }: Attached, launchedAt: number): boolean {
   const after = attachedAt.getTime() - launchedAt;
-  return after < AT_ONCE_MILLISECONDS || (after < SLOWLY_MILLISECONDS && deletedOnTermination === true);
+  return (
+    after < ATTACHED_AT_ONCE_MILLISECONDS ||
+    (after < ATTACHED_SLOWLY_MILLISECONDS && deletedOnTermination === true)
+  );
 }
 
-/** The instances that are starting: EC2 may not have attached all of their volumes yet. */
-export function volumesToCome(instanceIds: string[]): Missing[] {
+/** Says that EC2 may not have attached all volumes of these starting instances yet. */
+export function missingVolumes(instanceIds: string[]): Missing[] {
   if (instanceIds.length === 0) return [];
   return [notReady(`EC2 does not yet show all volumes of ${instanceIds.join(", ")}.`)];
 }

@@ -3,7 +3,7 @@ import {
   type DescribeInstances,
   type Instance,
   isOfLaunch,
-  volumesToCome,
+  missingVolumes,
 } from "./instances.ts";
 import {
   type Found,
@@ -19,9 +19,10 @@ import {
 type Launch = SearchFor<"launched-instances">;
 
 /**
- * The instances of a launch whose response CloudTrail left out, with the interfaces and volumes that it made: by its
- * client token, which EC2 keeps with each instance, else by what it asked for and when. It names nobody's instances
- * where two launches fit: that, and a launch that EC2 does not show, is a failure by name.
+ * Finds the instances of a launch, with the interfaces and volumes that it created, if CloudTrail left out the response.
+ * It finds them by the client token, which EC2 keeps with each instance. Without a token it uses the parameters and the
+ * time of the request. If two launches match, it takes neither, and reports a failure (`LaunchAmbiguous`). If EC2 shows
+ * no such launch, it reports a failure too (`ResourceNotInRecord`).
  */
 export async function launchedInstances(
   search: Launch,
@@ -34,18 +35,18 @@ export async function launchedInstances(
   const starting = instances.filter(({ state }) => state === "pending");
   return {
     placed: instances.flatMap((instance) => partsOf(instance, search)),
-    missing: [...missing, ...volumesToCome(starting.map(({ instanceId }) => instanceId))],
+    missing: [...missing, ...missingVolumes(starting.map(({ instanceId }) => instanceId))],
   };
 }
 
 type Identified = { instances: Instance[]; missing: Missing[] };
 
-/** A token may come again once it has expired, and another launch in another zone may share it: both are not this one. */
-const TOKENS_HOLD_MILLISECONDS = 24 * 60 * 60 * 1000;
+/** A token may be used again after it has expired, or by a launch in another zone. Both are other launches. */
+const TOKEN_LIFETIME_MILLISECONDS = 24 * 60 * 60 * 1000;
 
 /**
- * A retry with the same token is an event of its own that created nothing further ("RunInstances idempotency", EC2
- * Developer Guide): it finds what the first one made.
+ * A retry with the same token has its own event, but created nothing new ("RunInstances idempotency", EC2 Developer
+ * Guide). For that event this finds the instances of the first request.
  */
 async function byClientToken(
   { region, request }: Launch,
@@ -57,24 +58,24 @@ async function byClientToken(
   const instances = shown.filter(
     ({ clientToken, launchedAt, subnetId }) =>
       clientToken === token &&
-      Math.abs(launchedAt.getTime() - time) < TOKENS_HOLD_MILLISECONDS &&
+      Math.abs(launchedAt.getTime() - time) < TOKEN_LIFETIME_MILLISECONDS &&
       (request.subnetId ?? subnetId) === subnetId,
   );
   const { length: count } = instances;
-  const said = `EC2 shows ${count} instances of client token ${token}; ${asked(request)}.`;
-  if (isYoung && count < request.maxCount) return { instances, missing: [notReady(said)] };
-  if (count === 0) return { instances, missing: [failed("ResourceNotInRecord", said)] };
-  if (count > request.maxCount) return { instances: [], missing: [failed("LaunchAmbiguous", said)] };
-  return { instances, missing: count < request.minCount ? [gone(said)] : [] };
+  const message = `EC2 shows ${count} instances of client token ${token}; ${requestedCount(request)}.`;
+  if (isYoung && count < request.maxCount) return { instances, missing: [notReady(message)] };
+  if (count === 0) return { instances, missing: [failed("ResourceNotInRecord", message)] };
+  if (count > request.maxCount) return { instances: [], missing: [failed("LaunchAmbiguous", message)] };
+  return { instances, missing: count < request.minCount ? [gone(message)] : [] };
 }
 
-/** In genuine records an instance's launch time is the event's time, to the second. */
-const LAUNCH_DIFFERS_MILLISECONDS = 10 * 1000;
+/** In genuine CloudTrail records the launch time of an instance equals the time of the event, to the second. */
+const MAX_DIFFERENCE_MILLISECONDS = 10 * 1000;
 
 /**
  * "A reservation ID has a one-to-one relationship with an instance launch request" (DescribeInstances, EC2 API
- * Reference): one reservation that fits in time, parameters and number is the launch. It is looked at once EC2 shows all
- * there is, since a launch that shows in part looks like a smaller one.
+ * Reference). So the launch is the only reservation that matches in time, parameters and number. The search waits until
+ * EC2 shows all instances: before that, a launch looks like a smaller one.
  */
 async function byRequest(
   { region, request }: Launch,
@@ -88,25 +89,25 @@ async function byRequest(
   const shown = await describeInstances(region, filtersOf(request, time));
   const fitting = shown.filter(
     (instance) =>
-      // EC2 shows no token for a launch that had none, as with the console: one with a token is another launch.
+      // A launch from the console has no token, and EC2 shows none. An instance with a token is of another launch.
       instance.clientToken === "" &&
-      Math.abs(instance.launchedAt.getTime() - time) <= LAUNCH_DIFFERS_MILLISECONDS &&
+      Math.abs(instance.launchedAt.getTime() - time) <= MAX_DIFFERENCE_MILLISECONDS &&
       parametersOf(request).every(([, parameter, value]) => instance[parameter] === value),
   );
   const launches = [...Map.groupBy(fitting, ({ reservationId }) => reservationId).values()].filter(
     ({ length }) => length >= request.minCount && length <= request.maxCount,
   );
   const [launch, ...others] = launches;
-  const said = `EC2 shows ${launches.length} launches of that time and these parameters; ${asked(request)}.`;
-  if (!launch) return { instances: [], missing: [failed("ResourceNotInRecord", said)] };
-  if (others.length > 0) return { instances: [], missing: [failed("LaunchAmbiguous", said)] };
+  const message = `EC2 shows ${launches.length} launches with the time and parameters of the request; ${requestedCount(request)}.`;
+  if (!launch) return { instances: [], missing: [failed("ResourceNotInRecord", message)] };
+  if (others.length > 0) return { instances: [], missing: [failed("LaunchAmbiguous", message)] };
   return { instances: launch, missing: [] };
 }
 
-const asked = ({ minCount, maxCount }: Launch["request"]) =>
-  `between ${minCount} and ${maxCount} were asked for`;
+const requestedCount = ({ minCount, maxCount }: Launch["request"]) =>
+  `the request asked for ${minCount} to ${maxCount}`;
 
-/** The parameters that the request had: EC2's filter, our name, its value. */
+/** The parameters of the request: the name of EC2's filter, our name, and the value. */
 function parametersOf({ imageId, instanceType, subnetId, keyName }: Launch["request"]) {
   const parameters = [
     // An image may also be named by a Systems Manager parameter (`resolve:ssm:…`).
@@ -120,13 +121,13 @@ function parametersOf({ imageId, instanceType, subnetId, keyName }: Launch["requ
 
 function filtersOf(request: Launch["request"], time: number): Record<string, string[]> {
   const filters = parametersOf(request).map(([filter, , value]): [string, string[]] => [filter, [value]]);
-  const minutes = [time - LAUNCH_DIFFERS_MILLISECONDS, time + LAUNCH_DIFFERS_MILLISECONDS].map(
+  const minutes = [time - MAX_DIFFERENCE_MILLISECONDS, time + MAX_DIFFERENCE_MILLISECONDS].map(
     (at) => `${new Date(at).toISOString().slice(0, "2026-01-01T00:00".length)}*`,
   );
   return { ...Object.fromEntries(filters), "launch-time": [...new Set(minutes)] };
 }
 
-/** An instance, and of what is attached to it what the launch made: not what the request named. */
+/** An instance and the interfaces and volumes that its launch created. Interfaces in the request existed before. */
 function partsOf({ instanceId, launchedAt, volumes, networkInterfaces }: Instance, search: Launch) {
   const isMade = (attached: Attached) => isOfLaunch(attached, launchedAt.getTime());
   const existing = new Set(search.request.networkInterfaceIds);

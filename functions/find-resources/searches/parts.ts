@@ -10,24 +10,24 @@ import {
   type SearchFor,
 } from "./search.ts";
 
-/** A part of something: its id, and when it was created, where AWS shows that. */
+/** A resource that AWS created together with another one. Its creation time is there if AWS shows it. */
 export type Part = { id: string; createdAt?: Date };
 
-/** Something that the record names, with the parts that AWS shows, and whether more of them are still to come. */
-export type Whole = { id: string; parts: Part[]; isIncomplete: boolean };
+/** A resource that the record names, its parts that AWS shows, and whether AWS is still creating more of them. */
+export type ResourceWithParts = { id: string; parts: Part[]; isIncomplete: boolean };
 
-/** Those of the named things that AWS shows. */
-export type DescribeParts = (region: string, find: PartSearch, ids: string[]) => Promise<Whole[]>;
+/** Describes resources with their parts. A resource that AWS does not show is left out. */
+export type DescribeParts = (region: string, find: PartSearch, ids: string[]) => Promise<ResourceWithParts[]>;
 
-/** The event's time is the call's. What the service makes after it, as a transit gateway's route table, takes some minutes. */
+/** The event has the time of the call. Some parts are created minutes later, such as a transit gateway's route table. */
 const CREATED_WITHIN_MILLISECONDS = 10 * 60 * 1000;
 
 /**
- * What a call made beside its main resource. It takes only what the call can have made: no part that AWS says was created
- * at another time, and after an hour no part that somebody may have put in the place of the first. What does not show yet
- * is waited for while the event is young, and longer while AWS still makes it. A whole that is gone has no parts.
+ * Finds the parts that a call created together with its main resource. It leaves out parts that AWS says were created at
+ * another time. After an hour it also leaves out parts that somebody may have replaced. It waits for parts while the
+ * event is young, and longer while AWS is still creating them. A main resource that is gone has no parts.
  */
-export async function partsMade(
+export async function findParts(
   search: SearchFor<PartSearch>,
   event: SearchedEvent,
   describeParts: DescribeParts,
@@ -43,9 +43,7 @@ export async function partsMade(
   if (waiting.length > 0) missing.push(notReady(`AWS does not yet show ${finds} ${waiting.join(", ")}.`));
   if (isUncertain && withParts.length > 0) {
     const what = `${finds} ${withParts.join(", ")}`;
-    missing.push(
-      gone(`AWS does not show whether ${what} is what this call made: it may have been replaced.`),
-    );
+    missing.push(gone(`Somebody may have replaced ${what}: AWS does not show whether this call created it.`));
   }
   const placed = isUncertain
     ? []
@@ -53,7 +51,7 @@ export async function partsMade(
   return { placed, missing };
 }
 
-function partsOf(whole: Whole | undefined, { time, isYoung }: SearchedEvent) {
+function partsOf(whole: ResourceWithParts | undefined, { time, isYoung }: SearchedEvent) {
   const parts = (whole?.parts ?? [])
     .filter(
       ({ createdAt }) =>

@@ -2,10 +2,10 @@ import { isTransient } from "../../../domain/transient.ts";
 import { inParallel } from "../../shared/in-parallel.ts";
 import { type Found, failed, type Missing, place, type SearchFor } from "./search.ts";
 
-/** The region that a bucket is in, by a call to any region of the partition; undefined where there is no such bucket. */
+/** The region of a bucket, or undefined if there is no such bucket. The call may go to any region of the partition. */
 export type RegionOfBucket = (askedRegion: string, bucketName: string) => Promise<string | undefined>;
 
-/** The regions of buckets that were named by ARN, which has none: a bucket is tagged where it is. */
+/** Finds the regions of buckets. A bucket is tagged in its own region, and its ARN does not have the region. */
 export async function regionsOfBuckets(
   search: SearchFor<"regions-of-buckets">,
   regionOfBucket: RegionOfBucket,
@@ -25,7 +25,7 @@ export async function regionsOfBuckets(
   return found;
 }
 
-/** What S3 refuses to tell of one bucket, as of a name that none can have, is no matter of the others. */
+/** If S3 refuses the call for one bucket, for example because its name is invalid, the other buckets are still found. */
 async function regionOrProblem(
   askedRegion: string,
   bucketName: string,
@@ -33,7 +33,7 @@ async function regionOrProblem(
 ): Promise<string | Missing> {
   try {
     const region = await regionOfBucket(askedRegion, bucketName);
-    return region ?? failed("NoSuchBucket", "S3 knows no bucket of that name.");
+    return region ?? failed("NoSuchBucket", "S3 has no bucket of that name.");
   } catch (error) {
     if (isTransient(error) || !(error instanceof Error)) throw error;
     return failed(error.name, error.message);

@@ -5,30 +5,30 @@ import type { Search } from "../../../domain/search.ts";
 import type { Tags } from "../../../domain/tags.ts";
 import type { PlacedResource } from "../../shared/plan/batches.ts";
 
-/** One kind of search, as the plan has it. */
+/** A search of one kind, from the plan. */
 export type SearchFor<Find extends Search["find"]> = Extract<Search, { find: Find }>;
 
 /**
- * When the event was, whether AWS may not yet show what it created, and whether it was so lately that what is there is
- * still what it created.
+ * The time of the event. If it is young, AWS may not yet show the resources that it created. If it is recent, those
+ * resources have not been replaced by others yet.
  */
 export type SearchedEvent = { time: number; isYoung: boolean; isRecent: boolean };
 
-/** What a search did not find, and what that makes it: failed, or gone, which is no failure. */
+/** Something that a search did not find. Its outcome is `failed`, or `gone`, which is no failure. */
 export type Missing = {
   outcome: Extract<ActionOutcome["outcome"], "failed" | "gone">;
   reason: string;
   message: string;
-  /** AWS may show it later: worth a retry, while the state has one left. */
+  /** Whether AWS may show it later. Then the state is retried while it has retries left. */
   mayCome: boolean;
-  /** Where it is known; else it is recorded under the event. */
+  /** The ARN, if it is known. Otherwise the event itself gets the record. */
   resourceArn?: string;
 };
 
-/** What one search came to. */
+/** The result of one search. */
 export type Found = { placed: PlacedResource[]; missing: Missing[] };
 
-/** Something that AWS does not show yet; at the state's last retry it is failed. */
+/** Something that AWS does not show yet. After the state's last retry its outcome is `failed`. */
 export const notReady = (message: string): Missing => ({
   outcome: "failed",
   reason: "ResourceNotReadyError",
@@ -36,7 +36,7 @@ export const notReady = (message: string): Missing => ({
   mayCome: true,
 });
 
-/** Something that waiting does not help to find. */
+/** Something that a retry will not find. */
 export const failed = (reason: string, message: string): Missing => ({
   outcome: "failed",
   reason,
@@ -44,7 +44,7 @@ export const failed = (reason: string, message: string): Missing => ({
   mayCome: false,
 });
 
-/** Something that was there and is no longer. */
+/** Something that existed and is gone. */
 export const gone = (message: string): Missing => ({
   outcome: "gone",
   reason: "NotShown",
@@ -54,7 +54,7 @@ export const gone = (message: string): Missing => ({
 
 type Place = Pick<Search, "partition" | "region" | "accountId">;
 
-/** A resource that was found, by its id or its ARN, with the tagger of its type. */
+/** Makes a resource of an id or ARN that was found, with the tagger of its type. */
 export function place(
   { partition, region, accountId: account }: Place,
   resourceType: string,

@@ -2,13 +2,13 @@ import type { Search } from "../../../domain/search.ts";
 import { arnsOfAutoScalingGroups, type DescribeAutoScalingGroups } from "./arns-of-auto-scaling-groups.ts";
 import type { DescribeInstances } from "./instances.ts";
 import { launchedInstances } from "./launched-instances.ts";
-import { type DescribeParts, partsMade } from "./parts.ts";
+import { type DescribeParts, findParts } from "./parts.ts";
 import { type RegionOfBucket, regionsOfBuckets } from "./regions-of-buckets.ts";
 import type { Found, SearchedEvent } from "./search.ts";
 import { type SnapshotDependencies, snapshotsOfImages } from "./snapshots-of-images.ts";
 import { volumesOfInstances } from "./volumes-of-instances.ts";
 
-/** What AWS is asked. */
+/** The describe calls to AWS. */
 export type Describe = SnapshotDependencies & {
   describeInstances: DescribeInstances;
   describeAutoScalingGroups: DescribeAutoScalingGroups;
@@ -16,7 +16,7 @@ export type Describe = SnapshotDependencies & {
   describeParts: DescribeParts;
 };
 
-/** Runs one search: what it placed, and what is missing. AWS's errors are the caller's to judge. */
+/** Runs one search. Errors of AWS pass through to the caller. */
 export function runSearch(search: Search, event: SearchedEvent, describe: Describe): Promise<Found> {
   switch (search.find) {
     case "volumes-of-instances":
@@ -30,11 +30,11 @@ export function runSearch(search: Search, event: SearchedEvent, describe: Descri
     case "regions-of-buckets":
       return regionsOfBuckets(search, describe.regionOfBucket);
     default:
-      return partsMade(search, event, describe.describeParts);
+      return findParts(search, event, describe.describeParts);
   }
 }
 
-/** What a search is for, in words for a message. */
+/** The subject of a search, as text for a message. */
 export function subjectOf(search: Search): string {
   if (search.find !== "launched-instances") return search.parentIds.join(", ");
   const { minCount, maxCount } = search.request;

@@ -1,22 +1,22 @@
 import { type Found, notReady, place, type SearchedEvent, type SearchFor } from "./search.ts";
 
-/** An image as EC2 describes it: for each of its EBS devices the snapshot, or undefined while there is none yet. */
+/** An image as EC2 describes it. Each EBS device has a snapshot id, or undefined if there is no snapshot yet. */
 export type Image = { imageId: string; state: string; snapshotIds: (string | undefined)[] };
 export type Snapshot = { snapshotId: string; startedAt: Date };
 
 export type SnapshotDependencies = {
-  /** Those of the account's images that EC2 shows. */
+  /** The account's images with these ids. An image that EC2 does not show is left out. */
   describeImages: (region: string, imageIds: string[]) => Promise<Image[]>;
-  /** Those of the account's snapshots that EC2 shows. */
+  /** The account's snapshots with these ids. A snapshot that EC2 does not show is left out. */
   describeSnapshots: (region: string, snapshotIds: string[]) => Promise<Snapshot[]>;
 };
 
-/** CreateImage starts its snapshots within the call, and the event's time is the call's end, in whole seconds. */
-const CALLS_TAKE_MILLISECONDS = 60 * 1000;
+/** CreateImage starts its snapshots during the call. The event has the time of the call's end, in whole seconds. */
+const MAX_CALL_MILLISECONDS = 60 * 1000;
 
 /**
- * The snapshots that CreateImage and CopyImage make behind an image. One that the request named, or that the image's
- * source had in its block device mapping, started before the call and is somebody's already.
+ * Finds the snapshots that CreateImage and CopyImage create for an image. If a snapshot started before the call, it came
+ * from the request or from the block device mapping of the source, and another call created it.
  */
 export async function snapshotsOfImages(
   search: SearchFor<"snapshots-of-images">,
@@ -37,7 +37,7 @@ export async function snapshotsOfImages(
   });
   const hidden = isYoung ? named.filter((id) => !described.has(id)) : [];
   const placed = snapshots
-    .filter(({ startedAt }) => startedAt.getTime() >= time - CALLS_TAKE_MILLISECONDS)
+    .filter(({ startedAt }) => startedAt.getTime() >= time - MAX_CALL_MILLISECONDS)
     .map(({ snapshotId }) => place(search, resourceType, snapshotId, tagsAtCreation));
   const missing = [
     ...(waiting.length > 0

@@ -1,10 +1,10 @@
 import { chunksOf } from "../../../domain/chunks-of.ts";
-import { type DescribeInstances, type Instance, isOfLaunch, volumesToCome } from "./instances.ts";
+import { type DescribeInstances, type Instance, isOfLaunch, missingVolumes } from "./instances.ts";
 import { type Found, place, type SearchedEvent, type SearchFor } from "./search.ts";
 
 const MAX_VALUES_PER_FILTER = 200;
 
-/** The volumes that a launch made: EC2 attaches them while the instance starts. An instance that is gone has none. */
+/** Finds the volumes that a launch created. EC2 attaches them while the instance starts. A deleted instance has none. */
 export async function volumesOfInstances(
   search: SearchFor<"volumes-of-instances">,
   { time, isYoung }: SearchedEvent,
@@ -12,7 +12,7 @@ export async function volumesOfInstances(
 ): Promise<Found> {
   const shown = new Map<string, Instance>();
   for (const chunk of chunksOf(search.parentIds, MAX_VALUES_PER_FILTER)) {
-    // By filter and not by id: an id that EC2 does not show yet would fail the whole call.
+    // Uses a filter, because an id that EC2 does not show yet fails the whole call.
     for (const instance of await describeInstances(search.region, { "instance-id": chunk }))
       shown.set(instance.instanceId, instance);
   }
@@ -25,5 +25,5 @@ export async function volumesOfInstances(
     .flatMap(({ volumes }) => volumes)
     .filter((volume) => isOfLaunch(volume, time))
     .map(({ volumeId }) => place(search, search.resourceType, volumeId, search.tagsAtCreation));
-  return { placed, missing: volumesToCome(starting) };
+  return { placed, missing: missingVolumes(starting) };
 }

@@ -6,10 +6,10 @@ import { confidenceOf } from "./confidence.ts";
 import { kindOf } from "./kind.ts";
 import { type Named, nameOf } from "./name.ts";
 import { sanitizeText, truncateForStorage } from "./sanitize.ts";
-import type { Traces } from "./signs.ts";
+import type { CallerContext } from "./signs.ts";
 import { readUserIdentity } from "./user-identity.ts";
 
-/** What of a record says who acted. */
+/** The fields of a record that say who acted. */
 type ActingRecord = Pick<CloudTrailRecord, "userIdentity" | "sourceIPAddress" | "userAgent"> & {
   sessionCredentialFromConsole?: unknown;
 };
@@ -23,15 +23,15 @@ type ActingRecord = Pick<CloudTrailRecord, "userIdentity" | "sourceIPAddress" | 
  */
 export function actorOf(record: ActingRecord, tags: Tags = {}): Actor {
   const identity = readUserIdentity(record.userIdentity);
-  const traces = tracesOf(record, tags);
-  const kind = kindOf(identity, traces);
+  const callerContext = callerContextOf(record, tags);
+  const kind = kindOf(identity, callerContext);
   const named = nameOf(identity, kind);
   return dropUndefined({
     kind,
     name: sanitizeText(named?.name) ?? "unknown",
     nameFrom: named?.nameFrom,
     passedOver: passedOverBy(named),
-    confidence: confidenceOf(identity, kind, traces),
+    confidence: confidenceOf(identity, kind, callerContext),
     type: sanitizeText(identity.type),
     arn: sanitizeText(identity.arn),
     accountId: sanitizeText(identity.accountId),
@@ -45,7 +45,7 @@ export function actorOf(record: ActingRecord, tags: Tags = {}): Actor {
     delegate: sanitizeText(identity.delegate),
     mfa: identity.mfa,
     sourceIp: sanitizeText(record.sourceIPAddress),
-    userAgent: traces.userAgent,
+    userAgent: callerContext.userAgent,
     userIdentity: truncateForStorage(record.userIdentity),
   });
 }
@@ -55,12 +55,12 @@ function passedOverBy(named: Named | undefined): Actor["passedOver"] {
   return named.passedOver.map((each) => ({ ...each, name: sanitizeText(each.name) ?? "" }));
 }
 
-/** The service that acted for itself, if one did: what it makes is somebody else's. */
-export function serviceActing(record: ActingRecord, tags: Tags): string | undefined {
-  return actingService(readUserIdentity(record.userIdentity), tracesOf(record, tags));
+/** The service that made the call itself, if one did. Somebody else is the owner of what it creates. */
+export function actingServiceOf(record: ActingRecord, tags: Tags): string | undefined {
+  return actingService(readUserIdentity(record.userIdentity), callerContextOf(record, tags));
 }
 
-function tracesOf(record: ActingRecord, tags: Tags): Traces {
+function callerContextOf(record: ActingRecord, tags: Tags): CallerContext {
   return {
     userAgent: sanitizeText(record.userAgent),
     sourceIPAddress: sanitizeText(record.sourceIPAddress),
@@ -69,12 +69,12 @@ function tracesOf(record: ActingRecord, tags: Tags): Traces {
   };
 }
 
-/** The role a session was issued from: what an event of the tagger itself is known by. */
+/** The ARN of the session's role. It shows whether an event is of ApplyTag itself. */
 export function issuingRoleArn(userIdentity: unknown): string | undefined {
   return readUserIdentity(userIdentity).issuerArn;
 }
 
-/** With exact optional properties, a value that is not there is a key that is not there. */
+/** Removes undefined values, because TypeScript's exactOptionalPropertyTypes does not allow them. */
 function dropUndefined<T extends object>(object: { [K in keyof T]: T[K] | undefined }): T;
 function dropUndefined(object: object): object {
   return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined));

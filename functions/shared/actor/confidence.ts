@@ -1,24 +1,24 @@
 import type { Actor } from "../../../domain/actor.ts";
 import { actingService } from "./acting-service.ts";
 import {
-  isGivenToPerson,
+  type CallerContext,
+  hasPersonalSourceIdentity,
   isProviderOfPeople,
   isWorkload,
   showsMachine,
   showsPerson,
-  type Traces,
 } from "./signs.ts";
 import type { UserIdentity } from "./user-identity.ts";
 
-/** Whether a person acted. Unknown: nothing in the record tells. */
+/** Whether a person acted. It is `unknown` if nothing in the record shows it. */
 export function confidenceOf(
   identity: UserIdentity,
   kind: Actor["kind"],
-  traces: Traces,
+  callerContext: CallerContext,
 ): Actor["confidence"] {
-  if (identity.delegate) return "unknown"; // somebody at the product provider, or a program of theirs
+  if (identity.delegate) return "unknown"; // a person or a program of the product provider
   if (kind === "WebIdentityUser" && isWorkload(identity)) return "machine";
-  if (identity.onBehalfOf || isGivenToPerson(identity)) return "human";
+  if (identity.onBehalfOf || hasPersonalSourceIdentity(identity)) return "human";
   switch (kind) {
     case "IdentityCenterUser":
       return "human";
@@ -34,22 +34,22 @@ export function confidenceOf(
     case "AWSService":
       return "machine";
     case "WebIdentityUser":
-      return isProviderOfPeople(identity) ? "probable" : sessionConfidence(identity, traces);
+      return isProviderOfPeople(identity) ? "probable" : sessionConfidence(identity, callerContext);
     case "AssumedRole":
     case "FederatedUser":
-      return sessionConfidence(identity, traces);
+      return sessionConfidence(identity, callerContext);
     default:
       return "unknown";
   }
 }
 
-function sessionConfidence(identity: UserIdentity, traces: Traces): Actor["confidence"] {
-  if (actingService(identity, traces)) return "machine";
-  if (showsPerson(identity, traces)) return "probable";
-  return showsMachine(identity, traces) ? "machine" : "unknown";
+function sessionConfidence(identity: UserIdentity, callerContext: CallerContext): Actor["confidence"] {
+  if (actingService(identity, callerContext)) return "machine";
+  if (showsPerson(identity, callerContext)) return "probable";
+  return showsMachine(identity, callerContext) ? "machine" : "unknown";
 }
 
-/** AssumeRoot is called by somebody in the management account ("Track privileged tasks in CloudTrail", IAM). */
+/** The caller of AssumeRoot is in the management account ("Track privileged tasks in CloudTrail", IAM User Guide). */
 function rootConfidence({ isAssumedRoot, invokedBy, mfa }: UserIdentity): Actor["confidence"] {
   if (isAssumedRoot) return "unknown";
   const isServiceWithoutSession = invokedBy && invokedBy !== "signin.amazonaws.com" && mfa === undefined;

@@ -2,35 +2,36 @@ import { generatedForms, toolSessions } from "../../../catalogue/generated-names
 import { serviceSessions } from "../../../catalogue/service-sessions.ts";
 import type { NameSource } from "../../../domain/actor.ts";
 
-/** These are facts about a service or an account: nobody could have made them up. */
-const NOT_ASKED: readonly NameSource[] = ["service", "accountId", "root"];
-/** Whoever starts a session chooses these, so that a tool's or a service's word may stand there. */
-const CHOSEN: readonly NameSource[] = ["sourceIdentity", "subject", "session"];
+/** These names are facts about a service or an account. They are never generated. */
+const NEVER_GENERATED: readonly NameSource[] = ["service", "accountId", "root"];
+/** The caller who starts a session chooses these names. They may be the fixed name of a tool or service. */
+const CHOSEN_BY_CALLER: readonly NameSource[] = ["sourceIdentity", "subject", "session"];
 
 /**
- * What names its parts, as `repo:acme/shop:ref:refs/heads/fix-1234567`, is recognised by them, however the last one ends: the
- * subjects of GitHub's, GitLab's and HCP Terraform's jobs and of Kubernetes' service accounts.
+ * Names with labelled parts, such as `repo:acme/shop:ref:refs/heads/fix-1234567`. People recognise them, even if the last
+ * part looks generated. They are the subjects of jobs of GitHub, GitLab and HCP Terraform, and of Kubernetes service
+ * accounts.
  */
-const PARTS_NAMED = /^(?:repo|project_path|organization|system:serviceaccount):/;
+const LABELLED_PARTS = /^(?:repo|project_path|organization|system:serviceaccount):/;
 
-/** Why nobody would recognise an owner by this name, or undefined where people would. Every source is asked alike. */
+/** The reason why nobody would recognise an owner by this name, or undefined if people would. */
 export function whyGenerated({ from, name }: { from: NameSource; name: string }): string | undefined {
-  if (NOT_ASKED.includes(from)) return undefined;
-  if (from === "subject" && PARTS_NAMED.test(name)) return undefined;
+  if (NEVER_GENERATED.includes(from)) return undefined;
+  if (from === "subject" && LABELLED_PARTS.test(name)) return undefined;
   if (from === "onBehalfOf") return "is the id of an Identity Center user";
-  const word = CHOSEN.includes(from) ? sessionWord(name) : undefined;
+  const word = CHOSEN_BY_CALLER.includes(from) ? fixedSessionName(name) : undefined;
   return word?.says ?? generatedForms.find(({ pattern }) => pattern.test(name))?.says;
 }
 
-/** Whether only programs and services have sessions of that name. */
+/** Whether only programs and services have sessions with this name. */
 export function isMachineSession(session: string): boolean {
-  const word = sessionWord(session);
+  const word = fixedSessionName(session);
   if (word) return word.isMachine === true;
   return generatedForms.some(({ pattern, isMachine }) => isMachine && pattern.test(session));
 }
 
-/** What a tool or a service calls its sessions. */
-function sessionWord(name: string): { says: string; isMachine?: true } | undefined {
+/** The tool or service that uses this fixed name for its sessions. */
+function fixedSessionName(name: string): { says: string; isMachine?: true } | undefined {
   const row = serviceSessions.find(({ session }) => session?.test(name));
   if (row) return { says: `is what ${row.service} calls its sessions`, isMachine: true };
   return toolSessions.find(({ pattern }) => pattern.test(name));

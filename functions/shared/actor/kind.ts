@@ -1,10 +1,10 @@
 import { INSTANCE_ID } from "../../../catalogue/generated-names.ts";
 import type { Actor } from "../../../domain/actor.ts";
-import { showsPerson, type Traces } from "./signs.ts";
+import { type CallerContext, showsPerson } from "./signs.ts";
 import type { UserIdentity } from "./user-identity.ts";
 
-/** What kind of principal acted: CloudTrail's `type`, and for role sessions what the role was assumed by. */
-export function kindOf(identity: UserIdentity, traces: Traces): Actor["kind"] {
+/** The kind of principal that acted: CloudTrail's `type`. For role sessions it is who or what assumed the role. */
+export function kindOf(identity: UserIdentity, callerContext: CallerContext): Actor["kind"] {
   switch (identity.type) {
     case "IAMUser":
     case "Root":
@@ -18,7 +18,7 @@ export function kindOf(identity: UserIdentity, traces: Traces): Actor["kind"] {
       return identity.type;
     case "AssumedRole":
     case "Role":
-      return kindByFacts(identity) ?? kindByNames(identity, traces) ?? "AssumedRole";
+      return kindByFacts(identity) ?? kindByNames(identity, callerContext) ?? "AssumedRole";
     case undefined:
       // Service events have an accountId and invokedBy, and no type ("AWS service events", CloudTrail User Guide).
       return identity.invokedBy && !identity.arn && !identity.principalId ? "AWSService" : "Unknown";
@@ -27,7 +27,7 @@ export function kindOf(identity: UserIdentity, traces: Traces): Actor["kind"] {
   }
 }
 
-/** What AWS writes and nobody can choose: paths under aws-reserved and aws-service-role are AWS's to create. */
+/** Uses only values that AWS writes. Nobody else can create paths under aws-reserved and aws-service-role. */
 function kindByFacts(identity: UserIdentity): Actor["kind"] | undefined {
   const roleArn = identity.issuerArn ?? identity.arn ?? "";
   if (roleArn.includes(":role/aws-reserved/sso.amazonaws.com/")) return "IdentityCenterUser";
@@ -37,14 +37,14 @@ function kindByFacts(identity: UserIdentity): Actor["kind"] | undefined {
   return identity.identityProvider ? "WebIdentityUser" : undefined;
 }
 
-/** For records without those fields (old, redacted, copied). Whoever makes or assumes a role could choose these. */
-function kindByNames(identity: UserIdentity, traces: Traces): Actor["kind"] | undefined {
+/** For records without those fields (old, redacted, copied). A user who creates or assumes a role could choose these. */
+function kindByNames(identity: UserIdentity, callerContext: CallerContext): Actor["kind"] | undefined {
   const { role = "", session = "", issuerArn, invokedBy } = identity;
-  // Identity Center calls its roles so ("Permission sets", IAM Identity Center User Guide).
+  // Roles of Identity Center have this prefix ("Permission sets", IAM Identity Center User Guide).
   if (role.startsWith("AWSReservedSSO_") && !issuerArn) return "IdentityCenterUser";
   if (role.startsWith("AWSServiceRoleFor") && !issuerArn) return "ServiceLinkedRole";
   if (INSTANCE_ID.test(session)) return "EC2Instance";
-  // AWS's own services run on Lambda too: what they do for a person is not a function's.
-  const runsOnLambda = / exec-env\/AWS_Lambda_/.test(traces.userAgent ?? "");
-  return runsOnLambda && !invokedBy && !showsPerson(identity, traces) ? "LambdaFunction" : undefined;
+  // Services of AWS also run on Lambda. If they act for a person, the caller is no function.
+  const runsOnLambda = / exec-env\/AWS_Lambda_/.test(callerContext.userAgent ?? "");
+  return runsOnLambda && !invokedBy && !showsPerson(identity, callerContext) ? "LambdaFunction" : undefined;
 }

@@ -6,9 +6,9 @@ type Candidate = { from: NameSource; name: string };
 export type Named = { name: string; nameFrom: NameSource; passedOver: PassedOver[] };
 
 /**
- * The name that people would recognise the owner by, where it comes from, and the names that were passed over for it. No
- * source always wins: the first recognisable name does. Where none is recognisable, the last one does: a role, which is
- * the same at each call, or the id of a person. Undefined where the record has no name at all.
+ * The name by which people would recognise the owner, its source, and the names that were passed over. The first
+ * recognisable name wins. If none is recognisable, the last one wins: a role, which is the same for each call, or the
+ * id of a person. Undefined if the record has no name at all.
  */
 export function nameOf(identity: UserIdentity, kind: Actor["kind"]): Named | undefined {
   const candidates = candidatesOf(identity, kind);
@@ -24,8 +24,8 @@ export function nameOf(identity: UserIdentity, kind: Actor["kind"]): Named | und
 type Names = [NameSource, string | undefined][];
 
 /**
- * The names that a record has, the more telling first. A role that many people use names nobody: where the record has the id
- * of the person who was acted for, that is better, though nobody would recognise it.
+ * The names in a record, the best first. A role that many people use does not identify a person. If the record has the
+ * id of an Identity Center user (`onBehalfOf`), the id is better, although nobody would recognise it.
  */
 function candidatesOf(identity: UserIdentity, kind: Actor["kind"]): Candidate[] {
   const person: Names = [["onBehalfOf", identity.onBehalfOf]];
@@ -48,7 +48,7 @@ function namesByKind(identity: UserIdentity, kind: Actor["kind"]): Names {
     case "Root":
       return [["root", "root"]]; // userName is the account's alias
     case "IdentityCenterUser":
-      // Identity Center names the session after the user: nobody can choose it.
+      // Identity Center sets the session name to the user's name, and nobody can choose it.
       return session ? [["session", session]] : [["userName", userName]];
     case "EC2Instance":
       return role ? [["role", role]] : [["session", session]];
@@ -63,7 +63,7 @@ function namesByKind(identity: UserIdentity, kind: Actor["kind"]): Names {
     case "AWSService":
       return [["service", identity.invokedBy]];
     case "AWSAccount":
-      return [["accountId", identity.accountId]]; // its sessions' names are chosen there: ours could be among them
+      return [["accountId", identity.accountId]]; // the other account chooses session names, and could use names of our people
     default:
       return session || role ? sessionAndRole : [["userName", userName]];
   }
@@ -74,7 +74,7 @@ function serviceOf({ issuerArn, arn, invokedBy }: UserIdentity): string | undefi
   return /:role\/aws-service-role\/([^/]+)\//.exec(issuerArn ?? arn ?? "")?.[1] ?? invokedBy;
 }
 
-/** Whatever the block has, the more telling first. */
+/** All other names in `userIdentity`, the best first. */
 function otherNames({ userName, arn, principalId, invokedBy, accountId }: UserIdentity): Names {
   return [
     ["userName", userName],

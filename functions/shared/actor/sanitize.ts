@@ -1,8 +1,8 @@
-/** What goes into the ledger: nothing that arrives is trusted, and the raw block is kept all the same. */
+/** Prepares values of a record for the ledger. No value is trusted, and the raw `userIdentity` is kept anyway. */
 
 const MAX_TEXT_LENGTH = 512;
 
-/** One line without control characters, bounded: fit for a table, a log and a terminal. */
+/** One line of limited length without control characters, safe for a table, a log and a terminal. */
 export function sanitizeText(value: unknown, maxLength = MAX_TEXT_LENGTH): string | undefined {
   if (typeof value !== "string") return undefined;
   const line = value
@@ -17,8 +17,9 @@ const MAX_KEPT_BYTES = 8 * 1024;
 const MAX_KEPT_LEVELS = 16;
 
 /**
- * The raw block, for the auditor. One that no AWS service would have written (more than 8 KiB of JSON, more than 16
- * levels, or what DynamoDB does not store as it is) is kept by the first 2,048 characters of its JSON, as `truncated`.
+ * The raw `userIdentity`, for the auditor. AWS never writes one with more than 8 KiB of JSON or more than 16 levels, or
+ * one that DynamoDB cannot store unchanged. Of such a value only the first 2,048 characters of its JSON are kept, as
+ * `truncated`.
  */
 export function truncateForStorage(userIdentity: unknown): unknown {
   const storable = isStorable(userIdentity, MAX_KEPT_LEVELS);
@@ -27,22 +28,22 @@ export function truncateForStorage(userIdentity: unknown): unknown {
   return { truncated: beginningOf(userIdentity) };
 }
 
-/** Whether DynamoDB takes the value: it refuses more than 32 levels, empty names and some numbers. */
+/** Whether DynamoDB can store the value. It refuses more than 32 levels, empty names and some numbers. */
 function isStorable(value: unknown, levels: number): boolean {
   if (typeof value === "number") return Number.isSafeInteger(value);
   if (typeof value === "string") return value.isWellFormed();
   if (typeof value !== "object" || value === null) return true;
   if (levels === 0) return false;
-  return Object.entries(value).every(([key, inner]) => isName(key) && isStorable(inner, levels - 1));
+  return Object.entries(value).every(([key, inner]) => isStorableName(key) && isStorable(inner, levels - 1));
 }
 
-/** The SDK's marshaller assigns names: `__proto__` would be lost. */
-const isName = (key: string) => key !== "" && key !== "__proto__" && key.isWellFormed();
+/** The SDK would lose a field named `__proto__`, because it assigns fields by name. */
+const isStorableName = (key: string) => key !== "" && key !== "__proto__" && key.isWellFormed();
 
 const MAX_BEGINNING_LENGTH = MAX_KEPT_BYTES / 4;
 
 function beginningOf(value: unknown): string {
-  // Each level is a character at least, so what is deeper is not in the beginning. It would overflow the stack.
+  // Each level has at least one character, so deeper levels are not in the beginning. They would overflow the stack.
   const text = JSON.stringify(withoutLevelsBelow(value, MAX_BEGINNING_LENGTH));
   return text.slice(0, MAX_BEGINNING_LENGTH).toWellFormed();
 }

@@ -2,8 +2,8 @@ import type { Tags } from "../../../domain/tags.ts";
 import { isMachineSession, whyGenerated } from "./generated.ts";
 import type { UserIdentity } from "./user-identity.ts";
 
-/** What a record shows beside `userIdentity`. `tags` are those of its request and its response. */
-export type Traces = {
+/** What a record shows in addition to `userIdentity`. `tags` are those of its request and its response. */
+export type CallerContext = {
   userAgent: string | undefined;
   sourceIPAddress: string | undefined;
   isFromConsole: boolean;
@@ -11,40 +11,42 @@ export type Traces = {
 };
 
 /**
- * AWS's consoles name themselves or send the browser's user agent, and CloudShell is a terminal in the console: as
- * genuine records show, no page of AWS's says so.
+ * AWS's consoles send their own name or the browser's user agent. CloudShell is a terminal in the console. Genuine
+ * records show this; no page of AWS documents it.
  */
-const CONSOLE =
+const CONSOLE_USER_AGENT =
   /^\[?(?:Mozilla\/|S3Console\/|(?:console|signin)(?:\.[a-z0-9-]+)?\.amazonaws\.com)| exec-env\/CloudShell/;
 const MAIL_ADDRESS = /^[^@\s]+@[^@\s]+\.[^@\s.]+$/;
 
-/** Most likely a person. No proof: names and user agents are the caller's to choose. */
+/** Whether it is probably a person. It is no proof, because the caller can choose names and user agents. */
 export function showsPerson(
   { mfa, session = "" }: UserIdentity,
-  { userAgent, isFromConsole }: Traces,
+  { userAgent, isFromConsole }: CallerContext,
 ): boolean {
-  return mfa === true || isFromConsole || CONSOLE.test(userAgent ?? "") || MAIL_ADDRESS.test(session);
+  return (
+    mfa === true || isFromConsole || CONSOLE_USER_AGENT.test(userAgent ?? "") || MAIL_ADDRESS.test(session)
+  );
 }
 
 /**
- * A source identity is a person's, unless a program made it up, or it is a workload's: the subject of a job, or what Roles
- * Anywhere takes from a certificate, `CN=` and its common name ("Trust model in AWS Identity and Access Management Roles
- * Anywhere", User Guide).
+ * Whether the source identity belongs to a person. It does not if it looks generated, or if it belongs to a workload:
+ * it is the subject of a job, or the common name of a certificate (`CN=`), which Roles Anywhere uses ("Trust model in
+ * AWS Identity and Access Management Roles Anywhere", User Guide).
  */
-export function isGivenToPerson({ sourceIdentity: name }: UserIdentity): boolean {
+export function hasPersonalSourceIdentity({ sourceIdentity: name }: UserIdentity): boolean {
   if (name === undefined || /^CN=/.test(name) || WORKLOAD_SUBJECT.test(name)) return false;
   return whyGenerated({ from: "sourceIdentity", name }) === undefined;
 }
 
-/** A person for sure: a service has no MFA device, no source identity of a person's, and is no Identity Center user. */
-export function isPersonsForSure(identity: UserIdentity): boolean {
-  return identity.mfa === true || identity.onBehalfOf !== undefined || isGivenToPerson(identity);
+/** Whether it is certainly a person: it has MFA, an Identity Center user, or the source identity of a person. */
+export function isCertainlyPerson(identity: UserIdentity): boolean {
+  return identity.mfa === true || identity.onBehalfOf !== undefined || hasPersonalSourceIdentity(identity);
 }
 
-/** A program: the session's name says so, its credentials were given to a resource, or it is a service's role. */
+/** Whether it is a program: by its session name, because a resource has the credentials, or in a role of a service. */
 export function showsMachine(
   { session = "", issuedTo, issuerArn }: UserIdentity,
-  { userAgent }: Traces,
+  { userAgent }: CallerContext,
 ): boolean {
   if (isMachineSession(session)) return true;
   if (issuedTo !== undefined || issuerArn?.includes(":role/service-role/")) return true;
@@ -60,19 +62,21 @@ const WORKLOAD_ISSUERS = [
   "oidc.codefresh.io",
   "api.pulumi.com",
 ];
-/** Claims of GitHub's jobs and of Kubernetes' service accounts: on servers and clusters of one's own too. */
+/** Subjects of GitHub jobs and of Kubernetes service accounts, also on self-hosted servers and clusters. */
 const WORKLOAD_SUBJECT = /^(?:repo:|system:serviceaccount:)/;
 
 export function isWorkload({ identityProvider = "", subject, userName }: UserIdentity): boolean {
   const host = identityProvider.replace(/^.*:oidc-provider\//, "").split("/")[0] ?? "";
-  // EKS has an issuer a cluster: oidc.eks.<region>.amazonaws.com/id/<id>.
+  // EKS has one issuer for each cluster: oidc.eks.<region>.amazonaws.com/id/<id>.
   if (WORKLOAD_ISSUERS.includes(host) || host.startsWith("oidc.eks.")) return true;
   return WORKLOAD_SUBJECT.test(subject ?? userName ?? "");
 }
 
-/** The issuers in "CloudTrail userIdentity element" that people sign in with. Google's is for programs too. */
-const PEOPLE = /^(?:cognito-identity\.amazon(?:aws)?\.com|www\.amazon\.com|graph\.facebook\.com)$/;
+/**
+ * The issuers in "CloudTrail userIdentity element" with which people sign in. Google is left out: programs use it too.
+ */
+const PEOPLE_ISSUERS = /^(?:cognito-identity\.amazon(?:aws)?\.com|www\.amazon\.com|graph\.facebook\.com)$/;
 
 export function isProviderOfPeople({ identityProvider = "" }: UserIdentity): boolean {
-  return PEOPLE.test(identityProvider);
+  return PEOPLE_ISSUERS.test(identityProvider);
 }

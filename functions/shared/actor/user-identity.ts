@@ -1,15 +1,15 @@
 import * as z from "zod";
 import { sanitizeText } from "./sanitize.ts";
 
-/** The longest text that a pattern is tried on: an ARN has up to 2,048 characters ("ARNs", IAM API Reference). */
+/** The longest text that is read. An ARN has up to 2,048 characters ("ARNs", IAM API Reference). */
 const MAX_READ_LENGTH = 2048;
 
-/** Shapes never seen are a value, not an error: what is no text, or has nothing to read in it, is not there. */
+/** An unexpected value never fails: if it is not a readable text, it counts as missing. */
 const TextSchema = z
   .unknown()
   .optional()
   .transform((value) => sanitizeText(value, MAX_READ_LENGTH));
-/** CloudTrail writes "true" and "false"; copies of it that passed through Athena or a SIEM have booleans. */
+/** CloudTrail writes "true" and "false". Copies from Athena or a SIEM have booleans. */
 const FlagSchema = z
   .unknown()
   .optional()
@@ -17,8 +17,8 @@ const FlagSchema = z
     if (value === true || value === "true") return true;
     return value === false || value === "false" ? false : undefined;
   });
-/** An object of which nothing is demanded: anything else reads like an empty one. */
-const lenient = <const Shape extends z.ZodRawShape>(shape: Shape) => {
+/** An object that needs no field. Any other value is read as an empty object. */
+const lenientObject = <const Shape extends z.ZodRawShape>(shape: Shape) => {
   const schema = z.object(shape);
   return schema.catch(() => schema.parse({}));
 };
@@ -26,11 +26,12 @@ const lenient = <const Shape extends z.ZodRawShape>(shape: Shape) => {
 /**
  * The fields of "CloudTrail userIdentity element" (AWS CloudTrail User Guide) that tell who acted.
  *
- * Knowingly not read, and in the raw block only: `accessKeyId` and `credentialId` (they name a credential, not its
- * holder), `attributes.creationDate`, `signInSessionArn` (people and machines both have sign-in sessions),
- * `sessionIssuer.principalId` and `.accountId`, `inScopeOf.sourceArn`, `.sourceAccount` and `.credentialsIssuedToVersion` (which the page does not name, and Lambda's records have).
+ * Some fields are not read on purpose, and are only in the raw `userIdentity`: `accessKeyId` and `credentialId` (they
+ * name a credential and not its holder), `attributes.creationDate`, `signInSessionArn` (people and machines both have
+ * sign-in sessions), `sessionIssuer.principalId` and `.accountId`, `inScopeOf.sourceArn`, `.sourceAccount` and
+ * `.credentialsIssuedToVersion` (not on that page, but in Lambda's records).
  */
-const UserIdentitySchema = lenient({
+const UserIdentitySchema = lenientObject({
   type: TextSchema,
   userName: TextSchema,
   arn: TextSchema,
@@ -38,32 +39,32 @@ const UserIdentitySchema = lenient({
   principalId: TextSchema,
   identityProvider: TextSchema,
   invokedBy: TextSchema,
-  invokedByDelegate: lenient({ accountId: TextSchema }),
-  onBehalfOf: lenient({ userId: TextSchema, identityStoreArn: TextSchema }),
-  inScopeOf: lenient({ issuerType: TextSchema, credentialsIssuedTo: TextSchema }),
-  sessionContext: lenient({
+  invokedByDelegate: lenientObject({ accountId: TextSchema }),
+  onBehalfOf: lenientObject({ userId: TextSchema, identityStoreArn: TextSchema }),
+  inScopeOf: lenientObject({ issuerType: TextSchema, credentialsIssuedTo: TextSchema }),
+  sessionContext: lenientObject({
     sourceIdentity: TextSchema,
     ec2RoleDelivery: TextSchema,
     assumedRoot: FlagSchema,
-    attributes: lenient({ mfaAuthenticated: FlagSchema }),
-    sessionIssuer: lenient({ arn: TextSchema, userName: TextSchema }),
-    webIdFederationData: lenient({
+    attributes: lenientObject({ mfaAuthenticated: FlagSchema }),
+    sessionIssuer: lenientObject({ arn: TextSchema, userName: TextSchema }),
+    webIdFederationData: lenientObject({
       federatedProvider: TextSchema,
       attributes: z.record(z.string(), z.unknown()).catch({}),
     }),
   }),
 });
 
-/** `userIdentity`, flat and cleaned; what is not there is `undefined`. */
+/** `userIdentity` as a flat object with sanitized texts. Missing fields are `undefined`. */
 export type UserIdentity = ReturnType<typeof readUserIdentity>;
 
-/** Never throws: every value gives an identity, in the worst case one without fields. */
+/** Never throws. Every value gives an identity, which may have no fields. */
 export function readUserIdentity(userIdentity: unknown) {
   const { sessionContext, inScopeOf, ...identity } = UserIdentitySchema.parse(userIdentity);
   const { sessionIssuer, webIdFederationData } = sessionContext;
   return {
     ...identity,
-    // What somebody typed when a sign-in failed: it names nobody.
+    // CloudTrail writes this in place of the typed name after a failed sign-in. It is nobody's name.
     userName: identity.userName === "HIDDEN_DUE_TO_SECURITY_REASONS" ? undefined : identity.userName,
     delegate: identity.invokedByDelegate.accountId,
     onBehalfOf: identity.onBehalfOf.userId,
@@ -83,7 +84,7 @@ export function readUserIdentity(userIdentity: unknown) {
 
 type Principal = { type?: string | undefined; arn?: string | undefined; principalId?: string | undefined };
 
-/** `arn:aws:sts::account:assumed-role/role/session`; without an ARN, principalId is `AROA…:session`. */
+/** Reads `arn:aws:sts::account:assumed-role/role/session`. Without an ARN it reads principalId, `AROA…:session`. */
 function roleAndSession({ type, arn = "", principalId = "" }: Principal, issuer: string | undefined) {
   const [, roleOfSession, sessionInArn] = /:assumed-role\/([^/]+)(?:\/(.+))?$/.exec(arn) ?? [];
   const roleInArn = roleOfSession ?? /:role\/(?:.*\/)?([^/]+)$/.exec(arn)?.[1];
@@ -92,13 +93,13 @@ function roleAndSession({ type, arn = "", principalId = "" }: Principal, issuer:
   return { role: isRole ? (issuer ?? roleInArn) : undefined, session: sessionInArn ?? sessionInId };
 }
 
-/** Behind the last colon: the ids of EC2's own roles have more than one, and no session's name has any. */
+/** The text after the last colon. Ids of EC2's own roles have several colons, and a session name has none. */
 export function afterColon(text: string | undefined): string | undefined {
   return /:([^:]+)$/.exec(text ?? "")?.[1];
 }
 
 /**
- * The user id as the provider reports it, for AWS behind the provider's name: `accounts.google.com:sub`,
+ * The user id from the identity provider. AWS writes it after the provider's name: `accounts.google.com:sub`,
  * `www.amazon.com:user_id`, `graph.facebook.com:id` ("IAM and AWS STS condition context keys", IAM User Guide).
  */
 function subjectOf(attributes: Record<string, unknown>): string | undefined {

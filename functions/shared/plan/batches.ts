@@ -4,10 +4,14 @@ import type { WantedTags } from "../../../domain/policy.ts";
 import type { Batch, PlacedResources, PlannedResource } from "../../../domain/resources.ts";
 import { PAYLOAD_LIMIT_BYTES } from "../../../statemachine/contracts.ts";
 
+/** A resource with its region and tagger. */
 export type PlacedResource = { region: string; tagger: string; resource: PlannedResource };
 
 const MAX_RESOURCES_PER_BATCH = 100;
-/** The Resource Groups Tagging API takes 20 resources in one call. The size of a batch is a multiple, so every call is full. */
+/**
+ * The Resource Groups Tagging API takes 20 resources in one call. The size of a batch is a multiple, so every call is
+ * full.
+ */
 const FULL_CALL = 20;
 /** Room for the other fields of an outcome: the type, the times, and the message of a failure. */
 const OUTCOME_OVERHEAD_BYTES = 700;
@@ -17,7 +21,7 @@ const MAX_VALUE_BYTES = 3 * 256;
 const OUTCOMES_LIMIT_BYTES = 0.75 * PAYLOAD_LIMIT_BYTES;
 
 /** Groups resources by region and tagger. */
-export function byPlace(placed: PlacedResource[]): PlacedResources[] {
+export function groupByPlace(placed: PlacedResource[]): PlacedResources[] {
   return groupsOf(placed, ({ region, tagger }) => `${region} ${tagger}`).map(
     ([{ region, tagger }, group]) => ({
       region,

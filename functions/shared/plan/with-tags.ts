@@ -14,8 +14,8 @@ export function withTags(
   timestamp: string,
 ): Plan {
   const { actor, eventId: id, eventTime: time, actionType } = plan.origin;
-  const { region: eventRegion, ...asked } = situation;
-  const full: Situation = { ...asked, actor, event: { id, time, actionType, region: eventRegion } };
+  const { region: eventRegion, ...rest } = situation;
+  const full: Situation = { ...rest, actor, event: { id, time, actionType, region: eventRegion } };
   const wanted: (PlacedResource & { tags: WantedTags })[] = [];
   const skipped: ActionOutcome[] = [];
   for (const each of placed) {

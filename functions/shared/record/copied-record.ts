@@ -1,16 +1,18 @@
 import * as z from "zod";
 
 /**
- * What becomes of CloudTrail's records in other hands. Athena's table of a trail has `requestParameters` and
- * `responseElements` as texts of JSON, and the names of all columns in lower case ("Create a table for CloudTrail logs in
- * Athena using manual partitioning", Amazon Athena User Guide).
+ * Other tools change CloudTrail's records when they copy them. In Athena's table of a trail, `requestParameters` and
+ * `responseElements` are texts with JSON, and the names of all columns are in lower case ("Create a table for CloudTrail
+ * logs in Athena using manual partitioning", Amazon Athena User Guide).
  */
 
-/** "The maximum event size is 256 KB" ("Amazon EventBridge quotas", EventBridge User Guide): no record has a longer part. */
+/**
+ * A record has no longer part: "The maximum event size is 256 KB" ("Amazon EventBridge quotas", EventBridge User Guide).
+ */
 const MAX_TEXT_LENGTH = 256 * 1024;
 
-/** A part of a record that holds an object or nothing: as it is, or as the JSON that a text holds. */
-export const PartSchema = z
+/** A field of a record that is an object or nothing. A copy may have the object as a text with JSON. */
+export const JsonPartSchema = z
   .unknown()
   .transform((value, context) => {
     const { parsed, fault } = readPart(value);
@@ -19,7 +21,7 @@ export const PartSchema = z
   })
   .optional();
 
-/** The same of `userIdentity`: whatever it is, there is an actor, and what cannot be read is on record as it is. */
+/** The same for `userIdentity`. It never fails: a value that cannot be read is recorded unchanged. */
 export const IdentityPartSchema = z
   .unknown()
   .transform((value) => {
@@ -41,14 +43,14 @@ function readPart(value: unknown): { parsed?: unknown; fault?: string } {
   }
 }
 
-/** A text, or nothing; a table has the text "null" for nothing. */
+/** A text or nothing. Athena writes "null" for nothing. */
 export const OptionalTextSchema = z
   .string()
   .nullish()
   .transform((text) => (text === "null" ? null : text));
 
-/** Names of a record's fields: without them a record is not read, or read as something else. */
-const NAMES = [
+/** Names of fields that must be spelled as CloudTrail does. Otherwise the record cannot be read, or is misunderstood. */
+const RECORD_FIELDS = [
   "awsRegion",
   "errorCode",
   "eventID",
@@ -61,10 +63,10 @@ const NAMES = [
   "userIdentity",
 ];
 
-/** What is wrong with a record whose fields are named in another case, or undefined. */
+/** The error message for a field name in another case, or undefined if there is none. */
 export function misnamedField(record: Record<string, unknown>): string | undefined {
   const inLowerCase = new Map(Object.keys(record).map((key) => [key.toLowerCase(), key]));
-  const misnamed = NAMES.flatMap((name) => {
+  const misnamed = RECORD_FIELDS.flatMap((name) => {
     const key = inLowerCase.get(name.toLowerCase());
     return key === undefined || Object.hasOwn(record, name) ? [] : [{ key, name }];
   });
@@ -72,6 +74,6 @@ export function misnamedField(record: Record<string, unknown>): string | undefin
   if (!first) return undefined;
   return (
     `The CloudTrail record has ${JSON.stringify(first.key)}, and CloudTrail's name is "${first.name}": ` +
-    "give the fields their own names, also those within userIdentity. Athena's columns are in lower case."
+    "rename all fields to CloudTrail's spelling, also those in userIdentity. Athena writes column names in lower case."
   );
 }

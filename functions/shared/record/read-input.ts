@@ -5,16 +5,16 @@ import { ActionIdSchema } from "../../../domain/origin.ts";
 import { replaceUnprintable } from "../../../domain/replace-unprintable.ts";
 import { ResourceArnSchema } from "../../../domain/resources.ts";
 import { MAX_TAGS, TagKeySchema, TagValueSchema } from "../../../domain/tags.ts";
-import { IdentityPartSchema, misnamedField, OptionalTextSchema, PartSchema } from "./copied-record.ts";
+import { IdentityPartSchema, JsonPartSchema, misnamedField, OptionalTextSchema } from "./copied-record.ts";
 
 const DETAIL_TYPE = "AWS API Call via CloudTrail";
 
-/** What becomes a key of the ledger or stands in an alert: no control, and nothing else that cannot be seen. */
+/** A text for a key of the ledger or for an alert. It has no control characters and no other invisible ones. */
 const TextSchema = z
   .string()
   .min(1)
-  .regex(/^[^\p{C}\p{Zl}\p{Zp}]*$/u, "holds characters that cannot be seen");
-/** CloudTrail writes ISO 8601; copies of it that passed through Athena or a SIEM have a space and nanoseconds. */
+  .regex(/^[^\p{C}\p{Zl}\p{Zp}]*$/u, "has invisible characters");
+/** CloudTrail writes ISO 8601. Copies from Athena or a SIEM have a space in the time, and nanoseconds. */
 const EventTimeSchema = z
   .string()
   .regex(/^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}/, "is not a time")
@@ -26,12 +26,12 @@ const EventTimeSchema = z
         .replace(/Z?$/, "Z"),
     ),
   )
-  .refine((time) => Number.isFinite(time), "is not a time in UTC, as 2026-11-27T09:15:42Z")
+  .refine((time) => Number.isFinite(time), "is not a time in UTC such as 2026-11-27T09:15:42Z")
   .transform((time) => new Date(time).toISOString());
 
 const MAX_ID_LENGTH = 256;
 
-/** The part of a CloudTrail record that we read ("CloudTrail record contents", AWS CloudTrail User Guide). */
+/** The fields of a CloudTrail record that we read ("CloudTrail record contents", AWS CloudTrail User Guide). */
 export const CloudTrailRecordSchema = z.object({
   eventID: TextSchema.max(MAX_ID_LENGTH),
   eventTime: EventTimeSchema,
@@ -45,8 +45,8 @@ export const CloudTrailRecordSchema = z.object({
   userIdentity: IdentityPartSchema,
   errorCode: OptionalTextSchema,
   requestID: OptionalTextSchema.transform((id) => id && shortened(replaceUnprintable(id), MAX_ID_LENGTH)),
-  requestParameters: PartSchema,
-  responseElements: PartSchema,
+  requestParameters: JsonPartSchema,
+  responseElements: JsonPartSchema,
   sourceIPAddress: z.unknown().optional(),
   userAgent: z.unknown().optional(),
   sessionCredentialFromConsole: z.unknown().optional(),
@@ -59,13 +59,13 @@ const ReplaySchema = {
 };
 export type Replay = { replayOf?: string | undefined; replayedBy?: string | undefined };
 
-/** Whoever means a dry run must not be taken for one who does not. */
+/** Only true and false are allowed. Otherwise a typing error could turn a dry run into a real one. */
 const DryRunSchema = z.boolean("must be true or false").default(false);
 
-/** An execution's ARN, as a replay gives it, has less; the ledger has it in a key. */
+/** A replay has the ARN of an execution here, which is shorter. The ledger has the request id in a key. */
 const MAX_REQUEST_ID_BYTES = 1024;
 
-/** What every request says of itself. */
+/** The fields that every request may have. */
 const requestFields = {
   requestedBy: TextSchema.max(256),
   reason: z
@@ -77,19 +77,21 @@ const requestFields = {
     (id) => Buffer.byteLength(id) <= MAX_REQUEST_ID_BYTES,
     `has more than ${MAX_REQUEST_ID_BYTES} bytes`,
   ).optional(),
-  /** When it was first made: a replay keeps it, since the action's identity has its time in it. */
+  /** The time of the first request. A replay keeps it, because the action's id depends on it. */
   requestedAt: EventTimeSchema.optional(),
   dryRun: DryRunSchema,
   ...ReplaySchema,
 };
-const IDENTITY = {
+const REQUESTED_AT_NEEDED = {
   path: ["requestedAt"],
-  message: "is needed beside requestId: an action's identity holds both",
+  message: "is needed with requestId: an action's id is made from both",
 };
-const hasWholeIdentity = ({ requestId, requestedAt }: { requestId?: unknown; requestedAt?: unknown }) =>
+const hasRequestTime = ({ requestId, requestedAt }: { requestId?: unknown; requestedAt?: unknown }) =>
   !requestId || requestedAt !== undefined;
 
-/** What a person asks for: these resources, these tags or the policy's. Unknown keys are refused: they are typos. */
+/**
+ * A request to tag resources with these tags, or with those of the policy. Unknown fields are refused as typing errors.
+ */
 const ManualRequestSchema = z
   .strictObject({
     resources: z.array(ResourceArnSchema).min(1, "names no resource"),
@@ -100,13 +102,13 @@ const ManualRequestSchema = z
       .optional(),
     ...requestFields,
   })
-  .refine(hasWholeIdentity, IDENTITY);
+  .refine(hasRequestTime, REQUESTED_AT_NEEDED);
 export type ManualRequest = z.infer<typeof ManualRequestSchema>;
 
-/** So many actions' changes, with the values before and after, have room in a plan. */
+/** The most actions in one undo. Their changes, with the values before and after, fit in one plan. */
 export const MAX_UNDONE = 100;
 
-/** What a person wants undone: the changes of tags that these actions made, by action id. */
+/** A request to undo the tag changes of these actions, by action id. */
 const UndoRequestSchema = z
   .strictObject({
     undo: z
@@ -115,10 +117,10 @@ const UndoRequestSchema = z
       .max(MAX_UNDONE, `names more than ${MAX_UNDONE} actions`),
     ...requestFields,
   })
-  .refine(hasWholeIdentity, IDENTITY);
+  .refine(hasRequestTime, REQUESTED_AT_NEEDED);
 export type UndoRequest = z.infer<typeof UndoRequestSchema>;
 
-/** A bare record was fed in by hand: what it says is a claim. */
+/** `isClaim`: a person gave the record without its EventBridge event, so nothing proves that it is genuine. */
 export type EventInput = {
   kind: "event";
   record: CloudTrailRecord;
@@ -131,18 +133,19 @@ export type UndoInput = { kind: "undo"; request: UndoRequest; dryRun: boolean };
 export type Input = EventInput | ManualInput | UndoInput;
 
 /**
- * Tells an EventBridge event, a bare CloudTrail record, a manual request and an undo apart and parses it.
+ * Detects the kind of the input and parses it: an EventBridge event, a bare CloudTrail record, a manual request or an
+ * undo.
  *
- * @throws InvalidEventError, InvalidRequestError naming each field that is wrong and why.
+ * @throws InvalidEventError, InvalidRequestError that name each wrong field and the reason.
  */
 export function readInput(input: unknown): Input {
   const candidate = z.record(z.string(), z.unknown()).safeParse(input);
   if (!candidate.success)
-    throw new InvalidEventError(`The input must be a JSON object, not ${describe(input)}.`);
+    throw new InvalidEventError(`The input must be a JSON object, not ${describeValue(input)}.`);
   const { data } = candidate;
   const misspelt = Object.keys(data).find((key) => /^dry[-_ ]?run$/i.test(key) && key !== "dryRun");
   if (misspelt)
-    throw new InvalidRequestError(`The input has "${misspelt}": a dry run is asked for by "dryRun": true.`);
+    throw new InvalidRequestError(`The input has "${misspelt}": for a dry run, write "dryRun": true.`);
   if ("detail-type" in data || "detail" in data) return readEventBridgeEvent(data);
   if (isRecord(data)) return { ...readRecord(data, data), isClaim: true };
   if ("undo" in data) return readUndoRequest(data);
@@ -153,17 +156,17 @@ export function readInput(input: unknown): Input {
   );
 }
 
-/** In whatever case: copies of a record have names in lower case. */
+/** Ignores upper and lower case, because copies of a record have field names in lower case. */
 const isRecord = (data: Record<string, unknown>) =>
   Object.keys(data).some((key) => /^event(source|name)$/i.test(key));
 
 function readEventBridgeEvent(event: Record<string, unknown>): Input {
   if (event["detail-type"] !== DETAIL_TYPE) {
-    const found = describe(event["detail-type"]);
+    const found = describeValue(event["detail-type"]);
     throw new InvalidEventError(`The event's detail-type must be "${DETAIL_TYPE}", not ${found}.`);
   }
   if (event.detail === undefined || event.detail === null) {
-    throw new InvalidEventError("The event has no detail: it must hold the CloudTrail record.");
+    throw new InvalidEventError("The event has no detail: the CloudTrail record must be there.");
   }
   return readRecord(event.detail, event);
 }
@@ -174,7 +177,7 @@ function readRecord(record: unknown, envelope: Record<string, unknown>): EventIn
   if (misnamed) throw new InvalidEventError(misnamed);
   const parsed = CloudTrailRecordSchema.safeParse(record);
   if (!parsed.success) {
-    throw new InvalidEventError(`The CloudTrail record cannot be read: ${problems(parsed.error)}.`);
+    throw new InvalidEventError(`The CloudTrail record cannot be read: ${formatIssues(parsed.error)}.`);
   }
   const replay = z.object(ReplaySchema).safeParse(envelope);
   const dryRun = DryRunSchema.safeParse(envelope.dryRun);
@@ -192,7 +195,7 @@ function readRecord(record: unknown, envelope: Record<string, unknown>): EventIn
 function readManualRequest(request: unknown): Input {
   const parsed = ManualRequestSchema.safeParse(request);
   if (!parsed.success) {
-    throw new InvalidRequestError(`The manual request cannot be accepted: ${problems(parsed.error)}.`);
+    throw new InvalidRequestError(`The manual request cannot be accepted: ${formatIssues(parsed.error)}.`);
   }
   return { kind: "manual", request: parsed.data, dryRun: parsed.data.dryRun };
 }
@@ -200,17 +203,17 @@ function readManualRequest(request: unknown): Input {
 function readUndoRequest(request: unknown): Input {
   const parsed = UndoRequestSchema.safeParse(request);
   if (!parsed.success) {
-    throw new InvalidRequestError(`The undo cannot be accepted: ${problems(parsed.error)}.`);
+    throw new InvalidRequestError(`The undo cannot be accepted: ${formatIssues(parsed.error)}.`);
   }
   return { kind: "undo", request: parsed.data, dryRun: parsed.data.dryRun };
 }
 
 const MAX_PROBLEMS = 5;
 
-function problems(error: z.ZodError): string {
+function formatIssues(error: z.ZodError): string {
   const listed = error.issues.slice(0, MAX_PROBLEMS).map((issue) => {
     const where = issue.path.map(String).join(".").slice(0, 150);
-    // zod says of a record's key only that it is invalid; why is one level down.
+    // For an invalid key, zod has the reason in the nested issue.
     const message = shortened(
       (issue.code === "invalid_key" && issue.issues[0]?.message) || issue.message,
       250,
@@ -221,7 +224,7 @@ function problems(error: z.ZodError): string {
   return replaceUnprintable(listed.join("; ") + (more > 0 ? `; and ${more} more` : ""));
 }
 
-function describe(value: unknown): string {
+function describeValue(value: unknown): string {
   if (value === undefined) return "missing";
   if (value === null) return "null";
   if (Array.isArray(value)) return "a list";

@@ -8,9 +8,9 @@ type Json = z.infer<ReturnType<typeof z.json>>;
 export type RecordJson = { json: Json };
 
 /**
- * A record made plain: CloudTrail writes one field as `arn`, `Arn` and `aRN`, a list of one of EC2's as the element
- * itself, and some of EC2's requests and responses inside a wrapper. Here names are in lower case, but for the keys of
- * tags, lists are lists, and the wrapper is off.
+ * Normalizes a record. CloudTrail writes the same field as `arn`, `Arn` and `aRN`. For EC2 it writes a list with one
+ * element as the element itself, and puts some requests and responses into a wrapper. The result has field names in lower
+ * case (keys of tags stay unchanged), lists as lists, and no wrapper.
  */
 export function recordJson(record: CloudTrailRecord): RecordJson {
   const { awsRegion, eventName, requestParameters, responseElements } = record;
@@ -19,24 +19,24 @@ export function recordJson(record: CloudTrailRecord): RecordJson {
     requestParameters: unwrap(requestParameters, `${eventName}Request`),
     responseElements: unwrap(responseElements, `${eventName}Response`),
   };
-  return { json: z.json().parse(plain(unwrapped, MAX_LEVELS)) };
+  return { json: z.json().parse(normalize(unwrapped, MAX_LEVELS)) };
 }
 
-/** No API of AWS nests as deep; what does would overflow the stack of whoever walks through it. */
+/** No API of AWS has deeper objects. A deeper one could overflow the stack of a recursive function. */
 const MAX_LEVELS = 64;
 
-/** What a path of the catalogue finds in a record, or null. */
+/** The value at a path of the catalogue in a record, or null. */
 export function findValue(path: string, { json }: RecordJson): unknown {
   try {
     return search(lowerCase(path), json);
   } catch (error) {
-    // `join` on a name that the record does not have: what the path asks for is not there.
+    // For example `join` on a field that the record does not have. Then nothing is found.
     if (error instanceof JMESPathError) return null;
     throw error;
   }
 }
 
-/** The distinct texts that a path finds, one or many; none where it finds anything else. */
+/** The distinct texts that a path finds. Other values are left out. */
 export function findTexts(path: string, record: RecordJson): string[] {
   const texts = [findValue(path, record)].flat().filter((text) => typeof text === "string");
   return [...new Set(texts)].filter((text) => text !== "");
@@ -44,7 +44,7 @@ export function findTexts(path: string, record: RecordJson): string[] {
 
 const lowered = new Map<string, string>();
 
-/** The names in an expression, but not its literals, in lower case. */
+/** Converts the names of an expression to lower case. Its literals stay unchanged. */
 function lowerCase(path: string): string {
   const known = lowered.get(path) ?? path.replace(/'[^']*'|`[^`]*`|[^'`]+/g, lowerUnlessLiteral);
   lowered.set(path, known);
@@ -58,19 +58,19 @@ function unwrap(value: unknown, wrapper: string): unknown {
   return wrapped.success && Object.hasOwn(wrapped.data, wrapper) ? wrapped.data[wrapper] : value;
 }
 
-function plain(value: unknown, levels: number): unknown {
+function normalize(value: unknown, levels: number): unknown {
   if (typeof value !== "object" || value === null) return value;
   if (levels === 0) return null;
-  if (Array.isArray(value)) return value.map((item) => plain(item, levels - 1));
+  if (Array.isArray(value)) return value.map((item) => normalize(item, levels - 1));
   const fields = Object.entries(value)
     .filter(([, inner]) => inner !== undefined)
-    // Of names that differ in case only (`Tag`, and `tag`, EC2's count of them) the one that holds more is meant.
+    // Two names may differ in case only: EC2 has `Tag`, a list, and `tag`, a number. The object or list is kept.
     .sort(([, a], [, b]) => Number(isObject(a)) - Number(isObject(b)))
     .map(([key, inner]): [string, unknown] => {
       if (/tags$/i.test(key) && isTagMap(inner)) return [key.toLowerCase(), inner];
-      const isLone = /^(items?|member)$/i.test(key) && !Array.isArray(inner);
-      const whole = isLone ? [inner].filter((item) => !isNothing(item)) : inner;
-      return [key.toLowerCase(), plain(whole, levels - 1)];
+      const isSingleElement = /^(items?|member)$/i.test(key) && !Array.isArray(inner);
+      const whole = isSingleElement ? [inner].filter((item) => !isNothing(item)) : inner;
+      return [key.toLowerCase(), normalize(whole, levels - 1)];
     });
   return Object.fromEntries(fields);
 }
@@ -78,7 +78,9 @@ function plain(value: unknown, levels: number): unknown {
 const isObject = (value: unknown) => typeof value === "object" && value !== null;
 const isNothing = (value: unknown) => value === "" || value === null;
 
-/** Tags by key, whose keys are the account's own words; a lone `{ key, value }` is a tag of a list. */
+/**
+ * Whether a value is a map of tags. Its keys keep their case. A single `{ key, value }` is an element of a list of tags.
+ */
 function isTagMap(value: unknown): boolean {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
   const isPair = Object.keys(value).every((key) => /^(tag)?(key|value)$/i.test(key));

@@ -2,29 +2,34 @@ import { bareName } from "../../../catalogue/arn.ts";
 import { problemOf } from "./problem-of.ts";
 import { type Problem, sameProblem } from "./tagging-api.ts";
 
-/** So many resources may be refused by name before the rest of a call is taken to be refused as well. */
+/** After so many refusals that name one resource each, all other resources of the call count as refused too. */
 const MAX_REFUSED = 10;
 
 type Call = (resourceArns: string[]) => Promise<unknown>;
 
 /**
- * Makes one call for many resources where one bad one fails it: halves it until the bad ones stand alone, which takes
- * at most two calls for each resource, and leaves out those that a refusal names. The answer has the bad ones.
+ * Makes one call for many resources, and returns the resources that failed. In such a call, one bad resource fails all.
+ * If the error names the bad resource, the call is repeated without it. Otherwise the resources are halved until each
+ * bad one is alone, which takes at most two calls for each resource.
  */
 export async function callIsolated(resourceArns: string[], call: Call): Promise<Map<string, Problem>> {
   const refused = new Map<string, Problem>();
   for (;;) {
     const rest = resourceArns.filter((resourceArn) => !refused.has(resourceArn));
     if (rest.length === 0) return refused;
-    const problem = await problemWith(rest, call);
+    const problem = await callOnce(rest, call);
     if (!problem) return refused;
     const named = refused.size < MAX_REFUSED ? refusedIn(problem, rest) : undefined;
     if (named) refused.set(named, problem);
-    else return new Map([...refused, ...(await isolated(rest, problem, call))]);
+    else return new Map([...refused, ...(await callInHalves(rest, problem, call))]);
   }
 }
 
-async function isolated(resourceArns: string[], problem: Problem, call: Call): Promise<Map<string, Problem>> {
+async function callInHalves(
+  resourceArns: string[],
+  problem: Problem,
+  call: Call,
+): Promise<Map<string, Problem>> {
   if (resourceArns.length === 1 || !isAboutOneResource(problem)) return sameProblem(resourceArns, problem);
   const half = Math.ceil(resourceArns.length / 2);
   const first = await callIsolated(resourceArns.slice(0, half), call);
@@ -32,7 +37,7 @@ async function isolated(resourceArns: string[], problem: Problem, call: Call): P
   return new Map([...first, ...second]);
 }
 
-async function problemWith(resourceArns: string[], call: Call): Promise<Problem | undefined> {
+async function callOnce(resourceArns: string[], call: Call): Promise<Problem | undefined> {
   try {
     await call(resourceArns);
     return undefined;
@@ -45,7 +50,7 @@ const isAboutOneResource = ({ kind, reason }: Problem) =>
   kind === "not-found" || kind === "not-ready" || /TagLimitExceeded|Malformed/.test(reason);
 
 /**
- * The one of the resources that a refusal is about: "User: … is not authorized to perform: ec2:CreateTags on resource:
+ * The resource that a refusal names: "User: … is not authorized to perform: ec2:CreateTags on resource:
  * arn:aws:ec2:…:instance/i-0abc because …" ("Troubleshoot access denied error messages", IAM User Guide).
  */
 function refusedIn({ reason, message }: Problem, resourceArns: string[]): string | undefined {

@@ -1,10 +1,13 @@
 /**
- * For what AWS has no call to tag, or none that does no more than that. The outcome is `unsupported`: recorded with who made it, though nothing is tagged.
+ * For resource types that no API of AWS tags, or only one that also changes other settings. The outcome is `unsupported`:
+ * the creator is recorded, and nothing is tagged.
  *
  * @throws NoTaggingApi, always.
  */
 export function noTaggingApi(): never {
-  const error = new Error("AWS has no API that tags this type of resource and does no more than that.");
+  const error = new Error(
+    "AWS has no API for the tags of this resource type, or only one that also changes other settings.",
+  );
   error.name = "NoTaggingApi";
   throw error;
 }

@@ -4,19 +4,19 @@ import { problemOf } from "./problem-of.ts";
 import type { Problem, TaggingApi, TagsRead } from "./tagging-api.ts";
 import { type TagsAnswer, tagsOf } from "./tags-of.ts";
 
-/** Reads the tags of one resource; throws whatever the service answers else. */
+/** Reads the tags of one resource. It throws the errors of the service. */
 export type ReadTags = (resourceArn: string) => Promise<TagsAnswer>;
 
 /** A service's own calls, each for one resource. */
-export type Calls = {
+export type SingleResourceCalls = {
   read: ReadTags;
   write: (resourceArn: string, tags: Tags) => Promise<unknown>;
   remove: (resourceArn: string, keys: string[]) => Promise<unknown>;
   keysIgnoreCase?: (resourceArn: string) => boolean;
 };
 
-/** The tagging API of a service that takes one resource a call. */
-export function oneByOne({ read, write, remove, ...rest }: Calls): TaggingApi {
+/** Makes a tagging API for a service that accepts one resource in each call. */
+export function oneByOne({ read, write, remove, ...rest }: SingleResourceCalls): TaggingApi {
   return {
     ...rest,
     readTags: (resourceArns) => readEach(resourceArns, read),
@@ -25,7 +25,7 @@ export function oneByOne({ read, write, remove, ...rest }: Calls): TaggingApi {
   };
 }
 
-/** A few at a time. */
+/** The number of calls that run at the same time. */
 const CONCURRENT_CALLS = 5;
 
 export async function readEach(resourceArns: string[], read: ReadTags): Promise<TagsRead> {

@@ -2,84 +2,93 @@ import { shortened } from "../../../domain/message.ts";
 import { isTransient } from "../../../domain/transient.ts";
 import type { Problem } from "./tagging-api.ts";
 
-/** A tag that is missing, or the service's own role, says nothing of the resource. */
+/** Means that the resource does not exist. If a tag or the service-linked role is not found, the resource may exist. */
 const NOT_FOUND =
   /(?<!Tag|ServiceLinkedRole)NotFound|NoSuch|NonExistent|DoesNotExist|InvalidID|UnknownResource|InvalidResourceId|PipelineDeleted/i;
 const NOT_READY =
   /ResourceInUse|Invalid\w*State|IncorrectState|NotReady|ResourceConflict|ResourceUnavailable|OperationInProgress/i;
-/** Another call works on the same thing. */
+/** Means that another call is changing the same resource. */
 const BUSY =
   /^(Concurrent(Access|Modification)|StaleTag|TooManyUpdates|Conflict(ingOperation)?)(Exception)?$/;
 /**
- * "Retry your request", "has throttled the request", "The operation timed out", as WAF, Kinesis Video Streams and Glue
- * say it with status 400; Storage Gateway's internal error has it too (the services' API References).
+ * Errors with status 400 that a retry may solve: WAF says "Retry your request", Kinesis Video Streams "has throttled the
+ * request", and Glue "The operation timed out". Storage Gateway's internal error has status 400 too (the services' API
+ * References).
  */
 const TRY_AGAIN = /^((WAFTagOperation|ClientLimitExceeded|OperationTimeout)Exception|InternalServerError)$/;
-/** AWS keeps the tags of this resource to itself (a service-linked role, a managed rule), or it never has any. */
+/**
+ * Means that only AWS may write the tags of this resource (a service-linked role, a managed rule), or that it has none.
+ */
 const UNSUPPORTED =
   /UnmodifiableEntity|ManagedRule|TypeNotSupported|DoesNotSupportTagging|ArnNotSupported|NoTaggingApi/;
 const DENIED =
   /AccessDenied|Unauthorized|NotAuthorized|AuthorizationError|OptInRequired|ExplicitDeny|InsufficientPrivileges|Forbidden/i;
-const TOO_MANY = /LimitExceeded|LimitsExceeded|ExceededLimit|TooManyTag|QuotaExceeded|TagQuota\w*Exceeded/i;
+const TAG_QUOTA = /LimitExceeded|LimitsExceeded|ExceededLimit|TooManyTag|QuotaExceeded|TagQuota\w*Exceeded/i;
 const TAG_POLICY = /TagPolicy/;
 
-/** Names that say no more than that AWS does not like the request: the message has the rest. */
-const SAYS_LITTLE =
+/** Names that only say that the request is invalid. The reason is in the message. */
+const GENERIC_NAME =
   /^(Validation(Error|Exception)|Invalid(Parameter|Request|Input|Argument|GatewayRequest)\w*|BadRequest\w*|(DirectConnect)?ClientException)$/;
-/** As AWS words what it says in a message only: of EMR's clusters, and in general. */
-const WORDS_OF_NOT_FOUND =
+/** Messages that mean that the resource does not exist. The last form is that of EMR. */
+const NOT_FOUND_MESSAGE =
   /\b(not found|does ?n.t exist|does not exist|could not be found|cannot be found)\b|Cluster id '[^']+' is not valid/i;
-/** Elastic Beanstalk while it launches or updates, Directory Service while it creates, ElastiCache soon after. */
-const WORDS_OF_NOT_READY =
+/**
+ * Messages that mean that the resource is not ready: of Elastic Beanstalk during a launch or an update, of Directory
+ * Service during the creation, and of ElastiCache soon after the creation.
+ */
+const NOT_READY_MESSAGE =
   /must be ready|not supported for directories in this state|either not present or not available/i;
-/** Of an inference profile of Bedrock's own, a managed rule, a secret's replica, which has the primary's tags. */
-const WORDS_OF_UNSUPPORTED =
+/**
+ * Messages that mean that we cannot tag the resource: an inference profile that belongs to Bedrock, a managed rule, and
+ * the replica of a secret, which has the tags of the primary secret.
+ */
+const UNSUPPORTED_MESSAGE =
   /is not taggable|tag related operations on the managed rule|not permitted on a replica secret/i;
 
 /**
- * LimitExceededException is throttling with some services; with IAM ("Cannot exceed quota for TagsPerRole: 50"), KMS
- * and S3 Glacier it is the number of tags.
+ * For some services LimitExceededException means throttling. For IAM ("Cannot exceed quota for TagsPerRole: 50"), KMS and
+ * S3 Glacier it means too many tags.
  */
 const isTagQuota = (reason: string, message: string) =>
   /^LimitExceeded(Exception)?$/.test(reason) && /\btags?\b|TagsPer/i.test(message);
 
-/** Reads an error of the AWS SDK, or an entry of FailedResourcesMap in the shape of one. */
+/** Classifies an error of the AWS SDK, or an entry of FailedResourcesMap as an error. */
 export function problemOf(error: unknown): Problem {
   const reason = error instanceof Error ? error.name : "UnknownError";
   const message = error instanceof Error ? error.message : String(error);
   const kind = kindOf(error, reason, message);
   const advice = kind === "permanent" ? adviceOn(reason) : "";
-  return { kind, reason, message: shortened(message, MOST_OF_AWS), ...(advice && { advice }) };
+  return { kind, reason, message: shortened(message, MAX_AWS_MESSAGE_LENGTH), ...(advice && { advice }) };
 }
 
-/** Within so many characters AWS names the resource that it refuses. */
-const MOST_OF_AWS = 2_000;
+/** Messages are cut to this length. A refusal names the resource within it. */
+const MAX_AWS_MESSAGE_LENGTH = 2_000;
 
 function kindOf(error: unknown, reason: string, message: string): Problem["kind"] {
-  // A refusal may name the resource's own error in its message only: look there after the name.
+  // First the name of the error is checked, then the message.
   if (DENIED.test(reason)) return "permanent";
-  if (UNSUPPORTED.test(reason) || WORDS_OF_UNSUPPORTED.test(message)) return "unsupported";
+  if (UNSUPPORTED.test(reason) || UNSUPPORTED_MESSAGE.test(message)) return "unsupported";
   if (NOT_FOUND.test(reason)) return "not-found";
   if (/pending deletion/i.test(message)) return "permanent";
-  if (NOT_READY.test(reason) || WORDS_OF_NOT_READY.test(message)) return "not-ready";
+  if (NOT_READY.test(reason) || NOT_READY_MESSAGE.test(message)) return "not-ready";
   if (BUSY.test(reason) || TRY_AGAIN.test(reason)) return "transient";
   if (isTransient(error) && !isTagQuota(reason, message)) return "transient";
-  if (SAYS_LITTLE.test(reason) && WORDS_OF_NOT_FOUND.test(message)) return "not-found";
+  if (GENERIC_NAME.test(reason) && NOT_FOUND_MESSAGE.test(message)) return "not-found";
   return "permanent";
 }
 
-/** Whether an error's name says that somebody may not do it. */
+/** Whether the name of an error means that access was denied. */
 export const isDenial = (reason: string): boolean => DENIED.test(reason);
 
 function adviceOn(reason: string): string {
   if (DENIED.test(reason)) return DENIED_ADVICE;
   if (TAG_POLICY.test(reason)) return TAG_POLICY_ADVICE;
-  return TOO_MANY.test(reason) ? TOO_MANY_ADVICE : "";
+  return TAG_QUOTA.test(reason) ? TAG_QUOTA_ADVICE : "";
 }
 
 const DENIED_ADVICE =
   "(Look for a service control policy, a permissions boundary or a resource policy that denies it, allow it, then replay.)";
 const TAG_POLICY_ADVICE =
   "(A tag policy of the organization does not allow this key or value: change the policy or the tag, then replay.)";
-const TOO_MANY_ADVICE =
+const TAG_QUOTA_ADVICE =
   "(A resource has at most 50 tags, with some services fewer: remove one, then replay.)";

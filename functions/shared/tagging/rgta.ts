@@ -16,16 +16,16 @@ const MAX_ARNS_PER_CALL = 20;
 type Failures = { FailedResourcesMap?: Record<string, FailureInfo> | undefined };
 
 /**
- * The Resource Groups Tagging API for writing; the service's own API for reading, since GetResources lags.
+ * Writes with the Resource Groups Tagging API and reads with the service's own API, because GetResources lags.
  *
- * Which services it reaches: "Services that support the Resource Groups Tagging API" (its API Reference) and the AWS
+ * Its services are listed in "Services that support the Resource Groups Tagging API" (its API Reference) and in the AWS
  * managed policy ResourceGroupsTaggingAPITagUntagSupportedResources.
  */
 export function taggedByRgta(region: string, read: ReadTags): TaggingApi {
   return { readTags: (resourceArns) => readEach(resourceArns, read), ...writtenByRgta(region) };
 }
 
-/** The writing half: 20 ARNs a call, one answer for each. */
+/** Writes and removes tags: 20 ARNs in each call, and one result for each ARN. */
 export function writtenByRgta(region: string): Pick<TaggingApi, "writeTags" | "removeTags"> {
   const rgta = rgtaIn(region);
   return {
@@ -43,59 +43,61 @@ export function writtenByRgta(region: string): Pick<TaggingApi, "writeTags" | "r
 async function inChunks(resourceArns: string[], call: (resourceArns: string[]) => Promise<Failures>) {
   const problems = new Map<string, Problem>();
   for (const chunk of chunksOf(resourceArns, MAX_ARNS_PER_CALL)) {
-    for (const [resourceArn, problem] of await failuresOf(chunk, call)) problems.set(resourceArn, problem);
+    for (const [resourceArn, problem] of await callInHalves(chunk, call)) problems.set(resourceArn, problem);
   }
   return problems;
 }
 
 /**
- * One bad ARN may fail the whole call: one that it cannot read does ("InvalidParameterException"), and so may the error
- * of the service behind it. The call is then made for each half, until the bad ones stand alone: at most two calls for
- * each ARN. What says that no call would go through, a throttle or a denial, ends that at once.
+ * One bad ARN may fail the whole call, if the API cannot parse it ("InvalidParameterException") or if its service returns
+ * an error. Then the call is repeated for each half, until each bad ARN is alone: at most two calls for each ARN. If the
+ * error would fail every call, such as a throttle or a denial, this stops at once.
  */
-async function failuresOf(
+async function callInHalves(
   resourceArns: string[],
   call: (resourceArns: string[]) => Promise<Failures>,
 ): Promise<Map<string, Problem>> {
   const problems = new Map<string, Problem>();
   const waiting = [resourceArns];
-  for (let asked = waiting.shift(); asked; asked = waiting.shift()) {
-    const answer = await failuresIn(asked, call);
-    const half = Math.ceil(asked.length / 2);
+  for (let arns = waiting.shift(); arns; arns = waiting.shift()) {
+    const answer = await callOnce(arns, call);
+    const half = Math.ceil(arns.length / 2);
     if (answer instanceof Map)
       for (const [resourceArn, problem] of answer) problems.set(resourceArn, problem);
-    else if (isOfWholeCall(answer, asked))
-      return new Map([...problems, ...sameProblem([asked, ...waiting].flat(), answer)]);
-    else if (asked.length > half) waiting.unshift(asked.slice(0, half), asked.slice(half));
-    else problems.set(asked.join(), answer);
+    else if (failsWholeCall(answer, arns))
+      return new Map([...problems, ...sameProblem([arns, ...waiting].flat(), answer)]);
+    else if (arns.length > half) waiting.unshift(arns.slice(0, half), arns.slice(half));
+    else problems.set(arns.join(), answer);
   }
   return problems;
 }
 
-/** What an answer says of each ARN, or the problem of the call itself. */
-async function failuresIn(
+/** The problems by ARN, or one problem if the whole call failed. */
+async function callOnce(
   resourceArns: string[],
   call: (resourceArns: string[]) => Promise<Failures>,
 ): Promise<Map<string, Problem> | Problem> {
   try {
     const { FailedResourcesMap = {} } = await call(resourceArns);
     const failures = Object.entries(FailedResourcesMap).map(
-      ([resourceArn, failure]) => [resourceArn, failed(resourceArn, failure)] as const,
+      ([resourceArn, failure]) => [resourceArn, problemOfFailure(resourceArn, failure)] as const,
     );
-    // A failure by a name that we did not use may be any resource's: none is taken for tagged that is not.
-    const [, anybodys] = failures.find(([resourceArn]) => !resourceArns.includes(resourceArn)) ?? [];
-    return new Map([...(anybodys ? sameProblem(resourceArns, anybodys) : []), ...failures]);
+    // If a failure has an ARN that we did not send, it may be of any resource. Then all of them count as failed.
+    const [, unattributed] = failures.find(([resourceArn]) => !resourceArns.includes(resourceArn)) ?? [];
+    return new Map([...(unattributed ? sameProblem(resourceArns, unattributed) : []), ...failures]);
   } catch (error) {
     return problemOf(error);
   }
 }
 
-/** Of the caller's credentials or clock, of the API itself ("Common Errors", same reference), or of no answer at all. */
-const OF_CALLER =
+/**
+ * Errors of the credentials, of the clock, of the API itself ("Common Errors", same reference), or of a missing answer.
+ */
+const WHOLE_CALL_ERRORS =
   /Expired|Signature|ClientTokenId|UnrecognizedClient|AuthenticationToken|AuthFailure|Credentials|^Internal\w*(Error|Exception|Failure)$|^(Type)?Error$/;
 
-function isOfWholeCall({ kind, reason, message }: Problem, resourceArns: string[]): boolean {
-  if (kind === "transient" || OF_CALLER.test(reason)) return true;
+function failsWholeCall({ kind, reason, message }: Problem, resourceArns: string[]): boolean {
+  if (kind === "transient" || WHOLE_CALL_ERRORS.test(reason)) return true;
   return isDenial(reason) && !resourceArns.some((resourceArn) => message.includes(resourceArn));
 }
 
@@ -103,11 +105,11 @@ const NAMED_IN_MESSAGE =
   /\b(\w*(?:NotFound|NoSuch|AccessDenied|Unauthorized|TooManyTags|LimitExceeded|InUse|Throttl|TooManyRequests|NotReady|InProgress|UnmodifiableEntity|NotSupported)\w*|Invalid\w*State\w*)\b/;
 
 /**
- * An entry of FailedResourcesMap. Its ErrorCode should know two values only ("FailureInfo", same reference) and is
- * at times the service's own; that is looked for in the message first. InternalServiceException without one means
- * "try again".
+ * Classifies an entry of FailedResourcesMap. Its ErrorCode has two documented values ("FailureInfo", same reference), but
+ * sometimes has the error name of the service. The message is searched for an error name first. If there is none,
+ * InternalServiceException means "try again".
  */
-function failed(
+function problemOfFailure(
   resourceArn: string,
   { ErrorCode = "InternalServiceException", ErrorMessage = "", StatusCode }: FailureInfo,
 ): Problem {
@@ -119,14 +121,17 @@ function failed(
   return saysNothing ? { ...problem, kind: "transient" } : problem;
 }
 
-/** The error that a message names. A function, or who may not tag it, may be called like one too: `PageNotFound`. */
+/**
+ * The error name in a message. ARNs and the resource's name are left out, because a function may be called
+ * `PageNotFound`.
+ */
 function nameIn(message: string, resourceArn: string): string | undefined {
   const words = message.replaceAll(/\barn:\S+/g, "").split(/[^\w.-]+|\.(?!\w)/);
   const others = words.filter((word) => word !== bareName(resourceArn));
   return NAMED_IN_MESSAGE.exec(others.join(" "))?.[1];
 }
 
-/** How AWS words a refusal, or a throttle, where the service does not name the error. */
+/** The error name for a message in AWS's words that contains no error name. */
 function nameByText(message: string): string | undefined {
   if (/not authorized to perform/i.test(message)) return "AccessDeniedException";
   return /rate exceeded/i.test(message) ? "ThrottlingException" : undefined;

@@ -1,43 +1,46 @@
 import { MAX_MESSAGE_BYTES, shortened } from "../../../domain/message.ts";
 import type { Tags } from "../../../domain/tags.ts";
 
-/** Why a resource could not be read or tagged, and so what to do about it. */
+/** Why a resource could not be read or tagged. The kind decides what happens next. */
 export type Problem = {
   kind: "transient" | "not-found" | "not-ready" | "unsupported" | "permanent";
   /** The error's name as AWS gave it. */
   reason: string;
   message: string;
-  /** What to do about it, beside what AWS says. */
+  /** Our advice, added to the message of AWS. */
   advice?: string;
 };
 
-/** What AWS says of a problem, and what to do about it. */
+/** The message of AWS and our advice. */
 export function messageOf({ message, advice = "" }: Problem): string {
   return `${shortened(message, MAX_MESSAGE_BYTES - advice.length - 1)} ${advice}`.trim();
 }
 
 export type TagsRead = Map<string, { tags: Tags } | { problem: Problem }>;
 
-/** Of a resource that an answer leaves out: silence is not "no tags". */
+/** The problem of a resource that is missing in a response. It must not count as a resource without tags. */
 export const UNREAD: Problem = {
   kind: "transient",
   reason: "TagsNotRead",
-  message: "The service answered without this resource.",
+  message: "The response of the service does not contain this resource.",
 };
 
-/** One tagging API in one region. No call throws for a resource: what went wrong is a value beside its ARN. */
+/** One tagging API in one region. Its calls never throw for one resource. They return the problem with the ARN. */
 export type TaggingApi = {
-  /** Whether the service takes `Owner` and `owner` of this resource for one key: a write of one replaces the other. */
+  /** Whether `Owner` and `owner` are one key for this resource, so a write of one replaces the other. */
   keysIgnoreCase?(resourceArn: string): boolean;
-  /** The tags of each resource, or the problem with reading them: a failed read is never "no tags". */
+  /** The tags of each resource, or the problem. A failed read never counts as "no tags". */
   readTags(resourceArns: string[]): Promise<TagsRead>;
-  /** Adds the tags to each resource; the answer has the resources that were not tagged. */
+  /** Adds the tags to each resource, and returns the resources that were not tagged. */
   writeTags(resourceArns: string[], tags: Tags): Promise<Map<string, Problem>>;
-  /** Takes the keys off each resource, which need not have them; the answer has the resources that may have them still. */
+  /**
+   * Removes the keys from each resource. A resource need not have them. It returns the resources that may still have
+   * them.
+   */
   removeTags(resourceArns: string[], keys: string[]): Promise<Map<string, Problem>>;
 };
 
-/** Gives every one of the resources the same problem. */
+/** Gives all resources the same problem. */
 export function sameProblem(resourceArns: string[], problem: Problem): Map<string, Problem> {
   return new Map(resourceArns.map((resourceArn) => [resourceArn, problem]));
 }

@@ -3,17 +3,17 @@ import { taggers } from "../../../catalogue/taggers.ts";
 import { ContractViolationError } from "../../../domain/errors.ts";
 import { type Problem, sameProblem, type TaggingApi } from "./tagging-api.ts";
 
-/** What a file of services/ has as its default: the tagging API of one tagger in a region. */
+/** The default export of a file in services/. It makes the tagging API of one tagger in a region. */
 type Service = (region: string, accountId: string) => TaggingApi;
 
-/** Kept from one batch to the next, and with it the SDK's connections. */
-const made = new Map<string, Promise<TaggingApi>>();
+/** The APIs are kept for the next batch, with the connections of the SDK. */
+const apis = new Map<string, Promise<TaggingApi>>();
 
 /**
- * The tagging API of a tagger in a region. Its file, and with it the service's SDK client, is loaded when the first
- * batch asks for it: all clients at once would take ApplyTag a second to load.
+ * Returns the tagging API of a tagger in a region. Its file and the SDK client are loaded for the first batch that needs
+ * them, because loading all clients takes a second.
  *
- * @throws ContractViolationError for a name that is no tagger.
+ * @throws ContractViolationError if there is no such tagger.
  */
 export function taggingApis(
   accountId: string,
@@ -21,10 +21,10 @@ export function taggingApis(
 ): (tagger: string, region: string) => Promise<TaggingApi> {
   return (tagger, region) => {
     const key = JSON.stringify([tagger, region, accountId, allowedKeys]);
-    const api = made.get(key) ?? makeApi(tagger, region, accountId, allowedKeys);
-    made.set(key, api);
-    // A file that could not be loaded is tried anew by the next batch.
-    api.catch(() => made.delete(key));
+    const api = apis.get(key) ?? makeApi(tagger, region, accountId, allowedKeys);
+    apis.set(key, api);
+    // If the file could not be loaded, the next batch tries again.
+    api.catch(() => apis.delete(key));
     return api;
   };
 }
@@ -40,7 +40,7 @@ async function makeApi(
   }
   const service: { default?: unknown } = await import(`./services/${tagger}.ts`);
   if (!isService(service.default)) {
-    throw new ContractViolationError(`services/${tagger}.ts has no function as its default.`);
+    throw new ContractViolationError(`services/${tagger}.ts has no function as its default export.`);
   }
   return allowedKeysOnly(ownAccountOnly(service.default(region, accountId), accountId), allowedKeys);
 }
@@ -48,12 +48,12 @@ async function makeApi(
 const isService = (value: unknown): value is Service => typeof value === "function";
 
 /**
- * EC2, IAM and others know a resource by its bare name: without this, the ARN of another account's role would tag our
- * role of that name.
+ * EC2, IAM and others identify a resource by its name. Without this check, the ARN of a role in another account would tag
+ * our role of the same name.
  */
 export function ownAccountOnly(api: TaggingApi, accountId: string): TaggingApi {
   const isOwn = (resourceArn: string) => ["", accountId].includes(splitArn(resourceArn).account);
-  const message = `The resource is in another account than ${accountId}, the one that is tagged.`;
+  const message = `The resource is in another account. Tagledger tags only resources of account ${accountId}.`;
   const problem: Problem = { kind: "permanent", reason: "OtherAccount", message };
   const split = (resourceArns: string[]) => ({
     own: resourceArns.filter(isOwn),
@@ -79,14 +79,14 @@ export function ownAccountOnly(api: TaggingApi, accountId: string): TaggingApi {
 }
 
 /**
- * IAM holds most tagging actions to the allowed keys, and some services' know no such condition. Where there is no key to
- * write or to remove, no service is asked: EC2's DeleteTags without keys would delete all tags that people wrote.
+ * IAM allows most tagging actions only with the allowed keys, but some services do not support that condition. If there
+ * is no key to write or to remove, no call is made: EC2's DeleteTags without keys would delete all tags of users.
  */
 export function allowedKeysOnly(api: TaggingApi, allowedKeys: readonly string[]): TaggingApi {
   const refusalOf = (keys: string[]): Problem | undefined => {
     const foreign = keys.filter((key) => !allowedKeys.includes(key));
     if (foreign.length === 0) return undefined;
-    const message = `The deployment does not let the tagger touch ${JSON.stringify(foreign)}.`;
+    const message = `This deployment does not allow Tagledger to write the keys ${JSON.stringify(foreign)}.`;
     return { kind: "permanent", reason: "TagKeyNotAllowed", message };
   };
   return {

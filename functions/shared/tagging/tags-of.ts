@@ -1,8 +1,8 @@
 import type { Tags } from "../../../domain/tags.ts";
 
 type Text = string | undefined;
-/** One tag as AWS's services spell it: every one has one of four pairs of names. */
-type Pair = {
+/** One tag, in the four spellings that AWS's services use. */
+type AnyTag = {
   Key?: Text;
   Value?: Text;
   key?: Text;
@@ -13,10 +13,10 @@ type Pair = {
   tagValue?: Text;
 };
 
-/** Tags in any of AWS's shapes; undefined where the service says that the resource exists and has none. */
-export type TagsAnswer = Record<string, Text> | Pair[] | undefined;
+/** Tags in any form that AWS uses. Undefined if the resource exists and has no tags. */
+export type TagsAnswer = Record<string, Text> | AnyTag[] | undefined;
 
-/** Tags in our shape; a tag without a value has the empty one, as AWS takes it. */
+/** Tags in our form. A tag without a value has the empty value, as in AWS. */
 export function tagsOf(answer: TagsAnswer): Tags {
   if (!Array.isArray(answer)) {
     return Object.fromEntries(Object.entries(answer ?? {}).map(([key, value]) => [key, value ?? ""]));
@@ -29,13 +29,13 @@ export function tagsOf(answer: TagsAnswer): Tags {
   );
 }
 
-/** As most services take them. */
+/** Tags in the form that most services accept. */
 export const pairsOf = (tags: Tags) => Object.entries(tags).map(([Key, Value]) => ({ Key, Value }));
 
-/** As those of the younger services that do not take a map take them. */
+/** Tags in the form of the newer services that do not accept a map. */
 export const lowerCasePairsOf = (tags: Tags) => Object.entries(tags).map(([key, value]) => ({ key, value }));
 
-/** Tags gathered over the pages of one of the SDK's paginators. */
+/** Collects the tags from all pages of an SDK paginator. */
 export async function tagsOfPages<Page>(
   pages: AsyncIterable<Page>,
   tagsIn: (page: Page) => TagsAnswer,
@@ -43,7 +43,7 @@ export async function tagsOfPages<Page>(
   return Object.assign({}, ...(await Array.fromAsync(pages, (page) => tagsOf(tagsIn(page)))));
 }
 
-/** The same where the SDK has no paginator: calls until a page names no next one. */
+/** The same without an SDK paginator: it calls until a page has no token for the next one. */
 export async function tagsOfCalls<Page>(
   call: (nextToken: string | undefined) => Promise<Page>,
   tagsIn: (page: Page) => TagsAnswer,
@@ -60,14 +60,14 @@ export async function tagsOfCalls<Page>(
 }
 
 /**
- * What a describing call tells of the one resource it was asked for: silence is not "no tags".
+ * The first item of a describe call for one resource. An empty list must not count as a resource without tags.
  *
  * @throws ResourceNotFoundInAnswer
  */
 export function firstOrNotFound<Item>(items: readonly Item[] | undefined): Item {
   const [first] = items ?? [];
   if (first !== undefined) return first;
-  const error = new Error("The service answered without this resource.");
+  const error = new Error("The response of the service does not contain this resource.");
   error.name = "ResourceNotFoundInAnswer";
   throw error;
 }

@@ -126,7 +126,9 @@ describe("one event is explained", () => {
   test("and where a call may meet a resource that exists, under which condition", () => {
     expect(printed("ec2:CreateVpc")).toContain("The call fails if the resource exists");
     expect(printed("sqs:CreateQueue")).toContain("can also change an existing resource: the first");
-    expect(printed("s3:CreateBucket")).toContain("an existing resource, where awsRegion == 'us-east-1': the first");
+    expect(printed("s3:CreateBucket")).toContain(
+      "an existing resource, where awsRegion == 'us-east-1': the first",
+    );
   });
 });
 

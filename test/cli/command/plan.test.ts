@@ -95,7 +95,7 @@ test("an event whose id would be a key that cannot be seen is refused, and shown
   const event = eventOf({ ...hostileRecord, eventID: "e\u001B]0;x\u0007" });
   const { status, stderr } = tagledger(["plan", "-"], JSON.stringify(event));
   expect(status).toBe(2);
-  expect(stderr).toContain("eventID: holds characters that cannot be seen");
+  expect(stderr).toContain("eventID: has invisible characters");
   expect(stderr).not.toMatch(acted);
 });
 

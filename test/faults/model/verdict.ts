@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import { type TagChange, TagChangeSchema } from "../../../ledger/tag-history.ts";
+import { type TagHistoryRow, TagHistoryRowSchema } from "../../../ledger/tag-history.ts";
 import { TagsMetadataSchema } from "../../../ledger/tags-metadata.ts";
 import { isSettled, type UserAction, UserActionSchema } from "../../../ledger/user-action.ts";
 import type { Write } from "./aws-tags.ts";
@@ -8,7 +8,7 @@ import type { Played } from "./play.ts";
 
 export const rowsOf = ({ ledger }: Played) => ({
   metadata: [...ledger.metadata.items.values()].map((row) => TagsMetadataSchema.parse(row)),
-  changes: [...ledger.history.items.values()].map((row) => TagChangeSchema.parse(row)),
+  changes: [...ledger.history.items.values()].map((row) => TagHistoryRowSchema.parse(row)),
   actions: [...ledger.actions.items.values()].map((row) => UserActionSchema.parse(row)),
 });
 
@@ -104,7 +104,7 @@ const writesOf = ({ aws }: Pick<Played, "aws">, resourceArn: string, key: string
 function isTakenForItsOwn(
   { aws }: Played,
   writes: Write[],
-  { event_id, resource_id, tag_values }: TagChange,
+  { event_id, resource_id, tag_values }: TagHistoryRow,
   key: string,
 ): boolean {
   const from = aws.spans.find((span) => span.eventId === event_id && span.resourceArn === resource_id)?.from;

@@ -206,7 +206,9 @@ describe("what could not be read or tagged", () => {
       const result = run(inputFor([q, p], more), account);
       if (typeof expected !== "string") {
         await expect(result).rejects.toThrow(expected);
-        await expect(result).rejects.toThrow(`1 of 2 resources, first ${q}: ${found.reason}`);
+        await expect(result).rejects.toThrow(
+          `1 of 2 resources cannot be tagged yet, first ${q}: ${found.reason}`,
+        );
       } else {
         expect((await result).outcomes).toMatchObject([
           { resourceArn: p, outcome: "tagged" },

@@ -118,7 +118,7 @@ export function worldWith(known: Record<string, Tags>) {
       return new Map(arns.flatMap((arn) => (rows.has(arn) ? [[arn, rows.get(arn) as TagsMetadata]] : [])));
     },
     metadataByName: async (name) => [...rows.values()].filter((row) => row.name === name),
-    actionsOf: async (arn) => world.actions.get(arn) ?? [],
+    actionsOnResource: async (arn) => world.actions.get(arn) ?? [],
     now: () => new Date(world.now),
   };
   for (const [resourceArn, values] of Object.entries(known)) {

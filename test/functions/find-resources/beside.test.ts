@@ -80,7 +80,7 @@ describe("a replay weeks later", () => {
     };
     const found = await find(created, { describeParts: refusing }, { now });
     expect(found.skipped).toMatchObject([{ resourceArn: "event:event-1", outcome: "failed" }]);
-    expect(found.skipped[0]?.message).toContain("Searching default-security-groups-of-vpcs of vpc-1");
+    expect(found.skipped[0]?.message).toContain("The search default-security-groups-of-vpcs of vpc-1");
   });
 });
 

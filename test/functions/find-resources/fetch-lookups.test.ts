@@ -79,7 +79,7 @@ describe("an answer that failed is never taken for an empty one", () => {
         resourceType: "AWS::EC2::Instance",
         outcome: "failed",
         reason: "UnansweredError",
-        message: expect.stringContaining(`What the IAM role Deployer is tagged with cannot be read: ${name}`),
+        message: expect.stringContaining(`The tags of the IAM role Deployer cannot be read: ${name}`),
       },
     ]);
   });

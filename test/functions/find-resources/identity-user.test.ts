@@ -44,10 +44,10 @@ describe("Identity Store is asked for a person of whom the record has only the i
 
 describe("what Identity Store answers", () => {
   const actorAfter = async (identityUser: () => Promise<string | undefined>, retryCount = 0) => {
-    const onUnnamed = vi.fn();
-    const found = await find(planOf(token), {}, { retryCount, asked: { identityUser, onUnnamed } });
+    const onRefused = vi.fn();
+    const found = await find(planOf(token), {}, { retryCount, asked: { identityUser, onRefused } });
     const tags = found.batches.map(({ tags }) => tags.Owner?.value);
-    return { actor: found.origin.actor, tags, onUnnamed };
+    return { actor: found.origin.actor, tags, onRefused };
   };
   const throttled = Object.assign(new Error("Slow down"), { name: "ThrottlingException" });
   const refused = Object.assign(new Error("Not allowed"), { name: "AccessDeniedException" });
@@ -74,16 +74,16 @@ describe("what Identity Store answers", () => {
   });
 
   test("that there is no such user is no failure: the id is the name", async () => {
-    const { actor, tags, onUnnamed } = await actorAfter(async () => undefined);
+    const { actor, tags, onRefused } = await actorAfter(async () => undefined);
     expect(actor).toMatchObject(byId);
     expect(tags).toEqual([USER_ID]);
-    expect(onUnnamed).not.toHaveBeenCalled();
+    expect(onRefused).not.toHaveBeenCalled();
   });
 
   test("that it may not be asked is no failure, and is told", async () => {
-    const { actor, onUnnamed } = await actorAfter(() => Promise.reject(refused));
+    const { actor, onRefused } = await actorAfter(() => Promise.reject(refused));
     expect(actor).toMatchObject(byId);
-    expect(onUnnamed).toHaveBeenCalledWith(USER_ID, refused);
+    expect(onRefused).toHaveBeenCalledWith(USER_ID, refused);
   });
 
   test("is waited for while it is throttled, and done without at the last retry", async () => {

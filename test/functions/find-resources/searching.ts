@@ -4,7 +4,7 @@ import type { AnswerDependencies } from "../../../functions/find-resources/fetch
 import { findResources } from "../../../functions/find-resources/find-resources.ts";
 import type { IdentityUserDependencies } from "../../../functions/find-resources/identity-user.ts";
 import type { Instance } from "../../../functions/find-resources/searches/instances.ts";
-import type { Whole } from "../../../functions/find-resources/searches/parts.ts";
+import type { ResourceWithParts } from "../../../functions/find-resources/searches/parts.ts";
 import type { Describe } from "../../../functions/find-resources/searches/searches.ts";
 import type { TagsMetadata } from "../../../ledger/tags-metadata.ts";
 import { ACCOUNT, execution, originOf } from "../../fixtures/cloudtrail.ts";
@@ -87,7 +87,7 @@ export const volumes = (...ids: string[]) =>
   ids.map((volumeId) => ({ volumeId, attachedAt: secondsLater(1) }));
 
 /** Something with its parts, as AWS shows it. */
-export const whole = (id: string, parts: string[], isIncomplete = false): Whole => ({
+export const whole = (id: string, parts: string[], isIncomplete = false): ResourceWithParts => ({
   id,
   parts: parts.map((part) => ({ id: part })),
   isIncomplete,
@@ -122,9 +122,9 @@ export async function find(
       tagsOfIdentity: async () => ({}),
       accountAlias: async () => undefined,
       identityUser: async () => undefined,
-      onUnnamed: () => {},
+      onRefused: () => {},
       actionById: async () => undefined,
-      changesOf: async () => [],
+      changesOfResource: async () => [],
       ...asked,
       now: () => now,
     },

@@ -3,15 +3,15 @@ import { describe, expect, test } from "vitest";
 import type { Outcome } from "../../../domain/outcome.ts";
 import type { Plan } from "../../../domain/plan.ts";
 import type { Tags } from "../../../domain/tags.ts";
-import { decideUndo, restored } from "../../../functions/find-resources/undo.ts";
+import { decideUndo, tagsToRestore } from "../../../functions/find-resources/undo.ts";
 import { actionId } from "../../../ledger/action-id.ts";
-import type { TagChange } from "../../../ledger/tag-history.ts";
+import type { TagHistoryRow } from "../../../ledger/tag-history.ts";
 import { mergeMetadata } from "../../../ledger/tags-metadata.ts";
 import { firstRow } from "../../../ledger/user-action.ts";
 import { actor, execution, originOf, queueArn } from "../../fixtures/cloudtrail.ts";
 
 /** A change by an action of this name, the names in the order of time. */
-const change = (action: string, previous_values: Tags, tag_values: Tags): TagChange => ({
+const change = (action: string, previous_values: Tags, tag_values: Tags): TagHistoryRow => ({
   resource_id: queueArn("q"),
   action_id: action,
   tag_values,
@@ -23,8 +23,8 @@ const change = (action: string, previous_values: Tags, tag_values: Tags): TagCha
   execution_arn: execution.arn,
   schema_version: 1,
 });
-const undoing = (changes: TagChange[], ...actions: string[]) =>
-  restored(changes.toReversed(), new Set(actions));
+const undoing = (changes: TagHistoryRow[], ...actions: string[]) =>
+  tagsToRestore(changes.toReversed(), new Set(actions));
 
 describe("an undo puts back", () => {
   test("nothing, where the key was not there", () => {
@@ -91,7 +91,7 @@ test("whatever was done, a key is put back to before the last run of undone chan
       const undone = new Set(
         changes.filter((_, index) => all[index]?.isUndone).map(({ action_id }) => action_id),
       );
-      const tags = restored(changes.toReversed(), undone);
+      const tags = tagsToRestore(changes.toReversed(), undone);
       const valueAt = (index: number, key: string) =>
         Object.hasOwn(states[index] ?? {}, key) ? states[index]?.[key] : undefined;
       for (const key of KEYS) {
@@ -137,10 +137,10 @@ describe("the plan of an undo", () => {
     timestamp: execution.startTime,
     after: { Owner: "ada" },
   });
-  const planOf = (actions: ReturnType<typeof action>[], changes: TagChange[], ids = ["a"]) =>
+  const planOf = (actions: ReturnType<typeof action>[], changes: TagHistoryRow[], ids = ["a"]) =>
     decideUndo(empty, ids, execution.startTime, {
       actionById: async (id) => actions.find(({ action_id }) => action_id === id),
-      changesOf: async () => changes,
+      changesOfResource: async () => changes,
       metadataOf: async () => metadata,
     });
 

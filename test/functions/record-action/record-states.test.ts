@@ -119,9 +119,9 @@ describe("RaiseTaggingIncomplete", () => {
     count: 3,
     resourceArns: [],
   }));
-  const raise = (redriveCount: number, alertedAt: number) =>
+  const raise = (redriveCount: number, redriveCountAtAlert: number) =>
     raiseTaggingIncomplete(
-      { execution: { ...execution, redriveCount }, alertedAt, failures },
+      { execution: { ...execution, redriveCount }, redriveCountAtAlert, failures },
       { topicArn: "arn:aws:sns:::alerts" },
     );
 
@@ -129,8 +129,8 @@ describe("RaiseTaggingIncomplete", () => {
     [0, 0],
     [1, 1],
     [1, 2],
-  ])("redrive %i, alerted at %i: the execution turns red", (redriveCount, alertedAt) => {
-    expect(() => raise(redriveCount, alertedAt)).toThrow(TaggingIncompleteError);
+  ])("redrive %i, alerted at %i: the execution turns red", (redriveCount, redriveCountAtAlert) => {
+    expect(() => raise(redriveCount, redriveCountAtAlert)).toThrow(TaggingIncompleteError);
   });
 
   test("redriven since the alert: the workflow resumes", () => {

@@ -50,7 +50,7 @@ describe("an undo is refused, and the message says why", () => {
     ],
     ["by nobody", { requestedBy: "" }, /requestedBy/],
     ["with resources too", { resources: ["arn:aws:sqs:eu-west-1:111122223333:q"] }, /resources/],
-    ["with a requestId and no time", { requestId: "r" }, /requestedAt: is needed beside requestId/],
+    ["with a requestId and no time", { requestId: "r" }, /requestedAt: is needed with requestId/],
   ])("%s", (_, more, message) => {
     expect(() => planFor(request(more))).toThrow(message);
   });

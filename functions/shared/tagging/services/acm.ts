@@ -1,7 +1,7 @@
 import { ACMClient, ListTagsForCertificateCommand } from "@aws-sdk/client-acm";
 import { taggedByRgta } from "../rgta.ts";
 
-/** ListTagsForResource is for all of ACM but certificates ("ListTagsForResource", ACM API Reference). */
+/** ListTagsForResource does not read the tags of certificates ("ListTagsForResource", ACM API Reference). */
 export default (region: string) => {
   const acm = new ACMClient({ region });
   return taggedByRgta(

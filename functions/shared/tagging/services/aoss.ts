@@ -7,7 +7,10 @@ import {
 import { oneByOne } from "../one-by-one.ts";
 import { lowerCasePairsOf } from "../tags-of.ts";
 
-/** AWS's managed policy ResourceGroupsTaggingAPITagUntagSupportedResources (version 4) has no action of OpenSearch Serverless. */
+/**
+ * AWS's managed policy ResourceGroupsTaggingAPITagUntagSupportedResources (version 4) has no action of OpenSearch
+ * Serverless.
+ */
 export default (region: string) => {
   const serverless = new OpenSearchServerlessClient({ region });
   return oneByOne({

@@ -5,22 +5,22 @@ import { problemOf } from "../problem-of.ts";
 import { taggedByRgta } from "../rgta.ts";
 
 /**
- * API Gateway's two versions read the tags of their own: `/restapis`, `/domainnames` are of the first, `/apis` of the
- * second. VPC links of both have one form of ARN: what the second does not know is asked of the first.
+ * API Gateway has two API versions. Version 1 reads the tags of `/restapis` and `/domainnames`, version 2 those of
+ * `/apis`. The ARNs of VPC links look the same in both, so version 2 is called first, and then version 1.
  */
 export default (region: string) => {
   const versionOne = new APIGatewayClient({ region });
   const versionTwo = new ApiGatewayV2Client({ region });
-  const readOne = async (resourceArn: string) =>
+  const readV1 = async (resourceArn: string) =>
     (await versionOne.send(new GetTagsCommand({ resourceArn }))).tags;
-  const readTwo = async (ResourceArn: string) =>
+  const readV2 = async (ResourceArn: string) =>
     (await versionTwo.send(new GetTagsV2Command({ ResourceArn }))).Tags;
   return taggedByRgta(region, async (resourceArn) => {
     const { resource } = splitArn(resourceArn);
-    if (resource.startsWith("/apis/")) return readTwo(resourceArn);
-    if (!resource.startsWith("/vpclinks/")) return readOne(resourceArn);
-    return readTwo(resourceArn).catch((error: unknown) => {
-      if (problemOf(error).kind === "not-found") return readOne(resourceArn);
+    if (resource.startsWith("/apis/")) return readV2(resourceArn);
+    if (!resource.startsWith("/vpclinks/")) return readV1(resourceArn);
+    return readV2(resourceArn).catch((error: unknown) => {
+      if (problemOf(error).kind === "not-found") return readV1(resourceArn);
       throw error;
     });
   });

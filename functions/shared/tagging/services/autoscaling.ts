@@ -7,12 +7,12 @@ import {
 import { oneByOne } from "../one-by-one.ts";
 import { firstOrNotFound } from "../tags-of.ts";
 
-/** A group's name may hold slashes: what stands behind the last of them would be another group. */
+/** A group's name may contain slashes, so the name is not only the text after the last slash. */
 const groupName = (resourceArn: string) => resourceArn.replace(/^.*:autoScalingGroupName\//, "");
 
 /**
- * Auto Scaling's own API: it alone says that a tag is not passed on to the instances, whose owner may be another. Groups
- * go by name; DescribeTags would say nothing of a group that does not exist.
+ * Auto Scaling's own API. Only it can keep a tag from being copied to the instances, which may have another owner. Groups
+ * are identified by name. DescribeTags would return no error for a group that does not exist.
  */
 export default (region: string) => {
   const autoScaling = new AutoScalingClient({ region });

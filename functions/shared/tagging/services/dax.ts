@@ -18,7 +18,7 @@ export default (region: string) => {
     read,
     write: (ResourceName, tags) => dax.send(new TagResourceCommand({ ResourceName, Tags: pairsOf(tags) })),
     remove: async (ResourceName, keys) => {
-      // It refuses to remove a key that is not there (TagNotFoundFault).
+      // DAX refuses to remove a key that does not exist (TagNotFoundFault).
       const tags = await read(ResourceName);
       const TagKeys = keys.filter((key) => Object.hasOwn(tags, key));
       if (TagKeys.length > 0) await dax.send(new UntagResourceCommand({ ResourceName, TagKeys }));

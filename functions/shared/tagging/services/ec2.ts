@@ -13,8 +13,8 @@ const MAX_IDS_PER_FILTER = 200;
 const MAX_IDS_PER_CALL = 1000;
 
 /**
- * EC2's own tagging API. DescribeTags says nothing of resources that do not exist; CreateTags does, so a resource
- * read here as without tags is confirmed, or found missing, by the write.
+ * EC2's own tagging API. DescribeTags returns no tags for a resource that does not exist. CreateTags then returns an
+ * error, so the write shows whether the resource exists.
  */
 export default (region: string): TaggingApi => {
   const ec2 = new EC2Client({ region });
@@ -29,7 +29,7 @@ export default (region: string): TaggingApi => {
         ec2.send(new CreateTagsCommand({ Resources, Tags: pairsOf(tags) })),
       ),
     removeTags: (resourceArns, keys) =>
-      // Without a value, EC2 removes the key whatever its value is.
+      // Without a value, EC2 removes the key with any value.
       inChunks(resourceArns, (Resources) =>
         ec2.send(new DeleteTagsCommand({ Resources, Tags: keys.map((Key) => ({ Key })) })),
       ),

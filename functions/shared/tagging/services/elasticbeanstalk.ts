@@ -7,9 +7,9 @@ import { oneByOne } from "../one-by-one.ts";
 import { firstOrNotFound, pairsOf } from "../tags-of.ts";
 
 /**
- * Elastic Beanstalk's own API, whose permissions go by what is passed ("UpdateTagsForResource", AWS Elastic Beanstalk
+ * Elastic Beanstalk's own API. Its permissions depend on the parameters ("UpdateTagsForResource", AWS Elastic Beanstalk
  * API Reference). "If the user doesn't have access to any of the resources an empty result is returned"
- * ("ListTagsForResource", same reference): an answer that does not name the resource is not "no tags".
+ * ("ListTagsForResource", same reference). So a response that does not name the resource does not mean "no tags".
  */
 export default (region: string) => {
   const beanstalk = new ElasticBeanstalkClient({ region });

@@ -10,7 +10,7 @@ import { pairsOf, tagsOfPages } from "../tags-of.ts";
 
 /**
  * EFS's own API: AWS's managed policy ResourceGroupsTaggingAPITagUntagSupportedResources grants the old CreateTags
- * only, which knows file systems and no access points.
+ * only, which tags file systems but not access points.
  */
 export default (region: string) => {
   const client = new EFSClient({ region });

@@ -7,7 +7,9 @@ import { bareName, splitArn } from "../../../../catalogue/arn.ts";
 import { taggedByRgta } from "../rgta.ts";
 import { firstOrNotFound } from "../tags-of.ts";
 
-/** Two APIs: a classic load balancer is `loadbalancer/name`, and goes by its name; the others have longer ARNs. */
+/**
+ * Two APIs. A Classic Load Balancer has the ARN `loadbalancer/name` and is identified by name. Others have longer ARNs.
+ */
 export default (region: string) => {
   const classic = new ElasticLoadBalancingClient({ region });
   const current = new ElasticLoadBalancingV2Client({ region });

@@ -6,7 +6,10 @@ import {
 } from "@aws-sdk/client-grafana";
 import { oneByOne } from "../one-by-one.ts";
 
-/** AWS's managed policy ResourceGroupsTaggingAPITagUntagSupportedResources (version 4) has no action of Amazon Managed Grafana. */
+/**
+ * AWS's managed policy ResourceGroupsTaggingAPITagUntagSupportedResources (version 4) has no action of Amazon Managed
+ * Grafana.
+ */
 export default (region: string) => {
   const grafana = new GrafanaClient({ region });
   return oneByOne({

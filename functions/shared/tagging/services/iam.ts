@@ -27,33 +27,33 @@ import {
 } from "@aws-sdk/client-iam";
 import { bareName, splitArn } from "../../../../catalogue/arn.ts";
 import { noTaggingApi } from "../no-tagging-api.ts";
-import { type Calls, oneByOne } from "../one-by-one.ts";
+import { oneByOne, type SingleResourceCalls } from "../one-by-one.ts";
 import { pairsOf, tagsOfPages } from "../tags-of.ts";
 
 /**
- * A global service, whose own endpoint the SDK finds from any region of the partition; the Resource Groups Tagging API
- * takes these ARNs too, and is bound to a region. Groups, access keys and hardware MFA devices have no tags ("Tags for
- * IAM resources", IAM User Guide).
+ * A global service: the SDK finds its endpoint from any region of the partition. The Resource Groups Tagging API accepts
+ * these ARNs too, but only in one region. Groups, access keys and hardware MFA devices have no tags ("Tags for IAM
+ * resources", IAM User Guide).
  */
 export default (region: string) => {
-  const kinds = callsByWord(new IAMClient({ region }));
-  const callsFor = (resourceArn: string) => kinds.get(wordOf(resourceArn)) ?? noTaggingApi();
+  const kinds = callsByKind(new IAMClient({ region }));
+  const callsFor = (resourceArn: string) => kinds.get(kindOf(resourceArn)) ?? noTaggingApi();
   return oneByOne({
     read: async (resourceArn) => callsFor(resourceArn).read(resourceArn),
     write: async (resourceArn, tags) => callsFor(resourceArn).write(resourceArn, tags),
     remove: async (resourceArn, keys) => callsFor(resourceArn).remove(resourceArn, keys),
     // "Tag key values for IAM users and roles are not case sensitive"; those of the others are (same page).
-    keysIgnoreCase: (resourceArn) => ["role", "user"].includes(wordOf(resourceArn)),
+    keysIgnoreCase: (resourceArn) => ["role", "user"].includes(kindOf(resourceArn)),
   });
 };
 
-/** `role` of `arn:aws:iam::111122223333:role/path/name`. */
-const wordOf = (resourceArn: string) => splitArn(resourceArn).resource.split("/")[0] ?? "";
+/** The kind of resource: `role` of `arn:aws:iam::111122223333:role/path/name`. */
+const kindOf = (resourceArn: string) => splitArn(resourceArn).resource.split("/")[0] ?? "";
 
-type OneKind = Pick<Calls, "read" | "write" | "remove">;
+type OneKind = Pick<SingleResourceCalls, "read" | "write" | "remove">;
 
-/** Identity providers, MFA devices and policies go by their ARN, the others by their name without its path. */
-function callsByWord(client: IAMClient): Map<string, OneKind> {
+/** Identity providers, MFA devices and policies are identified by ARN, the others by the name without its path. */
+function callsByKind(client: IAMClient): Map<string, OneKind> {
   return new Map<string, OneKind>([
     ["instance-profile", instanceProfiles(client)],
     ["mfa", mfaDevices(client)],

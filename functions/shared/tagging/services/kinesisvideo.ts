@@ -8,8 +8,8 @@ import { oneByOne } from "../one-by-one.ts";
 import { tagsOfCalls } from "../tags-of.ts";
 
 /**
- * The calls of streams: TagResource, the only action that AWS's managed policy
- * ResourceGroupsTaggingAPITagUntagSupportedResources grants, is for signaling channels.
+ * The calls for streams. AWS's managed policy ResourceGroupsTaggingAPITagUntagSupportedResources only grants TagResource,
+ * which is for signaling channels.
  */
 export default (region: string) => {
   const video = new KinesisVideoClient({ region });

@@ -6,7 +6,10 @@ import {
 } from "@aws-sdk/client-m2";
 import { oneByOne } from "../one-by-one.ts";
 
-/** AWS's managed policy ResourceGroupsTaggingAPITagUntagSupportedResources (version 4) has no action of Mainframe Modernization. */
+/**
+ * AWS's managed policy ResourceGroupsTaggingAPITagUntagSupportedResources (version 4) has no action of Mainframe
+ * Modernization.
+ */
 export default (region: string) => {
   const m2 = new M2Client({ region });
   return oneByOne({

@@ -2,7 +2,7 @@ import { GetResourceSharesCommand, RAMClient } from "@aws-sdk/client-ram";
 import { taggedByRgta } from "../rgta.ts";
 import { firstOrNotFound } from "../tags-of.ts";
 
-/** RAM has no call that lists tags: a resource share's description has them. */
+/** RAM has no call that lists tags. The description of a resource share has them. */
 export default (region: string) => {
   const ram = new RAMClient({ region });
   return taggedByRgta(region, async (resourceArn) => {

@@ -6,7 +6,9 @@ import {
 } from "@aws-sdk/client-resiliencehub";
 import { oneByOne } from "../one-by-one.ts";
 
-/** AWS's managed policy ResourceGroupsTaggingAPITagUntagSupportedResources (version 4) has no action of Resilience Hub. */
+/**
+ * AWS's managed policy ResourceGroupsTaggingAPITagUntagSupportedResources (version 4) has no action of Resilience Hub.
+ */
 export default (region: string) => {
   const resilienceHub = new ResiliencehubClient({ region });
   return oneByOne({

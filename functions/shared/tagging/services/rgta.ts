@@ -3,9 +3,9 @@ import { rgtaIn } from "../../aws-clients.ts";
 import { taggedByRgta } from "../rgta.ts";
 
 /**
- * For services without an SDK client here, and for entries of an operator's own. GetResources leaves out what never
- * had a tag and lags by minutes, so silence is read as "none known": the write confirms the resource or finds it
- * missing, and a young resource's tags are known from the request that created it.
+ * For services without an SDK client here, and for catalogue entries of an operator. GetResources leaves out resources
+ * that never had a tag, and lags by minutes. So a missing resource counts as one without known tags. The write then
+ * shows whether it exists. The tags of a young resource are known from the request that created it.
  */
 export default (region: string) =>
   taggedByRgta(region, async (resourceArn) => {

@@ -9,7 +9,7 @@ import { noTaggingApi } from "../no-tagging-api.ts";
 import { oneByOne } from "../one-by-one.ts";
 import { pairsOf } from "../tags-of.ts";
 
-/** A global service, whose own endpoint the SDK finds from any region of the partition. */
+/** A global service: the SDK finds its endpoint from any region of the partition. */
 export default (region: string) => {
   const route53 = new Route53Client({ region });
   return oneByOne({
@@ -22,7 +22,7 @@ export default (region: string) => {
   });
 };
 
-/** By the word before the id in the ARN. */
+/** The type by the word before the id in the ARN. */
 const TYPES = new Map<string, TagResourceType>([
   ["healthcheck", "healthcheck"],
   ["hostedzone", "hostedzone"],

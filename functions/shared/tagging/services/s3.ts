@@ -8,8 +8,8 @@ import { oneByOne } from "../one-by-one.ts";
 import { pairsOf } from "../tags-of.ts";
 
 /**
- * S3 Control's TagResource merges, where PutBucketTagging replaces the whole set, and still works on a bucket with
- * ABAC, where that does not ("Using tags with S3 general purpose buckets", Amazon S3 User Guide).
+ * S3 Control's TagResource adds tags, while PutBucketTagging replaces all tags. It also works on a bucket with ABAC,
+ * where PutBucketTagging does not ("Using tags with S3 general purpose buckets", Amazon S3 User Guide).
  */
 export default (region: string, AccountId: string) => {
   const s3Control = new S3ControlClient({ region });

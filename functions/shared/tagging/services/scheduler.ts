@@ -1,7 +1,7 @@
 import { ListTagsForResourceCommand, SchedulerClient } from "@aws-sdk/client-scheduler";
 import { taggedByRgta } from "../rgta.ts";
 
-/** Schedule groups, the only taggable thing of EventBridge Scheduler. */
+/** Schedule groups are the only taggable resources of EventBridge Scheduler. */
 export default (region: string) => {
   const scheduler = new SchedulerClient({ region });
   return taggedByRgta(

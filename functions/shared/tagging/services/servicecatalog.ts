@@ -8,8 +8,9 @@ import { oneByOne } from "../one-by-one.ts";
 import { pairsOf } from "../tags-of.ts";
 
 /**
- * Portfolios: Service Catalog has no calls for tags, and AWS's managed policy
- * ResourceGroupsTaggingAPITagUntagSupportedResources no action of it. UpdatePortfolio leaves alone what it is not given.
+ * Portfolios. Service Catalog has no calls for tags, and AWS's managed policy
+ * ResourceGroupsTaggingAPITagUntagSupportedResources has none of its actions. UpdatePortfolio does not change fields that
+ * are not in the request.
  */
 export default (region: string) => {
   const catalog = new ServiceCatalogClient({ region });

@@ -2,7 +2,7 @@ import { GetQueueUrlCommand, ListQueueTagsCommand, SQSClient } from "@aws-sdk/cl
 import { bareName, splitArn } from "../../../../catalogue/arn.ts";
 import { taggedByRgta } from "../rgta.ts";
 
-/** A queue goes by its URL, which SQS tells. */
+/** A queue is identified by its URL, which GetQueueUrl returns. */
 export default (region: string) => {
   const sqs = new SQSClient({ region });
   return taggedByRgta(region, async (resourceArn) => {

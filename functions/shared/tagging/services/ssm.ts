@@ -8,7 +8,7 @@ import { splitArn } from "../../../../catalogue/arn.ts";
 import { noTaggingApi } from "../no-tagging-api.ts";
 import { taggedByRgta } from "../rgta.ts";
 
-/** By the word before the id in the ARN. */
+/** The type by the word before the id in the ARN. */
 const TYPES = new Map<string, ResourceTypeForTagging>([
   ["association", "Association"],
   ["automation-execution", "Automation"],
@@ -22,8 +22,9 @@ const TYPES = new Map<string, ResourceTypeForTagging>([
 ]);
 
 /**
- * By type and id. The ARN of a parameter has no leading slash (`parameter/${ParameterNameWithoutLeadingSlash}`, Service
- * Authorization Reference): a name with levels begins with one, one without may.
+ * Resources are identified by type and id. The ARN of a parameter has no leading slash
+ * (`parameter/${ParameterNameWithoutLeadingSlash}`, Service Authorization Reference). A name with levels begins with a
+ * slash. A name without levels may begin with one.
  */
 export default (region: string) => {
   const ssm = new SSMClient({ region });

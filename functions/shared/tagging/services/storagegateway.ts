@@ -8,8 +8,8 @@ import { oneByOne } from "../one-by-one.ts";
 import { pairsOf, tagsOfPages } from "../tags-of.ts";
 
 /**
- * Storage Gateway's own API: AWS's managed policy ResourceGroupsTaggingAPITagUntagSupportedResources has its actions,
- * and yet the Resource Groups Tagging API refused it when aws-samples/sample-auto-map-tagger tried on AWS.
+ * Storage Gateway's own API. AWS's managed policy ResourceGroupsTaggingAPITagUntagSupportedResources has its actions, but
+ * the Resource Groups Tagging API refused its ARNs when aws-samples/sample-auto-map-tagger tried it on AWS.
  */
 export default (region: string) => {
   const client = new StorageGatewayClient({ region });

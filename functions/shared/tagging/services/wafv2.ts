@@ -2,7 +2,7 @@ import { ListTagsForResourceCommand, WAFV2Client } from "@aws-sdk/client-wafv2";
 import { taggedByRgta } from "../rgta.ts";
 import { tagsOfCalls } from "../tags-of.ts";
 
-/** What is for CloudFront is in us-east-1, and its ARN says so. */
+/** Resources for CloudFront are in us-east-1, and have this region in their ARN. */
 export default (region: string) => {
   const waf = new WAFV2Client({ region });
   return taggedByRgta(region, (ResourceARN) =>

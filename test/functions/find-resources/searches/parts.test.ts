@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { partSearches } from "../../../../catalogue/searches.ts";
 import { PART_SEARCHES, type PartSearch } from "../../../../domain/search.ts";
-import { partsMade, type Whole } from "../../../../functions/find-resources/searches/parts.ts";
+import { findParts, type ResourceWithParts } from "../../../../functions/find-resources/searches/parts.ts";
 import { OLD, place, RECENT, secondsLater, whole, YOUNG } from "../searching.ts";
 
 const search = (find: PartSearch, ...parentIds: string[]) => ({
@@ -11,10 +11,10 @@ const search = (find: PartSearch, ...parentIds: string[]) => ({
   parentIds,
 });
 const shows =
-  (...wholes: Whole[]) =>
+  (...wholes: ResourceWithParts[]) =>
   async () =>
     wholes;
-const idsOf = ({ placed }: Awaited<ReturnType<typeof partsMade>>) =>
+const idsOf = ({ placed }: Awaited<ReturnType<typeof findParts>>) =>
   placed.map(({ resource }) => resource.resourceArn.split("/").at(-1));
 
 const LASTING = "default-network-acls-of-vpcs";
@@ -22,7 +22,7 @@ const REPLACEABLE = "main-route-tables-of-vpcs";
 
 test("a part is placed by its type, where the event was, with the tags of its creation", async () => {
   const asked: unknown[] = [];
-  const found = await partsMade(
+  const found = await findParts(
     { ...search(LASTING, "vpc-1"), tagsAtCreation: { Owner: "bob" } },
     YOUNG,
     async (...args) => {
@@ -52,7 +52,7 @@ describe.each([
   ["that AWS shows without parts", shows(whole("vpc-1", []))],
 ])("something %s", (_, describeParts) => {
   test("is waited for while the event is young", async () => {
-    expect(await partsMade(search(LASTING, "vpc-1"), YOUNG, describeParts)).toMatchObject({
+    expect(await findParts(search(LASTING, "vpc-1"), YOUNG, describeParts)).toMatchObject({
       placed: [],
       missing: [
         {
@@ -69,7 +69,7 @@ describe.each([
     ["an hour", OLD],
   ])("is no failure after %s: what is gone has no parts", async (_time, event) => {
     for (const find of [LASTING, REPLACEABLE] as const)
-      expect(await partsMade(search(find, "vpc-1"), event, describeParts)).toEqual({
+      expect(await findParts(search(find, "vpc-1"), event, describeParts)).toEqual({
         placed: [],
         missing: [],
       });
@@ -77,7 +77,7 @@ describe.each([
 });
 
 test("what AWS is still making is waited for, however old the event is, and its parts so far are found", async () => {
-  const found = await partsMade(search(LASTING, "x-1"), OLD, shows(whole("x-1", ["rtb-1"], true)));
+  const found = await findParts(search(LASTING, "x-1"), OLD, shows(whole("x-1", ["rtb-1"], true)));
   expect(found.missing).toMatchObject([{ mayCome: true }]);
   expect(idsOf(found)).toEqual(["rtb-1"]);
 });
@@ -88,7 +88,7 @@ test("a part that was created more than ten minutes before or after the event is
     createdAt: secondsLater(seconds),
   }));
   const wholes = shows({ id: "tgw-1", parts, isIncomplete: false });
-  const found = await partsMade(search("route-tables-of-transit-gateways", "tgw-1"), OLD, wholes);
+  const found = await findParts(search("route-tables-of-transit-gateways", "tgw-1"), OLD, wholes);
   expect(idsOf(found)).toEqual(["rtb--599", "rtb-0", "rtb-599"]);
   expect(found.missing).toEqual([]);
 });
@@ -100,13 +100,13 @@ describe("a part that may have been replaced", () => {
     ["young", YOUNG],
     ["of the last hour", RECENT],
   ])("is the call's own where the event is %s", async (_, event) => {
-    const found = await partsMade(search(REPLACEABLE, "vpc-1"), event, table);
+    const found = await findParts(search(REPLACEABLE, "vpc-1"), event, table);
     expect(idsOf(found)).toEqual(["rtb-1"]);
     expect(found.missing).toEqual([]);
   });
 
   test("is left alone in a replay weeks later, on record and without a failure", async () => {
-    expect(await partsMade(search(REPLACEABLE, "vpc-1"), OLD, table)).toEqual({
+    expect(await findParts(search(REPLACEABLE, "vpc-1"), OLD, table)).toEqual({
       placed: [],
       missing: [
         {
@@ -114,19 +114,19 @@ describe("a part that may have been replaced", () => {
           reason: "NotShown",
           mayCome: false,
           message:
-            "AWS does not show whether the main route table of vpc-1 is what this call made: it may have been replaced.",
+            "Somebody may have replaced the main route table of vpc-1: AWS does not show whether this call created it.",
         },
       ],
     });
   });
 
   test("is told from one that lasts: a network ACL is found weeks later", async () => {
-    expect(idsOf(await partsMade(search(LASTING, "vpc-1"), OLD, table))).toEqual(["rtb-1"]);
+    expect(idsOf(await findParts(search(LASTING, "vpc-1"), OLD, table))).toEqual(["rtb-1"]);
   });
 });
 
 test("one thing that does not show keeps nobody from finding another's parts", async () => {
-  const found = await partsMade(search(LASTING, "vpc-1", "vpc-2"), YOUNG, shows(whole("vpc-2", ["rtb-2"])));
+  const found = await findParts(search(LASTING, "vpc-1", "vpc-2"), YOUNG, shows(whole("vpc-2", ["rtb-2"])));
   expect(idsOf(found)).toEqual(["rtb-2"]);
   expect(found.missing).toMatchObject([
     { message: "AWS does not yet show the default network ACL of vpc-1." },
@@ -135,7 +135,7 @@ test("one thing that does not show keeps nobody from finding another's parts", a
 
 test("parts of what nobody asked for are left alone, and one that is named twice is one", async () => {
   const wholes = shows(whole("vpc-1", ["rtb-1", "rtb-1"]), whole("vpc-of-others", ["rtb-9"]));
-  expect(idsOf(await partsMade(search(LASTING, "vpc-1"), OLD, wholes))).toEqual(["rtb-1"]);
+  expect(idsOf(await findParts(search(LASTING, "vpc-1"), OLD, wholes))).toEqual(["rtb-1"]);
 });
 
 test.each(PART_SEARCHES)(

@@ -12,17 +12,17 @@ import type { CreatorDependencies } from "./creator.ts";
 import { type Found, failed, type Missing, type SearchedEvent } from "./searches/search.ts";
 import { type Describe, runSearch, subjectOf } from "./searches/searches.ts";
 
-/** Usually an event is delivered, and its parts are found, within minutes. An hour leaves room for a fault and its retries. */
+/** Usually an event is delivered and its resources are found within minutes. An hour leaves room for a fault. */
 const RECENT_MILLISECONDS = 60 * 60 * 1000;
 
 /**
  * Runs all searches of an event and returns their results together. If one search fails, the results of the others are
  * kept. `hasFailed` says that a failure is recorded already under the event itself.
  *
- * @throws ResourceNotReadyError, TaggingThrottledError while waiting helps, but not at the state's last retry.
+ * @throws ResourceNotReadyError, TaggingThrottledError if a retry may help, but not at the state's last retry.
  * @throws LedgerUnavailableError
  */
-export async function findAll(
+export async function runSearches(
   searches: Search[],
   origin: Origin,
   { now, isLast, hasFailed }: { now: Date; isLast: boolean; hasFailed: boolean },
@@ -35,21 +35,21 @@ export async function findAll(
   for (const search of searches) {
     const { placed, missing } = await find(search, event, isLast, describe);
     const isPart = isPartSearch(search.find);
-    const ours = isPart ? await notOfOthers(placed, origin, metadataOf) : placed;
-    for (const each of ours) found.placed.push(each);
+    const own = isPart ? await withoutPartsOfOtherCalls(placed, origin, metadataOf) : placed;
+    for (const each of own) found.placed.push(each);
     for (const each of missing) found.missing.push(each);
   }
-  return { ...found, missing: withoutGoneBesideFailed(found.missing, hasFailed) };
+  return { ...found, missing: dropGoneIfFailed(found.missing, hasFailed) };
 }
 
 /** Moves resources whose ARN is too long or malformed for the ledger to the failures. The others are kept. */
-function namedOf({ placed, missing }: Found): Found {
+function withValidArns({ placed, missing }: Found): Found {
   const named = placed.filter(({ resource }) => ResourceArnSchema.safeParse(resource.resourceArn).success);
   const kept = new Set(named);
   const refused = placed
     .filter((each) => !kept.has(each))
     .map(({ resource: { resourceArn } }) =>
-      failed("InvalidArn", `${resourceArn} is no ARN that the ledger has room for.`),
+      failed("InvalidArn", `The ledger cannot store ${resourceArn}: it is too long or no ARN.`),
     );
   return { placed: named, missing: [...missing, ...refused] };
 }
@@ -61,40 +61,40 @@ async function find(
   describe: Describe,
 ): Promise<Found> {
   try {
-    const found = namedOf(await runSearch(search, event, describe));
-    const toCome = found.missing.find(({ mayCome }) => mayCome);
-    if (toCome && !isLast) throw new ResourceNotReadyError(toCome.message);
+    const found = withValidArns(await runSearch(search, event, describe));
+    const retryable = found.missing.find(({ mayCome }) => mayCome);
+    if (retryable && !isLast) throw new ResourceNotReadyError(retryable.message);
     return found;
   } catch (error) {
     if (error instanceof ResourceNotReadyError || !(error instanceof Error)) throw error;
-    const message = `Searching ${search.find} of ${subjectOf(search)} in ${search.region}: ${error.message}`;
+    const message = `The search ${search.find} of ${subjectOf(search)} in ${search.region} failed: ${error.message}`;
     if (isTransient(error) && !isLast) throw new TaggingThrottledError(message, { cause: error });
     return { placed: [], missing: [failed(error.name, message)] };
   }
 }
 
 /**
- * Leaves out parts that another call created, according to the ledger. Somebody may have made an existing route table the
- * main one of the VPC.
+ * Leaves out parts that another call created, according to the ledger. For example, somebody may have made another route
+ * table the main one of the VPC.
  */
-async function notOfOthers(
+async function withoutPartsOfOtherCalls(
   placed: PlacedResource[],
   origin: Origin,
   metadataOf: CreatorDependencies["metadataOf"],
 ): Promise<PlacedResource[]> {
-  const isOurs = await inParallel(placed, async ({ resource: { resourceArn } }) => {
+  const isOwn = await inParallel(placed, async ({ resource: { resourceArn } }) => {
     const creation = (await metadataOf(resourceArn))?.created_action_id;
     return creation === undefined || creation === actionId(origin, resourceArn);
   });
-  return placed.filter((_, index) => isOurs[index]);
+  return placed.filter((_, index) => isOwn[index]);
 }
 
 /**
- * Failures without a resource share one action, that of the event. `gone` ranks above `failed` and outcomes only move
- * upwards, so a `gone` beside a `failed` would hide the failure.
+ * All results without a resource are recorded as one action, that of the event. The outcome `gone` has a higher rank than
+ * `failed`, so `gone` would hide the failure.
  */
-function withoutGoneBesideFailed(missing: Missing[], hasFailedBefore: boolean): Missing[] {
-  const underEvent = missing.filter(({ resourceArn }) => resourceArn === undefined);
-  const hasFailed = hasFailedBefore || underEvent.some(({ outcome }) => outcome === "failed");
-  return missing.filter((each) => !(hasFailed && each.outcome === "gone" && underEvent.includes(each)));
+function dropGoneIfFailed(missing: Missing[], hasFailedBefore: boolean): Missing[] {
+  const withoutArn = missing.filter(({ resourceArn }) => resourceArn === undefined);
+  const hasFailed = hasFailedBefore || withoutArn.some(({ outcome }) => outcome === "failed");
+  return missing.filter((each) => !(hasFailed && each.outcome === "gone" && withoutArn.includes(each)));
 }
