@@ -12,15 +12,15 @@ export const PackedNamesSchema = z.object({
 });
 type PackedNames = z.infer<typeof PackedNamesSchema>;
 
-type Named = { resourceArn: string };
+type WithArn = { resourceArn: string };
 
 /** Packs a list: items with equal fields form one group. */
-export function pack<Item extends Named>(
+export function pack<Item extends WithArn>(
   items: readonly Item[],
 ): (Omit<Item, "resourceArn"> & PackedNames)[] {
-  const cut = items.map(({ resourceArn, ...said }) => {
+  const cut = items.map(({ resourceArn, ...fields }) => {
     const [arnPrefix] = /^(?:[^:]*:){5}/.exec(resourceArn) ?? [""];
-    return { shared: { ...said, arnPrefix }, name: resourceArn.slice(arnPrefix.length) };
+    return { shared: { ...fields, arnPrefix }, name: resourceArn.slice(arnPrefix.length) };
   });
   return groupsOf(cut, ({ shared }) => JSON.stringify(shared)).map(([{ shared }, group]) => ({
     ...shared,
@@ -31,8 +31,8 @@ export function pack<Item extends Named>(
 /** Unpacks a list. Its order may differ from the order before it was packed. */
 export function unpack<Group extends PackedNames>(
   packed: readonly Group[],
-): (Omit<Group, keyof PackedNames> & Named)[] {
-  return packed.flatMap(({ arnPrefix, names, ...said }) =>
-    names.map((name) => ({ ...said, resourceArn: `${arnPrefix}${name}` })),
+): (Omit<Group, keyof PackedNames> & WithArn)[] {
+  return packed.flatMap(({ arnPrefix, names, ...fields }) =>
+    names.map((name) => ({ ...fields, resourceArn: `${arnPrefix}${name}` })),
   );
 }

@@ -41,11 +41,11 @@ const PackedResourcesSchema = z
   .array(PlannedResourceSchema.omit({ resourceArn: true }).extend(PackedNamesSchema.shape))
   .min(1);
 
-const placed = <Resources extends z.ZodType>(resources: Resources) =>
+const placedSchema = <Resources extends z.ZodType>(resources: Resources) =>
   z.object({ region: z.string().min(1), tagger: z.string().min(1), resources });
 
 /** Resources of one region and one tagger, before their tags are decided. */
-export const PlacedResourcesSchema = placed(
+export const PlacedResourcesSchema = placedSchema(
   z.codec(PackedResourcesSchema, PlannedResourcesSchema, { decode: unpack, encode: pack }),
 );
 export type PlacedResources = z.infer<typeof PlacedResourcesSchema>;
@@ -58,9 +58,9 @@ export type Batch = z.infer<typeof BatchSchema>;
 export const BatchesSchema = z.codec(
   z.object({
     tagSets: z.array(WantedTagsSchema),
-    items: z.array(placed(PackedResourcesSchema).extend({ tagSet: z.int().nonnegative() })),
+    items: z.array(placedSchema(PackedResourcesSchema).extend({ tagSet: z.int().nonnegative() })),
   }),
-  z.array(placed(PlannedResourcesSchema).extend({ tags: WantedTagsSchema })),
+  z.array(placedSchema(PlannedResourcesSchema).extend({ tags: WantedTagsSchema })),
   {
     decode: ({ tagSets, items }) =>
       items.map(({ tagSet, resources, ...place }) => ({

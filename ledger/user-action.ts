@@ -63,7 +63,10 @@ export type ActionContext = { origin: Origin; policyVersion: string; execution: 
 /** The `action_type` of an undo, like `ec2:RunInstances` for a launch. */
 export const UNDO_ACTION_TYPE = "tagledger:UndoTags";
 
-/** The order: `pending`, `failed`, nothing done, the tags were read and left, `tagged`. */
+/**
+ * The recorded outcome never falls to a lower rank. Above `failed` are the outcomes without a look at the tags, then those
+ * that found the tags and left them, then `tagged`.
+ */
 export const OUTCOME_RANKS: Record<Outcome, number> = {
   pending: 0,
   failed: 1,

@@ -21,7 +21,7 @@ const arnOf = (service: string, region: string, resource: string) =>
   `arn:aws:${service}:${region}:${localAccountId}:${resource}`;
 
 /** Launches an instance. Its volume is created too, but the record does not name it. */
-export async function launch(
+export async function launchInstance(
   { config, readEc2Tags }: Probe,
   region: string,
   by: UserIdentity,
@@ -54,13 +54,13 @@ export async function launch(
 }
 
 /**
- * Creates an internet gateway, because that is quick and creates no other resource. `more` changes its record.
+ * Creates an internet gateway, because that is quick and creates no other resource. `recordOverrides` changes its record.
  */
-export async function createGateway(
+export async function createInternetGateway(
   { config, readEc2Tags }: Probe,
   region: string,
   by: UserIdentity,
-  more: Partial<ApiCall> = {},
+  recordOverrides: Partial<ApiCall> = {},
 ): Promise<Created> {
   const { InternetGateway } = await new EC2Client(config(region)).send(new CreateInternetGatewayCommand());
   const internetGatewayId = InternetGateway?.InternetGatewayId;
@@ -72,7 +72,7 @@ export async function createGateway(
       userIdentity: by,
       requestParameters: {},
       responseElements: { internetGateway: { internetGatewayId } },
-      ...more,
+      ...recordOverrides,
     }),
     resourceArns: [arnOf("ec2", region, `internet-gateway/${internetGatewayId}`)],
     readTags: readEc2Tags,

@@ -3,14 +3,14 @@ import { isDeepStrictEqual } from "node:util";
 import Table from "cli-table3";
 import * as z from "zod";
 import { iamUser, identityCenterUser, roleSession, root } from "./cloudtrail-event.ts";
-import { type Created, createGateway, createQueue, launch } from "./creations.ts";
+import { type Created, createInternetGateway, createQueue, launchInstance } from "./creations.ts";
 import type { DemoReport } from "./demo-report.ts";
 import { type Deployment, localEnvironment } from "./deploy.ts";
 import type { GatewayControl } from "./gateway.ts";
 import type { Ended, Probe, Tags } from "./probe.ts";
 import { runInGroup } from "./process-group.ts";
 
-export type Stage = {
+export type DemoContext = {
   deployment: Deployment;
   probe: Probe;
   faults: GatewayControl;
@@ -33,14 +33,14 @@ const AnswersSchema = z.array(
 );
 
 /** Four people create resources in three regions. Then the tags and the ledger name the owner of each resource. */
-export async function peopleCreate({ probe, report, ...stage }: Stage): Promise<Created> {
+export async function peopleCreate({ probe, report, ...stage }: DemoContext): Promise<Created> {
   report.heading("1. Four people create things in three regions");
   const [first, second, third] = REGIONS;
   const creations = await Promise.all([
-    launch(probe, first, identityCenterUser("ada@example.com")),
-    createGateway(probe, third, roleSession("Deployer", "github-actions")),
+    launchInstance(probe, first, identityCenterUser("ada@example.com")),
+    createInternetGateway(probe, third, roleSession("Deployer", "github-actions")),
     createQueue(probe, second, iamUser("grace")),
-    createGateway(probe, first, root()),
+    createInternetGateway(probe, first, root()),
   ]);
   const owners = ["ada@example.com", "github-actions", "grace", "root"];
   report.say(
@@ -59,7 +59,7 @@ export async function peopleCreate({ probe, report, ...stage }: Stage): Promise<
       const [answer] = AnswersSchema.parse(await tagledger({ ...stage, probe, report }, "who", resourceArn));
       const owner = owners[index];
       table.push([
-        short(resourceArn),
+        shortArn(resourceArn),
         tagsText(tags),
         `${answer?.createdBy?.name} (${answer?.createdBy?.kind})\n${answer?.createdAt}`,
         `${answer?.event.action}\n${answer?.event.eventId.slice(0, 8)}…`,
@@ -95,9 +95,11 @@ export async function peopleCreate({ probe, report, ...stage }: Stage): Promise<
 }
 
 /** One manual request for resources in three regions: one execution, three iterations of its Map. */
-export async function manualRequest({ probe, report }: Stage) {
+export async function manualRequest({ probe, report }: DemoContext) {
   report.heading("2. One manual request, for resources in three regions");
-  const created = await Promise.all(REGIONS.map((region) => createGateway(probe, region, iamUser("grace"))));
+  const created = await Promise.all(
+    REGIONS.map((region) => createInternetGateway(probe, region, iamUser("grace"))),
+  );
   const resources = created.flatMap(({ resourceArns }) => resourceArns);
   const ended = await probe.execute({
     resources,
@@ -107,7 +109,7 @@ export async function manualRequest({ probe, report }: Stage) {
   });
   const tags = await Promise.all(resources.map(probe.readEc2Tags));
   report.say(
-    resources.map((resource, index) => `${short(resource)}  ${tagsText(tags[index] ?? {})}`).join("\n"),
+    resources.map((resource, index) => `${shortArn(resource)}  ${tagsText(tags[index] ?? {})}`).join("\n"),
   );
   report.check(
     "there is one execution with three Map iterations, one for each region",
@@ -120,7 +122,7 @@ export async function manualRequest({ probe, report }: Stage) {
 }
 
 /** EventBridge may deliver an event twice. The second delivery changes nothing. */
-export async function deliverAgain({ probe, report }: Stage, { record }: Created) {
+export async function deliverAgain({ probe, report }: DemoContext, { record }: Created) {
   report.heading("3. The first event is delivered again");
   const before = await probe.ledgerRows();
   const ended = await probe.deliver(record);
@@ -133,13 +135,13 @@ export async function deliverAgain({ probe, report }: Stage, { record }: Created
 /**
  * The tagging API of one region refuses. The other regions are tagged, an alert is sent, and a replay repairs the rest.
  */
-export async function failAndHeal(stage: Stage) {
+export async function failAndHeal(stage: DemoContext) {
   const { probe, report, faults } = stage;
   report.heading("4. One region's tagging API refuses");
   const alertOf = await probe.subscribeToAlerts();
   const [first, second, denied] = REGIONS;
   const created = await Promise.all(
-    [first, second, denied].map((region) => createGateway(probe, region, iamUser("grace"))),
+    [first, second, denied].map((region) => createInternetGateway(probe, region, iamUser("grace"))),
   );
   const resources = created.flatMap(({ resourceArns }) => resourceArns);
   const counted = await probe.failuresCounted();
@@ -155,13 +157,14 @@ export async function failAndHeal(stage: Stage) {
   const tags = await Promise.all(resources.map(probe.readEc2Tags));
 
   report.say(
-    resources.map((resource, index) => `${short(resource)}  ${tagsText(tags[index] ?? {})}`).join("\n"),
+    resources.map((resource, index) => `${shortArn(resource)}  ${tagsText(tags[index] ?? {})}`).join("\n"),
   );
   report.say(`Execution: ${failed.status}\nAlert, through SNS: ${subject}`);
   report.say(
     body.failures
       .map(
-        ({ reason, count, resourceArns }) => `  ${count} × ${reason}: ${resourceArns.map(short).join(", ")}`,
+        ({ reason, count, resourceArns }) =>
+          `  ${count} × ${reason}: ${resourceArns.map(shortArn).join(", ")}`,
       )
       .join("\n"),
   );
@@ -186,14 +189,14 @@ export async function failAndHeal(stage: Stage) {
   const replayed = ReplaySchema.parse(await tagledger(stage, "replay", failed.executionArn, "--wait"));
   const healed = await probe.readEc2Tags(resources[2] ?? "");
   const [answer] = AnswersSchema.parse(await tagledger(stage, "who", resources[2] ?? ""));
-  report.say(`${short(resources[2] ?? "")}  ${tagsText(healed)}\nExecution: ${replayed.status}`);
+  report.say(`${shortArn(resources[2] ?? "")}  ${tagsText(healed)}\nExecution: ${replayed.status}`);
   report.check("the replay succeeded", replayed.status === "SUCCEEDED");
   report.check("the refused resource is tagged now", healed.Owner === "linus");
   report.check("the ledger's action went from failed to tagged", answer?.outcome === "tagged");
 }
 
 /** Runs the tagledger command as a user does, and reads its JSON. */
-async function tagledger({ deployment, signal }: Stage, ...args: string[]): Promise<unknown> {
+async function tagledger({ deployment, signal }: DemoContext, ...args: string[]): Promise<unknown> {
   const env = localEnvironment(deployment.endpoint);
   return JSON.parse(await runInGroup(process.execPath, [cli, ...args, "--json"], { env, signal }));
 }
@@ -206,7 +209,7 @@ function regionsOf({ output }: Ended): string[] {
 }
 
 /** The part that differs between ARNs of one account: `us-east-1 instance/i-0abc…`. */
-function short(resourceArn: string): string {
+function shortArn(resourceArn: string): string {
   const [, , , region = "", , ...resource] = resourceArn.split(":");
   return `${region} ${resource.join(":")}`;
 }

@@ -1,5 +1,5 @@
 import { DemoReport } from "./demo-report.ts";
-import { deliverAgain, failAndHeal, manualRequest, peopleCreate, type Stage } from "./demo-story.ts";
+import { type DemoContext, deliverAgain, failAndHeal, manualRequest, peopleCreate } from "./demo-story.ts";
 import { gatewayControl } from "./gateway.ts";
 import { probe } from "./probe.ts";
 import { onInterrupt, startSession } from "./session.ts";
@@ -31,9 +31,9 @@ try {
   );
 }
 
-async function show(deployment: Stage["deployment"]): Promise<boolean> {
+async function show(deployment: DemoContext["deployment"]): Promise<boolean> {
   const report = new DemoReport();
-  const stage: Stage = {
+  const stage: DemoContext = {
     deployment,
     probe: probe(deployment, signal),
     faults: gatewayControl(deployment.endpoint),

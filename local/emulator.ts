@@ -89,11 +89,12 @@ export function endpointEnvironment(endpointUrl: string): Record<string, string>
     AWS_ENDPOINT_URL: endpointUrl,
     // S3 Control puts the account in front of the host name. gateway/loopback-names.ts says more.
     AWS_ENDPOINT_URL_S3_CONTROL: endpointUrl.replace("127.0.0.1", "localhost"),
-    NODE_OPTIONS: imported("loopback-names.ts"),
+    NODE_OPTIONS: importOption("loopback-names.ts"),
   };
 }
 
-const imported = (file: string) => `--import=${pathToFileURL(join(import.meta.dirname, "gateway", file))}`;
+const importOption = (file: string) =>
+  `--import=${pathToFileURL(join(import.meta.dirname, "gateway", file))}`;
 
 /**
  * Only these variables, because the user's AWS_*, DOCKER_* and MINISTACK_* must not reach the emulator or its Lambdas.
@@ -116,7 +117,7 @@ function emulatorEnvironment(directory: string, options: EmulatorOptions): NodeJ
     MINISTACK_ACCOUNT_ID: localAccountId,
     MINISTACK_REGION: "us-east-1",
     ...endpointEnvironment(options.endpointUrl),
-    NODE_OPTIONS: ["loopback-names.ts", "end-on-answer.ts"].map(imported).join(" "),
+    NODE_OPTIONS: ["loopback-names.ts", "end-on-answer.ts"].map(importOption).join(" "),
     AUTH: "true",
     CLOUDTRAIL_RECORDING: "0",
     // Both would listen on fixed ports of all network interfaces.
@@ -137,13 +138,13 @@ async function untilHealthy(url: string, child: ChildProcess, logFile: string): 
         await tailOf(logFile),
       );
     }
-    if (await answers(`${url}/_ministack/health`)) return;
+    if (await isHealthy(`${url}/_ministack/health`)) return;
     await sleep(50);
   }
   throw new EmulatorStartError(`no answer within ${startTimeoutMs / 1000} s`, logFile, await tailOf(logFile));
 }
 
-async function answers(url: string): Promise<boolean> {
+async function isHealthy(url: string): Promise<boolean> {
   try {
     const response = await fetch(url, { signal: AbortSignal.timeout(2_000) });
     await response.arrayBuffer();

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { buffer } from "node:stream/consumers";
 import { type AwsCall, identifyCall, needsBody } from "./gateway/aws-call.ts";
 import { answerControl, isControlRequest } from "./gateway/control.ts";
-import { EmulatorReader } from "./gateway/emulator-reader.ts";
+import { EmulatorClient } from "./gateway/emulator-client.ts";
 import { END_HEADER } from "./gateway/end-header.ts";
 import { errorAnswer, type Refusal } from "./gateway/error-answers.ts";
 import { CallCounts, type Fault, Faults } from "./gateway/faults.ts";
@@ -22,7 +22,7 @@ export async function startGateway(options: { port: number; emulatorUrl: string 
   const gateway: State = {
     faults: new Faults(),
     calls: new CallCounts(),
-    emulator: new EmulatorReader(options.emulatorUrl),
+    emulator: new EmulatorClient(options.emulatorUrl),
     forwarder: new Forwarder(options.emulatorUrl),
   };
   const server = createServer((request, response) => {
@@ -43,7 +43,7 @@ export async function startGateway(options: { port: number; emulatorUrl: string 
   };
 }
 
-type State = { faults: Faults; calls: CallCounts; emulator: EmulatorReader; forwarder: Forwarder };
+type State = { faults: Faults; calls: CallCounts; emulator: EmulatorClient; forwarder: Forwarder };
 
 async function handle(request: IncomingMessage, response: ServerResponse, gateway: State): Promise<void> {
   if (isControlRequest(request)) return answerControl(request, response, gateway);
@@ -55,7 +55,7 @@ async function handle(request: IncomingMessage, response: ServerResponse, gatewa
 
   gateway.calls.add(call);
   const fault = gateway.faults.take(call);
-  if (fault !== undefined && !fault.after) return strike(fault, call, request, response);
+  if (fault !== undefined && !fault.after) return applyFault(fault, call, request, response);
 
   const verdict = await rules.get(call.action)?.(
     call,
@@ -67,13 +67,13 @@ async function handle(request: IncomingMessage, response: ServerResponse, gatewa
 
   if (fault !== undefined) {
     await gateway.forwarder.drop({ request, body });
-    return strike(fault, call, request, response);
+    return applyFault(fault, call, request, response);
   }
   if (verdict !== undefined && "answer" in verdict) return answer(verdict.answer, response);
   return gateway.forwarder.forward({ request, response, body, revise: verdict?.revise });
 }
 
-function strike(fault: Fault, call: AwsCall, request: IncomingMessage, response: ServerResponse): void {
+function applyFault(fault: Fault, call: AwsCall, request: IncomingMessage, response: ServerResponse): void {
   if (fault.effect === "hangUp") response.destroy();
   if (fault.effect === "answer") refuse(fault, call, request, response);
   if (fault.effect === "exit" || fault.effect === "kill") {

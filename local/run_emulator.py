@@ -15,7 +15,7 @@ from ministack.core import iam_actions, lambda_runtime
 from ministack.services import lambda_svc
 
 
-def end_with_our_starter():
+def exit_with_parent():
     """Stdin closes when the process that started us ends, even by kill -9. Then the whole process group is ended, with
     the Node processes of the Lambda functions, and the temporary directory is removed."""
 
@@ -28,7 +28,7 @@ def end_with_our_starter():
     threading.Thread(target=watch, daemon=True).start()
 
 
-def tell_error_types():
+def add_error_types():
     """AWS reports an error of a Node function with its JavaScript name ("Errors and retries", AWS Lambda Developer Guide),
     and Step Functions decides by that name. MiniStack's worker drops the name, so here the message carries it."""
     mark = "\u001ferror-type\u001f"
@@ -39,7 +39,7 @@ def tell_error_types():
     lambda_runtime._NODEJS_WORKER_SCRIPT = lambda_runtime._NODEJS_WORKER_SCRIPT.replace(dropped, kept)
     execute = lambda_svc._execute_function_warm
 
-    def execute_and_tell(*args, **kwargs):
+    def execute_with_error_type(*args, **kwargs):
         result = execute(*args, **kwargs)
         if result.get("error"):
             error_type, found, message = result["body"]["errorMessage"].partition(mark)
@@ -49,13 +49,13 @@ def tell_error_types():
                 result["body"] = {"errorType": error_type, "errorMessage": message, "trace": trace}
         return result
 
-    lambda_svc._execute_function_warm = execute_and_tell
+    lambda_svc._execute_function_warm = execute_with_error_type
 
 
-def tell_tag_keys():
+def add_tag_keys():
     """AWS passes the tag keys of a call to IAM ("aws:TagKeys", "AWS global condition context keys", IAM User Guide).
     MiniStack does not find them in XML, which CloudFront and S3 use, and not in calls of S3 Control."""
-    named = ContextVar("the keys that the call of S3 Control names", default=())
+    s3_control_keys = ContextVar("the tag keys in the call of S3 Control", default=())
     tag_context, enforce, handle = (
         iam_actions.request_tag_context,
         app._enforce_data_plane,
@@ -65,28 +65,29 @@ def tell_tag_keys():
     def keys_in(body):
         return [unescape(key) for key in re.findall(r"<Key>([^<]*)</Key>", body.decode())] if body[:1] == b"<" else []
 
-    def given(keys):
+    def tag_keys_condition(keys):
         return {"aws:TagKeys": list(keys)} if keys else {}
 
-    def with_those_in_xml(service, iam_action, body, params):
+    def request_tag_context(service, iam_action, body, params):
         keys = keys_in(body) if "Tag" in iam_action else []
-        return {**given(keys), **tag_context(service, iam_action, body, params)}
+        return {**tag_keys_condition(keys), **tag_context(service, iam_action, body, params)}
 
-    def with_those_named(*args, service_context=None, **more):
-        return enforce(*args, service_context={**given(named.get()), **(service_context or {})}, **more)
+    def enforce_with_tag_keys(*args, service_context=None, **more):
+        context = {**tag_keys_condition(s3_control_keys.get()), **(service_context or {})}
+        return enforce(*args, service_context=context, **more)
 
     async def s3_control(path, method, body, query_params, *more):
         in_query = query_params.get("tagKeys", [])
-        named.set([*keys_in(body), *([in_query] if isinstance(in_query, str) else in_query)])
+        s3_control_keys.set([*keys_in(body), *([in_query] if isinstance(in_query, str) else in_query)])
         return await handle(path, method, body, query_params, *more)
 
-    iam_actions.request_tag_context = with_those_in_xml
-    app._enforce_data_plane = with_those_named
+    iam_actions.request_tag_context = request_tag_context
+    app._enforce_data_plane = enforce_with_tag_keys
     app._handle_s3_control_request = s3_control
 
 
-end_with_our_starter()
-tell_error_types()
-tell_tag_keys()
+exit_with_parent()
+add_error_types()
+add_tag_keys()
 sys.argv = ["ministack"]
 runpy.run_module("ministack", run_name="__main__", alter_sys=True)

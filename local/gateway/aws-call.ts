@@ -47,7 +47,7 @@ export function needsBody({ headers, url }: RequestHead): boolean {
   const { pathname, searchParams } = new URL(url, "http://gateway");
   return (
     isForm(headers) ||
-    /^(ResourceGroupsTaggingAPI_|AWSIdentityStore\.)/.test(operationTarget(headers)) ||
+    /^(ResourceGroupsTaggingAPI_|AWSIdentityStore\.)/.test(amzTarget(headers)) ||
     searchParams.has("tagging") ||
     pathname.startsWith("/v20180820/tags/")
   );
@@ -71,7 +71,7 @@ function operationOf(
   const cbor = /^\/service\/[^/]+\/operation\/(\w+)$/.exec(url.pathname)?.[1];
   if (cbor !== undefined) return { operation: cbor, protocol: "cbor" };
 
-  const target = operationTarget(head.headers);
+  const target = amzTarget(head.headers);
   if (target !== "") return { operation: target.slice(target.lastIndexOf(".") + 1), protocol: "json" };
 
   const form = new URLSearchParams(isForm(head.headers) ? body : url.search);
@@ -86,7 +86,7 @@ function restProtocol(service: string, url: URL): Protocol {
   return url.pathname.startsWith("/v20180820/") ? "s3control" : "s3";
 }
 
-function operationTarget(headers: IncomingHttpHeaders): string {
+function amzTarget(headers: IncomingHttpHeaders): string {
   const target = headers["x-amz-target"];
   return typeof target === "string" ? target : "";
 }

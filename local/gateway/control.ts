@@ -21,7 +21,7 @@ export type GatewayControl = {
    */
   add(fault: FaultRequest): Promise<void>;
   /** The number of calls of an action that failed because of a fault, since the last `clear`. */
-  struck(action: string): Promise<number>;
+  faultCount(action: string): Promise<number>;
   /** Removes all faults. */
   clear(): Promise<void>;
   /** How often each action was called in each region since the last `resetCalls`. */
@@ -45,7 +45,7 @@ export function gatewayControl(url: string): GatewayControl {
   };
   return {
     add: async (fault) => void (await request("POST", "faults", fault)),
-    struck: async (action) =>
+    faultCount: async (action) =>
       z.int().parse(await request("GET", `faults?action=${encodeURIComponent(action)}`)),
     clear: async () => void (await request("DELETE", "faults")),
     calls: async ({ action } = {}) => {
@@ -85,7 +85,7 @@ function control(
       faults.add(FaultSchema.parse(JSON.parse(body)));
       return {};
     case "GET faults":
-      return faults.struck(query.get("action") ?? "");
+      return faults.faultCount(query.get("action") ?? "");
     case "DELETE faults":
       faults.clear();
       return {};

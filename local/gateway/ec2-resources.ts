@@ -161,21 +161,21 @@ async function missingOf(
   ec2: EC2Client,
   ids: string[],
 ): Promise<MissingResource | undefined> {
-  const found = new Set(await existing(kind, ec2, ids));
+  const found = new Set(await findExisting(kind, ec2, ids));
   const id = ids.find((asked) => !found.has(asked));
   if (id === undefined) return undefined;
   return { id, errorCode: kind.notFound, message: `The ${kind.noun} '${id}' does not exist` };
 }
 
 /** The emulator refuses a list with unknown ids, and names only one of them. Then each id is looked up alone. */
-async function existing(kind: ResourceKind, ec2: EC2Client, ids: string[]): Found {
+async function findExisting(kind: ResourceKind, ec2: EC2Client, ids: string[]): Found {
   try {
     return await kind.find(ec2, ids);
   } catch (error) {
     if (!isNotFound(error)) throw error;
     if (ids.length === 1) return [];
     const halves = [ids.slice(0, ids.length / 2), ids.slice(ids.length / 2)];
-    return (await Promise.all(halves.map((half) => existing(kind, ec2, half)))).flat();
+    return (await Promise.all(halves.map((half) => findExisting(kind, ec2, half)))).flat();
   }
 }
 

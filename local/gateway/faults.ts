@@ -64,7 +64,7 @@ export class Faults {
   }
 
   /** The number of faults of an action that were used since the last `clear`. */
-  struck(action: string): number {
+  faultCount(action: string): number {
     return this.#struck.filter((each) => each === action).length;
   }
 

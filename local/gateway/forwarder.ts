@@ -26,7 +26,7 @@ export class Forwarder {
   async forward({ request, response, body, revise }: Exchange): Promise<void> {
     const answer = await this.#send(request, body);
     if (revise === undefined || answer.statusCode !== 200) {
-      response.writeHead(answer.statusCode ?? 502, passedOn(answer.rawHeaders));
+      response.writeHead(answer.statusCode ?? 502, withoutConnectionHeaders(answer.rawHeaders));
       await pipeline(answer, response);
       return;
     }
@@ -57,7 +57,7 @@ export class Forwarder {
         agent: this.#agent,
         method: request.method,
         path: request.url,
-        headers: passedOn(request.rawHeaders),
+        headers: withoutConnectionHeaders(request.rawHeaders),
       });
       outgoing.once("response", resolve);
       outgoing.on("error", reject);
@@ -68,7 +68,7 @@ export class Forwarder {
 }
 
 /** Raw headers (name, value, name, value…) without those of the connection. */
-function passedOn(rawHeaders: readonly string[]): string[] {
+function withoutConnectionHeaders(rawHeaders: readonly string[]): string[] {
   return rawHeaders.filter((_, index) => {
     const name = rawHeaders[index - (index % 2)];
     return name !== undefined && !hopByHop.has(name.toLowerCase());

@@ -1,9 +1,9 @@
 import { DescribeTagsCommand, type EC2Client } from "@aws-sdk/client-ec2";
 import type { AwsCall } from "./aws-call.ts";
 import { firstMissing } from "./ec2-resources.ts";
-import type { EmulatorReader } from "./emulator-reader.ts";
+import type { EmulatorClient } from "./emulator-client.ts";
 import type { Refusal } from "./error-answers.ts";
-import { members, tagMembers } from "./form.ts";
+import { listParameter, tagListParameter } from "./form.ts";
 import { anyCharacters, exceedsMaximum, firstBrokenRule, type Tag } from "./tag-rules.ts";
 import type { Verdict } from "./verdict.ts";
 
@@ -13,11 +13,11 @@ const maximumResources = 1000;
 export async function judgeCreateTags(
   call: AwsCall,
   body: string,
-  emulator: EmulatorReader,
+  emulator: EmulatorClient,
 ): Promise<Verdict> {
   const form = new URLSearchParams(body);
-  const ids = members(form, "ResourceId");
-  const tags = tagMembers(form, "Tag");
+  const ids = listParameter(form, "ResourceId");
+  const tags = tagListParameter(form, "Tag");
   const refusal =
     refusedParameters(ids, tags) ?? (await refusedResources(await emulator.ec2(call), ids, tags));
   return refusal && { refusal };

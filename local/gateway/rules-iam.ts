@@ -1,15 +1,15 @@
 import { type IAMClient, ListRoleTagsCommand } from "@aws-sdk/client-iam";
 import type { AwsCall } from "./aws-call.ts";
-import type { EmulatorReader } from "./emulator-reader.ts";
+import type { EmulatorClient } from "./emulator-client.ts";
 import type { Refusal } from "./error-answers.ts";
-import { tagMembers } from "./form.ts";
+import { tagListParameter } from "./form.ts";
 import { exceedsMaximum, firstBrokenRule, maximumTags, type Tag } from "./tag-rules.ts";
 import type { Verdict } from "./verdict.ts";
 
 /** https://docs.aws.amazon.com/IAM/latest/APIReference/API_TagRole.html */
-export async function judgeTagRole(call: AwsCall, body: string, emulator: EmulatorReader): Promise<Verdict> {
+export async function judgeTagRole(call: AwsCall, body: string, emulator: EmulatorClient): Promise<Verdict> {
   const form = new URLSearchParams(body);
-  const tags = tagMembers(form, "Tags.member");
+  const tags = tagListParameter(form, "Tags.member");
   const refusal =
     refusedTags(tags) ?? (await refusedRole(await emulator.iam(call), form.get("RoleName") ?? "", tags));
   return refusal && { refusal };
@@ -46,7 +46,7 @@ function constraint(value: string, at: string, rule: string): Refusal {
 }
 
 async function refusedRole(iam: IAMClient, RoleName: string, tags: Tag[]): Promise<Refusal | undefined> {
-  if (!exceedsMaximum(caseless(await tagsOf(iam, RoleName)), caseless(tags))) return undefined;
+  if (!exceedsMaximum(lowerCaseKeys(await tagsOf(iam, RoleName)), lowerCaseKeys(tags))) return undefined;
   return {
     statusCode: 409,
     errorCode: "LimitExceeded",
@@ -65,4 +65,4 @@ async function tagsOf(iam: IAMClient, RoleName: string): Promise<Tag[]> {
 }
 
 /** "Tag keys are not case sensitive" in IAM: Owner and owner are one tag. */
-const caseless = (tags: Tag[]) => tags.map(({ key, value }) => ({ key: key.toLowerCase(), value }));
+const lowerCaseKeys = (tags: Tag[]) => tags.map(({ key, value }) => ({ key: key.toLowerCase(), value }));

@@ -1,5 +1,5 @@
 import type { AwsCall } from "./aws-call.ts";
-import type { EmulatorReader } from "./emulator-reader.ts";
+import type { EmulatorClient } from "./emulator-client.ts";
 import type { Refusal } from "./error-answers.ts";
 import { exceedsMaximum, firstBrokenRule, maximumTags, type Tag } from "./tag-rules.ts";
 import type { Verdict } from "./verdict.ts";
@@ -15,7 +15,7 @@ export function judgeBucketTagging(_call: AwsCall, body: string): Verdict {
 export async function judgeS3ControlTagResource(
   call: AwsCall,
   body: string,
-  emulator: EmulatorReader,
+  emulator: EmulatorClient,
 ): Promise<Verdict> {
   const tags = tagsInXml(body);
   const refusal = refusedTags(tags) ?? (await refusedBucket(call, tags, emulator));
@@ -25,7 +25,7 @@ export async function judgeS3ControlTagResource(
 async function refusedBucket(
   call: AwsCall,
   tags: Tag[],
-  emulator: EmulatorReader,
+  emulator: EmulatorClient,
 ): Promise<Refusal | undefined> {
   const bucket = /arn:[\w-]+:s3:::([^/]+)$/.exec(call.path)?.[1];
   if (bucket === undefined) return undefined;

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import type { AwsCall } from "./aws-call.ts";
-import type { EmulatorReader } from "./emulator-reader.ts";
+import type { EmulatorClient } from "./emulator-client.ts";
 import type { Refusal } from "./error-answers.ts";
 import type { Fault, Faults } from "./faults.ts";
 import { exceedsMaximum, firstBrokenRule, maximumTags, type Tag } from "./tag-rules.ts";
@@ -29,7 +29,7 @@ const GetResourcesAnswerSchema = z.looseObject({
 export async function judgeTagResources(
   call: AwsCall,
   body: string,
-  emulator: EmulatorReader,
+  emulator: EmulatorClient,
   faults: Faults,
 ): Promise<Verdict> {
   const { ResourceARNList: arns, Tags } = TagResourcesSchema.parse(JSON.parse(body));
@@ -41,7 +41,7 @@ export async function judgeTagResources(
   const failures = arns.flatMap((arn) => {
     const failure = exceedsMaximum(before.get(arn) ?? [], tags)
       ? tooManyTags(arn)
-      : injected(faults.take(call, "resource"));
+      : injectedFailure(faults.take(call, "resource"));
     return failure ? [{ arn, failure }] : [];
   });
   if (failures.length === 0) return undefined;
@@ -58,7 +58,7 @@ export async function judgeTagResources(
   };
 }
 
-const injected = (fault: Fault | undefined) =>
+const injectedFailure = (fault: Fault | undefined) =>
   fault && { StatusCode: fault.statusCode, ErrorCode: fault.errorCode, ErrorMessage: fault.message };
 
 /**

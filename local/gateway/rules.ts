@@ -1,5 +1,5 @@
 import type { AwsCall } from "./aws-call.ts";
-import type { EmulatorReader } from "./emulator-reader.ts";
+import type { EmulatorClient } from "./emulator-client.ts";
 import type { Faults } from "./faults.ts";
 import { judgeCreateTags } from "./rules-ec2.ts";
 import { judgeTagRole } from "./rules-iam.ts";
@@ -11,7 +11,7 @@ import type { Verdict } from "./verdict.ts";
 export type Rule = (
   call: AwsCall,
   body: string,
-  emulator: EmulatorReader,
+  emulator: EmulatorClient,
   faults: Faults,
 ) => Verdict | Promise<Verdict>;
 

@@ -10,7 +10,7 @@ import {
 import { CreateQueueCommand, ListQueueTagsCommand, SQSClient } from "@aws-sdk/client-sqs";
 import { tagsOf } from "../../functions/shared/tagging/tags-of.ts";
 import { type ApiCall, cloudTrailRecord, iamUser } from "../../local/cloudtrail-event.ts";
-import { launch } from "../../local/creations.ts";
+import { launchInstance } from "../../local/creations.ts";
 import type { Tags } from "../../local/probe.ts";
 import { applyTagRoleName, aws, clientConfig, deployment, ec2Tags } from "../integration/deployed.ts";
 import { zipOf } from "../local/zip.ts";
@@ -186,7 +186,7 @@ export function asRequest(subjects: Subject[], owner = "linus", tags?: Tags): Se
 export const launches = (count: number, owner = "ada"): Promise<Sent[]> =>
   Promise.all(
     Array.from({ length: count }, async () => {
-      const { record, resourceArns, readTags } = await launch(aws, "eu-central-1", iamUser(owner));
+      const { record, resourceArns, readTags } = await launchInstance(aws, "eu-central-1", iamUser(owner));
       const instanceId = resourceArns[0].split("/")[1] ?? "";
       await new EC2Client(clientConfig("eu-central-1")).send(
         new CreateTagsCommand({ Resources: [instanceId], Tags: listed }),

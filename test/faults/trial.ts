@@ -63,7 +63,7 @@ async function strikes({ faults: all }: Trial, ended: Ended[]): Promise<Record<s
   const counted = Object.entries(all).map(
     async ([name, fault]): Promise<[string, number]> => [
       name,
-      typeof fault === "function" ? await fault(ended) : await faults.struck(fault.action),
+      typeof fault === "function" ? await fault(ended) : await faults.faultCount(fault.action),
     ],
   );
   return Object.fromEntries(await Promise.all(counted));

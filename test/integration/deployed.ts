@@ -15,7 +15,7 @@ import { changesOfResource } from "../../ledger/tag-history.ts";
 import { metadataOf } from "../../ledger/tags-metadata.ts";
 import { actionsOnResource } from "../../ledger/user-actions.ts";
 import { type ApiCall, iamUser } from "../../local/cloudtrail-event.ts";
-import { createGateway } from "../../local/creations.ts";
+import { createInternetGateway } from "../../local/creations.ts";
 import { localEnvironment } from "../../local/deploy.ts";
 import { gatewayControl } from "../../local/gateway.ts";
 import { type Ended, probe } from "../../local/probe.ts";
@@ -87,7 +87,7 @@ export async function ledgerOf(resourceArn: string, { tables } = deployment) {
 
 /** Makes an internet gateway and tells its ARN and the record of its making. */
 export async function newGateway(region: string, by = iamUser("ada"), more: Partial<ApiCall> = {}) {
-  const { record, resourceArns } = await createGateway(aws, region, by, more);
+  const { record, resourceArns } = await createInternetGateway(aws, region, by, more);
   return { record, gatewayArn: resourceArns[0] };
 }
 

@@ -181,7 +181,7 @@ describe("a policy that is broken while events flow", () => {
 
     const ended = await Promise.all(gateways.map(({ record }) => deliver(record)));
 
-    expect(await faults.struck("dynamodb:PutItem")).toBe(1);
+    expect(await faults.faultCount("dynamodb:PutItem")).toBe(1);
     expect(ended.map(({ status }) => status)).toEqual(["SUCCEEDED", "SUCCEEDED"]);
     const told = (await policyAlerts()).slice(before);
     expect(told.map(({ Message }) => JSON.parse(Message).problem)).toEqual([

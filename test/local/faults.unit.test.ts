@@ -14,7 +14,7 @@ function strikes(fault: Partial<FaultRequest>, calls = 1000): boolean[] {
   const faults = new Faults();
   faults.add(FaultSchema.parse({ action: call.action, ...fault }));
   const struck = Array.from({ length: calls }, () => faults.take(call) !== undefined);
-  expect(faults.struck(call.action)).toBe(struck.filter(Boolean).length);
+  expect(faults.faultCount(call.action)).toBe(struck.filter(Boolean).length);
   return struck;
 }
 

@@ -77,9 +77,9 @@ test("a fault is injected n times and then gone", async () => {
   await expect(createTags([id], tagList(1))).rejects.toMatchObject({ name: "RequestLimitExceeded" });
   await createTags([id], tagList(1));
   expect(await tagsOn(id)).toHaveLength(1);
-  expect(await aws.control.struck("ec2:CreateTags")).toBe(2);
+  expect(await aws.control.faultCount("ec2:CreateTags")).toBe(2);
   await aws.control.clear();
-  expect(await aws.control.struck("ec2:CreateTags")).toBe(0);
+  expect(await aws.control.faultCount("ec2:CreateTags")).toBe(0);
 });
 
 test("a fault strikes in its region only, until it is cleared", async () => {

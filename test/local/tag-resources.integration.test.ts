@@ -89,7 +89,7 @@ test("an injected failure of some resources leaves them as they were, and the ca
   });
   expect(await failing.tags()).toEqual({ Team: "a" });
   expect(await free.tags()).toEqual({ Team: "b", Owner: "mona" });
-  expect(await aws.control.struck("tag:TagResources")).toBe(1);
+  expect(await aws.control.faultCount("tag:TagResources")).toBe(1);
   expect((await tag([failing.arn])).FailedResourcesMap).toEqual({});
 });
 

@@ -16,11 +16,11 @@ export function actingService(identity: UserIdentity, callerContext: CallerConte
   const linkedTo = /^arn:[a-z-]+:iam::\w*:role\/aws-service-role\/([^/]+)\//.exec(issuerArn)?.[1];
   if (linkedTo) return linkedTo;
   if (isCertainlyPerson(identity)) return undefined;
-  return serviceSessions.find((row) => acts(row, identity, callerContext))?.service;
+  return serviceSessions.find((row) => matches(row, identity, callerContext))?.service;
 }
 
 /** Whether a record has all the signs of a row. If a row has no signs, programs of the account act in its sessions. */
-function acts(
+function matches(
   { session, acts: signs }: ServiceSession,
   identity: UserIdentity,
   callerContext: CallerContext,

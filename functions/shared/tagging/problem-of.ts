@@ -65,7 +65,7 @@ export function problemOf(error: unknown): Problem {
 const MAX_AWS_MESSAGE_LENGTH = 2_000;
 
 function kindOf(error: unknown, reason: string, message: string): Problem["kind"] {
-  // First the name of the error is checked, then the message.
+  // An access denial is checked first, because its message may contain the words of another error.
   if (DENIED.test(reason)) return "permanent";
   if (UNSUPPORTED.test(reason) || UNSUPPORTED_MESSAGE.test(message)) return "unsupported";
   if (NOT_FOUND.test(reason)) return "not-found";

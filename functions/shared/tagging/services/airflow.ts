@@ -6,7 +6,10 @@ import {
 } from "@aws-sdk/client-mwaa";
 import { oneByOne } from "../one-by-one.ts";
 
-/** AWS's managed policy ResourceGroupsTaggingAPITagUntagSupportedResources (version 4) has no action of Amazon MWAA. */
+/**
+ * The own API of Amazon MWAA: AWS's managed policy
+ * ResourceGroupsTaggingAPITagUntagSupportedResources (version 4) has no action of it.
+ */
 export default (region: string) => {
   const airflow = new MWAAClient({ region });
   return oneByOne({

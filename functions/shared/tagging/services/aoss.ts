@@ -8,8 +8,8 @@ import { oneByOne } from "../one-by-one.ts";
 import { lowerCasePairsOf } from "../tags-of.ts";
 
 /**
- * AWS's managed policy ResourceGroupsTaggingAPITagUntagSupportedResources (version 4) has no action of OpenSearch
- * Serverless.
+ * The own API of OpenSearch Serverless: AWS's managed policy
+ * ResourceGroupsTaggingAPITagUntagSupportedResources (version 4) has no action of it.
  */
 export default (region: string) => {
   const serverless = new OpenSearchServerlessClient({ region });

@@ -7,7 +7,7 @@ import {
 import { oneByOne } from "../one-by-one.ts";
 
 /**
- * Agents, aliases, flows, prompts and knowledge bases: the Resource Groups Tagging API takes Bedrock's other ARNs and
+ * Agents, aliases, flows, prompts and knowledge bases. The Resource Groups Tagging API accepts Bedrock's other ARNs and
  * refuses these, as aws-samples/sample-auto-map-tagger found on AWS.
  */
 export default (region: string) => {

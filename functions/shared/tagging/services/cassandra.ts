@@ -8,8 +8,9 @@ import { oneByOne } from "../one-by-one.ts";
 import { lowerCasePairsOf, tagsOfPages } from "../tags-of.ts";
 
 /**
- * Keyspaces' own API, which takes more actions than tagging ("Actions, resources, and condition keys for Amazon
- * Keyspaces", Service Authorization Reference): AWS does not say what the Resource Groups Tagging API would need.
+ * Keyspaces' own API. It needs more actions than those for tags ("Actions, resources, and condition keys for Amazon
+ * Keyspaces", Service Authorization Reference). AWS does not say which actions the Resource Groups Tagging API would
+ * need.
  */
 export default (region: string) => {
   const client = new KeyspacesClient({ region });

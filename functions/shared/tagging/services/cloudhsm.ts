@@ -3,7 +3,7 @@ import { bareName } from "../../../../catalogue/arn.ts";
 import { taggedByRgta } from "../rgta.ts";
 import { tagsOfPages } from "../tags-of.ts";
 
-/** Clusters and backups, by their id. */
+/** Clusters and backups are identified by id. */
 export default (region: string) => {
   const client = new CloudHSMV2Client({ region });
   return taggedByRgta(region, (resourceArn) =>

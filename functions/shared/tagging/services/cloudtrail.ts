@@ -2,7 +2,10 @@ import { CloudTrailClient, ListTagsCommand } from "@aws-sdk/client-cloudtrail";
 import { taggedByRgta } from "../rgta.ts";
 import { firstOrNotFound } from "../tags-of.ts";
 
-/** One answer for each ARN asked for; NextToken is "reserved for future use" ("ListTags", CloudTrail API Reference). */
+/**
+ * The response has one entry for each ARN. NextToken is "reserved for future use" ("ListTags", CloudTrail API
+ * Reference).
+ */
 export default (region: string) => {
   const cloudTrail = new CloudTrailClient({ region });
   return taggedByRgta(region, async (resourceArn) => {

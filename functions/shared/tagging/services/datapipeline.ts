@@ -3,7 +3,7 @@ import { bareName } from "../../../../catalogue/arn.ts";
 import { taggedByRgta } from "../rgta.ts";
 import { firstOrNotFound } from "../tags-of.ts";
 
-/** A pipeline's tags are in its description, by its id. */
+/** A pipeline is identified by id, and its description has the tags. */
 export default (region: string) => {
   const dataPipeline = new DataPipelineClient({ region });
   return taggedByRgta(region, async (resourceArn) => {

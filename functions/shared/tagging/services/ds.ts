@@ -9,9 +9,9 @@ import { oneByOne } from "../one-by-one.ts";
 import { pairsOf, tagsOfPages } from "../tags-of.ts";
 
 /**
- * Directory Service's own API, by the directory's id: AWS's managed policy
- * ResourceGroupsTaggingAPITagUntagSupportedResources has no action of it, though the Resource Groups Tagging API's list
- * of services has it.
+ * Directory Service's own API. A directory is identified by id. AWS's managed policy
+ * ResourceGroupsTaggingAPITagUntagSupportedResources has no action of it, although the Resource Groups Tagging API's
+ * list of services has it.
  */
 export default (region: string) => {
   const client = new DirectoryServiceClient({ region });

@@ -3,7 +3,7 @@ import { bareName } from "../../../../catalogue/arn.ts";
 import { taggedByRgta } from "../rgta.ts";
 import { firstOrNotFound } from "../tags-of.ts";
 
-/** A cluster's tags are in its description, by its id. */
+/** A cluster is identified by id, and its description has the tags. */
 export default (region: string) => {
   const emr = new EMRClient({ region });
   return taggedByRgta(region, async (resourceArn) => {

@@ -2,7 +2,7 @@ import { GlacierClient, ListTagsForVaultCommand } from "@aws-sdk/client-glacier"
 import { bareName } from "../../../../catalogue/arn.ts";
 import { taggedByRgta } from "../rgta.ts";
 
-/** By the vault's name; a vault has at most 10 tags ("AddTagsToVault", Amazon S3 Glacier API Reference). */
+/** A vault is identified by name, and has at most 10 tags ("AddTagsToVault", Amazon S3 Glacier API Reference). */
 export default (region: string, accountId: string) => {
   const glacier = new GlacierClient({ region });
   return taggedByRgta(

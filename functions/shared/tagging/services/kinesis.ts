@@ -3,9 +3,9 @@ import { rgtaIn } from "../../aws-clients.ts";
 import { taggedByRgta } from "../rgta.ts";
 import { tagsOfCalls } from "../tags-of.ts";
 
-/** A page begins after the last key of the one before. */
+/** A page begins after the last key of the page before. */
 export default (region: string) => {
-  // HTTP/1.1, as all others: by itself this client speaks HTTP/2, which an AWS_ENDPOINT_URL need not understand.
+  // This client would use HTTP/2, which the server at AWS_ENDPOINT_URL may not support. All others use HTTP/1.1.
   const { requestHandler } = rgtaIn(region).config;
   const kinesis = new KinesisClient({ region, requestHandler });
   return taggedByRgta(region, (StreamARN) =>

@@ -1,7 +1,7 @@
 import { KinesisAnalyticsV2Client, ListTagsForResourceCommand } from "@aws-sdk/client-kinesis-analytics-v2";
 import { taggedByRgta } from "../rgta.ts";
 
-/** Version 2 of the API, which also knows the applications that version 1 made. */
+/** Version 2 of the API. It also has the applications that were created with version 1. */
 export default (region: string) => {
   const analytics = new KinesisAnalyticsV2Client({ region });
   return taggedByRgta(

@@ -7,8 +7,8 @@ import {
 import { oneByOne } from "../one-by-one.ts";
 
 /**
- * AWS's managed policy ResourceGroupsTaggingAPITagUntagSupportedResources (version 4) has no action of Mainframe
- * Modernization.
+ * The own API of Mainframe Modernization: AWS's managed policy
+ * ResourceGroupsTaggingAPITagUntagSupportedResources (version 4) has no action of it.
  */
 export default (region: string) => {
   const m2 = new M2Client({ region });

@@ -7,7 +7,7 @@ import {
 import { oneByOne } from "../one-by-one.ts";
 import { pairsOf } from "../tags-of.ts";
 
-/** A global service, whose own endpoint the SDK finds from any region of the partition. */
+/** A global service: the SDK finds its endpoint from any region of the partition. */
 export default (region: string) => {
   const networkManager = new NetworkManagerClient({ region });
   return oneByOne({

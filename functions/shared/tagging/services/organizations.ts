@@ -8,7 +8,7 @@ import { bareName } from "../../../../catalogue/arn.ts";
 import { oneByOne } from "../one-by-one.ts";
 import { pairsOf, tagsOfPages } from "../tags-of.ts";
 
-/** A global service, whose own endpoint the SDK finds from any region of the partition; all it has goes by its id. */
+/** A global service: the SDK finds its endpoint from any region of the partition. Resources are identified by id. */
 export default (region: string) => {
   const client = new OrganizationsClient({ region });
   return oneByOne({

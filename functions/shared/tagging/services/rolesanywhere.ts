@@ -8,8 +8,8 @@ import { oneByOne } from "../one-by-one.ts";
 import { lowerCasePairsOf } from "../tags-of.ts";
 
 /**
- * AWS's managed policy ResourceGroupsTaggingAPITagUntagSupportedResources (version 4) has no action of IAM Roles
- * Anywhere.
+ * The own API of IAM Roles Anywhere: AWS's managed policy
+ * ResourceGroupsTaggingAPITagUntagSupportedResources (version 4) has no action of it.
  */
 export default (region: string) => {
   const rolesAnywhere = new RolesAnywhereClient({ region });

@@ -28,7 +28,7 @@ const TYPES = new Map<string, TagResourceType>([
   ["hostedzone", "hostedzone"],
 ]);
 
-/** By type and bare id: `Z0123` of `arn:aws:route53:::hostedzone/Z0123`. */
+/** The type and the id: `Z0123` of `arn:aws:route53:::hostedzone/Z0123`. */
 function idOf(resourceArn: string): { ResourceType: TagResourceType; ResourceId: string } {
   const [word = ""] = splitArn(resourceArn).resource.split("/");
   return { ResourceType: TYPES.get(word) ?? noTaggingApi(), ResourceId: bareName(resourceArn) };

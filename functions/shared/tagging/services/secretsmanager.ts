@@ -1,7 +1,7 @@
 import { DescribeSecretCommand, SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
 import { taggedByRgta } from "../rgta.ts";
 
-/** A secret's tags are in its description. */
+/** The description of a secret has its tags. */
 export default (region: string) => {
   const secrets = new SecretsManagerClient({ region });
   return taggedByRgta(

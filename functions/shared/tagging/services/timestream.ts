@@ -7,7 +7,10 @@ import {
 import { oneByOne } from "../one-by-one.ts";
 import { pairsOf } from "../tags-of.ts";
 
-/** AWS's managed policy ResourceGroupsTaggingAPITagUntagSupportedResources (version 4) has no action of Timestream. */
+/**
+ * The own API of Timestream: AWS's managed policy
+ * ResourceGroupsTaggingAPITagUntagSupportedResources (version 4) has no action of it.
+ */
 export default (region: string) => {
   const timestream = new TimestreamWriteClient({ region });
   return oneByOne({

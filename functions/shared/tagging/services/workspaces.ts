@@ -2,7 +2,7 @@ import { DescribeTagsCommand, WorkSpacesClient } from "@aws-sdk/client-workspace
 import { bareName } from "../../../../catalogue/arn.ts";
 import { taggedByRgta } from "../rgta.ts";
 
-/** By id. */
+/** Resources are identified by id. */
 export default (region: string) => {
   const workspaces = new WorkSpacesClient({ region });
   return taggedByRgta(

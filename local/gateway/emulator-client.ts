@@ -14,8 +14,8 @@ import { GetAccessKeyInfoCommand, STSClient } from "@aws-sdk/client-sts";
 import type { AwsCall } from "./aws-call.ts";
 import type { Tag } from "./tag-rules.ts";
 
-/** Reads from the emulator as the root user of the caller's account, and not with the rights of the caller. */
-export class EmulatorReader {
+/** Calls the emulator as the root user of the caller's account, and not with the rights of the caller. */
+export class EmulatorClient {
   #endpoint: string;
   #agent = new Agent({ keepAlive: true, timeout: 60_000 });
   #accounts = new Map<string, Promise<string>>();
