@@ -10,6 +10,7 @@ import { addTag, parseVersion } from "../../cli/policy/commands.ts";
 import { sizeText, tierFor } from "../../cli/policy/size.ts";
 import { policyText } from "../../cli/policy/summary.ts";
 import { policyOf } from "../fixtures/policies.ts";
+import { runs } from "../fixtures/runs.ts";
 
 const acted = /(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
 const allowed = ["Owner", "CostCenter"];
@@ -158,7 +159,7 @@ describe("no text, however broken", () => {
         expect(found.policy === undefined).toBe(found.problems.length > 0);
         for (const { line, column } of found.problems) expect(Math.min(line, column)).toBeGreaterThan(0);
       }),
-      { numRuns: 400 },
+      runs(80),
     );
   });
 

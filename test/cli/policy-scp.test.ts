@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { taggers } from "../../catalogue/taggers.ts";
 import { ScpTooLargeError, scpFor } from "../../cli/policy/scp.ts";
+import { runs } from "../fixtures/runs.ts";
 
 const roleArn =
   "arn:aws:iam::123456789012:role/TagledgerWorkflow-FunctionsApplyTagFunctionServiceRole-0a1B2c3D4e5F";
@@ -180,7 +181,7 @@ test("whatever the keys, each policy fits, no key lacks an action, and else it s
       ])
         for (const key of tagKeys) expect(isDenied(statements, { action, by: ada, keys: [key] })).toBe(true);
     }),
-    { numRuns: 25 },
+    runs(5),
   );
 });
 

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { InvalidPolicyError, problemText, readPolicy } from "../../policy/read-policy.ts";
+import { runs } from "../fixtures/runs.ts";
 
 const ALLOWED = ["Owner", "Team", "owner", ...Array.from({ length: 60 }, (_, index) => `k${index}`)];
 /** What is wrong with a text, as a person reads it. */
@@ -166,6 +167,6 @@ test("any text is a policy or refused with problems that have a place in it", ()
         }
       }
     }),
-    { numRuns: 3000 },
+    runs(600),
   );
 });

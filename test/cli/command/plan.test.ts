@@ -1,5 +1,5 @@
 import { type SpawnSyncReturns, spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -118,4 +118,11 @@ test("broken JSON exits 2 and says line and column", () => {
 test("a command line that it does not know is refused with exit code 2", () => {
   const { status, stdout } = tagledger(["plan", "-", "--jsn"]);
   expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
+});
+
+test("docs/commands.md shows what plan prints", () => {
+  const commands = readFileSync(new URL("../../../docs/commands.md", import.meta.url), "utf8");
+  const [, input = "", answer = ""] =
+    /\$ echo '([^']+)' \| npx tagledger plan -\n([^`]+)```/.exec(commands) ?? [];
+  expect(tagledger(["plan", "-"], input).stdout).toBe(answer);
 });

@@ -83,9 +83,10 @@ describe("the outcomes of a batch fit under the payload limit", () => {
 });
 
 test("300,000 resources come into batches as any number does", () => {
+  const tags = wanted({ Owner: "ada" });
   const placed = Array.from({ length: 300_000 }, (_, index) => ({
     ...placedIn("eu-west-1", "sqs", `q${index}`),
-    tags: wanted({ Owner: "ada" }),
+    tags,
   }));
   const sizes = intoBatches(placed).map(({ resources }) => resources.length);
   expect(sizes.reduce((sum, size) => sum + size, 0)).toBe(300_000);
