@@ -11,7 +11,7 @@ const SLOW = [
   "test/cli/command/**/*.test.ts",
 ];
 
-/** Properties that the unit project tries with few inputs, and the hostile project with five times as many. */
+/** Properties that the unit project tries with few inputs, and the hostile project with ten times as many. */
 const PROPERTIES = [
   "test/cli/policy-{check,scp}.test.ts",
   "test/functions/shared/actor/actor-properties.test.ts",
@@ -27,6 +27,8 @@ const report = process.env.npm_lifecycle_event?.replace(":", "-");
 export default defineConfig({
   test: {
     reporters: ["default", ...(report ? ["json"] : []), faultTable],
+    // Titles are whole: the mutations name tests by them.
+    taskTitleValueFormatTruncate: 0,
     outputFile: { json: `.tagledger/reports/${report}.json` },
     projects: [
       {
@@ -78,7 +80,7 @@ export default defineConfig({
         test: {
           name: "hostile",
           include: ["test/hostile/**/*.test.ts", ...PROPERTIES],
-          env: { PROPERTY_RUNS_FACTOR: "5" },
+          env: { PROPERTY_RUNS_FACTOR: "10" },
           testTimeout: 10 * MINUTE_MS,
         },
       },

@@ -164,6 +164,11 @@ test("a file of code fits in 250 lines", () => {
   expect(long).toEqual([]);
 });
 
+test("a row of test.each with more than three places is an object with named fields", () => {
+  const fourParameters = /["`],\s*(?:async )?\((?:[^(),]+,){3,}[^(),]+\) =>/;
+  expect(find("test/**/*.test.ts").filter((path) => fourParameters.test(read(path)))).toEqual([]);
+});
+
 /** By version: a hash of the shapes of all records that the ledger stores. */
 const SCHEMA_HASHES: Record<number, string> = {
   2: "e4bd8ef45ed62dfc0bd3cb7b2885ffe2ca21a1d3a8d640945b671e0c8114f2ad",

@@ -73,17 +73,22 @@ test("tags are listed, and none is said so", () => {
 
 describe("broken JSON is refused with the place where it breaks", () => {
   test.each([
-    ["an unexpected word", '{\n"a": x}', 2, 6],
-    ["an unexpected word after much else", `{"a": [${"1, ".repeat(500)}\n\n y]}`, 3, 2],
-    ["single quotes", "{'a': 1}", 1, 2],
-    ["a comma too many", '{"a": 1,\n}', 2, 1],
-    ["a comment", '{\n  // why\n  "a": 1}', 2, 3],
-    ["a text that ends too early", '{\n"a": [1,', 2, 9],
-    ["an open string", '{"a": "b', 1, 9],
-    ["half a word", '{"a": nulx}', 1, 10],
-    ["two documents", '{"a": 1}\n{"b": 2}', 2, 1],
-    ["an empty file", "", 1, 1],
-  ])("%s", async (_, content, line, column) => {
+    { mistake: "an unexpected word", content: '{\n"a": x}', line: 2, column: 6 },
+    {
+      mistake: "an unexpected word after much else",
+      content: `{"a": [${"1, ".repeat(500)}\n\n y]}`,
+      line: 3,
+      column: 2,
+    },
+    { mistake: "single quotes", content: "{'a': 1}", line: 1, column: 2 },
+    { mistake: "a comma too many", content: '{"a": 1,\n}', line: 2, column: 1 },
+    { mistake: "a comment", content: '{\n  // why\n  "a": 1}', line: 2, column: 3 },
+    { mistake: "a text that ends too early", content: '{\n"a": [1,', line: 2, column: 9 },
+    { mistake: "an open string", content: '{"a": "b', line: 1, column: 9 },
+    { mistake: "half a word", content: '{"a": nulx}', line: 1, column: 10 },
+    { mistake: "two documents", content: '{"a": 1}\n{"b": 2}', line: 2, column: 1 },
+    { mistake: "an empty file", content: "", line: 1, column: 1 },
+  ])("$mistake", async ({ content, line, column }) => {
     const folder = mkdtempSync(join(tmpdir(), "tagledger-json-"));
     const path = join(folder, "input.json");
     writeFileSync(path, content);

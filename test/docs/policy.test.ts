@@ -223,18 +223,19 @@ describe.skipIf(!existsSync(samples))(
     const topic = "sns__CreateTopic__rubysoho07__aa11ec28";
     /** By Terraform, with the role of the instance that it runs on: no terraform-* role, and nobody's hand. */
     const subnet = "ec2__CreateSubnet__wwalpha__4e68b16e";
+    // biome-ignore format: a table, one row a line
     test.each([
-      ["One owner tag", "sqs__CreateQueue__wwalpha__ccfaf32b", "", "Owner=test001@test.com"],
-      ["One owner tag", instance, "Owner=team-search", "Owner=team-search"],
-      ["One owner tag", instance, "", "Owner=Radiant"],
-      ["Cost centre from role tags", subnet, "", "Owner=EC2Role, CostCenter=4711, Team=shop"],
-      ["Cost centre from role tags", table, "", "Owner=test_user, CostCenter=unassigned"],
-      ["Per-environment accounts", topic, "", "Environment=development, Account=000000000000"],
+      { title: "One owner tag", name: "sqs__CreateQueue__wwalpha__ccfaf32b", there: "", expected: "Owner=test001@test.com" },
+      { title: "One owner tag", name: instance, there: "Owner=team-search", expected: "Owner=team-search" },
+      { title: "One owner tag", name: instance, there: "", expected: "Owner=Radiant" },
+      { title: "Cost centre from role tags", name: subnet, there: "", expected: "Owner=EC2Role, CostCenter=4711, Team=shop" },
+      { title: "Cost centre from role tags", name: table, there: "", expected: "Owner=test_user, CostCenter=unassigned" },
+      { title: "Per-environment accounts", name: topic, there: "", expected: "Environment=development, Account=000000000000" },
       // The beginning of `printf test_user | sha256sum`.
-      ["No personal data", table, "", "Owner=1160130875fda081, CreatedOn=2023-04-04"],
-      ["Overwrite for one key", subnet, "CostCenter=1, Team=A", "CostCenter=4711, Team=A, Owner=EC2Role"],
-      ["Terraform shop", subnet, "", "CreatedBy=EC2Role"],
-    ])("%s: %s, with %o there: %s", async (title, name, there, expected) => {
+      { title: "No personal data", name: table, there: "", expected: "Owner=1160130875fda081, CreatedOn=2023-04-04" },
+      { title: "Overwrite for one key", name: subnet, there: "CostCenter=1, Team=A", expected: "CostCenter=4711, Team=A, Owner=EC2Role" },
+      { title: "Terraform shop", name: subnet, there: "", expected: "CreatedBy=EC2Role" },
+    ])("$title: $name, with $there there: $expected", async ({ title, name, there, expected }) => {
       const { policy } = situations.find((each) => each.title === title) ?? {};
       if (!policy) throw new Error(`There is no policy "${title}".`);
       const tagsOfIdentity = ({ name: role }: { name: string }) =>
