@@ -165,7 +165,7 @@ test("a file of code fits in 250 lines", () => {
 });
 
 test("a row of test.each with more than three places is an object with named fields", () => {
-  const fourParameters = /["`],\s*(?:async )?\((?:[^(),]+,){3,}[^(),]+\) =>/;
+  const fourParameters = /["`],\s*(?:async )?\((?:[^(){},]+,){3,}[^(){},]+\) =>/;
   expect(find("test/**/*.test.ts").filter((path) => fourParameters.test(read(path)))).toEqual([]);
 });
 
