@@ -36,7 +36,7 @@ describe.each(documents)("%s", (document) => {
   });
 });
 
-test("the sample inputs of docs/replay.md are accepted, and each plans something to do", () => {
+test("each sample input of docs/replay.md is accepted, and its plan has something to do", () => {
   const samples = [...read("docs/replay.md").matchAll(/```json\n([^`]*)```/g)].map(([, block = ""]) =>
     JSON.parse(block),
   );

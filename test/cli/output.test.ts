@@ -29,7 +29,7 @@ const anyText = fc.oneof(
   }),
 );
 
-describe("nothing that a terminal acts on is printed", () => {
+describe("no control character is printed", () => {
   test("in a text, a table or a list of facts", () => {
     fc.assert(
       fc.property(anyText, (text) => {
@@ -40,7 +40,7 @@ describe("nothing that a terminal acts on is printed", () => {
     );
   });
 
-  test("in JSON, which still says the same", () => {
+  test("in JSON, which still has the same value", () => {
     fc.assert(
       fc.property(anyText, (text) => {
         const value = { [text]: [text, 1, null] };
@@ -51,7 +51,7 @@ describe("nothing that a terminal acts on is printed", () => {
   });
 });
 
-test("a table of 130,000 rows has the first, and says how many there are more", () => {
+test("a table of 130,000 rows shows the first ones, and the number of the others", () => {
   const drawn = table(
     ["Number"],
     Array.from({ length: 130_000 }, (_, index) => [`row ${index}`]),
@@ -61,17 +61,17 @@ test("a table of 130,000 rows has the first, and says how many there are more", 
   expect(drawn).toMatch(/\nAnd 128000 more rows, which --json has\.$/);
 });
 
-test("facts are aligned, and what has no value is left out", () => {
+test("facts are aligned, and a fact without a value is left out", () => {
   expect(facts({ Action: "x", At: undefined, By: "ada" })).toBe("Action  x\nBy      ada");
   expect(facts({})).toBe("");
 });
 
-test("tags are listed, and none is said so", () => {
+test("tags are listed, and an empty list says that there are none", () => {
   expect(tagsText({ Owner: "ada", Team: "" })).toBe("Owner=ada, Team=");
   expect(tagsText({})).toBe("(none)");
 });
 
-describe("broken JSON is refused with the place where it breaks", () => {
+describe("broken JSON is refused with the line and column of the mistake", () => {
   test.each([
     { mistake: "an unexpected word", content: '{\n"a": x}', line: 2, column: 6 },
     {
@@ -102,7 +102,7 @@ describe("broken JSON is refused with the place where it breaks", () => {
   });
 });
 
-test("a file that is not there is refused, and named", async () => {
+test("a missing file is refused, and the message names it", async () => {
   const absent = join(tmpdir(), "tagledger-absent.json");
   await expect(readJson(absent)).rejects.toMatchObject({
     exitCode: 2,

@@ -15,7 +15,7 @@ import { actorNamed, parseTags, planOf, recordFor, tagsAfter } from "./policy-si
 const document = read("docs/policy.md");
 
 /** `npm run docs:policy` is these tests with `--update`, which write what they would otherwise hold the files to. */
-describe("what the policy's documents say of the code is what it does (npm run docs:policy writes it)", () => {
+describe("the generated parts of the policy's documents agree with the code (npm run docs:policy writes them)", () => {
   test("docs/policy.md", async () => {
     await expect(policyDocument()).toMatchFileSnapshot("../../docs/policy.md");
   });
@@ -38,7 +38,7 @@ const examples = [
 const good = examples.filter(({ wrong }) => wrong === undefined);
 
 describe("the examples of docs/policy.md", () => {
-  test("each has the keys that it needs before it", () => {
+  test("each example has its allowed keys in the line before it", () => {
     const blocks = document.match(/^ *```(yaml|json)$/gm) ?? [];
     expect(examples).toHaveLength(blocks.length);
     expect(good.length).toBeGreaterThanOrEqual(8);
@@ -50,7 +50,7 @@ describe("the examples of docs/policy.md", () => {
   });
 
   test.each(examples.filter(({ wrong }) => wrong))(
-    "is wrong as it says: $text",
+    "has the problem that the document names: $text",
     ({ allowedKeys, text, wrong }) => {
       expect(() => readPolicy(text, allowedKeys)).toThrow(InvalidPolicyError);
       expect(problemsOf(text, allowedKeys)).toBe(wrong);
@@ -102,7 +102,7 @@ describe("docs/policy.schema.json", () => {
     for (const each of patterns) expect(() => new RegExp(JSON.parse(`{${each}}`).pattern, "u")).not.toThrow();
   });
 
-  test("explains every field that an editor may be asked about", () => {
+  test("describes every field, so that an editor can show the description", () => {
     const undescribed: string[] = [];
     JSON.stringify(schema, (key, value) => {
       if (value?.type === "string" && !value.description) undescribed.push(key);
@@ -198,7 +198,7 @@ const situations = [...six.matchAll(/^### (.*)$/gm)].map(([heading, title = ""])
 });
 
 describe("the six policies of docs/policy.md", () => {
-  test("are six, with a table each", () => {
+  test("are six, and each has a table", () => {
     expect(situations).toHaveLength(6);
     for (const { rows } of situations) expect(rows.length).toBeGreaterThanOrEqual(4);
   });
