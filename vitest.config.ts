@@ -11,12 +11,24 @@ const SLOW = [
   "test/cli/command/**/*.test.ts",
 ];
 
+/** Properties that the unit project tries with few inputs, and the hostile project with ten times as many. */
+const PROPERTIES = [
+  "test/cli/policy-{check,scp}.test.ts",
+  "test/functions/shared/actor/actor-properties.test.ts",
+  "test/functions/shared/plan/split-plan.test.ts",
+  "test/functions/validate/refused-input.test.ts",
+  "test/ledger/merge-metadata.test.ts",
+  "test/policy/{read-policy,tags-for}.test.ts",
+];
+
 /** `test:unit` leaves .tagledger/reports/test-unit.json: what .ci/summary.mjs adds up. */
 const report = process.env.npm_lifecycle_event?.replace(":", "-");
 
 export default defineConfig({
   test: {
     reporters: ["default", ...(report ? ["json"] : []), faultTable],
+    // Titles are whole: the mutations name tests by them.
+    taskTitleValueFormatTruncate: 0,
     outputFile: { json: `.tagledger/reports/${report}.json` },
     projects: [
       {
@@ -24,6 +36,8 @@ export default defineConfig({
           name: "unit",
           // Functions are passed in and nothing is mocked by module: files can share what they import.
           isolate: false,
+          // Vitest leaves one core free, which is half of a machine with two.
+          maxWorkers: "100%",
           include: ["test/**/*.test.ts"],
           exclude: [
             "test/**/*.integration.test.ts",
@@ -63,7 +77,12 @@ export default defineConfig({
         },
       },
       {
-        test: { name: "hostile", include: ["test/hostile/**/*.test.ts"], testTimeout: 10 * MINUTE_MS },
+        test: {
+          name: "hostile",
+          include: ["test/hostile/**/*.test.ts", ...PROPERTIES],
+          env: { PROPERTY_RUNS_FACTOR: "10" },
+          testTimeout: 10 * MINUTE_MS,
+        },
       },
       {
         test: {

@@ -43,7 +43,7 @@ const STANDS_ON = {
 };
 const FOLDERS = [...Object.keys(STANDS_ON), "bench", "test"];
 
-test.each(Object.entries(STANDS_ON))("%s/ imports nothing of ours but itself and %j", (folder, others) => {
+test.each(Object.entries(STANDS_ON))("%s/ imports only its own files and %j", (folder, others) => {
   const allowed = [`${folder}/`, ...others];
   const files = find(`${folder}/**/*.ts`);
   const wrong = files.flatMap((path) =>
@@ -62,7 +62,7 @@ const codeFiles = FOLDERS.filter((folder) => folder !== "test").flatMap((folder)
   find(`${folder}/**/*.ts`),
 );
 
-test("no function imports a file of another function: two functions share what lies in functions/shared/", () => {
+test("no function imports a file of another function; shared code is in functions/shared/", () => {
   const wrong = codeFiles
     .filter((path) => path.startsWith("functions/"))
     .flatMap((path) =>
@@ -89,7 +89,7 @@ test("no command imports a file of another command: two commands share what lies
   expect(wrong).toEqual([]);
 });
 
-test("the imports have no circle, not even of types", () => {
+test("no files import each other in a circle, not even for types", () => {
   const imports = new Map(codeFiles.map((path) => [path, importsOf(path)]));
   /** Leaves out, again and again, each file that imports none of those left: what remains is in a circle, or imports one. */
   const remaining = new Set(codeFiles);
@@ -102,7 +102,7 @@ test("the imports have no circle, not even of types", () => {
   expect([...remaining]).toEqual([]);
 });
 
-test("imports are seen: a handler imports its contract and its logic", () => {
+test("the import finder sees that a handler imports its contract and its logic", () => {
   expect(importsOf("functions/validate/handler.ts")).toEqual(
     expect.arrayContaining(["statemachine/contracts.ts", "functions/validate/validate.ts"]),
   );
@@ -112,7 +112,7 @@ test("imports are seen: a handler imports its contract and its logic", () => {
 const OUTSIDE_THE_WORKFLOW = ["CountUnknownEvent"];
 const allFunctionNames = [...functionNames, ...OUTSIDE_THE_WORKFLOW];
 
-test.each(allFunctionNames)("the logic of %s does not know the AWS SDK", (name) => {
+test.each(allFunctionNames)("the logic of %s imports no AWS SDK package", (name) => {
   const folder = kebabCase(name);
   const imported = importsOf(`functions/${folder}/${folder}.ts`);
   expect(imported).not.toEqual([]);
@@ -120,7 +120,7 @@ test.each(allFunctionNames)("the logic of %s does not know the AWS SDK", (name) 
 });
 
 test.each(allFunctionNames)(
-  "the handler of %s is schema, logic and effects, in under 20 lines beside its imports",
+  "the handler of %s is under 20 lines without its imports, and joins schema, logic and effects",
   (name) => {
     const code = read(`functions/${kebabCase(name)}/handler.ts`).replace(/^import [^;]*;$/gm, "");
     const lines = code.split("\n").filter((line) => line.trim() !== "");
@@ -134,14 +134,14 @@ test.each(allFunctionNames)(
 /** The source of the construct that deploys a function: a file of its own, with the function's grants. */
 const constructOf = (name: string) => read(`infra/constructs/functions/${kebabCase(name)}-function.ts`);
 
-test("each folder has a function: those that the definitions call, and those outside the workflow", () => {
+test("each folder of functions/ is a function that a workflow calls, or one outside the workflows", () => {
   const folders = find("functions/*/handler.ts").map((path) => path.split("/")[1]);
   expect(allFunctionNames.map(kebabCase).toSorted()).toEqual(folders);
   expect(functionNames.filter((name) => OUTSIDE_THE_WORKFLOW.includes(name))).toEqual([]);
 });
 
 test.each(OUTSIDE_THE_WORKFLOW)(
-  "%s, outside the workflow, is one name in four spellings, and no state",
+  "%s is outside the workflows: it has one name in four spellings, and no state",
   (name) => {
     const folder = kebabCase(name);
     const logic = read(`functions/${folder}/${folder}.ts`);
@@ -154,7 +154,7 @@ test.each(OUTSIDE_THE_WORKFLOW)(
   },
 );
 
-test.each(functionNames)("%s is one name in six spellings", (name) => {
+test.each(functionNames)("%s has one name in six spellings", (name) => {
   const folder = kebabCase(name);
   expect(states).toHaveProperty([name]);
   expect(existsSync(join(root, "functions", folder, "handler.ts"))).toBe(true);
@@ -168,11 +168,16 @@ test.each(functionNames)("%s is one name in six spellings", (name) => {
   expect(constructOf(name)).toContain(`new TaskFunction(scope, "${name}Function"`);
 });
 
-test("a file of code fits in 250 lines", () => {
+test("no file of code has more than 250 lines", () => {
   const long = find(`{${FOLDERS.join()}}/**/*.ts`)
     .map((path) => `${path}: ${read(path).trimEnd().split("\n").length} lines`)
     .filter((line) => Number(/(\d+) lines$/.exec(line)?.[1]) > 250);
   expect(long).toEqual([]);
+});
+
+test("a row of test.each with more than three places is an object with named fields", () => {
+  const fourParameters = /["`],\s*(?:async )?\((?:[^(){},]+,){3,}[^(){},]+\) =>/;
+  expect(find("test/**/*.test.ts").filter((path) => fourParameters.test(read(path)))).toEqual([]);
 });
 
 /** By version: a hash of the shapes of all records that the ledger stores. */
@@ -181,7 +186,7 @@ const SCHEMA_HASHES: Record<number, string> = {
   1: "5215b7aaca8a48ffa6bd0cf5498ea7355a6af941c980c405dedb2992cd24db53",
 };
 
-test("the shape of what the ledger stores changes only with its version", () => {
+test("the shape of the ledger's records changes only with SCHEMA_VERSION", () => {
   const shapes = [TagsMetadataSchema, TagHistoryRowSchema, UserActionSchema, UnknownEventSchema].map(
     (schema) => z.toJSONSchema(schema),
   );

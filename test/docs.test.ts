@@ -1,4 +1,3 @@
-import { spawnSync } from "node:child_process";
 import { globSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
@@ -37,7 +36,7 @@ describe.each(documents)("%s", (document) => {
   });
 });
 
-test("the sample inputs of docs/replay.md are accepted, and each plans something to do", () => {
+test("each sample input of docs/replay.md is accepted, and its plan has something to do", () => {
   const samples = [...read("docs/replay.md").matchAll(/```json\n([^`]*)```/g)].map(([, block = ""]) =>
     JSON.parse(block),
   );
@@ -57,17 +56,6 @@ test("the sample inputs of docs/replay.md are accepted, and each plans something
     const { batches, undo } = validate({ input, execution }, dependencies);
     expect(batches.length + (undo?.actionIds.length ?? 0)).toBeGreaterThan(0);
   }
-});
-
-test("docs/commands.md shows what plan answers", () => {
-  const [, input = "", answer = ""] =
-    /\$ echo '([^']+)' \| npx tagledger plan -\n([^`]+)```/.exec(read("docs/commands.md")) ?? [];
-  const { stdout } = spawnSync(process.execPath, [join(root, "cli/tagledger.ts"), "plan", "-"], {
-    input,
-    encoding: "utf8",
-    env: { PATH: process.env.PATH, NO_COLOR: "1" },
-  });
-  expect(stdout).toBe(answer);
 });
 
 test("README starts with the two commands, and CI runs both", () => {

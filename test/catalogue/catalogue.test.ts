@@ -21,7 +21,7 @@ describe.each(services.map((service) => [service.eventSource, service] as const)
     expect(ServiceSchema.parse(service)).toEqual(service);
   });
 
-  test("creates, uses and finds only types that have ARNs, and every type of its own is one that some event makes", () => {
+  test("names only types that have ARNs, and some event creates each of the service's types", () => {
     const named = events.flatMap((event) => [
       ...Object.keys(event.creates),
       ...Object.keys(event.existing ?? {}),
@@ -31,14 +31,14 @@ describe.each(services.map((service) => [service.eventSource, service] as const)
     expect(types.filter((type) => !named.includes(type))).toEqual([]);
   });
 
-  test("says where the tags of a type are only of types that the event makes", () => {
+  test("says where the tags are only for types that the event creates", () => {
     for (const { creates, finds = [], tagsOf = {} } of events) {
       const made = [...Object.keys(creates), ...finds.map(({ type }) => type)];
       expect(made).toEqual(expect.arrayContaining(Object.keys(tagsOf)));
     }
   });
 
-  test("has JMESPath that compiles", () => {
+  test("has only JMESPath expressions that compile", () => {
     const paths = events.flatMap((event) => [
       ...Object.values(event.creates),
       ...Object.values(event.existing ?? {}),
@@ -78,7 +78,7 @@ function faultOf(path: string): string | undefined {
   }
 }
 
-test("there are over 285 events of over 110 services, each verified", () => {
+test("the catalogue has over 285 events of over 110 services, each verified", () => {
   const verified = services.flatMap(({ events }) => Object.values(events).map((event) => event.verified));
   const counts = Object.fromEntries(
     [...Map.groupBy(verified, (each) => each)].map(([each, all]) => [each, all.length]),
@@ -89,7 +89,7 @@ test("there are over 285 events of over 110 services, each verified", () => {
   expect(counts.none).toBeUndefined();
 });
 
-test("no ARN is of two types", () => {
+test("no ARN matches two types", () => {
   const examples = allTypes().map(({ type, template }) => ({
     type,
     arn: fillArn(template.replaceAll("*", "part"), {
@@ -99,18 +99,19 @@ test("no ARN is of two types", () => {
       id: "/x-1/x-1",
     }),
   }));
+  const patterns = allTypes().map(({ type, template }) => ({ type, pattern: arnPattern(template) }));
   for (const { type, arn } of examples) {
-    const matching = allTypes().filter(({ template }) => arnPattern(template).test(arn));
+    const matching = patterns.filter(({ pattern }) => pattern.test(arn));
     expect(matching.map((known) => known.type)).toEqual([type]);
   }
 });
 
-test("no event is named with its API's version: it would never be found", () => {
+test("no event's name ends with its API's version", () => {
   const names = services.flatMap(({ events }) => Object.keys(events));
   expect(names.filter((name) => name !== withoutApiVersion(name))).toEqual([]);
 });
 
-test("no two services share an event source, and no two types an ARN", () => {
+test("no two services share an event source, and no two types share an ARN", () => {
   const sources = services.map(({ eventSource }) => eventSource);
   const templates = services.flatMap(({ types }) => Object.values(types));
   expect(new Set(sources).size).toBe(sources.length);
@@ -133,7 +134,7 @@ test.each([
   ["cloudfront.amazonaws.com", "CreateDistributionWithTags2016_08_01", true],
   // No record of SQS is known to have a version in it: a replay finds the entry, and no rule sends it.
   ["sqs.amazonaws.com", "CreateQueue2012_11_05", false],
-])("%s %s is the event without its API's version; that rules match it is %s", (source, name, isMatched) => {
+])("%s %s is known by its name without the API's version; rules match it: %s", (source, name, isMatched) => {
   expect(findEvent(source, name)?.event).toBe(findEvent(source, withoutApiVersion(name))?.event);
   expect(findEvent(source, name)).toBeDefined();
   expect(isMatchedByRules(source, name)).toBe(isMatched);
@@ -144,11 +145,11 @@ test.each([
   "CreateFunction20150331x",
   "CreateFunction2015_0331",
   "20150331CreateFunction",
-])("%s has no API's version at its end", (name) => {
+])("the name %s does not end with an API's version", (name) => {
   expect(withoutApiVersion(name)).toBe(name);
 });
 
-test("the same event name is told apart by its source", () => {
+test("two services may have an event of the same name", () => {
   expect(Object.keys(findEvent("ecs.amazonaws.com", "CreateCluster")?.event.creates ?? {})).toEqual([
     "AWS::ECS::Cluster",
   ]);
@@ -195,7 +196,7 @@ test.each([
   expect(findType(arn)?.type).toBe(type);
 });
 
-test("an id with the replacement patterns of String.replace stands in the ARN as it is", () => {
+test("an id that looks like a replacement pattern of String.replace is in the ARN unchanged", () => {
   const parts = { partition: "aws", region: "eu-west-1", account: "1", id: "$&$1$`" };
   expect(fillArn("arn:${partition}:sqs:${region}:${account}:${id}", parts)).toBe(
     "arn:aws:sqs:eu-west-1:1:$&$1$`",

@@ -11,8 +11,8 @@ const names: readonly string[] = creationNames;
 const looksLikeCreation = (eventName: string) =>
   creationVerbs.some((verb) => eventName.startsWith(verb)) || names.includes(eventName);
 
-describe("what looks like a creation", () => {
-  test("is what the catalogue has, but two events whose verb nearly always means something else", () => {
+describe("the verbs that look like a creation", () => {
+  test("match every event of the catalogue except two", () => {
     const others = catalogued.filter(({ eventName }) => !looksLikeCreation(eventName));
     expect(others.map(({ eventName }) => eventName).toSorted()).toEqual([
       "StartNetworkInsightsAnalysis",
@@ -27,20 +27,20 @@ describe("what looks like a creation", () => {
     },
   );
 
-  test("is said once: no name that a verb covers already", () => {
+  test("each name that is listed beside the verbs begins with none of them", () => {
     expect(names.filter((name) => creationVerbs.some((verb) => name.startsWith(verb)))).toEqual([]);
     expect(new Set([...creationVerbs, ...names]).size).toBe(creationVerbs.length + names.length);
   });
 });
 
-describe("noise", () => {
+describe("the list of noise", () => {
   const calls = noise.flatMap((group) => group.calls);
 
-  test("is no event that the catalogue knows", () => {
+  test("has no event of the catalogue", () => {
     expect(catalogued.filter(({ eventSource, eventName }) => isNoise(eventSource, eventName))).toEqual([]);
   });
 
-  test("looks like a creation, each call once: else it would drop nothing", () => {
+  test("has only calls that look like a creation, each once", () => {
     const named = calls.filter((call) => !call.startsWith("*")).map((call) => call.split(":").at(-1) ?? "");
     expect(named.filter((name) => !looksLikeCreation(name))).toEqual([]);
     expect(new Set(calls).size).toBe(calls.length);
@@ -55,7 +55,7 @@ describe("noise", () => {
     ["elasticloadbalancing.amazonaws.com", "RegisterTargets"],
     ["cloudfront.amazonaws.com", "CreateInvalidation2020_05_31"],
     ["ec2.amazonaws.com.cn", "CreateRoute"],
-  ])("%s %s is", (eventSource, eventName) => {
+  ])("%s %s is noise", (eventSource, eventName) => {
     expect(isNoise(eventSource, eventName)).toBe(true);
   });
 
@@ -64,7 +64,7 @@ describe("noise", () => {
     ["greengrass.amazonaws.com", "CreateDeployment"],
     ["appmesh.amazonaws.com", "CreateRoute"],
     ["ec2.amazonaws.com", "CreateUnheardOf"],
-  ])("%s %s is not, though another service's call of that name may be", (eventSource, eventName) => {
+  ])("%s %s is no noise, although another service's call of that name may be", (eventSource, eventName) => {
     expect(isNoise(eventSource, eventName)).toBe(false);
   });
 });
@@ -78,7 +78,7 @@ const TAGGED_BY_IAM_ALONE: Record<string, string> = {
   "quicksight:CreateIngestion": "its request has no tags, and an ingestion none either",
 };
 
-test("no noise takes tags by the Service Authorization Reference, but what is known to lead nowhere", async () => {
+test("by the Service Authorization Reference no call in the list of noise takes tags, except the known ones", async () => {
   const pairs = noise
     .flatMap((group) => group.calls)
     .filter((call) => call.includes(":") && !call.startsWith("s3:"))

@@ -62,20 +62,20 @@ function takesTags(model: Model, operation: string): boolean {
 
 const tagging = operations.filter(({ model, key }) => takesTags(model, key));
 
-describe("calls that take tags, by AWS's models", () => {
+describe("calls that take tags, by AWS's service models", () => {
   test("are many", () => {
     expect(operations.length).toBeGreaterThan(10_000);
     expect(tagging.length).toBeGreaterThan(1_500);
   });
 
-  test("are watched, or do not create what lasts", () => {
+  test("are watched, or create nothing that lasts", () => {
     const others = tagging
       .filter(({ name }) => !isWatched(name) && !VERB.test(name) && !Object.hasOwn(NAMES, name))
       .map(({ service, name }) => `${service} ${name}`);
     expect([...new Set(others)]).toEqual([]);
   });
 
-  test("are no noise, but those that tag what is there", () => {
+  test("are not in the list of noise, except calls that tag existing resources", () => {
     const noisy = tagging
       .filter(({ service, name }) => isWatched(name) && isNoise(`${service}.amazonaws.com`, name))
       .map(({ name }) => name);
@@ -94,8 +94,8 @@ const NEWER = [
   "StartThirdPartyTelemetryEnrichment",
 ];
 
-describe("each name that is watched beside the verbs", () => {
-  test("is a call of some service, as far as these models have it", () => {
+describe("each name that is watched in addition to the verbs", () => {
+  test("is a call of some service, if the models have the service", () => {
     const known = new Set(operations.map(({ name }) => name));
     const unknown = creationNames.filter((name) => !known.has(name));
     expect(unknown.filter((name) => !NEWER.includes(name))).toEqual([]);

@@ -40,16 +40,19 @@ const unknown = succeeded.filter((each) => !isKnown(each));
 describe.skipIf(!areSecondRecordsThere)(
   "the second set of genuine records (skipped where ../shared/cloudtrail-samples-2 is absent)",
   () => {
-    test.each(known.filter(({ name }) => !WITHOUT_ARN[name]))("$name: exactly its ARNs", (each) => {
-      const plan = planFor(eventOf(each.record));
-      expect(arnsOf(plan).toSorted()).toEqual(each.expectedArns.toSorted());
-      expect(plan.skipped).toEqual([]);
-      expect(each.creates).toBe(true);
-      for (const arn of each.expectedArns) expect(findType(arn), arn).toBeDefined();
-    });
+    test.each(known.filter(({ name }) => !WITHOUT_ARN[name]))(
+      "$name is planned with exactly its ARNs",
+      (each) => {
+        const plan = planFor(eventOf(each.record));
+        expect(arnsOf(plan).toSorted()).toEqual(each.expectedArns.toSorted());
+        expect(plan.skipped).toEqual([]);
+        expect(each.creates).toBe(true);
+        for (const arn of each.expectedArns) expect(findType(arn), arn).toBeDefined();
+      },
+    );
 
     test.each(known.filter(({ name }) => WITHOUT_ARN[name]))(
-      "$name: no ARN, for a reason",
+      "$name has no ARN, for a known reason",
       ({ name, record }) => {
         const { searches, batches, skipped } = planFor(eventOf(record));
         const expected = WITHOUT_ARN[name]?.searches ?? [];
@@ -60,12 +63,12 @@ describe.skipIf(!areSecondRecordsThere)(
       },
     );
 
-    test("what else created something is listed", () => {
+    test("every other record that created something is listed", () => {
       const creations = new Set(unknown.filter(({ creates }) => creates).map(nameOf));
       expect([...creations].toSorted()).toEqual(Object.keys(UNKNOWN_CREATIONS));
     });
 
-    test("what else is named like a creation created nothing", () => {
+    test("every other record with a creation's name created nothing", () => {
       const others = unknown
         .filter(({ creates }) => !creates)
         .filter(looksLikeCreation)
@@ -73,7 +76,7 @@ describe.skipIf(!areSecondRecordsThere)(
       expect([...new Set(others.map(nameOf))].toSorted()).toEqual(Object.keys(NO_CREATIONS));
     });
 
-    test.each(unknown)("$name: nothing is planned of what the catalogue does not know", ({ record }) => {
+    test.each(unknown)("$name is not in the catalogue: nothing is planned", ({ record }) => {
       expect(planFor(eventOf(record))).toMatchObject({
         batches: [],
         skipped: [{ outcome: "ignored", reason: "UnknownEvent" }],
@@ -81,7 +84,7 @@ describe.skipIf(!areSecondRecordsThere)(
     });
 
     test.each(secondRecords.filter(({ record }) => record.errorCode))(
-      "$name: the call failed",
+      "$name is a failed call: nothing is planned",
       ({ record }) => {
         expect(planFor(eventOf(record))).toMatchObject({
           batches: [],
@@ -90,7 +93,7 @@ describe.skipIf(!areSecondRecordsThere)(
       },
     );
 
-    test("they are 250, of which 76 create something; each is in one of the groups above", () => {
+    test("there are 250 records, 76 of them create something, and each is in one of the groups above", () => {
       expect(secondRecords).toHaveLength(250);
       expect(secondRecords.filter(({ creates }) => creates)).toHaveLength(76);
       expect(known.filter(({ name }) => !WITHOUT_ARN[name])).toHaveLength(70);

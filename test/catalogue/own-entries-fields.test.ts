@@ -2,12 +2,12 @@ import { expect, test } from "vitest";
 import { OwnEntriesError, withOwnEntries } from "../../catalogue/own-entries.ts";
 import { extension, gadget, newService, refusal, widgets } from "./own-widgets.ts";
 
-test("an action that an own entry says to know no aws:TagKeys stays among its service's", () => {
+test("an action that an own entry lists in withoutTagKeys stays an action of its service", () => {
   const keyless = { ...extension, withoutTagKeys: ["widgets:TagResource"] };
   expect(withOwnEntries([widgets], [keyless])).toMatchObject([{ withoutTagKeys: ["widgets:TagResource"] }]);
 });
 
-test("an event has no API's version in its name; that a service's records have it is said once", () => {
+test("an own entry's event name has no API's version; the service says once that its records have one", () => {
   const versioned = { ...extension, events: { CreateGadget2020_05_31: gadget.events.CreateGadget } };
   expect(refusal([versioned])).toContain("Leave that out, and set versionedNames.");
   expect(withOwnEntries([widgets], [{ ...extension, versionedNames: true }])).toMatchObject([
@@ -16,7 +16,7 @@ test("an event has no API's version in its name; that a service's records have i
 });
 
 test.each(["sort(requestParameters.ids)", "reverse(requestParameters.ids)"])(
-  "a path that would reorder the record for the others is refused, with what to write instead: %s",
+  "a path that would reorder the record for other paths is refused, with advice: %s",
   (ids) => {
     const creates = { "AWS::Widgets::Gadget": ids };
     const changing = { ...extension, events: { CreateGadget: { ...gadget.events.CreateGadget, creates } } };
@@ -24,7 +24,7 @@ test.each(["sort(requestParameters.ids)", "reverse(requestParameters.ids)"])(
   },
 );
 
-test("an entry may say where the account is, and where each of several resources has its tags", () => {
+test("an entry may give the path of the account, and the path of each resource's tags", () => {
   const { CreateGadget } = gadget.events;
   const elements = {
     requested: "requestParameters.gadgets",
@@ -57,7 +57,7 @@ test("an entry may say where the account is, and where each of several resources
   for (const field of fields) expect(refusal([broken])).toContain(`✖ [0].${field}: `);
 });
 
-test("where the account is cannot be said anew of a service that is there", () => {
+test("an own entry cannot change the account's path of a built-in service", () => {
   const there = { ...widgets, account: "requestParameters.ownerId" };
   const extending = { ...extension, account: "requestParameters.accountId" };
   const message = (() => {

@@ -4,12 +4,12 @@ import shipped from "../../catalogue/own-entries.json" with { type: "json" };
 import { withOwnEntries } from "../../catalogue/own-entries.ts";
 import { extension, gadget, newService, refusal, widgets } from "./own-widgets.ts";
 
-test("what ships has no entries of an operator's, and changes nothing", () => {
+test("the shipped own-entries.json has no entries and changes nothing", () => {
   expect(shipped).toEqual([]);
   expect(withOwnEntries([widgets], shipped)).toEqual([widgets]);
 });
 
-test("a service that is there keeps what it has and gains the events and types", () => {
+test("a built-in service keeps its events and types and gains those of the own entry", () => {
   expect(withOwnEntries([widgets], [extension])).toEqual([
     {
       ...widgets,
@@ -23,21 +23,21 @@ test("a service that is there keeps what it has and gains the events and types",
   ]);
 });
 
-test("an event of a type that is there needs no type of its own", () => {
+test("an event of a built-in type needs no type in the own entry", () => {
   const { types, events } = widgets;
   const CopyWidget = { ...events.CreateWidget };
   const own = { eventSource: widgets.eventSource, tagger: widgets.tagger, types: {}, events: { CopyWidget } };
   expect(withOwnEntries([widgets], [own])).toMatchObject([{ types, events: { ...events, CopyWidget } }]);
 });
 
-test("a service that is not there comes after the others, with the defaults of every entry", () => {
+test("a new service comes after the others, with the defaults of every entry", () => {
   expect(withOwnEntries([widgets], [newService])).toEqual([
     widgets,
     { ...newService, requestTags: "requestParameters.tags" },
   ]);
 });
 
-test("two entries for one service are both there", () => {
+test("two own entries for one service are both used", () => {
   const more = {
     ...newService,
     types: { "AWS::Widgets::Gizmo": "arn:${partition}:gadgets:${region}:${account}:gizmo/${id}" },
@@ -49,7 +49,7 @@ test("two entries for one service are both there", () => {
   expect(Object.keys(gadgets?.events ?? {})).toEqual(["CreateGadget", "CreateGizmo"]);
 });
 
-test("the catalogue that it is given stays as it was", () => {
+test("adding own entries does not change the catalogue that was passed in", () => {
   const before = structuredClone(widgets);
   withOwnEntries([widgets], [extension]);
   expect(widgets).toEqual(before);
@@ -61,7 +61,7 @@ test("an entry can extend the built-in catalogue", () => {
   expect(added.slice(0, -1)).toEqual(services);
 });
 
-describe("an entry is refused, with its place in the file and what to do:", () => {
+describe("a wrong entry is refused, with its place in the file and advice:", () => {
   const event = gadget.events.CreateGadget;
   const withEvent = (changes: object) => ({
     ...newService,
@@ -159,13 +159,13 @@ describe("an entry is refused, with its place in the file and what to do:", () =
     for (const text of says) expect(message).toContain(text);
   });
 
-  test("all of them at once", () => {
+  test("all problems of the file at once", () => {
     const message = refusal([{ ...extension, tagger: "x", events: { CreateWidget: { ...event } } }]);
     expect(message.match(/✖/g)).toHaveLength(2);
   });
 });
 
-test("a path that only fails on a record without what it names is sound", () => {
+test("a path that fails only if the record lacks a field is accepted", () => {
   const creates = { "AWS::Widgets::Gadget": "join('/', [responseElements.a, responseElements.b])" };
   const own = { ...newService, events: { CreateGadget: { creates, verified: "model" } } };
   expect(refusal([own])).toBe("");

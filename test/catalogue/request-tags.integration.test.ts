@@ -93,13 +93,13 @@ function asEc2Writes<Call>(call: Call, word: string): Call {
   return JSON.parse(text);
 }
 
-describe("the tags that a request sets are read from where its service's model has them", () => {
-  test("of every event of the catalogue that AWS's models have", () => {
+describe("tags of a creation request are read where the service's model has them", () => {
+  test("for every event of the catalogue that AWS's models have", () => {
     expect(modelled.length).toBeGreaterThan(300);
     expect(modelled.flatMap(unreadTags)).toEqual([]);
   });
 
-  test("and of most of them there are some to read", () => {
+  test("most of these requests can have tags", () => {
     const setting = modelled.filter(({ eventSource, eventName }) =>
       recordsOf(data, eventSource, eventName).some(({ requestParameters }) =>
         tagsIn(requestParameters).some(isOwn(eventSource)),
@@ -108,7 +108,7 @@ describe("the tags that a request sets are read from where its service's model h
     expect(setting.length).toBeGreaterThan(250);
   });
 
-  test("an entry that looks in the wrong place would be found out", () => {
+  test("the check notices an entry with a wrong path", () => {
     const wrong = modelled.map((entry) => ({
       ...entry,
       service: { ...entry.service, requestTags: "requestParameters.noSuchField" },
@@ -116,7 +116,7 @@ describe("the tags that a request sets are read from where its service's model h
     expect(wrong.flatMap(unreadTags).length).toBeGreaterThan(250);
   });
 
-  test("every type of EC2's is called in its ARN as in its tag specifications", () => {
+  test("every type of EC2 has the same name in its ARN and in tag specifications", () => {
     const [model] = modelsOf(data, "ec2");
     const words = model?.shapes.ResourceType?.enum ?? [];
     const ec2 = services.find(({ eventSource }) => eventSource === "ec2.amazonaws.com");

@@ -40,7 +40,7 @@ function ownArns<Call>({ types }: Service, call: Call): Call {
   return JSON.parse(JSON.stringify(call).replaceAll("arn:aws:x:", `arn:aws:${service}:`));
 }
 
-test("the service models are there, and most entries stand on them", () => {
+test("the service models are installed, and they verify most entries", () => {
   expect(claimed.length).toBeGreaterThan(200);
 });
 
@@ -56,7 +56,7 @@ describe("entries verified by a service model", () => {
   });
 });
 
-test("an entry that looks in the wrong place would be found out", () => {
+test("the check notices an entry with a wrong path", () => {
   const [entry] = claimed;
   if (!entry) throw new Error("No entry is verified by a model.");
   const [type = ""] = Object.keys(entry.service.types);

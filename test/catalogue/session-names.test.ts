@@ -8,25 +8,25 @@ const words = [
   ...serviceSessions.flatMap(({ session, acts }) => [session, acts?.anySession]),
 ].filter((pattern) => pattern !== undefined);
 
-test("a word of a tool or a service is looked for at the beginning of a name", () => {
+test("the word of a tool or a service counts only at the beginning of a session name", () => {
   expect(words.length).toBeGreaterThan(60);
   expect(words.map(({ source }) => source).filter((source) => !source.startsWith("^"))).toEqual([]);
 });
 
-test("a service that acts is known by more than invokedBy, which forward access has too", () => {
+test("invokedBy alone does not prove that a service acts: a forward access session has it too", () => {
   const alone = serviceSessions.filter(
     ({ session, acts }) => acts && !session && !acts.anySession && !acts.reservedTag,
   );
   expect(alone).toEqual([]);
 });
 
-test("a tag that proves a service is one that only AWS can write", () => {
+test("every tag that proves a service begins with aws:, so that only AWS can write it", () => {
   const tags = serviceSessions.flatMap(({ acts }) => acts?.reservedTag ?? []);
   expect(tags.length).toBeGreaterThan(2);
   for (const tag of tags) expect(tag).toMatch(/^aws:/);
 });
 
-test("no name as long as an ARN takes a pattern more than a moment", () => {
+test("every pattern matches a name as long as an ARN within a moment", () => {
   const part = fc.constantFrom(
     "a",
     "1",

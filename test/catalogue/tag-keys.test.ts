@@ -23,17 +23,17 @@ const tagActions = [
   ]),
 ].toSorted();
 
-describe("what the catalogue says of aws:TagKeys", () => {
-  test.each(tagActions)("%s is as the Service Authorization Reference has it", async (action) => {
+describe("what the catalogue says about aws:TagKeys", () => {
+  test.each(tagActions)("%s agrees with the Service Authorization Reference", async (action) => {
     expect(supportsTagKeys(action)).toBe(await knowsTagKeys(action));
   });
 
-  test("every action that is said to be without it is one that its tagger takes", () => {
+  test("every action in withoutTagKeys is an action of its tagger", () => {
     for (const [tagger, { writes, removes, withoutTagKeys = [] }] of Object.entries(taggers))
       expect([...writes, ...removes], tagger).toEqual(expect.arrayContaining(withoutTagKeys));
   });
 
-  test("an action that AWS may ask for without the keys is one that knows them, and that does more than to tag", async () => {
+  test("an action that AWS may check without the keys supports the condition, and does more than tagging", async () => {
     const knowing = tagActions.filter(supportsTagKeys);
     const lacking = knowing.filter((action) => !alwaysHasTagKeys(action));
     expect(lacking).toEqual([
@@ -44,13 +44,13 @@ describe("what the catalogue says of aws:TagKeys", () => {
     for (const action of lacking) expect(await accessLevelOf(action), action).not.toContain("Tagging");
   });
 
-  test("an action that the catalogue does not have is taken to know it", () => {
+  test("an action that the catalogue does not have counts as supporting it", () => {
     expect(supportsTagKeys("widgets:TagResource")).toBe(true);
     expect(alwaysHasTagKeys("widgets:TagResource")).toBe(true);
   });
 });
 
-test("a service whose resources the Resource Groups Tagging API alone tags names its own actions, to tag and to untag", () => {
+test("a service that only the Resource Groups Tagging API tags names its own actions, to tag and to untag", () => {
   const tagged = services.filter(
     (service) =>
       service.tagger === "rgta" ||
@@ -69,7 +69,7 @@ test("a service whose resources the Resource Groups Tagging API alone tags names
   }
 });
 
-test("every action of a tagger, those that read included, exists under the name that IAM has for it", async () => {
+test("IAM has every action of a tagger under that name, reading actions included", async () => {
   const actions = [...tagActions, ...Object.values(taggers).flatMap(({ reads }) => reads)];
   const found = await Promise.all(
     actions.map(async (action) => {

@@ -103,7 +103,7 @@ test.each(Object.keys(taggers).filter((tagger) => tagger !== "none" && tagger !=
   },
 );
 
-test("a narrower model would be found out", () => {
+test("the check notices a model with narrower limits", () => {
   const narrow: TagShapes = {
     key: { type: "string", pattern: "[a-z]+" },
     value: { type: "string", min: 1, max: 9 },

@@ -18,7 +18,7 @@ const calls = [...taggingCalls()]
 /** S3's and S3 Express's tags are those of S3 Control, a model of its own. */
 const IN_OTHER_MODELS = /^(s3|s3express)\.amazonaws\.com (Tag|Untag)Resource$/;
 
-test("the calls that change tags are calls of their services, and in each one's request something is named", () => {
+test("each call that changes tags exists in its service's model, and its request names a resource", () => {
   expect(calls.length).toBeGreaterThan(200);
   const wrong = calls
     .filter(({ eventSource, eventName }) => !IN_OTHER_MODELS.test(`${eventSource} ${eventName}`))

@@ -13,7 +13,7 @@ const call = (eventSource: string, eventName: string) => ({
   detail: { eventSource, eventName },
 });
 
-test("the name of what heals something is the same each time, another for anything else, and one that AWS takes", () => {
+test("a healing execution has a name that AWS accepts, the same for one failure and another for another", () => {
   fc.assert(
     fc.property(fc.string(), fc.string(), (one, other) => {
       expect(healingName(one)).toBe(healingName(one));
@@ -24,7 +24,7 @@ test("the name of what heals something is the same each time, another for anythi
   );
 });
 
-test("a state machine is known by its execution's ARN, and the other way round", () => {
+test("the ARN of a state machine follows from its execution's ARN, and the other way round", () => {
   expect(stateMachineArnOf(executionArnOf(machineArn, "a-name"))).toBe(machineArn);
 });
 
@@ -42,7 +42,7 @@ describe("a dead letter", () => {
   const queue = { region: "eu-west-1", queueUrl: "https://sqs/q" };
   const text = (StringValue: string) => ({ DataType: "String", StringValue });
 
-  test("of EventBridge has the event, and why, to what and by which rule it was not delivered", () => {
+  test("of EventBridge has the event, the rule, the target and the reason of the failed delivery", () => {
     const MessageAttributes = {
       RULE_ARN: text("arn:rule"),
       TARGET_ARN: text("arn:target"),
@@ -57,7 +57,7 @@ describe("a dead letter", () => {
     });
   });
 
-  test("of Lambda has the event that the function failed on", () => {
+  test("of Lambda has the event on which the function failed", () => {
     const Body = JSON.stringify({
       requestContext: { condition: "RetriesExhausted" },
       requestPayload: { id: "e" },
@@ -82,7 +82,7 @@ test.each([
   expect(isResource(resourceId)).toBe(is);
 });
 
-test("an undo's actions are in one request each, those of one resource in the same, a hundred at most", () => {
+test("an undo's requests have a hundred actions at most, and the actions of one resource are in one request", () => {
   const resources = fc.array(fc.integer({ min: 1, max: 40 }), { maxLength: 30 });
   fc.assert(
     fc.property(resources, (counts) => {

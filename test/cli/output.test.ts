@@ -29,7 +29,7 @@ const anyText = fc.oneof(
   }),
 );
 
-describe("nothing that a terminal acts on is printed", () => {
+describe("no control character is printed", () => {
   test("in a text, a table or a list of facts", () => {
     fc.assert(
       fc.property(anyText, (text) => {
@@ -40,7 +40,7 @@ describe("nothing that a terminal acts on is printed", () => {
     );
   });
 
-  test("in JSON, which still says the same", () => {
+  test("in JSON, which still has the same value", () => {
     fc.assert(
       fc.property(anyText, (text) => {
         const value = { [text]: [text, 1, null] };
@@ -51,7 +51,7 @@ describe("nothing that a terminal acts on is printed", () => {
   });
 });
 
-test("a table of 130,000 rows has the first, and says how many there are more", () => {
+test("a table of 130,000 rows shows the first ones, and the number of the others", () => {
   const drawn = table(
     ["Number"],
     Array.from({ length: 130_000 }, (_, index) => [`row ${index}`]),
@@ -61,29 +61,34 @@ test("a table of 130,000 rows has the first, and says how many there are more", 
   expect(drawn).toMatch(/\nAnd 128000 more rows: use --json to see them\.$/);
 });
 
-test("facts are aligned, and what has no value is left out", () => {
+test("facts are aligned, and a fact without a value is left out", () => {
   expect(facts({ Action: "x", At: undefined, By: "ada" })).toBe("Action  x\nBy      ada");
   expect(facts({})).toBe("");
 });
 
-test("tags are listed, and none is said so", () => {
+test("tags are listed, and an empty list says that there are none", () => {
   expect(tagsText({ Owner: "ada", Team: "" })).toBe("Owner=ada, Team=");
   expect(tagsText({})).toBe("(none)");
 });
 
-describe("broken JSON is refused with the place where it breaks", () => {
+describe("broken JSON is refused with the line and column of the mistake", () => {
   test.each([
-    ["an unexpected word", '{\n"a": x}', 2, 6],
-    ["an unexpected word after much else", `{"a": [${"1, ".repeat(500)}\n\n y]}`, 3, 2],
-    ["single quotes", "{'a': 1}", 1, 2],
-    ["a comma too many", '{"a": 1,\n}', 2, 1],
-    ["a comment", '{\n  // why\n  "a": 1}', 2, 3],
-    ["a text that ends too early", '{\n"a": [1,', 2, 9],
-    ["an open string", '{"a": "b', 1, 9],
-    ["half a word", '{"a": nulx}', 1, 10],
-    ["two documents", '{"a": 1}\n{"b": 2}', 2, 1],
-    ["an empty file", "", 1, 1],
-  ])("%s", async (_, content, line, column) => {
+    { mistake: "an unexpected word", content: '{\n"a": x}', line: 2, column: 6 },
+    {
+      mistake: "an unexpected word after much else",
+      content: `{"a": [${"1, ".repeat(500)}\n\n y]}`,
+      line: 3,
+      column: 2,
+    },
+    { mistake: "single quotes", content: "{'a': 1}", line: 1, column: 2 },
+    { mistake: "a comma too many", content: '{"a": 1,\n}', line: 2, column: 1 },
+    { mistake: "a comment", content: '{\n  // why\n  "a": 1}', line: 2, column: 3 },
+    { mistake: "a text that ends too early", content: '{\n"a": [1,', line: 2, column: 9 },
+    { mistake: "an open string", content: '{"a": "b', line: 1, column: 9 },
+    { mistake: "half a word", content: '{"a": nulx}', line: 1, column: 10 },
+    { mistake: "two documents", content: '{"a": 1}\n{"b": 2}', line: 2, column: 1 },
+    { mistake: "an empty file", content: "", line: 1, column: 1 },
+  ])("$mistake", async ({ content, line, column }) => {
     const folder = mkdtempSync(join(tmpdir(), "tagledger-json-"));
     const path = join(folder, "input.json");
     writeFileSync(path, content);
@@ -97,7 +102,7 @@ describe("broken JSON is refused with the place where it breaks", () => {
   });
 });
 
-test("a file that is not there is refused, and named", async () => {
+test("a missing file is refused, and the message names it", async () => {
   const absent = join(tmpdir(), "tagledger-absent.json");
   await expect(readJson(absent)).rejects.toMatchObject({
     exitCode: 2,

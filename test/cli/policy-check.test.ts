@@ -10,6 +10,7 @@ import { policyText } from "../../cli/commands/policy/summary.ts";
 import { addTag, parseVersion } from "../../cli/commands/policy.ts";
 import { CommandFailure } from "../../cli/lib/failure.ts";
 import { policyOf } from "../fixtures/policies.ts";
+import { runs } from "../fixtures/runs.ts";
 
 const acted = /(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
 const allowed = ["Owner", "CostCenter"];
@@ -25,7 +26,7 @@ exclude:
 
 const ofLength = (bytes: number) => `${valid}# ${"x".repeat(bytes - valid.length - 3)}\n`;
 
-describe("a text's size is held to Parameter Store's limits", () => {
+describe("the size of a policy is checked against Parameter Store's limits", () => {
   test.each([
     [4096, "Standard", 0],
     [4097, "Advanced", 0],
@@ -38,13 +39,13 @@ describe("a text's size is held to Parameter Store's limits", () => {
     expect(tierFor(bytes)).toBe(tier);
   });
 
-  test("in bytes, not in letters", () => {
+  test("counted in bytes, not in characters", () => {
     expect(checked(`${valid}# ${"ä".repeat(4000)}`, allowed).problems).toMatchObject([
       { message: expect.stringMatching(/^is 8,\d+ bytes long/) },
     ]);
   });
 
-  test("and what costs money is said so", () => {
+  test("with a note that an advanced parameter costs money", () => {
     expect(sizeText(512)).toBe("512 bytes of 4,096: a standard parameter, which is free of charge");
     expect(sizeText(5000)).toMatch(/^5,000 bytes of 8,192: .* costs money/);
     expect(sizeText(512, "Advanced")).toMatch(/costs money/);
@@ -52,18 +53,18 @@ describe("a text's size is held to Parameter Store's limits", () => {
   });
 });
 
-test("a reference to another parameter is refused where it stands, also in a comment", () => {
+test("a reference to another parameter is refused with its place, also in a comment", () => {
   const { policy, problems } = checked(`${valid}# as in {{ssm:name}}\n`, allowed);
   expect(policy).toBeUndefined();
   expect(problemLines("p.yaml", problems)).toEqual(["p.yaml:9:9  has {{…}}, which Parameter Store refuses"]);
 });
 
-test("JSON on one line, which ends in braces, is no reference", () => {
+test("JSON on one line that ends in braces is no reference", () => {
   const text = JSON.stringify({ version: 1, tags: [{ key: "Owner", value: "x", for: { regions: ["*"] } }] });
   expect(checked(text, allowed).problems).toEqual([]);
 });
 
-test("every problem has its line, with file, place and path", () => {
+test("every problem is one line with file, place and path", () => {
   const text = valid.replace("key: Owner", "key: Ownr").replace("actor.tags.", "actor.tgas.");
   const lines = problemLines("p.yaml", checked(text, allowed).problems);
   expect(lines).toEqual([
@@ -96,7 +97,7 @@ test("the summary names every tag's scope and every exclusion", () => {
 });
 
 describe("options", () => {
-  test("a tag's value may hold an equals sign, and tags add up", () => {
+  test("a tag's value may contain an equals sign, and the option may be repeated", () => {
     expect(addTag("B=2=3", addTag("A=1"))).toEqual({ A: "1", B: "2=3" });
     expect(addTag("A=")).toEqual({ A: "" });
   });
@@ -150,19 +151,19 @@ const mutated = fc
     changes.reduce((text, [at, cut, put]) => text.slice(0, at) + put + text.slice(at + cut), valid),
   );
 
-describe("no text, however broken", () => {
-  test("makes a check fail, or is without a place where it is", () => {
+describe("any text, however broken,", () => {
+  test("is checked without a crash, and every problem has a line and a column", () => {
     fc.assert(
       fc.property(fc.oneof(mutated, fc.string({ unit: "binary" })), (text) => {
         const found = checked(text, allowed);
         expect(found.policy === undefined).toBe(found.problems.length > 0);
         for (const { line, column } of found.problems) expect(Math.min(line, column)).toBeGreaterThan(0);
       }),
-      { numRuns: 400 },
+      runs(80),
     );
   });
 
-  test("makes policy check exit with anything but 0 or 2, or print what a terminal acts on", async () => {
+  test("makes policy check exit with 0 or 2, and print no control character", async () => {
     vi.stubEnv("ALLOWED_TAG_KEYS", JSON.stringify(allowed));
     const path = join(mkdtempSync(join(tmpdir(), "tagledger-check-")), "policy\u009B.yaml");
     const text = fc.oneof(mutated, fc.string({ unit: "binary" }));
@@ -199,6 +200,6 @@ test.each([
   ["closed lists", `${"[".repeat(4000)}${"]".repeat(4000)}`],
   ["maps", `${'{"a":'.repeat(1300)}1${"}".repeat(1300)}`],
   ["sequences", `${"- ".repeat(4000)}x`],
-])("a hundred times too deep %s are refused", (_, text) => {
+])("%s that are nested a hundred times too deep are refused", (_, text) => {
   expect(checked(text, allowed).problems).not.toEqual([]);
 });

@@ -70,7 +70,7 @@ test("the version that Parameter Store returned is labelled good", async () => {
   expect(printed).toMatch(/Version 8 of .* is put and labelled good\. The ledger calls it 8-\w+\.\n$/);
 });
 
-test("a version that somebody else has put in between is told, with how to look at it", async () => {
+test("a version that somebody else has put in between is reported, with the command that shows it", async () => {
   ssm.on(PutParameterCommand).resolves({ Version: 9 });
   await putYes();
   expect(ssm.commandCalls(LabelParameterVersionCommand)[0]?.args[0].input).toMatchObject({
@@ -81,13 +81,13 @@ test("a version that somebody else has put in between is told, with how to look 
   );
 });
 
-test("a parameter that was deleted in between is told", async () => {
+test("a parameter that was deleted in between is reported", async () => {
   ssm.on(PutParameterCommand).resolves({ Version: 1 });
   await putYes();
   expect(printed).toContain("Somebody has just deleted /tagledger/policy: this is version 1");
 });
 
-test("a parameter that is not there is made, and not if somebody makes it at the same moment", async () => {
+test("a missing parameter is created, unless somebody creates it at the same moment", async () => {
   ssm.on(GetParameterHistoryCommand).rejects(new ParameterNotFound({ message: "", $metadata: {} }));
   ssm.on(PutParameterCommand).rejects(refusal("ParameterAlreadyExists"));
   await expect(putYes()).rejects.toMatchObject({
@@ -102,7 +102,7 @@ test.each([
   ["ParameterMaxVersionLimitExceeded", "aws ssm unlabel-parameter-version"],
   ["TooManyUpdates", "run this again"],
   ["InternalServerError", "InternalServerError: why."],
-])("%s is said in one line, with what to do", async (name, advice) => {
+])("%s is reported in one line, with advice", async (name, advice) => {
   ssm.on(PutParameterCommand).rejects(refusal(name));
   await expect(putYes()).rejects.toMatchObject({ exitCode: 1, message: expect.stringContaining(advice) });
   await expect(putYes()).rejects.not.toMatchObject({ message: expect.stringContaining("\n") });
@@ -115,7 +115,7 @@ test.each([
     "may not be labelled",
     () => ssm.on(LabelParameterVersionCommand).rejects(refusal("AccessDeniedException")),
   ],
-])("what is put and %s is said to be put", async (_, happens) => {
+])("a version that was put and %s is reported as put", async (_, happens) => {
   happens();
   await expect(putYes()).rejects.toMatchObject({
     exitCode: 1,
@@ -123,7 +123,7 @@ test.each([
   });
 });
 
-test("what may not be read is not taken for a parameter that is not there", async () => {
+test("a parameter that may not be read does not count as missing", async () => {
   ssm.on(GetParameterHistoryCommand).rejects(refusal("AccessDeniedException"));
   await expect(putYes()).rejects.toMatchObject({
     exitCode: 1,

@@ -7,7 +7,7 @@ const acted = /(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
 const before = { name: "/tagledger/policy:1", text: "version: 1\ntags: []\n" };
 const shown = (text: string) => difference(before, { name: "policy.yaml", text }, process.stdout);
 
-test("a difference is as diff -u has it", () => {
+test("a difference looks like the output of diff -u", () => {
   expect(shown("version: 1\ntags: [x]\nexclude: []").split("\n")).toEqual([
     "--- /tagledger/policy:1",
     "+++ policy.yaml",
@@ -20,13 +20,13 @@ test("a difference is as diff -u has it", () => {
   ]);
 });
 
-test("line ends of Windows are seen to be a change", () => {
+test("a change to Windows line ends is shown as a change", () => {
   expect(shown(before.text.replaceAll("\n", "\r\n"))).toContain(
     "-version: 1\n-tags: []\n+version: 1\uFFFD\n",
   );
 });
 
-test("nothing that a terminal acts on comes out of a difference where there are no colours", () => {
+test("a difference without colours has no control characters", () => {
   fc.assert(
     fc.property(fc.string({ unit: "binary" }), fc.string({ unit: "binary" }), (one, other) => {
       const file = { name: other, text: `${one}\n${other}` };
@@ -35,7 +35,7 @@ test("nothing that a terminal acts on comes out of a difference where there are 
   );
 });
 
-describe("only a yes is a yes", () => {
+describe("the question is answered with yes only by y or yes", () => {
   test.each(["y", "Y", " yes ", "YES"])("%j is", (answer) => expect(isYes(answer)).toBe(true));
   test.each(["", "n", "no", "yep", "j", "yy"])("%j is not", (answer) => expect(isYes(answer)).toBe(false));
 });

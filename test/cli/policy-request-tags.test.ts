@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { decide } from "../../cli/commands/policy/decide.ts";
 import { policyOf } from "../fixtures/policies.ts";
 
-test("a request with tags of its own asks IAM for nothing that the policy's templates name", async () => {
+test("a request with its own tags needs no lookups for the policy's templates", async () => {
   const policy = policyOf([{ key: "Owner", value: "{actor.tags.Owner|account.alias}" }]);
   const request = { resources: ["arn:aws:s3:::logs"], requestedBy: "grace" };
   const settings = { allowedTagKeys: ["Owner"], identityStoreId: undefined, homeRegion: "us-east-1" };

@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { taggers } from "../../catalogue/taggers.ts";
 import { ScpTooLargeError, scpFor } from "../../cli/commands/policy/scp.ts";
+import { runs } from "../fixtures/runs.ts";
 
 const roleArn =
   "arn:aws:iam::123456789012:role/TagledgerWorkflow-FunctionsApplyTagFunctionServiceRole-0a1B2c3D4e5F";
@@ -55,20 +56,23 @@ const keysOf = async (action: string) => {
   return [conditionKeys, ...resourceTypes.map((type) => type.conditionKeys)].flat();
 };
 
-test.each(denied)("of %s, nobody but the tagger may name these keys, and anybody others", (action) => {
-  expect(isDenied(own, { action, by: ada, keys: ["Name", "Owner"] })).toBe(true);
-  expect(isDenied(own, { action, by: ada, keys: ["cOSTcENTER"] })).toBe(true);
-  expect(isDenied(own, { action, by: roleArn, keys: ["Owner"] })).toBe(false);
-  expect(isDenied(own, { action, by: ada, keys: ["Name"] })).toBe(false);
-});
+test.each(denied)(
+  "with %s only the tagger may name these keys, and anybody may name other keys",
+  (action) => {
+    expect(isDenied(own, { action, by: ada, keys: ["Name", "Owner"] })).toBe(true);
+    expect(isDenied(own, { action, by: ada, keys: ["cOSTcENTER"] })).toBe(true);
+    expect(isDenied(own, { action, by: roleArn, keys: ["Owner"] })).toBe(false);
+    expect(isDenied(own, { action, by: ada, keys: ["Name"] })).toBe(false);
+  },
+);
 
-test("every action is one that IAM has, and that knows which keys a call names", async () => {
+test("IAM has every action of the policies, with the condition aws:TagKeys", async () => {
   for (const action of denied) expect(await keysOf(action), action).toContain("aws:TagKeys");
 });
 
 const isOfCreation = (key: string) => key.endsWith(":CreateAction");
 
-test("a creation may set the keys with every action that can tell it from a change", async () => {
+test("a creation may set the keys if IAM can tell the creation from a change", async () => {
   const keys = await Promise.all(denied.map(async (action) => (await keysOf(action)).filter(isOfCreation)));
   const telling = denied.flatMap((action, index) => (keys[index] ?? []).map((key) => ({ action, key })));
   expect(telling.map(({ key }) => key)).toEqual(
@@ -81,16 +85,16 @@ test("a creation may set the keys with every action that can tell it from a chan
   }
 });
 
-test("EC2's tags cannot be taken off by naming none, which takes off all", () => {
+test("nobody may call EC2's DeleteTags without keys, which removes all tags", () => {
   expect(isDenied(own, { action: "ec2:DeleteTags", by: ada })).toBe(true);
   expect(isDenied(own, { action: "ec2:CreateTags", by: ada })).toBe(false);
 });
 
-describe("what is not protected is told", () => {
+describe("the warnings name what the policies do not protect", () => {
   const { remarks } = scpOf(["Owner"]);
   const told = remarks.join("\n");
 
-  test("by name, each tag action of the catalogue's services that knows no keys; all others are denied", async () => {
+  test("each tag action that does not support aws:TagKeys; every other tag action is denied", async () => {
     const prefixes = new Set(denied.map((action) => action.replace(/:.*/, "")));
     for (const { writes } of Object.values(taggers))
       for (const action of writes) prefixes.add(action.replace(/:.*/, ""));
@@ -141,7 +145,7 @@ test("nobody but the state machines' roles may invoke a function, by its name or
     expect((await detailsOf(action)).name).toBe(action.split(":")[1]);
 });
 
-test("the functions' part is in every set of policies once, be it in one of its own", () => {
+test("every set of policies has the statement about functions once, if necessary in a policy of its own", () => {
   const many = Array.from({ length: 40 }, (_, index) => `${functionArns[0]}-${index}`);
   for (const count of [1, 50]) {
     const tagKeys = Array.from({ length: count }, (_, index) => `example:cost-centre-${index}`);
@@ -152,7 +156,7 @@ test("the functions' part is in every set of policies once, be it in one of its 
   }
 });
 
-test("more keys than any set of policies can hold are refused, with what to do", () => {
+test("more keys than fit in any set of policies are refused, with advice", () => {
   const tagKeys = Array.from({ length: 200 }, (_, index) => `${index}`.padEnd(128, "x"));
   expect(() => scpOf(tagKeys)).toThrow(ScpTooLargeError);
   expect(() => scpOf(tagKeys)).toThrow(/Protect fewer keys, or protect some by policies at the root/);
@@ -164,7 +168,7 @@ const tagKey = fc.string({
   maxLength: 128,
 });
 
-test("whatever the keys, each policy fits, no key lacks an action, and else it says that it cannot", () => {
+test("for any keys each policy fits and every key is denied for every action, or the keys are refused", () => {
   fc.assert(
     fc.property(fc.uniqueArray(tagKey, { minLength: 1, maxLength: 120 }), (tagKeys) => {
       const made = attempt(tagKeys);
@@ -180,7 +184,7 @@ test("whatever the keys, each policy fits, no key lacks an action, and else it s
       ])
         for (const key of tagKeys) expect(isDenied(statements, { action, by: ada, keys: [key] })).toBe(true);
     }),
-    { numRuns: 25 },
+    runs(5),
   );
 });
 
@@ -193,7 +197,7 @@ function attempt(tagKeys: string[]): ReturnType<typeof scpFor> | undefined {
   }
 }
 
-test("each policy has what an SCP must have, and nothing that one may not", () => {
+test("each policy has only the elements that an SCP may have, and all that it must have", () => {
   for (const policy of scpOf(["Owner"]).policies) {
     expect(Object.keys(policy)).toEqual(["Version", "Statement"]);
     expect(policy).toMatchObject({ Version: "2012-10-17" });

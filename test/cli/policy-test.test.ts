@@ -15,7 +15,7 @@ const decided = (policy: Policy, input: unknown = event, given = {}) =>
 const costCenter = policyOf([{ key: "CostCenter", value: "{actor.tags.CostCenter}", fallback: "none" }]);
 const alias = policyOf([{ key: "Account", value: "{account.alias}" }]);
 
-test("each tag says its rule, its fallback and what was changed to fit", async () => {
+test("each tag is shown with its rule, its fallback and what was changed so that it fits", async () => {
   const policy = policyOf([
     { key: "Owner", value: "<{actor.name}>", onConflict: "overwrite" },
     { key: "CostCenter", value: "{actor.role}", fallback: "none" },
@@ -34,7 +34,7 @@ test("each tag says its rule, its fallback and what was changed to fit", async (
   expect(notes).toEqual([]);
 });
 
-test("a key that a resource does not get is said with each rule's reason", async () => {
+test("a key that a resource does not get is shown with each rule's reason", async () => {
   const policy = policyOf([
     { key: "Owner", value: "{actor.name}" },
     { key: "CostCenter", value: "1", for: { regions: ["us-*"] } },
@@ -47,7 +47,7 @@ test("a key that a resource does not get is said with each rule's reason", async
   ]);
 });
 
-test("resources of two types that get the same are told apart where they miss it for different reasons", async () => {
+test("resources of two types that miss a key for different reasons are shown separately", async () => {
   const policy = policyOf([
     { key: "Owner", value: "x" },
     { key: "CostCenter", value: "{actor.role}", for: { types: ["AWS::EC2::Volume"] } },
@@ -60,7 +60,7 @@ test("resources of two types that get the same are told apart where they miss it
   ]);
 });
 
-describe("what AWS would be asked is given or said, never taken for known", () => {
+describe("each answer that AWS would give is an option, or is shown as missing", () => {
   test("the tags of the user who acted", async () => {
     const without = await decided(costCenter);
     expect(without.batches).toMatchObject([{ tags: { CostCenter: { value: "none", isFallback: true } } }]);
@@ -153,18 +153,18 @@ describe("what AWS would be asked is given or said, never taken for known", () =
 describe("a manual request", () => {
   const id = policyOf([{ key: "Account", value: "{account.id}" }]);
 
-  test("is of the account of its resources", async () => {
+  test("has the account of its resources", async () => {
     const { batches, notes } = await decided(id, { resources: [queueArn("q")], requestedBy: "ops" });
     expect(batches).toMatchObject([{ tags: { Account: { value: ACCOUNT } } }]);
     expect(notes).toEqual([expect.stringMatching(new RegExp(`^Assumed: .* ${ACCOUNT}`))]);
   });
 
-  test("without an account in its ARNs says that none is known", async () => {
+  test("without an account in its ARNs says that no account is known", async () => {
     const { notes } = await decided(id, { resources: ["arn:aws:s3:::bucket"], requestedBy: "ops" });
     expect(notes[0]).toMatch(/^Not known: the account/);
   });
 
-  test("with its own tags gets these, and misses none of the policy's", async () => {
+  test("with its own tags gets only these, and none of the policy's counts as missing", async () => {
     const request = { resources: [queueArn("q")], requestedBy: "ops", tags: { CostCenter: "4711" } };
     const { batches } = await decided(id, request);
     expect(batches).toMatchObject([{ tags: { CostCenter: { value: "4711" } }, notGiven: [] }]);
@@ -179,7 +179,7 @@ describe("a manual request", () => {
   });
 });
 
-test("an event of which nothing is tagged is no error, though it names no account", async () => {
+test("an event of which nothing is tagged is no error, even if it names no account", async () => {
   const failed = {
     ...createQueue,
     errorCode: "AccessDenied",
@@ -191,7 +191,7 @@ test("an event of which nothing is tagged is no error, though it names no accoun
   expect(notes).toEqual([]);
 });
 
-test("what is no event is refused with its reason", async () => {
+test("an input that is no event is refused with its reason", async () => {
   await expect(decided(alias, { some: "thing" })).rejects.toMatchObject({
     exitCode: 2,
     message: expect.stringMatching(/^InvalidEventError: /),

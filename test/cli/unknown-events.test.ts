@@ -44,7 +44,7 @@ describe("--since", () => {
     expect(() => parseDays(text)).toThrow(InvalidArgumentError);
   });
 
-  test("counts UTC days, today among them, also over the end of a month", () => {
+  test("counts UTC days including today, also across the end of a month", () => {
     expect(lastDays(3, new Date("2026-03-01T00:00:00.000Z"))).toEqual([
       "2026-02-27",
       "2026-02-28",
@@ -54,7 +54,7 @@ describe("--since", () => {
   });
 });
 
-test("the days of an event are added up, the most frequent event comes first, the example is the last one counted", () => {
+test("an event's days are added up, the most frequent event comes first, and its example is the latest one", () => {
   const found = byEvent([
     row("glue:CreateRare", "2026-05-04", 1),
     row("glue:CreateOften", "2026-05-05", 2),

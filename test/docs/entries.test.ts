@@ -39,7 +39,7 @@ describe("docs/own-entries.md", () => {
     expect(names.flatMap(({ events }) => Object.keys(events))).toHaveLength(2);
   });
 
-  test("its record is planned with them, and not without", () => {
+  test("its record is planned only with these entries", () => {
     expect(findEvent(record.eventSource, record.eventName)).toBeUndefined();
     expect(createdBy(own, record)).toMatchObject([
       {
@@ -73,11 +73,11 @@ describe("CONTRIBUTING.md", () => {
   const record = CloudTrailRecordSchema.parse(JSON.parse(example));
   const entry: unknown = runInNewContext(`({ eventSource: "ec2.amazonaws.com", tagger: "ec2", ${added} })`);
 
-  test("the event of its example is not in the catalogue yet", () => {
+  test("the event of its example is not in the catalogue", () => {
     expect(findEvent(record.eventSource, record.eventName)).toBeUndefined();
   });
 
-  test("the entry that it adds has the form of an entry, and finds what the record's call created", () => {
+  test("the entry of its example is valid, and finds the resource that the record's call created", () => {
     expect(createdBy([entry], record)).toEqual([
       {
         region: "eu-west-1",

@@ -12,7 +12,7 @@ const root = join(import.meta.dirname, "../..");
 const read = (path: string) => readFileSync(join(root, path), "utf8");
 
 /** `npm run docs:catalogue` runs these tests with `--update`, which writes the files instead of comparing them. */
-describe("documents say what the catalogue holds (npm run docs:catalogue writes it)", () => {
+describe("the generated parts of documents agree with the catalogue (npm run docs:catalogue writes them)", () => {
   const { events, services: count, record, model, none } = countsOf(shipped());
 
   test("docs/event-catalogue.md", async () => {
@@ -70,7 +70,7 @@ test("docs/event-catalogue.md has one row for each event of the catalogue, under
   expect(rows.toSorted()).toEqual(catalogued.toSorted());
 });
 
-test("what docs/comparison.md says that others have and the catalogue does not is not in the catalogue", () => {
+test("the catalogue lacks the events that docs/comparison.md lists as missing", () => {
   const [, list = ""] = /\n## What others have[^\n]*\n([\s\S]*?)\n## /.exec(read("docs/comparison.md")) ?? [];
   const named = [...list.matchAll(/`([a-z0-9-]+):(\w+)`/g)];
   expect(named.length).toBeGreaterThan(15);

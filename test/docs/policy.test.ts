@@ -15,7 +15,7 @@ import { actorNamed, parseTags, planOf, recordFor, tagsAfter } from "./policy-si
 const document = read("docs/policy.md");
 
 /** `npm run docs:policy` runs these tests with `--update`, which writes the files instead of comparing them. */
-describe("what the policy's documents say of the code is what it does (npm run docs:policy writes it)", () => {
+describe("the generated parts of the policy's documents agree with the code (npm run docs:policy writes them)", () => {
   test("docs/policy.md", async () => {
     await expect(policyDocument()).toMatchFileSnapshot("../../docs/policy.md");
   });
@@ -38,7 +38,7 @@ const examples = [
 const good = examples.filter(({ wrong }) => wrong === undefined);
 
 describe("the examples of docs/policy.md", () => {
-  test("each has the keys that it needs before it", () => {
+  test("each example has its allowed keys in the line before it", () => {
     const blocks = document.match(/^ *```(yaml|json)$/gm) ?? [];
     expect(examples).toHaveLength(blocks.length);
     expect(good.length).toBeGreaterThanOrEqual(8);
@@ -50,7 +50,7 @@ describe("the examples of docs/policy.md", () => {
   });
 
   test.each(examples.filter(({ wrong }) => wrong))(
-    "is wrong as it says: $text",
+    "has the problem that the document names: $text",
     ({ allowedKeys, text, wrong }) => {
       expect(() => readPolicy(text, allowedKeys)).toThrow(InvalidPolicyError);
       expect(problemsOf(text, allowedKeys)).toBe(wrong);
@@ -102,7 +102,7 @@ describe("docs/policy.schema.json", () => {
     for (const each of patterns) expect(() => new RegExp(JSON.parse(`{${each}}`).pattern, "u")).not.toThrow();
   });
 
-  test("explains every field that an editor may be asked about", () => {
+  test("describes every field, so that an editor can show the description", () => {
     const undescribed: string[] = [];
     JSON.stringify(schema, (key, value) => {
       if (value?.type === "string" && !value.description) undescribed.push(key);
@@ -198,7 +198,7 @@ const situations = [...six.matchAll(/^### (.*)$/gm)].map(([heading, title = ""])
 });
 
 describe("the six policies of docs/policy.md", () => {
-  test("are six, with a table each", () => {
+  test("are six, and each has a table", () => {
     expect(situations).toHaveLength(6);
     for (const { rows } of situations) expect(rows.length).toBeGreaterThanOrEqual(4);
   });
@@ -223,18 +223,19 @@ describe.skipIf(!existsSync(samples))(
     const topic = "sns__CreateTopic__rubysoho07__aa11ec28";
     /** By Terraform, with the role of the instance that it runs on: no terraform-* role, and nobody's hand. */
     const subnet = "ec2__CreateSubnet__wwalpha__4e68b16e";
+    // biome-ignore format: a table, one row a line
     test.each([
-      ["One owner tag", "sqs__CreateQueue__wwalpha__ccfaf32b", "", "Owner=test001@test.com"],
-      ["One owner tag", instance, "Owner=team-search", "Owner=team-search"],
-      ["One owner tag", instance, "", "Owner=Radiant"],
-      ["Cost centre from role tags", subnet, "", "Owner=EC2Role, CostCenter=4711, Team=shop"],
-      ["Cost centre from role tags", table, "", "Owner=test_user, CostCenter=unassigned"],
-      ["Per-environment accounts", topic, "", "Environment=development, Account=000000000000"],
+      { title: "One owner tag", name: "sqs__CreateQueue__wwalpha__ccfaf32b", there: "", expected: "Owner=test001@test.com" },
+      { title: "One owner tag", name: instance, there: "Owner=team-search", expected: "Owner=team-search" },
+      { title: "One owner tag", name: instance, there: "", expected: "Owner=Radiant" },
+      { title: "Cost centre from role tags", name: subnet, there: "", expected: "Owner=EC2Role, CostCenter=4711, Team=shop" },
+      { title: "Cost centre from role tags", name: table, there: "", expected: "Owner=test_user, CostCenter=unassigned" },
+      { title: "Per-environment accounts", name: topic, there: "", expected: "Environment=development, Account=000000000000" },
       // The beginning of `printf test_user | sha256sum`.
-      ["No personal data", table, "", "Owner=1160130875fda081, CreatedOn=2023-04-04"],
-      ["Overwrite for one key", subnet, "CostCenter=1, Team=A", "CostCenter=4711, Team=A, Owner=EC2Role"],
-      ["Terraform shop", subnet, "", "CreatedBy=EC2Role"],
-    ])("%s: %s, with %o there: %s", async (title, name, there, expected) => {
+      { title: "No personal data", name: table, there: "", expected: "Owner=1160130875fda081, CreatedOn=2023-04-04" },
+      { title: "Overwrite for one key", name: subnet, there: "CostCenter=1, Team=A", expected: "CostCenter=4711, Team=A, Owner=EC2Role" },
+      { title: "Terraform shop", name: subnet, there: "", expected: "CreatedBy=EC2Role" },
+    ])("$title: $name, with $there there: $expected", async ({ title, name, there, expected }) => {
       const { policy } = situations.find((each) => each.title === title) ?? {};
       if (!policy) throw new Error(`There is no policy "${title}".`);
       const tagsOfIdentity = ({ name: role }: { name: string }) =>

@@ -70,61 +70,69 @@ describe("what a call creates in another account", () => {
 
 describe("invalid input", () => {
   test.each([
-    ["an empty object", {}, "InvalidEventError", "neither an EventBridge event"],
-    [
-      "a record whose request is a text and no JSON",
-      cloudTrailRecord({
+    {
+      title: "an empty object",
+      input: {},
+      errorName: "InvalidEventError",
+      why: "neither an EventBridge event",
+    },
+    {
+      title: "a record whose request is a text and no JSON",
+      input: cloudTrailRecord({
         eventSource: "sqs.amazonaws.com",
         eventName: "CreateQueue",
         awsRegion: "eu-central-1",
         userIdentity: iamUser("ada"),
         requestParameters: "{queueName=orders}",
       }),
-      "InvalidEventError",
-      "requestParameters: is a text that is not JSON",
-    ],
-    [
-      "an event without detail",
-      { "detail-type": "AWS API Call via CloudTrail", source: "aws.ec2" },
-      "InvalidEventError",
-      "no detail",
-    ],
-    [
-      "an unknown detail-type",
-      { "detail-type": "EC2 Instance State-change Notification", detail: {} },
-      "InvalidEventError",
-      "detail-type",
-    ],
-    [
-      "an ARN that is not one",
-      { resources: ["vpc-0abc"], requestedBy: "ada" },
-      "InvalidRequestError",
-      "resources.0: is not an ARN",
-    ],
-    [
-      "a thousand-character tag value",
-      { resources: ["arn:aws:s3:::b"], requestedBy: "ada", tags: { Owner: "x".repeat(1000) } },
-      "InvalidRequestError",
-      "256",
-    ],
-    [
-      "a value AWS refuses",
-      { resources: ["arn:aws:s3:::b"], requestedBy: "ada", tags: { Owner: "<script>" } },
-      "InvalidRequestError",
-      "tags.Owner",
-    ],
-  ])("%s is refused by name, on record, alerted and red", async (_name, input, errorName, why) => {
-    const ended = await execute(input);
+      errorName: "InvalidEventError",
+      why: "requestParameters: is a text that is not JSON",
+    },
+    {
+      title: "an event without detail",
+      input: { "detail-type": "AWS API Call via CloudTrail", source: "aws.ec2" },
+      errorName: "InvalidEventError",
+      why: "no detail",
+    },
+    {
+      title: "an unknown detail-type",
+      input: { "detail-type": "EC2 Instance State-change Notification", detail: {} },
+      errorName: "InvalidEventError",
+      why: "detail-type",
+    },
+    {
+      title: "an ARN that is not one",
+      input: { resources: ["vpc-0abc"], requestedBy: "ada" },
+      errorName: "InvalidRequestError",
+      why: "resources.0: is not an ARN",
+    },
+    {
+      title: "a thousand-character tag value",
+      input: { resources: ["arn:aws:s3:::b"], requestedBy: "ada", tags: { Owner: "x".repeat(1000) } },
+      errorName: "InvalidRequestError",
+      why: "256",
+    },
+    {
+      title: "a value AWS refuses",
+      input: { resources: ["arn:aws:s3:::b"], requestedBy: "ada", tags: { Owner: "<script>" } },
+      errorName: "InvalidRequestError",
+      why: "tags.Owner",
+    },
+  ])(
+    "$title is refused by name, on record, alerted and red",
+    async ({ title: _name, input, errorName, why }) => {
+      const ended = await execute(input);
 
-    expect(ended.status).toBe("FAILED");
-    expect(await statesOf(ended)).toEqual(["Validate", "RecordRefusal", ...RED_END]);
-    const { actions } = await ledgerOf(ended.executionArn);
-    expect(actions).toMatchObject([
-      { outcome: "failed", reason: errorName, error: expect.stringContaining(why) },
-    ]);
-    const { body } = await alertOf(ended);
-    expect(body.failures).toMatchObject([{ reason: errorName, message: expect.stringContaining(why) }]);
-  });
+      expect(ended.status).toBe("FAILED");
+      expect(await statesOf(ended)).toEqual(["Validate", "RecordRefusal", ...RED_END]);
+      const { actions } = await ledgerOf(ended.executionArn);
+      expect(actions).toMatchObject([
+        { outcome: "failed", reason: errorName, error: expect.stringContaining(why) },
+      ]);
+      const { body } = await alertOf(ended);
+      expect(body.failures).toMatchObject([{ reason: errorName, message: expect.stringContaining(why) }]);
+    },
+  );
 
   test("a session name with quotes, newlines and HTML becomes a value that AWS accepts", async () => {
     const hostile = `"><img src=x>\n'; DROP TABLE\u001b[31m`;

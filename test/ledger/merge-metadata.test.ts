@@ -11,6 +11,7 @@ import {
   TagsMetadataSchema,
 } from "../../ledger/tags-metadata.ts";
 import { actor, execution, originOf, queueArn } from "../fixtures/cloudtrail.ts";
+import { runs } from "../fixtures/runs.ts";
 
 const arn = queueArn("q");
 type Action = { origin: Origin; after?: Tags | undefined };
@@ -74,7 +75,7 @@ test("any order and any repetition of the same actions comes to the same row", (
     fc.property(shuffled(actionsThat("new", "upsert", "none")), ([all, mixed]) => {
       expect(settled(recordAll(mixed))).toEqual(settled(recordAll(all)));
     }),
-    { numRuns: 500 },
+    runs(100),
   );
 });
 

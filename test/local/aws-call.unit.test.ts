@@ -40,25 +40,45 @@ test("a CBOR request is identified by its path", () => {
 });
 
 test.each([
-  ["lambda", "POST", "/2015-03-31/functions/applyTag/invocations", "lambda:Invoke"],
-  [
-    "lambda",
-    "POST",
-    "/2017-03-31/tags/arn%3Aaws%3Alambda%3Aeu-west-1%3A1%3Afunction%3Af",
-    "lambda:TagResource",
-  ],
-  ["eks", "POST", "/tags/arn%3Aaws%3Aeks%3Aeu-west-1%3A1%3Acluster%2Fc", "eks:TagResource"],
-  ["elasticfilesystem", "POST", "/2015-02-01/resource-tags/fs-1", "elasticfilesystem:TagResource"],
-  ["s3", "PUT", "/bucket?tagging", "s3:PutBucketTagging"],
-  ["s3", "PUT", "/bucket?tagging=", "s3:PutBucketTagging"],
-  ["s3", "GET", "/bucket/?tagging=", "s3:GetBucketTagging"],
-  ["s3", "PUT", "/bucket/key?tagging", "s3:PutObjectTagging"],
-  ["s3", "PUT", "/bucket/a/key?x-id=PutObject", "s3:PutObject"],
-  ["s3", "PUT", "/bucket", "s3:CreateBucket"],
-  ["s3", "HEAD", "/bucket", "s3:HeadBucket"],
-  ["s3", "POST", "/v20180820/tags/arn%3Aaws%3As3%3A%3A%3Abucket", "s3:TagResource"],
-  ["eks", "GET", "/unheard-of", "eks:GET /unheard-of"],
-])("%s %s %s is %s", (service, method, url, action) => {
+  {
+    service: "lambda",
+    method: "POST",
+    url: "/2015-03-31/functions/applyTag/invocations",
+    action: "lambda:Invoke",
+  },
+  {
+    service: "lambda",
+    method: "POST",
+    url: "/2017-03-31/tags/arn%3Aaws%3Alambda%3Aeu-west-1%3A1%3Afunction%3Af",
+    action: "lambda:TagResource",
+  },
+  {
+    service: "eks",
+    method: "POST",
+    url: "/tags/arn%3Aaws%3Aeks%3Aeu-west-1%3A1%3Acluster%2Fc",
+    action: "eks:TagResource",
+  },
+  {
+    service: "elasticfilesystem",
+    method: "POST",
+    url: "/2015-02-01/resource-tags/fs-1",
+    action: "elasticfilesystem:TagResource",
+  },
+  { service: "s3", method: "PUT", url: "/bucket?tagging", action: "s3:PutBucketTagging" },
+  { service: "s3", method: "PUT", url: "/bucket?tagging=", action: "s3:PutBucketTagging" },
+  { service: "s3", method: "GET", url: "/bucket/?tagging=", action: "s3:GetBucketTagging" },
+  { service: "s3", method: "PUT", url: "/bucket/key?tagging", action: "s3:PutObjectTagging" },
+  { service: "s3", method: "PUT", url: "/bucket/a/key?x-id=PutObject", action: "s3:PutObject" },
+  { service: "s3", method: "PUT", url: "/bucket", action: "s3:CreateBucket" },
+  { service: "s3", method: "HEAD", url: "/bucket", action: "s3:HeadBucket" },
+  {
+    service: "s3",
+    method: "POST",
+    url: "/v20180820/tags/arn%3Aaws%3As3%3A%3A%3Abucket",
+    action: "s3:TagResource",
+  },
+  { service: "eks", method: "GET", url: "/unheard-of", action: "eks:GET /unheard-of" },
+])("$service $method $url is $action", ({ service, method, url, action }) => {
   expect(identifyCall(request(service, method, url))?.action).toBe(action);
 });
 

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { InvalidPolicyError, problemText, readPolicy } from "../../policy/read-policy.ts";
+import { runs } from "../fixtures/runs.ts";
 
 const ALLOWED = ["Owner", "Team", "owner", ...Array.from({ length: 60 }, (_, index) => `k${index}`)];
 /** What is wrong with a text, as a person reads it. */
@@ -159,13 +160,11 @@ test("any text is a policy or refused with problems that have a place in it", ()
       } catch (error) {
         if (!(error instanceof InvalidPolicyError)) throw error;
         const lines = source.split("\n").length;
-        for (const { line, column } of error.problems) {
-          expect(line).toBeGreaterThanOrEqual(1);
-          expect(line).toBeLessThanOrEqual(lines);
-          expect(column).toBeGreaterThanOrEqual(1);
-        }
+        const isInText = ({ line, column }: (typeof error.problems)[number]) =>
+          line >= 1 && line <= lines && column >= 1;
+        expect(error.problems.filter((problem) => !isInText(problem))).toEqual([]);
       }
     }),
-    { numRuns: 3000 },
+    runs(300),
   );
 });

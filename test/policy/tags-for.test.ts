@@ -7,6 +7,7 @@ import type { Situation } from "../../policy/names.ts";
 import { requiredLookups, tagsFor } from "../../policy/tags-for.ts";
 import { ACCOUNT } from "../fixtures/cloudtrail.ts";
 import { policyOf } from "../fixtures/policies.ts";
+import { runs } from "../fixtures/runs.ts";
 
 const grace: Actor = {
   kind: "AssumedRole",
@@ -214,6 +215,6 @@ test("no actor, event or policy yields a tag that its service would refuse", () 
         }
       },
     ),
-    { numRuns: 3000 },
+    runs(600),
   );
 });

@@ -27,13 +27,28 @@ const answer = (choice: string, variables: Record<string, unknown>) =>
   evaluate(stateOf(choice).Choices?.[0]?.Condition, variables);
 
 test.each([
-  ["none of three batches", [ok, ok, ok], [0, 1, 2], []],
-  ["the second of three batches", [ok, failed, ok], [0, 1, 2], [1]],
-  ["the outer ones of three batches", [failed, ok, failed], [0, 1, 2], [0, 2]],
-  ["the only batch", [failed], [0], [0]],
-  ["no batch of one", [ok], [0], []],
-  ["one of those that a redrive took up again", [ok, failed], [2, 5], [5]],
-])("where %s failed, that is what remains", async (_, result, remainingBatches, remaining) => {
+  { failed: "none of three batches", result: [ok, ok, ok], remainingBatches: [0, 1, 2], remaining: [] },
+  {
+    failed: "the second of three batches",
+    result: [ok, failed, ok],
+    remainingBatches: [0, 1, 2],
+    remaining: [1],
+  },
+  {
+    failed: "the outer ones of three batches",
+    result: [failed, ok, failed],
+    remainingBatches: [0, 1, 2],
+    remaining: [0, 2],
+  },
+  { failed: "the only batch", result: [failed], remainingBatches: [0], remaining: [0] },
+  { failed: "no batch of one", result: [ok], remainingBatches: [0], remaining: [] },
+  {
+    failed: "one of those that a redrive took up again",
+    result: [ok, failed],
+    remainingBatches: [2, 5],
+    remaining: [5],
+  },
+])("where $failed failed, that is what remains", async ({ result, remainingBatches, remaining }) => {
   const variables = { ...$states({ result }), remainingBatches, earlierFailures: [] };
   expect(await assigned("ForEachRegion", "remainingBatches", variables)).toEqual(remaining);
   const count = result.flatMap((each) => each.failures).length;

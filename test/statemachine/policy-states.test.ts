@@ -86,34 +86,49 @@ describe("the red end", () => {
   const invalid = { ...failure, reason: "InvalidPolicyError" };
 
   test.each([
-    ["alerts", {}, { planned: true, isPolicyUnusable: false, failures: [failure] }, "PublishAlert"],
-    ["alerts what cannot be read", {}, { planned: false, failures: [failure] }, "PublishAlert"],
-    [
-      "does not alert again what the policy's alert has told",
-      {},
-      { planned: true, isPolicyUnusable: true, failures: [invalid] },
-      "PutErrorMetric",
-    ],
-    [
-      "alerts what else failed",
-      {},
-      { planned: true, isPolicyUnusable: true, failures: [invalid, failure] },
-      "PublishAlert",
-    ],
-    [
-      "alerts nobody of a dry run",
-      { dryRun: true },
-      { planned: false, failures: [failure] },
-      "RaiseTaggingIncomplete",
-    ],
-    [
-      "alerts what only looks like a dry run",
-      { dryRun: "true" },
-      { planned: false, failures: [failure] },
-      "PublishAlert",
-    ],
-    ["alerts what is no object", "dryRun", { planned: false, failures: [failure] }, "PublishAlert"],
-  ])("%s", async (_, input, variables, next) => {
+    {
+      situation: "alerts",
+      input: {},
+      variables: { planned: true, isPolicyUnusable: false, failures: [failure] },
+      next: "PublishAlert",
+    },
+    {
+      situation: "alerts what cannot be read",
+      input: {},
+      variables: { planned: false, failures: [failure] },
+      next: "PublishAlert",
+    },
+    {
+      situation: "does not alert again what the policy's alert has told",
+      input: {},
+      variables: { planned: true, isPolicyUnusable: true, failures: [invalid] },
+      next: "PutErrorMetric",
+    },
+    {
+      situation: "alerts what else failed",
+      input: {},
+      variables: { planned: true, isPolicyUnusable: true, failures: [invalid, failure] },
+      next: "PublishAlert",
+    },
+    {
+      situation: "alerts nobody of a dry run",
+      input: { dryRun: true },
+      variables: { planned: false, failures: [failure] },
+      next: "RaiseTaggingIncomplete",
+    },
+    {
+      situation: "alerts what only looks like a dry run",
+      input: { dryRun: "true" },
+      variables: { planned: false, failures: [failure] },
+      next: "PublishAlert",
+    },
+    {
+      situation: "alerts what is no object",
+      input: "dryRun",
+      variables: { planned: false, failures: [failure] },
+      next: "PublishAlert",
+    },
+  ])("$situation", async ({ input, variables, next }) => {
     expect(await chosen("MustAlert?", { ...withInput(input), ...variables })).toBe(next);
   });
 });

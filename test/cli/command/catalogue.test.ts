@@ -54,7 +54,7 @@ const allPairs = services.flatMap(({ eventSource, events }) =>
   Object.keys(events).map((name) => `${eventSource} ${name}`),
 );
 
-test("--json is an array with one element a pair, and every pair", () => {
+test("--json prints an array with one element for each pair of eventSource and eventName", () => {
   const { status, stdout, stderr } = tagledger("catalogue", "--json");
   expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
   const found = pairs(elementsOf(stdout));
@@ -62,7 +62,7 @@ test("--json is an array with one element a pair, and every pair", () => {
   expect(found).toHaveLength(allPairs.length);
 });
 
-test("an element has all that the catalogue knows of the event", () => {
+test("an element has every field that the catalogue has for the event", () => {
   const [bucket, ...others] = elementsOf(printed("s3:CreateBucket", { json: true }));
   expect(others).toEqual([]);
   expect(bucket).toMatchObject({
@@ -104,7 +104,7 @@ test("without a pattern it lists every event and counts them by verification", (
 describe("one event is explained", () => {
   const stdout = printed("EC2:runinstances");
 
-  test("in whatever case it is written", () => {
+  test("in any casing of its name", () => {
     expect(stdout).toMatch(/^ec2:RunInstances \(ec2\.amazonaws\.com\) creates /);
   });
 
@@ -123,7 +123,7 @@ describe("one event is explained", () => {
     expect(stdout).toContain(text);
   });
 
-  test("and where a call may meet a resource that exists, under which condition", () => {
+  test("with the condition under which the call meets an existing resource", () => {
     expect(printed("ec2:CreateVpc")).toContain("The call fails if the resource exists");
     expect(printed("sqs:CreateQueue")).toContain("can also change an existing resource: the first");
     expect(printed("s3:CreateBucket")).toContain(
@@ -133,16 +133,16 @@ describe("one event is explained", () => {
 });
 
 describe("a pattern", () => {
-  test("finds an event also by its name with the API's version", () => {
+  test("also finds an event by its name with the API's version", () => {
     const found = elementsOf(printed("lambda:CreateFunction20150331", { json: true }));
     expect(found.map(({ eventName }) => eventName)).toEqual(["CreateFunction"]);
   });
 
-  test("that is a name in full means that name, and not those which begin as it does", () => {
+  test("that is a full name matches only that name, not longer names with the same beginning", () => {
     expect(pairs(elementsOf(printed("CreateVpc", { json: true })))).toEqual(["ec2.amazonaws.com CreateVpc"]);
   });
 
-  test("finds a name of several services, told apart by --service", () => {
+  test("finds a name that several services have, and --service selects one", () => {
     const found = elementsOf(printed("CreateCluster", { json: true }));
     expect(pairs(found)).toEqual(expect.arrayContaining(["ecs.amazonaws.com CreateCluster"]));
     expect(found.length).toBeGreaterThan(1);
@@ -151,51 +151,51 @@ describe("a pattern", () => {
     expect(pairs(one)).toEqual(["eks.amazonaws.com CreateCluster"]);
   });
 
-  test("finds what creates a type of resource, also where FindResources finds it", () => {
+  test("finds the events that create a type, also if FindResources finds the resource", () => {
     expect(pairs(elementsOf(printed("AWS::EC2::Volume", { json: true })))).toEqual(
       expect.arrayContaining(["ec2.amazonaws.com CreateVolume", "ec2.amazonaws.com RunInstances"]),
     );
   });
 });
 
-test("--verified leaves those of which we know it so", () => {
+test("--verified lists only events with that verification", () => {
   const found = elementsOf(printed(undefined, { verified: "record", json: true }));
   expect(found.length).toBeGreaterThan(10);
   expect(new Set(found.map(({ verified }) => verified))).toEqual(new Set(["record"]));
 });
 
-describe("what is not there", () => {
+describe("a pattern that matches nothing", () => {
   test.each<[string | undefined, CatalogueOptions, string]>([
     ["RunInstnaces", {}, "Nearest: RunInstances,"],
     ["ec2:RunInstancs", { json: true }, "Nearest: ec2:RunInstances,"],
     [undefined, { service: "lamda" }, "Nearest: lambda,"],
     ["CreateBucket", { service: "sqs" }, "no event for CreateBucket --service sqs."],
-  ])("%j %j: is said, with what comes nearest", (pattern, options, text) => {
+  ])("%j %j is reported with the nearest names", (pattern, options, text) => {
     expect(() => listCatalogue(pattern, options)).toThrow(CommandFailure);
     expect(() => listCatalogue(pattern, options)).toThrow(text);
   });
 
-  test("is said in one line, with exit code 1", () => {
+  test("is reported in one line, with exit code 1", () => {
     const { status, stdout, stderr } = tagledger("catalogue", "RunInstnaces");
     expect({ status, stdout }).toEqual({ status: 1, stdout: "" });
     expect(stderr).toMatch(/^tagledger: The catalogue has no event for RunInstnaces\. Nearest: .*\n$/);
   });
 
-  test("a verification that is none is refused, and those there are are named", () => {
+  test("an unknown verification is refused, and the message lists the known ones", () => {
     const { status, stderr } = tagledger("catalogue", "--verified", "seen");
     expect(status).toBe(2);
     expect(stderr).toContain("record, model, none");
   });
 });
 
-test("a reader that has read enough ends it without an error", () => {
+test("the command ends without an error if its reader closes the pipe", () => {
   const script = `"${process.execPath}" "${cli}" catalogue | head -1; echo "\${PIPESTATUS[0]}"`;
   const { stdout, stderr } = spawnSync("bash", ["-c", script], { encoding: "utf8" });
   expect(stdout).toMatch(/^┌.*\n0\n$/);
   expect(stderr).toBe("");
 });
 
-test("what no API tags is no tagging API", () => {
+test("types that no API can tag do not count as a tagging API", () => {
   const [first] = eventFacts();
   expect(first).toBeDefined();
   if (!first) return;

@@ -44,7 +44,7 @@ function tagledger(own: string, args: string[], input = "") {
   return { status: run.status, stdout: run.stdout, stderr: run.stderr };
 }
 
-test("the entries of docs/own-entries.md are planned with, listed and marked as the operator's", () => {
+test("the entries of docs/own-entries.md are used in plans, listed, and marked as the operator's", () => {
   const plan = tagledger(entries, ["plan", "-"], record);
   expect({ ...plan, stdout: "" }).toEqual({ status: 0, stdout: "", stderr: "" });
   expect(plan.stdout).toContain("arn:aws:xray:eu-west-1:123456789012:group/checkout/");
@@ -53,7 +53,7 @@ test("the entries of docs/own-entries.md are planned with, listed and marked as 
   expect(stdout).toContain("This entry is in catalogue/own-entries.json.");
 });
 
-test("entries that are refused are named in lines of their own, without a stack trace", () => {
+test("each refused entry is reported in its own line, without a stack trace", () => {
   const { status, stdout, stderr } = tagledger(
     entries.replace("CreateVerifiedAccessInstance", "RunInstances"),
     ["catalogue"],
@@ -65,6 +65,6 @@ test("entries that are refused are named in lines of their own, without a stack 
   expect(others).toEqual([]);
 });
 
-test("commands that need no catalogue do not fail for it", () => {
+test("commands that need no catalogue work despite broken own entries", () => {
   expect(tagledger("{}", ["--version"])).toMatchObject({ status: 0, stderr: "" });
 });

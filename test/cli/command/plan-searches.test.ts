@@ -55,12 +55,12 @@ test.each([
     { resources: ["arn:aws:s3:::logs"], requestedBy: "grace" },
     "the region of the bucket logs",
   ],
-])("plan says in words what is to be found first: %s", (_, input, words) => {
+])("plan says in words what FindResources looks for first: %s", (_, input, words) => {
   const [, found] = /^To find first: (.*)$/m.exec(plan(input)) ?? [];
   expect(found).toContain(words);
 });
 
-test("plan says whose creator is to be looked up, and --json has the candidates", () => {
+test("plan names the parent whose creator is looked up, and --json has the candidates", () => {
   const service = {
     type: "AssumedRole",
     principalId: "AROAEXAMPLE:AutoScaling",

@@ -1,5 +1,5 @@
 import { type SpawnSyncReturns, spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -35,7 +35,7 @@ const hostileEvent = eventOf(hostileRecord);
 // Escape, C1 controls, bidirectional overrides and carriage returns are what a terminal acts on; the newline is ours.
 const acted = /(?!\n)[\p{Cc}\p{Cf}]/u;
 
-test("plan on a file says who, what and which tags, and exits 0", () => {
+test("plan of a file prints the actor, the resources and their tags, and exits 0", () => {
   const path = join(folder, "event.json");
   writeFileSync(path, `\uFEFF${JSON.stringify(eventOf(createQueue))}`);
   const { status, stdout, stderr } = tagledger(["plan", path]);
@@ -46,7 +46,7 @@ test("plan on a file says who, what and which tags, and exits 0", () => {
   expect(stdout).toContain("Owner=ada");
 });
 
-test("plan --json on standard input prints the plan for machines, also of a hostile event", () => {
+test("plan --json of standard input prints the plan as JSON, also for a hostile event", () => {
   const { status, stdout } = tagledger(["plan", "-", "--json"], JSON.stringify(hostileEvent));
   expect(status).toBe(0);
   expect(stdout).not.toMatch(acted);
@@ -80,7 +80,7 @@ test("plan of a hostile event sends no escape characters to a terminal", () => {
   expect(stdout).toMatch(/^Actor +ada/m);
 });
 
-test("an id that can be no part of an ARN is not planned, and shown without what a terminal acts on", () => {
+test("an id that no ARN can contain is not planned, and is printed without control characters", () => {
   const responseElements = { instancesSet: { items: [{ instanceId: "i-1\u202E" }] } };
   const { status, stdout } = tagledger(
     ["plan", "-"],
@@ -91,7 +91,7 @@ test("an id that can be no part of an ARN is not planned, and shown without what
   expect(stdout).not.toMatch(acted);
 });
 
-test("an event whose id would be a key that cannot be seen is refused, and shown without what a terminal acts on", () => {
+test("an event with an invisible id is refused, and its id is printed without control characters", () => {
   const event = eventOf({ ...hostileRecord, eventID: "e\u001B]0;x\u0007" });
   const { status, stderr } = tagledger(["plan", "-"], JSON.stringify(event));
   expect(status).toBe(2);
@@ -109,13 +109,20 @@ test("a refused event exits 2 with its reason in one line, and prints no plan", 
   expect(stderr).not.toMatch(acted);
 });
 
-test("broken JSON exits 2 and says line and column", () => {
+test("broken JSON exits 2, and the message has the line and the column", () => {
   const { status, stdout, stderr } = tagledger(["plan", "-"], '{\n  "a": 1,\n  "b": oops\n}\n');
   expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
   expect(stderr).toMatch(/^tagledger: standard input is not JSON: .* \(line 3 column 8\)\n$/);
 });
 
-test("a command line that it does not know is refused with exit code 2", () => {
+test("an unknown command line is refused with exit code 2", () => {
   const { status, stdout } = tagledger(["plan", "-", "--jsn"]);
   expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
+});
+
+test("docs/commands.md shows what plan prints", () => {
+  const commands = readFileSync(new URL("../../../docs/commands.md", import.meta.url), "utf8");
+  const [, input = "", answer = ""] =
+    /\$ echo '([^']+)' \| npx tagledger plan -\n([^`]+)```/.exec(commands) ?? [];
+  expect(tagledger(["plan", "-"], input).stdout).toBe(answer);
 });

@@ -43,7 +43,7 @@ tags:
 const broken = policy.replace("actor.name", "actor.nmae\u001B[31m").replace("CostCenter,", "Team,");
 
 describe("check", () => {
-  test("of a valid policy says what it says, its size and what it asks for, and exits 0", () => {
+  test("of a valid policy prints a summary, its size and the lookups it needs, and exits 0", () => {
     const { status, stdout, stderr } = tagledger(["check", file("policy.yaml", `\uFEFF${policy}`)]);
     expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
     expect(stdout).toMatch(/policy\.yaml is valid\n/);
@@ -52,7 +52,7 @@ describe("check", () => {
     expect(stdout).toMatch(/tags\[0\].*Owner.*\{actor\.name\}.*unknown.*everything.*preserve/);
   });
 
-  test("of a broken one says every problem with its place on stderr, and exits 2", () => {
+  test("of a broken policy prints every problem with its place to stderr, and exits 2", () => {
     const path = file("broken.yaml", broken);
     const { status, stdout, stderr } = tagledger(["check", path]);
     expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
@@ -64,7 +64,7 @@ describe("check", () => {
     ]);
   });
 
-  test("--json says the same of standard input", () => {
+  test("--json of standard input prints the same as JSON", () => {
     const valid = tagledger(["check", "-", "--json"], policy);
     expect(valid.status).toBe(0);
     expect(JSON.parse(valid.stdout)).toMatchObject({
@@ -86,7 +86,7 @@ describe("check", () => {
     });
   });
 
-  test("of what is no text, or is not there, exits 2 and names it", () => {
+  test("of a file that is missing or no text exits 2 and names the file", () => {
     const path = file("latin1.yaml", "");
     writeFileSync(path, Buffer.from([0x76, 0xe4]));
     expect(tagledger(["check", path])).toMatchObject({
@@ -101,7 +101,7 @@ describe("check", () => {
 });
 
 describe("test", () => {
-  test("shows each tag with its rule, and what is to be asked", () => {
+  test("shows each tag with its rule, and the lookups that it needs", () => {
     const path = file("policy.yaml", policy);
     const { status, stdout, stderr } = tagledger(
       ["test", path, "--event", "-"],
@@ -114,7 +114,7 @@ describe("test", () => {
     expect(stdout).toMatch(/^To ask IAM: the tags of the user ada/m);
   });
 
-  test("--json with given answers has them", () => {
+  test("--json shows the answers that were given as options", () => {
     const path = file("policy.yaml", policy);
     const given = ["--actor-tag", "Team=core", "--actor-tag", "CostCenter=47=11"];
     const { status, stdout } = tagledger(
@@ -128,7 +128,7 @@ describe("test", () => {
     });
   });
 
-  test("a broken policy or event, and both on standard input, are refused with exit code 2", () => {
+  test("refuses a broken policy, a broken event, and both on standard input, with exit code 2", () => {
     const event = file("event.json", JSON.stringify(eventOf(createQueue)));
     expect(tagledger(["test", "-", "--event", event], broken)).toMatchObject({ status: 2, stdout: "" });
     expect(tagledger(["test", "-", "--event", file("no.json", "{}")], policy)).toMatchObject({
@@ -156,11 +156,11 @@ describe("test", () => {
   });
 });
 
-test("show takes a version of the policy, not the command's", () => {
+test("show --version takes a version of the policy, and does not print the command's version", () => {
   expect(tagledger(["show", "--version", "x"])).toMatchObject({ status: 2, stdout: "" });
 });
 
-test("no words of a policy make Node warn past the command", () => {
+test("no text in a policy makes Node print a warning of its own", () => {
   const { status, stderr } = tagledger(["check", "-"], '? [a, "\u009B"]\n: c\n');
   expect(status).toBe(2);
   expect(stderr).not.toContain("Warning");

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { ResourceBusyError, ResourceNotReadyError, TaggingThrottledError } from "../../../domain/errors.ts";
+import type { Tags } from "../../../domain/tags.ts";
 import { applyTag } from "../../../functions/apply-tag/apply-tag.ts";
 import { mergeMetadata } from "../../../ledger/tags-metadata.ts";
 import { ApplyTagOutputSchema } from "../../../statemachine/contracts.ts";
@@ -22,55 +23,25 @@ const earlier = {
 };
 
 describe("what becomes of a resource that can be tagged", () => {
-  test.each([
-    ["has no tags", {}, { Owner: "ada" }, "tagged", undefined, {}, { Owner: "ada" }],
-    ["has other tags", { Env: "x" }, { Owner: "ada" }, "tagged", undefined, {}, { Owner: "ada" }],
-    [
-      "has the value already",
-      { Owner: "ada" },
-      { Owner: "ada" },
-      "unchanged",
-      undefined,
-      { Owner: "ada" },
-      { Owner: "ada" },
-    ],
-    [
-      "has another value",
-      { Owner: "bob" },
-      { Owner: "ada" },
-      "preserved",
-      "ValueInPlace",
-      { Owner: "bob" },
-      { Owner: "bob" },
-    ],
-    [
-      "has an empty value",
-      { Owner: "" },
-      { Owner: "ada" },
-      "preserved",
-      "ValueInPlace",
-      { Owner: "" },
-      { Owner: "" },
-    ],
-    [
-      "has one of two keys",
-      { Owner: "bob" },
-      { Owner: "ada", Team: "core" },
-      "tagged",
-      undefined,
-      { Owner: "bob" },
-      { Owner: "bob", Team: "core" },
-    ],
-    [
-      "gets a key that JavaScript objects have",
-      {},
-      { constructor: "ada" },
-      "tagged",
-      undefined,
-      {},
-      { constructor: "ada" },
-    ],
-  ])("%s", async (_, present, tags, outcome, reason, before, after) => {
+  type Case = {
+    situation: string;
+    present: Tags;
+    tags: Tags;
+    outcome: string;
+    reason?: string;
+    before: Tags;
+    after: Tags;
+  };
+  // biome-ignore format: a table, one row a line
+  test.each<Case>([
+    { situation: "has no tags", present: {}, tags: { Owner: "ada" }, outcome: "tagged", before: {}, after: { Owner: "ada" } },
+    { situation: "has other tags", present: { Env: "x" }, tags: { Owner: "ada" }, outcome: "tagged", before: {}, after: { Owner: "ada" } },
+    { situation: "has the value already", present: { Owner: "ada" }, tags: { Owner: "ada" }, outcome: "unchanged", before: { Owner: "ada" }, after: { Owner: "ada" } },
+    { situation: "has another value", present: { Owner: "bob" }, tags: { Owner: "ada" }, outcome: "preserved", reason: "ValueInPlace", before: { Owner: "bob" }, after: { Owner: "bob" } },
+    { situation: "has an empty value", present: { Owner: "" }, tags: { Owner: "ada" }, outcome: "preserved", reason: "ValueInPlace", before: { Owner: "" }, after: { Owner: "" } },
+    { situation: "has one of two keys", present: { Owner: "bob" }, tags: { Owner: "ada", Team: "core" }, outcome: "tagged", before: { Owner: "bob" }, after: { Owner: "bob", Team: "core" } },
+    { situation: "gets a key that JavaScript objects have", present: {}, tags: { constructor: "ada" }, outcome: "tagged", before: {}, after: { constructor: "ada" } },
+  ])("$situation", async ({ present, tags, outcome, reason, before, after }) => {
     const account = accountWith({ tags: { [q]: present } });
     const row = mergeMetadata(undefined, earlier, { resourceArn: q, outcome: "failed", timestamp });
     if (row) account.metadata.set(q, row);
@@ -81,11 +52,12 @@ describe("what becomes of a resource that can be tagged", () => {
     expect(account.tags.get(q)).toEqual({ ...tags, ...present });
   });
 
+  // biome-ignore format: a table, one row a line
   test.each([
-    ["while the service's reads lag", "sqs", "2026-05-04T10:20:50Z", "preserved"],
-    ["at any age where GetResources reads, which lags for long", "rgta", "2026-05-04T11:20:50Z", "preserved"],
-    ["no longer than that", "sqs", "2026-05-04T11:20:50Z", "tagged"],
-  ])("a tag of the creation request counts as there %s", async (_, tagger, now, outcome) => {
+    { since: "while the service's reads lag", tagger: "sqs", now: "2026-05-04T10:20:50Z", outcome: "preserved" },
+    { since: "at any age where GetResources reads, which lags for long", tagger: "rgta", now: "2026-05-04T11:20:50Z", outcome: "preserved" },
+    { since: "no longer than that", tagger: "sqs", now: "2026-05-04T11:20:50Z", outcome: "tagged" },
+  ])("a tag of the creation request counts as there $since", async ({ tagger, now, outcome }) => {
     const account = accountWith({ tags: { [q]: {} }, now });
     const input = inputFor([q]);
     const resources = input.batch.resources.map((each) => ({ ...each, tagsAtCreation: { Owner: "bob" } }));
@@ -95,11 +67,11 @@ describe("what becomes of a resource that can be tagged", () => {
   });
 
   test.each([
-    ["keeps", "role", "preserved", { owner: "bob" }],
-    ["adds to", "policy", "tagged", { owner: "bob", Owner: "ada" }],
+    { verb: "keeps", word: "role", outcome: "preserved", tags: { owner: "bob" } },
+    { verb: "adds to", word: "policy", outcome: "tagged", tags: { owner: "bob", Owner: "ada" } },
   ] as const)(
-    "where the keys of roles alone ignore case, it %s what a %s has in another case",
-    async (_, word, outcome, tags) => {
+    "where the keys of roles alone ignore case, it $verb what a $word has in another case",
+    async ({ word, outcome, tags }) => {
       const arn = `arn:aws:iam::${ACCOUNT}:${word}/deployer`;
       const account = accountWith({ tags: { [arn]: { owner: "bob" } } });
       const api = await account.dependencies.taggingApi("iam", "us-east-1");
@@ -184,22 +156,23 @@ describe("what could not be read or tagged", () => {
   const old = "2026-05-04T10:22:31Z";
   const manual = { origin: originOf({ source: "manual", creation: "none" }) };
 
+  // biome-ignore format: a table, one row a line
   test.each([
-    ["throttled", problem("transient"), young, {}, TaggingThrottledError],
-    ["not ready", problem("not-ready"), old, {}, ResourceBusyError],
-    ["not ready after the last of the short waits", problem("not-ready"), old, lastRetry, ResourceBusyError],
-    ["throttled while it waits long for a resource", problem("transient"), old, longWait, ResourceBusyError],
-    ["not found while young", problem("not-found"), young, {}, ResourceNotReadyError],
-    ["throttled by hand", problem("transient"), young, manual, TaggingThrottledError],
-    ["throttled at the last retry", problem("transient"), young, lastRetry, "failed"],
-    ["not ready at the last of the long waits", problem("not-ready"), old, lastBusyRetry, "failed"],
-    ["not found at the last retry while young", problem("not-found"), young, lastRetry, "failed"],
-    ["not found when old", problem("not-found"), old, {}, "gone"],
-    ["not found by hand while young", problem("not-found"), young, manual, "failed"],
-    ["not found by hand when old", problem("not-found"), old, manual, "failed"],
-    ["denied", problem("permanent", "AccessDenied"), young, {}, "failed"],
-    ["of those whose tags AWS keeps to itself", problem("unsupported"), young, {}, "unsupported"],
-  ])("%s", async (_, found, now, more, expected) => {
+    { situation: "throttled", found: problem("transient"), now: young, more: {}, expected: TaggingThrottledError },
+    { situation: "not ready", found: problem("not-ready"), now: old, more: {}, expected: ResourceBusyError },
+    { situation: "not ready after the last of the short waits", found: problem("not-ready"), now: old, more: lastRetry, expected: ResourceBusyError },
+    { situation: "throttled while it waits long for a resource", found: problem("transient"), now: old, more: longWait, expected: ResourceBusyError },
+    { situation: "not found while young", found: problem("not-found"), now: young, more: {}, expected: ResourceNotReadyError },
+    { situation: "throttled by hand", found: problem("transient"), now: young, more: manual, expected: TaggingThrottledError },
+    { situation: "throttled at the last retry", found: problem("transient"), now: young, more: lastRetry, expected: "failed" },
+    { situation: "not ready at the last of the long waits", found: problem("not-ready"), now: old, more: lastBusyRetry, expected: "failed" },
+    { situation: "not found at the last retry while young", found: problem("not-found"), now: young, more: lastRetry, expected: "failed" },
+    { situation: "not found when old", found: problem("not-found"), now: old, more: {}, expected: "gone" },
+    { situation: "not found by hand while young", found: problem("not-found"), now: young, more: manual, expected: "failed" },
+    { situation: "not found by hand when old", found: problem("not-found"), now: old, more: manual, expected: "failed" },
+    { situation: "denied", found: problem("permanent", "AccessDenied"), now: young, more: {}, expected: "failed" },
+    { situation: "of those whose tags AWS keeps to itself", found: problem("unsupported"), now: young, more: {}, expected: "unsupported" },
+  ])("$situation", async ({ found, now, more, expected }) => {
     for (const side of ["readProblems", "writeProblems"] as const) {
       const account = accountWith({ tags: { [q]: {}, [p]: {} }, now });
       account[side].set(q, found);

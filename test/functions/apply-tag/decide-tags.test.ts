@@ -21,19 +21,19 @@ const later = mergeMetadata(
   { resourceArn: q, outcome: "tagged", timestamp: execution.startTime, after: { Owner: "bob" } },
 );
 
-describe.each<[WantedTag["onConflict"], Tags, string, string]>([
-  ["preserve", {}, "Missing", "Superseded"],
-  ["preserve", { Owner: "ada" }, "InPlace", "InPlace"],
-  ["preserve", { Owner: "" }, "ValueInPlace", "ValueInPlace"],
-  ["preserve", { Owner: "bob" }, "ValueInPlace", "ValueInPlace"],
-  ["fill-empty", {}, "Missing", "Superseded"],
-  ["fill-empty", { Owner: "" }, "Filled", "Superseded"],
-  ["fill-empty", { Owner: "bob" }, "ValueInPlace", "ValueInPlace"],
-  ["overwrite", {}, "Missing", "Superseded"],
-  ["overwrite", { Owner: "" }, "Overwritten", "Superseded"],
-  ["overwrite", { Owner: "bob" }, "Overwritten", "Superseded"],
-  ["overwrite", { Owner: "ada" }, "InPlace", "InPlace"],
-])("a tag to %s, where there is %j", (onConflict, current, why, afterLater) => {
+describe.each<{ onConflict: WantedTag["onConflict"]; current: Tags; why: string; afterLater: string }>([
+  { onConflict: "preserve", current: {}, why: "Missing", afterLater: "Superseded" },
+  { onConflict: "preserve", current: { Owner: "ada" }, why: "InPlace", afterLater: "InPlace" },
+  { onConflict: "preserve", current: { Owner: "" }, why: "ValueInPlace", afterLater: "ValueInPlace" },
+  { onConflict: "preserve", current: { Owner: "bob" }, why: "ValueInPlace", afterLater: "ValueInPlace" },
+  { onConflict: "fill-empty", current: {}, why: "Missing", afterLater: "Superseded" },
+  { onConflict: "fill-empty", current: { Owner: "" }, why: "Filled", afterLater: "Superseded" },
+  { onConflict: "fill-empty", current: { Owner: "bob" }, why: "ValueInPlace", afterLater: "ValueInPlace" },
+  { onConflict: "overwrite", current: {}, why: "Missing", afterLater: "Superseded" },
+  { onConflict: "overwrite", current: { Owner: "" }, why: "Overwritten", afterLater: "Superseded" },
+  { onConflict: "overwrite", current: { Owner: "bob" }, why: "Overwritten", afterLater: "Superseded" },
+  { onConflict: "overwrite", current: { Owner: "ada" }, why: "InPlace", afterLater: "InPlace" },
+])("a tag to $onConflict, where there is $current", ({ onConflict, current, why, afterLater }) => {
   test(`is ${why}, and after a later action ${afterLater}`, () => {
     const input = wantedAs(onConflict);
     for (const [known, reason] of [
@@ -54,13 +54,49 @@ describe("a resource that has no room for what it lacks", () => {
     Object.fromEntries(Array.from({ length: count }, (_, index) => [`k${index}`, "v"]));
 
   test.each([
-    ["49 tags and one more", "sqs", tags(49), { Owner: "ada" }, false],
-    ["50 tags and one more", "sqs", tags(50), { Owner: "ada" }, true],
-    ["50 tags, of which one is overwritten", "sqs", tags(50), { k0: "ada" }, false],
-    ["50 tags, one of them AWS's own", "sqs", { ...tags(49), "aws:x": "v" }, { Owner: "ada" }, false],
-    ["10 tags, of a vault", "glacier", tags(10), { Owner: "ada" }, true],
-    ["60 tags, and nothing to add", "sqs", tags(60), {}, false],
-  ])("has %s", (_, tagger, current, missing, isTooMany) => {
+    {
+      change: "49 tags and one more",
+      tagger: "sqs",
+      current: tags(49),
+      missing: { Owner: "ada" },
+      isTooMany: false,
+    },
+    {
+      change: "50 tags and one more",
+      tagger: "sqs",
+      current: tags(50),
+      missing: { Owner: "ada" },
+      isTooMany: true,
+    },
+    {
+      change: "50 tags, of which one is overwritten",
+      tagger: "sqs",
+      current: tags(50),
+      missing: { k0: "ada" },
+      isTooMany: false,
+    },
+    {
+      change: "50 tags, one of them AWS's own",
+      tagger: "sqs",
+      current: { ...tags(49), "aws:x": "v" },
+      missing: { Owner: "ada" },
+      isTooMany: false,
+    },
+    {
+      change: "10 tags, of a vault",
+      tagger: "glacier",
+      current: tags(10),
+      missing: { Owner: "ada" },
+      isTooMany: true,
+    },
+    {
+      change: "60 tags, and nothing to add",
+      tagger: "sqs",
+      current: tags(60),
+      missing: {},
+      isTooMany: false,
+    },
+  ])("has $change", ({ tagger, current, missing, isTooMany }) => {
     const problem = tooManyTags(tagger, current, { toWrite: missing, toRemove: [] });
     expect(problem?.reason).toBe(isTooMany ? "TooManyTags" : undefined);
     if (problem)

@@ -30,45 +30,82 @@ const PUT_BACK_WHAT_WAS_TAKEN_OFF = undo({ value: "zoe" });
 const LEAVE: WantedTag = { onConflict: "leave", rule: "changed since by bob" };
 
 describe("an undo of a key", () => {
-  test.each<[string, WantedTag, Tags, Tags, string, string | undefined]>([
-    ["that was not there takes it off", TAKE_OFF, { Owner: "ada" }, {}, "tagged", undefined],
-    ["that is gone already changes nothing", TAKE_OFF, {}, {}, "unchanged", undefined],
-    [
-      "that was changed since leaves it",
-      TAKE_OFF,
-      { Owner: "bob" },
-      { Owner: "bob" },
-      "preserved",
-      "ChangedSince",
-    ],
-    ["that had a value puts it back", PUT_BACK, { Owner: "ada" }, { Owner: "zoe" }, "tagged", undefined],
-    [
-      "that has it back already changes nothing",
-      PUT_BACK,
-      { Owner: "zoe" },
-      { Owner: "zoe" },
-      "unchanged",
-      undefined,
-    ],
-    ["that someone took off since leaves it so", PUT_BACK, {}, {}, "preserved", "ChangedSince"],
-    [
-      "that was taken off puts it back",
-      PUT_BACK_WHAT_WAS_TAKEN_OFF,
-      {},
-      { Owner: "zoe" },
-      "tagged",
-      undefined,
-    ],
-    [
-      "that another action changed leaves it",
-      LEAVE,
-      { Owner: "ada" },
-      { Owner: "ada" },
-      "preserved",
-      "ChangedSince",
-    ],
-    ["that another action took off leaves it", LEAVE, {}, {}, "preserved", "ChangedSince"],
-  ])("%s", async (_, wanted, present, after, outcome, reason) => {
+  test.each<{
+    title: string;
+    wanted: WantedTag;
+    present: Tags;
+    after: Tags;
+    outcome: string;
+    reason?: string;
+  }>([
+    {
+      title: "that was not there takes it off",
+      wanted: TAKE_OFF,
+      present: { Owner: "ada" },
+      after: {},
+      outcome: "tagged",
+    },
+    {
+      title: "that is gone already changes nothing",
+      wanted: TAKE_OFF,
+      present: {},
+      after: {},
+      outcome: "unchanged",
+    },
+    {
+      title: "that was changed since leaves it",
+      wanted: TAKE_OFF,
+      present: { Owner: "bob" },
+      after: { Owner: "bob" },
+      outcome: "preserved",
+      reason: "ChangedSince",
+    },
+    {
+      title: "that had a value puts it back",
+      wanted: PUT_BACK,
+      present: { Owner: "ada" },
+      after: { Owner: "zoe" },
+      outcome: "tagged",
+    },
+    {
+      title: "that has it back already changes nothing",
+      wanted: PUT_BACK,
+      present: { Owner: "zoe" },
+      after: { Owner: "zoe" },
+      outcome: "unchanged",
+    },
+    {
+      title: "that someone took off since leaves it so",
+      wanted: PUT_BACK,
+      present: {},
+      after: {},
+      outcome: "preserved",
+      reason: "ChangedSince",
+    },
+    {
+      title: "that was taken off puts it back",
+      wanted: PUT_BACK_WHAT_WAS_TAKEN_OFF,
+      present: {},
+      after: { Owner: "zoe" },
+      outcome: "tagged",
+    },
+    {
+      title: "that another action changed leaves it",
+      wanted: LEAVE,
+      present: { Owner: "ada" },
+      after: { Owner: "ada" },
+      outcome: "preserved",
+      reason: "ChangedSince",
+    },
+    {
+      title: "that another action took off leaves it",
+      wanted: LEAVE,
+      present: {},
+      after: {},
+      outcome: "preserved",
+      reason: "ChangedSince",
+    },
+  ])("$title", async ({ wanted, present, after, outcome, reason }) => {
     const account = accountWith({ tags: { [q]: { ...present, Team: "core" } } });
     const { outcomes } = await run({ Owner: wanted }, account);
     expect(account.tags.get(q)).toEqual({ ...after, Team: "core" });

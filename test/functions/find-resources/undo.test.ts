@@ -160,11 +160,16 @@ describe("the plan of an undo", () => {
   });
 
   test.each([
-    ["unknown", [], "failed", "ActionNotFound"],
-    ["pending", [action("a", "pending")], "failed", "ActionUnsettled"],
-    ["failed", [action("a", "failed")], "failed", "ActionUnsettled"],
-    ["one that changed nothing", [action("a", "unchanged")], "ignored", "NothingToUndo"],
-  ])("of an action that is %s has it in skipped", async (_, actions, outcome, reason) => {
+    { state: "unknown", actions: [], outcome: "failed", reason: "ActionNotFound" },
+    { state: "pending", actions: [action("a", "pending")], outcome: "failed", reason: "ActionUnsettled" },
+    { state: "failed", actions: [action("a", "failed")], outcome: "failed", reason: "ActionUnsettled" },
+    {
+      state: "one that changed nothing",
+      actions: [action("a", "unchanged")],
+      outcome: "ignored",
+      reason: "NothingToUndo",
+    },
+  ])("of an action that is $state has it in skipped", async ({ actions, outcome, reason }) => {
     const { batches, skipped } = await planOf(actions, []);
     expect(batches).toEqual([]);
     expect(skipped).toMatchObject([{ outcome, reason }]);

@@ -63,14 +63,27 @@ describe("the payload limit", () => {
 describe("the contract", () => {
   const contract = { input: z.looseObject({ name: z.string() }), output: z.looseObject({ count: z.int() }) };
   test.each([
-    ["input", { name: 7 }, { count: 1 }, /input breaks its contract.*name/s],
-    ["input that is nothing", undefined, { count: 1 }, /input breaks its contract/],
-    ["output", { name: "a" }, { count: "1" }, /output breaks its contract.*count/s],
-  ])("a wrong %s is a ContractViolationError that names the field", async (_, event, output, message) => {
-    const result = run(event, () => output, contract as never);
-    await expect(result).rejects.toThrow(ContractViolationError);
-    await expect(result).rejects.toThrow(message);
-  });
+    { wrong: "input", event: { name: 7 }, output: { count: 1 }, message: /input breaks its contract.*name/s },
+    {
+      wrong: "input that is nothing",
+      event: undefined,
+      output: { count: 1 },
+      message: /input breaks its contract/,
+    },
+    {
+      wrong: "output",
+      event: { name: "a" },
+      output: { count: "1" },
+      message: /output breaks its contract.*count/s,
+    },
+  ])(
+    "a wrong $wrong is a ContractViolationError that names the field",
+    async ({ event, output, message }) => {
+      const result = run(event, () => output, contract as never);
+      await expect(result).rejects.toThrow(ContractViolationError);
+      await expect(result).rejects.toThrow(message);
+    },
+  );
 
   test("what the schema does not know does not travel on", async () => {
     const strict = { input: z.object({ a: z.string() }), output: z.object({ b: z.string() }) };

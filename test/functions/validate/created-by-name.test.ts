@@ -39,13 +39,43 @@ describe("what is created beside what the call is named after", () => {
 
 describe("a cache or a database whose record has no ARN has that of its name", () => {
   test.each([
-    ["elasticache", "CreateCacheCluster", { cacheClusterId: "Sessions" }, "cluster:sessions"],
-    ["elasticache", "CreateReplicationGroup", { replicationGroupId: "carts" }, "replicationgroup:carts"],
-    ["elasticache", "CreateCacheSubnetGroup", { cacheSubnetGroupName: "Private" }, "subnetgroup:private"],
-    ["elasticache", "CopySnapshot", { sourceSnapshotName: "a", targetSnapshotName: "B" }, "snapshot:b"],
-    ["rds", "CreateDBSubnetGroup", { dBSubnetGroupName: "Private" }, "subgrp:private"],
-    ["rds", "CreateDBParameterGroup", { dBParameterGroupName: "Tuned" }, "pg:tuned"],
-  ])("%s %s", (service, eventName, request, resource) => {
+    {
+      service: "elasticache",
+      eventName: "CreateCacheCluster",
+      request: { cacheClusterId: "Sessions" },
+      resource: "cluster:sessions",
+    },
+    {
+      service: "elasticache",
+      eventName: "CreateReplicationGroup",
+      request: { replicationGroupId: "carts" },
+      resource: "replicationgroup:carts",
+    },
+    {
+      service: "elasticache",
+      eventName: "CreateCacheSubnetGroup",
+      request: { cacheSubnetGroupName: "Private" },
+      resource: "subnetgroup:private",
+    },
+    {
+      service: "elasticache",
+      eventName: "CopySnapshot",
+      request: { sourceSnapshotName: "a", targetSnapshotName: "B" },
+      resource: "snapshot:b",
+    },
+    {
+      service: "rds",
+      eventName: "CreateDBSubnetGroup",
+      request: { dBSubnetGroupName: "Private" },
+      resource: "subgrp:private",
+    },
+    {
+      service: "rds",
+      eventName: "CreateDBParameterGroup",
+      request: { dBParameterGroupName: "Tuned" },
+      resource: "pg:tuned",
+    },
+  ])("$service $eventName", ({ service, eventName, request, resource }) => {
     expect(placesOf(planOf(service, eventName, request, { status: "creating" }))).toEqual([
       ["eu-west-1", `arn:aws:${service}:eu-west-1:${ACCOUNT}:${resource}`],
     ]);

@@ -117,58 +117,26 @@ describe("as CloudTrail writes them", () => {
     ]);
   });
 
+  // biome-ignore format: a table, one row a line
   test.each([
-    [
-      "route53",
-      "CreateHostedZone",
-      null,
-      { hostedZone: { id: "/hostedzone/Z1" } },
-      "arn:aws:route53:::hostedzone/Z1",
-    ],
-    ["ssm", "PutParameter", { name: "/db/host" }, null, `arn:aws:ssm:eu-west-1:${ACCOUNT}:parameter/db/host`],
-    ["ssm", "PutParameter", { name: "host" }, null, `arn:aws:ssm:eu-west-1:${ACCOUNT}:parameter/host`],
-    [
-      "logs",
-      "CreateLogGroup",
-      { logGroupName: "/a/b" },
-      null,
-      `arn:aws:logs:eu-west-1:${ACCOUNT}:log-group:/a/b`,
-    ],
-    ["iam", "CreateUser", { userName: "ada" }, null, `arn:aws:iam::${ACCOUNT}:user/ada`],
-    ["iam", "CreateUser", { userName: "ada", path: "/dev/" }, null, `arn:aws:iam::${ACCOUNT}:user/dev/ada`],
-    [
-      "cassandra",
-      "CreateKeyspace",
-      { keyspaceName: "ks" },
-      null,
-      `arn:aws:cassandra:eu-west-1:${ACCOUNT}:/keyspace/ks/`,
-    ],
-    [
-      "monitoring",
-      "PutMetricAlarm",
-      { alarmName: "AWS/EC2: high CPU" },
-      null,
-      `arn:aws:cloudwatch:eu-west-1:${ACCOUNT}:alarm:AWS/EC2: high CPU`,
-    ],
-    ["glue", "CreateJob", { name: "täglich 2/3" }, null, `arn:aws:glue:eu-west-1:${ACCOUNT}:job/täglich 2/3`],
-    [
-      "glue",
-      "CreateDatabase",
-      { databaseInput: { name: "arn:aws:iam::1:role/Admin" } },
-      null,
-      `arn:aws:glue:eu-west-1:${ACCOUNT}:database/arn:aws:iam::1:role/admin`,
-    ],
-    [
-      "rds",
-      "CreateDBSnapshot",
-      { dBSnapshotIdentifier: "Nightly" },
-      null,
-      `arn:aws:rds:eu-west-1:${ACCOUNT}:snapshot:nightly`,
-    ],
-    ["securityhub", "EnableSecurityHub", null, null, `arn:aws:securityhub:eu-west-1:${ACCOUNT}:hub/default`],
-  ])("%s %s of %j, answered %j", (service, eventName, request, response, arn) => {
-    expect(arnsOf(planOf(service, eventName, request, response))).toEqual([arn]);
-  });
+    { service: "route53", eventName: "CreateHostedZone", request: null, response: { hostedZone: { id: "/hostedzone/Z1" } }, arn: "arn:aws:route53:::hostedzone/Z1" },
+    { service: "ssm", eventName: "PutParameter", request: { name: "/db/host" }, response: null, arn: `arn:aws:ssm:eu-west-1:${ACCOUNT}:parameter/db/host` },
+    { service: "ssm", eventName: "PutParameter", request: { name: "host" }, response: null, arn: `arn:aws:ssm:eu-west-1:${ACCOUNT}:parameter/host` },
+    { service: "logs", eventName: "CreateLogGroup", request: { logGroupName: "/a/b" }, response: null, arn: `arn:aws:logs:eu-west-1:${ACCOUNT}:log-group:/a/b` },
+    { service: "iam", eventName: "CreateUser", request: { userName: "ada" }, response: null, arn: `arn:aws:iam::${ACCOUNT}:user/ada` },
+    { service: "iam", eventName: "CreateUser", request: { userName: "ada", path: "/dev/" }, response: null, arn: `arn:aws:iam::${ACCOUNT}:user/dev/ada` },
+    { service: "cassandra", eventName: "CreateKeyspace", request: { keyspaceName: "ks" }, response: null, arn: `arn:aws:cassandra:eu-west-1:${ACCOUNT}:/keyspace/ks/` },
+    { service: "monitoring", eventName: "PutMetricAlarm", request: { alarmName: "AWS/EC2: high CPU" }, response: null, arn: `arn:aws:cloudwatch:eu-west-1:${ACCOUNT}:alarm:AWS/EC2: high CPU` },
+    { service: "glue", eventName: "CreateJob", request: { name: "täglich 2/3" }, response: null, arn: `arn:aws:glue:eu-west-1:${ACCOUNT}:job/täglich 2/3` },
+    { service: "glue", eventName: "CreateDatabase", request: { databaseInput: { name: "arn:aws:iam::1:role/Admin" } }, response: null, arn: `arn:aws:glue:eu-west-1:${ACCOUNT}:database/arn:aws:iam::1:role/admin` },
+    { service: "rds", eventName: "CreateDBSnapshot", request: { dBSnapshotIdentifier: "Nightly" }, response: null, arn: `arn:aws:rds:eu-west-1:${ACCOUNT}:snapshot:nightly` },
+    { service: "securityhub", eventName: "EnableSecurityHub", request: null, response: null, arn: `arn:aws:securityhub:eu-west-1:${ACCOUNT}:hub/default` },
+  ])(
+    "$service $eventName of $request, answered $response",
+    ({ service, eventName, request, response, arn }) => {
+      expect(arnsOf(planOf(service, eventName, request, response))).toEqual([arn]);
+    },
+  );
 
   test("names are found in any casing", () => {
     const topicArn = `arn:aws:sns:eu-west-1:${ACCOUNT}:t`;

@@ -48,18 +48,19 @@ test("a replayed event keeps its identity and says what it is a replay of", () =
 
 describe("what is not tagged has its reason", () => {
   const ownSession = { type: "AssumedRole", sessionContext: { sessionIssuer: { arn: taggerRoleArn } } };
+  // biome-ignore format: a table, one row a line
   test.each([
-    ["a call that failed", { errorCode: "AccessDenied" }, "ignored", "CallFailed"],
-    ["a dry run", { errorCode: "Client.DryRunOperation" }, "ignored", "CallFailed"],
-    ["our own role", { userIdentity: ownSession }, "ignored", "OwnRole"],
-    ["an event that the catalogue does not know", { eventName: "PurgeQueue" }, "ignored", "UnknownEvent"],
-    ["an event named constructor", { eventName: "constructor" }, "ignored", "UnknownEvent"],
-    ["a record without requestParameters", { requestParameters: null }, "failed", "ResourceNotInRecord"],
-    ["a request that is an empty text", { requestParameters: "" }, "failed", "ResourceNotInRecord"],
-    ["an id that is a number", { requestParameters: { queueName: 7 } }, "failed", "ResourceNotInRecord"],
-    ["an id that is in no ARN", { requestParameters: { queueName: "a b\n" } }, "failed", "InvalidArn"],
-    ["no account", { recipientAccountId: undefined, userIdentity: {} }, "failed", "InvalidArn"],
-  ])("%s", (_, more, outcome, reason) => {
+    { situation: "a call that failed", more: { errorCode: "AccessDenied" }, outcome: "ignored", reason: "CallFailed" },
+    { situation: "a dry run", more: { errorCode: "Client.DryRunOperation" }, outcome: "ignored", reason: "CallFailed" },
+    { situation: "our own role", more: { userIdentity: ownSession }, outcome: "ignored", reason: "OwnRole" },
+    { situation: "an event that the catalogue does not know", more: { eventName: "PurgeQueue" }, outcome: "ignored", reason: "UnknownEvent" },
+    { situation: "an event named constructor", more: { eventName: "constructor" }, outcome: "ignored", reason: "UnknownEvent" },
+    { situation: "a record without requestParameters", more: { requestParameters: null }, outcome: "failed", reason: "ResourceNotInRecord" },
+    { situation: "a request that is an empty text", more: { requestParameters: "" }, outcome: "failed", reason: "ResourceNotInRecord" },
+    { situation: "an id that is a number", more: { requestParameters: { queueName: 7 } }, outcome: "failed", reason: "ResourceNotInRecord" },
+    { situation: "an id that is in no ARN", more: { requestParameters: { queueName: "a b\n" } }, outcome: "failed", reason: "InvalidArn" },
+    { situation: "no account", more: { recipientAccountId: undefined, userIdentity: {} }, outcome: "failed", reason: "InvalidArn" },
+  ])("$situation", ({ more, outcome, reason }) => {
     const plan = planFor(eventOf({ ...createQueue, ...more }));
     expect(plan.batches).toEqual([]);
     expect(plan.skipped).toMatchObject([{ resourceArn: `event:${createQueue.eventID}`, outcome, reason }]);
@@ -139,15 +140,16 @@ const s3 = (awsRegion: string, configuration?: unknown) =>
     },
   });
 
+// biome-ignore format: a table, one row a line
 test.each([
-  ["us-east-1", undefined, "us-east-1", "upsert"],
-  ["us-east-1", "", "us-east-1", "upsert"],
-  ["us-east-1", { LocationConstraint: "eu-central-1" }, "eu-central-1", "upsert"],
-  ["eu-west-1", { LocationConstraint: "EU" }, "eu-west-1", "new"],
-  ["eu-west-1", { LocationConstraint: "" }, "eu-west-1", "new"],
+  { awsRegion: "us-east-1", configuration: undefined, region: "us-east-1", creation: "upsert" },
+  { awsRegion: "us-east-1", configuration: "", region: "us-east-1", creation: "upsert" },
+  { awsRegion: "us-east-1", configuration: { LocationConstraint: "eu-central-1" }, region: "eu-central-1", creation: "upsert" },
+  { awsRegion: "eu-west-1", configuration: { LocationConstraint: "EU" }, region: "eu-west-1", creation: "new" },
+  { awsRegion: "eu-west-1", configuration: { LocationConstraint: "" }, region: "eu-west-1", creation: "new" },
 ])(
-  "a bucket created through %s with %j lies in %s, and the call is %s",
-  (awsRegion, configuration, region, creation) => {
+  "a bucket created through $awsRegion with $configuration lies in $region, and the call is $creation",
+  ({ awsRegion, configuration, region, creation }) => {
     const plan = planFor(s3(awsRegion, configuration));
     expect(plan.batches).toMatchObject([{ region, resources: [{ resourceArn: "arn:aws:s3:::b" }] }]);
     expect(plan.origin.creation).toBe(creation);

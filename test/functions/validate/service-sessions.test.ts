@@ -12,29 +12,44 @@ describe("a service that acts in a role of the account makes for what the record
   const cloudFormation = "cloudformation.amazonaws.com";
   const digits = "1792148309803252560";
   test.each([
-    [
-      "ecs.amazonaws.com",
-      "ECSManagedInstances",
-      { "aws:ecs:clusterName": "shop" },
-      arn("ecs", "cluster/shop"),
-    ],
-    ["ecs.amazonaws.com", "OfTomorrow", { "aws:ecs:clusterName": "shop" }, arn("ecs", "cluster/shop")],
-    [
-      "elasticmapreduce.amazonaws.com",
-      "x1",
-      { "aws:elasticmapreduce:job-flow-id": "j-1" },
-      arn("elasticmapreduce", "cluster/j-1"),
-    ],
-    ["spotfleet.amazonaws.com", "x1", { "aws:ec2spot:fleet-request-id": "sfr-1" }, arn("ec2", fleet)],
-    [
-      "batch.amazonaws.com",
-      "aws-batch",
-      { "aws:ecs:clusterName": `nightly_Batch_${UUID}` },
-      arn("batch", "compute-environment/nightly"),
-    ],
-    [cloudFormation, "servicecatalog", { "aws:cloudformation:stack-id": STACK }, STACK],
-    [cloudFormation, UUID, { "aws:cloudformation:stack-id": STACK }, STACK],
-  ])("%s, session %s, tags %j", (service, session, tags, parent) => {
+    {
+      service: "ecs.amazonaws.com",
+      session: "ECSManagedInstances",
+      tags: { "aws:ecs:clusterName": "shop" },
+      parent: arn("ecs", "cluster/shop"),
+    },
+    {
+      service: "ecs.amazonaws.com",
+      session: "OfTomorrow",
+      tags: { "aws:ecs:clusterName": "shop" },
+      parent: arn("ecs", "cluster/shop"),
+    },
+    {
+      service: "elasticmapreduce.amazonaws.com",
+      session: "x1",
+      tags: { "aws:elasticmapreduce:job-flow-id": "j-1" },
+      parent: arn("elasticmapreduce", "cluster/j-1"),
+    },
+    {
+      service: "spotfleet.amazonaws.com",
+      session: "x1",
+      tags: { "aws:ec2spot:fleet-request-id": "sfr-1" },
+      parent: arn("ec2", fleet),
+    },
+    {
+      service: "batch.amazonaws.com",
+      session: "aws-batch",
+      tags: { "aws:ecs:clusterName": `nightly_Batch_${UUID}` },
+      parent: arn("batch", "compute-environment/nightly"),
+    },
+    {
+      service: cloudFormation,
+      session: "servicecatalog",
+      tags: { "aws:cloudformation:stack-id": STACK },
+      parent: STACK,
+    },
+    { service: cloudFormation, session: UUID, tags: { "aws:cloudformation:stack-id": STACK }, parent: STACK },
+  ])("$service, session $session, tags $tags", ({ service, session, tags, parent }) => {
     const plan = launch(inServiceRole(service, session), tags);
     expect(plan.parent?.candidates.map((each) => "resourceArn" in each && each.resourceArn)).toContain(
       parent,

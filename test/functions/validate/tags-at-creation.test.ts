@@ -4,16 +4,46 @@ import { planFor } from "../../fixtures/plans.ts";
 
 const owner = { key: "Owner", value: "bob" };
 test.each([
-  ["a list", "sns", "CreateTopic", { tags: [owner] }, "bob"],
-  ["a map", "sqs", "CreateQueue", { queueName: "q", tags: { Owner: "bob", Env: "x" } }, "bob"],
-  ["names in capitals", "sns", "CreateTopic", { tags: [{ Key: "Owner", Value: "bob" }] }, "bob"],
-  ["KMS's names", "kms", "CreateKey", { tags: [{ tagKey: "Owner", tagValue: "bob" }] }, "bob"],
-  ["a tag without value", "sns", "CreateTopic", { tags: [{ key: "Owner" }, { key: "Env", value: "x" }] }, ""],
-  [
-    "S3's XML, two",
-    "s3",
-    "CreateBucket",
-    {
+  {
+    form: "a list",
+    service: "sns",
+    eventName: "CreateTopic",
+    requestParameters: { tags: [owner] },
+    value: "bob",
+  },
+  {
+    form: "a map",
+    service: "sqs",
+    eventName: "CreateQueue",
+    requestParameters: { queueName: "q", tags: { Owner: "bob", Env: "x" } },
+    value: "bob",
+  },
+  {
+    form: "names in capitals",
+    service: "sns",
+    eventName: "CreateTopic",
+    requestParameters: { tags: [{ Key: "Owner", Value: "bob" }] },
+    value: "bob",
+  },
+  {
+    form: "KMS's names",
+    service: "kms",
+    eventName: "CreateKey",
+    requestParameters: { tags: [{ tagKey: "Owner", tagValue: "bob" }] },
+    value: "bob",
+  },
+  {
+    form: "a tag without value",
+    service: "sns",
+    eventName: "CreateTopic",
+    requestParameters: { tags: [{ key: "Owner" }, { key: "Env", value: "x" }] },
+    value: "",
+  },
+  {
+    form: "S3's XML, two",
+    service: "s3",
+    eventName: "CreateBucket",
+    requestParameters: {
       bucketName: "b",
       CreateBucketConfiguration: {
         Tags: {
@@ -24,37 +54,56 @@ test.each([
         },
       },
     },
-    "bob",
-  ],
-  [
-    "S3's XML, one",
-    "s3",
-    "CreateBucket",
-    { bucketName: "b", CreateBucketConfiguration: { Tags: { Tag: { Key: "Owner", Value: "bob" } } } },
-    "bob",
-  ],
-  ["other keys", "sns", "CreateTopic", { tags: [{ key: "team", value: "bob" }] }, undefined],
-  ["none", "sns", "CreateTopic", {}, undefined],
-  [
-    "a text as in a URI",
-    "iot",
-    "CreateTopicRule",
-    { ruleName: "r", topicRulePayload: { sql: "x" }, tags: "Env=x&Owner=bob%40example.com" },
-    "bob@example.com",
-  ],
-  ["an empty text", "iot", "CreateTopicRule", { ruleName: "r", tags: "" }, undefined],
-  [
-    "a text without end",
-    "iot",
-    "CreateTopicRule",
-    { ruleName: "r", tags: `Owner=${"b".repeat(30_000)}` },
-    undefined,
-  ],
-  [
-    "EC2's specifications, in a member of the request",
-    "ec2",
-    "RequestSpotFleet",
-    {
+    value: "bob",
+  },
+  {
+    form: "S3's XML, one",
+    service: "s3",
+    eventName: "CreateBucket",
+    requestParameters: {
+      bucketName: "b",
+      CreateBucketConfiguration: { Tags: { Tag: { Key: "Owner", Value: "bob" } } },
+    },
+    value: "bob",
+  },
+  {
+    form: "other keys",
+    service: "sns",
+    eventName: "CreateTopic",
+    requestParameters: { tags: [{ key: "team", value: "bob" }] },
+    value: undefined,
+  },
+  { form: "none", service: "sns", eventName: "CreateTopic", requestParameters: {}, value: undefined },
+  {
+    form: "a text as in a URI",
+    service: "iot",
+    eventName: "CreateTopicRule",
+    requestParameters: {
+      ruleName: "r",
+      topicRulePayload: { sql: "x" },
+      tags: "Env=x&Owner=bob%40example.com",
+    },
+    value: "bob@example.com",
+  },
+  {
+    form: "an empty text",
+    service: "iot",
+    eventName: "CreateTopicRule",
+    requestParameters: { ruleName: "r", tags: "" },
+    value: undefined,
+  },
+  {
+    form: "a text without end",
+    service: "iot",
+    eventName: "CreateTopicRule",
+    requestParameters: { ruleName: "r", tags: `Owner=${"b".repeat(30_000)}` },
+    value: undefined,
+  },
+  {
+    form: "EC2's specifications, in a member of the request",
+    service: "ec2",
+    eventName: "RequestSpotFleet",
+    requestParameters: {
       spotFleetRequestConfig: {
         tagSpecificationSet: {
           items: [
@@ -64,13 +113,13 @@ test.each([
         },
       },
     },
-    "bob",
-  ],
-  [
-    "the same, as new calls of EC2 write them",
-    "ec2",
-    "RequestSpotFleet",
-    {
+    value: "bob",
+  },
+  {
+    form: "the same, as new calls of EC2 write them",
+    service: "ec2",
+    eventName: "RequestSpotFleet",
+    requestParameters: {
       RequestSpotFleetRequest: {
         SpotFleetRequestConfig: {
           TagSpecification: {
@@ -84,17 +133,23 @@ test.each([
         },
       },
     },
-    "bob",
-  ],
-  ["nonsense", "sns", "CreateTopic", { tags: 7 }, undefined],
-  [
-    "a value AWS would refuse",
-    "sns",
-    "CreateTopic",
-    { tags: [{ key: "Owner", value: "v".repeat(300) }] },
-    undefined,
-  ],
-])("tags at creation as %s", (_, service, eventName, requestParameters, value) => {
+    value: "bob",
+  },
+  {
+    form: "nonsense",
+    service: "sns",
+    eventName: "CreateTopic",
+    requestParameters: { tags: 7 },
+    value: undefined,
+  },
+  {
+    form: "a value AWS would refuse",
+    service: "sns",
+    eventName: "CreateTopic",
+    requestParameters: { tags: [{ key: "Owner", value: "v".repeat(300) }] },
+    value: undefined,
+  },
+])("tags at creation as $form", ({ service, eventName, requestParameters, value }) => {
   const responseElements = {
     spotFleetRequestId: "sfr-1",
     topicArn: `arn:aws:sns:eu-west-1:${ACCOUNT}:t`,

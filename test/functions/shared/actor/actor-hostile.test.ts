@@ -8,18 +8,28 @@ import { session } from "../../../fixtures/role-session.ts";
 
 describe("a hostile session name becomes one printable line and a tag that AWS accepts", () => {
   test.each([
-    ["quotes", `a"b'c`, `a"b'c`, "a_b_c"],
-    ["newlines", "ada\r\n\nbob", "ada bob", "ada bob"],
-    ["HTML", "<img src=x onerror=alert(1)>", "<img src=x onerror=alert(1)>", "_img src=x onerror=alert_1__"],
-    ["an emoji", "ada 🦄", "ada 🦄", "ada _"],
-    ["a right-to-left override", "ada\u202Egpj.exe", "ada gpj.exe", "ada gpj.exe"],
-    ["a terminal escape", "\u001B[31mada\u009B0m", "[31mada 0m", "_31mada 0m"],
-    ["half a surrogate pair", "ada\uD83E", "ada\uFFFD", "ada_"],
-    ["an umlaut in two parts", "Zo\u0308e", "Zo\u0308e", "Z\u00F6e"],
-    ["nothing but spaces: the role's", " \t ", "Admin", "Admin"],
-    ["nothing that AWS accepts", "<>", "<>", "__"],
-    ["a slash", "team/ada", "team/ada", "team/ada"],
-  ])("%s", (_, name, shown, tag) => {
+    { content: "quotes", name: `a"b'c`, shown: `a"b'c`, tag: "a_b_c" },
+    { content: "newlines", name: "ada\r\n\nbob", shown: "ada bob", tag: "ada bob" },
+    {
+      content: "HTML",
+      name: "<img src=x onerror=alert(1)>",
+      shown: "<img src=x onerror=alert(1)>",
+      tag: "_img src=x onerror=alert_1__",
+    },
+    { content: "an emoji", name: "ada 🦄", shown: "ada 🦄", tag: "ada _" },
+    {
+      content: "a right-to-left override",
+      name: "ada\u202Egpj.exe",
+      shown: "ada gpj.exe",
+      tag: "ada gpj.exe",
+    },
+    { content: "a terminal escape", name: "\u001B[31mada\u009B0m", shown: "[31mada 0m", tag: "_31mada 0m" },
+    { content: "half a surrogate pair", name: "ada\uD83E", shown: "ada\uFFFD", tag: "ada_" },
+    { content: "an umlaut in two parts", name: "Zo\u0308e", shown: "Zo\u0308e", tag: "Z\u00F6e" },
+    { content: "nothing but spaces: the role's", name: " \t ", shown: "Admin", tag: "Admin" },
+    { content: "nothing that AWS accepts", name: "<>", shown: "<>", tag: "__" },
+    { content: "a slash", name: "team/ada", shown: "team/ada", tag: "team/ada" },
+  ])("$content", ({ name, shown, tag }) => {
     const plan = planFor({ ...createQueue, userIdentity: session("Admin", name) });
     expect(plan.origin.actor.name).toBe(shown);
     expect(plan.tags).toEqual({ Owner: tag });

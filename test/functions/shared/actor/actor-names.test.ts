@@ -130,16 +130,31 @@ describe("traces beside userIdentity", () => {
 });
 
 test.each([
-  [
-    "a role without a session",
-    { type: "AssumedRole", arn: "arn:aws:sts::1:assumed-role/Admin" },
-    "Admin",
-    undefined,
-  ],
-  ["a role's own ARN", { type: "Role", arn: "arn:aws:iam::1:role/path/Admin" }, "Admin", undefined],
-  ["another account's session", { type: "AWSAccount", principalId: "AROAEXAMPLE:ada" }, undefined, "ada"],
-  ["a federated user is no session", { type: "FederatedUser", principalId: "1:ada" }, undefined, undefined],
-])("%s: role and session", (_, userIdentity, role, session) => {
+  {
+    situation: "a role without a session",
+    userIdentity: { type: "AssumedRole", arn: "arn:aws:sts::1:assumed-role/Admin" },
+    role: "Admin",
+    session: undefined,
+  },
+  {
+    situation: "a role's own ARN",
+    userIdentity: { type: "Role", arn: "arn:aws:iam::1:role/path/Admin" },
+    role: "Admin",
+    session: undefined,
+  },
+  {
+    situation: "another account's session",
+    userIdentity: { type: "AWSAccount", principalId: "AROAEXAMPLE:ada" },
+    role: undefined,
+    session: "ada",
+  },
+  {
+    situation: "a federated user is no session",
+    userIdentity: { type: "FederatedUser", principalId: "1:ada" },
+    role: undefined,
+    session: undefined,
+  },
+])("$situation: role and session", ({ userIdentity, role, session }) => {
   const actor = actorOf({ userIdentity });
   expect([actor.role, actor.session]).toEqual([role, session]);
 });

@@ -4,6 +4,7 @@ import { ActorSchema } from "../../../../domain/actor.ts";
 import { actorOf } from "../../../../functions/shared/actor/actor.ts";
 import { createQueue } from "../../../fixtures/cloudtrail.ts";
 import { arnsOf, planFor } from "../../../fixtures/plans.ts";
+import { runs } from "../../../fixtures/runs.ts";
 
 /** A block with every field that CloudTrail's user guide names, to be spoilt. */
 const whole = (type: string) => ({
@@ -109,7 +110,7 @@ describe("whatever arrives", () => {
           expect(text).toMatch(/^[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}]{1,512}$/u);
         expect(actor.name.trim()).toBe(actor.name);
       }),
-      { numRuns: 500 },
+      runs(100),
     );
   });
 
@@ -121,7 +122,7 @@ describe("whatever arrives", () => {
         if (kept === userIdentity) expect(Buffer.byteLength(json)).toBeLessThanOrEqual(8192);
         else expect(kept).toEqual({ truncated: json.slice(0, 2048).toWellFormed() });
       }),
-      { numRuns: 500 },
+      runs(100),
     );
   });
 
@@ -130,7 +131,7 @@ describe("whatever arrives", () => {
       fc.property(spoiltBlock, (userIdentity) => {
         expect(arnsOf(planFor({ ...createQueue, userIdentity }))).toHaveLength(1);
       }),
-      { numRuns: 200 },
+      runs(40),
     );
   });
 });

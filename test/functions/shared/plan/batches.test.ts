@@ -52,11 +52,11 @@ test("nothing gives no batch", () => {
 
 describe("the outcomes of a batch fit under the payload limit", () => {
   test.each([
-    ["one short tag, long values in place", 1, 3, 1, "東"],
-    ["one long tag", 1, 128, 256, "x"],
-    ["ten tags, long values in place", 10, 10, 1, "x"],
-    ["fifty of the longest tags", 50, 128, 256, "東"],
-  ])("%s", (_, count, keyLength, valueLength, character) => {
+    { size: "one short tag, long values in place", count: 1, keyLength: 3, valueLength: 1, character: "東" },
+    { size: "one long tag", count: 1, keyLength: 128, valueLength: 256, character: "x" },
+    { size: "ten tags, long values in place", count: 10, keyLength: 10, valueLength: 1, character: "x" },
+    { size: "fifty of the longest tags", count: 50, keyLength: 128, valueLength: 256, character: "東" },
+  ])("$size", ({ count, keyLength, valueLength, character }) => {
     const keys = Array.from({ length: count }, (_, index) => `${index}`.padStart(keyLength, "k"));
     const tagsOf = (length: number) => Object.fromEntries(keys.map((key) => [key, character.repeat(length)]));
     const placed = Array.from({ length: 300 }, (_, index) => ({
@@ -83,9 +83,10 @@ describe("the outcomes of a batch fit under the payload limit", () => {
 });
 
 test("300,000 resources come into batches as any number does", () => {
+  const tags = wanted({ Owner: "ada" });
   const placed = Array.from({ length: 300_000 }, (_, index) => ({
     ...placedIn("eu-west-1", "sqs", `q${index}`),
-    tags: wanted({ Owner: "ada" }),
+    tags,
   }));
   const sizes = intoBatches(placed).map(({ resources }) => resources.length);
   expect(sizes.reduce((sum, size) => sum + size, 0)).toBe(300_000);

@@ -9,6 +9,7 @@ import { PAYLOAD_LIMIT_BYTES } from "../../../../statemachine/contracts.ts";
 import { originOf, queueArn } from "../../../fixtures/cloudtrail.ts";
 import { arnsOf } from "../../../fixtures/plans.ts";
 import { ownerPolicy, wanted } from "../../../fixtures/policies.ts";
+import { runs } from "../../../fixtures/runs.ts";
 
 const situation = { policy: ownerPolicy, region: "eu-west-1", accountId: "111122223333" };
 
@@ -45,7 +46,7 @@ test("a part and the rest hold every resource once, and have room in a payload; 
       expect(arns.toSorted()).toEqual(arnsOf(whole).toSorted());
       expect(bytesOf(part)).toBeLessThan(PAYLOAD_LIMIT_BYTES);
     }),
-    { numRuns: 25 },
+    runs(5),
   );
 });
 
