@@ -10,9 +10,9 @@ const started = Date.now();
 const INTERRUPTED_EXIT_CODE = 130;
 const NEXT_STEPS = `
 What to try next:
-  npm run local                      the same, and it stays up: for npx tagledger who, history and replay
-  npx tagledger plan event.json      what would be tagged for an event of yours; asks AWS nothing
-  docs/deployment.md                 the same CDK app, in an account of yours
+  npm run local                      keeps the same deployment running: try npx tagledger who, history and replay
+  npx tagledger plan event.json      shows what would be tagged for your event, without a call to AWS
+  docs/deployment.md                 says how to deploy the same CDK app to your account
 `;
 const { signal } = onInterrupt();
 
