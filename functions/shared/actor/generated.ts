@@ -33,6 +33,6 @@ export function isMachineSession(session: string): boolean {
 /** The tool or service that uses this fixed name for its sessions. */
 function fixedSessionName(name: string): { says: string; isMachine?: true } | undefined {
   const row = serviceSessions.find(({ session }) => session?.test(name));
-  if (row) return { says: `is what ${row.service} calls its sessions`, isMachine: true };
+  if (row) return { says: `is the name that ${row.service} gives its sessions`, isMachine: true };
   return toolSessions.find(({ pattern }) => pattern.test(name));
 }
