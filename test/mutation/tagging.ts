@@ -172,7 +172,10 @@ export const taggingMutations: Mutation[] = [
     file: "functions/apply-tag/apply-tag.ts",
     from: "  if (input.dryRun) {",
     to: "  if (input.dryRun) {\n    await changeTags(api, prepared);",
-    ...unit("test/functions/apply-tag/dry-run.test.ts", "says what would be, resources of one fate together"),
+    ...unit(
+      "test/functions/apply-tag/dry-run.test.ts",
+      "groups resources with the same result, and writes neither tags nor actions",
+    ),
   },
   {
     guarantee: "An undo leaves alone what someone changed outside",

@@ -62,7 +62,10 @@ export const workflowMutations: Mutation[] = [
     file: "functions/shared/plan/split-plan.ts",
     from: "if (fitting.length === batches.length) return plan;",
     to: "if (fitting.length <= batches.length) return plan;",
-    ...unit("test/functions/find-resources/parts.test.ts", "a plan that has too much for one comes in parts"),
+    ...unit(
+      "test/functions/find-resources/parts.test.ts",
+      "a plan that is too large is split into parts: each resource is in one part, and nothing is skipped twice",
+    ),
   },
   {
     guarantee: "What is more than one execution can run is refused",

@@ -34,7 +34,7 @@ type Found = Awaited<ReturnType<typeof launchedInstances>>;
 const idsOf = ({ placed }: Found) => placed.map(({ resource }) => resource.resourceArn.split("/").at(-1));
 
 describe("a launch with a client token", () => {
-  test("is found by it, with the interfaces and volumes that it made", async () => {
+  test("is found by the token, with its interfaces and volumes", async () => {
     const made: Instance = {
       ...instance("i-1", { clientToken: "token-1", volumes: volumes("vol-1") }),
       networkInterfaces: [
@@ -68,12 +68,12 @@ describe("a launch with a client token", () => {
     expect(found.missing).toEqual([]);
   });
 
-  test("is waited for while EC2 shows less than was asked for and the event is young", async () => {
+  test("is waited for while EC2 shows fewer instances than requested and the event is young", async () => {
     const found = await launchedInstances(byToken(), YOUNG, shows(...launched("i-1")));
     expect(found.missing).toMatchObject([{ mayCome: true, reason: "ResourceNotReadyError" }]);
   });
 
-  test("what starts is placed, and waited for, since its volumes may not be there", async () => {
+  test("plans an instance that is starting, and waits for its volumes", async () => {
     const [one] = launched("i-1");
     const pending = instance("i-2", { clientToken: "token-1", state: "pending" });
     const found = await launchedInstances(byToken(), OLD, shows(...(one ? [one] : []), pending));
@@ -81,13 +81,13 @@ describe("a launch with a client token", () => {
     expect(found.missing).toMatchObject([{ mayCome: true, message: expect.stringContaining("i-2") }]);
   });
 
-  test("fewer than asked for, but not too few, are all there are once the event is old", async () => {
+  test("is complete with fewer instances than the maximum, but at least the minimum, if the event is old", async () => {
     const found = await launchedInstances(byToken({ minCount: 1 }), OLD, shows(...launched("i-1")));
     expect(idsOf(found)).toEqual(["i-1"]);
     expect(found.missing).toEqual([]);
   });
 
-  test("those that EC2 no longer shows are gone, and recorded as that", async () => {
+  test("has instances that EC2 no longer shows recorded as gone", async () => {
     const found = await launchedInstances(byToken(), OLD, shows(...launched("i-1")));
     expect(idsOf(found)).toEqual(["i-1"]);
     expect(found.missing).toMatchObject([{ outcome: "gone", mayCome: false }]);
