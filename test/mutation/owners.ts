@@ -9,7 +9,10 @@ export const ownerMutations: Mutation[] = [
     file: "functions/shared/actor/name.ts",
     from: "const chosen = recognisable >= 0 ? recognisable : judged.length - 1;",
     to: "const chosen = recognisable >= 0 ? 0 : judged.length - 1;",
-    ...unit("test/functions/shared/actor/actor-properties.test.ts", "what nobody would recognise is never"),
+    ...unit(
+      "test/functions/shared/actor/actor-properties.test.ts",
+      "a generated session name is never the owner if the record has the role, and both are recorded",
+    ),
   },
   {
     guarantee: "Only a principal of the account is taken from Service Catalog's tag",

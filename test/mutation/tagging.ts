@@ -61,7 +61,10 @@ export const taggingMutations: Mutation[] = [
     file: "functions/shared/tagging/rgta.ts",
     from: "else if (asked.length > half) waiting.unshift",
     to: "else if (asked.length > 1_000) waiting.unshift",
-    ...unit("test/functions/shared/tagging/rgta-isolation.test.ts", "an ARN that fails the whole call"),
+    ...unit(
+      "test/functions/shared/tagging/rgta-isolation.test.ts",
+      "an ARN that fails the whole call is isolated, and the others are tagged",
+    ),
   },
   {
     guarantee: "TagHistory is append-only",
@@ -144,7 +147,10 @@ export const taggingMutations: Mutation[] = [
     file: "functions/shared/tagging/rgta.ts",
     from: "const failures = Object.entries(FailedResourcesMap).map(",
     to: "const failures = Object.entries(FailedResourcesMap).slice(0, 0).map(",
-    ...unit("test/functions/shared/tagging/rgta.test.ts", "a failure under another spelling of an ARN"),
+    ...unit(
+      "test/functions/shared/tagging/rgta.test.ts",
+      "a failure under another spelling of an ARN may concern any resource of its call",
+    ),
   },
   {
     guarantee: "No call names more ARNs than AWS takes",

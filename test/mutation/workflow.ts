@@ -74,7 +74,7 @@ export const workflowMutations: Mutation[] = [
     to: "const MAX_BATCHES_IN_ALL = 5000;",
     ...unit(
       "test/functions/shared/plan/split-plan.test.ts",
-      "what no execution can run within its history is refused",
+      "a plan with too many batches for an execution's history is refused, with advice",
     ),
   },
   {
@@ -126,7 +126,7 @@ export const workflowMutations: Mutation[] = [
     to: "const since = others.get(`${key} `);",
     ...unit(
       "test/functions/find-resources/undo.test.ts",
-      "nothing of a key that another action changed since",
+      "nothing for a key that another action changed since, even back to the same value",
     ),
   },
   {

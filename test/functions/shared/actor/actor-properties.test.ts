@@ -98,7 +98,7 @@ const record = fc.record(
   { requiredKeys: ["userIdentity"] },
 );
 
-describe("whatever arrives", () => {
+describe("any input", () => {
   test("gives an actor that fits its schema, in printable lines of at most 512 characters", () => {
     fc.assert(
       fc.property(record, (input) => {
@@ -114,7 +114,7 @@ describe("whatever arrives", () => {
     );
   });
 
-  test("is kept: as it came, or else by its beginning", () => {
+  test("is kept unchanged, or is cut to its beginning", () => {
     fc.assert(
       fc.property(record, ({ userIdentity }) => {
         const { userIdentity: kept } = actorOf({ userIdentity });
@@ -137,7 +137,7 @@ describe("whatever arrives", () => {
 });
 
 test.each([20, 3_000, 60_000])(
-  "a block %i levels deep gives an actor, and is kept by its beginning",
+  "a userIdentity %i levels deep gives an actor, and is cut to its beginning",
   (levels) => {
     const json = '{"sub":['.repeat(levels) + "]}".repeat(levels);
     const deep = JSON.parse(json);
@@ -154,7 +154,7 @@ const text = fc
   .string({ unit: "grapheme-ascii", minLength: 1, maxLength: 64 })
   .filter((any) => any.trim() === any);
 
-test("no session name and no user agent makes a role session a person for sure", () => {
+test("a session name or a user agent never proves that a role session is a person", () => {
   fc.assert(
     fc.property(text, text, (session, userAgent) => {
       const userIdentity = {
@@ -175,7 +175,7 @@ const generated = fc.oneof(
   fc.constantFrom("GitHubActions", "AWSCloudFormation", "i-0123456789abcdef0"),
 );
 
-test("a source identity that people would recognise is the name, whatever else the block says", () => {
+test("a source identity that people would recognise is the name, whatever the other fields are", () => {
   fc.assert(
     fc.property(fc.constantFrom(...types), recognisable, fc.uuid(), (type, sourceIdentity, userId) => {
       const block = whole(type);
@@ -193,7 +193,7 @@ test("a source identity that people would recognise is the name, whatever else t
   );
 });
 
-test("what nobody would recognise is never the name of a role session while its role is there, and is on record", () => {
+test("a generated session name is never the owner if the record has the role, and both are recorded", () => {
   fc.assert(
     fc.property(recognisable, generated, generated, (role, session, sourceIdentity) => {
       const actor = actorOf({
