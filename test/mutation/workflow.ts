@@ -10,14 +10,17 @@ export const workflowMutations: Mutation[] = [
     file: "statemachine/tag-resources.asl.json",
     from: '"Next": "TaggingCrashed"\n              },\n              {\n                "ErrorEquals": [\n                  "States.ALL"',
     to: '"Next": "BatchFailed"\n              },\n              {\n                "ErrorEquals": [\n                  "States.ALL"',
-    ...unit("test/statemachine/definition.test.ts", "a crash of ApplyTag goes on to the Record states"),
+    ...unit("test/statemachine/definition.test.ts", "after a crash of ApplyTag the Record states run"),
   },
   {
     guarantee: "A crash proves nothing done: all of the batch has failed",
     file: "statemachine/tag-resources.asl.json",
     from: "$merge([$, {'region': $states.input.batch.region, 'outcome': 'failed',",
     to: "$merge([$, {'region': $states.input.batch.region, 'outcome': 'tagged',",
-    ...unit("test/statemachine/failures.test.ts", "a crash makes all of a batch of"),
+    ...unit(
+      "test/statemachine/failures.test.ts",
+      "after a crash, all",
+    ),
   },
   {
     guarantee: "A ledger that cannot be written is a failure of the whole batch",
@@ -41,7 +44,10 @@ export const workflowMutations: Mutation[] = [
     file: "statemachine/tag-resources.asl.json",
     from: '"States.DataLimitExceeded"\n          ],\n          "Next": "PutErrorMetric"',
     to: '"States.DataLimitExceeded"\n          ],\n          "Next": "Tagged"',
-    ...unit("test/statemachine/definition.test.ts", "an alert that fails still leads to the metric"),
+    ...unit(
+      "test/statemachine/definition.test.ts",
+      "a failed alert still leads to the metric, and a failed metric to the red end",
+    ),
   },
   {
     guarantee: "What is not found is waited for while it is young, and gone after that",

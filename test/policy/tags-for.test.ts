@@ -127,7 +127,7 @@ test.each([
   );
 });
 
-test("what was changed to fit is beside the value, and what was not is not", () => {
+test("a value that was changed to fit comes with its original, and an unchanged value without", () => {
   const actor = { ...grace, name: "Ada <ada>\u0000" };
   expect(decide([owner], {}, { actor })).toEqual({
     tags: {
@@ -139,7 +139,7 @@ test("what was changed to fit is beside the value, and what was not is not", () 
   });
 });
 
-test("what a policy asks of AWS is what its templates name", () => {
+test("a policy's lookups are the names in its templates", () => {
   expect(requiredLookups(policyOf([owner]))).toEqual([]);
   expect(
     requiredLookups(policyOf([owner, { key: "A", value: "{account.alias}-{actor.tags.T|actor.tags.U}" }])),
@@ -183,7 +183,7 @@ const templates = [
   "{event.time|date} {account.id} {account.alias|lower}",
 ];
 
-test("no actor, event or policy yields a tag that its service would refuse", () => {
+test("no actor, event or policy gives a tag that the service would refuse", () => {
   fc.assert(
     fc.property(
       fc.constantFrom(...templates),

@@ -56,7 +56,7 @@ test.each([
 });
 
 describe("the names of a template", () => {
-  test("are those of all its placeholders, and of a filter those before it", () => {
+  test("are the names of all its placeholders, also before a filter", () => {
     const template = parseTemplate("{actor.email|actor.name|lower}-{event.time|date|actor.role}");
     expect(namesIn(template)).toEqual(["actor.email", "actor.name", "event.time", "actor.role"]);
     expect(namesBefore(template, "date")).toEqual(["event.time"]);
