@@ -65,7 +65,7 @@ function rowsOf({ origin, batches, skipped }: Plan) {
 
 const PLANS = 4_000;
 
-test("whatever arrives, nothing that a terminal acts on comes out of plan, who, history, failures, or their JSON", () => {
+test("for any input, plan, who, history and failures print no control characters, also as JSON", () => {
   let shown = 0;
   fc.assert(
     fc.property(hostileInput, (input) => {
@@ -95,7 +95,7 @@ test("whatever arrives, nothing that a terminal acts on comes out of plan, who, 
   expect(shown).toBeGreaterThan(PLANS / 10);
 });
 
-test("whatever lies on a dead-letter queue, its line is printable", () => {
+test("any message on a dead-letter queue is listed in one printable line", () => {
   const letter = fc.record({
     messageId: fc.uuid(),
     receiptHandle: fc.constant("r"),
@@ -118,7 +118,7 @@ test("whatever lies on a dead-letter queue, its line is printable", () => {
   );
 });
 
-test("whatever arrives, the alert is JSON, and says who acted as the ledger does", async () => {
+test("for any input, the alert is JSON, and has the same actor as the ledger", async () => {
   const said = z.object({ Message: z.string() });
   await fc.assert(
     fc.asyncProperty(hostileInput, async (input) => {
@@ -136,7 +136,7 @@ test("whatever arrives, the alert is JSON, and says who acted as the ledger does
   );
 });
 
-test("whatever arrives, what Validate logs is one JSON object a line, and an error has one of our names", async () => {
+test("for any input, Validate logs one JSON object a line, and an error has one of our names", async () => {
   const handler = taskHandler({ input: ValidateInputSchema, output: ValidateOutputSchema }, (input) =>
     validate(input, dependencies),
   );

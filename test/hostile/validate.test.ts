@@ -48,7 +48,7 @@ function check({ origin, batches, skipped }: Plan) {
   }
 }
 
-test("100,000 hostile inputs: each is planned with tags that AWS accepts, or refused by a name, in bounded time", () => {
+test("each of 100,000 hostile inputs is planned with tags that AWS accepts, or refused with a named error, in bounded time", () => {
   const seen = { planned: 0, refused: 0, slowestMilliseconds: 0 };
   fc.assert(
     fc.property(hostileInput, (input) => {

@@ -17,10 +17,7 @@ export const workflowMutations: Mutation[] = [
     file: "statemachine/tag-resources.asl.json",
     from: "$merge([$, {'region': $states.input.batch.region, 'outcome': 'failed',",
     to: "$merge([$, {'region': $states.input.batch.region, 'outcome': 'tagged',",
-    ...unit(
-      "test/statemachine/failures.test.ts",
-      "after a crash, all",
-    ),
+    ...unit("test/statemachine/failures.test.ts", "after a crash, all"),
   },
   {
     guarantee: "A ledger that cannot be written is a failure of the whole batch",
