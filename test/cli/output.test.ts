@@ -9,10 +9,11 @@ import { readJson } from "../../cli/read-json.ts";
 import { asReplay } from "../../cli/replay.ts";
 import { replaceUnprintable } from "../../domain/replace-unprintable.ts";
 import { createQueue, eventOf, execution, queueArn } from "../fixtures/cloudtrail.ts";
+import { codePoint } from "../fixtures/code-point.ts";
 
 const acted = /(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
 const anyText = fc.oneof(
-  fc.string({ unit: "binary" }),
+  fc.string({ unit: codePoint }),
   fc.string({
     unit: fc.constantFrom(
       "\u001B",

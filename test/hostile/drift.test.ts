@@ -69,7 +69,7 @@ test("any event about changed tags is read, with names that are valid keys of th
   expect(seen.slowestMilliseconds).toBeLessThan(1_000);
 });
 
-test("any unknown call is counted under keys that DynamoDB accepts, or counts as malformed", async () => {
+test("any unknown call is counted under keys that DynamoDB accepts, or is not counted for a named reason", async () => {
   const calls = mutated(records);
   const { dynamo, items } = fakeTable(userActionsTable);
   await fc.assert(

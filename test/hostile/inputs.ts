@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import fc from "fast-check";
 import { createQueue, queueArn } from "../fixtures/cloudtrail.ts";
+import { codePoint } from "../fixtures/code-point.ts";
 
 const samples = new URL("../../../shared/cloudtrail-samples/events/", import.meta.url);
 
@@ -48,7 +49,7 @@ const TEXTS = [
 
 const text = fc.oneof(
   { weight: 3, arbitrary: fc.constantFrom(...TEXTS) },
-  fc.string({ unit: "binary", maxLength: 40 }),
+  fc.string({ unit: codePoint, maxLength: 40 }),
 );
 const junk: fc.Arbitrary<unknown> = fc.oneof(
   { weight: 6, arbitrary: text },

@@ -16,6 +16,7 @@ import { mergeMetadata } from "../../ledger/tags-metadata.ts";
 import { firstRow, outcomeAttributes } from "../../ledger/user-action.ts";
 import { ValidateInputSchema, ValidateOutputSchema } from "../../statemachine/contracts.ts";
 import { execution } from "../fixtures/cloudtrail.ts";
+import { codePoint } from "../fixtures/code-point.ts";
 import { $states } from "../statemachine/samples.ts";
 import { evaluate, stateOf } from "../statemachine/tag-resources.ts";
 import { hostileInput } from "./inputs.ts";
@@ -102,11 +103,11 @@ test("any message on a dead-letter queue is listed in one printable line", () =>
     sentAt: fc.constant(execution.startTime),
     body: fc.oneof(
       hostileInput.map((input) => JSON.stringify(input) ?? ""),
-      fc.string({ unit: "binary" }),
+      fc.string({ unit: codePoint }),
     ),
-    reason: fc.string({ unit: "binary" }),
-    target: fc.string({ unit: "binary" }),
-    rule: fc.string({ unit: "binary" }),
+    reason: fc.string({ unit: codePoint }),
+    target: fc.string({ unit: codePoint }),
+    rule: fc.string({ unit: codePoint }),
   });
   fc.assert(
     fc.property(letter, (each) => {

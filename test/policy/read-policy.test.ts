@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { InvalidPolicyError, problemText, readPolicy } from "../../policy/read-policy.ts";
+import { codePoint } from "../fixtures/code-point.ts";
 import { runs } from "../fixtures/runs.ts";
 
 const ALLOWED = ["Owner", "Team", "owner", ...Array.from({ length: 60 }, (_, index) => `k${index}`)];
@@ -150,7 +151,7 @@ test("any text is a policy, or is refused with problems that have a line and col
     "<<: *a",
   );
   const text = fc.oneof(
-    fc.string({ unit: "binary" }),
+    fc.string({ unit: codePoint }),
     fc.array(word, { maxLength: 40 }).map((words) => words.join("")),
   );
   fc.assert(

@@ -6,6 +6,7 @@ import { TagKeySchema, TagValueSchema } from "../../domain/tags.ts";
 import type { Situation } from "../../policy/names.ts";
 import { requiredLookups, tagsFor } from "../../policy/tags-for.ts";
 import { ACCOUNT } from "../fixtures/cloudtrail.ts";
+import { codePoint } from "../fixtures/code-point.ts";
 import { policyOf } from "../fixtures/policies.ts";
 import { runs } from "../fixtures/runs.ts";
 
@@ -147,7 +148,7 @@ test("a policy's lookups are the names in its templates", () => {
 });
 
 const anyText = fc.oneof(
-  fc.string({ unit: "binary", maxLength: 600 }),
+  fc.string({ unit: codePoint, maxLength: 600 }),
   fc.constantFrom(
     "aws:x",
     "AWS:",

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { ACCOUNT, ada, eventOf, recordOf } from "../../fixtures/cloudtrail.ts";
+import { codePoint } from "../../fixtures/code-point.ts";
 import { planFor } from "../../fixtures/plans.ts";
 import {
   arn,
@@ -227,7 +228,7 @@ test("a service's event is readable, whatever its tags are", () => {
     fc.property(
       fc.dictionary(
         fc.constantFrom("aws:autoscaling:groupName", "aws:cloudformation:stack-id", "eks:cluster-name", "x"),
-        fc.string({ unit: "binary" }),
+        fc.string({ unit: codePoint }),
       ),
       (tags) => {
         const plan = launch(autoScaling, tags);

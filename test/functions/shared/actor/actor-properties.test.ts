@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { ActorSchema } from "../../../../domain/actor.ts";
 import { actorOf } from "../../../../functions/shared/actor/actor.ts";
 import { createQueue } from "../../../fixtures/cloudtrail.ts";
+import { codePoint } from "../../../fixtures/code-point.ts";
 import { arnsOf, planFor } from "../../../fixtures/plans.ts";
 import { runs } from "../../../fixtures/runs.ts";
 
@@ -49,7 +50,7 @@ const manyKeys = (count: number) =>
   Object.fromEntries(Array.from({ length: count }, (_, index) => [`k${index}:sub`, index]));
 const hostile = fc.oneof(
   { arbitrary: fc.jsonValue(), weight: 8 },
-  { arbitrary: fc.string({ unit: "binary" }), weight: 4 },
+  { arbitrary: fc.string({ unit: codePoint }), weight: 4 },
   fc.constantFrom<unknown>(
     null,
     "",
