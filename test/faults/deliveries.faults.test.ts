@@ -61,7 +61,7 @@ async function deliverAll(sent: Sent[], late: Sent[]): Promise<number> {
   return deliveries.length;
 }
 
-test("hundreds of deliveries through the deployed state machine, doubled, shuffled, late, replayed and at the same time, lose no action and double none", async ({
+test("hundreds of repeated, shuffled, late, replayed and concurrent deliveries lose no action and record none twice", async ({
   task,
 }) => {
   const subjects = [

@@ -120,7 +120,10 @@ export const workflowMutations: Mutation[] = [
     file: "infra/constructs/tagger-policies.ts",
     from: 'keyLimit === "allowed keys" && { Null:',
     to: 'keyLimit === "any keys" && { Null:',
-    ...infra("test/infra/allowed-tag-keys.test.ts", "a request that names no key is refused"),
+    ...infra(
+      "test/infra/allowed-tag-keys.test.ts",
+      "a request that names no key is refused, because EC2's DeleteTags without keys deletes all tags that people wrote",
+    ),
   },
   {
     guarantee: "An undo leaves alone what another action changed since",
