@@ -108,7 +108,7 @@ describe("options", () => {
   );
 });
 
-/** A policy in which anything may have happened: cut, repeated, replaced by what YAML or a terminal acts on. */
+/** A valid policy with parts cut, repeated, or replaced by special characters of YAML or a terminal. */
 const mutated = fc
   .array(
     fc.tuple(

@@ -22,7 +22,7 @@ const region = "eu-central-1";
 const ec2 = new EC2Client(clientConfig(region));
 const idOf = (arn: string) => arn.split("/").at(-1) ?? "";
 
-/** An internet gateway tagged with its owner, Ada, who made it a while ago: within one second, what came first is not known. */
+/** An internet gateway that Ada created a while ago, tagged with her as owner. Events of one second have no order. */
 async function taggedGateway() {
   const eventTime = new Date(Date.now() - 30_000).toISOString().replace(/\.\d+/, "");
   const { record, gatewayArn } = await newGateway(region, iamUser("ada"), { eventTime });
@@ -30,7 +30,7 @@ async function taggedGateway() {
   return gatewayArn;
 }
 
-/** Takes the owner off, by hand, and tells the record of that. */
+/** Removes the owner tag by hand, and returns the record of the call. */
 async function removeOwner(gatewayArn: string, userIdentity = iamUser("mallory")) {
   await ec2.send(new DeleteTagsCommand({ Resources: [idOf(gatewayArn)], Tags: [{ Key: "Owner" }] }));
   return tagCall("DeleteTags", gatewayArn, { key: "Owner" }, userIdentity);

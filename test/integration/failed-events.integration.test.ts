@@ -49,7 +49,7 @@ const ResultsSchema = z.array(
     why: z.string().optional(),
   }),
 );
-/** What `replay --failed` did; that something was not healed is its exit code, and no error here. */
+/** The output of `replay --failed`. Its exit code, which reports unhealed failures, is no error here. */
 async function replayFailed() {
   const answer = await tagledger("replay", "--failed", "--wait", "--json").catch((error: unknown) => error);
   const { stdout } = z.object({ stdout: z.string() }).parse(answer);
@@ -88,7 +88,7 @@ const eventOf = (record: unknown) => ({
   detail: record,
 });
 
-/** What other tests left red is replayed first, so that each test here has its own only. */
+/** Replays the failed executions of other tests first, so that each test here has only its own. */
 beforeAll(async () => {
   await sqs.send(new PurgeQueueCommand({ QueueUrl }));
   await replayFailed();

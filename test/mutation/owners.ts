@@ -2,7 +2,7 @@ import { type Mutation, unit } from "./mutation.ts";
 
 const SESSIONS = "test/functions/validate/service-sessions.test.ts";
 
-/** Of whom a resource belongs to. */
+/** Mutations of the owner of a resource. */
 export const ownerMutations: Mutation[] = [
   {
     guarantee: "A name that nobody would recognise is never the owner while a better one is there",

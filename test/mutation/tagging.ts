@@ -5,7 +5,7 @@ const UNDO = "test/functions/apply-tag/undo.test.ts";
 const ACTIONS = "test/ledger/user-actions.test.ts";
 const OUTCOMES = "test/ledger/outcomes.test.ts";
 
-/** Of the ledger, and of the tagging itself. */
+/** Mutations of the ledger and of the tagging. */
 export const taggingMutations: Mutation[] = [
   {
     guarantee: "A settled action is never applied again",

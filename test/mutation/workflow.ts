@@ -3,7 +3,7 @@ import { infra, integration, type Mutation, unit } from "./mutation.ts";
 const APPLY = "test/functions/apply-tag/apply-tag.test.ts";
 const FAILED = "test/integration/failed-events.integration.test.ts";
 
-/** Of the workflow around them, of what arrives, and of what is healed. */
+/** Mutations of the workflow, of its inputs, and of the repair of failures. */
 export const workflowMutations: Mutation[] = [
   {
     guarantee: "A crash of ApplyTag is recorded: it goes on to the Record states",

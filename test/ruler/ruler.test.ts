@@ -23,7 +23,7 @@ const kindOf = (description: string): Kind => {
   if (description.includes("creation events")) return "creation";
   return description.includes("changes of tags") ? "tags" : "lookalike";
 };
-/** By a name that says bus and kind. */
+/** Each key is a bus and the kind of a rule. */
 const rules: Record<string, unknown> = Object.fromEntries(
   ["TagledgerWorkflow", "TagledgerCollector-us-east-1"].flatMap((stack) =>
     templateOf(app, stack)

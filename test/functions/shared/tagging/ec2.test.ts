@@ -62,7 +62,7 @@ describe("writing", () => {
     },
   );
 
-  /** EC2, where a policy refuses some: it names the first of them. */
+  /** A fake EC2 that refuses some ids by a policy, and names the first of them. */
   const forbidding = (forbidden: string[]) =>
     ec2.on(CreateTagsCommand).callsFake(({ Resources = [] }: CreateTagsCommandInput) => {
       const id = Resources.find((each) => forbidden.includes(each));
