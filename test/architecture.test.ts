@@ -108,7 +108,7 @@ test("the import finder sees that a handler imports its contract and its logic",
   );
 });
 
-/** The functions of the workflows are their states; these are called by nobody but EventBridge. */
+/** Each function of a workflow is a state. These functions are called by EventBridge only. */
 const OUTSIDE_THE_WORKFLOW = ["CountUnknownEvent"];
 const allFunctionNames = [...functionNames, ...OUTSIDE_THE_WORKFLOW];
 

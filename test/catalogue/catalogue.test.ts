@@ -68,7 +68,7 @@ describe.each(services.map((service) => [service.eventSource, service] as const)
   });
 });
 
-/** Why an expression cannot be compiled; that a record lacks what `join` needs is no fault of it. */
+/** The reason why an expression does not compile. That the record lacks a value for `join` is no such reason. */
 function faultOf(path: string): string | undefined {
   try {
     search(path, {});

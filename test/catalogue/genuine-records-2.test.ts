@@ -6,7 +6,7 @@ import { eventOf } from "../fixtures/cloudtrail.ts";
 import { arnsOf, planFor } from "../fixtures/plans.ts";
 import { areSecondRecordsThere, type SecondRecord, secondRecords } from "../fixtures/second-records.ts";
 
-/** Creations whose record does not say of which resource: what is planned, and why there is no ARN. */
+/** Creations whose record does not name the resource: the plan, and why it has no ARN. */
 const WITHOUT_ARN: Record<string, { why: string; searches?: string[] }> = {
   autoscaling__CreateAutoScalingGroup__grycap__3388ee2d: {
     why: "its ARN has a UUID that no record has: FindResources asks for it",

@@ -9,10 +9,11 @@ import { facts, jsonText, table, tagsText } from "../../cli/lib/output.ts";
 import { readJson } from "../../cli/lib/read-json.ts";
 import { replaceUnprintable } from "../../domain/replace-unprintable.ts";
 import { createQueue, eventOf, execution, queueArn } from "../fixtures/cloudtrail.ts";
+import { codePoint } from "../fixtures/code-point.ts";
 
 const acted = /(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
 const anyText = fc.oneof(
-  fc.string({ unit: "binary" }),
+  fc.string({ unit: codePoint }),
   fc.string({
     unit: fc.constantFrom(
       "\u001B",

@@ -9,6 +9,7 @@ import { sizeText, tierFor } from "../../cli/commands/policy/size.ts";
 import { policyText } from "../../cli/commands/policy/summary.ts";
 import { addTag, parseVersion } from "../../cli/commands/policy.ts";
 import { CommandFailure } from "../../cli/lib/failure.ts";
+import { codePoint } from "../fixtures/code-point.ts";
 import { policyOf } from "../fixtures/policies.ts";
 import { runs } from "../fixtures/runs.ts";
 
@@ -107,14 +108,14 @@ describe("options", () => {
   );
 });
 
-/** A policy in which anything may have happened: cut, repeated, replaced by what YAML or a terminal acts on. */
+/** A valid policy with parts cut, repeated, or replaced by special characters of YAML or a terminal. */
 const mutated = fc
   .array(
     fc.tuple(
       fc.nat(valid.length),
       fc.nat(12),
       fc.oneof(
-        fc.string({ unit: "binary", maxLength: 6 }),
+        fc.string({ unit: codePoint, maxLength: 6 }),
         fc.constantFrom(
           "\n",
           "- ",
@@ -154,7 +155,7 @@ const mutated = fc
 describe("any text, however broken,", () => {
   test("is checked without a crash, and every problem has a line and a column", () => {
     fc.assert(
-      fc.property(fc.oneof(mutated, fc.string({ unit: "binary" })), (text) => {
+      fc.property(fc.oneof(mutated, fc.string({ unit: codePoint })), (text) => {
         const found = checked(text, allowed);
         expect(found.policy === undefined).toBe(found.problems.length > 0);
         for (const { line, column } of found.problems) expect(Math.min(line, column)).toBeGreaterThan(0);
@@ -166,7 +167,7 @@ describe("any text, however broken,", () => {
   test("makes policy check exit with 0 or 2, and print no control character", async () => {
     vi.stubEnv("ALLOWED_TAG_KEYS", JSON.stringify(allowed));
     const path = join(mkdtempSync(join(tmpdir(), "tagledger-check-")), "policy\u009B.yaml");
-    const text = fc.oneof(mutated, fc.string({ unit: "binary" }));
+    const text = fc.oneof(mutated, fc.string({ unit: codePoint }));
     await fc.assert(
       fc.asyncProperty(text, fc.boolean(), async (content, json) => {
         writeFileSync(path, content);

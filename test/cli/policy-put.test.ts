@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { difference } from "../../cli/commands/policy/difference.ts";
 import { isYes } from "../../cli/lib/confirm.ts";
+import { codePoint } from "../fixtures/code-point.ts";
 
 const acted = /(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
 const before = { name: "/tagledger/policy:1", text: "version: 1\ntags: []\n" };
@@ -28,7 +29,7 @@ test("a change to Windows line ends is shown as a change", () => {
 
 test("a difference without colours has no control characters", () => {
   fc.assert(
-    fc.property(fc.string({ unit: "binary" }), fc.string({ unit: "binary" }), (one, other) => {
+    fc.property(fc.string({ unit: codePoint }), fc.string({ unit: codePoint }), (one, other) => {
       const file = { name: other, text: `${one}\n${other}` };
       expect(difference({ name: one, text: other }, file, process.stdout)).not.toMatch(acted);
     }),

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 const root = new URL("../../", import.meta.url);
 export const read = (path: string) => readFileSync(new URL(path, root), "utf8");
 
-/** What stands under a heading, up to the next of its level or above; a `#` in a block of code is none. */
+/** The text under a heading, up to the next heading of its level or above. A `#` in a block of code is no heading. */
 export function section(document: string, heading: string): string {
   const level = levelOf(heading);
   const [before, text] = document.split(`\n${heading}\n`);

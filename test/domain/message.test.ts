@@ -6,6 +6,7 @@ import { MAX_MESSAGE_BYTES, shortened } from "../../domain/message.ts";
 import { ActionOutcomeSchema, FailureSchema } from "../../domain/outcome.ts";
 import { PlannedChangeSchema } from "../../domain/plan.ts";
 import { EVENT_TIME, queueArn } from "../fixtures/cloudtrail.ts";
+import { codePoint } from "../fixtures/code-point.ts";
 
 /** The longest refusal that was seen has 53,000 bytes. */
 const LONG = "a😀".repeat(20_000);
@@ -13,7 +14,7 @@ const LONG = "a😀".repeat(20_000);
 test("a text that is too long is cut to the room there is, and never within a character", () => {
   fc.assert(
     fc.property(
-      fc.string({ unit: "binary", maxLength: 40 }),
+      fc.string({ unit: codePoint, maxLength: 40 }),
       fc.integer({ min: 3, max: 60 }),
       (text, most) => {
         const short = shortened(text, most);

@@ -21,19 +21,19 @@ import { POLICY, POLICY_KEPT_MILLISECONDS, POLICY_PARAMETER } from "./policy.ts"
 import { asEvents, launches, make, type Sent } from "./subjects.ts";
 import { leave, type Trial } from "./trial.ts";
 
-/** Whom the policy leaves alone. */
+/** An actor whom the policy excludes. */
 const EXCLUDED = "excluded";
 
 type States = Definition["States"];
 
-/** What an execution must meet to come to a state. */
+/** What must happen so that an execution enters a state. */
 type Situation = { sent?: () => Promise<Sent[]>; first?: object; fault?: FaultRequest; policy?: string };
 
 const denied: Situation = { fault: DENIED };
 const brokenPolicy: Situation = { policy: "version: 0 # " };
 const excluded: Situation = { sent: async () => asEvents(await make("gateway", 1), EXCLUDED) };
 
-/** By state; the others are met by every launch. */
+/** By state. Every launch enters the other states. */
 const situations: Record<string, Situation> = {
   RecordRefusal: { fault: { action: "ssm:GetParameter", effect: "exit" } },
   RecordPolicyProblem: brokenPolicy,
@@ -51,12 +51,12 @@ const situations: Record<string, Situation> = {
   PublishAlert: denied,
   PutErrorMetric: denied,
 };
-/** Nothing comes after it but in a redrive, which the emulator does not have: test/integration/redrive.integration.test.ts. */
+/** Only a redrive enters the states after it, and the emulator cannot redrive: see test/integration/redrive.integration.test.ts. */
 const ONLY_REDRIVEN = ["RaiseTaggingIncomplete", "CanResume?"];
 
 const CRASH = { Type: "Fail", Error: "CrashBetweenSteps" };
 
-/** The definition in which the execution ends after a state, whichever way it leaves it. */
+/** The definition, changed so that the execution ends after a state, on each path that leaves it. */
 function crashingAfter(name: string, { States, ...rest }: Definition): Definition {
   if (Object.hasOwn(States, name)) return { ...rest, States: crashing(name, States) };
   const inMap = Object.entries(States).map(([each, state]) => {
@@ -78,7 +78,7 @@ function crashing(name: string, states: States): States {
   return { ...states, [name]: crashed, Crash: CRASH };
 }
 
-/** All states, those inside the Map too. */
+/** All states, also those inside the Map. */
 function statesIn({ States }: Definition): string[] {
   return Object.entries(States).flatMap(([name, { ItemProcessor }]) => [
     name,
@@ -101,11 +101,11 @@ async function putPolicy(Value: string) {
     );
 }
 
-/** The same input by somebody else: who acted stays who acted. */
+/** The same input from another person: the first actor must stay the actor. */
 const replay = ({ input }: Sent, { executionArn }: Ended) =>
   execute({ ...input, replayOf: executionArn, replayedBy: "arn:aws:iam::123456789012:user/operator" });
 
-/** Runs inputs one way, then once more as they are deployed, and judges before and after that. */
+/** Runs the inputs with a changed definition and judges, then runs them with the deployed one and judges again. */
 async function crashThenReplay(
   sent: Sent[],
   crash: (sent: Sent) => Promise<Ended>,

@@ -11,7 +11,7 @@ import {
 import { seed } from "./seed.ts";
 
 const STORIES = 400;
-/** Of each of the two properties: 10,000 together. */
+/** For each of the two properties, 10,000 together. */
 const MIN_DELIVERIES = 5_000;
 
 /** Plays many stories, and judges each. */

@@ -61,7 +61,7 @@ async function deliverAll(sent: Sent[], late: Sent[]): Promise<number> {
   return deliveries.length;
 }
 
-test("hundreds of deliveries through the deployed state machine, doubled, shuffled, late, replayed and at the same time, lose no action and double none", async ({
+test("hundreds of repeated, shuffled, late, replayed and concurrent deliveries lose no action and record none twice", async ({
   task,
 }) => {
   const subjects = [
@@ -75,9 +75,9 @@ test("hundreds of deliveries through the deployed state machine, doubled, shuffl
       return asRequest(some, "linus", { [key]: `${key} ${part}` });
     });
   const waves = [
-    // Others ask at the same time, none of them for a key that another action wants.
+    // Other requests run at the same time. No two of them want the same key.
     () => [...asEvents(subjects, "ada"), ...requests("CostCenter"), ...requests("Environment")],
-    // Whoever makes a queue or a topic that is there is not its creator.
+    // Who calls CreateQueue or CreateTopic for an existing resource is not its creator.
     () => asEvents(subjects.slice(20), "grace"),
   ];
   let deliveries = 0;

@@ -80,7 +80,7 @@ describe("calls that are refused", () => {
     });
   });
 
-  test("access denied to the tables: what cannot be written ahead is not tagged, and is alerted", async ({
+  test("access denied to the tables: a resource that cannot be written ahead is not tagged, and is alerted", async ({
     task,
   }) => {
     await trial(task.meta, {

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import Table from "cli-table3";
 import type { Reporter, TestModule } from "vitest/node";
 
-/** What one fault came to: how often it struck, and what became of the resources that it struck. */
+/** The result of one fault: how often it struck, and the state of the resources that it struck. */
 export type FaultRow = {
   fault: string;
   injected: number;

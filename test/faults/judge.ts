@@ -12,7 +12,7 @@ import type { FaultRow } from "./fault-table.ts";
 import type { Sent, Subject } from "./subjects.ts";
 import type { Trial } from "./trial.ts";
 
-/** What AWS and the ledger hold of one resource that an input was about. */
+/** The state of one resource of an input, in AWS and in the ledger. */
 export type Held = {
   sent: Sent;
   resourceArn: string;
@@ -23,14 +23,14 @@ export type Held = {
   metadata: TagsMetadata | undefined;
 };
 
-/** What became of one resource: whether AWS shows its tags, and whether the ledger has its action as settled. */
+/** The judgement on one resource: whether AWS shows its tags, and whether the ledger has its action as settled. */
 export type Judged = { held: Held; isTagged: boolean; isSettled: boolean };
 
 type Before = Map<Subject, Tags>;
 
 const subjectsOf = (sent: Sent[]) => sent.flatMap(({ subjects }) => subjects);
 
-/** The true values before. */
+/** The values that AWS really had before the tagging. */
 export const tagsBefore = async (sent: Sent[]): Promise<Before> => new Map(await readAll(subjectsOf(sent)));
 
 const readAll = (subjects: Subject[]) =>
@@ -38,11 +38,11 @@ const readAll = (subjects: Subject[]) =>
     concurrency: 10,
   });
 
-/** After the fault: what the ledger says is so, and what it calls settled is done. */
+/** After the fault, the ledger agrees with AWS, and each settled action is done. */
 export const judgeStruck = async (trial: Trial, before: Before): Promise<Judged[]> =>
   (await holdings(trial.sent, before)).map((held) => judge(held, trial));
 
-/** What is not settled is red, and alerted by its reason and its ARN. */
+/** If an action is not settled, its execution failed, and an alert has its reason and its ARN. */
 export async function judgeEnds(trial: Trial, ended: Ended[], struck: Judged[]): Promise<void> {
   for (const [index, sent] of trial.sent.entries()) {
     const unsettled = struck.filter((judged) => judged.held.sent === sent && !judged.isSettled);
@@ -56,7 +56,7 @@ export async function judgeEnds(trial: Trial, ended: Ended[], struck: Judged[]):
   }
 }
 
-/** The row of the table for a fault, from what was judged before and after the replay. */
+/** The row of the table for a fault, from the judgements before and after the replay. */
 export function rowOf(
   fault: string,
   injected: number,
@@ -113,7 +113,7 @@ function judge(held: Held, trial: Trial): Judged {
     expect(action.outcome).toBe("tagged");
     expect(isTagged).toBe(true);
   }
-  // Of what AWS had before, nothing is gone, and a resource that is not tagged is as it was.
+  // Every tag from before is still there, and a resource that is not tagged is unchanged.
   if (!isTagged) expect(now).toEqual(before);
   if (isTagged && !settled) expect(trial.isAnswerLost).toBe(true);
   if (action?.previous_values) expect(action.previous_values).toEqual(pick(before, wanted));
@@ -135,7 +135,7 @@ async function judgeEnd(ended: Ended, unsettled: Held[], trial: Trial): Promise<
   const named = failures.flatMap(({ resourceArns }) => resourceArns);
   const isAllNamed = failures.every(({ count, resourceArns }) => count === resourceArns.length);
   for (const { resourceArn, sent, actions } of unsettled) {
-    // What was refused before its resources were known goes by its execution, or by its event.
+    // An input that was refused before its resources were known is recorded under its execution or its event.
     const names = [resourceArn, ended.executionArn, `event:${sent.eventId}`];
     if (isAllNamed) expect(names.some((name) => named.includes(name))).toBe(true);
     const reason = actions[0]?.reason;
@@ -146,7 +146,7 @@ async function judgeEnd(ended: Ended, unsettled: Held[], trial: Trial): Promise<
   for (const each of about) expect(each).toMatch(trial.reason ?? /./);
 }
 
-/** Of each input and each of its resources: AWS's tags, and the rows of the ledger. */
+/** For each resource of each input: AWS's tags, and the rows of the ledger. */
 export async function holdings(sent: Sent[], before: Before): Promise<Held[]> {
   const now = new Map(await readAll(subjectsOf(sent)));
   const { tables } = deployment;

@@ -22,7 +22,7 @@ export type Subject = {
   call: Omit<ApiCall, "userIdentity">;
 };
 
-/** What every second resource has already: a value before. */
+/** The tags that every second resource has before the tagging. */
 const NOBODYS = { Owner: "nobody", Team: "search" };
 const listed = Object.entries(NOBODYS).map(([Key, Value]) => ({ Key, Value }));
 const name = () => `f-${randomUUID().slice(0, 12)}`;
@@ -146,7 +146,7 @@ const bucket: Make = async (awsRegion) => {
 const kinds = { gateway, queue, topic, lambdaFunction, bucket };
 export type Kind = keyof typeof kinds;
 
-/** So many resources of a kind in a region; every second has tags already, but for buckets. */
+/** Creates a number of resources of one kind in a region. Every second one already has tags, except buckets. */
 export const make = (kind: Kind, count: number, region = "eu-central-1"): Promise<Subject[]> =>
   Promise.all(Array.from({ length: count }, (_, index) => kinds[kind](region, index % 2 === 1)));
 
@@ -160,7 +160,7 @@ export type Sent = {
   isCreation: boolean;
 };
 
-/** The record of each resource's making. */
+/** The record of each resource's creation. */
 export const asEvents = (subjects: Subject[], owner = "ada"): Sent[] =>
   subjects.map((subject) => {
     const input = cloudTrailRecord({ ...subject.call, userIdentity: iamUser(owner) });
@@ -182,7 +182,7 @@ export function asRequest(subjects: Subject[], owner = "linus", tags?: Tags): Se
   return { input, eventId: requestId, owner, wanted, subjects, isCreation: false };
 }
 
-/** Launches, of which the record names the instance, and not the volume that was made with it. */
+/** Launches. The record of a launch names the instance, but not its volume. */
 export const launches = (count: number, owner = "ada"): Promise<Sent[]> =>
   Promise.all(
     Array.from({ length: count }, async () => {

@@ -18,9 +18,9 @@ export type Trial = {
   faults: Record<string, FaultRequest | ((ended: Ended[]) => number | Promise<number>)>;
   /** The state machine that has a fault of its own; else the deployed one. */
   machine?: string;
-  /** What the alert is to say of what failed; absent where nothing is to fail. */
+  /** The text that the alert must have about failures. Absent if nothing may fail. */
   reason?: RegExp;
-  /** The alert itself is what fails. */
+  /** The alert itself fails. */
   isSilent?: boolean;
   /** The call took effect and its answer was lost: AWS may have tags that the ledger has as failed until the replay. */
   isAnswerLost?: boolean;

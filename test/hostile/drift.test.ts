@@ -42,7 +42,7 @@ const changes = mutated([tagEvent, tagEvent, tagCall, tagCall, tagCall]);
 const TAGGER = "arn:aws:iam::111122223333:role/Tagger";
 const MAX_KEY_BYTES = 2048;
 
-test("whatever arrives as a change of tags is read, with names that the ledger can be asked for, or refused by a name", () => {
+test("any event about changed tags is read, with names that are valid keys of the ledger, or is refused with a named error", () => {
   const seen = { read: 0, refused: 0, slowestMilliseconds: 0 };
   fc.assert(
     fc.property(fc.oneof({ weight: 4, arbitrary: changes }, hostileInput), (input) => {
@@ -69,7 +69,7 @@ test("whatever arrives as a change of tags is read, with names that the ledger c
   expect(seen.slowestMilliseconds).toBeLessThan(1_000);
 });
 
-test("whatever arrives as an unknown call is counted under keys that DynamoDB takes, or is none", async () => {
+test("any unknown call is counted under keys that DynamoDB accepts, or is not counted for a named reason", async () => {
   const calls = mutated(records);
   const { dynamo, items } = fakeTable(userActionsTable);
   await fc.assert(

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import fc from "fast-check";
 import { createQueue, queueArn } from "../fixtures/cloudtrail.ts";
+import { codePoint } from "../fixtures/code-point.ts";
 
 const samples = new URL("../../../shared/cloudtrail-samples/events/", import.meta.url);
 
@@ -11,7 +12,7 @@ export const records: unknown[] = existsSync(samples)
 
 const deep = (depth: number): unknown => JSON.parse(`${'{"a":['.repeat(depth)}1${"]}".repeat(depth)}`);
 
-/** What somebody who means harm, or a broken sender, puts in a text's place. */
+/** Values that an attacker or a broken sender may send instead of a text. */
 const TEXTS = [
   "",
   " ",
@@ -48,7 +49,7 @@ const TEXTS = [
 
 const text = fc.oneof(
   { weight: 3, arbitrary: fc.constantFrom(...TEXTS) },
-  fc.string({ unit: "binary", maxLength: 40 }),
+  fc.string({ unit: codePoint, maxLength: 40 }),
 );
 const junk: fc.Arbitrary<unknown> = fc.oneof(
   { weight: 6, arbitrary: text },
@@ -78,7 +79,7 @@ function placesIn(value: unknown): { container: Record<string, unknown>; key: st
 }
 
 function mutate(root: unknown, { place, how, key: newKey, value: given }: Mutation) {
-  // A value may come twice, and is not to hold itself.
+  // Copied, because a value may be used twice and must not contain itself.
   const value: unknown = structuredClone(given);
   const places = placesIn(root);
   const chosen = places[place % Math.max(1, places.length)];
@@ -89,7 +90,7 @@ function mutate(root: unknown, { place, how, key: newKey, value: given }: Mutati
   else if (how === "remove") delete container[key];
   else if (how === "wrap") container[key] = [old];
   else if (how === "unwrap") container[key] = isContainer(old) ? Object.values(old)[0] : { item: old };
-  // As JSON.parse does, and an assignment does not.
+  // Like JSON.parse, this also defines the key __proto__. An assignment would not.
   else
     Object.defineProperty(container, newKey, { value, enumerable: true, configurable: true, writable: true });
 }

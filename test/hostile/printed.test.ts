@@ -16,6 +16,7 @@ import { mergeMetadata } from "../../ledger/tags-metadata.ts";
 import { firstRow, outcomeAttributes } from "../../ledger/user-action.ts";
 import { ValidateInputSchema, ValidateOutputSchema } from "../../statemachine/contracts.ts";
 import { execution } from "../fixtures/cloudtrail.ts";
+import { codePoint } from "../fixtures/code-point.ts";
 import { $states } from "../statemachine/samples.ts";
 import { evaluate, stateOf } from "../statemachine/tag-resources.ts";
 import { hostileInput } from "./inputs.ts";
@@ -65,7 +66,7 @@ function rowsOf({ origin, batches, skipped }: Plan) {
 
 const PLANS = 4_000;
 
-test("whatever arrives, nothing that a terminal acts on comes out of plan, who, history, failures, or their JSON", () => {
+test("for any input, plan, who, history and failures print no control characters, also as JSON", () => {
   let shown = 0;
   fc.assert(
     fc.property(hostileInput, (input) => {
@@ -95,18 +96,18 @@ test("whatever arrives, nothing that a terminal acts on comes out of plan, who, 
   expect(shown).toBeGreaterThan(PLANS / 10);
 });
 
-test("whatever lies on a dead-letter queue, its line is printable", () => {
+test("any message on a dead-letter queue is listed in one printable line", () => {
   const letter = fc.record({
     messageId: fc.uuid(),
     receiptHandle: fc.constant("r"),
     sentAt: fc.constant(execution.startTime),
     body: fc.oneof(
       hostileInput.map((input) => JSON.stringify(input) ?? ""),
-      fc.string({ unit: "binary" }),
+      fc.string({ unit: codePoint }),
     ),
-    reason: fc.string({ unit: "binary" }),
-    target: fc.string({ unit: "binary" }),
-    rule: fc.string({ unit: "binary" }),
+    reason: fc.string({ unit: codePoint }),
+    target: fc.string({ unit: codePoint }),
+    rule: fc.string({ unit: codePoint }),
   });
   fc.assert(
     fc.property(letter, (each) => {
@@ -118,7 +119,7 @@ test("whatever lies on a dead-letter queue, its line is printable", () => {
   );
 });
 
-test("whatever arrives, the alert is JSON, and says who acted as the ledger does", async () => {
+test("for any input, the alert is JSON, and has the same actor as the ledger", async () => {
   const said = z.object({ Message: z.string() });
   await fc.assert(
     fc.asyncProperty(hostileInput, async (input) => {
@@ -136,7 +137,7 @@ test("whatever arrives, the alert is JSON, and says who acted as the ledger does
   );
 });
 
-test("whatever arrives, what Validate logs is one JSON object a line, and an error has one of our names", async () => {
+test("for any input, Validate logs one JSON object a line, and an error has one of our names", async () => {
   const handler = taskHandler({ input: ValidateInputSchema, output: ValidateOutputSchema }, (input) =>
     validate(input, dependencies),
   );

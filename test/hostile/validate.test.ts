@@ -11,7 +11,7 @@ import { throughState } from "../fixtures/through-state.ts";
 import { hostileInput } from "./inputs.ts";
 import { dependencies, seed } from "./settings.ts";
 
-/** CI, whose time is limited, takes fewer. */
+/** CI has limited time and uses fewer. */
 const INPUTS = Number(process.env.HOSTILE_INPUTS ?? 100_000);
 const LONGEST_MILLISECONDS = 1_000;
 const LONGEST_REFUSAL = 3_000;
@@ -27,10 +27,10 @@ function planOrRefusal(input: unknown): Plan | undefined {
   }
 }
 
-/** Half of a character, in whatever of a plan goes into the ledger. */
+/** A lone surrogate in the parts of a plan that go into the ledger. */
 const HALF = /(?<!\\)(?:\\\\)*\\ud[89a-f]/i;
 
-/** The plan's tags are ones that AWS takes, on what an ARN names. */
+/** AWS accepts the plan's tags, and each resource has a valid ARN. */
 function check({ origin, batches, skipped }: Plan) {
   const text = JSON.stringify({ origin, batches, skipped });
   if (HALF.test(text)) throw new Error(`Half of a character: ${text}`);
@@ -48,7 +48,7 @@ function check({ origin, batches, skipped }: Plan) {
   }
 }
 
-test("100,000 hostile inputs: each is planned with tags that AWS accepts, or refused by a name, in bounded time", () => {
+test("each of 100,000 hostile inputs is planned with tags that AWS accepts, or refused with a named error, in bounded time", () => {
   const seen = { planned: 0, refused: 0, slowestMilliseconds: 0 };
   fc.assert(
     fc.property(hostileInput, (input) => {
@@ -62,7 +62,7 @@ test("100,000 hostile inputs: each is planned with tags that AWS accepts, or ref
   );
   console.info(`Hostile inputs from seed ${seed} (FAULTS_SEED): ${JSON.stringify(seen)}`);
   expect(seen.planned + seen.refused).toBeGreaterThanOrEqual(INPUTS);
-  // Neither goes untried.
+  // Both cases must have occurred often enough.
   expect(Math.min(seen.planned, seen.refused)).toBeGreaterThan(INPUTS / 10);
   expect(seen.slowestMilliseconds).toBeLessThan(LONGEST_MILLISECONDS);
 });

@@ -43,7 +43,7 @@ test("the tagger may write and remove no key but the allowed ones, with every ac
   expect(actionsOf(conditioned)).toEqual(expected.toSorted());
 });
 
-test("a request that names no key is refused: EC2's DeleteTags without keys deletes all that people wrote", () => {
+test("a request that names no key is refused, because EC2's DeleteTags without keys deletes all tags that people wrote", () => {
   const demanding = statements.filter(({ Condition }) => JSON.stringify(Condition ?? {}).includes("Null"));
   for (const { Condition } of demanding)
     expect(Condition).toMatchObject({ Null: { "aws:TagKeys": "false" } });

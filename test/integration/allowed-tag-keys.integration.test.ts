@@ -61,7 +61,7 @@ test("the tagger's policies let it write the allowed keys on EC2, and no other, 
   await expect(ec2.send(new DescribeVpcsCommand())).rejects.toMatchObject({ name: "UnauthorizedOperation" });
 });
 
-test("without naming a key the tagger deletes nothing, where EC2 would delete all that people wrote", async () => {
+test("the tagger cannot call DeleteTags without keys, which would delete all tags that people wrote", async () => {
   const { gatewayArn } = await newGateway(region);
   const Resources = [gatewayArn.replace(/.*\//, "")];
   const byHand = { Resources, Tags: [{ Key: "Name", Value: "checkout" }] };

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { iamUser, identityCenterUser } from "../../local/cloudtrail-event.ts";
 import { deliver, ec2Tags, execute, faults, newGateway, tagledger, variant } from "./deployed.ts";
 
-test("who answers by ARN and by bare id, with event, request and execution", async () => {
+test("the command who finds a resource by ARN and by bare id, and shows event, request and execution", async () => {
   const { record, gatewayArn } = await newGateway("eu-central-1", identityCenterUser("ada@example.com"));
   const { executionArn } = await deliver(record);
 
@@ -24,7 +24,7 @@ test("who answers by ARN and by bare id, with event, request and execution", asy
     expect(stdout).toContain(fact);
 });
 
-test("history shows every action and every change, the latest first", async () => {
+test("the command history shows every action and every change, the latest first", async () => {
   const { record, gatewayArn } = await newGateway("eu-central-1", iamUser("grace"));
   await deliver(record);
   await execute({ resources: [gatewayArn], requestedBy: "ops", tags: { CostCenter: "4711" } });
@@ -40,7 +40,7 @@ test("history shows every action and every change, the latest first", async () =
   for (const fact of ["grace", "ops", "CostCenter", "4711"]) expect(stdout).toContain(fact);
 });
 
-test("replay of a failed execution heals it, as the same action", async () => {
+test("a replay of a failed execution heals it, as the same action", async () => {
   const { gatewayArn } = await newGateway("eu-central-1");
   await faults.add({ action: "ec2:CreateTags", errorCode: "UnauthorizedOperation", statusCode: 403 });
   const failed = await execute({ resources: [gatewayArn], requestedBy: "linus" });
@@ -62,7 +62,7 @@ test("an execution of another state machine is refused, and nothing is started",
   await expect(tagledger("replay", executionArn)).rejects.toMatchObject({ code: 2, stdout: "" });
 });
 
-test("replay that fails again exits with 1", async () => {
+test("a replay that fails again exits with 1", async () => {
   const { gatewayArn } = await newGateway("eu-central-1");
   await faults.add({ action: "ec2:CreateTags", errorCode: "UnauthorizedOperation", statusCode: 403 });
   const failed = await execute({ resources: [gatewayArn], requestedBy: "linus" });
@@ -73,7 +73,7 @@ test("replay that fails again exits with 1", async () => {
   });
 });
 
-test("a resource that the ledger does not know is said so, with exit code 1", async () => {
+test("a resource that the ledger does not know is reported as unknown, with exit code 1", async () => {
   const unknown = tagledger("who", "igw-0000000000000dead");
 
   await expect(unknown).rejects.toMatchObject({

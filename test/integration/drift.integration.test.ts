@@ -22,7 +22,7 @@ const region = "eu-central-1";
 const ec2 = new EC2Client(clientConfig(region));
 const idOf = (arn: string) => arn.split("/").at(-1) ?? "";
 
-/** An internet gateway tagged with its owner, Ada, who made it a while ago: within one second, what came first is not known. */
+/** An internet gateway that Ada created a while ago, tagged with her as owner. Events of one second have no order. */
 async function taggedGateway() {
   const eventTime = new Date(Date.now() - 30_000).toISOString().replace(/\.\d+/, "");
   const { record, gatewayArn } = await newGateway(region, iamUser("ada"), { eventTime });
@@ -30,7 +30,7 @@ async function taggedGateway() {
   return gatewayArn;
 }
 
-/** Takes the owner off, by hand, and tells the record of that. */
+/** Removes the owner tag by hand, and returns the record of the call. */
 async function removeOwner(gatewayArn: string, userIdentity = iamUser("mallory")) {
   await ec2.send(new DeleteTagsCommand({ Resources: [idOf(gatewayArn)], Tags: [{ Key: "Owner" }] }));
   return tagCall("DeleteTags", gatewayArn, { key: "Owner" }, userIdentity);
@@ -52,7 +52,7 @@ const tagCall = (eventName: string, gatewayArn: string, tag: object, userIdentit
 const alertsOf = async (executionArn: string) =>
   (await messages()).filter(({ Message }) => Message.includes(executionArn));
 
-test("a tag that somebody removes is recorded as theirs, told, counted, and not put back", async () => {
+test("a tag that somebody removes is recorded under their name, alerted, counted, and not restored", async () => {
   const gatewayArn = await taggedGateway();
   const before = await driftCounted();
   const record = await removeOwner(gatewayArn);
@@ -96,7 +96,7 @@ test("a tag that somebody removes is recorded as theirs, told, counted, and not 
   expect(history).toMatch(/mallory +│? *Owner +│? *ada +│? *\(none\)/);
 });
 
-test("a change that nobody wanted is put back by an undo of the execution that found it", async () => {
+test("an undo of the execution that found a change restores the value before", async () => {
   const gatewayArn = await taggedGateway();
   const { executionArn } = await deliverTagCall(await removeOwner(gatewayArn));
 
@@ -124,7 +124,7 @@ test("the same event again, and aws.tag's event after it, find nothing new", asy
   expect(await ledgerOf(gatewayArn)).toEqual(before);
 });
 
-test("a changed value that aws.tag alone tells of is recorded as nobody knows whose", async () => {
+test("a changed value that only aws.tag reports is recorded with an unknown actor", async () => {
   const gatewayArn = await taggedGateway();
   await ec2.send(
     new CreateTagsCommand({ Resources: [idOf(gatewayArn)], Tags: [{ Key: "Owner", Value: "mallory" }] }),
@@ -144,7 +144,7 @@ test("a changed value that aws.tag alone tells of is recorded as nobody knows wh
   });
 });
 
-test("what the tagger's own role changes starts nothing, and is not looked at where it is started by hand", async () => {
+test("a change by the tagger's own role starts no execution, and an execution started by hand ignores it", async () => {
   const gatewayArn = await taggedGateway();
   const own = await removeOwner(gatewayArn, roleSession(await applyTagRoleName(), "apply-tag"));
   const others = tagCall("CreateTags", gatewayArn, { key: "Name", value: "main" });
@@ -161,7 +161,7 @@ test("what the tagger's own role changes starts nothing, and is not looked at wh
   expect((await ledgerOf(gatewayArn)).metadata).toMatchObject({ tag_values: { Owner: "ada" } });
 });
 
-test("a call that failed, a creation and a tagging call each start what they should, and nothing else", async () => {
+test("a failed call, a creation and a tagging call each start only the right workflow", async () => {
   const { record: creation, gatewayArn } = await newGateway(region);
   await deliver(creation);
   const failed = { ...(await removeOwner(gatewayArn)), errorCode: "Client.UnauthorizedOperation" };
@@ -175,7 +175,7 @@ test("a call that failed, a creation and a tagging call each start what they sho
   expect(await aws.executionsOf(stateMachineArn, tagging.eventID)).toEqual([]);
 });
 
-test("a read that is refused turns the execution red, and nothing is recorded", async () => {
+test("a refused read fails the execution, and nothing is recorded", async () => {
   const gatewayArn = await taggedGateway();
   const record = await removeOwner(gatewayArn);
   const before = await ledgerOf(gatewayArn);

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { iamUser } from "../../local/cloudtrail-event.ts";
 import { deliver, ec2Tags, ledgerOf, newGateway, tagledger } from "./deployed.ts";
 
-test("replay --dry-run of an execution writes nothing and shows what would be; plan --execution shows it again", async () => {
+test("replay --dry-run of an execution writes nothing and shows the changes it would make; plan --execution shows them again", async () => {
   const { record, gatewayArn } = await newGateway("eu-central-1", iamUser("grace"));
   const { executionArn } = await deliver({ ...record, errorCode: "Client.UnauthorizedOperation" });
   const { record: other, gatewayArn: otherArn } = await newGateway("eu-central-1", iamUser("ada"));
@@ -22,7 +22,7 @@ test("replay --dry-run of an execution writes nothing and shows what would be; p
   expect((await ledgerOf(gatewayArn)).actions).toEqual([]);
 });
 
-test("plan --execution refuses what is no dry run, and says how one is started", async () => {
+test("plan --execution refuses an execution that is no dry run, and says how to start one", async () => {
   const { record } = await newGateway("eu-central-1", iamUser("grace"));
   const { executionArn } = await deliver(record);
   await expect(tagledger("plan", "--execution", executionArn)).rejects.toMatchObject({

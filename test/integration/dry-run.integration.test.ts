@@ -7,7 +7,7 @@ import { actionOn, alerts, deliver, execute, ledgerRows, OWNER, put } from "./po
 const WRITES = /^(ec2:CreateTags|tag:TagResources|dynamodb:(Put|Update)Item|sns:|cloudwatch:)/;
 
 describe("a dry run", () => {
-  test("writes nothing, to AWS or to the ledger, and says tag by tag what would be and why", async () => {
+  test("writes nothing to AWS or the ledger, and lists each tag that it would change, with the reason", async () => {
     await put(`${OWNER}  - { key: Team, value: "x <y>", onConflict: overwrite }\n`, "good");
     const { record, gatewayArn } = await newGateway("eu-west-1", iamUser("ada"));
     const rows = await ledgerRows();
@@ -60,7 +60,7 @@ describe("a dry run", () => {
     });
   });
 
-  test("of what cannot be read is red, and neither recorded nor alerted", async () => {
+  test("of an unreadable input fails, and is neither recorded nor alerted", async () => {
     const rows = await ledgerRows();
     const before = (await alerts()).length;
     expect((await execute({ dryRun: true, resources: "x", requestedBy: "ada" })).status).toBe("FAILED");

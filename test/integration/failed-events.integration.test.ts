@@ -49,7 +49,7 @@ const ResultsSchema = z.array(
     why: z.string().optional(),
   }),
 );
-/** What `replay --failed` did; that something was not healed is its exit code, and no error here. */
+/** The output of `replay --failed`. Its exit code, which reports unhealed failures, is no error here. */
 async function replayFailed() {
   const answer = await tagledger("replay", "--failed", "--wait", "--json").catch((error: unknown) => error);
   const { stdout } = z.object({ stdout: z.string() }).parse(answer);
@@ -88,14 +88,14 @@ const eventOf = (record: unknown) => ({
   detail: record,
 });
 
-/** What other tests left red is replayed first, so that each test here has its own only. */
+/** Replays the failed executions of other tests first, so that each test here has only its own. */
 beforeAll(async () => {
   await sqs.send(new PurgeQueueCommand({ QueueUrl }));
   await replayFailed();
 }, 180_000);
 
 describe("what failed", () => {
-  test("is listed until replay --failed has healed it, and replayed once, however often that is asked", async () => {
+  test("is listed until replay --failed has healed it, and is replayed only once", async () => {
     const { record, gatewayArn } = await newGateway(region, iamUser("ada"));
     await faults.add(DENIED);
     const { executionArn } = await deliver(record);
@@ -129,7 +129,7 @@ describe("what failed", () => {
     expect(Object.keys(healed?.attempts ?? {})).toHaveLength(2);
   });
 
-  test("and fails again is listed as its replay, in place of the first execution", async () => {
+  test("that fails again is listed as its replay, instead of the first execution", async () => {
     const { record, gatewayArn } = await newGateway(region);
     await faults.add(DENIED);
     const { executionArn } = await deliver(record);
@@ -145,7 +145,7 @@ describe("what failed", () => {
     expect(await listedOn(gatewayArn)).toEqual([]);
   });
 
-  test("and was healed by hand with tagledger replay is not replayed again", async () => {
+  test("that somebody healed with tagledger replay is not replayed again", async () => {
     const { record, gatewayArn } = await newGateway(region);
     await faults.add(DENIED);
     const { executionArn } = await deliver(record);
@@ -158,7 +158,7 @@ describe("what failed", () => {
     expect(JSON.parse(stdout)).toMatchObject({ status: "SUCCEEDED" });
   });
 
-  test("of an input that cannot be read is listed, and its replay takes its place", async () => {
+  test("with an input that cannot be read is listed, and later its replay instead", async () => {
     const { executionArn } = await execute({ resources: "x", requestedBy: "ada" });
     expect((await listed()).filter(({ execution }) => execution === executionArn)).toMatchObject([
       { where: ["ledger", "execution"], reasons: [expect.stringContaining("InvalidRequestError")] },
@@ -201,7 +201,7 @@ describe("a dead letter", () => {
     expect(await ec2Tags(gatewayArn)).toEqual({ Owner: "grace" });
   });
 
-  test("whose execution was started before, by a run that crashed, is not started again, but removed", async () => {
+  test("with an execution that a crashed run started is removed, and not started again", async () => {
     const { record } = await newGateway(region);
     const body = JSON.stringify(eventOf(record));
     const messageId = await putDeadLetter(body);
@@ -216,7 +216,7 @@ describe("a dead letter", () => {
     expect(await messagesLeft()).toBe(0);
   });
 
-  test("that cannot be an input stays on its queue, and is said to", async () => {
+  test("that cannot be an input stays on its queue, and is reported", async () => {
     const messageId = await putDeadLetter('{"detail": ');
     const results = await replayFailed();
     expect(results.filter(({ of }) => of.includes(messageId))).toMatchObject([
@@ -227,7 +227,7 @@ describe("a dead letter", () => {
   });
 });
 
-test("replay says what it takes", async () => {
+test("a replay without an argument prints its usage", async () => {
   for (const args of [[], ["x", "--failed"], ["--failed", "--dry-run"], ["x", "--since", "1d"]])
     await expect(tagledger("replay", ...args)).rejects.toMatchObject({ code: 2 });
 });

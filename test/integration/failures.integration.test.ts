@@ -20,8 +20,8 @@ import {
   statesOf,
 } from "./deployed.ts";
 
-describe("one region failing", () => {
-  test("the others are tagged, the alert and the metric tell, the execution is red, and a replay heals it", async () => {
+describe("a failure in one region", () => {
+  test("the other regions are tagged, the alert and the metric are sent, the execution fails, and a replay heals it", async () => {
     const regions = ["us-east-1", "us-west-2", "ap-southeast-2"];
     const arns = await newGateways(...regions);
     const [, deniedArn = ""] = arns;

@@ -17,7 +17,7 @@ import {
 } from "./deployed.ts";
 
 describe("a crash after tagging", () => {
-  test("the batch is failed and alerted, and a replay reports tagged with the true values before", async () => {
+  test("the batch is failed and alerted, and a replay has the outcome tagged, with the true values before", async () => {
     const { record, gatewayArn } = await newGateway("eu-central-1", iamUser("barbara"));
     await faults.add({ action: "ec2:CreateTags", region: "eu-central-1", after: true, effect: "hang" });
     const impatient = await variant((definition, text) => ({
@@ -84,7 +84,7 @@ describe("DynamoDB failing", () => {
     expect((await ledgerOf(gatewayArn)).actions).toMatchObject([{ outcome: "tagged", previous_values: {} }]);
   });
 
-  test("nothing is tagged that could not be written ahead", async () => {
+  test("a resource that could not be written ahead is not tagged", async () => {
     const { record, gatewayArn } = await newGateway("eu-central-1");
     await faults.add({ action: "dynamodb:UpdateItem", errorCode: "AccessDeniedException", statusCode: 400 });
 

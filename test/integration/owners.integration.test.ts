@@ -44,7 +44,7 @@ async function ecsCluster(clusterName: string, by: UserIdentity): Promise<string
   return clusterArn;
 }
 
-describe("what a service makes in a role of the account", () => {
+describe("a resource that a service creates in a role of the account", () => {
   test("for a cluster of ECS belongs to whoever created the cluster", async () => {
     const clusterName = `shop-${randomUUID()}`;
     const clusterArn = await ecsCluster(clusterName, iamUser("grace"));
@@ -94,7 +94,7 @@ describe("what a service makes in a role of the account", () => {
   });
 });
 
-describe("a person of whom the record has only the id", () => {
+describe("a person whose record has only the id", () => {
   const token = (userId: string): UserIdentity => ({
     type: "IdentityCenterUser",
     accountId: localAccountId,

@@ -75,7 +75,7 @@ describe("put", () => {
     expect(await shown("--version", "1")).toMatchObject({ version: 1, labels: [], isLatest: false });
   });
 
-  test("of what is there changes nothing, and labels it where it was not", async () => {
+  test("of the present text changes nothing, and adds a missing label", async () => {
     await putUnchecked(owner);
     expect((await put(owner)).stdout).toBe(
       `Nothing to change: version 1 of ${NAME} has the same text, and is now labelled good.\n`,
@@ -133,7 +133,7 @@ describe("put", () => {
     });
   });
 
-  test("where the deployment reads no parameter says how it would", async () => {
+  test("without a parameter in the deployment says how to set one", async () => {
     const { stderr } = await policy(["put", file(owner), "--yes"], deployment);
     expect(stderr).toContain(`npx cdk deploy --all -c policyParameter=${NAME}`);
   });

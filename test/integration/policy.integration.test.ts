@@ -101,7 +101,7 @@ describe("a policy in force", () => {
     expect(new Set(versions).size).toBe(2);
   });
 
-  test("overwrites where it says so, and history has the value before", async () => {
+  test("overwrites a value if it says so, and history has the value before", async () => {
     await put(`${OWNER}    onConflict: overwrite\n`, "good");
     const { record, gatewayArn } = await newGateway("eu-west-1", iamUser("ada"));
     await deliver(record);
@@ -140,7 +140,7 @@ describe("a policy in force", () => {
 });
 
 describe("a policy that is broken while events flow", () => {
-  test("the good version goes on, nothing is lost, and one alert says what is wrong, with its line", async () => {
+  test("the good version stays in force, nothing is lost, and one alert has the problem with its line", async () => {
     const good = await put(OWNER, "good");
     await put(OWNER.replace("actor.name", "actor.nam"));
     const before = (await policyAlerts()).length;
@@ -170,7 +170,7 @@ describe("a policy that is broken while events flow", () => {
     });
   });
 
-  test("an answer of DynamoDB that is lost neither keeps the alert back nor sends it twice", async () => {
+  test("a lost answer of DynamoDB neither prevents the alert nor sends it twice", async () => {
     await put(OWNER, "good");
     await put(OWNER.replace("actor.name", "actor.nothing"));
     const before = (await policyAlerts()).length;
@@ -204,7 +204,7 @@ describe("a policy that is broken while events flow", () => {
 });
 
 describe("Parameter Store", () => {
-  test("throttling is waited for; what the policy is, is never guessed", async () => {
+  test("a throttled read is repeated, and the policy is never guessed", async () => {
     await put(OWNER, "good");
     await faults.add({
       action: "ssm:GetParameter",

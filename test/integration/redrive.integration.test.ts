@@ -58,7 +58,7 @@ function failedRun(record: unknown) {
 }
 
 describe("the redrive's path", () => {
-  test("with the cause gone, a redrive goes back to the batches that failed, and heals", async () => {
+  test("after the cause is gone, a redrive runs the failed batches again and heals them", async () => {
     const { record, gatewayArn } = await newGateway("eu-central-1", iamUser("ada"));
 
     const ended = await execute(record, await redriven(failedRun(record)));
@@ -79,7 +79,7 @@ describe("the redrive's path", () => {
     expect(Object.keys(actions[0]?.attempts ?? {})).toEqual([expect.stringMatching(/#1$/)]);
   });
 
-  test("with the cause still there, the execution is red again, and not a loop", async () => {
+  test("while the cause is still there, a redriven execution fails again and does not loop", async () => {
     const { record, gatewayArn } = await newGateway("eu-central-1", iamUser("ada"));
     await faults.add(DENIED);
 
@@ -91,7 +91,7 @@ describe("the redrive's path", () => {
     expect(await ec2Tags(gatewayArn)).toEqual({});
   });
 
-  test("where Validate had failed, a redrive goes back to Validate and reads the execution's own input", async () => {
+  test("after a failure of Validate, a redrive runs Validate again with the execution's own input", async () => {
     const { record, gatewayArn } = await newGateway("eu-central-1");
     const failures = [{ reason: "Lambda.Unknown", message: "no", count: 1, resourceArns: [] }];
 

@@ -162,7 +162,7 @@ describe("three regions", () => {
   });
 });
 
-describe("what is there already", () => {
+describe("tags that are there already", () => {
   test("a value in place is preserved, and recorded as such", async () => {
     const { record, gatewayArn } = await newGateway("eu-central-1");
     await execute({ resources: [gatewayArn], requestedBy: "ops", tags: { Owner: "team-network" } });

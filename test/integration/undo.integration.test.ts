@@ -29,7 +29,7 @@ async function taggedGateway(owner: string) {
   return { gatewayArn, executionArn, record };
 }
 
-test("undo of an execution takes off what was not there before, on record, and can be undone itself", async () => {
+test("an undo of an execution removes keys that were not there before, is recorded, and can be undone", async () => {
   const { gatewayArn, executionArn, record } = await taggedGateway("ada");
   expect(await ec2Tags(gatewayArn)).toEqual({ Owner: "ada" });
 
@@ -60,7 +60,7 @@ test("undo of an execution takes off what was not there before, on record, and c
   expect((await ledgerOf(gatewayArn)).metadata?.tag_values).toEqual({ Owner: "ada" });
 });
 
-test("undo of an action puts back the value before, and leaves alone what someone changed since", async () => {
+test("an undo of an action restores the value before, and leaves a key alone that someone changed since", async () => {
   const first = await newGateway(region, iamUser("grace"));
   const second = await newGateway(region, iamUser("grace"));
   const request = {

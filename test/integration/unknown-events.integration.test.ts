@@ -41,7 +41,7 @@ async function collect(detail: ReturnType<typeof cloudTrailRecord>) {
 /** Another deployment, with a policy, has such a function too. */
 const OURS = new RegExp(`^${deployment.stackPrefix}Workflow-.*CountUnknownEvent`);
 
-/** Invokes the function itself, and tells what it made of the event: EventBridge's invocation says nothing. */
+/** Invokes the function directly and returns its verdict, which an invocation by EventBridge does not show. */
 async function verdictOn(detail: ReturnType<typeof cloudTrailRecord>): Promise<string> {
   const client = new LambdaClient(clientConfig());
   const pages = await Array.fromAsync(

@@ -11,7 +11,7 @@ const time = fc
 const action = fc.record({ eventId: fc.string(), eventTime: time, actionType: fc.string() });
 
 describe("an action's id", () => {
-  test("is the same whenever it is made of the same, and has the layout of a UUIDv7", () => {
+  test("is the same for the same event, resource and action, and has the layout of a UUIDv7", () => {
     fc.assert(
       fc.property(action, fc.string(), (of, arn) => {
         const id = actionId(of, arn);
@@ -22,7 +22,7 @@ describe("an action's id", () => {
     );
   });
 
-  test("sorts as its time does", () => {
+  test("sorts by the event's time", () => {
     fc.assert(
       fc.property(action, action, fc.string(), (a, b, arn) => {
         fc.pre(a.eventTime !== b.eventTime);
@@ -31,7 +31,7 @@ describe("an action's id", () => {
     );
   });
 
-  test("is another for another event, resource or action, also where their texts run together", () => {
+  test("is different for another event, resource or action, even if their joined texts are equal", () => {
     const eventTime = "2026-05-04T10:20:30Z";
     const ids = [
       actionId({ eventId: "a", eventTime, actionType: "c" }, "b"),
@@ -43,14 +43,14 @@ describe("an action's id", () => {
     expect(new Set(ids).size).toBe(ids.length);
   });
 
-  test("stays what it is: rows of earlier versions are found by it", () => {
+  test("does not change between versions, so that older rows are found", () => {
     const of = { eventId: "event-1", eventTime: "2026-05-04T10:20:30Z", actionType: "sqs:CreateQueue" };
     expect(actionId(of, "arn:aws:sqs:eu-west-1:111122223333:q")).toMatchInlineSnapshot(
       `"019df280-f1b0-7d25-8024-ae8ba4a58a10"`,
     );
   });
 
-  test("lies in one of the sixteen shards, and all of them are used", () => {
+  test("belongs to one of sixteen shards, and all shards are used", () => {
     const ids = Array.from({ length: 500 }, (_, index) =>
       actionId({ eventId: `${index}`, eventTime: "2026-05-04T10:20:30Z", actionType: "a" }, "arn"),
     );

@@ -72,7 +72,7 @@ async function recordAll({ origin, batches, skipped }: Plan) {
   return { tagged: tagged.map(({ resourceArn }) => resourceArn), skipped };
 }
 
-describe("every key of the ledger has room for what goes into it", () => {
+describe("every key of the ledger fits DynamoDB's limit", () => {
   test("an ARN of 1,024 bytes of letters beyond ASCII is tagged and recorded", async () => {
     const arn = arnOf(MAX_ARN_BYTES);
     expect(Buffer.byteLength(arn)).toBe(MAX_ARN_BYTES);
@@ -84,7 +84,7 @@ describe("every key of the ledger has room for what goes into it", () => {
   });
 
   test.each([1_025, 2_048, 2_049])(
-    "one of %d bytes is refused by name, and on record with who made it",
+    "an ARN of %d bytes is refused with a named error, and recorded with its creator",
     async (bytes) => {
       const { tagged, skipped } = await recordAll(planFor(putMetricAlarm(nameOf(bytes))));
       expect(tagged).toEqual([]);
@@ -99,13 +99,13 @@ describe("every key of the ledger has room for what goes into it", () => {
     },
   );
 
-  test("one in a manual request is refused with its place", () => {
+  test("an ARN that is too long in a manual request is refused with its place", () => {
     const request = { resources: [arnOf(1_024), arnOf(1_025)], requestedBy: "ada" };
     expect(() => planFor(request)).toThrow(InvalidRequestError);
     expect(() => planFor(request)).toThrow(/: resources\.1: is an ARN of more than 1024 bytes/);
   });
 
-  test("it keeps no other resource of its event back", async () => {
+  test("an ARN that is too long does not block the event's other resources", async () => {
     const record = {
       ...createQueue,
       eventSource: "ec2.amazonaws.com",
@@ -118,7 +118,7 @@ describe("every key of the ledger has room for what goes into it", () => {
     expect(skipped).toMatchObject([{ outcome: "failed", reason: "InvalidArn" }]);
   });
 
-  test("the longest names, ids and reasons that Validate lets in fit", async () => {
+  test("the longest names, ids and reasons that Validate accepts fit", async () => {
     const userName = "東".repeat(2_000);
     const long = { ...createQueue, eventID: "東".repeat(256), requestID: "東".repeat(5_000) };
     const plan = planFor({ ...long, userIdentity: { type: "IAMUser", userName } });
@@ -140,7 +140,7 @@ describe("every key of the ledger has room for what goes into it", () => {
   });
 });
 
-test("the longest rows fit: a name made again and again by the longest of actors, who fail to tag it again and again", async () => {
+test("the longest rows fit: one name created many times by an actor with the longest names, with many failed attempts", async () => {
   const metadata = fakeTable(tagsMetadataTable);
   const actions = fakeTable(userActionsTable);
   const long = "東".repeat(600);
@@ -174,7 +174,7 @@ test("the longest rows fit: a name made again and again by the longest of actors
   expect([...actions.items.values()]).toMatchObject([{ dropped_attempts: 30 - MAX_ATTEMPTS }]);
 });
 
-test("of what can be no key the ledger knows nothing, and DynamoDB is not asked", async () => {
+test("a text that can be no key is unknown to the ledger, and DynamoDB is not called", async () => {
   const table = { dynamo: fakeTable({ ...tagsMetadataTable }).dynamo, tableName: "T" };
   for (const key of ["", "東".repeat(683)]) {
     expect(await metadataOf(table, key)).toBeUndefined();

@@ -70,7 +70,7 @@ const shuffled = (actions: fc.Arbitrary<Action[]>) =>
     fc.tuple(fc.constant(all), fc.shuffledSubarray([...all, ...all], { minLength: 2 * all.length })),
   );
 
-test("any order and any repetition of the same actions comes to the same row", () => {
+test("any order and any repetition of the same actions gives the same row", () => {
   fc.assert(
     fc.property(shuffled(actionsThat("new", "upsert", "none")), ([all, mixed]) => {
       expect(settled(recordAll(mixed))).toEqual(settled(recordAll(all)));
@@ -79,7 +79,7 @@ test("any order and any repetition of the same actions comes to the same row", (
   );
 });
 
-test("each key has the value of the latest action that gave it one, and the row names who wrote last", () => {
+test("each key has the value of the latest action that wrote it, and the row names the actor who wrote last", () => {
   fc.assert(
     fc.property(shuffled(actionsThat("new", "none")), ([all, mixed]) => {
       const row = recordAll(mixed);
@@ -96,7 +96,7 @@ describe("the creator", () => {
   const creatorsOf = (row: TagsMetadata | undefined) =>
     [...(row?.earlier_incarnations ?? []), row].map((incarnation) => incarnation?.created_action_id);
 
-  test("of calls that AWS refuses on an existing name is the latest, and the others are earlier incarnations", () => {
+  test("is the latest caller if AWS refuses the call for an existing name, and the others are earlier incarnations", () => {
     fc.assert(
       fc.property(shuffled(actionsThat("new", "new", "none")), ([all, mixed]) => {
         const creations = all
@@ -108,7 +108,7 @@ describe("the creator", () => {
     );
   });
 
-  test("of calls that succeed on an existing resource is the earliest", () => {
+  test("is the earliest caller if the call succeeds on an existing resource", () => {
     fc.assert(
       fc.property(shuffled(actionsThat("upsert", "upsert", "none")), ([all, mixed]) => {
         const creations = all
@@ -135,7 +135,7 @@ describe("the creator", () => {
       }),
     );
 
-  test("of a name that was made again and again: the row keeps the first and the latest, in whatever order they come", () => {
+  test("of a name that was created many times: the row keeps the first and the latest, in any order of arrival", () => {
     fc.assert(
       fc.property(shuffled(many), ([all, mixed]) => {
         const row = recordAll(mixed);
@@ -189,7 +189,7 @@ describe("the row", () => {
     });
   });
 
-  test("of a bucket has the account of the execution, since its ARN names none", () => {
+  test("of a bucket has the account of the execution, because its ARN names none", () => {
     const row = mergeMetadata(
       undefined,
       { origin: originOf(), policyVersion: "v1", execution },
@@ -198,18 +198,18 @@ describe("the row", () => {
     expect(row).toMatchObject({ account: "111122223333", name: "b" });
   });
 
-  test("is not written for an action that is in it", () => {
+  test("is not written for an action that it already has", () => {
     const action = { origin: originOf(), after: { Owner: "ada" } };
     const row = recordAll([action]);
     expect(record(row, action)).toBe(row);
   });
 
-  test("of an action that failed and then tagged has its tags", () => {
+  test("of an action that first failed and then tagged has the tags", () => {
     const row = recordAll([{ origin: originOf() }, { origin: originOf(), after: { Owner: "ada" } }]);
     expect(row).toMatchObject({ tag_values: { Owner: "ada" }, revision: 2 });
   });
 
-  test("learns its type from a later outcome where the first did not know it", () => {
+  test("gets its type from a later outcome if the first did not know it", () => {
     const context = { origin: originOf(), policyVersion: "v1", execution };
     const unknown = mergeMetadata(undefined, context, {
       resourceArn: arn,

@@ -9,7 +9,7 @@ import { execution } from "../fixtures/cloudtrail.ts";
 import { ahead, context, ledger, outcomeOf, recorded } from "./user-actions.ts";
 
 describe("an outcome", () => {
-  test("only moves upwards, in whatever order outcomes arrive, and each attempt that changed it is kept", async () => {
+  test("only moves upwards, in any order of arrival, and each attempt that changed it is kept", async () => {
     const steps = fc.array(fc.tuple(fc.constantFrom(...recorded), fc.boolean()), {
       minLength: 1,
       maxLength: 6,
@@ -35,14 +35,14 @@ describe("an outcome", () => {
     );
   });
 
-  test("of the same execution again is no attempt more; of a redrive and of another execution it is", async () => {
+  test("of the same execution is one attempt, and a redrive or another execution is a new attempt", async () => {
     const { table, row } = ledger();
     for (const attempt of [context(), context(), context(1), context(0, "arn:other")])
       await recordOutcome(table, attempt, outcomeOf("failed"));
     expect(Object.keys(row().attempts)).toEqual([`${execution.arn}#0`, `${execution.arn}#1`, "arn:other#0"]);
   });
 
-  test("that is better takes the error and the reason of the failure away", async () => {
+  test("that is better removes the error and the reason of the failure", async () => {
     const { table, row } = ledger();
     await writeAhead(table, context(), ahead);
     await recordOutcome(table, context(), outcomeOf("failed", { reason: "AccessDenied", message: "No." }));
@@ -58,7 +58,7 @@ describe("an outcome", () => {
     expect(row().attempts[`${execution.arn}#0`]).toMatchObject({ outcome: "failed", error: "No." });
   });
 
-  test("of what was never written ahead is a row of its own", async () => {
+  test("without a write-ahead is a row of its own", async () => {
     const { table, row } = ledger();
     expect(
       await recordOutcome(table, context(), {
@@ -76,7 +76,7 @@ describe("an outcome", () => {
     expect(await actionById(table, row().action_id)).toEqual(row());
   });
 
-  test("that meets another execution's first row is worth another try, which finds it", async () => {
+  test("that collides with another execution's first row is retried, and the retry finds the row", async () => {
     const { table, beforeWrite, row } = ledger();
     const other = async () => void (await recordOutcome(table, context(0, "arn:other"), outcomeOf("failed")));
     // Between the refused update and the put of the first row.
@@ -88,7 +88,7 @@ describe("an outcome", () => {
     expect(Object.keys(row().attempts)).toHaveLength(2);
   });
 
-  test("whose answer was lost is this execution's when it is recorded again, and nobody else's", async () => {
+  test("with a lost answer is recorded again by the same execution only", async () => {
     const { table } = ledger();
     await recordOutcome(table, context(), outcomeOf("ignored"));
     expect(await recordOutcome(table, context(), outcomeOf("ignored"))).toBe(true);
@@ -96,7 +96,7 @@ describe("an outcome", () => {
     expect(await recordOutcome(table, context(1), outcomeOf("ignored"))).toBe(false);
   });
 
-  test("that another execution settled since is no longer this one's", async () => {
+  test("that another execution settled since is not changed", async () => {
     const { table } = ledger();
     await recordOutcome(table, context(), outcomeOf("failed"));
     await recordOutcome(table, context(0, "arn:other"), outcomeOf("tagged"));
@@ -125,7 +125,7 @@ describe("an action that fails again and again", () => {
     expect(row()).toMatchObject({ outcome: "tagged", attempts: { [keyOf(0)]: { outcome: "failed" } } });
   });
 
-  test("the same attempt again takes no place and pushes none out", async () => {
+  test("keeps the other attempts if the same attempt comes again", async () => {
     const { table, row } = ledger();
     for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++)
       await recordOutcome(table, context(attempt), at(attempt));
@@ -135,7 +135,7 @@ describe("an action that fails again and again", () => {
     expect(row()).not.toHaveProperty("dropped_attempts");
   });
 
-  test("a row of before that was bounded shrinks by and by", async () => {
+  test("shrinks the row step by step if an older version wrote more attempts", async () => {
     const { table, items, row } = ledger();
     await recordOutcome(table, context(), at(0));
     const [[id, first] = []] = [...items];
@@ -152,7 +152,7 @@ describe("an action that fails again and again", () => {
     expect(Object.keys(row().attempts)).toEqual(expect.arrayContaining([keyOf(0), keyOf(122)]));
   });
 
-  test("two executions that push out the same attempt both keep theirs", async () => {
+  test("keeps the attempts of two executions that both drop the same attempt", async () => {
     const { table, beforeWrite, row } = ledger();
     for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++)
       await recordOutcome(table, context(attempt), at(attempt));

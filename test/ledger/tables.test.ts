@@ -42,7 +42,7 @@ describe("TagsMetadata", () => {
     expect(items.get(queueArn("q"))).toBe(row);
   });
 
-  test("a write that met another execution's is made again on what that one wrote", async () => {
+  test("a write that collides with another execution's is repeated on the new row", async () => {
     const { table, beforeWrite } = ledger();
     beforeWrite.push(
       async () => void (await recordMetadata(table, context("other"), tagged({ after: { Env: "x" } }))),
@@ -54,7 +54,7 @@ describe("TagsMetadata", () => {
     });
   });
 
-  test("five conflicts in a row are left to the state's retrier", async () => {
+  test("after five conflicts in a row, the state's retrier takes over", async () => {
     const { table, beforeWrite } = ledger();
     let count = 0;
     const meet = async () => {
@@ -73,7 +73,7 @@ describe("TagHistory", () => {
     return { items: fake.items, table: { dynamo: fake.dynamo, tableName: "TagHistory" } };
   };
 
-  test("a change has the changed keys alone, after and before", async () => {
+  test("a change has only the changed keys, with the values after and before", async () => {
     const { table, items } = ledger();
     const outcome = tagged({
       before: { Team: "core", Env: "" },
@@ -88,7 +88,7 @@ describe("TagHistory", () => {
     });
   });
 
-  test("the same change again adds no row and rewrites none", async () => {
+  test("the same change again adds no row and changes none", async () => {
     const { table, items } = ledger();
     await appendChange(table, context(), tagged());
     const rows = structuredClone([...items]);
@@ -133,7 +133,7 @@ describe("a DynamoDB that does not answer", () => {
   const row = mergeMetadata(undefined, context(), tagged());
   const unprocessed = { T: { Keys: [{ resource_id: "b" }] } };
 
-  test("keys that it left unprocessed are asked for again", async () => {
+  test("unprocessed keys are requested again", async () => {
     client
       .on(BatchGetCommand)
       .resolvesOnce({ Responses: { T: [{ ...row }] }, UnprocessedKeys: unprocessed })
@@ -144,12 +144,12 @@ describe("a DynamoDB that does not answer", () => {
     ]);
   });
 
-  test("keys that stay unprocessed are an error, never taken for unknown resources", async () => {
+  test("keys that stay unprocessed are an error, and never count as unknown resources", async () => {
     client.on(BatchGetCommand).resolves({ UnprocessedKeys: unprocessed });
     await expect(metadataOfAll(table, ["b"])).rejects.toThrow(LedgerUnavailableError);
   });
 
-  test("nothing to ask for is not asked", async () => {
+  test("without keys there is no call", async () => {
     expect(await metadataOfAll(table, [])).toEqual(new Map());
     expect(client.calls()).toEqual([]);
   });

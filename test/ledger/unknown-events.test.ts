@@ -40,7 +40,7 @@ const call = (more: Partial<UnknownCall> = {}): UnknownCall => ({
   ...more,
 });
 
-test("calls of one name on one day are one row, with how many, the first and the last", async () => {
+test("calls of one name on one day are one row, with their number, the first time and the last", async () => {
   const { table, items } = ledger();
   expect(await addUnknownEvent(table, call())).toBe(true);
   const later = call({ eventId: "event-2", eventTime: "2026-05-04T23:59:59.000Z", region: "us-east-1" });
@@ -76,7 +76,7 @@ test("another day, another name and another service are other rows", async () =>
   expect(await unknownEventsOn(table, "2026-05-06")).toEqual([]);
 });
 
-test("a delivery that comes again at once is not counted again", async () => {
+test("a repeated delivery with none in between is not counted again", async () => {
   const { table, items } = ledger();
   await addUnknownEvent(table, call());
   const before = structuredClone([...items.values()]);
@@ -84,7 +84,7 @@ test("a delivery that comes again at once is not counted again", async () => {
   expect([...items.values()]).toEqual(before);
 });
 
-test("one that comes again after another call's is: the count is at most that much too high, never too low", async () => {
+test("a repeated delivery after another call is counted: a count may be too high by these, and never too low", async () => {
   const eventIds = fc.array(fc.constantFrom("event-1", "event-2", "event-3"), {
     minLength: 1,
     maxLength: 10,
@@ -102,7 +102,7 @@ test("one that comes again after another call's is: the count is at most that mu
   );
 });
 
-test("a call is found under its day, whatever the time", async () => {
+test("a call is found under its day at any time of the day", async () => {
   const times = fc.date({ min: new Date("2000-01-01"), max: new Date("2099-12-31"), noInvalidDate: true });
   await fc.assert(
     fc.asyncProperty(times, async (time) => {
@@ -115,7 +115,7 @@ test("a call is found under its day, whatever the time", async () => {
   );
 });
 
-test("the row is one that every reader of UserActions can read: settled, ignored, unknown", async () => {
+test("the row is valid in UserActions: settled, ignored, with the reason UnknownEvent", async () => {
   const { table, items } = ledger();
   await addUnknownEvent(table, call());
   const row = UserActionSchema.parse([...items.values()][0]);
@@ -124,7 +124,7 @@ test("the row is one that every reader of UserActions can read: settled, ignored
   expect(row.day_shard).toMatch(/^2026-05-04#\d\d$/);
 });
 
-test("what else happened on that day is not read, be it in the very first millisecond", async () => {
+test("other actions of the day are not read, even of its first millisecond", async () => {
   const { table, items, fake } = ledger();
   const context = (eventTime: string) => ({
     origin: originOf({ eventTime }),
@@ -143,7 +143,7 @@ test("what else happened on that day is not read, be it in the very first millis
   expect(await unknownEventsOn(table, "2026-05-04")).toMatchObject([{ event_name: "CreateUnheardOf" }]);
 });
 
-test("all 16 partitions of the day are asked, by key and not by filter", async () => {
+test("all 16 partitions of the day are queried, by key and without a filter", async () => {
   const { table } = ledger();
   await unknownEventsOn(table, "2026-05-04");
   const inputs = client.commandCalls(QueryCommand).map(({ args: [{ input }] }) => input);
@@ -154,7 +154,7 @@ test("all 16 partitions of the day are asked, by key and not by filter", async (
     expect(KeyConditionExpression).toBe("day_shard = :shard AND begins_with(action_id, :midnight)");
 });
 
-test("a throttled ledger is worth another try", async () => {
+test("a throttled write is retried", async () => {
   const { table } = ledger();
   const throttled = Object.assign(new Error("slow down"), { name: "ThrottlingException" });
   client.on(UpdateCommand).rejects(throttled);

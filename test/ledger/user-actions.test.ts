@@ -6,7 +6,7 @@ import { wanted } from "../fixtures/policies.ts";
 import { ahead, context, ledger, outcomeOf, recorded, resourceArn } from "./user-actions.ts";
 
 describe("writing ahead", () => {
-  test("leaves a pending row that says who, what, when and from which request", async () => {
+  test("leaves a pending row with the actor, the resource, the time and the request", async () => {
     const { table, row, items } = ledger();
     expect(await writeAhead(table, context(), ahead)).toEqual({
       settled: false,
@@ -35,7 +35,7 @@ describe("writing ahead", () => {
     });
   });
 
-  test("takes for the value before what somebody else put there after the first attempt", async () => {
+  test("keeps as the value before what somebody else wrote after the first attempt", async () => {
     const { table, row } = ledger();
     await writeAhead(table, context(), ahead);
     await recordOutcome(table, context(), outcomeOf("failed"));
@@ -46,14 +46,14 @@ describe("writing ahead", () => {
     expect(await writeAhead(table, context(2), found("ada"))).toEqual(later);
   });
 
-  test("takes a value that the first attempt did not want for what was there", async () => {
+  test("keeps as the value before a value that the first attempt did not want", async () => {
     const { table } = ledger();
     await writeAhead(table, context(), ahead);
     const changed = { resourceArn, previousValues: { Owner: "eve" }, wanted: wanted({ Owner: "eve" }) };
     expect(await writeAhead(table, context(1), changed)).toMatchObject({ previousValues: { Owner: "eve" } });
   });
 
-  test("goes on after a failure, also one that knew no values before", async () => {
+  test("continues after a failure, also after one without values before", async () => {
     const { table } = ledger();
     await recordOutcome(table, context(), outcomeOf("failed"));
     expect(await writeAhead(table, context(1), ahead)).toEqual({
@@ -63,7 +63,7 @@ describe("writing ahead", () => {
   });
 
   test.each(recorded.filter(isSettled))(
-    "is refused where the action is settled as %s, and the row stays",
+    "is refused if the action is settled as %s, and the row does not change",
     async (outcome) => {
       const { table, row } = ledger();
       await recordOutcome(table, context(), outcomeOf(outcome));

@@ -91,7 +91,7 @@ test("a presigned url is identified by its query", () => {
   });
 });
 
-test("what nobody signed is no call", () => {
+test("an unsigned request is no call of AWS", () => {
   expect(identifyCall({ method: "GET", url: "/_ministack/health", headers: {} })).toBeUndefined();
 });
 

@@ -2,7 +2,7 @@
 export type Mutation = {
   guarantee: string;
   file: string;
-  /** What stands in the file exactly once, and what stands there instead. */
+  /** A text that is in the file exactly once, and its replacement. */
   from: string;
   to: string;
   project: "unit" | "infra" | "integration";

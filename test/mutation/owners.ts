@@ -2,14 +2,17 @@ import { type Mutation, unit } from "./mutation.ts";
 
 const SESSIONS = "test/functions/validate/service-sessions.test.ts";
 
-/** Of whom a resource belongs to. */
+/** Mutations of the owner of a resource. */
 export const ownerMutations: Mutation[] = [
   {
     guarantee: "A name that nobody would recognise is never the owner while a better one is there",
     file: "functions/shared/actor/name.ts",
     from: "const chosen = recognisable >= 0 ? recognisable : judged.length - 1;",
     to: "const chosen = recognisable >= 0 ? 0 : judged.length - 1;",
-    ...unit("test/functions/shared/actor/actor-properties.test.ts", "what nobody would recognise is never"),
+    ...unit(
+      "test/functions/shared/actor/actor-properties.test.ts",
+      "a generated session name is never the owner if the record has the role, and both are recorded",
+    ),
   },
   {
     guarantee: "Only a principal of the account is taken from Service Catalog's tag",

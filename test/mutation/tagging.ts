@@ -5,7 +5,7 @@ const UNDO = "test/functions/apply-tag/undo.test.ts";
 const ACTIONS = "test/ledger/user-actions.test.ts";
 const OUTCOMES = "test/ledger/outcomes.test.ts";
 
-/** Of the ledger, and of the tagging itself. */
+/** Mutations of the ledger and of the tagging. */
 export const taggingMutations: Mutation[] = [
   {
     guarantee: "A settled action is never applied again",
@@ -61,28 +61,37 @@ export const taggingMutations: Mutation[] = [
     file: "functions/shared/tagging/rgta.ts",
     from: "else if (arns.length > half) waiting.unshift",
     to: "else if (arns.length > 1_000) waiting.unshift",
-    ...unit("test/functions/shared/tagging/rgta-isolation.test.ts", "an ARN that fails the whole call"),
+    ...unit(
+      "test/functions/shared/tagging/rgta-isolation.test.ts",
+      "an ARN that fails the whole call is isolated, and the others are tagged",
+    ),
   },
   {
     guarantee: "TagHistory is append-only",
     file: "ledger/tag-history.ts",
     from: '"attribute_not_exists(action_id)"',
     to: '"attribute_not_exists(no_such_attribute)"',
-    ...unit("test/ledger/tables.test.ts", "the same change again adds no row and rewrites none"),
+    ...unit("test/ledger/tables.test.ts", "the same change again adds no row and changes none"),
   },
   {
     guarantee: "Two executions on one row lose neither's write",
     file: "ledger/tags-metadata.ts",
     from: '"attribute_not_exists(resource_id) OR revision = :previous"',
     to: '"attribute_not_exists(resource_id) OR revision <> :previous OR revision = :previous"',
-    ...unit("test/ledger/tables.test.ts", "a write that met another execution's is made again"),
+    ...unit(
+      "test/ledger/tables.test.ts",
+      "a write that collides with another execution's is repeated on the new row",
+    ),
   },
   {
     guarantee: "TagsMetadata has the value of the latest action, in whatever order they are recorded",
     file: "ledger/tags-metadata.ts",
     from: "seen.filter((key) => lastActionOn(base, key) < id)",
     to: "seen.filter((key) => lastActionOn(base, key) !== id)",
-    ...unit("test/ledger/merge-metadata.test.ts", "each key has the value of the latest action"),
+    ...unit(
+      "test/ledger/merge-metadata.test.ts",
+      "each key has the value of the latest action that wrote it, and the row names the actor who wrote last",
+    ),
   },
   {
     guarantee: "A key that a later action wrote is left alone",
@@ -98,7 +107,7 @@ export const taggingMutations: Mutation[] = [
     to: '.filter((incarnation) => incarnation.creation !== "none")',
     ...unit(
       "test/ledger/merge-metadata.test.ts",
-      "of calls that succeed on an existing resource is the earliest",
+      "is the earliest caller if the call succeeds on an existing resource",
     ),
   },
   {
@@ -108,7 +117,7 @@ export const taggingMutations: Mutation[] = [
     to: "...kept.at(0),",
     ...unit(
       "test/ledger/merge-metadata.test.ts",
-      "of calls that AWS refuses on an existing name is the latest",
+      "is the latest caller if AWS refuses the call for an existing name, and the others are earlier incarnations",
     ),
   },
   {
@@ -116,7 +125,10 @@ export const taggingMutations: Mutation[] = [
     file: "ledger/action-id.ts",
     from: ".update(JSON.stringify([action.eventId, resourceArn, action.actionType]))",
     to: ".update(JSON.stringify([Math.random(), resourceArn, action.actionType]))",
-    ...unit("test/ledger/action-id.test.ts", "is the same whenever it is made of the same"),
+    ...unit(
+      "test/ledger/action-id.test.ts",
+      "is the same for the same event, resource and action, and has the layout of a UUIDv7",
+    ),
   },
   {
     guarantee: "At the last retry what is left is failed on record, and not retried for ever",
@@ -144,7 +156,10 @@ export const taggingMutations: Mutation[] = [
     file: "functions/shared/tagging/rgta.ts",
     from: "const failures = Object.entries(FailedResourcesMap).map(",
     to: "const failures = Object.entries(FailedResourcesMap).slice(0, 0).map(",
-    ...unit("test/functions/shared/tagging/rgta.test.ts", "a failure under another spelling of an ARN"),
+    ...unit(
+      "test/functions/shared/tagging/rgta.test.ts",
+      "a failure under another spelling of an ARN may concern any resource of its call",
+    ),
   },
   {
     guarantee: "No call names more ARNs than AWS takes",
@@ -172,7 +187,10 @@ export const taggingMutations: Mutation[] = [
     file: "functions/apply-tag/apply-tag.ts",
     from: "  if (input.dryRun) {",
     to: "  if (input.dryRun) {\n    await changeTags(api, prepared);",
-    ...unit("test/functions/apply-tag/dry-run.test.ts", "says what would be, resources of one fate together"),
+    ...unit(
+      "test/functions/apply-tag/dry-run.test.ts",
+      "groups resources with the same result, and writes neither tags nor actions",
+    ),
   },
   {
     guarantee: "An undo leaves alone what someone changed outside",

@@ -3,21 +3,21 @@ import { infra, integration, type Mutation, unit } from "./mutation.ts";
 const APPLY = "test/functions/apply-tag/apply-tag.test.ts";
 const FAILED = "test/integration/failed-events.integration.test.ts";
 
-/** Of the workflow around them, of what arrives, and of what is healed. */
+/** Mutations of the workflow, of its inputs, and of the repair of failures. */
 export const workflowMutations: Mutation[] = [
   {
     guarantee: "A crash of ApplyTag is recorded: it goes on to the Record states",
     file: "statemachine/tag-resources.asl.json",
     from: '"Next": "TaggingCrashed"\n              },\n              {\n                "ErrorEquals": [\n                  "States.ALL"',
     to: '"Next": "BatchFailed"\n              },\n              {\n                "ErrorEquals": [\n                  "States.ALL"',
-    ...unit("test/statemachine/definition.test.ts", "a crash of ApplyTag goes on to the Record states"),
+    ...unit("test/statemachine/definition.test.ts", "after a crash of ApplyTag the Record states run"),
   },
   {
     guarantee: "A crash proves nothing done: all of the batch has failed",
     file: "statemachine/tag-resources.asl.json",
     from: "$merge([$, {'region': $states.input.batch.region, 'outcome': 'failed',",
     to: "$merge([$, {'region': $states.input.batch.region, 'outcome': 'tagged',",
-    ...unit("test/statemachine/failures.test.ts", "a crash makes all of a batch of"),
+    ...unit("test/statemachine/failures.test.ts", "after a crash, all"),
   },
   {
     guarantee: "A ledger that cannot be written is a failure of the whole batch",
@@ -41,7 +41,10 @@ export const workflowMutations: Mutation[] = [
     file: "statemachine/tag-resources.asl.json",
     from: '"States.DataLimitExceeded"\n          ],\n          "Next": "PutErrorMetric"',
     to: '"States.DataLimitExceeded"\n          ],\n          "Next": "Tagged"',
-    ...unit("test/statemachine/definition.test.ts", "an alert that fails still leads to the metric"),
+    ...unit(
+      "test/statemachine/definition.test.ts",
+      "a failed alert still leads to the metric, and a failed metric to the red end",
+    ),
   },
   {
     guarantee: "What is not found is waited for while it is young, and gone after that",
@@ -62,7 +65,10 @@ export const workflowMutations: Mutation[] = [
     file: "functions/shared/plan/split-plan.ts",
     from: "if (fitting.length === batches.length) return plan;",
     to: "if (fitting.length <= batches.length) return plan;",
-    ...unit("test/functions/find-resources/parts.test.ts", "a plan that has too much for one comes in parts"),
+    ...unit(
+      "test/functions/find-resources/parts.test.ts",
+      "a plan that is too large is split into parts: each resource is in one part, and nothing is skipped twice",
+    ),
   },
   {
     guarantee: "What is more than one execution can run is refused",
@@ -71,7 +77,7 @@ export const workflowMutations: Mutation[] = [
     to: "const MAX_BATCHES_PER_EXECUTION = 5000;",
     ...unit(
       "test/functions/shared/plan/split-plan.test.ts",
-      "what no execution can run within its history is refused",
+      "a plan with too many batches for an execution's history is refused, with advice",
     ),
   },
   {
@@ -114,7 +120,10 @@ export const workflowMutations: Mutation[] = [
     file: "infra/constructs/tagger-policies.ts",
     from: 'keyLimit === "allowed keys" && { Null:',
     to: 'keyLimit === "any keys" && { Null:',
-    ...infra("test/infra/allowed-tag-keys.test.ts", "a request that names no key is refused"),
+    ...infra(
+      "test/infra/allowed-tag-keys.test.ts",
+      "a request that names no key is refused, because EC2's DeleteTags without keys deletes all tags that people wrote",
+    ),
   },
   {
     guarantee: "An undo leaves alone what another action changed since",
@@ -123,7 +132,7 @@ export const workflowMutations: Mutation[] = [
     to: "const since = others.get(`${key} `);",
     ...unit(
       "test/functions/find-resources/undo.test.ts",
-      "nothing of a key that another action changed since",
+      "nothing for a key that another action changed since, even back to the same value",
     ),
   },
   {

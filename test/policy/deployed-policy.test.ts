@@ -27,7 +27,7 @@ const store =
     label === "good" ? good : latest;
 const inForce = (read: ReadParameter) => parameterPolicy(NAME, ["Owner"], read);
 
-test("the latest version is in force, by its number and what it says, and the good one is not asked for", async () => {
+test("the latest version is in force, with its number and its text, and the good version is not read", async () => {
   const read: ReadParameter = (label) => (label ? Promise.reject(new Error("asked")) : Promise.resolve(GOOD));
   expect(await inForce(read)).toMatchObject({
     version: versionOf(GOOD),
@@ -36,12 +36,12 @@ test("the latest version is in force, by its number and what it says, and the go
   expect(versionOf(GOOD)).toMatch(/^3-[0-9a-f]{12}$/);
 });
 
-test("a parameter made anew with another text has another version, though it counts from 1 again", () => {
+test("a parameter that is created again with another text has another version, although the number is 1 again", () => {
   expect(versionOf(parameter(1, "a"))).not.toBe(versionOf(parameter(1, "b")));
 });
 
 describe("a version that cannot be used", () => {
-  test("leaves the good one in force, and is a problem with its line", async () => {
+  test("leaves the good version in force, and is a problem with its line", async () => {
     const { policy, version, problem } = await inForce(store(BROKEN, GOOD));
     expect(policy).toBeDefined();
     expect(version).toBe(versionOf(GOOD));
@@ -59,27 +59,27 @@ describe("a version that cannot be used", () => {
   test.each([
     ["there is no good one", undefined],
     ["the good one has a key that is no longer allowed", parameter(2, GOOD.text.replace("Owner", "Team"))],
-  ])("leaves none in force where %s", async (_, good) => {
+  ])("leaves no version in force if %s", async (_, good) => {
     const { policy, problem } = await inForce(store(BROKEN, good));
     expect(policy).toBeUndefined();
     expect(problem).not.toHaveProperty("goodVersion");
   });
 
-  test("is the same problem each time that it is met", async () => {
+  test("is the same problem for every event", async () => {
     const problems = await Promise.all([inForce(store(BROKEN)), inForce(store(BROKEN, GOOD))]);
     expect(new Set(problems.map(({ problem }) => problem?.problemId)).size).toBe(1);
   });
 });
 
-test("a missing parameter is a problem, not a reason to use another policy, and is told anew each day", async () => {
+test("a missing parameter is a problem that is alerted each day, and no other policy is used", async () => {
   const { policy, version, problem } = await inForce(store());
   expect({ policy, version }).toEqual({ policy: undefined, version: "none" });
   expect(PolicyProblemSchema.parse(problem).problemId).toMatch(/missing:\d{4}-\d\d-\d\dT00:00:00\.000Z$/);
   expect(unusable(NAME, "AccessDeniedException", "no").problem?.problemId).not.toBe(problem?.problemId);
 });
 
-describe("the policy by environment", () => {
-  test("is one tag, preserved, with a fallback", () => {
+describe("the policy from the environment", () => {
+  test("has one tag with a fallback, and preserves present values", () => {
     expect(environmentPolicy({ TAG_KEY: "Owner", TAG_VALUE: "{actor.email}" }).policy).toEqual({
       version: 1,
       tags: [{ key: "Owner", value: "{actor.email}", fallback: "unknown", onConflict: "preserve" }],

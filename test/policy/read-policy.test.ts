@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { InvalidPolicyError, problemText, readPolicy } from "../../policy/read-policy.ts";
+import { codePoint } from "../fixtures/code-point.ts";
 import { runs } from "../fixtures/runs.ts";
 
 const ALLOWED = ["Owner", "Team", "owner", ...Array.from({ length: 60 }, (_, index) => `k${index}`)];
@@ -17,7 +18,7 @@ function problemsOf(text: string): string[] {
 const yaml = (...lines: string[]) => ["version: 1", "tags:", ...lines].join("\n");
 const OWNER = '  - { key: Owner, value: "{actor.name}" }';
 
-test("YAML and JSON say the same", () => {
+test("a policy in YAML and the same policy in JSON are equal", () => {
   const policy = readPolicy(yaml(OWNER), ALLOWED);
   expect(policy).toEqual({
     version: 1,
@@ -27,7 +28,7 @@ test("YAML and JSON say the same", () => {
   expect(readPolicy(JSON.stringify(policy), ALLOWED)).toEqual(policy);
 });
 
-describe("what is wrong is said with its line, its column and its path", () => {
+describe("a problem is reported with its line, column and path", () => {
   test.each([
     ["nothing", "", /^line 1, column 1: must be of the type object/],
     ["no YAML", "tags: [", /^line 1, column 8: /],
@@ -111,20 +112,20 @@ describe("what is wrong is said with its line, its column and its path", () => {
     expect(problemsOf(text)[0]).toMatch(expected);
   });
 
-  test("all of it, not only the first", () => {
+  test("all problems are reported, not only the first", () => {
     const problems = problemsOf(
       yaml('  - { key: Owner, value: "{x.y}{" }', '  - { key: Secret, value: "{actor.nam}" }'),
     );
     expect(problems).toHaveLength(3);
   });
 
-  test("and the error's message has the first five, and how many more", () => {
+  test("the error's message has the first five problems, and the number of the others", () => {
     const text = yaml(...Array.from({ length: 9 }, () => '  - { key: Team, value: "{x.y}" }'));
     expect(() => readPolicy(text, ALLOWED)).toThrow(/^line 3, .*; and 4 more$/);
   });
 });
 
-test("any text is a policy or refused with problems that have a place in it", () => {
+test("any text is a policy, or is refused with problems that have a line and column in it", () => {
   const word = fc.constantFrom(
     "version",
     "tags",
@@ -150,7 +151,7 @@ test("any text is a policy or refused with problems that have a place in it", ()
     "<<: *a",
   );
   const text = fc.oneof(
-    fc.string({ unit: "binary" }),
+    fc.string({ unit: codePoint }),
     fc.array(word, { maxLength: 40 }).map((words) => words.join("")),
   );
   fc.assert(

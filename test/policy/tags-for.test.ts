@@ -6,6 +6,7 @@ import { TagKeySchema, TagValueSchema } from "../../domain/tags.ts";
 import type { Situation } from "../../policy/names.ts";
 import { requiredLookups, tagsFor } from "../../policy/tags-for.ts";
 import { ACCOUNT } from "../fixtures/cloudtrail.ts";
+import { codePoint } from "../fixtures/code-point.ts";
 import { policyOf } from "../fixtures/policies.ts";
 import { runs } from "../fixtures/runs.ts";
 
@@ -127,7 +128,7 @@ test.each([
   );
 });
 
-test("what was changed to fit is beside the value, and what was not is not", () => {
+test("a value that was changed to fit comes with its original, and an unchanged value without", () => {
   const actor = { ...grace, name: "Ada <ada>\u0000" };
   expect(decide([owner], {}, { actor })).toEqual({
     tags: {
@@ -139,7 +140,7 @@ test("what was changed to fit is beside the value, and what was not is not", () 
   });
 });
 
-test("what a policy asks of AWS is what its templates name", () => {
+test("a policy's lookups are the names in its templates", () => {
   expect(requiredLookups(policyOf([owner]))).toEqual([]);
   expect(
     requiredLookups(policyOf([owner, { key: "A", value: "{account.alias}-{actor.tags.T|actor.tags.U}" }])),
@@ -147,7 +148,7 @@ test("what a policy asks of AWS is what its templates name", () => {
 });
 
 const anyText = fc.oneof(
-  fc.string({ unit: "binary", maxLength: 600 }),
+  fc.string({ unit: codePoint, maxLength: 600 }),
   fc.constantFrom(
     "aws:x",
     "AWS:",
@@ -183,7 +184,7 @@ const templates = [
   "{event.time|date} {account.id} {account.alias|lower}",
 ];
 
-test("no actor, event or policy yields a tag that its service would refuse", () => {
+test("no actor, event or policy gives a tag that the service would refuse", () => {
   fc.assert(
     fc.property(
       fc.constantFrom(...templates),

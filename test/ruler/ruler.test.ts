@@ -23,7 +23,7 @@ const kindOf = (description: string): Kind => {
   if (description.includes("creation events")) return "creation";
   return description.includes("changes of tags") ? "tags" : "lookalike";
 };
-/** By a name that says bus and kind. */
+/** Each key is a bus and the kind of a rule. */
 const rules: Record<string, unknown> = Object.fromEntries(
   ["TagledgerWorkflow", "TagledgerCollector-us-east-1"].flatMap((stack) =>
     templateOf(app, stack)
@@ -156,7 +156,7 @@ const withoutLookalikes = (matched: Matched) => ({
   "unknown lookalike": 0,
 });
 
-test("each event of the catalogue starts one execution: one rule sends it to the hub, and one takes it there", () => {
+test("each event of the catalogue starts one execution: one rule sends it to the hub, and one rule of the hub matches it", () => {
   expect(known.length).toBeGreaterThan(300);
   for (const [index, matched] of matchedBy("known").entries())
     expect(withoutLookalikes(matched), JSON.stringify(known[index])).toEqual(CREATION);
@@ -172,7 +172,7 @@ test("no call of the tagger's own role starts detect-drift", () => {
   for (const matched of matchedBy("taggingByUs")) expect(matched["hub tags"]).toBe(0);
 });
 
-test("aws.tag's events are matched where they name a key that the tagger may write", () => {
+test("an event of aws.tag matches if it names a key that the tagger may write", () => {
   expect(matchedBy("tagEvents")).toEqual([TAGS, NONE]);
 });
 
@@ -223,7 +223,7 @@ describe.skipIf(genuine.length === 0)("genuine records (skipped where ../shared 
     );
   };
 
-  test("each starts what its event is for, once, and the others start nothing", () => {
+  test("each record starts the right workflow once, and other records start nothing", () => {
     expect(genuine.length).toBeGreaterThan(600);
     expect(new Set(genuine.map(wantedOf))).toEqual(new Set([CREATION, TAGS, NONE]));
     for (const [index, matched] of matchedBy("genuine").map(withoutLookalikes).entries()) {
@@ -232,7 +232,7 @@ describe.skipIf(genuine.length === 0)("genuine records (skipped where ../shared 
     }
   });
 
-  test("each that looks like a creation and succeeded is sent to be counted, once", () => {
+  test("each successful record that looks like a creation is sent to CountUnknownEvent once", () => {
     expect(genuine.filter(looksLikeCreation).length).toBeGreaterThan(100);
     for (const [index, record] of genuine.entries()) {
       const times = looksLikeCreation(record) ? 1 : 0;

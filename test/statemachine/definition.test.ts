@@ -21,7 +21,7 @@ test("a state that is not valid Amazon States Language would be refused", () => 
   expect(aslValidator({ ...deployed, States }).isValid).toBe(false);
 });
 
-test("every state can be reached, and every state that is gone to exists", () => {
+test("every state can be reached, and every Next names a state that exists", () => {
   const reached = new Set<string>();
   const walk = (name: string) => {
     if (reached.has(name)) return;
@@ -33,27 +33,21 @@ test("every state can be reached, and every state that is gone to exists", () =>
   expect([...reached].toSorted()).toEqual(Object.keys(states).toSorted());
 });
 
-test("Choices are questions, and nothing else is", () => {
+test("all Choice states and no others have a question as name", () => {
   const questions = Object.keys(states).filter((name) => name.endsWith("?"));
   const choices = Object.keys(states).filter((name) => stateOf(name).Type === "Choice");
   expect(questions).toEqual(choices);
 });
 
-test("every execution ends by itself, in four hours at most: longer than the longest wait", () => {
+test("every execution times out after four hours, which is longer than the longest wait", () => {
   expect(deployed.TimeoutSeconds).toBe(4 * 3600);
   for (const [name, { TimeoutSeconds }] of tasks) expect(TimeoutSeconds, name).toBeGreaterThan(0);
 });
 
-test.each(otherTasks)(
-  "%s is retried, and what is caught after that is every error",
-  (_, { Retry, Catch = [] }) => {
-    expect(Retry).not.toHaveLength(0);
-    expect(Catch.map(({ ErrorEquals }) => ErrorEquals)).toEqual([
-      ["States.DataLimitExceeded"],
-      ["States.ALL"],
-    ]);
-  },
-);
+test.each(otherTasks)("%s is retried, and after that every error is caught", (_, { Retry, Catch = [] }) => {
+  expect(Retry).not.toHaveLength(0);
+  expect(Catch.map(({ ErrorEquals }) => ErrorEquals)).toEqual([["States.DataLimitExceeded"], ["States.ALL"]]);
+});
 
 test("the Map catches every error too", () => {
   const { Catch = [] } = stateOf("ForEachRegion");
@@ -61,19 +55,19 @@ test("the Map catches every error too", () => {
 });
 
 test.each([...otherTasks, ["ForEachRegion", stateOf("ForEachRegion")] as [string, State]])(
-  "%s does the same whichever way its errors are caught",
+  "%s has the same assignments and the same next state for each error that it catches",
   (_, { Catch = [] }) => {
     const [tooLarge, any] = Catch.map(({ ErrorEquals, ...rest }) => rest);
     expect(tooLarge).toEqual(any);
   },
 );
 
-test("the red end is neither retried nor caught, and a redrive that it lets pass goes on", () => {
+test("the red end has no retrier and no catcher, and after a redrive the workflow goes on from it", () => {
   const { Type, Retry, Catch, End, Next } = stateOf(THE_RED_END);
   expect({ Type, Retry, Catch, End, Next }).toEqual({ Type: "Task", Next: "CanResume?" });
 });
 
-test("nothing ends in a Fail state, which a redrive could not get past", () => {
+test("there is no Fail state, because a redrive could not pass it", () => {
   expect(Object.values(states).map(({ Type }) => Type)).not.toContain("Fail");
 });
 
@@ -111,7 +105,7 @@ test("every function's Task retries what Lambda itself throws, throttling includ
   }
 });
 
-test.each(retriers)("the comment on $name's retries of $errors has its sums right", ({ retrier }) => {
+test.each(retriers)("the comment on $name's retries of $errors has the right numbers", ({ retrier }) => {
   const {
     Comment = "",
     IntervalSeconds,
@@ -144,7 +138,7 @@ function isRounded(written: string, value: number): boolean {
 }
 
 test.each(["ApplyTag", "FindResources"])(
-  "%s is told at which retry it must return what it has: the last",
+  "%s gets the number of its last retry, at which it must return what it has",
   (name) => {
     const { Retry = [], Arguments } = stateOf(name);
     const retrier = Retry.find(({ ErrorEquals }) => ErrorEquals.includes("TaggingThrottledError"));
@@ -164,28 +158,28 @@ test("a batch is tagged, then recorded in metadata, history and action, in this 
   expect(stateOf("RecordAction").End).toBe(true);
 });
 
-test("a crash of ApplyTag goes on to the Record states, never past them", () => {
+test("after a crash of ApplyTag the Record states run", () => {
   expect(nextOf(stateOf("ApplyTag"))).toEqual(["RecordMetadata", "TaggingCrashed", "TaggingCrashed"]);
   expect(nextOf(stateOf("TaggingCrashed"))).toEqual(["RecordMetadata"]);
 });
 
-test("a crash of FindResources goes on to the skipped resources, never past them", () => {
+test("after a crash of FindResources the skipped resources are recorded", () => {
   expect(nextOf(stateOf("FindResources"))).toEqual(["AnySkipped?", "SearchCrashed", "SearchCrashed"]);
   expect(nextOf(stateOf("SearchCrashed"))).toEqual(["AnySkipped?"]);
 });
 
-test("every way to the alert remembers at which redrive it went out", () => {
+test("every path to the alert stores the redrive at which it was published", () => {
   const before = (next: string) => Object.keys(states).filter((name) => nextOf(stateOf(name)).includes(next));
   expect(before("PublishAlert")).toEqual(["MustAlert?"]);
   expect(before("MustAlert?")).toEqual(["MarkIncomplete"]);
 });
 
-test("an alert that fails still leads to the metric, and a metric that fails to the red end", () => {
+test("a failed alert still leads to the metric, and a failed metric to the red end", () => {
   expect([...new Set(nextOf(stateOf("PublishAlert")))]).toEqual(["PutErrorMetric"]);
   expect([...new Set(nextOf(stateOf("PutErrorMetric")))]).toEqual([THE_RED_END]);
 });
 
-test("no failure ends in success: a Succeed state is gone to by Choices alone", () => {
+test("no failure ends in success: only Choices lead to a Succeed state", () => {
   const before = Object.values(states).filter((state) =>
     nextOf(state).some((name) => stateOf(name).Type === "Succeed"),
   );

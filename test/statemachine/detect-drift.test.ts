@@ -39,7 +39,7 @@ test("the definition is valid Amazon States Language", () => {
   expect(isValid, errorsText("\n")).toBe(true);
 });
 
-test("every state can be reached, and every state that is gone to exists", () => {
+test("every state can be reached, and every Next names a state that exists", () => {
   const reached = new Set<string>();
   const walk = (name: string) => {
     if (reached.has(name)) return;
@@ -50,7 +50,7 @@ test("every state can be reached, and every state that is gone to exists", () =>
   expect([...reached].toSorted()).toEqual(Object.keys(driftStates).toSorted());
 });
 
-test("what fails turns the execution red: no error is caught, and nothing but the Choices leads to an end", () => {
+test("every error fails the execution: none is caught, and only Choices lead to a Succeed state", () => {
   for (const [name, { Catch, TimeoutSeconds, Retry }] of driftTasks) {
     expect(Catch, name).toBeUndefined();
     expect(TimeoutSeconds, name).toBeGreaterThan(0);
@@ -63,12 +63,12 @@ test("what fails turns the execution red: no error is caught, and nothing but th
   expect(before.map(({ Type }) => Type)).toEqual(["Choice", "Choice"]);
 });
 
-test("what is true now is recorded last: what it has is no difference any more, and nobody would be told of it", () => {
+test("TagsMetadata is written last: after that the drift is no longer found, and a redrive would not report it", () => {
   const order = ["RecordHistory", "RecordAction", "PublishDriftAlert", "PutDriftMetric", "RecordMetadata"];
   expect(order.map((name) => stateOf(name).Next)).toEqual([...order.slice(1), "MoreToCheck?"]);
 });
 
-test("FindDrift is told at which retry it waits no longer: the last for an action in flight", () => {
+test("FindDrift gets the number of the last retry, at which it no longer waits for a pending action", () => {
   const { Retry = [], Arguments } = stateOf("FindDrift");
   const retrier = Retry.find(({ ErrorEquals }) => ErrorEquals.includes("ActionInFlightError"));
   expect(Arguments?.Payload?.attempt).toMatchObject({ lastRetry: retrier?.MaxAttempts });
@@ -84,7 +84,7 @@ test.each([
   ["the tagging API's", call("tagging.amazonaws.com"), 180],
   ["aws.tag's event, which names nobody", { "detail-type": "Tag Change on Resource", detail: {} }, 900],
   ["a record that is fed in by hand", { eventName: "CreateTags" }, 60],
-])("%s waits its time", async (_, input, seconds) => {
+])("%s waits its stated time", async (_, input, seconds) => {
   expect(await evaluate(stateOf("Settle").Seconds, $states({ input }))).toBe(seconds);
 });
 
@@ -100,7 +100,7 @@ test.each([
   [{ ...nothing, next: 100 }, { from: 100, hasMoreNames: true }, "FindDrift"],
   [found({ next: 100 }), { from: 100, hasMoreNames: true }, "RecordHistory"],
   [found(), { from: 0, hasMoreNames: false }, "RecordHistory"],
-])("after FindDrift it goes on as was found", async (Payload, variables, next) => {
+])("the state after FindDrift depends on what FindDrift found", async (Payload, variables, next) => {
   const assigned = await evaluate(stateOf("FindDrift").Assign, $states({ result: { Payload } }));
   expect(assigned).toEqual({ drift: Payload, ...variables });
   expect(await chosen("AnyDrift?", assigned as Record<string, unknown>)).toBe(next);
@@ -109,12 +109,12 @@ test.each([
 test.each([
   [true, "FindDrift"],
   [false, "Drifted"],
-])("once recorded, and partial is %s, it goes to %s", async (hasMoreNames, next) => {
+])("after the records, with partial %s, the next state is %s", async (hasMoreNames, next) => {
   expect(await chosen("MoreToCheck?", { hasMoreNames })).toBe(next);
 });
 
 test.each(["RecordHistory", "RecordAction", "RecordMetadata"])(
-  "%s is told what its contract demands",
+  "%s gets every field that its contract demands",
   async (name) => {
     const told = (await evaluate(stateOf(name).Arguments, { ...$states(), drift: found() })) as {
       Payload: unknown;

@@ -10,7 +10,7 @@ describe("a dry run", () => {
     return contracts.RecordActionInputSchema.parse(payload).outcomes;
   };
 
-  test("has nothing to record of what is skipped or refused", async () => {
+  test("records nothing of skipped or refused resources", async () => {
     expect(await outcomesSent("RecordSkipped", dry)).toEqual([]);
     expect(await outcomesSent("RecordSkipped", { ...dry, plan: plan({ skipped: [ignored] }) })).toEqual([
       ignored,
@@ -25,7 +25,7 @@ describe("a dry run", () => {
     ).toBe("RecordSkipped");
   });
 
-  test("that crashes in a batch has nothing to record either, and says so in its output", async () => {
+  test("that crashes in a batch records nothing, and its output says so", async () => {
     const error = { reason: "Lambda.Unknown", message: "no" };
     const applied = contracts.ApplyTagOutputSchema.parse(
       await evaluate(stateOf("TaggingCrashed").Assign?.applied, { ...dry, error }),
@@ -39,7 +39,7 @@ describe("a dry run", () => {
     ]);
   });
 
-  test("has its changes, what is skipped and the policy's version in its output; lists of one stay lists", async () => {
+  test("has the changes, the skipped resources and the policy's version in its output, and keeps lists of one", async () => {
     const changes = [{ arnPrefix: "", names: ["a"], outcome: "tagged", tags: {} }];
     const result = await evaluate(stateOf("RecordAction").Output, {
       ...$states({
@@ -71,7 +71,7 @@ describe("a dry run", () => {
     expect(await chosen("AllTagged?", { plan: plan({ dryRun }), failures })).toBe(next);
   });
 
-  test("adds nothing to the output of a real one", async () => {
+  test("adds no field to the output of an execution that is no dry run", async () => {
     const output = await evaluate(stateOf("ForEachRegion").Output, {
       ...$states({ result: [ok] }),
       plan: plan(),

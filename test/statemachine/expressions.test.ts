@@ -48,7 +48,7 @@ test.each([
     remainingBatches: [2, 5],
     remaining: [5],
   },
-])("where $failed failed, that is what remains", async ({ result, remainingBatches, remaining }) => {
+])("if $failed failed, only the failed batches remain", async ({ result, remainingBatches, remaining }) => {
   const variables = { ...$states({ result }), remainingBatches, earlierFailures: [] };
   expect(await assigned("ForEachRegion", "remainingBatches", variables)).toEqual(remaining);
   const count = result.flatMap((each) => each.failures).length;
@@ -59,7 +59,7 @@ test.each([
   );
 });
 
-test("a failure to record what was skipped stays on the list after the batches are done", async () => {
+test("a failure to record skipped resources stays in the failures after the batches", async () => {
   const variables = { ...$states({ result: [ok] }), remainingBatches: [0], earlierFailures: [failure] };
   expect(await assigned("ForEachRegion", "failures", variables)).toEqual([failure]);
 });
@@ -86,7 +86,7 @@ test.each([
 });
 
 test.each([[[]], [[failure]], [[failure, failure]]])(
-  "failures to record what was skipped stay a list: %j",
+  "failures to record skipped resources stay a list: %j",
   async (failures) => {
     const variables = { ...taskReturned({ counts: {}, duplicates: 0, failures }), earlierFailures: [] };
     expect(await assigned("RecordSkipped", "failures", variables)).toEqual(failures);
@@ -125,7 +125,7 @@ test.each([
   ["RecordHistory", contracts.RecordHistoryInputSchema],
   ["RecordAction", contracts.RecordActionInputSchema],
   ["RaiseTaggingIncomplete", contracts.RaiseTaggingIncompleteInputSchema],
-])("what %s is sent fits its contract, and the contract knows all of it", async (state, schema) => {
+])("the input of %s fits its contract, which has each of its fields", async (state, schema) => {
   const payload = await evaluate(stateOf(state).Arguments?.Payload, everything);
   expect(whole(z.encode<z.ZodType>(schema, schema.parse(payload)))).toEqual(whole(payload));
 });
@@ -143,7 +143,7 @@ test.each([
   }
 });
 
-test("a Map that fails as a whole leaves all of its batches to do", async () => {
+test("if the Map fails as a whole, all of its batches remain", async () => {
   const { Assign } = catcherOf("ForEachRegion");
   expect(Object.keys(Assign ?? {})).toEqual(["failures"]);
   const variables = { ...crashed, remainingBatches: [0, 1], earlierFailures: [] };
@@ -155,30 +155,33 @@ test.each([
   ["a plan whose batches failed", { planned: true, earlierFailures: [] }, true],
   ["a plan of which something was never found", { planned: true, earlierFailures: [failure] }, false],
   ["no plan", { planned: false, earlierFailures: [] }, false],
-])("after a redrive, %s: the batches alone are taken up again: %s", async (_, variables, resumes) => {
+])("after a redrive with %s, only the batches are run again: %s", async (_, variables, resumes) => {
   expect(await answer("CanResume?", variables)).toBe(resumes);
 });
 
 test.each([
   ["a plan", { planned: true, plan: plan() }, "ec2:RunInstances"],
   ["an input that could not be read", { planned: false }, "tagledger:Validate"],
-])("the alert for %s says what happened, where to look and what to do", async (_, variables, actionType) => {
-  const sent = await evaluate(stateOf("PublishAlert").Arguments, {
-    ...$states(),
-    ...variables,
-    failures: [failure],
-  });
-  const { Message } = z.object({ Message: z.string() }).parse(sent);
-  expect(JSON.parse(Message)).toMatchObject({
-    actionType,
-    failures: [failure],
-    execution: executionArn,
-    console: `https://console.example/#/executions/${executionArn}`,
-    whatToDo: expect.stringContaining("docs/runbook.md, TaggingFailures"),
-  });
-});
+])(
+  "the alert for %s says what happened, where to look and how to repair it",
+  async (_, variables, actionType) => {
+    const sent = await evaluate(stateOf("PublishAlert").Arguments, {
+      ...$states(),
+      ...variables,
+      failures: [failure],
+    });
+    const { Message } = z.object({ Message: z.string() }).parse(sent);
+    expect(JSON.parse(Message)).toMatchObject({
+      actionType,
+      failures: [failure],
+      execution: executionArn,
+      console: `https://console.example/#/executions/${executionArn}`,
+      whatToDo: expect.stringContaining("docs/runbook.md, TaggingFailures"),
+    });
+  },
+);
 
-test("the metric counts what failed, not how many kinds of failure there were", async () => {
+test("the metric counts the failed resources, not the kinds of failure", async () => {
   const sent = await evaluate(stateOf("PutErrorMetric").Arguments, {
     failures: [failure, { ...failure, count: 3 }],
   });

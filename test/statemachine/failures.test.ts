@@ -12,7 +12,7 @@ const assigned = (state: string, name: string, variables: Record<string, unknown
 const caught = (state: string, name: string, variables: Record<string, unknown>) =>
   evaluate(catcherOf(state).Assign?.[name], variables);
 test.each([1, 2, 12])(
-  "a crash makes all of a batch of %d failed, with the cause cut short",
+  "after a crash, all %d resources of a batch are failed, with a shortened cause",
   async (count) => {
     const error = await caught("ApplyTag", "error", crashed);
     const variables = { ...$states({ input: { batch: batch(count) } }), error };
@@ -66,7 +66,7 @@ test.each([
     "😀".repeat(500),
   ],
   ["longer than an alert wants", "c".repeat(9000), "c".repeat(500)],
-])("of a Cause that is %s, the message is kept", async (_, Cause, message) => {
+])("from a Cause that is %s, the message is kept", async (_, Cause, message) => {
   const errorOutput = { Error: "E", ...(Cause !== undefined && { Cause }) };
   for (const [state, variable] of [
     ["Validate", "refusal"],
@@ -76,7 +76,7 @@ test.each([
     expect(await caught(state, variable, $states({ errorOutput }))).toEqual({ reason: "E", message });
 });
 
-test("a Cause of 100,000 escaped characters is read in no time", async () => {
+test("a Cause of 100,000 escaped characters is read within the time limit", async () => {
   const errorMessage = '"\\'.repeat(50_000);
   const Cause = JSON.stringify({ errorType: "E", errorMessage, trace: [] });
   const begun = performance.now();
@@ -98,7 +98,7 @@ test.each([1, 2, 12])(
 );
 
 test.each([[[]], [[ignored]], [[ignored, ignored]]])(
-  "a search that fails adds to what is skipped: %j",
+  "a failed search is added to the skipped resources: %j",
   async (skipped) => {
     const variables = { ...crashed, plan: plan({ skipped, batchCount: 0 }), failures: [] };
     const searchError = await caught("FindResources", "searchError", variables);
@@ -123,7 +123,7 @@ test.each([1, 2, 12])(
   },
 );
 
-test("an input that can neither be read nor recorded is a failure of the execution itself", async () => {
+test("an input that can be neither read nor recorded is a failure of the execution", async () => {
   const refusal = await caught("Validate", "refusal", crashed);
   const failures = await caught("RecordRefusal", "failures", { ...crashed, refusal });
   expect(z.array(FailureSchema).parse(failures)).toMatchObject([

@@ -5,7 +5,7 @@ import { tagResources } from "../../statemachine/tag-resources.ts";
 test.each([
   { name: "tag-resources", definition: tagResources },
   { name: "detect-drift", definition: detectDrift },
-])("$name.asl.json is what its source says (npm run build:asl writes it)", async ({ name, definition }) => {
+])("$name.asl.json agrees with its source (npm run build:asl writes it)", async ({ name, definition }) => {
   const json = `${JSON.stringify(definition, undefined, 2)}\n`;
   await expect(json).toMatchFileSnapshot(`../../statemachine/${name}.asl.json`);
 });

@@ -50,7 +50,7 @@ test.each<[string, Partial<Plan>, string]>([
   expect(await chosen("PlanReady?", { plan: plan(parts) })).toBe(next);
 });
 
-test("the plan reaches FindResources whole: lists of one stay lists", async () => {
+test("FindResources gets the whole plan, and lists of one stay lists", async () => {
   const whole = plan({ pendingLookups });
   const payload = await evaluate(stateOf("FindResources").Arguments?.Payload, { ...$states(), plan: whole });
   expect(z.encode(PlanSchema, FindResourcesInputSchema.parse(payload).plan)).toEqual(whole);

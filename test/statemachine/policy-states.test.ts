@@ -28,7 +28,7 @@ describe("a policy that cannot be used", () => {
   test.each([
     [0, true, "PublishPolicyAlert"],
     [1, false, "PlanReady?"],
-  ])("with %d duplicates of that row, it is news: %s", async (duplicates, isNews, next) => {
+  ])("with %d duplicates of that row, an alert is published: %s", async (duplicates, isNews, next) => {
     const { Assign = {} } = stateOf("RecordPolicyProblem");
     const returned = {
       ...variables,
@@ -43,7 +43,7 @@ describe("a policy that cannot be used", () => {
     expect(await chosen("IsPolicyNews?", assigned)).toBe(next);
   });
 
-  test("that the ledger cannot take is alerted all the same", async () => {
+  test("is alerted even if the ledger cannot record it", async () => {
     const { Assign, Next } = catcherOf("RecordPolicyProblem");
     const assigned = (await evaluate(Assign, { ...variables, ...crashed })) as Record<string, unknown>;
     expect(Next).toBe("IsPolicyNews?");
@@ -53,22 +53,25 @@ describe("a policy that cannot be used", () => {
   test.each([
     [true, "none: nothing is tagged"],
     [false, "3-abc"],
-  ])("is told with what is wrong and what is in use (none at all: %s)", async (isPolicyUnusable, inUse) => {
-    const { Message = "" } = (await evaluate(stateOf("PublishPolicyAlert").Arguments, {
-      ...$states(),
-      policyProblem: { ...policyProblem, goodVersion: "3-abc" },
-      isPolicyUnusable,
-    })) as { Message?: string };
-    expect(JSON.parse(Message)).toMatchObject({
-      problem: policyProblem.message,
-      parameter: policyProblem.parameterArn,
-      inUse,
-      execution: executionArn,
-      whatToDo: expect.stringContaining("PolicyProblem"),
-    });
-  });
+  ])(
+    "is alerted with its problems and the version in use (no version at all: %s)",
+    async (isPolicyUnusable, inUse) => {
+      const { Message = "" } = (await evaluate(stateOf("PublishPolicyAlert").Arguments, {
+        ...$states(),
+        policyProblem: { ...policyProblem, goodVersion: "3-abc" },
+        isPolicyUnusable,
+      })) as { Message?: string };
+      expect(JSON.parse(Message)).toMatchObject({
+        problem: policyProblem.message,
+        parameter: policyProblem.parameterArn,
+        inUse,
+        execution: executionArn,
+        whatToDo: expect.stringContaining("PolicyProblem"),
+      });
+    },
+  );
 
-  test("an alert that cannot be published is a failure of the execution, which alerts in its turn", async () => {
+  test("that cannot be alerted is a failure of the execution, which has its own alert", async () => {
     const { Assign = {} } = catcherOf("PublishPolicyAlert");
     const assigned = await evaluate(Assign.plan, {
       ...crashed,
@@ -133,7 +136,7 @@ describe("the red end", () => {
   });
 });
 
-describe("what is skipped under its own name", () => {
+describe("a skipped resource with its own ARN", () => {
   const named = {
     ...ignored,
     resourceArn: "arn:aws:sqs:eu-west-1:123456789012:q",
@@ -148,7 +151,7 @@ describe("what is skipped under its own name", () => {
     expect(await chosen("AnySkipped?", { plan: plan({ skipped }) })).toBe(next);
   });
 
-  test("has its creator recorded, and events have none", async () => {
+  test("has its creator recorded, and a skipped event has no creator", async () => {
     const payload = await evaluate(stateOf("RecordSkippedCreations").Arguments?.Payload, {
       ...$states(),
       plan: plan({ skipped: [ignored, named] }),
@@ -157,7 +160,7 @@ describe("what is skipped under its own name", () => {
   });
 });
 
-test("where FindResources crashes, every resource that waited for it is failed under its own name, beside the event", async () => {
+test("after a crash of FindResources, the event and every resource that waited for it are failed, each under its own ARN", async () => {
   const { resources: twoResources } = BatchSchema.parse(batch(2));
   const pendingLookups = {
     policy: ownerPolicy,

@@ -12,7 +12,7 @@ export type Write = {
   value: string;
 };
 
-/** Of one attempt at one action: when it began to read, and when what it found and wrote was on record. */
+/** The time of one attempt at one action: from its first read until its result was recorded. */
 export type Span = { eventId: string; attempt: string; resourceArn: string; from: number; to: number };
 
 const THROTTLED: Problem = { kind: "transient", reason: "Throttling", message: "Slow down." };
@@ -52,7 +52,7 @@ export function awsTags(initial: Map<string, Tags>) {
         else if (run.happens(run.chances.throttle)) problems.set(resourceArn, THROTTLED);
         else {
           await run.call(() => write(eventId, resourceArn, values));
-          // Took effect, and the answer never came.
+          // The write took effect, and the answer was lost.
           if (run.happens(run.chances.throttle)) problems.set(resourceArn, THROTTLED);
         }
       }

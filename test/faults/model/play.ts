@@ -15,7 +15,7 @@ const execution = (number: number): Execution => ({
   redriveCount: 0,
 });
 
-/** Delivers a story wave by wave, the deliveries of one wave at the same time, then replays what failed until nothing does. */
+/** Delivers a story in waves, with the deliveries of one wave at the same time. Then replays failures until there are none. */
 export async function play({ happenings, initial, deliveries, seed, chance }: Story): Promise<Played> {
   const random = randomFrom(seed);
   const { turn, untilDone } = interleaving(random);
@@ -62,7 +62,7 @@ export async function play({ happenings, initial, deliveries, seed, chance }: St
   return { aws, ledger, deliveries: executions };
 }
 
-/** The same, each happening delivered once, in the order of their actions, with nothing going wrong. */
+/** The reference run: each event or request is delivered once, in order, and nothing fails. */
 export function playInOrder(story: Story): Promise<Played> {
   const order = story.happenings
     .map(({ seconds }, of) => ({ of, seconds }))

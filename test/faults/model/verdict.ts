@@ -30,7 +30,7 @@ function isRaced({ aws }: Played, { happenings }: Story, resourceArn: string, ke
   );
 }
 
-/** Every action is in the ledger once, settled; nothing else is. */
+/** The ledger has every action once, settled, and nothing else. */
 export function expectEachActionOnce(played: Played, { happenings }: Story) {
   const expected = happenings.flatMap(({ eventId, resourceArns }) =>
     resourceArns.map((arn) => `${eventId} ${arn}`),
@@ -42,7 +42,7 @@ export function expectEachActionOnce(played: Played, { happenings }: Story) {
   for (const { outcome } of actions) expect(outcome !== "pending" && isSettled(outcome)).toBe(true);
 }
 
-/** Of calls that need a new name the last that succeeded, of others the first. */
+/** The creator: the last success of calls that need a new name, and the first success of other calls. */
 export function expectTheRightCreator(played: Played, { happenings }: Story) {
   const { metadata, actions } = rowsOf(played);
   for (const row of metadata) {

@@ -22,7 +22,7 @@ const earlier = {
   execution,
 };
 
-describe("what becomes of a resource that can be tagged", () => {
+describe("the outcome of a resource that can be tagged", () => {
   type Case = {
     situation: string;
     present: Tags;
@@ -57,7 +57,7 @@ describe("what becomes of a resource that can be tagged", () => {
     { since: "while the service's reads lag", tagger: "sqs", now: "2026-05-04T10:20:50Z", outcome: "preserved" },
     { since: "at any age where GetResources reads, which lags for long", tagger: "rgta", now: "2026-05-04T11:20:50Z", outcome: "preserved" },
     { since: "no longer than that", tagger: "sqs", now: "2026-05-04T11:20:50Z", outcome: "tagged" },
-  ])("a tag of the creation request counts as there $since", async ({ tagger, now, outcome }) => {
+  ])("a tag of the creation request counts as present $since", async ({ tagger, now, outcome }) => {
     const account = accountWith({ tags: { [q]: {} }, now });
     const input = inputFor([q]);
     const resources = input.batch.resources.map((each) => ({ ...each, tagsAtCreation: { Owner: "bob" } }));
@@ -70,7 +70,7 @@ describe("what becomes of a resource that can be tagged", () => {
     { verb: "keeps", word: "role", outcome: "preserved", tags: { owner: "bob" } },
     { verb: "adds to", word: "policy", outcome: "tagged", tags: { owner: "bob", Owner: "ada" } },
   ] as const)(
-    "where the keys of roles alone ignore case, it $verb what a $word has in another case",
+    "only keys of roles ignore case: ApplyTag $verb the tags of a $word whose key has another case",
     async ({ word, outcome, tags }) => {
       const arn = `arn:aws:iam::${ACCOUNT}:${word}/deployer`;
       const account = accountWith({ tags: { [arn]: { owner: "bob" } } });
@@ -82,7 +82,7 @@ describe("what becomes of a resource that can be tagged", () => {
     },
   );
 
-  test("a key that a later action wrote and somebody removed since is left alone: superseded", async () => {
+  test("a key that a later action wrote and somebody then removed is left alone as superseded", async () => {
     const account = accountWith({ tags: { [q]: {} } });
     const later = { origin: originOf({ eventTime: "2026-05-05T00:00:00Z" }), policyVersion: "v1", execution };
     const row = mergeMetadata(undefined, later, {
@@ -98,7 +98,7 @@ describe("what becomes of a resource that can be tagged", () => {
     expect(account.written).toEqual([]);
   });
 
-  test("resources that lack the same tags are tagged in one call, others in another", async () => {
+  test("resources that lack the same tags are tagged in one call", async () => {
     const account = accountWith({ tags: { [q]: {}, [p]: {}, [queueArn("o")]: { Team: "x" } } });
     await run(inputFor([q, p, queueArn("o")], { tags: { Owner: "ada", Team: "core" } }), account);
     expect(account.written).toEqual([
@@ -110,7 +110,7 @@ describe("what becomes of a resource that can be tagged", () => {
 
 describe("an action is applied once", () => {
   test.each(["tagged", "preserved", "unchanged", "gone", "unsupported", "ignored"] as const)(
-    "one settled as %s is a duplicate: AWS is not touched, even where the tag is gone",
+    "an action settled as %s is a duplicate: no tagging call, even if the tag is gone",
     async (outcome) => {
       const account = accountWith({ tags: { [q]: {} } });
       account.settle(originOf(), q, outcome);
@@ -120,7 +120,7 @@ describe("an action is applied once", () => {
     },
   );
 
-  test("one that failed is applied again", async () => {
+  test("a failed action is applied again", async () => {
     const account = accountWith({ tags: { [q]: {} } });
     account.settle(originOf(), q, "failed");
     expect((await run(inputFor([q]), account)).outcomes).toMatchObject([{ outcome: "tagged" }]);
@@ -143,7 +143,7 @@ describe("an action is applied once", () => {
     expect(account.aheadOfWrites).toEqual([q, p]);
   });
 
-  test("a ledger that refuses the write-ahead keeps AWS from being touched", async () => {
+  test("no tagging call is made if the ledger refuses the write-ahead", async () => {
     const account = accountWith({ tags: { [q]: {} } });
     account.dependencies.writeAhead = () => Promise.reject(new Error("ledger"));
     await expect(applyTag(inputFor([q]), account.dependencies)).rejects.toThrow("ledger");
@@ -151,7 +151,7 @@ describe("an action is applied once", () => {
   });
 });
 
-describe("what could not be read or tagged", () => {
+describe("a resource that could not be read or tagged", () => {
   const young = "2026-05-04T10:21:00Z";
   const old = "2026-05-04T10:22:31Z";
   const manual = { origin: originOf({ source: "manual", creation: "none" }) };
@@ -191,7 +191,7 @@ describe("what could not be read or tagged", () => {
     }
   });
 
-  test("a failed read is never taken for no tags: nothing is written", async () => {
+  test("a failed read never counts as no tags: nothing is written", async () => {
     const account = accountWith({ tags: { [q]: { Owner: "bob" } } });
     account.readProblems.set(q, problem("permanent"));
     await run(inputFor([q]), account);
@@ -199,14 +199,14 @@ describe("what could not be read or tagged", () => {
     expect(account.actions.size).toBe(0);
   });
 
-  test("a resource that the service's answer leaves out was not read: worth another try", async () => {
+  test("a resource that is missing in the service's answer counts as not read, and is retried", async () => {
     await expect(run(inputFor([q]), accountWith())).rejects.toThrow(/TagsNotRead/);
     expect((await run(inputFor([q], lastRetry), accountWith())).outcomes).toMatchObject([
       { outcome: "failed", reason: "TagsNotRead" },
     ]);
   });
 
-  test("what waits does not keep the others from being tagged, and the retry reports them as tagged", async () => {
+  test("the other resources are tagged while one has to wait, and the retry reports them as tagged", async () => {
     const account = accountWith({ tags: { [q]: {}, [p]: {} } });
     account.writeProblems.set(q, problem("transient"));
     await expect(run(inputFor([q, p]), account)).rejects.toThrow(TaggingThrottledError);

@@ -7,7 +7,7 @@ import { accountWith, inputFor, problem } from "./account.ts";
 const q = queueArn("q");
 const p = queueArn("p");
 
-test("who created what is still being made is on record at once, and once", async () => {
+test("the creator of a resource that is still being created is recorded at once, and only once", async () => {
   const account = accountWith({ tags: { [q]: {}, [p]: {} } });
   account.readProblems.set(q, problem("not-ready"));
   await expect(applyTag(inputFor([q, p]), account.dependencies)).rejects.toThrow(ResourceBusyError);

@@ -49,7 +49,7 @@ describe.each<{ onConflict: WantedTag["onConflict"]; current: Tags; why: string;
   });
 });
 
-describe("a resource that has no room for what it lacks", () => {
+describe("a resource without room for the tags that it lacks", () => {
   const tags = (count: number): Tags =>
     Object.fromEntries(Array.from({ length: count }, (_, index) => [`k${index}`, "v"]));
 
@@ -103,7 +103,7 @@ describe("a resource that has no room for what it lacks", () => {
       expect(problem).toMatchObject({ kind: "permanent", message: expect.stringContaining("remove 1,") });
   });
 
-  test("no tags, present or wanted, lead to a call for more than 50", () => {
+  test("for any present and wanted tags, no call would lead to more than 50 tags", () => {
     const keys = fc.uniqueArray(fc.constantFrom(...Object.keys(tags(70)), "aws:a", "aws:b"), {
       maxLength: 55,
     });

@@ -13,7 +13,7 @@ const run = async (input: ReturnType<typeof inputFor>, account: ReturnType<typeo
 const packed = (...names: string[]) => ({ arnPrefix: queueArn(""), names });
 
 describe("a dry run", () => {
-  test("says what would be, resources of one fate together, and writes neither tags nor actions", async () => {
+  test("groups resources with the same result, and writes neither tags nor actions", async () => {
     const account = accountWith({ tags: { [q]: {}, [p]: {}, [o]: { Owner: "bob" } } });
     const output = await run(inputFor([q, p, o]), account);
     const wanted = { value: "ada", onConflict: "preserve", rule: "tags[0]" };
@@ -43,7 +43,7 @@ describe("a dry run", () => {
     ]);
   });
 
-  test("says that there is no room for a tag", async () => {
+  test("says that a resource has no room for a tag", async () => {
     const full = Object.fromEntries(Array.from({ length: 50 }, (_, index) => [`k${index}`, "v"]));
     const account = accountWith({ tags: { [q]: full } });
     expect((await run(inputFor([q]), account)).changes).toMatchObject([
@@ -51,7 +51,7 @@ describe("a dry run", () => {
     ]);
   });
 
-  test("waits for what passes within minutes, and not for what a service is still making", async () => {
+  test("waits for a throttle, but not for a resource that a service is still creating", async () => {
     const account = accountWith({ tags: { [q]: {} } });
     account.readProblems.set(q, problem("not-ready", "InvalidState"));
     expect((await run(inputFor([q]), account)).changes).toMatchObject([

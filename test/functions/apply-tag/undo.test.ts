@@ -116,7 +116,7 @@ describe("an undo of a key", () => {
   });
 });
 
-test("a later action's key is left alone, though its value is the one to undo", async () => {
+test("a key that a later action wrote is left alone, even if its value is the one to undo", async () => {
   const account = accountWith({ tags: { [q]: { Owner: "ada" } } });
   const later = { origin: originOf({ eventTime: "2026-05-05T00:00:00Z" }), policyVersion: "v1", execution };
   const outcome = { resourceArn: q, outcome: "tagged", timestamp: execution.startTime } as const;
@@ -128,14 +128,14 @@ test("a later action's key is left alone, though its value is the one to undo", 
   expect(account.tags.get(q)).toEqual({ Owner: "ada" });
 });
 
-test("one undo puts back some keys, takes off others and leaves the rest", async () => {
+test("one undo restores some keys, removes others and leaves the rest", async () => {
   const account = accountWith({ tags: { [q]: { Owner: "ada", Team: "core", Env: "x" } } });
   const { outcomes } = await run({ Owner: PUT_BACK, Team: undo({ undoes: "core" }), Env: LEAVE }, account);
   expect(account.tags.get(q)).toEqual({ Owner: "zoe", Env: "x" });
   expect(outcomes).toMatchObject([{ outcome: "tagged", absent: ["Team"] }]);
 });
 
-test("a resource with no room for a tag more gets one back where another is taken off", async () => {
+test("a full resource gets a key back if the undo removes another key", async () => {
   const others = Object.fromEntries(Array.from({ length: 49 }, (_, index) => [`k${index}`, "v"]));
   const account = accountWith({ tags: { [q]: { ...others, Team: "core" } } });
   const { outcomes } = await run({ Owner: undo({ value: "zoe" }), Team: undo({ undoes: "core" }) }, account);
@@ -154,7 +154,7 @@ test("a crash after the tags were changed keeps the true values before, and the 
   ]);
 });
 
-test("a dry run says what would be put back, taken off and left, and touches nothing", async () => {
+test("a dry run says which keys would be restored, removed and left, and changes nothing", async () => {
   const account = accountWith({ tags: { [q]: { Owner: "ada", Team: "core", Env: "x" } } });
   const tags = { Owner: PUT_BACK, Team: undo({ undoes: "core" }), Env: LEAVE };
   expect((await run(tags, account, true)).changes).toMatchObject([
@@ -163,13 +163,13 @@ test("a dry run says what would be put back, taken off and left, and touches not
   expect(account.tags.get(q)).toEqual({ Owner: "ada", Team: "core", Env: "x" });
 });
 
-test("a resource that went away since it was tagged is gone, which is no failure", async () => {
+test("a resource that was deleted after it was tagged is gone, which is no failure", async () => {
   const account = accountWith({ tags: {}, now: "2026-05-04T11:20:50Z" });
   account.readProblems.set(q, problem("not-found", "QueueDoesNotExist"));
   expect((await run({ Owner: TAKE_OFF }, account)).outcomes).toMatchObject([{ outcome: "gone" }]);
 });
 
-test("a key that the deployment does not allow is not taken off either", async () => {
+test("a key that the deployment does not allow is not removed", async () => {
   const account = accountWith({ tags: { [q]: { Owner: "ada" } } });
   const api = await account.dependencies.taggingApi("sqs", "eu-west-1");
   account.dependencies.taggingApi = async () => allowedKeysOnly(api, ["Team"]);

@@ -8,6 +8,7 @@ import {
 } from "../../../functions/count-unknown-event/metrics.ts";
 import type { UnknownCall } from "../../../ledger/unknown-events.ts";
 import { createQueue, recordOf } from "../../fixtures/cloudtrail.ts";
+import { codePoint } from "../../fixtures/code-point.ts";
 
 const unheardOf = recordOf({ eventSource: "lakeformation.amazonaws.com", eventName: "CreateUnheardOf" });
 
@@ -29,7 +30,7 @@ async function count(detail: unknown, addUnknownEvent = (_call: UnknownCall) => 
 }
 
 describe("a call that looks like a creation", () => {
-  test("is counted in the ledger and in CloudWatch where the catalogue does not know it", async () => {
+  test("is counted in the ledger and in CloudWatch if the catalogue does not know it", async () => {
     expect(await count(unheardOf)).toEqual({
       verdict: "counted",
       added: [
@@ -72,18 +73,18 @@ describe("a call that looks like a creation", () => {
     expect(added).toMatchObject([{ eventName: "CreateUnheardOf" }]);
   });
 
-  test("that the ledger counted before is not counted in CloudWatch again", async () => {
+  test("that the ledger has already counted is not counted in CloudWatch again", async () => {
     const { verdict, metrics } = await count(unheardOf, () => Promise.resolve(false));
     expect([verdict, metrics]).toEqual(["duplicate", []]);
   });
 
-  test("that the ledger cannot take now is left to Lambda's next try, and not counted in CloudWatch before", async () => {
+  test("that the ledger cannot count now is left to Lambda's retry, and is not counted in CloudWatch until then", async () => {
     const failing = () => Promise.reject(new LedgerUnavailableError("throttled"));
     await expect(count(unheardOf, failing)).rejects.toThrow(LedgerUnavailableError);
   });
 });
 
-describe("what has not the form of a CloudTrail record is counted as such, and nothing of it becomes a key", () => {
+describe("an event that is no CloudTrail record is counted as malformed, and none of its text becomes a key", () => {
   test.each([
     ["an event name with a newline", { eventName: "Create\nX" }],
     ["an event name of 101 letters", { eventName: `C${"x".repeat(100)}` }],
@@ -104,8 +105,8 @@ describe("what has not the form of a CloudTrail record is counted as such, and n
     });
   });
 
-  test("whatever arrives, nothing is thrown, and what is counted has AWS's form", async () => {
-    const wild = fc.oneof(fc.jsonValue(), fc.string({ unit: "binary" }));
+  test("for any input nothing is thrown, and counted names have AWS's form", async () => {
+    const wild = fc.oneof(fc.jsonValue(), fc.string({ unit: codePoint }));
     const detail = fc.oneof(
       fc.anything(),
       fc.record({ eventID: wild, eventTime: wild, eventSource: wild, eventName: wild, awsRegion: wild }),
@@ -141,7 +142,7 @@ describe("the metrics", () => {
   });
   afterEach(() => vi.restoreAllMocks());
 
-  test("count by service, which are few, and never by a name out of an event", () => {
+  test("have the service as dimension, and never a name from an event", () => {
     addUnknownEventMetric("lakeformation.amazonaws.com");
     addMalformedEventMetric();
     expect(lines.map((line) => JSON.parse(line))).toMatchObject([

@@ -5,7 +5,7 @@ import { createTags, deleteTags, TAGGER_ROLE_ARN, tagEvent, VPC, vpcArn, worldWi
 const removed = { resourceArn: VPC, outcome: "tagged", reason: "Drift", before: { Owner: "ada" }, after: {} };
 
 describe("found", () => {
-  test("a removed tag is an action of whoever removed it, with the value before", async () => {
+  test("a removed tag is an action of the person who removed it, with the value before", async () => {
     const world = worldWith({ [VPC]: { Owner: "ada", Team: "blue" } });
     world.tags.set(VPC, { Team: "blue" });
 
@@ -22,12 +22,12 @@ describe("found", () => {
     expect(found.changes).toEqual([{ resourceArn: VPC, tagKey: "Owner", before: "ada" }]);
   });
 
-  test("a record that somebody fed in by hand is a claim", async () => {
+  test("a record that somebody entered by hand is marked as a claim", async () => {
     const { origin } = await worldWith({}).find(deleteTags(["vpc-1"], ["Owner"]));
     expect(origin.actor).toMatchObject({ name: "ada", confidence: "claimed" });
   });
 
-  test("a changed value is found, and keys that the ledger does not know are not", async () => {
+  test("a changed value is found, but not a change of a key that the ledger does not know", async () => {
     const world = worldWith({ [VPC]: { Owner: "ada" } });
     world.tags.set(VPC, { Owner: "bob", Name: "main" });
 
@@ -37,7 +37,7 @@ describe("found", () => {
     expect(outcomes[0]).not.toHaveProperty("absent");
   });
 
-  test("once recorded, the ledger has what was read, and the same event finds nothing more", async () => {
+  test("after the change is recorded, the same event finds nothing more", async () => {
     const world = worldWith({ [VPC]: { Owner: "ada", Team: "blue" } });
     world.tags.set(VPC, { Team: "blue" });
     const event = eventOf(deleteTags(["vpc-1"], ["Owner"]));
@@ -48,7 +48,7 @@ describe("found", () => {
     expect(await world.find(event)).toMatchObject({ checked: 1, drifted: 0 });
   });
 
-  test("a tag that comes back by hand is a change as well: the ledger knew the key", async () => {
+  test("a tag that somebody adds again is a change too, because the ledger knew the key", async () => {
     const world = worldWith({ [VPC]: { Owner: "ada" } });
     world.tags.set(VPC, {});
     world.record(await world.find(eventOf(deleteTags(["vpc-1"], ["Owner"]))));
@@ -60,7 +60,7 @@ describe("found", () => {
     expect(outcomes).toMatchObject([{ before: {}, after: { Owner: "ada" } }]);
   });
 
-  test("aws.tag's event names nobody, and is looked at for the keys that it names", async () => {
+  test("an event of aws.tag names no actor, and only the keys that it names are checked", async () => {
     const world = worldWith({ [VPC]: { Owner: "ada", Team: "blue" } });
     world.tags.set(VPC, { Owner: "bob", Team: "red" });
 
@@ -74,7 +74,7 @@ describe("found", () => {
     });
   });
 
-  test("IAM's owner is the ledger's Owner", async () => {
+  test("IAM's key owner counts as the ledger's key Owner", async () => {
     const role = "arn:aws:iam::111122223333:role/app";
     const world = worldWith({ [role]: { Owner: "ada" } });
     const tagRole = {
@@ -89,7 +89,7 @@ describe("found", () => {
     expect(await world.find(eventOf(tagRole))).toMatchObject({ outcomes: [{ after: { Owner: "bob" } }] });
   });
 
-  test("a key called like a part of every object is a key like others", async () => {
+  test("a key with the name of an object's property is a key like others", async () => {
     const world = worldWith({ [VPC]: { constructor: "ada", toString: "x" } });
     world.tags.set(VPC, { toString: "x" });
     const { outcomes } = await world.find(eventOf(deleteTags(["vpc-1"], ["constructor", "hasOwnProperty"])));
@@ -98,21 +98,21 @@ describe("found", () => {
   });
 });
 
-describe("not found", () => {
-  test("tags that are as the ledger has them are no drift", async () => {
+describe("no drift", () => {
+  test("tags with the ledger's values are no drift", async () => {
     const world = worldWith({ [VPC]: { Owner: "ada" } });
     const found = await world.find(eventOf(createTags("vpc-1", { Owner: "ada" })));
     expect(found).toMatchObject({ checked: 1, drifted: 0, outcomes: [] });
   });
 
-  test("what the ledger does not know is not read", async () => {
+  test("a resource that the ledger does not know is not read", async () => {
     const world = worldWith({ [VPC]: { Owner: "ada" } });
     const found = await world.find(eventOf(deleteTags(["vpc-2"], ["Owner"])));
     expect(found).toMatchObject({ checked: 0, drifted: 0 });
     expect(world.reads).toEqual([]);
   });
 
-  test("a resource of another region or service that is called the same is not read", async () => {
+  test("a resource of another region or service with the same name is not read", async () => {
     const world = worldWith({ [vpcArn("vpc-1", "us-east-1")]: { Owner: "ada" } });
     world.tags.clear();
     await world.find(eventOf(deleteTags(["vpc-1"], ["Owner"])));
@@ -127,7 +127,7 @@ describe("not found", () => {
     ],
     ["a call that failed", { errorCode: "Client.UnauthorizedOperation" }],
     ["a call that is not known to change tags", { eventName: "ModifyVpcAttribute" }],
-  ])("%s is about nothing, and nothing is read", async (_, more) => {
+  ])("%s names no resource, and nothing is read", async (_, more) => {
     const world = worldWith({ [VPC]: { Owner: "ada" } });
     world.tags.set(VPC, {});
     expect(await world.find(eventOf({ ...deleteTags(["vpc-1"], ["Owner"]), ...more }))).toMatchObject({
@@ -137,7 +137,7 @@ describe("not found", () => {
     expect(world.reads).toEqual([]);
   });
 
-  test("a resource that is gone has no tags to differ", async () => {
+  test("a resource that is gone has no drift", async () => {
     const world = worldWith({ [VPC]: { Owner: "ada" } });
     world.problems.set(VPC, { kind: "not-found", reason: "NoSuch", message: "" });
     expect(await world.find(tagEvent(VPC, ["Owner"], {}))).toMatchObject({ checked: 1, drifted: 0 });
@@ -146,18 +146,21 @@ describe("not found", () => {
   test.each([
     ["no tags at all", []],
     ["an empty list of them", undefined],
-  ])("EC2's DeleteTags that names %s removes all, and answers for each", async (_, keys) => {
-    const world = worldWith({ [VPC]: { Owner: "ada" } });
-    world.tags.set(VPC, {});
-    const record = deleteTags(["vpc-1"], []);
-    const requestParameters = {
-      resourcesSet: { items: [{ resourceId: "vpc-1" }] },
-      ...(keys && { tagSet: {} }),
-    };
-    expect(await world.find(eventOf({ ...record, requestParameters }))).toMatchObject({ drifted: 1 });
-  });
+  ])(
+    "EC2's DeleteTags that names %s removes all tags, and counts as the cause of each removal",
+    async (_, keys) => {
+      const world = worldWith({ [VPC]: { Owner: "ada" } });
+      world.tags.set(VPC, {});
+      const record = deleteTags(["vpc-1"], []);
+      const requestParameters = {
+        resourcesSet: { items: [{ resourceId: "vpc-1" }] },
+        ...(keys && { tagSet: {} }),
+      };
+      expect(await world.find(eventOf({ ...record, requestParameters }))).toMatchObject({ drifted: 1 });
+    },
+  );
 
-  test("where EC2 shows no tag at all, only a call that removed the key tells that the resource is not gone", async () => {
+  test("if EC2 shows no tags, only a call that removed the key proves that the resource still exists", async () => {
     const world = worldWith({ [VPC]: { Owner: "ada" } });
     world.tags.set(VPC, {});
     expect(await world.find(tagEvent(VPC, ["Owner"], {}))).toMatchObject({ drifted: 0 });
@@ -165,7 +168,7 @@ describe("not found", () => {
     expect(await world.find(eventOf(deleteTags(["vpc-1"], ["Owner"])))).toMatchObject({ drifted: 1 });
   });
 
-  test("what a later action wrote is that action's", async () => {
+  test("a value that a later action wrote belongs to that action", async () => {
     const world = worldWith({ [VPC]: { Owner: "ada" } });
     world.tags.set(VPC, { Owner: "bob" });
     const earlier = { eventTime: "2026-05-04T09:59:00Z" };
@@ -176,7 +179,7 @@ describe("not found", () => {
 });
 
 describe("several changes of one resource", () => {
-  test("a call answers for the keys and the value that it names", async () => {
+  test("a call counts as the cause only for the keys and the value that it names", async () => {
     const world = worldWith({ [VPC]: { Owner: "ada", Team: "blue" } });
     world.tags.set(VPC, { Owner: "carol" });
 
@@ -187,7 +190,7 @@ describe("several changes of one resource", () => {
     expect(carols.outcomes).toMatchObject([{ before: { Owner: "ada" }, after: { Owner: "carol" } }]);
   });
 
-  test("a call that replaces the whole set answers for all keys, though it names none", async () => {
+  test("a call that replaces all tags counts as the cause for all keys, even if it names none", async () => {
     const bucket = "arn:aws:s3:::logs-2026";
     const world = worldWith({ [bucket]: { Owner: "ada" } });
     world.tags.set(bucket, {});

@@ -59,7 +59,7 @@ export function worldWith(known: Record<string, Tags>) {
     reads: [] as string[],
     beforeSecondLook: () => {},
     now: "2026-05-04T10:21:30Z",
-    /** What an action that began then has written ahead, or failed at. */
+    /** The pending or failed row of an action that began at that time. */
     unsettled(resourceArn: string, action: { wanted: Tags; before?: Tags; outcome?: Outcome; at?: string }) {
       const { wanted, before = {}, outcome = "pending", at = "2026-05-04T10:21:00.000Z" } = action;
       const origin = originOf({ eventId: "other", eventTime: at });

@@ -8,7 +8,7 @@ import {
 import { eventOf } from "../../fixtures/cloudtrail.ts";
 import { createTags, deleteTags, tagEvent, VPC, vpcArn, worldWith } from "./finding.ts";
 
-describe("what cannot be told yet", () => {
+describe("drift that cannot be decided yet", () => {
   test.each([
     ["transient", TaggingThrottledError],
     ["not-ready", TaggingThrottledError],
@@ -18,7 +18,7 @@ describe("what cannot be told yet", () => {
     await expect(world.find(eventOf(deleteTags(["vpc-1"], ["Owner"])))).rejects.toThrow(error);
   });
 
-  test("a read that is refused for good fails the execution by AWS's own name, after what could be read", async () => {
+  test("a refused read fails the execution with AWS's own error name, after the other reads", async () => {
     const others = vpcArn("vpc-2");
     const world = worldWith({ [VPC]: { Owner: "ada" }, [others]: { Owner: "ada" } });
     world.problems.set(VPC, { kind: "permanent", reason: "AccessDenied", message: "no" });
@@ -32,7 +32,7 @@ describe("what cannot be told yet", () => {
     await expect(world.find(event, { from: 0 })).rejects.toMatchObject({ name: "AccessDenied" });
   });
 
-  test("a young pending action is waited for, and at the last retry what is there counts", async () => {
+  test("a young pending action is waited for, and at the last retry the present tags count", async () => {
     const world = worldWith({ [VPC]: { Owner: "ada" } });
     world.tags.set(VPC, { Owner: "bob" });
     world.unsettled(VPC, { wanted: { Owner: "team" }, before: { Owner: "ada" } });
@@ -42,7 +42,7 @@ describe("what cannot be told yet", () => {
     expect(await world.find(event, { retryCount: 8 })).toMatchObject({ drifted: 1 });
   });
 
-  test("a pending action that is old has crashed, and is not waited for", async () => {
+  test("an old pending action counts as crashed, and is not waited for", async () => {
     const world = worldWith({ [VPC]: { Owner: "ada" } });
     world.tags.set(VPC, { Owner: "bob" });
     world.unsettled(VPC, { wanted: { Owner: "team" }, at: "2026-05-04T10:06:00.000Z" });
@@ -52,14 +52,17 @@ describe("what cannot be told yet", () => {
   test.each([
     ["wrote", { wanted: { Owner: "team" }, before: { Owner: "ada" } }, { Owner: "team", Name: "x" }],
     ["took off", { wanted: {}, before: { Owner: "ada" } }, { Name: "x" }],
-  ])("what an action of ours %s, and could not record, is nobody else's", async (_, action, tags) => {
-    const world = worldWith({ [VPC]: { Owner: "ada" } });
-    world.tags.set(VPC, tags);
-    world.unsettled(VPC, { ...action, outcome: "failed" });
-    expect(await world.find(tagEvent(VPC, ["Owner"], tags))).toMatchObject({ checked: 1, drifted: 0 });
-  });
+  ])(
+    "a tag that our own action %s and could not record is not attributed to anybody else",
+    async (_, action, tags) => {
+      const world = worldWith({ [VPC]: { Owner: "ada" } });
+      world.tags.set(VPC, tags);
+      world.unsettled(VPC, { ...action, outcome: "failed" });
+      expect(await world.find(tagEvent(VPC, ["Owner"], tags))).toMatchObject({ checked: 1, drifted: 0 });
+    },
+  );
 
-  test("a row that was written while the tags were read is looked at again", async () => {
+  test("a row that was written while the tags were read is read again", async () => {
     const world = worldWith({ [VPC]: { Owner: "ada" } });
     world.tags.set(VPC, { Owner: "bob" });
     world.beforeSecondLook = () => {
@@ -76,7 +79,7 @@ describe("many resources", () => {
   const arns = Array.from({ length: 250 }, (_, index) => vpcArn(`vpc-${index}`));
   const ids = arns.map((arn) => arn.split("/")[1] ?? "");
 
-  test("a call that names hundreds is looked at a hundred at a time, to its end", async () => {
+  test("a call that names hundreds of resources is checked a hundred at a time, to its end", async () => {
     const world = worldWith(Object.fromEntries(arns.map((arn) => [arn, { Owner: "ada" }])));
     world.tags.clear();
     const event = eventOf(deleteTags(ids, ["Owner"]));
@@ -91,7 +94,7 @@ describe("many resources", () => {
     expect([...world.rows.values()].filter(({ tag_values }) => "Owner" in tag_values)).toEqual([]);
   });
 
-  test("what has no room in one payload is found once the rest is recorded", async () => {
+  test("drift that does not fit in one payload is found after the rest is recorded", async () => {
     const long = Object.fromEntries(
       Array.from({ length: 10 }, (_, index) => [`Key${index}`, "v".repeat(256)]),
     );

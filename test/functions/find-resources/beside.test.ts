@@ -42,7 +42,7 @@ const createdBy = (actionOfCreation: string): TagsMetadata => ({
   schema_version: 1,
 });
 
-test("a VPC's defaults are the caller's", async () => {
+test("the creator of a VPC's default resources is the caller of CreateVpc", async () => {
   const found = await find(created, { describeParts });
   expect(arnsOf(found)).toEqual([arnOf("security-group/sg-1"), arnOf("route-table/rtb-1")]);
   expect(found.skipped).toEqual([]);
@@ -50,14 +50,14 @@ test("a VPC's defaults are the caller's", async () => {
 });
 
 describe("a main route table that the ledger knows", () => {
-  test("of another call is that call's: it was made the main one meanwhile", async () => {
+  test("keeps the creator of another call, which made it the main one later", async () => {
     const metadataOf = [createdBy(actionId({ ...origin, eventId: "e-2" }, arnOf("route-table/rtb-1")))];
     const found = await find(created, { describeParts }, { metadataOf });
     expect(arnsOf(found)).toEqual([arnOf("security-group/sg-1")]);
     expect(found.skipped).toEqual([]);
   });
 
-  test("of this very call is found again by its replay", async () => {
+  test("of this call is found again by its replay", async () => {
     const metadataOf = [createdBy(actionId(origin, arnOf("route-table/rtb-1")))];
     const found = await find(created, { describeParts }, { metadataOf });
     expect(arnsOf(found)).toContain(arnOf("route-table/rtb-1"));
@@ -73,7 +73,7 @@ describe("a replay weeks later", () => {
     expect(found.skipped).toMatchObject([{ outcome: "gone", reason: "NotShown" }]);
   });
 
-  test("whose other search is refused has that failure alone on record, under the event", async () => {
+  test("with a second search that AWS refuses records only that failure, under the event", async () => {
     const refusing: DescribeParts = async (region, of, ids) => {
       if (of === "default-security-groups-of-vpcs") throw new Error("denied");
       return describeParts(region, of, ids);
@@ -84,14 +84,14 @@ describe("a replay weeks later", () => {
   });
 });
 
-test("an hour after the call its main route table is no longer taken for certain, a second before it is", async () => {
+test("a main route table counts as the call's own until one hour after the call", async () => {
   const at = async (seconds: number) =>
     arnsOf(await find(created, { describeParts }, { now: secondsLater(seconds) }));
   expect(await at(3600)).toContain(arnOf("route-table/rtb-1"));
   expect(await at(3601)).not.toContain(arnOf("route-table/rtb-1"));
 });
 
-test("a part that is gone does not hide what the record could not name", async () => {
+test("a part that is gone does not replace the failure under the event's id", async () => {
   const refused = {
     ...{ resourceArn: `event:${origin.eventId}`, outcome: "failed" as const, reason: "InvalidArn" },
     ...{ message: "It names what is not an ARN.", timestamp: origin.eventTime },

@@ -59,7 +59,7 @@ const row = (more: Partial<TagsMetadata>): TagsMetadata => ({
 const LATER = { now: secondsLater(600) };
 
 describe("a parent that the ledger knows", () => {
-  test("by its name: its creator is the actor, through the service, and owns what was made", async () => {
+  test("found by its name: its creator is the actor, through the service, and owns the new resource", async () => {
     const found = await find(launchedBy(service, group), {}, { metadataOf: [row({})] });
     expect(tagsOf(found.batches)).toEqual({ Owner: "grace" });
     expect(found.origin.actor).toEqual({
@@ -76,7 +76,7 @@ describe("a parent that the ledger knows", () => {
     expect(found.skipped).toEqual([]);
   });
 
-  test("by its ARN", async () => {
+  test("found by its ARN", async () => {
     const known = row({ resource_id: stackArn, type: "AWS::CloudFormation::Stack" });
     const found = await find(launchedBy(service, stack), {}, { metadataOf: [known] });
     expect(found.origin.actor).toMatchObject({ name: "grace", parent: { resourceArn: stackArn } });
@@ -87,17 +87,14 @@ describe("a parent that the ledger knows", () => {
     ["probable", "machine", "probable"],
     ["machine", "machine", "machine"],
     ["human", "claimed", "claimed"],
-  ] as const)(
-    "whose creator was %s, in a record that is %s, gives %s",
-    async (creators, records, expected) => {
-      const created_by = { ...actor("grace"), confidence: creators };
-      const event = launchedBy({ ...service, confidence: records }, group);
-      const found = await find(event, {}, { metadataOf: [row({ created_by })] });
-      expect(found.origin.actor).toMatchObject({ name: "grace", confidence: expected });
-    },
-  );
+  ] as const)("with the creator %s in a record that is %s gives %s", async (creators, records, expected) => {
+    const created_by = { ...actor("grace"), confidence: creators };
+    const event = launchedBy({ ...service, confidence: records }, group);
+    const found = await find(event, {}, { metadataOf: [row({ created_by })] });
+    expect(found.origin.actor).toMatchObject({ name: "grace", confidence: expected });
+  });
 
-  test("and was itself made by a service for somebody: that somebody", async () => {
+  test("made by a service for a person: that person is the owner", async () => {
     const created_by: Actor = {
       ...actor("grace"),
       via: "cloudformation.amazonaws.com",
@@ -111,7 +108,7 @@ describe("a parent that the ledger knows", () => {
     });
   });
 
-  test("was created, deleted and created again: the creation before this event counts", async () => {
+  test("created, deleted and created again: the latest creation before this event counts", async () => {
     const earlier = {
       created_by: actor("linus"),
       created_action_id: "a-0",
@@ -123,7 +120,7 @@ describe("a parent that the ledger knows", () => {
     expect(found.origin.actor.name).toBe("linus");
   });
 
-  test("was created so often that the row leaves some out: one of them may be the parent", async () => {
+  test("created so often that the row leaves creations out: one of these may be the parent", async () => {
     const of = (name: string, seconds: number) => ({
       created_by: actor(name),
       created_action_id: `a${seconds}`,
@@ -142,7 +139,7 @@ describe("a parent that the ledger knows", () => {
     expect(uncertain.origin.actor.name).toBe(service.name);
   });
 
-  test("by the latest of that name: two groups of one name differ in their ARN", async () => {
+  test("found by name: of two groups with one name and different ARNs, the latest counts", async () => {
     const older = row({
       resource_id: groupArn.replace("000000000001", "00000000000f"),
       created_by: actor("linus"),
@@ -165,17 +162,22 @@ describe("a parent that the ledger does not know", () => {
     ["by more than a service", [row({ created_by: { ...service, parent: { known: false } } })]],
   ];
 
-  test("by type, where a tag names another thing by its ARN", async () => {
+  test("is not found by an ARN of another type", async () => {
     const bucket = row({ resource_id: stackArn, type: "AWS::S3::Bucket" });
     const found = await find(launchedBy(service, stack), {}, { metadataOf: [bucket], ...LATER });
     expect(found.origin.actor.name).toBe("autoscaling.amazonaws.com");
   });
 
-  test.each(unknown)("%s: is waited for while its event may be on its way", async (_, metadataOf) => {
-    await expect(find(launchedBy(service, group), {}, { metadataOf })).rejects.toThrow(ResourceNotReadyError);
-  });
+  test.each(unknown)(
+    "%s: the state waits while the parent's event may still arrive",
+    async (_, metadataOf) => {
+      await expect(find(launchedBy(service, group), {}, { metadataOf })).rejects.toThrow(
+        ResourceNotReadyError,
+      );
+    },
+  );
 
-  test("is waited for where this event itself came late, but not where somebody runs it again", async () => {
+  test("is waited for if this event came late, but not in a replay", async () => {
     const late = { now: secondsLater(3660), startTime: secondsLater(3600).toISOString() };
     const event = launchedBy(service, group);
     await expect(find(event, {}, late)).rejects.toThrow(ResourceNotReadyError);
@@ -183,7 +185,7 @@ describe("a parent that the ledger does not know", () => {
     expect((await find(again, {}, late)).origin).toEqual(again.origin);
   });
 
-  test.each(unknown)("%s: leaves the service as the actor, which says so", async (_, metadataOf) => {
+  test.each(unknown)("%s: the service is the actor, with a remark", async (_, metadataOf) => {
     const event = launchedBy(service, group);
     for (const when of [LATER, { retryCount: 10 }]) {
       const found = await find(event, {}, { metadataOf, ...when });
@@ -194,7 +196,7 @@ describe("a parent that the ledger does not know", () => {
     }
   });
 
-  test("gives way to the next one that the record names, once it was waited for", async () => {
+  test("is skipped after the wait, and the next parent that the record names counts", async () => {
     const known = row({ resource_id: stackArn, type: "AWS::CloudFormation::Stack", name: "shop" });
     const event = launchedBy(service, group, stack);
     await expect(find(event, {}, { metadataOf: [known] })).rejects.toThrow(ResourceNotReadyError);
@@ -206,7 +208,7 @@ describe("a parent that the ledger does not know", () => {
   });
 });
 
-test("a group's name may hold slashes, of which the ledger's index has the last part", async () => {
+test("a group's name may contain slashes, and the ledger's index has the part after the last one", async () => {
   const slashed = row({ resource_id: groupArn.replace("/web", "/shop/web"), name: "web" });
   const found = await find(
     launchedBy(service, { ...group, name: "shop/web" }),
@@ -216,7 +218,7 @@ test("a group's name may hold slashes, of which the ledger's index has the last 
   expect(found.origin.actor.name).toBe("grace");
 });
 
-test("what the search finds is planned for the creator's tag", async () => {
+test("resources that the search finds get the creator's tag", async () => {
   const search = {
     find: "volumes-of-instances" as const,
     region: "eu-west-1",

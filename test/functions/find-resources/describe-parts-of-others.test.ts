@@ -24,7 +24,7 @@ describe("the interfaces of a resolver endpoint", () => {
       .resolves({ IpAddresses });
   const ask = () => aws.describeParts("eu-west-1", "interfaces-of-resolver-endpoints", ["rslvr-in-1"]);
 
-  test("are found by subnet and address, with the time of the address's creation", async () => {
+  test("are found by subnet and address, with the creation time of the address", async () => {
     const CreationTime = created.toISOString();
     addresses(
       { SubnetId: "subnet-1", Ip: "10.0.0.7", Status: "ATTACHED", CreationTime },
@@ -57,17 +57,17 @@ describe("the interfaces of a resolver endpoint", () => {
     ]);
   });
 
-  test("are still to come where an address is being made", async () => {
+  test("are still to come while an address is being created", async () => {
     addresses({ SubnetId: "subnet-1", Status: "CREATING" });
     expect(await ask()).toEqual([whole("rslvr-in-1", [], true)]);
   });
 
-  test("are none where an address could not be made", async () => {
+  test("are none if an address could not be created", async () => {
     addresses({ SubnetId: "subnet-1", Status: "FAILED_CREATION" });
     expect(await ask()).toEqual([whole("rslvr-in-1", [])]);
   });
 
-  test("an endpoint that Route 53 does not show is not shown; another refusal is an error", async () => {
+  test("an endpoint that Route 53 does not show has no answer, and any other refusal is an error", async () => {
     const missing = new ResourceNotFoundException({ message: "none", $metadata: {} });
     resolver.on(ListResolverEndpointIpAddressesCommand).rejectsOnce(missing).rejects(new Error("denied"));
     expect(await ask()).toEqual([]);

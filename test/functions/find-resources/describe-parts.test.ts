@@ -22,7 +22,7 @@ beforeEach(() => ec2.reset());
 const ids = ["vpc-1"];
 const created = new Date("2026-05-04T10:20:30Z");
 
-describe("the defaults of a VPC are asked for by VPC, and told from what was made for it later", () => {
+describe("the default resources of a VPC are searched by VPC, without those that were added later", () => {
   const byVpc = { Name: "vpc-id", Values: ids };
   const true_ = (Name: string) => ({ Name, Values: ["true"] });
 
@@ -75,8 +75,8 @@ describe("the defaults of a VPC are asked for by VPC, and told from what was mad
   });
 });
 
-describe("interfaces of EC2's own", () => {
-  test("a VPC endpoint names its interfaces; one that is pending without any has them still to come", async () => {
+describe("network interfaces that EC2 creates itself", () => {
+  test("a VPC endpoint names its interfaces, and a pending one without interfaces will get them", async () => {
     ec2
       .on(DescribeVpcEndpointsCommand, { Filters: [{ Name: "vpc-endpoint-id", Values: ["vpce-1"] }] })
       .resolves({
@@ -95,7 +95,7 @@ describe("interfaces of EC2's own", () => {
     ]);
   });
 
-  test("a NAT gateway names its interface with its addresses, once it has them", async () => {
+  test("a NAT gateway names its interface as soon as it has addresses", async () => {
     ec2
       .on(DescribeNatGatewaysCommand, { Filter: [{ Name: "nat-gateway-id", Values: ["nat-1", "nat-2"] }] })
       .resolves({
@@ -158,7 +158,7 @@ describe("the default route table of a transit gateway", () => {
     { TransitGatewayRouteTableId: "tgw-rtb-further", DefaultAssociationRouteTable: false },
   ].map((table) => ({ ...table, TransitGatewayId: "tgw-1", CreationTime: created }));
 
-  test("is the one of association, and of propagation, with the time of its creation", async () => {
+  test("is the default for association and for propagation, with its creation time", async () => {
     const Filters = [{ Name: "transit-gateway-id", Values: ["tgw-1"] }];
     ec2
       .on(DescribeTransitGatewaysCommand, { Filters })
@@ -177,7 +177,7 @@ describe("the default route table of a transit gateway", () => {
     ]);
   });
 
-  test("is still to come while the gateway is pending without one", async () => {
+  test("is still to come while the pending gateway names none", async () => {
     ec2
       .on(DescribeTransitGatewaysCommand)
       .resolves({ TransitGateways: [{ TransitGatewayId: "tgw-2", State: "pending" }] })

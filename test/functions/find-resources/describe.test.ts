@@ -19,7 +19,7 @@ const launched = new Date("2026-05-04T10:20:30Z");
 const restarted = new Date("2026-05-09T08:00:00Z");
 
 describe("instances", () => {
-  test("are read page after page, with the reservation that each was launched in", async () => {
+  test("are read page after page, each with its reservation", async () => {
     const page = (id: string) => [{ ReservationId: `r-${id}`, Instances: [{ InstanceId: id }] }];
     ec2
       .on(DescribeInstancesCommand)
@@ -36,7 +36,7 @@ describe("instances", () => {
     expect(second).toMatchObject({ Filters, NextToken: "more" });
   });
 
-  test("one that was stopped and started was launched when its primary interface was attached", async () => {
+  test("have the time when the primary interface was attached as launch time, also after a stop and start", async () => {
     const attached = (DeviceIndex: number, AttachTime: Date) => ({
       NetworkInterfaceId: `eni-${DeviceIndex}`,
       Attachment: { DeviceIndex, AttachTime },
@@ -76,7 +76,7 @@ describe("instances", () => {
   });
 });
 
-test("images are the account's own, by filter, and each EBS device has its snapshot or none yet", async () => {
+test("images are filtered to the account's own, and each EBS device has its snapshot or none yet", async () => {
   ec2.on(DescribeImagesCommand).resolves({
     Images: [
       {
@@ -95,7 +95,7 @@ test("images are the account's own, by filter, and each EBS device has its snaps
   });
 });
 
-test("snapshots are the account's own: one that an image has from another account is nobody's here", async () => {
+test("snapshots are filtered to the account's own, without an image's snapshot of another account", async () => {
   ec2.on(DescribeSnapshotsCommand).resolves({ Snapshots: [{ SnapshotId: "snap-1", StartTime: launched }] });
   expect(await aws.describeSnapshots("eu-west-1", ["snap-1", "snap-2"])).toEqual([
     { snapshotId: "snap-1", startedAt: launched },
@@ -103,7 +103,7 @@ test("snapshots are the account's own: one that an image has from another accoun
   expect(ec2.commandCalls(DescribeSnapshotsCommand)[0]?.args[0].input).toMatchObject({ OwnerIds: ["self"] });
 });
 
-test("Auto Scaling groups are asked for by 50 names at most, without their instances", async () => {
+test("a call for Auto Scaling groups has at most 50 names, and asks for no instances", async () => {
   autoScaling.on(DescribeAutoScalingGroupsCommand).callsFake(({ AutoScalingGroupNames = [] }) => ({
     AutoScalingGroups: AutoScalingGroupNames.map((name: string) => ({
       AutoScalingGroupName: name,
@@ -124,26 +124,23 @@ describe("the region of a bucket", () => {
   const refusal = (httpStatusCode: number, headers: Record<string, string>) =>
     Object.assign(new Error("UnknownError"), { $metadata: { httpStatusCode }, $response: { headers } });
 
-  test("is S3's answer where it may be asked", async () => {
+  test("is S3's answer", async () => {
     s3.on(HeadBucketCommand).resolves({ BucketRegion: "ap-southeast-2" });
     expect(await aws.regionOfBucket("eu-west-1", "logs")).toBe("ap-southeast-2");
   });
 
-  test.each([301, 400, 403])("is told with a refusal too: %i", async (statusCode) => {
+  test.each([301, 400, 403])("is also in a refusal with status %i", async (statusCode) => {
     s3.on(HeadBucketCommand).rejects(refusal(statusCode, { "x-amz-bucket-region": "us-east-1" }));
     expect(await aws.regionOfBucket("eu-west-1", "logs")).toBe("us-east-1");
   });
 
-  test("is none where there is no such bucket", async () => {
+  test("is none if the bucket does not exist", async () => {
     s3.on(HeadBucketCommand).rejects(refusal(404, {}));
     expect(await aws.regionOfBucket("eu-west-1", "logs")).toBeUndefined();
   });
 
-  test.each([403, 503])(
-    "is not known where S3 answers %i without it: that is an error",
-    async (statusCode) => {
-      s3.on(HeadBucketCommand).rejects(refusal(statusCode, {}));
-      await expect(aws.regionOfBucket("eu-west-1", "logs")).rejects.toThrow("UnknownError");
-    },
-  );
+  test.each([403, 503])("is missing in an answer with status %i: that is an error", async (statusCode) => {
+    s3.on(HeadBucketCommand).rejects(refusal(statusCode, {}));
+    await expect(aws.regionOfBucket("eu-west-1", "logs")).rejects.toThrow("UnknownError");
+  });
 });

@@ -41,7 +41,7 @@ function iam(tags: Record<string, string>) {
 test.each<[string, Actor, IamIdentity]>([
   ["a role", role, { kind: "role", name: "Deployer" }],
   ["a user, without the path", user, { kind: "user", name: "grace" }],
-])("a template takes the tags of %s that acted, and the account's alias", async (_, actor, identity) => {
+])("a template gets the tags of %s that acted, and the account's alias", async (_, actor, identity) => {
   const { asked, dependencies } = iam({ costcenter: "4711" });
   const found = await find(by(actor), {}, { asked: dependencies });
   expect(tagsOf(found.batches)).toEqual({ CostCenter: "4711", Environment: "acme" });
@@ -59,7 +59,7 @@ test.each<[string, Actor]>([
   expect(asked).toEqual([]);
 });
 
-describe("an answer that failed is never taken for an empty one", () => {
+describe("a failed lookup never counts as an empty answer", () => {
   const ask = (name: string, retryCount: number) =>
     find(by(role), {}, { retryCount, asked: { tagsOfIdentity: refuses(name) } });
 

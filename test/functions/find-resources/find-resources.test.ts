@@ -18,7 +18,7 @@ const shows =
   async () =>
     instances;
 
-test("what is found joins the plan beside what it had, with the tags of its creation, and nothing is left to search", async () => {
+test("found resources are added to the plan, with the tags of their creation, and no search is left", async () => {
   const describeInstances = shows(instance("i-1", { volumes: volumes("vol-1", "vol-2") }));
   const found = await find(plan([search("i-1")]), { describeInstances });
   expect(arnsOf(found).slice(1)).toEqual(["vol-1", "vol-2"].map(volumeArn));
@@ -46,26 +46,26 @@ test("each search asks in its own region", async () => {
   ]);
 });
 
-test("what has an ARN that no key of the ledger has room for is failed by name, and the others are tagged", async () => {
+test("a resource whose ARN is too long for the ledger's keys fails with a named error, and the others are tagged", async () => {
   const describeInstances = shows(instance("i-1", { volumes: volumes("vol-1", "東".repeat(330)) }));
   const found = await find(plan([search("i-1")]), { describeInstances });
   expect(arnsOf(found).slice(1)).toEqual([volumeArn("vol-1")]);
   expect(found.skipped).toMatchObject([{ outcome: "failed", reason: "InvalidArn" }]);
 });
 
-describe("what AWS does not show yet", () => {
+describe("a resource that AWS does not show yet", () => {
   const describeInstances = shows(
     instance("i-1", { volumes: volumes("vol-1") }),
     instance("i-2", { state: "pending", volumes: volumes("vol-2") }),
   );
 
-  test.each([0, 9])("at retry %i is worth waiting for", async (retryCount) => {
+  test.each([0, 9])("is waited for at retry %i", async (retryCount) => {
     await expect(find(plan([search("i-1", "i-2")]), { describeInstances }, { retryCount })).rejects.toThrow(
       ResourceNotReadyError,
     );
   });
 
-  test("is failed at the last retry, by name, and what is there is tagged", async () => {
+  test("fails with a named error at the last retry, and the resources that AWS shows are tagged", async () => {
     const found = await find(plan([search("i-1", "i-2")]), { describeInstances }, { retryCount: 10 });
     expect(arnsOf(found).slice(1)).toEqual(["vol-1", "vol-2"].map(volumeArn));
     expect(found.skipped).toMatchObject([
@@ -80,8 +80,8 @@ describe("what AWS does not show yet", () => {
   });
 });
 
-describe("an AWS that refuses", () => {
-  test("while it throttles, the state retries", async () => {
+describe("a search that AWS refuses", () => {
+  test("is retried by the state if AWS throttles it", async () => {
     const describeInstances = refuses("RequestLimitExceeded");
     await expect(find(plan([search("i-1")]), { describeInstances })).rejects.toThrow(TaggingThrottledError);
   });
@@ -89,16 +89,19 @@ describe("an AWS that refuses", () => {
   test.each([
     ["RequestLimitExceeded", 10],
     ["UnauthorizedOperation", 0],
-  ])("%s at retry %i is a failure on record; the rest of the plan goes on", async (name, retryCount) => {
-    const found = await find(plan([search("i-1")]), { describeInstances: refuses(name) }, { retryCount });
-    expect(found).toMatchObject({
-      batches: [batch],
-      skipped: [{ resourceArn: "event:event-1", outcome: "failed", reason: name }],
-    });
-    expect(found.skipped[0]?.message).toContain("i-1 in eu-west-1");
-  });
+  ])(
+    "with %s at retry %i is recorded as a failure, and the rest of the plan goes on",
+    async (name, retryCount) => {
+      const found = await find(plan([search("i-1")]), { describeInstances: refuses(name) }, { retryCount });
+      expect(found).toMatchObject({
+        batches: [batch],
+        skipped: [{ resourceArn: "event:event-1", outcome: "failed", reason: name }],
+      });
+      expect(found.skipped[0]?.message).toContain("i-1 in eu-west-1");
+    },
+  );
 
-  test("one search that is refused does not lose what another has found", async () => {
+  test("does not lose the results of another search", async () => {
     const describeInstances: DescribeInstances = (region) =>
       region === "us-east-1"
         ? refuses("UnauthorizedOperation")()
@@ -109,7 +112,7 @@ describe("an AWS that refuses", () => {
     expect(found.skipped).toHaveLength(1);
   });
 
-  test("a long message is cut, however many instances it names", async () => {
+  test("has its message cut, even if it names many instances", async () => {
     const ids = Array.from({ length: 300 }, (_, index) => `i-${index}`);
     const found = await find(plan([search(...ids)]), { describeInstances: refuses("UnauthorizedOperation") });
     expect(found.skipped[0]?.message?.length).toBeLessThanOrEqual(500);
@@ -123,7 +126,7 @@ test.each([
     "client token token-1",
   ],
   ["a launch without one", { find: "launched-instances", ...place } as const, "a launch of 2 to 3 instances"],
-])("%s that may not be searched for is a failure that says which", async (_, launch, subject) => {
+])("%s that may not be searched for fails, and the failure names it", async (_, launch, subject) => {
   const request = { minCount: 2, maxCount: 3, networkInterfaceIds: [] };
   const describeInstances = refuses("UnauthorizedOperation");
   const now = secondsLater(600);

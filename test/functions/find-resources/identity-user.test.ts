@@ -14,7 +14,7 @@ const onBehalfOf = {
 const token = { type: "IdentityCenterUser", accountId: "111122223333", onBehalfOf };
 const planOf = (userIdentity: unknown) => validated(eventOf(recordOf({ ...createQueue, userIdentity })));
 
-describe("Identity Store is asked for a person of whom the record has only the id", () => {
+describe("Identity Store is asked for the name if the record has only the person's id", () => {
   test.each([
     ["a call with an Identity Center token", token],
     ["a session that an application named", session("App", "reports", { onBehalfOf })],
@@ -37,12 +37,12 @@ describe("Identity Store is asked for a person of whom the record has only the i
     ["a user of another store", { ...token, onBehalfOf: other }],
     ["an id that Identity Store would refuse", { ...token, onBehalfOf: { userId: "../ada" } }],
     ["nobody acted for", session("App", "ada")],
-  ])("and not for %s", (_, userIdentity) => {
+  ])("Identity Store is not asked for %s", (_, userIdentity) => {
     expect(planOf(userIdentity).pendingLookups?.identityUserId).toBeUndefined();
   });
 });
 
-describe("what Identity Store answers", () => {
+describe("the answer of Identity Store", () => {
   const actorAfter = async (identityUser: () => Promise<string | undefined>, retryCount = 0) => {
     const onRefused = vi.fn();
     const found = await find(planOf(token), {}, { retryCount, asked: { identityUser, onRefused } });
@@ -53,7 +53,7 @@ describe("what Identity Store answers", () => {
   const refused = Object.assign(new Error("Not allowed"), { name: "AccessDeniedException" });
   const byId: Partial<Actor> = { name: USER_ID, nameFrom: "onBehalfOf", confidence: "human" };
 
-  test("is the owner's name, and the id stays on record", async () => {
+  test("is the owner's name, and the id stays in the record", async () => {
     const { actor, tags } = await actorAfter(async () => "ada@example.com");
     expect(actor).toMatchObject({
       name: "ada@example.com",
@@ -64,7 +64,7 @@ describe("what Identity Store answers", () => {
     expect(tags).toEqual(["ada@example.com"]);
   });
 
-  test("comes before the name that an application gave its session, which is passed over and stays", async () => {
+  test("has precedence over the session name that an application chose, which is kept as rejected", async () => {
     const plan = planOf(session("App", "reports", { onBehalfOf }));
     const found = await find(plan, {}, { asked: { identityUser: async () => "ada@example.com" } });
     expect(found.origin.actor).toMatchObject({ name: "ada@example.com", session: "reports" });
@@ -73,20 +73,20 @@ describe("what Identity Store answers", () => {
     ]);
   });
 
-  test("that there is no such user is no failure: the id is the name", async () => {
+  test("that the user does not exist is no failure: the id is the name", async () => {
     const { actor, tags, onRefused } = await actorAfter(async () => undefined);
     expect(actor).toMatchObject(byId);
     expect(tags).toEqual([USER_ID]);
     expect(onRefused).not.toHaveBeenCalled();
   });
 
-  test("that it may not be asked is no failure, and is told", async () => {
+  test("that the call is denied is no failure, and is logged", async () => {
     const { actor, onRefused } = await actorAfter(() => Promise.reject(refused));
     expect(actor).toMatchObject(byId);
     expect(onRefused).toHaveBeenCalledWith(USER_ID, refused);
   });
 
-  test("is waited for while it is throttled, and done without at the last retry", async () => {
+  test("is waited for during a throttle, and at the last retry the id is the name", async () => {
     await expect(actorAfter(() => Promise.reject(throttled))).rejects.toThrow(TaggingThrottledError);
     expect((await actorAfter(() => Promise.reject(throttled), 10)).actor).toMatchObject(byId);
   });

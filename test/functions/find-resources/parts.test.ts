@@ -12,7 +12,7 @@ const resources = Array.from({ length: 550 }, (_, index) => ({
   resourceType: "AWS::SQS::Queue",
 }));
 
-test("a plan that has too much for one comes in parts, until each resource was in one and nothing is skipped twice", async () => {
+test("a plan that is too large is split into parts: each resource is in one part, and nothing is skipped twice", async () => {
   const skipped = [
     { resourceArn: "event:e", outcome: "ignored" as const, timestamp: "2026-05-04T10:20:30.000Z" },
   ];

@@ -32,7 +32,7 @@ async function planOf(count: number) {
   return { resources, bytes: Buffer.byteLength(JSON.stringify(z.encode(PlanSchema, found))) };
 }
 
-test("a launch of 1,000 instances, with their interfaces and volumes, takes half of what a state carries", async () => {
+test("a launch of 1,000 instances, with their interfaces and volumes, fills half of a state's payload", async () => {
   const { resources, bytes } = await planOf(1000);
   expect(new Set(resources.map(({ resourceArn }) => resourceArn)).size).toBe(3000);
   expect(bytes).toBeLessThan(PAYLOAD_LIMIT_BYTES / 2);

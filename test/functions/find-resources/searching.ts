@@ -11,7 +11,7 @@ import { ACCOUNT, execution, originOf } from "../../fixtures/cloudtrail.ts";
 import { ownerPolicy } from "../../fixtures/policies.ts";
 import { throughState } from "../../fixtures/through-state.ts";
 
-/** When the events of these tests were, and moments at which they still are young, or recent, or neither. */
+/** The time of these tests' events, and times at which an event is young, recent, or old. */
 export const EVENT_TIME = Date.parse("2026-05-04T10:20:30Z");
 export const YOUNG = { time: EVENT_TIME, isYoung: true, isRecent: true };
 export const RECENT = { time: EVENT_TIME, isYoung: false, isRecent: true };
@@ -86,7 +86,7 @@ export const instance = (instanceId: string, more: Partial<Instance> = {}): Inst
 export const volumes = (...ids: string[]) =>
   ids.map((volumeId) => ({ volumeId, attachedAt: secondsLater(1) }));
 
-/** Something with its parts, as AWS shows it. */
+/** A resource with its parts, as AWS shows it. */
 export const whole = (id: string, parts: string[], isIncomplete = false): ResourceWithParts => ({
   id,
   parts: parts.map((part) => ({ id: part })),

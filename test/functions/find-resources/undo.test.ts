@@ -27,7 +27,7 @@ const undoing = (changes: TagHistoryRow[], ...actions: string[]) =>
   tagsToRestore(changes.toReversed(), new Set(actions));
 
 describe("an undo puts back", () => {
-  test("nothing, where the key was not there", () => {
+  test("nothing if the key was not there before", () => {
     const tags = undoing([change("a", {}, { Owner: "ada" })], "a");
     expect(tags).toEqual({ Owner: { undoes: "ada", onConflict: "undo", rule: "undo" } });
   });
@@ -40,13 +40,13 @@ describe("an undo puts back", () => {
     expect(undoing(changes, "a", "b")).toMatchObject({ Owner: { value: "zoe", undoes: "bob" } });
   });
 
-  test("the key that an undo took off, where that is undone", () => {
+  test("the key that an earlier undo removed, if that undo is undone", () => {
     const changes = [change("a", {}, { Owner: "ada" }), change("undo", { Owner: "ada" }, {})];
     const { Owner } = undoing(changes, "undo");
     expect(Owner).toEqual({ value: "ada", onConflict: "undo", rule: "undo" });
   });
 
-  test("nothing of a key that another action changed since, be it back to the same value", () => {
+  test("nothing for a key that another action changed since, even back to the same value", () => {
     const changes = [
       change("a", {}, { Owner: "ada" }),
       change("b", { Owner: "ada" }, { Owner: "bob" }),
@@ -71,7 +71,7 @@ const writes = fc.array(
   { maxLength: 12 },
 );
 
-test("whatever was done, a key is put back to before the last run of undone changes, or it is left alone", () => {
+test("after any actions, a key gets the value before the last unbroken run of undone changes, or is left alone", () => {
   fc.assert(
     fc.property(writes, (all) => {
       let now: Record<string, string | undefined> = {};
@@ -144,7 +144,7 @@ describe("the plan of an undo", () => {
       metadataOf: async () => metadata,
     });
 
-  test("has the resource where the ledger says that it is, with its tagger", async () => {
+  test("has the region of the ledger and the resource's tagger", async () => {
     const { batches, skipped } = await planOf([action("a")], [change("a", {}, { Owner: "ada" })]);
     expect(skipped).toEqual([]);
     expect(batches).toMatchObject([
@@ -152,7 +152,7 @@ describe("the plan of an undo", () => {
     ]);
   });
 
-  test("takes its own change, of an attempt that crashed after it was recorded, for nobody else's", async () => {
+  test("counts the change of its own crashed attempt as its own", async () => {
     const own = actionId(empty.origin, queueArn("q"));
     const changes = [change(own, { Owner: "ada" }, {}), change("a", {}, { Owner: "ada" })];
     const { batches } = await planOf([action("a")], changes);
@@ -169,7 +169,7 @@ describe("the plan of an undo", () => {
       outcome: "ignored",
       reason: "NothingToUndo",
     },
-  ])("of an action that is $state has it in skipped", async ({ actions, outcome, reason }) => {
+  ])("has an action that is $state in skipped", async ({ actions, outcome, reason }) => {
     const { batches, skipped } = await planOf(actions, []);
     expect(batches).toEqual([]);
     expect(skipped).toMatchObject([{ outcome, reason }]);

@@ -35,7 +35,7 @@ function notes() {
   return { seen, write };
 }
 
-test("RecordHistory appends what changed a tag, and nothing else", async () => {
+test("RecordHistory appends only changes of tags", async () => {
   const { seen, write } = notes();
   const outcomes = (
     ["tagged", "preserved", "unchanged", "failed", "gone", "unsupported", "ignored"] as const
@@ -44,7 +44,7 @@ test("RecordHistory appends what changed a tag, and nothing else", async () => {
   expect(seen.map(({ outcome }) => outcome)).toEqual(["tagged"]);
 });
 
-test("RecordMetadata is told of the failed too, since who created them is known", async () => {
+test("RecordMetadata also records failed resources, because their creator is known", async () => {
   const { seen, write } = notes();
   expect(
     await recordMetadata(inputOf(denied("a"), outcome("b", "tagged")), { recordMetadata: write }),
@@ -98,7 +98,7 @@ describe("RecordAction", () => {
     expect(result).toEqual({ counts: { tagged: 1 }, duplicates: 3, failures: [] });
   });
 
-  test("nothing to record gives no counts and no failures", async () => {
+  test("without outcomes there are no counts and no failures", async () => {
     expect(await recordAction(inputOf(), notes() as never)).toEqual({
       counts: {},
       duplicates: 2,
@@ -106,7 +106,7 @@ describe("RecordAction", () => {
     });
   });
 
-  test("a ledger that cannot be written fails the Task: a failure is on record or the state retries", async () => {
+  test("a ledger that cannot be written fails the Task, so that the state retries", async () => {
     const recordOutcome = () => Promise.reject(new Error("ledger"));
     await expect(recordAction(inputOf(denied("a")), { recordOutcome })).rejects.toThrow("ledger");
   });
@@ -133,11 +133,11 @@ describe("RaiseTaggingIncomplete", () => {
     expect(() => raise(redriveCount, redriveCountAtAlert)).toThrow(TaggingIncompleteError);
   });
 
-  test("redriven since the alert: the workflow resumes", () => {
+  test("after a redrive since the alert, the workflow resumes", () => {
     expect(raise(1, 0)).toEqual({ resumed: true });
   });
 
-  test("the red end says what failed, where the alert went and what to do, and fits in a cause", () => {
+  test("the execution's cause says what failed, where the alert went and what to do, and fits", () => {
     expect(() => raise(0, 0)).toThrow(/3 × R0: m+.*arn:aws:sns:::alerts\. Remove the cause, then redrive/);
     expect(() => raise(0, 0)).not.toThrow(/R5|.{3000}/);
   });

@@ -85,7 +85,7 @@ describe("the contract", () => {
     },
   );
 
-  test("what the schema does not know does not travel on", async () => {
+  test("fields that the schema does not have are removed", async () => {
     const strict = { input: z.object({ a: z.string() }), output: z.object({ b: z.string() }) };
     const output = await run(
       { a: "x", more: 1 },
@@ -96,7 +96,7 @@ describe("the contract", () => {
   });
 });
 
-test("the task's own error comes out as it is, for the state's retriers to read its name, and is logged", async () => {
+test("the task's error is logged and thrown unchanged, so that the state's retriers see its name", async () => {
   const failing = () => Promise.reject(new TaggingThrottledError("slow down"));
   await expect(run({}, failing)).rejects.toMatchObject({
     name: "TaggingThrottledError",
@@ -111,7 +111,7 @@ test("the task's own error comes out as it is, for the state's retriers to read 
   );
 });
 
-test("an error of AWS with 53,000 characters, in its cause too, makes no line of that size", async () => {
+test("an error of AWS with 53,000 characters, also in its cause, is cut in the log", async () => {
   const cause = Object.assign(new Error("x".repeat(53_000)), { name: "ValidationException" });
   await run({ execution }, () => {
     throw Object.assign(new Error("y".repeat(53_000), { cause }), { name: "AccessDeniedException" });
@@ -165,7 +165,7 @@ describe("log lines carry the event, the execution and the resources", () => {
     expect(await keysOf(event)).toMatchObject({ ...keys, execution_arn: execution.arn });
   });
 
-  test("the keys of one invocation are not on the lines of the next", async () => {
+  test("the keys of one invocation are not in the lines of the next", async () => {
     await keysOf({ execution, origin: { eventId: "first" } });
     lines.length = 0;
     expect(await keysOf({})).not.toHaveProperty("event_id");

@@ -10,13 +10,13 @@ const defaults = (...ids: string[]) => [
 ];
 
 describe("a VPC", () => {
-  test("comes with a security group, a network ACL and a route table, which are looked for", () => {
+  test("creates a security group, a network ACL and a route table, which are searched", () => {
     const plan = planOf("ec2", "CreateVpc", {}, { vpc: { vpcId: "vpc-1" } });
     expect(arnsOf(plan)).toEqual([ec2Arn("vpc/vpc-1")]);
     expect(searchesOf(plan)).toEqual(defaults("vpc-1"));
   });
 
-  test("of CreateDefaultVpc comes with subnets and a gateway too, and not with the DHCP options, which the account has", () => {
+  test("of CreateDefaultVpc also creates subnets and a gateway, but no DHCP options, which the account has already", () => {
     const plan = planOf("ec2", "CreateDefaultVpc", {}, { vpc: { vpcId: "vpc-1", dhcpOptionsId: "dopt-1" } });
     expect(arnsOf(plan)).toEqual([ec2Arn("vpc/vpc-1")]);
     expect(searchesOf(plan)).toEqual([
@@ -26,7 +26,7 @@ describe("a VPC", () => {
     ]);
   });
 
-  test("'s tags are not its defaults': each type's are those of its own tag specification", () => {
+  test("gives its tags to no default resource: each type has the tags of its own tag specification", () => {
     const tagSpecificationSet = {
       items: [{ resourceType: "vpc", tags: [{ key: "Owner", value: "bob" }] }],
     };
@@ -67,14 +67,14 @@ describe("a VPC endpoint", () => {
       "one that the service's owner has yet to accept",
       { vpcEndpointType: "Interface", state: "pendingAcceptance" },
     ],
-  ])("without interfaces, %s, is not waited for", (_, more) => {
+  ])("that has no interfaces, %s, is not searched", (_, more) => {
     const plan = endpoint(more);
     expect(arnsOf(plan)).toEqual([ec2Arn("vpc-endpoint/vpce-1")]);
     expect(searchesOf(plan)).toEqual([]);
   });
 });
 
-test("an EC2 Instance Connect Endpoint's interface is in the response, or is looked for", () => {
+test("the interface of an EC2 Instance Connect Endpoint is in the response, or is searched", () => {
   const endpoint = (more: Parameters) =>
     ec2("CreateInstanceConnectEndpoint", {
       instanceConnectEndpoint: { instanceConnectEndpointId: "eice-1", ...more },
@@ -94,7 +94,7 @@ describe("a NAT gateway", () => {
   const gateway = (more: Parameters) =>
     ec2("CreateNatGateway", { natGateway: { natGatewayId: "nat-1", ...more } });
 
-  test.each([{}, { availabilityMode: "zonal" }])("with %j has an interface, which is looked for", (more) => {
+  test.each([{}, { availabilityMode: "zonal" }])("with %j has an interface, which is searched", (more) => {
     const plan = gateway({ ...more, natGatewayAddressSet: { item: { allocationId: "eipalloc-1" } } });
     expect(arnsOf(plan)).toEqual([ec2Arn("natgateway/nat-1")]);
     expect(searchesOf(plan)).toEqual([
@@ -102,7 +102,7 @@ describe("a NAT gateway", () => {
     ]);
   });
 
-  test("that is regional has a route table of its own in place of the interface", () => {
+  test("that is regional has its own route table instead of the interface", () => {
     const unnamed = gateway({ availabilityMode: "regional" });
     expect(searchesOf(unnamed)).toEqual([
       ["route-tables-of-nat-gateways", "AWS::EC2::RouteTable", ["nat-1"]],
@@ -119,7 +119,7 @@ describe("a transit gateway", () => {
   const enabled = { defaultRouteTableAssociation: "enable", defaultRouteTablePropagation: "enable" };
   const searched = [["route-tables-of-transit-gateways", "AWS::EC2::TransitGatewayRouteTable", ["tgw-1"]]];
 
-  test("whose response names its default route table, for both uses, makes one table", () => {
+  test("creates one route table if its response names one for association and propagation", () => {
     const plan = gateway({
       ...enabled,
       associationDefaultRouteTableId: "tgw-rtb-1",
@@ -136,14 +136,14 @@ describe("a transit gateway", () => {
     [enabled, searched],
     [{ ...enabled, defaultRouteTableAssociation: "disable" }, searched],
     [{ defaultRouteTableAssociation: "disable", defaultRouteTablePropagation: "disable" }, []],
-  ])("with %j and no table named: it is looked for where there is one", (options, expected) => {
+  ])("with %j and no table in the response: the table is searched if there is one", (options, expected) => {
     const plan = gateway(options);
     expect(arnsOf(plan)).toEqual([ec2Arn("transit-gateway/tgw-1")]);
     expect(searchesOf(plan)).toEqual(expected);
   });
 });
 
-test("an IPAM comes with two scopes, a resource discovery and its association, in the response; their ARNs have no region", () => {
+test("an IPAM creates two scopes, a resource discovery and its association; their ARNs have no region", () => {
   const plan = ec2("CreateIpam", {
     ipam: {
       ipamId: "ipam-1",

@@ -3,7 +3,7 @@ import { ACCOUNT } from "../../fixtures/cloudtrail.ts";
 import { arnsOf } from "../../fixtures/plans.ts";
 import { ec2Arn, type Parameters, planOf, searchesOf, tagsAtCreationOf } from "./planned-calls.ts";
 
-test("a mount target's network interface is tagged by EC2, and has none of the file system's tags", () => {
+test("the network interface of a mount target is tagged by EC2, without the file system's tags", () => {
   const plan = planOf(
     "elasticfilesystem",
     "CreateMountTarget",
@@ -17,7 +17,7 @@ test("a mount target's network interface is tagged by EC2, and has none of the f
   expect(plan.origin.creation).toBe("upsert");
 });
 
-test("a resolver endpoint's interfaces are looked for; its tags are not theirs", () => {
+test("the interfaces of a resolver endpoint are searched, and do not have its tags", () => {
   const arn = `arn:aws:route53resolver:eu-west-1:${ACCOUNT}:resolver-endpoint/rslvr-in-1`;
   const plan = planOf(
     "route53resolver",
@@ -40,7 +40,7 @@ describe("an HTTP API", () => {
   const api = "arn:aws:apigateway:eu-west-1::/apis/a1b2c3";
   const tags = { Owner: "bob" };
 
-  test("of quick create comes with the stage $default, which has none of its tags", () => {
+  test("of quick create creates the stage $default, which has none of the API's tags", () => {
     const target = "https://example.com/orders";
     const plan = planOf("apigateway", "CreateApi", { name: "orders", target, tags }, { apiId: "a1b2c3" });
     expect(arnsOf(plan)).toEqual([api, `${api}/stages/$default`]);
@@ -56,7 +56,7 @@ describe("an HTTP API", () => {
 test.each([
   ["as records have it", (group: Parameters) => group],
   ["as the model has it", (replicationGroup: Parameters) => ({ replicationGroup })],
-])("a replication group comes with its nodes, which get its tags: %s", (_, response) => {
+])("a replication group creates its nodes, which get its tags: %s", (_, response) => {
   const arn = (resource: string) => `arn:aws:elasticache:eu-west-1:${ACCOUNT}:${resource}`;
   const plan = planOf(
     "elasticache",
@@ -93,19 +93,19 @@ describe("a DB cluster", () => {
     ["CreateDBCluster", { withExpressConfiguration: true }],
     ["RestoreDBClusterFromSnapshot", { dBClusterInstanceClass: "db.m6gd.large" }],
     ["RestoreDBClusterToPointInTime", { dBClusterInstanceClass: "db.m6gd.large" }],
-  ])("of %s with %j comes with DB instances, which are looked for", (eventName, more) => {
+  ])("of %s with %j creates DB instances, which are searched", (eventName, more) => {
     const plan = cluster(eventName, more);
     expect(searchesOf(plan)).toEqual([["instances-of-db-clusters", "AWS::RDS::DBInstance", ["shop"]]]);
     expect(plan.searches[0]?.tagsAtCreation).toBeUndefined();
     expect(tagsAtCreationOf(plan)).toEqual({ shop: { Owner: "bob" } });
   });
 
-  test("of Aurora has none yet: each is a call of its own", () => {
+  test("of Aurora creates no DB instances, because each has a call of its own", () => {
     expect(searchesOf(cluster("CreateDBCluster", { engine: "aurora-postgresql" }))).toEqual([]);
   });
 });
 
-test("a LAG comes with connections, which have tags of their own in the request; the one that it named was there", () => {
+test("a LAG creates connections with their own tags in the request, but not the connection that the request names", () => {
   const arn = (resource: string) => `arn:aws:directconnect:eu-west-1:${ACCOUNT}:${resource}`;
   const plan = planOf(
     "directconnect",
@@ -124,7 +124,7 @@ test("a LAG comes with connections, which have tags of their own in the request;
   });
 });
 
-test("a bot comes with its test alias, which has tags of its own in the request", () => {
+test("a bot creates its test alias, which has its own tags in the request", () => {
   const arn = (resource: string) => `arn:aws:lex:eu-west-1:${ACCOUNT}:${resource}`;
   const plan = planOf("lex", "CreateBot", { testBotAliasTags: { Owner: "bob" } }, { botId: "BOT1" });
   expect(arnsOf(plan)).toEqual([arn("bot/BOT1"), arn("bot-alias/BOT1/TSTALIASID")]);

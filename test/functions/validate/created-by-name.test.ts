@@ -2,8 +2,8 @@ import { describe, expect, test } from "vitest";
 import { ACCOUNT } from "../../fixtures/cloudtrail.ts";
 import { placesOf, planOf } from "./planned-calls.ts";
 
-describe("what is created beside what the call is named after", () => {
-  test("a deployment with a stage's name makes the stage, or is made to the one that exists", () => {
+describe("resources that a call creates in addition to the one in its name", () => {
+  test("a deployment with a stage's name creates the stage, or deploys to an existing one", () => {
     const plan = planOf("apigateway", "CreateDeployment", {
       restApiId: "a1",
       createDeploymentInput: { stageName: "live" },
@@ -16,14 +16,14 @@ describe("what is created beside what the call is named after", () => {
     ["without a stage's name", { restApiId: "a1", createDeploymentInput: { description: "x" } }],
     ["without anything", { restApiId: "a1" }],
     ["of the second version, to a stage that must exist", { apiId: "a1", stageName: "live" }],
-  ])("a deployment %s makes none", (_, request) => {
+  ])("a deployment %s creates no stage", (_, request) => {
     expect(planOf("apigateway", "CreateDeployment", request)).toMatchObject({
       batches: [],
       skipped: [{ outcome: "ignored", reason: "NothingCreated" }],
     });
   });
 
-  test("a role from a template may be one that was there, and has the template's tags", () => {
+  test("a role that a template names may be an existing one, and gets the template's tags", () => {
     const tags = [{ key: "Owner", value: "platform" }];
     const response = { role: { arn: `arn:aws:iam::${ACCOUNT}:role/Auditor`, tags } };
     const plan = planOf(
@@ -37,7 +37,7 @@ describe("what is created beside what the call is named after", () => {
   });
 });
 
-describe("a cache or a database whose record has no ARN has that of its name", () => {
+describe("a cache or a database without an ARN in its record gets the ARN from its name", () => {
   test.each([
     {
       service: "elasticache",
@@ -81,14 +81,14 @@ describe("a cache or a database whose record has no ARN has that of its name", (
     ]);
   });
 
-  test("and one that has it keeps it as it stands", () => {
+  test("an ARN in the record is used unchanged", () => {
     const arn = `arn:aws:elasticache:eu-west-1:${ACCOUNT}:cluster:sessions-001`;
     const plan = planOf("elasticache", "CreateCacheCluster", { cacheClusterId: "sessions" }, { aRN: arn });
     expect(placesOf(plan)).toEqual([["eu-west-1", arn]]);
   });
 });
 
-test("a name as long as a record may be is judged in a moment", () => {
+test("a name that fills a whole record is checked within a moment", () => {
   const start = performance.now();
   const plan = planOf("s3", "CreateBucket", { bucketName: "arn".repeat(60_000) });
   expect(plan.skipped).toMatchObject([{ outcome: "failed", reason: "InvalidArn" }]);
@@ -97,7 +97,7 @@ test("a name as long as a record may be is judged in a moment", () => {
 });
 
 test.each(["Errors of arn:aws:sqs:eu-west-1:111122223333:orders", "warn on orders:111122223333:prod"])(
-  "an alarm may be called %s",
+  "an alarm may have the name %s",
   (alarmName) => {
     const plan = planOf("monitoring", "PutMetricAlarm", { alarmName });
     expect(placesOf(plan)).toEqual([

@@ -4,8 +4,8 @@ import { ACCOUNT } from "../../fixtures/cloudtrail.ts";
 import { arnsOf } from "../../fixtures/plans.ts";
 import { placesOf, planOf } from "./planned-calls.ts";
 
-describe("resources in other regions than the event's", () => {
-  test("the replicas that an UpdateTable adds are tables of their regions", () => {
+describe("resources outside the event's region", () => {
+  test("the replicas that an UpdateTable adds are tables in their own regions", () => {
     const replicaUpdates = [
       { create: { regionName: "eu-central-1" } },
       { delete: { regionName: "us-west-2" } },
@@ -28,7 +28,7 @@ describe("resources in other regions than the event's", () => {
     });
   });
 
-  test("a multi-region key's replica lies in its ARN's region", () => {
+  test("the replica of a multi-region key is in the region of its ARN", () => {
     const arn = `arn:aws:kms:ap-south-1:${ACCOUNT}:key/mrk-1`;
     const plan = planOf(
       "kms",
@@ -39,7 +39,7 @@ describe("resources in other regions than the event's", () => {
     expect(placesOf(plan)).toEqual([["ap-south-1", arn]]);
   });
 
-  test("a secret with replicas is one secret in each region, by one ARN but for the region", () => {
+  test("a secret with replicas is one secret in each region, with ARNs that differ only in the region", () => {
     const arn = (region: string) => `arn:aws:secretsmanager:${region}:${ACCOUNT}:secret:db/password-a1B2c3`;
     const addReplicaRegions = [{ region: "eu-north-1" }];
     const response = { aRN: arn("eu-west-1"), name: "db/password" };
@@ -65,7 +65,7 @@ describe("resources in other regions than the event's", () => {
   });
 });
 
-describe("as CloudTrail writes them", () => {
+describe("records as CloudTrail writes them", () => {
   test.each([
     ["one", { item: { snapshotId: "snap-1" } }, ["snap-1"]],
     ["several", { item: [{ snapshotId: "snap-1" }, { snapshotId: "snap-2" }] }, ["snap-1", "snap-2"]],
@@ -91,7 +91,7 @@ describe("as CloudTrail writes them", () => {
     expect(plan.searches.map(({ find }) => find)).toEqual(ids.length > 0 ? ["volumes-of-instances"] : []);
   });
 
-  test("a new call's tag specification is of the kind of resource it names", () => {
+  test("a tag specification counts only for the resource type that it names", () => {
     const request = {
       CreateTransitGatewayRouteTableRequest: {
         TagSpecifications: {
@@ -151,20 +151,20 @@ describe("as CloudTrail writes them", () => {
 test.each([
   ["a part of the name is missing", { tableInput: { name: "orders" } }],
   ["a part of the name is a number", { databaseName: 7, tableInput: { name: "orders" } }],
-])("where %s, no ARN is guessed", (_, request) => {
+])("if %s, no ARN is guessed", (_, request) => {
   expect(planOf("glue", "CreateTable", request)).toMatchObject({
     batches: [],
     skipped: [{ outcome: "failed", reason: "ResourceNotInRecord" }],
   });
 });
 
-test("a request nested a hundred thousand levels deep is read as far as AWS nests", () => {
+test("a request nested a hundred thousand levels deep is read to the depth that AWS uses", () => {
   const deep = JSON.parse(`${'{"a":'.repeat(100_000)}1${"}".repeat(100_000)}`);
   const plan = planOf("sqs", "CreateQueue", { queueName: "q", attributes: deep });
   expect(arnsOf(plan)).toEqual([`arn:aws:sqs:eu-west-1:${ACCOUNT}:q`]);
 });
 
-test("an auto scaling group, whose ARN the record lacks, is searched by its name", () => {
+test("an Auto Scaling group is searched by its name, because the record has no ARN", () => {
   const plan = planOf("autoscaling", "CreateAutoScalingGroup", { autoScalingGroupName: "web" });
   expect(plan.batches).toEqual([]);
   expect(plan.searches).toMatchObject([{ find: "arns-of-auto-scaling-groups", parentIds: ["web"] }]);

@@ -12,13 +12,13 @@ const runInstances = (responseElements: unknown, requestParameters: unknown = {}
   });
 const ec2Arn = (resource: string) => `arn:aws:ec2:eu-west-1:${ACCOUNT}:${resource}`;
 
-test("a bare record, fed in by hand, gives its event's plan, and what it says is a claim", () => {
+test("a record that is entered by hand gives the plan of its event, and is marked as a claim", () => {
   const { origin, ...plan } = planFor(eventOf(createQueue));
   const actor = { ...origin.actor, confidence: "claimed" };
   expect(planFor(createQueue)).toEqual({ ...plan, origin: { ...origin, actor } });
 });
 
-test("a plan says who did what, when and from which request", () => {
+test("a plan has the actor, the call, the time and the request", () => {
   expect(planFor(eventOf(createQueue)).origin).toMatchObject({
     source: "event",
     eventId: createQueue.eventID,
@@ -36,7 +36,7 @@ test.each([
   expect(planFor({ ...createQueue, eventTime }).origin.eventTime).toBe(read);
 });
 
-test("a replayed event keeps its identity and says what it is a replay of", () => {
+test("a replayed event keeps its identity and names the execution that it replays", () => {
   const replay = { replayOf: "arn:aws:states:::execution:1", replayedBy: "arn:aws:iam::1:user/bob" };
   for (const input of [eventOf(createQueue, replay), { ...createQueue, ...replay }])
     expect(planFor(input).origin).toMatchObject({
@@ -46,7 +46,7 @@ test("a replayed event keeps its identity and says what it is a replay of", () =
     });
 });
 
-describe("what is not tagged has its reason", () => {
+describe("a resource or event that is not tagged has a reason", () => {
   const ownSession = { type: "AssumedRole", sessionContext: { sessionIssuer: { arn: taggerRoleArn } } };
   // biome-ignore format: a table, one row a line
   test.each([
@@ -92,7 +92,7 @@ describe("EC2", () => {
     },
   };
 
-  test("lists of one that became objects are lists", () => {
+  test("a list of one that became an object is read as a list", () => {
     const plan = planFor(runInstances(lone));
     expect(arnsOf(plan)).toEqual([ec2Arn("instance/i-1"), ec2Arn("network-interface/eni-1")]);
     expect(plan.searches).toMatchObject([
@@ -103,11 +103,11 @@ describe("EC2", () => {
   test.each([
     ["a list", { items: [{ networkInterfaceId: "eni-1", deviceIndex: 0 }] }],
     ["an object", { items: { networkInterfaceId: "eni-1", deviceIndex: 0 } }],
-  ])("an interface that the request names in %s is not claimed", (_, networkInterfaceSet) => {
+  ])("an interface that the request names in %s does not count as created", (_, networkInterfaceSet) => {
     expect(arnsOf(planFor(runInstances(lone, { networkInterfaceSet })))).toEqual([ec2Arn("instance/i-1")]);
   });
 
-  test("tags of the creation request are seen, each with its kind of resource and for wanted keys alone", () => {
+  test("tags of the creation request are read for each resource type, but only for wanted keys", () => {
     const tagSpecificationSet = {
       items: [
         {
@@ -148,7 +148,7 @@ test.each([
   { awsRegion: "eu-west-1", configuration: { LocationConstraint: "EU" }, region: "eu-west-1", creation: "new" },
   { awsRegion: "eu-west-1", configuration: { LocationConstraint: "" }, region: "eu-west-1", creation: "new" },
 ])(
-  "a bucket created through $awsRegion with $configuration lies in $region, and the call is $creation",
+  "a bucket created through $awsRegion with $configuration is in $region, and the call is $creation",
   ({ awsRegion, configuration, region, creation }) => {
     const plan = planFor(s3(awsRegion, configuration));
     expect(plan.batches).toMatchObject([{ region, resources: [{ resourceArn: "arn:aws:s3:::b" }] }]);
@@ -156,7 +156,7 @@ test.each([
   },
 );
 
-test("a bucket in what is no region is not looked for in another", () => {
+test("a bucket with an invalid region is not searched in another region", () => {
   expect(planFor(s3("eu-west-1", { LocationConstraint: "x.example.com/#" }))).toMatchObject({
     batches: [],
     skipped: [{ outcome: "failed", reason: "ResourceNotInRecord" }],
@@ -167,7 +167,7 @@ test.each([
   ["cn-north-1", "aws-cn"],
   ["us-gov-west-1", "aws-us-gov"],
   ["us-east-1", "aws"],
-])("in %s ARNs are of the partition %s", (awsRegion, partition) => {
+])("in %s ARNs have the partition %s", (awsRegion, partition) => {
   const arns = arnsOf(planFor({ ...createQueue, awsRegion }));
   expect(arns).toEqual([`arn:${partition}:sqs:${awsRegion}:${ACCOUNT}:orders`]);
   const role = recordOf({
@@ -179,7 +179,7 @@ test.each([
   expect(arnsOf(planFor(role))).toEqual([`arn:${partition}:iam::${ACCOUNT}:role/r`]);
 });
 
-test("a role's path is in its ARN, though the response is missing", () => {
+test("a role's path is in its ARN, even if the response is missing", () => {
   const role = recordOf({
     eventSource: "iam.amazonaws.com",
     eventName: "CreateRole",

@@ -26,7 +26,7 @@ describe("a launch whose response CloudTrail left out", () => {
     ["omitted", { omitted: true, originalSize: 120_000, reason: "responseElements too large" }],
     ["null", null],
     ["missing", undefined],
-  ])("(%s) is searched for by its client token, with what it asked for", (_, responseElements) => {
+  ])("(%s) is searched by its client token, with the parameters of its request", (_, responseElements) => {
     const { batches, searches, skipped } = launch({ responseElements });
     expect({ batches, skipped }).toEqual({ batches: [], skipped: [] });
     expect(searches).toEqual([
@@ -50,7 +50,7 @@ describe("a launch whose response CloudTrail left out", () => {
     ]);
   });
 
-  test("has no more in its search than the record has: a lone item, the subnet and the interfaces of an interface", () => {
+  test("has only the record's own values in its search, also for a single item or an interface", () => {
     const { searches } = launch({
       requestParameters: {
         instancesSet: { items: { minCount: "2", maxCount: "2" } },
@@ -71,14 +71,14 @@ describe("a launch whose response CloudTrail left out", () => {
     ["omitted too", { omitted: true }],
     ["without a number", { instanceType: "t3.micro" }],
     ["with a number that is none", { instancesSet: { items: [{ minCount: 0, maxCount: "many" }] } }],
-  ])("and whose request is %s fails by name: never silently nothing", (_, parameters) => {
+  ])("with a request that is %s fails with a named error", (_, parameters) => {
     const { batches, searches, skipped } = launch({ requestParameters: parameters });
     expect({ batches, searches }).toEqual({ batches: [], searches: [] });
     expect(skipped).toMatchObject([{ outcome: "failed", reason: "ResourceNotInRecord" }]);
   });
 });
 
-test("a launch whose response is there is not searched for", () => {
+test("a launch with a response is not searched", () => {
   const responseElements = { instancesSet: { items: [{ instanceId: "i-1" }] } };
   const { searches } = launch({ responseElements });
   expect(searches.map(({ find }) => find)).toEqual(["volumes-of-instances"]);

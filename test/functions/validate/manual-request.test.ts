@@ -30,7 +30,7 @@ test("a request over several regions has a batch for each region and tagger, and
   ]);
 });
 
-test("the regions of buckets are asked for, since their ARNs do not say", () => {
+test("the regions of buckets are searched, because their ARNs have none", () => {
   const plan = planFor(request({ resources: ["arn:aws:s3:::b", queueArn("q"), "arn:aws:s3:::c"] }));
   expect(plan.batches).toHaveLength(1);
   expect(plan.searches).toMatchObject([
@@ -43,7 +43,7 @@ test("the regions of buckets are asked for, since their ARNs do not say", () => 
   ]);
 });
 
-test("a request is a claim, and creates nothing", () => {
+test("a request is marked as a claim, and counts as no creation", () => {
   expect(planFor(request({ reason: "INC-7" })).origin).toMatchObject({
     source: "manual",
     actionType: "tagledger:TagResources",
@@ -102,7 +102,7 @@ describe("a replay has the identity of the first request", () => {
     expect(idOf(asReplay(replay, second, "bob"))).toBe(firstId());
   });
 
-  test("but none can claim to be made later than its execution began, and so outrank what is to come", () => {
+  test("but its time is never later than its execution's start, so that it does not win over later actions", () => {
     expect(planFor(request({ requestedAt: "2999-01-01T00:00:00Z" })).origin.eventTime).toBe(
       execution.startTime,
     );

@@ -15,7 +15,7 @@ const ec2 = (eventName: string, responseElements: unknown, more: Partial<Call> =
 const outcomesOf = (record: unknown) =>
   planFor(eventOf(record)).skipped.map(({ resourceArn, outcome, reason }) => [resourceArn, outcome, reason]);
 
-describe("what a call creates in another account is on record with the caller, and not tagged", () => {
+describe("a resource that a call creates in another account is recorded with the caller, and not tagged", () => {
   test.each([
     [
       "a database, by its catalog in the request",
@@ -81,7 +81,7 @@ describe("what a call creates in another account is on record with the caller, a
     expect(plan.origin.actor.name).toBe("ada");
   });
 
-  test("nothing is searched for what belongs to it", () => {
+  test("no search is made for its parts", () => {
     const launch = ec2("RunInstances", { ownerId: OTHER, instancesSet: { items: [{ instanceId: "i-1" }] } });
     const plan = planFor(eventOf(launch));
     expect(plan.searches).toEqual([]);
@@ -90,7 +90,7 @@ describe("what a call creates in another account is on record with the caller, a
     ]);
   });
 
-  test("what the same call creates in the account of the record is tagged", () => {
+  test("resources that the same call creates in the account of the record are tagged", () => {
     const record = recordOf({
       eventSource: "elasticloadbalancing.amazonaws.com",
       eventName: "CreateTargetGroup",
@@ -108,7 +108,7 @@ describe("what a call creates in another account is on record with the caller, a
     ]);
   });
 
-  test("where a service made it, the service is on record and nobody is looked up in its place", () => {
+  test("if a service created it, the service is recorded and no parent is looked up", () => {
     const userIdentity = { type: "AWSService", invokedBy: "cloudformation.amazonaws.com" };
     const plan = planFor(eventOf(createDatabase(OTHER, { userIdentity })));
     expect(plan.parent).toBeUndefined();
@@ -116,7 +116,7 @@ describe("what a call creates in another account is on record with the caller, a
   });
 });
 
-describe("what is in the account of the record is its own", () => {
+describe("a resource in the account of the record is the account's own", () => {
   const database = [`arn:aws:glue:eu-west-1:${ACCOUNT}:database/shared`];
   test.each([
     ["a request that names no account", createDatabase()],
@@ -133,7 +133,7 @@ describe("what is in the account of the record is its own", () => {
     expect(outcomesOf(record)).toEqual([]);
   });
 
-  test("also where a record was published with masked accounts", () => {
+  test("also in a published record with masked accounts", () => {
     const record = {
       ...ec2("CreateVpc", { vpc: { vpcId: "vpc-1", ownerId: OTHER } }),
       recipientAccountId: "ACCOUNT",
@@ -141,7 +141,7 @@ describe("what is in the account of the record is its own", () => {
     expect(outcomesOf(record)).toEqual([]);
   });
 
-  test("an ARN whole in the response decides, whatever the request names", () => {
+  test("a full ARN in the response decides, whatever the request names", () => {
     const record = recordOf({
       eventSource: "ecr.amazonaws.com",
       eventName: "CreateRepository",
@@ -151,7 +151,7 @@ describe("what is in the account of the record is its own", () => {
     expect(arnsOf(planFor(eventOf(record)))).toEqual([`arn:aws:ecr:eu-west-1:${ACCOUNT}:repository/a`]);
   });
 
-  test("the ARN of what it uses is no ARN of what it made: an alarm's name may be another account's ARN", () => {
+  test("an ARN that a call only uses does not decide: an alarm's name may be another account's ARN", () => {
     const alarmName = `arn:aws:iam::${OTHER}:role/x`;
     const record = recordOf({
       eventSource: "monitoring.amazonaws.com",
@@ -165,7 +165,7 @@ describe("what is in the account of the record is its own", () => {
 });
 
 test.each([`${ACCOUNT}:s3tablescatalog/orders`, "s3tablescatalog/orders", `${OTHER}:s3tablescatalog`])(
-  "a database of the catalog %s is not taken for the Data Catalog's own of that name",
+  "a database of the catalog %s does not count as a database of the account's Data Catalog",
   (catalogId) => {
     expect(planFor(eventOf(createDatabase(catalogId)))).toMatchObject({
       batches: [],
@@ -177,7 +177,7 @@ test.each([`${ACCOUNT}:s3tablescatalog/orders`, "s3tablescatalog/orders", `${OTH
 describe("a record that names no account", () => {
   const nobodys = { recipientAccountId: undefined, userIdentity: { type: "IAMUser", userName: "ada" } };
 
-  test("has that of the ARN in its response", () => {
+  test("has the account of the ARN in its response", () => {
     const arn = `arn:aws:organizations::${ACCOUNT}:ou/o-1/ou-1`;
     const record = recordOf({
       eventSource: "organizations.amazonaws.com",
@@ -194,7 +194,7 @@ describe("a record that names no account", () => {
       { type: "AWSAccount", accountId: OTHER, principalId: "AIDAEXAMPLE" },
     ],
     ["a service made it", { type: "AWSService", invokedBy: "cloudformation.amazonaws.com" }],
-  ])("has it also where %s", (_, userIdentity) => {
+  ])("has this account also if %s", (_, userIdentity) => {
     const topicArn = `arn:aws:sns:eu-west-1:${ACCOUNT}:alerts`;
     const record = recordOf({
       ...{ eventSource: "sns.amazonaws.com", eventName: "CreateTopic", responseElements: { topicArn } },
@@ -214,7 +214,7 @@ describe("a record that names no account", () => {
   });
 });
 
-describe("what stands where an ARN should is refused as none, and no ARN is made of it", () => {
+describe("a text that is no ARN where AWS has one fails with InvalidArn, and no ARN is built from it", () => {
   const cluster = (arn: string) =>
     recordOf({
       eventSource: "eks.amazonaws.com",
@@ -237,7 +237,7 @@ describe("what stands where an ARN should is refused as none, and no ARN is made
     expect(outcomesOf(record)).toEqual([[`event:${record.eventID}`, "failed", "InvalidArn"]]);
   });
 
-  test("a name may be like one", () => {
+  test("a name may look like an ARN", () => {
     const record = recordOf({
       eventSource: "sqs.amazonaws.com",
       eventName: "CreateQueue",

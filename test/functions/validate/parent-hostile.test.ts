@@ -3,7 +3,7 @@ import { eventOf, recordOf } from "../../fixtures/cloudtrail.ts";
 import { planFor } from "../../fixtures/plans.ts";
 import { inServiceRole, pairs, queue, STACK } from "./service-records.ts";
 
-test("the tags by which a call finds other things are none of what it makes", () => {
+test("tags that a call uses as a filter do not count as tags of its resources", () => {
   const plan = planFor(
     eventOf(
       recordOf({

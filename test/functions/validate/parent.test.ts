@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { ACCOUNT, ada, eventOf, recordOf } from "../../fixtures/cloudtrail.ts";
+import { codePoint } from "../../fixtures/code-point.ts";
 import { planFor } from "../../fixtures/plans.ts";
 import {
   arn,
@@ -16,7 +17,7 @@ import {
   UUID,
 } from "./service-records.ts";
 
-describe("what a service makes", () => {
+describe("a resource that a service creates", () => {
   test("for an Auto Scaling group: the plan has the group, by name, and the actor says who acted and for what", () => {
     const plan = launch(autoScaling, { "aws:autoscaling:groupName": "web", Name: "web server" });
     expect(plan.parent).toEqual({
@@ -127,7 +128,7 @@ describe("what a service makes", () => {
     ]);
   });
 
-  test("in a request that EC2 has in a wrapper of its own", () => {
+  test("in a request that EC2 puts in a wrapper", () => {
     const plan = planFor(
       eventOf(
         recordOf({
@@ -150,7 +151,7 @@ describe("what a service makes", () => {
     expect(plan.parent?.candidates).toMatchObject([{ name: "web" }]);
   });
 
-  test("in another partition: the parent is there too", () => {
+  test("in another partition has its parent in that partition", () => {
     const plan = launch(autoScaling, { "eks:cluster-name": "shop" }, { awsRegion: "cn-north-1" });
     expect(plan.parent?.candidates).toEqual([
       {
@@ -178,7 +179,7 @@ describe("what a service makes", () => {
   });
 });
 
-test("a tag whose key is called like a part of an ARN is not that part", () => {
+test("a tag with the key of an ARN's part does not replace that part", () => {
   const tags = {
     "eks:cluster-name": "shop",
     "eks:nodegroup-name": "workers",
@@ -190,7 +191,7 @@ test("a tag whose key is called like a part of an ARN is not that part", () => {
   ]);
 });
 
-describe("what a person makes has no parent", () => {
+describe("a resource that a person creates has no parent", () => {
   const tags = pairs({ "aws:cloudformation:stack-id": STACK, "aws:autoscaling:groupName": "web" });
   test.each([
     ["directly", ada],
@@ -213,7 +214,7 @@ describe("what a person makes has no parent", () => {
   });
 });
 
-test("what is not to be tagged needs no parent: a failed call of a service", () => {
+test("a failed call of a service needs no parent", () => {
   const plan = launch(
     autoScaling,
     { "aws:autoscaling:groupName": "web" },
@@ -222,12 +223,12 @@ test("what is not to be tagged needs no parent: a failed call of a service", () 
   expect(plan).not.toHaveProperty("parent");
 });
 
-test("no tags, whatever is in them, make a service's event unreadable", () => {
+test("a service's event is readable, whatever its tags are", () => {
   fc.assert(
     fc.property(
       fc.dictionary(
         fc.constantFrom("aws:autoscaling:groupName", "aws:cloudformation:stack-id", "eks:cluster-name", "x"),
-        fc.string({ unit: "binary" }),
+        fc.string({ unit: codePoint }),
       ),
       (tags) => {
         const plan = launch(autoScaling, tags);

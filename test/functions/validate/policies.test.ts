@@ -73,7 +73,7 @@ test.each([
 test.each([
   ["the actor's tags", "{actor.tags.Team}"],
   ["the account's alias", "{account.alias}"],
-])("where a template takes %s, the plan is undecided, and carries the policy it began with", (_, value) => {
+])("if a template needs %s, the plan is undecided, and contains the policy that was in force", (_, value) => {
   const deployed = inForce([{ key: "Team", value }]);
   const { batches, pendingLookups } = planWith(queueEvent, deployed);
   expect(batches).toEqual([]);
@@ -86,10 +86,10 @@ test.each([
   });
 });
 
-describe("where no policy can be used", () => {
+describe("no usable policy", () => {
   const none: DeployedPolicy = { version: "none", problem };
 
-  test("an event fails under its own id, with what is wrong, and who acted is not forgotten", () => {
+  test("an event fails under its own id, with the policy's problem, and its actor is recorded", () => {
     const plan = planWith(queueEvent, none);
     expect(plan).toMatchObject({
       policyVersion: "none",
@@ -107,12 +107,12 @@ describe("where no policy can be used", () => {
     });
   });
 
-  test("what would not be tagged anyway is ignored as ever", () => {
+  test("a resource that would not be tagged anyway is still ignored", () => {
     const failed = eventOf(recordOf({ ...createQueue, errorCode: "AccessDenied" }));
     expect(planWith(failed, none).skipped).toMatchObject([{ outcome: "ignored", reason: "CallFailed" }]);
   });
 
-  test("each resource of a manual request fails, also one with tags of its own: what is excluded is not known", () => {
+  test("each resource of a manual request fails, even with its own tags, because the exclusions are unknown", () => {
     expect(planWith({ ...request, tags: { Team: "x" } }, none).skipped).toMatchObject([
       { resourceArn: queueArn("a"), outcome: "failed", reason: "InvalidPolicyError" },
       { outcome: "unsupported", reason: "UnknownType" },
@@ -121,7 +121,7 @@ describe("where no policy can be used", () => {
 });
 
 describe("a manual request with tags of its own", () => {
-  test("has them in place of the policy's, and the policy's exclusions all the same", () => {
+  test("has these tags instead of the policy's, but the policy's exclusions still count", () => {
     const deployed = inForce([owner], { exclude: [{ arn: "*:b" }] });
     const asked = { ...request, resources: [queueArn("a"), queueArn("b")], tags: { Team: "x", Empty: "" } };
     const { batches, skipped } = planWith(asked, deployed);
@@ -152,7 +152,7 @@ describe("a dry run", () => {
     ["another case", { DryRun: true }],
     ["a dash", { "dry-run": true }],
     ["an underscore", { dry_run: false }],
-  ])("that is written with %s is refused, and not taken for a real one", (_, more) => {
+  ])("that is written with %s is refused, and does not run as a real one", (_, more) => {
     for (const input of [queueEvent, createQueue, request])
       expect(() => planWith({ ...input, ...more }, inForce([owner]))).toThrow(InvalidRequestError);
   });

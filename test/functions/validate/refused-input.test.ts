@@ -8,7 +8,7 @@ import { runs } from "../../fixtures/runs.ts";
 const without = (key: string) =>
   Object.fromEntries(Object.entries(createQueue).filter(([name]) => name !== key));
 
-describe("what is not an event is refused with InvalidEventError that says why", () => {
+describe("an input that is no event is refused with InvalidEventError and the reason", () => {
   test.each([
     ["{}", {}, /neither an EventBridge event .* nor a manual request/],
     ["[]", [], /not a list/],
@@ -96,13 +96,13 @@ describe("a malformed manual request is refused with InvalidRequestError naming 
     expect(() => planFor(input)).toThrow(reason);
   });
 
-  test("many problems are named by the first five, and the rest counted", () => {
+  test("of many problems the first five are named, and the others counted", () => {
     const resources = Array.from({ length: 500 }, () => "x");
     expect(() => planFor(request({ resources }))).toThrow(/resources\.4: is not an ARN; and 495 more/);
   });
 });
 
-test("a refusal names some of 10,000 unknown keys, and of a key of 50,000 characters the beginning", () => {
+test("a refusal of 10,000 unknown keys, or of a key with 50,000 characters, has a short message", () => {
   const keys = Array.from({ length: 10_000 }, (_, index) => [`key-${index}`, 1]);
   for (const more of [Object.fromEntries(keys), { ["k".repeat(50_000)]: 1 }]) {
     const refuse = () => planFor(request(more));

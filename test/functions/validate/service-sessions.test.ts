@@ -70,7 +70,7 @@ describe("a service that acts in a role of the account makes for what the record
     expect(plan.origin.actor).toMatchObject({ name: "some-service-role", confidence: "machine" });
   });
 
-  test("a cluster that merely shares the resource does not own it, and of two owners none is told apart", () => {
+  test("a cluster that only shares the resource is no parent, and two owning clusters give none", () => {
     const shared = { "kubernetes.io/cluster/shop": "shared" };
     const two = { "kubernetes.io/cluster/shop": "owned", "kubernetes.io/cluster/other": "owned" };
     for (const tags of [shared, two])
@@ -99,7 +99,7 @@ describe("a service that acts in a role of the account makes for what the record
   });
 });
 
-describe("what Service Catalog provisions belongs to the person whom its reserved tag names", () => {
+describe("the owner of a product that Service Catalog provisions is the person in its reserved tag", () => {
   const launchRole = inServiceRole("cloudformation.amazonaws.com", "servicecatalog");
   const provisioned = (principal: string, userIdentity: unknown = launchRole) =>
     launch(userIdentity, { "aws:cloudformation:stack-id": STACK, [PRINCIPAL_TAG]: principal });
@@ -125,11 +125,11 @@ describe("what Service Catalog provisions belongs to the person whom its reserve
     ["of another account", "arn:aws:sts::444455556666:assumed-role/Developer/ada@example.com"],
     ["that is no user and no session", "arn:aws:s3:::111122223333"],
     ["that is no ARN", "ada@example.com"],
-  ])("but not one %s: the stack's creator is asked for", (_, principal) => {
+  ])("a person %s is not the owner: the stack's creator is looked up", (_, principal) => {
     expect(provisioned(principal).parent?.candidates).toMatchObject([{ resourceArn: STACK }]);
   });
 
-  test("not whom the author of a launch template writes into it for others: nothing shows that AWS checks that", () => {
+  test("a reserved tag from a launch template does not name the owner, because AWS may not check it", () => {
     const tags = { [PRINCIPAL_TAG]: ada, "aws:cloudformation:stack-id": STACK };
     const tagSpecification = [{ resourceType: "instance", tag: Object.entries(tags).map(pair) }];
     const request = { launchTemplateName: "t", launchTemplateData: { tagSpecification } };
@@ -139,14 +139,14 @@ describe("what Service Catalog provisions belongs to the person whom its reserve
     expect(plan.origin.actor.parent).not.toHaveProperty("resourceArn");
   });
 
-  test("a person who writes such a tag themselves is the owner all the same", () => {
+  test("a person who writes such a tag is still the owner", () => {
     const plan = queue(inServiceRole("sqs.amazonaws.com", "grace"), { [PRINCIPAL_TAG]: ada });
     expect(plan.tags).toEqual({ Owner: "grace" });
   });
 });
 
 test.each(["GlueJobRunnerSession", "SageMaker", "AmazonMWAA-airflow", "AWS-Crawler", "EDPSession"])(
-  "a job in the session %s is a machine, and the role its owner",
+  "a job in the session %s is a machine, and its role is the owner",
   (name) => {
     const userIdentity = session("some-service-role", "/", name);
     expect(actorOf({ userIdentity })).toMatchObject({ name: "some-service-role", confidence: "machine" });
@@ -156,7 +156,7 @@ test.each(["GlueJobRunnerSession", "SageMaker", "AmazonMWAA-airflow", "AWS-Crawl
 test.each([
   ["that Roles Anywhere took from a certificate", "CN=gateway-02"],
   ["that is the subject of a job", "repo:acme/shop:environment:production"],
-])("a source identity %s is a name, and no person's", (_, sourceIdentity) => {
+])("a source identity %s is a name, but not of a person", (_, sourceIdentity) => {
   const userIdentity = session("onprem", "/", "7f3a9c0b2d4e6f81");
   const sessionContext = { ...userIdentity.sessionContext, sourceIdentity };
   expect(actorOf({ userIdentity: { ...userIdentity, sessionContext } })).toMatchObject({

@@ -162,7 +162,7 @@ test.each([
   expect(plan.batches[0]?.resources[0]?.tagsAtCreation).toEqual(tagsAtCreation);
 });
 
-describe("of a call that creates several, each resource has the tags of its own element", () => {
+describe("each resource of a call that creates several has the tags of its own element", () => {
   const workspace = (userName: string, tags?: unknown) => ({
     directoryId: "d-1",
     bundleId: "wsb-1",
@@ -189,7 +189,7 @@ describe("of a call that creates several, each resource has the tags of its own 
   };
   const bobs = workspace("bob", [owner]);
 
-  test("in whatever order the response has them, and without those that failed", () => {
+  test("in any order of the response, and without the failed ones", () => {
     const requests = [workspace("zoe", [{ key: "Owner", value: "zoe" }]), workspace("eve"), bobs];
     expect(tagsOf(requests, [created("ws-1", "bob"), created("ws-2", "eve")])).toEqual({
       "ws-1": "bob",
@@ -197,14 +197,14 @@ describe("of a call that creates several, each resource has the tags of its own 
     });
   });
 
-  test("where the record does not tell them apart, what all of them set", () => {
+  test("if the record does not tell them apart, each has the tags that all of them set", () => {
     const hidden = "HIDDEN_DUE_TO_SECURITY_REASONS";
     const two = [created("ws-1", hidden), created("ws-2", hidden)];
     expect(tagsOf([bobs, workspace("eve", [owner])], two)).toEqual({ "ws-1": "bob", "ws-2": "bob" });
     expect(tagsOf([bobs, workspace("eve")], two)).toEqual({ "ws-1": undefined, "ws-2": undefined });
   });
 
-  test("nonsense in their place gives none", () => {
+  test("invalid tags are ignored", () => {
     expect(tagsOf(["x", 7], [created("ws-1", "bob")])).toEqual({ "ws-1": undefined });
   });
 });

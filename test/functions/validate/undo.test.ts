@@ -24,7 +24,7 @@ test("an undo is planned with its actions, each once, and leaves the rest to Fin
   });
 });
 
-test("a replay of an undo is the same actions again", () => {
+test("a replay of an undo has the same actions", () => {
   const replayed = asReplay(
     request(),
     { executionArn: "arn:e", startedAt: "2026-05-04T10:00:00.000Z" },
@@ -38,7 +38,7 @@ test("a replay of an undo is the same actions again", () => {
   });
 });
 
-describe("an undo is refused, and the message says why", () => {
+describe("a wrong undo is refused, and the message says why", () => {
   test.each([
     ["without an action", { undo: [] }, /undo: names no action/],
     ["with what is no action's id", { undo: ["i-1"] }, /undo\.0: Invalid UUID/],

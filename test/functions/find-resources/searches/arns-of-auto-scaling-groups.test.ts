@@ -19,7 +19,7 @@ const group = (seconds: number, name = "web"): AutoScalingGroup => ({
   createdAt: secondsLater(seconds),
 });
 
-test("a group's ARN is Auto Scaling's own", async () => {
+test("a group has the ARN that Auto Scaling returns", async () => {
   const found = await arnsOfAutoScalingGroups(search, YOUNG, async (region, names) => {
     expect([region, names]).toEqual(["eu-west-1", ["web"]]);
     return [group(0)];
@@ -39,7 +39,7 @@ test("a group's ARN is Auto Scaling's own", async () => {
 test.each([
   ["that Auto Scaling does not show", []],
   ["of which it shows a later one of that name", [group(3600)]],
-])("a group %s is waited for while the event is young, then gone, and recorded as that", async (_, shown) => {
+])("a group %s is waited for while the event is young, and then recorded as gone", async (_, shown) => {
   const young = await arnsOfAutoScalingGroups(search, YOUNG, async () => shown);
   expect(young).toMatchObject({ placed: [], missing: [{ mayCome: true, reason: "ResourceNotReadyError" }] });
   const old = await arnsOfAutoScalingGroups(search, OLD, async () => shown);

@@ -34,7 +34,7 @@ type Found = Awaited<ReturnType<typeof launchedInstances>>;
 const idsOf = ({ placed }: Found) => placed.map(({ resource }) => resource.resourceArn.split("/").at(-1));
 
 describe("a launch with a client token", () => {
-  test("is found by it, with the interfaces and volumes that it made", async () => {
+  test("is found by the token, with its interfaces and volumes", async () => {
     const made: Instance = {
       ...instance("i-1", { clientToken: "token-1", volumes: volumes("vol-1") }),
       networkInterfaces: [
@@ -68,12 +68,12 @@ describe("a launch with a client token", () => {
     expect(found.missing).toEqual([]);
   });
 
-  test("is waited for while EC2 shows less than was asked for and the event is young", async () => {
+  test("is waited for while EC2 shows fewer instances than requested and the event is young", async () => {
     const found = await launchedInstances(byToken(), YOUNG, shows(...launched("i-1")));
     expect(found.missing).toMatchObject([{ mayCome: true, reason: "ResourceNotReadyError" }]);
   });
 
-  test("what starts is placed, and waited for, since its volumes may not be there", async () => {
+  test("plans an instance that is starting, and waits for its volumes", async () => {
     const [one] = launched("i-1");
     const pending = instance("i-2", { clientToken: "token-1", state: "pending" });
     const found = await launchedInstances(byToken(), OLD, shows(...(one ? [one] : []), pending));
@@ -81,13 +81,13 @@ describe("a launch with a client token", () => {
     expect(found.missing).toMatchObject([{ mayCome: true, message: expect.stringContaining("i-2") }]);
   });
 
-  test("fewer than asked for, but not too few, are all there are once the event is old", async () => {
+  test("is complete with fewer instances than the maximum, but at least the minimum, if the event is old", async () => {
     const found = await launchedInstances(byToken({ minCount: 1 }), OLD, shows(...launched("i-1")));
     expect(idsOf(found)).toEqual(["i-1"]);
     expect(found.missing).toEqual([]);
   });
 
-  test("those that EC2 no longer shows are gone, and recorded as that", async () => {
+  test("has instances that EC2 no longer shows recorded as gone", async () => {
     const found = await launchedInstances(byToken(), OLD, shows(...launched("i-1")));
     expect(idsOf(found)).toEqual(["i-1"]);
     expect(found.missing).toMatchObject([{ outcome: "gone", mayCome: false }]);
@@ -106,20 +106,20 @@ describe("a launch with a client token", () => {
     expect(found.missing[0]?.message).toContain("token-1");
   });
 
-  test("a token that serves a launch in another zone too is told by the subnet", async () => {
+  test("is told by its subnet from a launch with the same token in another zone", async () => {
     const elsewhere = instance("i-3", { clientToken: "token-1", subnetId: "subnet-2" });
     const found = await launchedInstances(byToken(), OLD, shows(...launched("i-1", "i-2"), elsewhere));
     expect(idsOf(found)).toEqual(["i-1", "i-2"]);
   });
 
-  test("more instances of the token than were asked for are ambiguous: none is taken", async () => {
+  test("is ambiguous if more instances have the token than were requested: none is used", async () => {
     const found = await launchedInstances(byToken(), OLD, shows(...launched("i-1", "i-2", "i-3")));
     expect(found).toMatchObject({ placed: [], missing: [{ reason: "LaunchAmbiguous", outcome: "failed" }] });
   });
 });
 
 describe("a launch without a client token", () => {
-  test("is looked at only once EC2 shows all there is: in part, another looks like it", async () => {
+  test("is compared only after EC2 shows all instances, because a part may look like another launch", async () => {
     const nothing: DescribeInstances = async () => {
       throw new Error("asked too early");
     };
@@ -127,7 +127,7 @@ describe("a launch without a client token", () => {
     expect(found.missing).toMatchObject([{ mayCome: true, reason: "ResourceNotReadyError" }]);
   });
 
-  test("is the one reservation of that time, number and parameters", async () => {
+  test("is the only reservation with that time, number and parameters", async () => {
     const asked: unknown[] = [];
     const found = await launchedInstances(search(), OLD, async (...args) => {
       asked.push(args);
@@ -149,7 +149,7 @@ describe("a launch without a client token", () => {
     expect(found.missing).toEqual([]);
   });
 
-  test("is looked for in both minutes where its time is near the full one", async () => {
+  test("is searched in two minutes if its time is near the full minute", async () => {
     const filters: Record<string, string[]>[] = [];
     const time = Date.parse("2026-05-04T10:59:58Z");
     await launchedInstances(search({ imageId: "resolve:ssm:/golden" }), { ...OLD, time }, async (_, by) => {
@@ -168,19 +168,19 @@ describe("a launch without a client token", () => {
     ["with another key", { keyName: "key-2" }],
     ["by token, as services and SDKs do", { clientToken: "token-2" }],
     ["a minute later", { launchedAt: secondsLater(60) }],
-  ])("is not mixed up with a launch of as many %s", async (_, different) => {
+  ])("is not confused with a launch of as many %s", async (_, different) => {
     const others = ["i-3", "i-4"].map((id) => instance(id, { reservationId: "r-2", ...different }));
     const found = await launchedInstances(search(), OLD, shows(...two, ...others));
     expect(idsOf(found)).toEqual(["i-1", "i-2"]);
     expect(found.missing).toEqual([]);
   });
 
-  test("is not mixed up with a launch of another number", async () => {
+  test("is not confused with a launch of another number of instances", async () => {
     const other = instance("i-3", { reservationId: "r-2" });
     expect(idsOf(await launchedInstances(search(), OLD, shows(...two, other)))).toEqual(["i-1", "i-2"]);
   });
 
-  test("that has a twin is ambiguous: neither is taken, and that is a failure", async () => {
+  test("with a second launch like it is ambiguous: neither is used, and that is a failure", async () => {
     const twin = ["i-3", "i-4"].map((id) => instance(id, { reservationId: "r-2" }));
     const found = await launchedInstances(search(), OLD, shows(...two, ...twin));
     expect(found).toMatchObject({
@@ -211,7 +211,7 @@ const anInstance = fc.record({
   seconds: fc.integer({ min: -30, max: 30 }),
 });
 
-test("whatever EC2 shows, either instances of one launch are taken, or it says why not: never silently nothing", async () => {
+test("for any answer of EC2, the search gives instances of one launch, or the reason why not", async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.array(anInstance, { maxLength: 8 }),

@@ -20,7 +20,7 @@ const idsOf = ({ placed }: Awaited<ReturnType<typeof findParts>>) =>
 const LASTING = "default-network-acls-of-vpcs";
 const REPLACEABLE = "main-route-tables-of-vpcs";
 
-test("a part is placed by its type, where the event was, with the tags of its creation", async () => {
+test("a part has the tagger of its type, the event's region and the tags of its creation", async () => {
   const asked: unknown[] = [];
   const found = await findParts(
     { ...search(LASTING, "vpc-1"), tagsAtCreation: { Owner: "bob" } },
@@ -67,7 +67,7 @@ describe.each([
   test.each([
     ["2 minutes", RECENT],
     ["an hour", OLD],
-  ])("is no failure after %s: what is gone has no parts", async (_time, event) => {
+  ])("is no failure after %s, because a resource that is gone has no parts", async (_time, event) => {
     for (const find of [LASTING, REPLACEABLE] as const)
       expect(await findParts(search(find, "vpc-1"), event, describeParts)).toEqual({
         placed: [],
@@ -76,13 +76,13 @@ describe.each([
   });
 });
 
-test("what AWS is still making is waited for, however old the event is, and its parts so far are found", async () => {
+test("a resource that AWS is still creating is waited for at any age of the event, and its present parts are found", async () => {
   const found = await findParts(search(LASTING, "x-1"), OLD, shows(whole("x-1", ["rtb-1"], true)));
   expect(found.missing).toMatchObject([{ mayCome: true }]);
   expect(idsOf(found)).toEqual(["rtb-1"]);
 });
 
-test("a part that was created more than ten minutes before or after the event is another call's", async () => {
+test("a part that was created more than ten minutes before or after the event belongs to another call", async () => {
   const parts = [-601, -599, 0, 599, 601].map((seconds) => ({
     id: `rtb-${seconds}`,
     createdAt: secondsLater(seconds),
@@ -99,13 +99,13 @@ describe("a part that may have been replaced", () => {
   test.each([
     ["young", YOUNG],
     ["of the last hour", RECENT],
-  ])("is the call's own where the event is %s", async (_, event) => {
+  ])("belongs to the call if the event is %s", async (_, event) => {
     const found = await findParts(search(REPLACEABLE, "vpc-1"), event, table);
     expect(idsOf(found)).toEqual(["rtb-1"]);
     expect(found.missing).toEqual([]);
   });
 
-  test("is left alone in a replay weeks later, on record and without a failure", async () => {
+  test("is left alone in a replay weeks later, and recorded without a failure", async () => {
     expect(await findParts(search(REPLACEABLE, "vpc-1"), OLD, table)).toEqual({
       placed: [],
       missing: [
@@ -120,12 +120,12 @@ describe("a part that may have been replaced", () => {
     });
   });
 
-  test("is told from one that lasts: a network ACL is found weeks later", async () => {
+  test("does not include a network ACL, which is found weeks later", async () => {
     expect(idsOf(await findParts(search(LASTING, "vpc-1"), OLD, table))).toEqual(["rtb-1"]);
   });
 });
 
-test("one thing that does not show keeps nobody from finding another's parts", async () => {
+test("parts of one resource are found even if AWS does not show another", async () => {
   const found = await findParts(search(LASTING, "vpc-1", "vpc-2"), YOUNG, shows(whole("vpc-2", ["rtb-2"])));
   expect(idsOf(found)).toEqual(["rtb-2"]);
   expect(found.missing).toMatchObject([
@@ -133,13 +133,13 @@ test("one thing that does not show keeps nobody from finding another's parts", a
   ]);
 });
 
-test("parts of what nobody asked for are left alone, and one that is named twice is one", async () => {
+test("parts of other resources are ignored, and a part that AWS names twice counts once", async () => {
   const wholes = shows(whole("vpc-1", ["rtb-1", "rtb-1"]), whole("vpc-of-others", ["rtb-9"]));
   expect(idsOf(await findParts(search(LASTING, "vpc-1"), OLD, wholes))).toEqual(["rtb-1"]);
 });
 
 test.each(PART_SEARCHES)(
-  "%s: its words can be read before the ids, and its actions describe or list",
+  "search %s has a text that reads well before the ids, and only Describe or List actions",
   (find) => {
     const { finds, actions } = partSearches[find];
     expect(finds).toMatch(/^the .* of$/);

@@ -10,7 +10,7 @@ const search = (...parentIds: string[]) => ({
   parentIds,
 });
 
-test("a bucket is tagged in the region that S3 says it is in, wherever that was asked", async () => {
+test("a bucket is tagged in the region that S3 returns, whatever region was asked", async () => {
   const asked: unknown[] = [];
   const found = await regionsOfBuckets(search("logs"), async (...args) => {
     asked.push(args);
@@ -29,7 +29,7 @@ test("a bucket is tagged in the region that S3 says it is in, wherever that was 
   });
 });
 
-test("a bucket that there is not is a failure under its own ARN, and the others are tagged", async () => {
+test("a bucket that does not exist is a failure under its own ARN, and the others are tagged", async () => {
   const regionOfBucket = async (_: string, name: string) => (name === "logs" ? "us-east-1" : undefined);
   const found = await find(plan([search("typo", "logs")], { pendingLookups: { resources: [] } }), {
     regionOfBucket,
@@ -40,7 +40,7 @@ test("a bucket that there is not is a failure under its own ARN, and the others 
   ]);
 });
 
-test("a bucket that S3 refuses to tell of is a failure under its own ARN too, by S3's word", async () => {
+test("a bucket that S3 refuses to look up is a failure under its own ARN, with S3's error name", async () => {
   const badRequest = Object.assign(new Error("400"), { name: "BadRequest" });
   const regionOfBucket = async (_: string, name: string) =>
     name === "logs" ? "us-east-1" : Promise.reject(badRequest);
@@ -66,7 +66,7 @@ test("a thousand buckets are asked for ten at a time", async () => {
   expect(new Set(found.placed.map(({ resource }) => resource.resourceArn)).size).toBe(1000);
 });
 
-test("an S3 that says to slow down is asked again", async () => {
+test("S3 is asked again after a SlowDown answer", async () => {
   const run = find(plan([search("logs")]), { regionOfBucket: refuses("SlowDown") });
   await expect(run).rejects.toThrow("SlowDown of AWS.");
   await expect(run).rejects.toMatchObject({ name: "TaggingThrottledError" });

@@ -42,7 +42,7 @@ test("the snapshots that CreateImage made are found, with the tags of their crea
   expect(found.missing).toEqual([]);
 });
 
-test("a snapshot that was there before the call is nobody's new one", async () => {
+test("a snapshot that existed before the call is not counted as created", async () => {
   const snapshots = [started("snap-before", -3600), started("snap-1", 0)];
   const found = await snapshotsOfImages(
     search,
@@ -56,7 +56,7 @@ test("a snapshot that was there before the call is nobody's new one", async () =
 test.each([
   ["none of whose devices is shown yet", image("pending")],
   ["one of whose devices has no snapshot yet", image("pending", undefined, "snap-1")],
-])("an image %s is waited for, however old the event is", async (_, pending) => {
+])("an image %s is waited for at any age of the event", async (_, pending) => {
   const found = await snapshotsOfImages(search, OLD, ec2([pending], [started("snap-1", 1)]));
   expect(found.missing).toMatchObject([{ mayCome: true, reason: "ResourceNotReadyError" }]);
 });
@@ -69,10 +69,7 @@ test("an image without EBS devices has no snapshots, and that is no failure", as
 test.each([
   ["an image", ec2([])],
   ["a snapshot", ec2([image("available", "snap-1")])],
-])(
-  "%s that EC2 does not show is waited for while the event is young, and gone after that",
-  async (_, shown) => {
-    expect((await snapshotsOfImages(search, YOUNG, shown)).missing).toMatchObject([{ mayCome: true }]);
-    expect(await snapshotsOfImages(search, OLD, shown)).toEqual({ placed: [], missing: [] });
-  },
-);
+])("%s that EC2 does not show is waited for while the event is young, and then gone", async (_, shown) => {
+  expect((await snapshotsOfImages(search, YOUNG, shown)).missing).toMatchObject([{ mayCome: true }]);
+  expect(await snapshotsOfImages(search, OLD, shown)).toEqual({ placed: [], missing: [] });
+});

@@ -13,7 +13,7 @@ const search = (...parentIds: string[]) => ({
 const arnsOf = ({ placed }: Awaited<ReturnType<typeof volumesOfInstances>>) =>
   placed.map(({ resource }) => resource.resourceArn);
 
-test("the volumes of all instances are found, and of no other instance that EC2 shows", async () => {
+test("the volumes of all launched instances are found, and of no other instance", async () => {
   const found = await volumesOfInstances(search("i-1", "i-2"), YOUNG, async () => [
     instance("i-1", { volumes: volumes("vol-1", "vol-2") }),
     instance("i-other", { volumes: volumes("vol-other") }),
@@ -23,7 +23,7 @@ test("the volumes of all instances are found, and of no other instance that EC2 
   expect(found.missing).toEqual([]);
 });
 
-test("a volume that was attached after the launch is not the launch's, however late its event comes", async () => {
+test("a volume that was attached after the launch does not belong to it, however late the event arrives", async () => {
   const attached = [
     ...volumes("vol-1"),
     { volumeId: "vol-slow", attachedAt: secondsLater(300), deletedOnTermination: true },
@@ -36,7 +36,7 @@ test("a volume that was attached after the launch is not the launch's, however l
   expect(arnsOf(found)).toEqual(["vol-1", "vol-slow"].map(volumeArn));
 });
 
-test("an instance that EC2 does not show is waited for while the event is young, and gone after that", async () => {
+test("an instance that EC2 does not show is waited for while the event is young, and then gone", async () => {
   const nothing: DescribeInstances = async () => [];
   expect(await volumesOfInstances(search("i-1"), YOUNG, nothing)).toMatchObject({
     missing: [{ mayCome: true }],
@@ -44,7 +44,7 @@ test("an instance that EC2 does not show is waited for while the event is young,
   expect(await volumesOfInstances(search("i-1"), OLD, nothing)).toEqual({ placed: [], missing: [] });
 });
 
-test("an instance that is starting is waited for however old the event is", async () => {
+test("an instance that is starting is waited for at any age of the event", async () => {
   const starting = async () => [instance("i-1", { state: "pending", volumes: volumes("vol-1") })];
   const found = await volumesOfInstances(search("i-1"), OLD, starting);
   expect(arnsOf(found)).toEqual([volumeArn("vol-1")]);

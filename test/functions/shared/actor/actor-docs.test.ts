@@ -36,6 +36,6 @@ const FIELDS =
     /\s+/,
   );
 
-test.each(FIELDS)("the document says what is done with %s", (field) => {
+test.each(FIELDS)("the document says how %s is handled", (field) => {
   expect(section("Fields of userIdentity")).toMatch(new RegExp(`[\`.]${field}\``));
 });

@@ -16,7 +16,7 @@ describe.skipIf(!existsSync(events))("genuine records (skipped where ../shared i
     return { file, record, actor: actorOf(record) };
   });
 
-  test("kinds and confidences, by number of records", () => {
+  test("the records have these numbers of kinds and confidences", () => {
     expect(countBy(read, ({ actor }) => `${actor.kind} ${actor.confidence}`)).toEqual({
       "IAMUser human": 59,
       "IAMUser probable": 154,
@@ -33,14 +33,14 @@ describe.skipIf(!existsSync(events))("genuine records (skipped where ../shared i
     });
   });
 
-  test("a kind is Unknown only where CloudTrail's type is, or where there is no userIdentity", () => {
+  test("a kind is Unknown only if CloudTrail's type is, or if there is no userIdentity", () => {
     for (const { file, record, actor } of read) {
       const isUnknown = record.userIdentity === undefined || record.userIdentity.type === "Unknown";
       expect(actor.kind === "Unknown", file).toBe(isUnknown);
     }
   });
 
-  test("61 leave open whether a person acted, and why", () => {
+  test("61 records leave open whether a person acted, for these reasons", () => {
     const open = read.filter(({ actor }) => actor.confidence === "unknown");
     expect(countBy(open, reasonOf)).toEqual({
       "no userIdentity": 1,
@@ -51,7 +51,7 @@ describe.skipIf(!existsSync(events))("genuine records (skipped where ../shared i
     });
   });
 
-  test("only a record without userIdentity has no name, and every block is kept as it is", () => {
+  test("only a record without userIdentity has no name, and every userIdentity is kept unchanged", () => {
     for (const { file, record, actor } of read) {
       expect(actor.name === "unknown", file).toBe(record.userIdentity === undefined);
       expect(actor.userIdentity, file).toEqual(record.userIdentity);

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { actorOf } from "../../../../functions/shared/actor/actor.ts";
 import { fitTagValue } from "../../../../policy/fit.ts";
 import { createQueue } from "../../../fixtures/cloudtrail.ts";
+import { codePoint } from "../../../fixtures/code-point.ts";
 import { planFor } from "../../../fixtures/plans.ts";
 import { session } from "../../../fixtures/role-session.ts";
 
@@ -35,21 +36,21 @@ describe("a hostile session name becomes one printable line and a tag that AWS a
     expect(plan.tags).toEqual({ Owner: tag });
   });
 
-  test("a name longer than a tag value is cut in the tag, and kept to a bound in the actor", () => {
+  test("a name longer than a tag value is cut in the tag, and has a higher limit in the actor", () => {
     const plan = planFor({ ...createQueue, userIdentity: session("Admin", "a".repeat(5000)) });
     expect(plan.tags.Owner).toBe("a".repeat(256));
     expect(plan.origin.actor.name).toHaveLength(512);
   });
 
-  test("a name cut behind a space ends without it", () => {
+  test("a name that is cut after a space ends without the space", () => {
     const name = `${"a".repeat(511)} ada`;
     expect(actorOf({ userIdentity: session("Admin", name) }).name).toBe("a".repeat(511));
   });
 });
 
-describe("the raw block is kept for the auditor", () => {
+describe("the raw userIdentity is kept for the auditor", () => {
   const nested = (levels: number): unknown => (levels === 0 ? "x" : { in: nested(levels - 1) });
-  test("as it arrived", () => {
+  test("unchanged", () => {
     const userIdentity = session("Admin", "a<b>\n");
     expect(actorOf({ userIdentity }).userIdentity).toEqual(userIdentity);
   });
@@ -61,15 +62,15 @@ describe("the raw block is kept for the auditor", () => {
     ["has a name that DynamoDB refuses", { userName: "ada", "": 1 }],
     ["has half a surrogate pair in a name", { userName: "ada", "\uD83E": 1 }],
     ["has a name that the SDK would lose", JSON.parse('{"userName":"ada","__proto__":{"type":"Root"}}')],
-  ])("as the beginning of its text where it %s", (_, userIdentity) => {
+  ])("as the beginning of its text if it %s", (_, userIdentity) => {
     const kept = actorOf({ userIdentity }).userIdentity;
     expect(kept).toEqual({ truncated: JSON.stringify(userIdentity).slice(0, 2048) });
   });
 });
 
-test("any text becomes a tag value that AWS accepts, and that stays as it is", () => {
+test("any text becomes a tag value that AWS accepts, and a second cleaning changes nothing", () => {
   const text = fc.oneof(
-    fc.string({ unit: "binary", maxLength: 400 }),
+    fc.string({ unit: codePoint, maxLength: 400 }),
     fc.string({ unit: "grapheme", maxLength: 300 }),
   );
   fc.assert(

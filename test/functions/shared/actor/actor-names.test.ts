@@ -5,7 +5,7 @@ import { session } from "../../../fixtures/role-session.ts";
 const withMfa = { attributes: { mfaAuthenticated: "true" } };
 const okta = "arn:aws:iam::111122223333:oidc-provider/acme.okta.com";
 
-describe("a name that a program generated gives way to the role's, and stays in the session", () => {
+describe("a session name that a program generated is not the owner: the role's name is, and session keeps it", () => {
   test.each([
     ["AWSCodeBuild-0f0f0f0f-1111-4222-8333-444444444444", "machine"],
     ["0F0F0F0F-1111-4222-8333-444444444444", "machine"],
@@ -63,12 +63,12 @@ describe("a name that a program generated gives way to the role's, and stays in 
     "christophermontgomeryandersonlee",
     "EXPERIMENTATION",
     `${"a".repeat(32)}-x`,
-  ])("%s was chosen, and is the name", (name) =>
+  ])("%s was chosen by a person, and is the name", (name) =>
     expect(actorOf({ userIdentity: session("deployer", name) }).name).toBe(name),
   );
 });
 
-describe("the subject of a job or a service account, whose parts are named, is the name however it ends", () => {
+describe("the subject of a job or a service account is the name, even if its last part looks generated", () => {
   test.each([
     "repo:acme/shop:ref:refs/tags/v1.2.20261127",
     "repo:acme/shop:ref:refs/heads/fix-1234567",
@@ -85,14 +85,14 @@ describe("the subject of a job or a service account, whose parts are named, is t
     expect({ name, nameFrom }).toEqual({ name: sub, nameFrom: "subject" });
   });
 
-  test("but not an id alone", () => {
+  test("a subject that is only an id is not the name", () => {
     const attributes = { [`${okta}:sub`]: "eu-west-1:544894e8-80c1-707f-60e3-3ba6510dfac1" };
     const federation = { webIdFederationData: { federatedProvider: okta, attributes } };
     expect(actorOf({ userIdentity: session("deployer", "x1", {}, federation) }).nameFrom).toBe("session");
   });
 });
 
-describe("traces beside userIdentity", () => {
+describe("hints in the record outside userIdentity", () => {
   const userIdentity = session("Operator", "ada");
   const lambda = "Boto3/1.42 lang/python#3.12 exec-env/AWS_Lambda_python3.12 Botocore/1.42";
 
@@ -113,12 +113,12 @@ describe("traces beside userIdentity", () => {
     });
   });
 
-  test("Lambda's user agent makes a session a function, called as Lambda calls it", () => {
+  test("Lambda's user agent shows that a session is a function, with the function's name", () => {
     const actor = actorOf({ userIdentity: session("copier-role", "nightly-copy"), userAgent: lambda });
     expect(actor).toMatchObject({ kind: "LambdaFunction", name: "nightly-copy", confidence: "machine" });
   });
 
-  test("a service of AWS that runs on Lambda and acts for somebody is no function", () => {
+  test("an AWS service that runs on Lambda and acts for somebody is no function", () => {
     const forAda = session("Operator", "ada", { invokedBy: "cloudformation.amazonaws.com" });
     expect(actorOf({ userIdentity: forAda, userAgent: lambda })).toMatchObject({
       kind: "AssumedRole",
@@ -159,7 +159,7 @@ test.each([
   expect([actor.role, actor.session]).toEqual([role, session]);
 });
 
-test("what the record has is kept beside the name", () => {
+test("the record's other fields are kept in addition to the name", () => {
   const userIdentity = session(
     "Admin",
     "ada",

@@ -25,13 +25,13 @@ function planOf(count: number, tagsOf: (index: number) => Record<string, string>
 }
 const bytesOf = (plan: Plan) => Buffer.byteLength(JSON.stringify(z.encode(PlanSchema, plan)));
 
-test("a plan with room for all of its batches stays whole: three thousand resources with the same tags", () => {
+test("a plan of three thousand resources with the same tags is not split", () => {
   const plan = planOf(3000, () => ({ Owner: "ada", Team: "core" }));
   expect(splitPlan(plan, situation)).toBe(plan);
   expect(bytesOf(plan)).toBeLessThan(PAYLOAD_LIMIT_BYTES);
 });
 
-test("a part and the rest hold every resource once, and have room in a payload; there always is a part", () => {
+test("a part has at least one batch and fits in a payload, and each resource is in the part or in the rest", () => {
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 450 }), fc.integer({ min: 1, max: 50 }), (count, keys) => {
       const tags = Object.fromEntries(
@@ -50,7 +50,7 @@ test("a part and the rest hold every resource once, and have room in a payload; 
   );
 });
 
-test("what no execution can run within its history is refused, and the message says what to do", () => {
+test("a plan with too many batches for an execution's history is refused, with advice", () => {
   const plan = planOf(501, (index) => ({ Name: `queue-${index}` }));
   expect(() => splitPlan(plan, situation)).toThrow(PayloadTooLargeError);
   expect(() => splitPlan(plan, situation)).toThrow(

@@ -11,25 +11,25 @@ const fromAthena = {
   responseElements: JSON.stringify(createQueue.responseElements),
 };
 
-describe("a record with texts in the place of objects", () => {
-  test("gives the plan of the record itself", () => {
+describe("a record whose objects are JSON texts", () => {
+  test("gives the plan of the original record", () => {
     expect(planFor(fromAthena)).toEqual(planFor(createQueue));
     expect(planFor(eventOf(fromAthena))).toEqual(planFor(eventOf(createQueue)));
   });
 
-  test("gives it also where userIdentity is a text", () => {
+  test("gives the same plan if userIdentity is a text", () => {
     const userIdentity = JSON.stringify(createQueue.userIdentity);
     expect(planFor({ ...fromAthena, userIdentity })).toEqual(planFor(createQueue));
   });
 
-  test.each(["null", "", " null\n"])("reads %j as nothing", (text) => {
+  test.each(["null", "", " null\n"])("with the text %j counts as without the object", (text) => {
     expect(arnsOf(planFor({ ...fromAthena, responseElements: text }))).toEqual([queueArn("orders")]);
     expect(planFor({ ...fromAthena, requestParameters: text }).skipped).toMatchObject([
       { outcome: "failed", reason: "ResourceNotInRecord" },
     ]);
   });
 
-  test("with the text null as its errorCode is of a call that succeeded, and without an account it has the caller's", () => {
+  test("with the text null as errorCode is a call that succeeded, and without an account has the caller's", () => {
     const plan = planFor({ ...fromAthena, errorCode: "null", requestID: "null", recipientAccountId: null });
     expect(arnsOf(plan)).toEqual([queueArn("orders")]);
     expect(plan.origin.requestId).toBeUndefined();
@@ -44,12 +44,12 @@ describe("a record with texts in the place of objects", () => {
       `{"queueName": "${"x".repeat(256 * 1024)}"}`,
       "requestParameters: is a text of more than 262144 characters",
     ],
-  ])("that says %.20s there is refused, and the refusal says why", (requestParameters, reason) => {
+  ])("with the text %.20s is refused with the reason", (requestParameters, reason) => {
     expect(() => planFor({ ...fromAthena, requestParameters })).toThrow(InvalidEventError);
     expect(() => planFor({ ...fromAthena, requestParameters })).toThrow(reason);
   });
 
-  test.each([["["], ['{"a":']])("that nests %s as deep as there is room does no harm", (opening) => {
+  test.each([["["], ['{"a":']])("that nests %s as deep as it has room is handled", (opening) => {
     const levels = Math.floor(200_000 / (opening.length + 1));
     const closing = opening === "[" ? "]" : "}";
     const nested = `${opening.repeat(levels)}1${closing.repeat(levels)}`;
@@ -58,17 +58,14 @@ describe("a record with texts in the place of objects", () => {
     expect(plan.origin.actor.kind).toBe("Unknown");
   });
 
-  test.each(["{type=IAMUser, username=ada}", "x"])(
-    "whose userIdentity is %s has an actor all the same",
-    (text) => {
-      const plan = planFor({ ...createQueue, userIdentity: text });
-      expect(arnsOf(plan)).toEqual([queueArn("orders")]);
-      expect(plan.origin.actor).toMatchObject({ kind: "Unknown", userIdentity: text });
-    },
-  );
+  test.each(["{type=IAMUser, username=ada}", "x"])("with the userIdentity %s still has an actor", (text) => {
+    const plan = planFor({ ...createQueue, userIdentity: text });
+    expect(arnsOf(plan)).toEqual([queueArn("orders")]);
+    expect(plan.origin.actor).toMatchObject({ kind: "Unknown", userIdentity: text });
+  });
 });
 
-describe("a record whose fields are named in another case is refused with the name that is right", () => {
+describe("a record with a field name in another casing is refused, and the message has the right name", () => {
   const lowerCased = (record: Record<string, unknown>) =>
     Object.fromEntries(Object.entries(record).map(([key, value]) => [key.toLowerCase(), value]));
   const renamed = (from: keyof typeof createQueue, to: string) => {
@@ -91,7 +88,7 @@ describe("a record whose fields are named in another case is refused with the na
     expect(() => planFor(record)).toThrow(reason);
   });
 
-  test("a field that is there under both names is read by its own", () => {
+  test("if both names are present, the field with the right name counts", () => {
     expect(arnsOf(planFor({ ...createQueue, eventname: "DeleteQueue" }))).toEqual([queueArn("orders")]);
   });
 });

@@ -62,7 +62,7 @@ describe("writing", () => {
     },
   );
 
-  /** EC2, where a policy refuses some: it names the first of them. */
+  /** A fake EC2 that refuses some ids by a policy, and names the first of them. */
   const forbidding = (forbidden: string[]) =>
     ec2.on(CreateTagsCommand).callsFake(({ Resources = [] }: CreateTagsCommandInput) => {
       const id = Resources.find((each) => forbidden.includes(each));
@@ -71,7 +71,7 @@ describe("writing", () => {
       throw Object.assign(new Error(message), { name: "UnauthorizedOperation" });
     });
 
-  test("volumes that a refusal names are left out, and the others are tagged, at one call for each", async () => {
+  test("volumes that a refusal names are left out, with one call for each, and the others are tagged", async () => {
     forbidding(["vol-3", "vol-37", "vol-99"]);
     const problems = await api.writeTags(volumes(100), { Owner: "ada" });
     expect([...problems.keys()]).toEqual(["vol-3", "vol-37", "vol-99"].map((id) => volumeArn(id)));
@@ -83,7 +83,7 @@ describe("writing", () => {
     expect(tagged().at(-1)).toHaveLength(97);
   });
 
-  test("where all are refused by name, it asks eleven times and not a hundred", async () => {
+  test("if a refusal names each volume, there are eleven calls and not a hundred", async () => {
     forbidding(volumes(100).map((arn) => arn.split("/")[1] ?? ""));
     expect((await api.writeTags(volumes(100), { Owner: "ada" })).size).toBe(100);
     expect(calls()).toHaveLength(11);
@@ -105,7 +105,7 @@ describe("writing", () => {
   });
 
   test.each(["UnauthorizedOperation", "RequestLimitExceeded"])(
-    "%s is about the call: it is not halved, and all have the problem",
+    "%s concerns the whole call: it is not halved, and all volumes have the problem",
     async (name) => {
       refusing(["vol-0"], name);
       expect((await api.writeTags(volumes(100), { Owner: "ada" })).size).toBe(100);
@@ -114,7 +114,7 @@ describe("writing", () => {
   );
 });
 
-test("keys are taken off whatever their values are, and a bad id does not keep the others from it", async () => {
+test("keys are removed whatever their values are, also if another volume has a bad id", async () => {
   ec2.on(DeleteTagsCommand).callsFake(({ Resources = [] }: CreateTagsCommandInput) => {
     if (Resources.includes("vol-1")) throw named("InvalidVolume.NotFound");
   });
@@ -128,7 +128,7 @@ test("keys are taken off whatever their values are, and a bad id does not keep t
 });
 
 describe("reading", () => {
-  test("tags are gathered over the pages, and a volume without any has none", async () => {
+  test("tags are collected over all pages, and a volume without tags has none", async () => {
     const tag = (Key: string, ResourceId = "vol-0") => ({ ResourceId, Key, Value: "x" });
     ec2
       .on(DescribeTagsCommand)
@@ -142,7 +142,7 @@ describe("reading", () => {
     );
   });
 
-  test("no filter has more than 200 ids, and a failed part is a problem of its own volumes only", async () => {
+  test("no filter has more than 200 ids, and a failed call is a problem of its own volumes only", async () => {
     ec2.on(DescribeTagsCommand).resolvesOnce({ Tags: [] }).rejects(named("RequestLimitExceeded"));
     const read = await api.readTags(volumes(300));
     const filters = ec2

@@ -114,7 +114,7 @@ test.each([
   ["TooManyTagKeysException"],
   ["TooManyTagsError"],
   ["WAFLimitsExceededException"],
-])("%s comes with what to do about it", (name) => {
+])("%s comes with advice", (name) => {
   expect(problemOf(sdkError(name))).toMatchObject({
     kind: "permanent",
     advice: expect.stringMatching(/remove one, then replay/),
@@ -152,12 +152,12 @@ test.each([
   expect(problemOf(sdkError(name, message))).toMatchObject({ kind });
 });
 
-test("a server's error passes by itself, whatever its name", () => {
+test("a server error is transient, whatever its name", () => {
   expect(problemOf(sdkError("KMSInternalException", "", 500))).toMatchObject({ kind: "transient" });
   expect(problemOf(sdkError("SomethingNew", "", 503))).toMatchObject({ kind: "transient" });
 });
 
-test("a refusal of 53,000 characters still comes with advice, and is as long as any message", () => {
+test("a refusal of 53,000 characters still comes with advice, and is cut to the limit of messages", () => {
   const message = messageOf(problemOf(sdkError("AccessDenied", "N😀".repeat(20_000))));
   expect(Buffer.byteLength(message)).toBeLessThanOrEqual(MAX_MESSAGE_BYTES);
   expect(message.isWellFormed()).toBe(true);
@@ -173,7 +173,7 @@ test("a refusal comes with advice", () => {
   );
 });
 
-test("a quota of tags is permanent, though its error has the name of a throttle", () => {
+test("a quota of tags is permanent, even if its error has the name of a throttle", () => {
   for (const message of [
     "Cannot exceed quota for TagsPerRole: 50",
     "The vault has the maximum number of tags",
@@ -187,7 +187,7 @@ test("a quota of tags is permanent, though its error has the name of a throttle"
   expect(problemOf(sdkError("RequestLimitExceeded", throttled))).toMatchObject({ kind: "transient" });
 });
 
-test("what is thrown and is no error is a permanent problem", () => {
+test("a thrown value that is no Error is a permanent problem", () => {
   expect(problemOf("broken")).toEqual({ kind: "permanent", reason: "UnknownError", message: "broken" });
 });
 

@@ -13,7 +13,7 @@ beforeEach(() => rgta.reset());
 
 const queues = (count: number) => Array.from({ length: count }, (_, index) => queueArn(`q${index}`));
 
-test("an ARN that fails the whole call stands alone in the end, and the others are tagged", async () => {
+test("an ARN that fails the whole call is isolated, and the others are tagged", async () => {
   const bad = queueArn("q13");
   const refusal = Object.assign(new Error("The ARN is not valid."), { name: "InvalidParameterException" });
   const tagged: string[] = [];
@@ -51,7 +51,7 @@ test.each([
   ["UnmodifiableEntityException", "unsupported"],
   ["TooManyTagsException", "permanent"],
   ["SomethingNeverSeenException", "permanent"],
-])("%s of one resource that fails the whole call is that resource's alone", async (name, kind) => {
+])("%s of one resource that fails the whole call is a problem of that resource only", async (name, kind) => {
   const bad = { [queueArn("q0")]: thrown(name), [queueArn("q19")]: thrown(name) };
   const tagged = throwsFor(bad);
   const problems = await api.writeTags(queues(20), { Owner: "ada" });
@@ -62,7 +62,7 @@ test.each([
   expect(tagged.toSorted()).toEqual(queues(19).slice(1).toSorted());
 });
 
-test("where every resource fails the call, no more than two calls are made for each", async () => {
+test("if every resource fails the call, there are at most two calls for each resource", async () => {
   const tagged = throwsFor(Object.fromEntries(queues(20).map((arn) => [arn, thrown("QueueDoesNotExist")])));
   const problems = await api.writeTags(queues(20), { Owner: "ada" });
   expect([...problems.keys()]).toEqual(queues(20));
@@ -79,7 +79,7 @@ test.each([
   ["InternalServiceException", "", "permanent"],
   ["CredentialsProviderError", "Could not load credentials.", "permanent"],
   ["Error", "getaddrinfo ENOTFOUND", "permanent"],
-])("%s is the whole call's, and no call follows it", async (name, message, kind) => {
+])("%s concerns the whole call, and no call follows it", async (name, message, kind) => {
   rgta.on(TagResourcesCommand).rejects(thrown(name, message));
   const problems = await api.writeTags(queues(20), { Owner: "ada" });
   expect([...problems.keys()]).toEqual(queues(20));
@@ -87,7 +87,7 @@ test.each([
   expect(rgta.commandCalls(TagResourcesCommand)).toHaveLength(1);
 });
 
-test("a denial that names one of the resources is that resource's", async () => {
+test("a denial that names a resource is a problem of that resource", async () => {
   const message = `User: x is not authorized to perform: sqs:TagQueue on resource: ${queueArn("q7")} because …`;
   const tagged = throwsFor({ [queueArn("q7")]: thrown("AccessDeniedException", message) });
   const problems = await api.writeTags(queues(20), { Owner: "ada" });
@@ -95,7 +95,7 @@ test("a denial that names one of the resources is that resource's", async () => 
   expect(tagged).toHaveLength(19);
 });
 
-test("a throttle while the bad one is looked for ends the looking, and what was tagged stays so", async () => {
+test("a throttle ends the search for the bad ARN, and the resources that were tagged count as tagged", async () => {
   const calls: string[][] = [];
   rgta.on(TagResourcesCommand).callsFake(({ ResourceARNList = [] }) => {
     calls.push(ResourceARNList);

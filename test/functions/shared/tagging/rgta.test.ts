@@ -26,7 +26,7 @@ test("no call names more than 20 ARNs, and each queue is in one", async () => {
   expect(inputs[0]?.Tags).toEqual({ Owner: "ada" });
 });
 
-test("keys are taken off by the same 20, and what still has them is told", async () => {
+test("keys are removed 20 ARNs at a time, and a resource that still has them is a problem", async () => {
   const failure = { ErrorCode: "InvalidParameterException" as const, ErrorMessage: "AccessDenied: no." };
   const FailedResourcesMap = { [queueArn("q1")]: failure };
   rgta.on(UntagResourcesCommand).resolvesOnce({ FailedResourcesMap }).resolves({});
@@ -38,7 +38,7 @@ test("keys are taken off by the same 20, and what still has them is told", async
   expect(rgta.commandCalls(TagResourcesCommand)).toEqual([]);
 });
 
-test("a service without a client is read with GetResources: silence is no tags, an answer for another is none", async () => {
+test("a service without a client is read with GetResources: a missing resource has no tags, and another resource's answer is ignored", async () => {
   const mapping = (ResourceARN: string, Value: string) => ({ ResourceARN, Tags: [{ Key: "Owner", Value }] });
   rgta
     .on(GetResourcesCommand, { ResourceARNList: [queueArn("q0")] })
@@ -53,7 +53,7 @@ test("a service without a client is read with GetResources: silence is no tags, 
   );
 });
 
-test("a failed call is a problem of its own 20 only", async () => {
+test("a failed call is a problem of its own 20 ARNs only", async () => {
   rgta
     .on(TagResourcesCommand)
     .resolvesOnce({})
@@ -195,7 +195,7 @@ test.each([
   },
 );
 
-test("a failure under another spelling of an ARN may be any resource's of its call", async () => {
+test("a failure under another spelling of an ARN may concern any resource of its call", async () => {
   const failure = { ErrorCode: "InvalidParameterException" as const, ErrorMessage: "AccessDenied: no." };
   const asked = [...queues(2), "arn:aws:sqs:eu-west-1:1:Q2"];
   const FailedResourcesMap = {
@@ -226,14 +226,17 @@ test.each([
     ErrorMessage: "User: arn:aws:sts::1:assumed-role/NoSuchBot/x is not authorized to perform: sqs:TagQueue",
     kind: "permanent",
   },
-])("what is called like an error is none: $name", async ({ name, ErrorCode, ErrorMessage, kind }) => {
-  const failure = { ErrorCode: ErrorCode as "InternalServiceException", ErrorMessage };
-  rgta.on(TagResourcesCommand).resolves({ FailedResourcesMap: { [queueArn(name)]: failure } });
-  const problems = await api.writeTags([queueArn(name)], { Owner: "ada" });
-  expect([...problems]).toMatchObject([[queueArn(name), { kind }]]);
-});
+])(
+  "a resource whose name looks like an error is no error: $name",
+  async ({ name, ErrorCode, ErrorMessage, kind }) => {
+    const failure = { ErrorCode: ErrorCode as "InternalServiceException", ErrorMessage };
+    rgta.on(TagResourcesCommand).resolves({ FailedResourcesMap: { [queueArn(name)]: failure } });
+    const problems = await api.writeTags([queueArn(name)], { Owner: "ada" });
+    expect([...problems]).toMatchObject([[queueArn(name), { kind }]]);
+  },
+);
 
-test("a read that fails is a problem, never no tags", async () => {
+test("a failed read is a problem, and never counts as no tags", async () => {
   expect([...(await api.readTags(queues(1)))]).toMatchObject([
     [queueArn("q0"), { problem: { kind: "permanent", reason: "AccessDeniedException" } }],
   ]);

@@ -8,7 +8,7 @@ import { ACCOUNT, queueArn } from "../../../fixtures/cloudtrail.ts";
 const folder = new URL("../../../../functions/shared/tagging/services", import.meta.url);
 const apis = taggingApis(ACCOUNT, ["Owner"]);
 
-test("every tagger has a file, and every file is a tagger's", () => {
+test("every tagger has a file, and every file belongs to a tagger", () => {
   const files = readdirSync(folder).map((file) => file.replace(/\.ts$/, ""));
   expect(files.toSorted()).toEqual(Object.keys(taggers).toSorted());
 });
@@ -20,14 +20,14 @@ test.each(["carrier-pigeon", "", "../tagging-api", "../services/none", "none.ts"
   },
 );
 
-test("a tagger's API is made once a region and account, since it keeps connections", async () => {
+test("a tagger's API is created once for each region and account, because it keeps connections", async () => {
   const first = await apis("none", "eu-west-1");
   expect(await apis("none", "eu-west-1")).toBe(first);
   expect(await apis("none", "us-east-1")).not.toBe(first);
   expect(await taggingApis("444455556666", ["Owner"])("none", "eu-west-1")).not.toBe(first);
 });
 
-test("what no API tags is unsupported, each by itself, and never read as without tags", async () => {
+test("each resource that no API can tag is unsupported, and never counts as without tags", async () => {
   const none = await apis("none", "us-east-1");
   const groups = ["admins", "readers"].map((name) => `arn:aws:iam::${ACCOUNT}:group/${name}`);
   const unsupported = { kind: "unsupported", reason: "NoTaggingApi" };
@@ -47,7 +47,7 @@ test("what no API tags is unsupported, each by itself, and never read as without
   }
 });
 
-test("one resource's failure is its own, whether its tags are read, written or taken off", async () => {
+test("a failure of one resource does not concern others, whether its tags are read, written or removed", async () => {
   const refuse = async (resourceArn: string) => {
     if (resourceArn === queueArn("bad")) throw Object.assign(new Error("No."), { name: "AccessDenied" });
   };
@@ -81,7 +81,7 @@ describe("a resource of another account", () => {
     expect(asked).toEqual([queueArn("q"), bucket]);
   });
 
-  test("alone: nothing is asked", async () => {
+  test("alone causes no call", async () => {
     asked.length = 0;
     expect((await api.readTags([foreign])).size).toBe(1);
     expect((await api.writeTags([foreign], {})).size).toBe(1);

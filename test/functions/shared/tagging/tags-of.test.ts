@@ -31,7 +31,7 @@ test.each([
   expect(tagsOf(answer)).toEqual({ Owner: "ada", Team: "core" });
 });
 
-test.each([[undefined], [[]], [{}]])("%j: the service says that there are none", (answer) => {
+test.each([[undefined], [[]], [{}]])("%j means that there are no tags", (answer) => {
   expect(tagsOf(answer)).toEqual({});
 });
 
@@ -40,11 +40,11 @@ test.each([
   [[{ key: "Owner", value: undefined }]],
   [[{ TagKey: "Owner", TagValue: "" }]],
   [{ Owner: undefined }],
-])("%j: a tag without a value is in place, with the empty one", (answer) => {
+])("%j means a tag with an empty value", (answer) => {
   expect(tagsOf(answer)).toEqual({ Owner: "" });
 });
 
-test("whatever the tags are, writing them in AWS's shapes and reading those gives them back", () => {
+test("any tags that are written in AWS's shapes are read back unchanged", () => {
   const anyTags = fc.dictionary(fc.string({ minLength: 1 }), fc.string(), { noNullPrototype: true });
   fc.assert(
     fc.property(anyTags, (tags) => {
@@ -55,7 +55,7 @@ test("whatever the tags are, writing them in AWS's shapes and reading those give
   );
 });
 
-test("tags are gathered over all pages, of a paginator or by calls", async () => {
+test("tags are collected over all pages, with a paginator or by calls", async () => {
   type Page = { tags: Record<string, string>; next?: string };
   const pages: Page[] = [
     { tags: { a: "1" }, next: "second" },
@@ -82,7 +82,7 @@ test("tags are gathered over all pages, of a paginator or by calls", async () =>
   expect(asked).toEqual([undefined, "second", "third"]);
 });
 
-test("a page that fails fails the read: half of the tags are not the tags", async () => {
+test("a failed page fails the read", async () => {
   async function* paginate() {
     yield { tags: { a: "1" } };
     throw new Error("Rate exceeded");
@@ -90,7 +90,7 @@ test("a page that fails fails the read: half of the tags are not the tags", asyn
   await expect(tagsOfPages(paginate(), ({ tags }) => tags)).rejects.toThrow("Rate exceeded");
 });
 
-test("silence about a resource is not no tags", () => {
+test("a missing resource in an answer does not count as a resource without tags", () => {
   expect(firstOrNotFound([{ tags: [] }])).toEqual({ tags: [] });
   expect(() => firstOrNotFound([])).toThrow(expect.objectContaining({ name: "ResourceNotFoundInAnswer" }));
   expect(() => firstOrNotFound(undefined)).toThrow(

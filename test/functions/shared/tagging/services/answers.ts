@@ -1,6 +1,6 @@
 import type { Answer } from "./wire.ts";
 
-/** What every resource of these tests carries, in each of AWS's shapes. */
+/** The tags of every resource in these tests, in each of AWS's shapes. */
 export const TAGS = { Owner: "ada", Team: "core" };
 const [owner, team] = Object.entries(TAGS);
 export const MAP = TAGS;
@@ -28,7 +28,7 @@ const IAM_KINDS: Record<string, string> = {
   user: "User",
 };
 
-/** By tagger, what its service answers to a read; `ARN` stands for the resource's. */
+/** The answer of each tagger's service to a read. `ARN` stands for the resource's ARN. */
 export const answers: Record<string, Answer[] | ((arn: string) => Answer[])> = {
   acm: [{ Tags: PAIRS }],
   "acm-pca": [{ Tags: PAIRS.slice(0, 1), NextToken: "more" }, { Tags: PAIRS.slice(1) }],
@@ -189,7 +189,7 @@ export const answers: Record<string, Answer[] | ((arn: string) => Answer[])> = {
   workspaces: [{ TagList: PAIRS }],
 };
 
-/** What Timestream answers its clients, which first ask where to ask. */
+/** Timestream's answer to endpoint discovery, which its clients call first. */
 export const discovered = {
   Endpoints: [{ Address: "ingest-cell1.timestream.eu-west-1.amazonaws.com", CachePeriodInMinutes: 10 }],
 };

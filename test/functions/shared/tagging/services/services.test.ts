@@ -62,7 +62,7 @@ const reads = tableOf("reads.txt");
 const writes = tableOf("writes.txt");
 const namesOf = (api: string) => Object.keys(taggers).filter((tagger) => taggers[tagger]?.api === api);
 
-test("the tables have every tagger", () => {
+test("the tables of this test have every tagger", () => {
   const read = new Set(reads.map(({ tagger }) => tagger));
   expect([...read].toSorted()).toEqual([...namesOf("native"), ...namesOf("rgta")].toSorted());
   expect([...new Set(writes.map(({ tagger }) => tagger))]).toEqual(namesOf("native").toSorted());
@@ -74,21 +74,27 @@ test.each(reads)("$tagger reads the tags of $arn", async ({ tagger, arn, lines }
   expect(askedFor(arn)).toEqual(lines);
 });
 
-test.each(writes)("$tagger writes to $arn itself, and takes off it", async ({ tagger, arn, lines }) => {
-  const api = await apiOf(tagger);
-  const requestsOf = (sign: string) =>
-    lines.filter((line) => line.startsWith(sign)).map((line) => line.slice(2));
-  reply(() => ({ statusCode: 200, body: typeof answerTo(tagger, arn) === "string" ? "<Done></Done>" : {} }));
-  expect((await api.writeTags([arn], { Owner: "ada" })).size).toBe(0);
-  expect(askedFor(arn)).toEqual(requestsOf("+"));
-  wire.restore();
-  replyWithTags(tagger, arn);
-  await api.removeTags([arn], ["Owner"]);
-  expect(askedFor(arn)).toEqual(requestsOf("-"));
-});
+test.each(writes)(
+  "$tagger writes tags to $arn itself, and removes them from it",
+  async ({ tagger, arn, lines }) => {
+    const api = await apiOf(tagger);
+    const requestsOf = (sign: string) =>
+      lines.filter((line) => line.startsWith(sign)).map((line) => line.slice(2));
+    reply(() => ({
+      statusCode: 200,
+      body: typeof answerTo(tagger, arn) === "string" ? "<Done></Done>" : {},
+    }));
+    expect((await api.writeTags([arn], { Owner: "ada" })).size).toBe(0);
+    expect(askedFor(arn)).toEqual(requestsOf("+"));
+    wire.restore();
+    replyWithTags(tagger, arn);
+    await api.removeTags([arn], ["Owner"]);
+    expect(askedFor(arn)).toEqual(requestsOf("-"));
+  },
+);
 
 test.each(writes)(
-  "$tagger asks nothing of $arn where there is no key to write or to take off",
+  "$tagger makes no call for $arn if there is no key to write or to remove",
   async ({ tagger, arn }) => {
     const api = await apiOf(tagger);
     reply(() => ({ statusCode: 200, body: {} }));
@@ -97,12 +103,15 @@ test.each(writes)(
   },
 );
 
-test.each(writes)("what $tagger asks to take a key off $arn names the key, as IAM demands", ({ lines }) => {
-  expect(lines.filter((line) => line.startsWith("-")).at(-1)).toContain("Owner");
-});
+test.each(writes)(
+  "the call of $tagger that removes a key from $arn names the key, as IAM demands",
+  ({ lines }) => {
+    expect(lines.filter((line) => line.startsWith("-")).at(-1)).toContain("Owner");
+  },
+);
 
 test.each(namesOf("rgta"))(
-  "%s writes, and takes off, through the Resource Groups Tagging API",
+  "%s writes and removes tags through the Resource Groups Tagging API",
   async (tagger) => {
     const arn = reads.find((read) => read.tagger === tagger)?.arn ?? "";
     const api = await apiOf(tagger);
@@ -187,7 +196,7 @@ describe("an answer without the resource is not an answer without tags", () => {
   });
 });
 
-test("a parameter without levels is asked for by its name, and with a slash where there is none of that", async () => {
+test("a parameter without levels is requested by its name, and with a slash if there is none of that name", async () => {
   const arn = `arn:aws:ssm:eu-west-1:${ACCOUNT}:parameter/password`;
   reply((asked) =>
     asked.includes('"/password"')
@@ -198,7 +207,7 @@ test("a parameter without levels is asked for by its name, and with a slash wher
   expect(wire.asked.map((line) => /"ResourceId":"(.*)"/.exec(line)?.[1])).toEqual(["password", "/password"]);
 });
 
-test("a page that fails is a failed read, whatever the page before had", async () => {
+test("a failed page is a failed read, whatever the page before had", async () => {
   const arn = `arn:aws:kms:eu-west-1:${ACCOUNT}:key/1`;
   reply((asked) =>
     asked.includes("more")
@@ -210,7 +219,7 @@ test("a page that fails is a failed read, whatever the page before had", async (
   });
 });
 
-test("a key that is not there is not asked to be taken off where the service refuses that", async () => {
+test("no call removes a missing key if the service would refuse that", async () => {
   const arn = `arn:aws:dax:eu-west-1:${ACCOUNT}:cache/c`;
   reply(() => ({ statusCode: 200, body: { Tags: [{ Key: "Team", Value: "core" }] } }));
   expect((await (await apiOf("dax")).removeTags([arn], ["Owner"])).size).toBe(0);
@@ -226,7 +235,7 @@ test.each([
   ["route53", "cn-north-1", /^route53\.cn /],
   ["route53", "us-gov-west-1", /^route53\.us-gov /],
   ["wafv2", "us-east-1", /^wafv2\.us-east-1 /],
-])("the global service %s is asked in the partition of %s", async (tagger, region, host) => {
+])("the global service %s is called in the partition of %s", async (tagger, region, host) => {
   const arn = reads.find((read) => read.tagger === tagger)?.arn ?? "";
   replyWithTags(tagger, arn);
   await (await apiOf(tagger, region)).readTags([arn]);
