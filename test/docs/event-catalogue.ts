@@ -2,7 +2,7 @@ import { LIMIT_REASONS, limits } from "../../catalogue/limits.ts";
 import { taggers } from "../../catalogue/taggers.ts";
 import { countsOf, type EventFacts, eventFacts, typesOf } from "../../cli/catalogue-facts.ts";
 
-/** What ships: an operator's own entries are in no document. */
+/** The shipped catalogue. No document has an operator's own entries. */
 export const shipped = () => eventFacts().filter(({ own }) => !own);
 
 /** `docs/event-catalogue.md`, from the catalogue. */
@@ -18,7 +18,7 @@ export function eventCatalogue(): string {
   return [...head(facts), ...sections, ...limitsSection()].join("\n\n").concat("\n");
 }
 
-/** What calls make and Tagledger does not tag, by its reason. */
+/** Resources that calls create and Tagledger does not tag, by reason. */
 function limitsSection(): string[] {
   const groups = Map.groupBy(limits, ({ reason }) => reason);
   const parts = [...groups].map(([reason, group]) => {
