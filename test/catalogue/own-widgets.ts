@@ -26,7 +26,7 @@ export const extension = {
 };
 export const newService = { ...extension, eventSource: "gadgets.amazonaws.com" };
 
-/** What is said of entries that are refused; nothing of those that are taken. */
+/** The problems of refused entries. Empty if the entries are accepted. */
 export const refusal = (own: unknown) => {
   try {
     withOwnEntries([widgets], own);

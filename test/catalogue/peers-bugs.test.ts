@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { ACCOUNT, eventOf, recordOf } from "../fixtures/cloudtrail.ts";
 import { arnsOf, planFor } from "../fixtures/plans.ts";
 
-/** What another event-driven tagger gets wrong, each with the record that shows it. */
+/** Mistakes of another event-driven tagger, each with the record that shows it. */
 const cases: {
   bug: string;
   call: [service: string, eventName: string, requestParameters: unknown, responseElements: unknown];

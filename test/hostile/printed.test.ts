@@ -22,7 +22,7 @@ import { evaluate, stateOf } from "../statemachine/tag-resources.ts";
 import { hostileInput } from "./inputs.ts";
 import { dependencies, seed } from "./settings.ts";
 
-/** What a terminal acts on, or hides, but for the ends of lines. */
+/** Characters that a terminal acts on or hides, except ends of lines. */
 const ACTED_ON = /(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u;
 const written: string[] = [];
 beforeEach(() => {
@@ -46,7 +46,7 @@ function planOf(input: unknown): Plan | undefined {
   }
 }
 
-/** What the ledger would have on the first resource of a plan, or on what it skips. */
+/** The ledger's row of a plan's first resource, or of the first one that it skips. */
 function rowsOf({ origin, batches, skipped }: Plan) {
   const context = { origin, policyVersion: "v1", execution };
   const first = batches[0]?.resources[0];

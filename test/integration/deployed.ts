@@ -31,7 +31,7 @@ export const ec2Tags = aws.readEc2Tags;
 export const alertOf = await aws.subscribeToAlerts();
 afterEach(() => faults.clear());
 
-/** The states of every execution that has something to tell. */
+/** The states of every execution that has a failure to report. */
 export const RED_END = [
   "MarkIncomplete",
   "MustAlert?",
@@ -45,7 +45,7 @@ export const DENIED = { action: "ec2:CreateTags", errorCode: "UnauthorizedOperat
 const sfn = new SFNClient(clientConfig());
 const dynamo = DynamoDBDocumentClient.from(new DynamoDBClient(clientConfig()));
 
-/** The names of the states that an execution entered, in order; those inside the Map are not told by the emulator. */
+/** The names of the states that an execution entered, in order. The emulator does not show those inside the Map. */
 export async function statesOf({ executionArn }: Ended): Promise<string[]> {
   const pages = paginateGetExecutionHistory({ client: sfn }, { executionArn });
   const events = await Array.fromAsync(pages, ({ events = [] }) => events);
@@ -60,7 +60,7 @@ const describeMachine = () =>
 /** The text of the deployed definition. */
 export const deployedDefinition = async () => (await describeMachine()).definition ?? "";
 
-/** A state machine with the deployed definition, changed in one place: for what cannot be injected from outside. */
+/** A state machine with the deployed definition, changed in one place, for faults that the gateway cannot inject. */
 export async function variant(change: (definition: Definition, text: string) => Definition): Promise<string> {
   const { definition = "{}", roleArn = "" } = await describeMachine();
   const changed = change(JSON.parse(definition), definition);
@@ -74,7 +74,7 @@ export async function variant(change: (definition: Definition, text: string) => 
   return stateMachineArn;
 }
 
-/** What the ledger has on one resource. */
+/** The ledger's rows of one resource. */
 export async function ledgerOf(resourceArn: string, { tables } = deployment) {
   const { TagsMetadata, TagHistory, UserActions } = tables;
   const [metadata, changes, actions] = await Promise.all([
@@ -85,7 +85,7 @@ export async function ledgerOf(resourceArn: string, { tables } = deployment) {
   return { metadata, changes, actions };
 }
 
-/** Makes an internet gateway and tells its ARN and the record of its making. */
+/** Creates an internet gateway, and returns its ARN and the record of its creation. */
 export async function newGateway(region: string, by = iamUser("ada"), more: Partial<ApiCall> = {}) {
   const { record, resourceArns } = await createInternetGateway(aws, region, by, more);
   return { record, gatewayArn: resourceArns[0] };

@@ -31,7 +31,7 @@ test("forged events start nothing: AWS's sources are refused, and others match n
     expect(await put(source, record)).toHaveProperty("EventId");
   await put(deployment.eventSource, record, "AWS API Call via CloudTrail ");
   await put(deployment.eventSource, record, "AWS Service Event via CloudTrail");
-  // What comes after them, on the same bus, is what starts an execution.
+  // The next event on the same bus does start an execution.
   await deliver(genuine);
 
   const after = await executions();

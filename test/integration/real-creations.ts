@@ -45,7 +45,7 @@ const policy = JSON.stringify({
 type Made = { request: object; answer: object };
 type Creation = { event: `${string}:${string}`; awsRegion?: string; make: () => Promise<Made> };
 
-/** What a call sent and got, without what is of the SDK. */
+/** The request and the answer of a call, without the SDK's own fields. */
 async function called<Input extends object, Output extends object>(
   input: Input,
   send: (input: Input) => Promise<Output>,

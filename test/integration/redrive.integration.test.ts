@@ -17,7 +17,7 @@ import {
 } from "./deployed.ts";
 
 /*
- * RedriveExecution is not to be had on the emulator. What a redrive does is had: the deployed definition is entered at
+ * The emulator has no RedriveExecution. These tests do the same as a redrive: they enter the deployed definition at
  * the state that failed, with the variables that the failed run had assigned, and with a RedriveCount of 1.
  */
 
@@ -32,7 +32,7 @@ function redriven(variables: Record<string, unknown>): Promise<string> {
   });
 }
 
-/** What the first run had assigned when it failed to tag all of this record's resources. */
+/** The variables of a first run that failed to tag all of this record's resources. */
 function failedRun(record: unknown) {
   const execution = {
     arn: "arn:aws:states:eu-west-1:123456789012:execution:m:failed",

@@ -29,9 +29,9 @@ import {
 } from "./deployed.ts";
 
 const region = "eu-central-1";
-/** What `tagledger who` tells a person of a resource. */
+/** The output of `tagledger who` for a resource. */
 const who = async (resourceArn: string) => (await tagledger("who", resourceArn)).stdout;
-/** Young no longer, so that nothing is waited for; near enough that volumes still are the launch's. */
+/** Old enough that nothing is waited for, and recent enough that volumes belong to the launch. */
 const fiveMinutesAgo = () => new Date(Date.now() - 5 * 60_000).toISOString().replace(/\.\d+/, "");
 
 const autoScaling = (): UserIdentity => ({
@@ -49,7 +49,7 @@ const autoScaling = (): UserIdentity => ({
   },
 });
 
-/** Makes an Auto Scaling group and tells its ARN and the record of its making, which has but its name. */
+/** Creates an Auto Scaling group, and returns its ARN and the record of its creation, which has only its name. */
 async function newGroup(by: UserIdentity) {
   const client = new AutoScalingClient(clientConfig(region));
   const AutoScalingGroupName = `web-${randomUUID()}`;
@@ -70,7 +70,7 @@ async function newGroup(by: UserIdentity) {
   return { name: AutoScalingGroupName, arn: AutoScalingGroups[0]?.AutoScalingGroupARN ?? "", record };
 }
 
-/** Launches an instance, and tells its ARN and the record of a launch by Auto Scaling for a group. */
+/** Launches an instance, and returns its ARN and the record of a launch by Auto Scaling for a group. */
 async function launchFor(group: string, more: Partial<ApiCall> = {}) {
   const launch = {
     ImageId: "ami-0123456789abcdef0",

@@ -29,7 +29,7 @@ const record = (row: TagsMetadata | undefined, { origin, after }: Action): TagsM
   return merged ? TagsMetadataSchema.parse(merged) : row;
 };
 const recordAll = (actions: Action[]) => actions.reduce<TagsMetadata | undefined>(record, undefined);
-/** What must not depend on the order; the revision counts writes, and how many there are does. */
+/** The fields that must not depend on the order: all but the revision, which counts writes. */
 const settled = (row: TagsMetadata | undefined) => row && { ...row, revision: 0 };
 const idOf = ({ origin }: Action) => actionId(origin, arn);
 

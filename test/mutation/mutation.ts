@@ -7,7 +7,7 @@ export type Mutation = {
   to: string;
   project: "unit" | "infra" | "integration";
   testFile: string;
-  /** The test's name, or the beginning of those of a `test.each`. */
+  /** The test's name, or the beginning of the names of a `test.each`. */
   testName: string;
 };
 

@@ -5,7 +5,7 @@ import { codePoint } from "../fixtures/code-point.ts";
 import { runs } from "../fixtures/runs.ts";
 
 const ALLOWED = ["Owner", "Team", "owner", ...Array.from({ length: 60 }, (_, index) => `k${index}`)];
-/** What is wrong with a text, as a person reads it. */
+/** The problems of a text, as printed. */
 function problemsOf(text: string): string[] {
   try {
     readPolicy(text, ALLOWED);

@@ -36,7 +36,7 @@ const userIdentity = (userName: string) => ({
   arn: `arn:aws:iam::${ACCOUNT}:user/${userName}`,
 });
 
-/** What makes what: a name that must be new, two that need not, and one call that makes several. */
+/** The calls and their resources: one that needs a new name, two that do not, and one that creates several. */
 const MAKERS = {
   table: { creation: "new", arnOf: (id: number) => arnOf("dynamodb", `table/t${id}`) },
   queue: { creation: "upsert", arnOf: (id: number) => arnOf("sqs", `q${id}`) },

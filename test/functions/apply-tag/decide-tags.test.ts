@@ -14,7 +14,7 @@ const wantedAs = (onConflict: WantedTag["onConflict"]) => {
   const tags = { Owner: { value: "ada", onConflict, rule: "tags[0]" } };
   return { ...input, batch: { ...input.batch, tags } };
 };
-/** What the ledger has where a later action wrote the owner. */
+/** The ledger's row after a later action wrote the owner. */
 const later = mergeMetadata(
   undefined,
   { origin: originOf({ eventTime: "2026-05-05T00:00:00Z" }), policyVersion: "v1", execution },

@@ -4,7 +4,7 @@ import { queueArn } from "../../fixtures/cloudtrail.ts";
 import { arnsOf } from "../../fixtures/plans.ts";
 import { find, plan } from "./searching.ts";
 
-/** So many tags that a batch has room for the outcomes of two resources. */
+/** With this many tags, a batch has room for the outcomes of two resources. */
 const tags = Array.from({ length: 50 }, (_, index) => ({ key: `Key-${index}`, value: "{actor.name}" }));
 const policy = PolicySchema.parse({ version: 1, tags });
 const resources = Array.from({ length: 550 }, (_, index) => ({

@@ -10,14 +10,14 @@ const inputs = new URL("../../../../shared/field-inputs/", import.meta.url);
 type Expected = {
   owner: string;
   confidence?: Actor["confidence"];
-  /** What is tagged, or asked for its tags' values. */
+  /** The resources that are tagged, or whose tag values need a lookup. */
   arns?: string[];
   creation?: "new" | "upsert";
-  /** What is on record and not tagged: ARN, outcome, reason. */
+  /** The resources that are recorded and not tagged: ARN, outcome, reason. */
   skipped?: [arn: string, outcome: string, reason: string][];
-  /** What is searched for first: its type, and what it belongs to. */
+  /** The searches: the type, and the resource that the result belongs to. */
   searched?: [type: string, id: string][];
-  /** What the service acted for, and whose creator the ledger is asked for first. */
+  /** The parent for which the service acted. The ledger is asked for its creator. */
   lookedUp?: string;
 };
 

@@ -3,7 +3,7 @@ import { planFor } from "../../fixtures/plans.ts";
 
 export type Parameters = Record<string, unknown>;
 
-/** What is planned for a call of a service. */
+/** The plan for a call of a service. */
 export const planOf = (
   service: string,
   eventName: string,
@@ -22,7 +22,7 @@ export const planOf = (
       }),
     ),
   );
-/** What is planned, each with the region that it is tagged in. */
+/** The planned resources, each with the region in which it is tagged. */
 export const placesOf = (plan: ReturnType<typeof planFor>) =>
   plan.batches.flatMap(({ region, resources }) => resources.map(({ resourceArn }) => [region, resourceArn]));
 /** A call as EC2's newer ones are written. */
@@ -40,7 +40,7 @@ export const ec2 = (
     more,
   );
 export const ec2Arn = (resource: string) => `arn:aws:ec2:eu-west-1:${ACCOUNT}:${resource}`;
-/** What is searched for, by type, and of what. */
+/** The searches: the type, and the resources that the results belong to. */
 export const searchesOf = ({ searches }: ReturnType<typeof planFor>) =>
   searches.map((search) =>
     "parentIds" in search ? [search.find, search.resourceType, search.parentIds] : [search.find],
