@@ -12,7 +12,10 @@ import { addUnknownEvents } from "./commands/unknown-events.ts";
 import { addWho } from "./commands/who.ts";
 import { reportOf } from "./lib/report.ts";
 
-/** Read before the command line is parsed: a command line that is refused is reported too. */
+/**
+ * We look for --json before commander parses the command line, because an error of parsing must be reported as JSON
+ * too.
+ */
 const isJson = process.argv.includes("--json");
 
 const program = new Command("tagledger")

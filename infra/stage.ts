@@ -49,11 +49,13 @@ export const StageSchema = z.strictObject({
   logRetentionDays: z.enum(RetentionDays, "must be a number of days that CloudWatch Logs offers"),
   /**
    * The reserved concurrency of CountUnknownEvent; 0 reserves none. Lambda refuses a reservation that leaves less than
-   * 100 unreserved ("PutFunctionConcurrency", AWS Lambda API Reference). With a reservation, the deployment would fail
-   * in an account with a limit that small.
+   * 100 unreserved ("PutFunctionConcurrency", AWS Lambda API Reference). So in an account with a small concurrency
+   * limit, a deployment with a reservation fails.
    */
   countingConcurrency: z.int().min(0),
-  /** Whether the alert topic and the dead-letter queues refuse plain HTTP. The local emulator speaks only plain HTTP. */
+  /**
+   * Whether the alert topic and the dead-letter queues refuse plain HTTP. The local emulator speaks only plain HTTP.
+   */
   enforcesTls: z.boolean(),
   /** Whether `cdk destroy` leaves the tables and their key, and the tables have deletion protection. */
   keepsDataOnDestroy: z.boolean(),

@@ -13,7 +13,7 @@ export class DemoReport {
     process.stdout.write(`${text.replace(/^/gm, "  ")}\n`);
   }
 
-  /** Prints a claim and whether it holds. */
+  /** Prints the text of a check, and whether the check succeeds. */
   check(claim: string, holds: boolean) {
     process.stdout.write(`  ${holds ? styleText("green", "ok") : styleText("red", "FAILED")}  ${claim}\n`);
     if (holds) this.#passed += 1;

@@ -42,7 +42,7 @@ export class EmulatorStartError extends Error {
 
 /**
  * Starts one emulator on a loopback port, in its own process group, and waits until it answers. `stop` ends the whole
- * group, and so does the end of this process, even by a crash.
+ * process group. If this process ends, also by a crash, the group ends too.
  */
 export async function startEmulator(options: EmulatorOptions): Promise<Emulator> {
   const python = await ensureEmulatorPython();
@@ -77,13 +77,16 @@ function spawnEmulator(python: EmulatorPython, directory: string, options: Emula
     stdio: ["pipe", log, log],
   });
   closeSync(log);
-  child.on("error", () => {}); // untilHealthy reports it. Without a listener it would be an uncaught exception.
-  // The process of a caller that does not call `stop` can still end. The closed pipe then ends the emulator.
+  child.on("error", () => {}); // untilHealthy reports it. Without a listener, Node would throw the `error` event as an uncaught exception.
+  // Because of `unref`, a caller's process can end even if it does not call `stop`. The closed pipe then ends the
+  // emulator.
   child.unref();
   return child;
 }
 
-/** Variables that make the SDKs of a Node process send all calls to `endpointUrl`. Credentials and region are not set. */
+/**
+ * Variables that make the SDKs of a Node process send all calls to `endpointUrl`. Credentials and region are not set.
+ */
 export function endpointEnvironment(endpointUrl: string): Record<string, string> {
   return {
     AWS_ENDPOINT_URL: endpointUrl,
@@ -179,7 +182,7 @@ function signalGroup(child: ChildProcess, signal: NodeJS.Signals): void {
 const hasEnded = (child: ChildProcess) =>
   child.pid === undefined || child.exitCode !== null || child.signalCode !== null;
 
-/** Finds so many different free ports on the loopback interface. All are opened before the first one is closed. */
+/** Finds `count` different free ports on the loopback interface. All are opened before the first one is closed. */
 export async function freePorts(count: number): Promise<number[]> {
   const servers = await Promise.all(Array.from({ length: count }, listening));
   const ports = servers.map((server) => portOf(server));

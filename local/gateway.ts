@@ -28,7 +28,8 @@ export async function startGateway(options: { port: number; emulatorUrl: string 
   const server = createServer((request, response) => {
     handle(request, response, gateway).catch((error: unknown) => fail(response, error));
   });
-  // Longer than the SDKs keep an idle connection, so that no connection closes while a request is sent.
+  // This timeout is longer than the time for which the SDKs keep an idle connection. So the gateway never closes a
+  // connection while a client sends a request on it.
   server.keepAliveTimeout = 75_000;
   await listen(server, options.port);
   return {

@@ -26,7 +26,10 @@ export type Tags = Record<string, string>;
 export type Ended = { executionArn: string; status: string; error: string; cause: string; output: unknown };
 
 const POLL_MILLISECONDS = 150;
-/** Three thousand resources take a minute on a busy machine. After this time, something hangs. */
+/**
+ * Three thousand resources take a minute on a busy machine. If the result is not there after this time, we conclude
+ * that something hangs.
+ */
 const PATIENCE_MILLISECONDS = 4 * 60_000;
 
 /** The calls of the demo and the tests to a deployment. They are calls of AWS's APIs as the root user. */

@@ -11,7 +11,8 @@ const TAIL_LINES = 30;
  * Runs a command in its own process group, so that stopping it also stops the processes that it started.
  *
  * @returns the output of the command.
- * @throws ChildProcessError if it fails, or the reason of the signal if it was stopped.
+ * @throws ChildProcessError if the command fails. If the AbortSignal stopped the command, it throws the signal's reason
+ * instead.
  */
 export async function runInGroup(
   command: string,

@@ -118,7 +118,9 @@ function pipEnvironment(): NodeJS.ProcessEnv {
   return { ...inherited, PIP_DISABLE_PIP_VERSION_CHECK: "1", PIP_NO_INPUT: "1", PIP_USER: "0" };
 }
 
-/** Removes the directories of installations whose process was killed or lost power. */
+/**
+ * Removes the directories of unfinished installations: the installing process was killed, or the machine lost power.
+ */
 async function removeAbandoned(environmentsDirectory: string): Promise<void> {
   for (const name of await readdir(environmentsDirectory)) {
     const owner = /^installing-(\d+)-/.exec(name)?.[1];

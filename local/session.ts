@@ -37,7 +37,8 @@ export async function startSession(
 ): Promise<Session> {
   const progress: Progress = {};
   const stop = async () => {
-    // Waits for a start that is still running, because an interrupt must stop that too.
+    // If the emulator is still starting, this waits for it, because after an interrupt the emulator must be stopped
+    // too.
     const [started] = await Promise.allSettled([progress.localAws]);
     if (started?.status !== "fulfilled" || !started.value) return;
     await started.value.stop();

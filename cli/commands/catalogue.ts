@@ -12,14 +12,11 @@ export function addCatalogue(program: Command) {
     )
     .option("--service <service>", "only events of this service, such as ec2")
     .addOption(
-      new Option(
-        "--verified <how>",
-        "only events whose place of the resource in the record is known in this way",
-      ).choices(VerificationSchema.options),
+      new Option("--verified <how>", "only events verified in this way").choices(VerificationSchema.options),
     )
     .option("--json", "print JSON, one element for each event")
     .action(async (pattern: string | undefined, options: CatalogueOptions) => {
-      // The catalogue may be refused for an operator's own entries.
+      // This import fails if an operator's own entries are wrong. Other commands must work then.
       (await import("./catalogue/list.ts")).listCatalogue(pattern, options);
     });
 }

@@ -7,11 +7,16 @@ import { sentenceIn } from "../lib/executions.ts";
 import { DEFAULT_DAYS, type FailedExecution, failedExecutions, whenOf } from "../lib/failed-executions.ts";
 import { print, printJson, table } from "../lib/output.ts";
 
-/** Adds `tagledger failures`: what is not processed, in the ledger, as a red execution or on a dead-letter queue. */
+/**
+ * Adds `tagledger failures`. It lists events and resources that are not processed: unsettled actions in the ledger,
+ * failed executions, and messages on dead-letter queues.
+ */
 export function addFailures(program: Command) {
   program
     .command("failures")
-    .description("list what is not processed: in the ledger, as a red execution, or on a dead-letter queue")
+    .description(
+      "list failed and unfinished work: unsettled actions in the ledger, failed executions, and messages on dead-letter queues",
+    )
     .addOption(sinceOption("how many days back, today included").default(DEFAULT_DAYS, "2d"))
     .option("--json", "print JSON, one element for each execution or message")
     .action(failures);

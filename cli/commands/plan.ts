@@ -2,7 +2,10 @@ import type { Command } from "commander";
 import { showDryRun } from "../lib/dry-run.ts";
 import { CommandFailure } from "../lib/failure.ts";
 
-/** Adds `tagledger plan`: what would be tagged, without asking AWS, or as a dry run of the workflow found it. */
+/**
+ * Adds `tagledger plan`. It shows the resources that would be tagged: for a file, without a call to AWS; with
+ * --execution, the result of a dry run.
+ */
 export function addPlan(program: Command) {
   program
     .command("plan [file]")
@@ -21,7 +24,7 @@ async function plan(
 ) {
   if (execution !== undefined && file === undefined) return showDryRun(execution, json);
   if (file === undefined || execution !== undefined)
-    throw new CommandFailure("plan takes one of a file and --execution.", "InvalidCommandLine");
+    throw new CommandFailure("Give either a file or --execution, not both.", "InvalidCommandLine");
   // Planning needs the catalogue, which may be refused for an operator's own entries.
   await (await import("./plan/plan-file.ts")).planFile(file, json);
 }

@@ -2,7 +2,10 @@ import { type Command, InvalidArgumentError, Option } from "commander";
 import type { Tags } from "../../domain/tags.ts";
 import type { TestOptions } from "./policy/test.ts";
 
-/** Adds `tagledger policy …`. Their work needs the catalogue, which may be refused for an operator's own entries. */
+/**
+ * Adds `tagledger policy …`. Their imports fail if an operator's own entries are wrong, so each command imports its
+ * work when it runs.
+ */
 export function addPolicy(program: Command) {
   // `policy show --version 3` asks for a version of the policy.
   program.enablePositionalOptions();
@@ -56,7 +59,7 @@ function addDeploymentCommands(policy: Command) {
     .command("put <file>")
     .description("check a policy, show what it changes, ask, and put it into Parameter Store")
     .option("--yes", "do not ask")
-    .option("--json", "print JSON, and what is for people on stderr")
+    .option("--json", "print JSON on stdout, and the messages for people on stderr")
     .action(async (file: string, options: { yes?: boolean; json?: boolean }) => {
       await (await import("./policy/put.ts")).put(file, options);
     });

@@ -35,14 +35,20 @@ async function replay(
   { failed = false, since, dryRun = false, ...options }: ReplayOptions,
 ) {
   if (failed === (executionOrFile !== undefined))
-    throw new CommandFailure("replay takes one of an execution, a file and --failed.", "InvalidCommandLine");
+    throw new CommandFailure(
+      "Give exactly one of these: an execution, a file, or --failed.",
+      "InvalidCommandLine",
+    );
   if (failed && dryRun)
-    throw new CommandFailure("--failed does not go with --dry-run: use failures.", "InvalidCommandLine");
+    throw new CommandFailure(
+      "You cannot use --failed together with --dry-run. To see what --failed would replay, run npx tagledger failures.",
+      "InvalidCommandLine",
+    );
   if (!failed && since !== undefined)
-    throw new CommandFailure("--since goes with --failed.", "InvalidCommandLine");
+    throw new CommandFailure("You can use --since only together with --failed.", "InvalidCommandLine");
   if (executionOrFile !== undefined)
     return replayOne(executionOrFile, { ...options, ...(dryRun && { dryRun }) });
-  // It needs the catalogue, which may be refused for an operator's own entries: a replay of one execution works without it.
+  // This import fails if an operator's own entries are wrong: a replay of one execution works without it.
   const { replayFailed } = await import("./replay/failed.ts");
   await replayFailed({ ...options, since: since ?? DEFAULT_DAYS });
 }

@@ -15,8 +15,8 @@ import { CommandFailure } from "../lib/failure.ts";
 import { print, printJson, printSkipped, table } from "../lib/output.ts";
 
 /**
- * Adds `tagledger undo`: shows what would change if the values from before some actions were restored, asks, and does it.
- * Each undo is an execution of the workflow, and its actions can be undone too.
+ * Adds `tagledger undo`. It restores the values that tags had before some actions. It first shows the changes, then
+ * asks, then makes them. Each undo is an execution of the workflow, and its actions can be undone too.
  */
 export function addUndo(program: Command) {
   program
@@ -82,9 +82,9 @@ const DEFAULT_DAYS = 7;
 async function findActionsToUndo({ execution, action, actor, since }: UndoOptions): Promise<ActionToUndo[]> {
   const selectors = [execution, action, actor].filter((selector) => selector !== undefined);
   if (selectors.length !== 1)
-    throw new CommandFailure("undo takes one of --execution, --action and --actor.", "InvalidCommandLine");
+    throw new CommandFailure("Give exactly one of --execution, --action and --actor.", "InvalidCommandLine");
   if (since !== undefined && actor === undefined)
-    throw new CommandFailure("--since goes with --actor.", "InvalidCommandLine");
+    throw new CommandFailure("You can use --since only together with --actor.", "InvalidCommandLine");
   const { tagHistory, userActions } = await ledgerTables();
   const found: ActionToUndo[] = [];
   if (execution !== undefined)
@@ -107,8 +107,9 @@ async function findActionsToUndo({ execution, action, actor, since }: UndoOption
 }
 
 /**
- * Splits the actions into requests of at most MAX_UNDONE. All actions on a resource stay in one request: a second request
- * would leave alone what the first one changed, as if somebody else had changed it.
+ * Splits the actions into requests of at most MAX_UNDONE. All actions on a resource stay in one request: otherwise the
+ * second request would find tags that the first request changed, would think that somebody else changed them, and would
+ * not restore them.
  */
 export function requestsFor(actions: ActionToUndo[]): string[][] {
   const requests: string[][] = [];
@@ -165,6 +166,6 @@ function printEnds(ends: End[]) {
     why ? `${status}: ${why}` : status,
     ...[undone, leftAlone, asBefore].map(String),
   ]);
-  print(table(["Execution", "Status", "Undone", "Changed since", "As before already"], rows));
+  print(table(["Execution", "Status", "Undone", "Changed since", "Had the value already"], rows));
   printSkipped(ends.flatMap(({ skipped = [] }) => skipped));
 }

@@ -30,7 +30,7 @@ async function unknownEvents({ since, json }: { since: number; json?: boolean })
 const ADVICE =
   "With an entry in the catalogue, Tagledger tags what such a call creates. To add one to your deployment, see\n" +
   'docs/own-entries.md; to add one to the product, see CONTRIBUTING.md ("Add an event to the catalogue").\n' +
-  "To see the record of the example, the last call: aws cloudtrail lookup-events --lookup-attributes AttributeKey=EventId,AttributeValue=ID --region REGION";
+  "The column Example has the event id of the last call. To see the record of this call: aws cloudtrail lookup-events --lookup-attributes AttributeKey=EventId,AttributeValue=ID --region REGION";
 
 type CountedEvent = {
   /** `ec2:CreateUnheardOf`. */

@@ -75,7 +75,7 @@ function describe(shown: Answer): string {
     "Created by": createdBy ? actorText(createdBy) : "not known: the ledger has no creation of it",
     ...(createdBy && nameFacts(createdBy)),
     "Created at": shown.createdAt,
-    "Earlier with that name": earlier.length > 0 ? earlier.join("; ") : undefined,
+    "Earlier resources with this ARN": earlier.length > 0 ? earlier.join("; ") : undefined,
     "And others": shown.earlierIncarnationsLeftOut ? "see tagledger history" : undefined,
     Parent: createdBy?.parent && parentText(createdBy.parent),
     Event: event && `${event.action} ${event.eventId}`,

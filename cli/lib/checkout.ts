@@ -25,8 +25,9 @@ const SettingsSchema = TagEnvironmentSchema.extend({
 const DEFAULT_REGION = "us-east-1";
 
 /**
- * The settings for a command that asks no deployment: TAG_KEY, TAG_VALUE, ALLOWED_TAG_KEYS and IDENTITY_STORE_ID from the
- * environment, as in the functions, else from this checkout's cdk.json; and the home region, us-east-1 if none is set.
+ * The settings for a command that does not read a deployment. TAG_KEY, TAG_VALUE, ALLOWED_TAG_KEYS and
+ * IDENTITY_STORE_ID come from the environment, as in the functions. If they are not set, they come from the cdk.json of
+ * this checkout. The home region is us-east-1 if no region is set.
  *
  * @throws CommandFailure `InvalidSettings` where one of them is wrong
  */

@@ -6,7 +6,7 @@ export const DAY_MILLISECONDS = 24 * 60 * 60 * 1000;
 /**
  * The option `--since 7d`, in days.
  *
- * @param about what is counted back from today, for `--help`
+ * @param about the text for `--help`; it names the period, such as "how many days back"
  */
 export const sinceOption = (about: string) => new Option("--since <days>", about).argParser(parseDays);
 

@@ -26,7 +26,10 @@ export type DeadLetter = {
   rule: string;
 };
 
-/** For this time a message is hidden from other readers of the queue: enough to list it, or to replay those before it. */
+/**
+ * The visibility timeout of a received message. It is long enough to list the message, or to replay the messages that
+ * come before it.
+ */
 const HIDDEN_SECONDS = 300;
 const WAIT_SECONDS = 1;
 
@@ -66,7 +69,10 @@ async function receiveFrom(queue: DeadLetterQueue): Promise<DeadLetter[]> {
   }
 }
 
-/** "RULE_ARN", "TARGET_ARN", "ERROR_CODE", "ERROR_MESSAGE" ("Using dead-letter queues to process undelivered events", EventBridge User Guide). */
+/**
+ * "RULE_ARN", "TARGET_ARN", "ERROR_CODE", "ERROR_MESSAGE" ("Using dead-letter queues to process undelivered events",
+ * EventBridge User Guide).
+ */
 export function deadLetterOf(queue: DeadLetterQueue, message: Message): DeadLetter {
   const { MessageId = "", ReceiptHandle = "", Body = "", Attributes, MessageAttributes = {} } = message;
   const attribute = (name: string) => MessageAttributes[name]?.StringValue ?? "";
@@ -95,7 +101,10 @@ export function objectIn(text: string): Record<string, unknown> | undefined {
   }
 }
 
-/** Makes a message visible to others again. A message whose time has passed is visible already. */
+/**
+ * Makes a message visible to others again. If the visibility timeout of a message is over, the message is already
+ * visible.
+ */
 export async function release({ queue, receiptHandle }: DeadLetter) {
   const show = new ChangeMessageVisibilityCommand({
     QueueUrl: queue.queueUrl,

@@ -102,7 +102,7 @@ function changeText(
 
 const WHY: Record<PlannedTag["why"], string> = {
   Missing: "would be written",
-  Filled: "would be written: the value is empty",
+  Filled: "would be written: the key has an empty value",
   Overwritten: "would be overwritten: the policy says so",
   Restored: "would be restored",
   Removed: "would be removed: it was not there before",
@@ -112,7 +112,10 @@ const WHY: Record<PlannedTag["why"], string> = {
   ChangedSince: "left alone: somebody changed it since",
 };
 
-/** The rule that gave the value, with its onConflict: `tags[0], overwrite`; and the value before it was changed to fit AWS. */
+/**
+ * The rule that gave the value, with its onConflict: `tags[0], overwrite`; and the value before it was changed to fit
+ * AWS.
+ */
 export function ruleText({
   rule,
   onConflict,

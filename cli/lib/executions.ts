@@ -24,7 +24,11 @@ export type Execution = {
 };
 
 const RED = ["FAILED", "TIMED_OUT", "ABORTED"] as const;
-/** "You can redrive … within 14 days" ("Restarting state machine executions with redrive"): it may end long after it began. */
+/**
+ * "You can redrive … within 14 days" ("Restarting state machine executions with redrive"): The 14 days begin when the
+ * execution ends, and it may end long after its start. So a redrivable execution may have started more than 14 days
+ * ago.
+ */
 const REDRIVABLE_MILLISECONDS = 14 * 24 * 60 * 60 * 1000;
 
 /** The executions of a state machine that failed, timed out or were aborted since then. */
@@ -37,7 +41,7 @@ export async function redSince(stateMachineArn: string, since: Date): Promise<st
       { stateMachineArn, statusFilter },
     )) {
       ended.push(...executions);
-      // Step Functions lists the execution that started last first.
+      // Step Functions lists executions by start time, the latest start first.
       const oldest = executions.at(-1)?.startDate ?? since;
       if (oldest.getTime() < since.getTime() - REDRIVABLE_MILLISECONDS) break;
     }
@@ -64,7 +68,7 @@ export async function executionOf(executionArn: string): Promise<Execution | und
  * The name of the execution that replays an execution or a message. Step Functions does not give the same name to two
  * executions within 90 days, so nothing is replayed twice ("StartExecution", AWS Step Functions API Reference).
  */
-export const healingName = (of: string) => `replay-${createHash("sha256").update(of).digest("hex")}`;
+export const replayNameOf = (of: string) => `replay-${createHash("sha256").update(of).digest("hex")}`;
 
 /** The ARN of a state machine's execution of that name. */
 export const executionArnOf = (stateMachineArn: string, name: string) =>
@@ -76,7 +80,7 @@ export const stateMachineArnOf = (executionArn: string) =>
 
 /** The replay of an execution, if it was started before. */
 export const findReplay = (executionArn: string) =>
-  executionOf(executionArnOf(stateMachineArnOf(executionArn), healingName(executionArn)));
+  executionOf(executionArnOf(stateMachineArnOf(executionArn), replayNameOf(executionArn)));
 
 /**
  * Starts an execution with a name.
@@ -90,7 +94,7 @@ export async function startOnce(stateMachineArn: string, name: string, input: un
     return { executionArn, isNew: true };
   } catch (error) {
     if (!(error instanceof ExecutionAlreadyExists)) throw error;
-    // happy path: it was started before
+    // happy path: an execution with this name was started before
     return { executionArn: executionArnOf(stateMachineArn, name), isNew: false };
   }
 }
@@ -118,7 +122,9 @@ export async function untilEnd(
 
 const LambdaCauseSchema = z.object({ errorMessage: z.string() });
 
-/** The message in the Cause of an execution. The Cause of a failed function is JSON with an errorMessage and a stack. */
+/**
+ * The message in the Cause of an execution. The Cause of a failed function is JSON with an errorMessage and a stack.
+ */
 export function sentenceIn(cause: string): string {
   try {
     return LambdaCauseSchema.parse(JSON.parse(cause)).errorMessage;

@@ -39,7 +39,7 @@ export async function failedExecutions(numberOfDays: number, now: Date): Promise
       // A failed dry run has changed nothing, so there is nothing to replay.
       if (execution?.isDryRun) return [];
       return healing
-        ? replayedFurther(executionArn, execution, actions)
+        ? stillFailedAfterReplay(executionArn, execution, actions)
         : [{ executionArn, execution, actions }];
     },
     { concurrency: CONCURRENT_CALLS },
@@ -48,10 +48,11 @@ export async function failedExecutions(numberOfDays: number, now: Date): Promise
 }
 
 /**
- * What to list of an execution that was replayed. A failed replay is listed as an execution of its own. The row of a resource
- * is listed until it is settled. The row of an event or of a refused input is never written again, so it is not listed.
+ * The part of a replayed execution that is still listed as a failure. A failed replay is listed as an execution of its
+ * own. The row of a resource is listed until it is settled. The row of an event or of a refused input is never written
+ * again, so it is not listed.
  */
-function replayedFurther(
+function stillFailedAfterReplay(
   executionArn: string,
   execution: Execution | undefined,
   actions: UserAction[],

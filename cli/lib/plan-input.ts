@@ -44,7 +44,10 @@ export function accountNamedBy(input: unknown): string {
 
 const BareRecordSchema = z.looseObject({ eventSource: z.string(), eventName: z.string() });
 
-/** A bare record is planned as an event that carries it. An execution started by hand with it would count as a claim. */
+/**
+ * A bare record is planned as an event that carries it. If somebody started an execution by hand with a bare record,
+ * the workflow would treat the record as a claim.
+ */
 function asDelivered(input: unknown): unknown {
   const isBareRecord = BareRecordSchema.safeParse(input).success;
   return isBareRecord ? { "detail-type": "AWS API Call via CloudTrail", detail: input } : input;

@@ -35,8 +35,9 @@ function placeIn(content: string, message: string): string {
 }
 
 /**
- * The offset of the unexpected token. A text that is cut off before the token "ends too early"; a text cut off after it has
- * "an unexpected token". So a binary search finds it.
+ * The offset of the unexpected token. If we cut the text before the wrong token, Node says that the text ends too
+ * early. If we cut it after the wrong token, Node says that there is an unexpected token. So a binary search finds the
+ * token.
  */
 function unexpectedAt(content: string): number {
   let [before, after] = [0, content.length + 1];

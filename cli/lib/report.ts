@@ -4,7 +4,10 @@ import { shortened } from "../../domain/message.ts";
 import { replaceUnprintable } from "../../domain/replace-unprintable.ts";
 import { CommandFailure, exitCodeOf } from "./failure.ts";
 
-/** The longest text of an error that is printed, in bytes of UTF-8: AWS's may have 50,000 characters. */
+/**
+ * The longest text of an error that is printed, in bytes of UTF-8: the error messages of AWS may have 50,000
+ * characters.
+ */
 const MAX_BYTES = 4_000;
 
 /**

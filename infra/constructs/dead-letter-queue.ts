@@ -39,7 +39,7 @@ export const retriedForOneDay = ({ queueArn }: IQueue) => ({
   retryPolicy: { maximumEventAgeInSeconds: 86_400, maximumRetryAttempts: 185 },
 });
 
-/** Lets these rules send the events that they could not deliver to the queue. */
+/** Allows these rules to send undelivered events to the queue. */
 export function letRulesSend(queue: IQueue, rules: CfnRule[]) {
   queue.addToResourcePolicy(
     new PolicyStatement({

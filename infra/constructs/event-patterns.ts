@@ -18,9 +18,10 @@ export type CloudTrailPattern = EventOrigin & {
 
 /**
  * The event patterns for the services. Each event of the services matches exactly one pattern, and other events match
- * none. Each pattern is within EventBridge's limit. There are as few patterns as possible: the events of one service
- * may be in several patterns. A bus may have 300 rules, 100 in Cape Town and Milan ("Amazon EventBridge quotas",
- * EventBridge User Guide), and the default bus shares this quota with the rest of the account.
+ * none. Each pattern is within EventBridge's limit. There are as few patterns as possible. To fill the patterns, the
+ * events of one service may be split over several patterns. A bus may have 300 rules, 100 in Cape Town and Milan
+ * ("Amazon EventBridge quotas", EventBridge User Guide), and the default bus shares this quota with the rest of the
+ * account.
  */
 export function eventPatterns(
   origin: EventOrigin,

@@ -12,9 +12,10 @@ import { updateLaterFirst } from "./event-rules.ts";
  * `managementEvent`, so these fields may be absent. Two kinds of events are left out:
  *
  * - Data events. A trail may send them too, and they may be millions a day, such as CopyObject.
- * - New log streams. Each cold start of a function creates one, also of CountUnknownEvent, which would so invoke itself.
+ * - New log streams. Each cold start of a function creates a log stream. CountUnknownEvent is also such a function, so
+ *   its own log streams would invoke it again.
  *
- * No two patterns match the same call: it would be counted twice.
+ * No two patterns match the same call. Otherwise the call would be counted twice.
  */
 export function lookalikePatterns(origin: EventOrigin) {
   const names: NamePattern[] = [...creationVerbs.map((prefix) => ({ prefix })), ...creationNames];

@@ -12,8 +12,8 @@ const MAX_POLICY_LENGTH = 6144;
 
 /**
  * Each policy has the actions of the services with these initials. All actions are too long for one policy, and an
- * operator's own entries add actions. A role may have inline policies of 10,240 characters together, and 10 managed
- * policies, which together have six times as many (same page).
+ * operator's own entries add actions. The inline policies of a role may have 10,240 characters in total. A role may
+ * also have 10 managed policies of 6,144 characters each, which is six times as much in total (same page).
  *
  * The name of an action alone decides its policy. If we filled one policy after the other, a new tagger would move
  * other actions to the next policy. CloudFormation updates the policies one by one. In between, IAM would deny ApplyTag
@@ -23,8 +23,8 @@ const INITIALS = ["a-b", "c", "d", "e-f", "g-k", "l-q", "r-s", "t-z"];
 
 /**
  * Managed policies with the actions that the catalogue's taggers need: they read tags, write tags, and remove tags for
- * an undo. An action that knows `aws:TagKeys` is allowed only for the given keys. It needs at least one of them, unless
- * AWS may call it without keys.
+ * an undo. An action that knows `aws:TagKeys` is allowed only for the given keys. The request must have at least one of
+ * the keys, except for the actions that AWS may check without keys (`mayLackTagKeys`).
  *
  * @throws Error if a policy is longer than IAM allows.
  */

@@ -24,9 +24,11 @@ export type TaskFunctionDefaults = {
 export type TaskFunctionProps<Environment extends z.ZodObject> = TaskFunctionDefaults & {
   /** The function's folder in functions/. */
   readonly folder: string;
-  /** It is on the Lambda console. */
+  /** The text is shown on the Lambda console. */
   readonly description: string;
-  /** The schema that the function parses its environment with. tsc fails if `environment` lacks one of its variables. */
+  /**
+   * The schema that the function parses its environment with. tsc fails if `environment` lacks one of its variables.
+   */
   readonly environmentSchema: Environment;
   readonly environment: { [Name in keyof z.input<Environment>]: string };
   /** How long the function caches answers of AWS that seldom change. */
@@ -78,8 +80,8 @@ export class TaskFunction<Environment extends z.ZodObject> extends Construct {
 function functionRole(scope: Construct, description: string, statements: PolicyStatement[]): Role {
   const role = new Role(scope, "Role", {
     // No aws:SourceAccount: no AWS page says that Lambda gives it when it assumes an execution role. A function of
-    // another account cannot have this role: PassRole passes a role only "to a service that shares the same AWS account"
-    // ("Grant a user permissions to pass a role to an AWS service", IAM User Guide).
+    // another account cannot have this role: PassRole passes a role only "to a service that shares the same AWS
+    // account" ("Grant a user permissions to pass a role to an AWS service", IAM User Guide).
     assumedBy: new ServicePrincipal("lambda.amazonaws.com"),
     description,
   });

@@ -21,7 +21,8 @@ import type { LedgerStack } from "./ledger-stack.ts";
 export type WorkflowStackProps = StackProps & { readonly stage: Stage; readonly ledger: LedgerStack };
 
 /**
- * The state machines, functions, rules, alerts and alarms. The ledger is not in this stack, so it can be deployed anew.
+ * The state machines, functions, rules, alerts and alarms. The ledger is not in this stack, so this stack can be
+ * deleted and deployed again without loss of data.
  */
 export class WorkflowStack extends Stack {
   constructor(scope: Construct, id: string, { stage, ledger, ...props }: WorkflowStackProps) {
@@ -84,7 +85,9 @@ type Parts = {
   undelivered: IQueue;
 };
 
-/** The command reads these values, and writes service control policies with them. */
+/**
+ * The command `tagledger` reads these outputs. `tagledger policy scp` makes service control policies from some of them.
+ */
 function outputs(stage: Stage, region: string, parts: Parts): Record<string, string> {
   const { tagging, drift, functions, unknownEvents, eventBusName, topic, undelivered } = parts;
   const versions = [...Object.values(functions.byState), unknownEvents.function];

@@ -17,7 +17,8 @@ export type AwsCall = {
 
 export type RequestHead = { method: string; url: string; headers: IncomingHttpHeaders };
 
-// A signature has the name of the endpoint. We use the names of IAM policies.
+// The signature has the service's signing name. We translate it to the prefix that the service's actions have in IAM
+// policies.
 const iamPrefixes = new Map([
   ["tagging", "tag"],
   ["monitoring", "cloudwatch"],

@@ -16,7 +16,8 @@ const hopByHop = new Set(["connection", "keep-alive", "expect"]);
 /** Sends requests on to the emulator. The headers stay as the client signed them, also Host. */
 export class Forwarder {
   #emulator: URL;
-  // Shorter than the emulator keeps an idle connection, so that none closes while a request is sent.
+  // This timeout is shorter than the time for which the emulator keeps an idle connection. So the emulator never closes
+  // a connection while we send a request on it.
   #agent = new Agent({ keepAlive: true, timeout: 60_000 });
 
   constructor(emulatorUrl: string) {

@@ -108,7 +108,8 @@ function refusedTags(tags: Tag[]): Refusal | undefined {
   );
 }
 
-// On AWS the error is that of the resource's service, and each service has another one. This is the error of the API.
+// On AWS, each service returns an error of its own for too many tags. Here the gateway returns one general error, that
+// of the Resource Groups Tagging API.
 const tooManyTags = (arn: string) => ({
   StatusCode: 400,
   ErrorCode: "InvalidParameterException",

@@ -1,6 +1,9 @@
 import type { Refusal } from "./error-answers.ts";
 
-/** How AWS differs from the emulator for a call: it refuses, answers, or changes the answer. Undefined if it does not. */
+/**
+ * What the gateway must do for a call because AWS behaves differently from the emulator: refuse it, answer it itself,
+ * or change the emulator's answer. Undefined if AWS and the emulator do the same.
+ */
 export type Verdict =
   | { refusal: Refusal }
   | { answer: object }

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { machineFor } from "../../cli/commands/replay/failed.ts";
 import { requestsFor } from "../../cli/commands/undo.ts";
 import { deadLetterOf } from "../../cli/lib/dead-letters.ts";
-import { executionArnOf, healingName, stateMachineArnOf } from "../../cli/lib/executions.ts";
+import { executionArnOf, replayNameOf, stateMachineArnOf } from "../../cli/lib/executions.ts";
 import { isResource } from "../../cli/lib/failed-executions.ts";
 
 const machineArn = "arn:aws:states:eu-west-1:123456789012:stateMachine:TagResources";
@@ -16,10 +16,10 @@ const call = (eventSource: string, eventName: string) => ({
 test("a healing execution has a name that AWS accepts, the same for one failure and another for another", () => {
   fc.assert(
     fc.property(fc.string(), fc.string(), (one, other) => {
-      expect(healingName(one)).toBe(healingName(one));
-      expect(healingName(one) === healingName(other)).toBe(one === other);
+      expect(replayNameOf(one)).toBe(replayNameOf(one));
+      expect(replayNameOf(one) === replayNameOf(other)).toBe(one === other);
       // "1 to 80 characters", letters, digits, - and _ among them ("StartExecution", AWS Step Functions API Reference).
-      expect(healingName(one)).toMatch(/^[\w-]{1,80}$/);
+      expect(replayNameOf(one)).toMatch(/^[\w-]{1,80}$/);
     }),
   );
 });

@@ -116,7 +116,7 @@ describe("the warnings name what the policies do not protect", () => {
     "management account",
     "service-linked roles",
     "Services that the catalogue does not have",
-    "A creation may set these keys",
+    "These actions have a condition key that shows a creation",
     "create it again",
     "CloudFormation, Terraform",
     "another casing",

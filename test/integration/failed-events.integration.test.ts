@@ -7,7 +7,7 @@ import {
 } from "@aws-sdk/client-sqs";
 import { beforeAll, describe, expect, test } from "vitest";
 import * as z from "zod";
-import { healingName } from "../../cli/lib/executions.ts";
+import { replayNameOf } from "../../cli/lib/executions.ts";
 import { iamUser } from "../../local/cloudtrail-event.ts";
 import {
   clientConfig,
@@ -205,7 +205,7 @@ describe("a dead letter", () => {
     const { record } = await newGateway(region);
     const body = JSON.stringify(eventOf(record));
     const messageId = await putDeadLetter(body);
-    const name = healingName(messageId);
+    const name = replayNameOf(messageId);
     await sfn.send(
       new StartExecutionCommand({ stateMachineArn: deployment.stateMachineArn, name, input: body }),
     );

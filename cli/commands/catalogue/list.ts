@@ -102,7 +102,7 @@ type TypeFacts = Pick<EventFacts["creates"][number], "type" | "arn" | "tagger" |
 function section({ type, arn, tagger, reads, writes }: TypeFacts, where: Record<string, string>): string {
   const tagging =
     tagger === "none"
-      ? { Tags: "no API only tags it, so the ledger records its creator and it gets no tag" }
+      ? { Tags: "none: no API tags it without changing other things too. The ledger records its creator" }
       : { Tagger: tagger, "Writes tags by": writes.join(", "), "Reads tags by": reads.join(", ") };
   const lines = facts({ ...where, ARN: arn, ...tagging }).replaceAll(/^/gm, "  ");
   return `${type}\n${lines}`;

@@ -112,8 +112,7 @@ function printPlan(shown: ReturnType<typeof describe>, toFind: Search[]) {
   if (shown.identityUserId)
     print(`\nTo ask Identity Store: the address of the user ${replaceUnprintable(shown.identityUserId)}`);
   if (parent) print(`\nTo look up in the ledger first: ${replaceUnprintable(parentText(parent))}`);
-  if (shown.undo)
-    print(`\nTo undo what these actions changed, as the ledger has it: ${shown.undo.join(", ")}`);
+  if (shown.undo) print(`\nActions to undo (the ledger has what they changed): ${shown.undo.join(", ")}`);
   printSkipped(skipped.map(({ resource, ...rest }) => ({ resourceArn: resource, ...rest })));
 }
 
@@ -125,7 +124,7 @@ function searchText(search: Search): string {
     case "volumes-of-instances":
       return `the volumes of ${of}, in ${region}`;
     case "snapshots-of-images":
-      return `the snapshots behind ${of}, in ${region}`;
+      return `the snapshots of the images ${of}, in ${region}`;
     case "arns-of-auto-scaling-groups":
       return `the ARN of the Auto Scaling group ${of}, in ${region}`;
     case "regions-of-buckets":

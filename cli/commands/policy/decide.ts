@@ -62,8 +62,8 @@ export async function decide(
 type Place = Pick<Situation, "accountId" | "actorTags" | "accountAlias"> & { region: string };
 
 /**
- * Splits each batch by resource type, and adds the tags of the policy that the type does not get. If a request has its own
- * tags, the policy's tags are not missed.
+ * Splits each batch by resource type. For each type it lists the tags of the policy that the type does not get, with
+ * the reason. If a request brings its own tags, the policy's tags are not listed as missing.
  */
 function explained({ origin, batches }: Plan, policy: Policy | undefined, place: Place): Explained[] {
   const { actor, eventId: id, eventTime: time, actionType } = origin;

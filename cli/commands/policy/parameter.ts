@@ -47,8 +47,9 @@ export async function versionsOf(name: string): Promise<PolicyVersion[]> {
 }
 
 /**
- * Puts a text as the next version, or as the first version of a new parameter. It sets the tier: with the account's default,
- * which may be Standard, Parameter Store would refuse a long text.
+ * Puts a text as the next version, or as the first version of a new parameter. This function always sets the tier. If
+ * it did not, Parameter Store would use the account's default tier, which may be Standard, and would refuse a long
+ * text.
  *
  * @throws CommandFailure
  */

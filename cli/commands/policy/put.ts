@@ -32,7 +32,7 @@ export async function put(path: string, { yes = false, json = false }: PutOption
   const latest = (await versionsOf(name)).at(-1);
   const version =
     latest?.text === text
-      ? await keep(name, latest, json)
+      ? await labelUnchanged(name, latest, json)
       : await change({ source, name, text, tier: tierOf(found, latest), latest }, { yes, json });
   if (parameterName === undefined) warn(NOT_READ);
   if (json)
@@ -56,7 +56,7 @@ function tierOf({ bytes }: Checked, latest: PolicyVersion | undefined): Tier {
   return latest?.tier === "Advanced" ? "Advanced" : (tierFor(bytes) ?? "Advanced");
 }
 
-async function keep(name: string, latest: PolicyVersion, json: boolean): Promise<number> {
+async function labelUnchanged(name: string, latest: PolicyVersion, json: boolean): Promise<number> {
   const isGood = latest.labels.includes(GOOD_LABEL);
   if (!isGood) await labelGood(name, latest.version);
   const labelled = isGood ? "" : `, and is now labelled ${GOOD_LABEL}`;
@@ -80,7 +80,7 @@ async function change(wanted: Put, { yes, json }: Required<PutOptions>): Promise
     `Version ${version} of ${name} is put and labelled ${GOOD_LABEL}. The ledger calls it ${versionOf({ version, text })}.`,
     json,
   );
-  if (version !== next) warn(somebodyElse(name, next, version));
+  if (version !== next) warn(raceWarning(name, next, version));
   return version;
 }
 
@@ -111,7 +111,7 @@ async function label(name: string, version: number) {
   }
 }
 
-function somebodyElse(name: string, next: number, version: number): string {
+function raceWarning(name: string, next: number, version: number): string {
   return version > next
     ? `Somebody else has just put version ${next} of ${name}. Your version replaces it. To see it: npx tagledger policy show --version ${next}`
     : `Somebody has just deleted ${name}: this is version ${version} of a new parameter.`;

@@ -3,9 +3,10 @@ import { supportsTagKeys } from "../../../catalogue/tag-keys.ts";
 import { taggers } from "../../../catalogue/taggers.ts";
 
 /**
- * The longest policy, in characters, white space included, and the most policies that a root, an OU or an account may have
- * ("Quotas and service limits for AWS Organizations", AWS Organizations User Guide; both doubled in May 2026). One of the ten
- * must be a policy that allows actions, such as FullAWSAccess.
+ * MAX_LENGTH is the maximum length of a policy in characters; white space counts. MAX_POLICIES is the maximum number of
+ * policies on a root, an OU or an account. AWS doubled both limits in May 2026 ("Quotas and service limits for AWS
+ * Organizations", AWS Organizations User Guide). One of the ten must be a policy that allows actions, such as
+ * FullAWSAccess.
  */
 const MAX_LENGTH = 10_240;
 const MAX_POLICIES = 10 - 1;
@@ -61,9 +62,9 @@ export type ScpDeployment = {
 type Denial = { action: string; of: "keys" | "keys-after-creation" | "all-keys" };
 
 /**
- * Service control policies that allow only the tagger's role to write and remove these tag keys, and only the state machines'
- * roles to invoke the functions. The remarks say what the policies do not prevent. All actions are written out: a wildcard
- * could match an action that AWS adds later.
+ * Service control policies that allow only the tagger's role to write and remove these tag keys, and only the state
+ * machines' roles to invoke the functions. The remarks say what the policies do not prevent. All actions are written
+ * out: a wildcard could match an action that AWS adds later.
  *
  * @throws ScpTooLargeError if this needs more policies than can be attached.
  */
@@ -108,8 +109,8 @@ function withStatement(policies: Scp[], statement: object): Scp[] {
 }
 
 /**
- * RecordAction writes its input to the ledger and does not record its caller. So whoever may invoke it can record an action
- * that never happened. A function can also be invoked by the ARNs of its versions.
+ * RecordAction writes its input to the ledger and does not record its caller. So whoever may invoke it can record an
+ * action that never happened. A function can also be invoked by the ARNs of its versions.
  */
 function invokeDenial({
   functionArns,
@@ -125,7 +126,10 @@ function invokeDenial({
 
 const fits = (policy: Scp) => JSON.stringify(policy).length <= MAX_LENGTH;
 
-/** All denied actions. ec2:DeleteTags without keys deletes all tags that people wrote ("DeleteTags", Amazon EC2 API Reference). */
+/**
+ * All denied actions. ec2:DeleteTags without keys deletes all tags that people wrote ("DeleteTags", Amazon EC2 API
+ * Reference).
+ */
 function denials(): Denial[] {
   const ofTaggers = Object.values(taggers).flatMap(({ writes, removes }) => [...writes, ...removes]);
   const ofServices = services.flatMap(({ tagActions = [] }) => tagActions);
@@ -140,9 +144,9 @@ function denials(): Denial[] {
 }
 
 /**
- * Keys are compared without regard to case, because on IAM's own resources `owner` and `Owner` are one key ("Rules for tagging
- * in IAM and AWS STS", IAM User Guide). `aws:PrincipalArn` of a role session is the role's ARN ("AWS global condition context
- * keys", same guide).
+ * Keys are compared without regard to case, because on IAM's own resources `owner` and `Owner` are one key ("Rules for
+ * tagging in IAM and AWS STS", IAM User Guide). `aws:PrincipalArn` of a role session is the role's ARN ("AWS global
+ * condition context keys", same guide).
  */
 function scpOf(group: Denial[], keys: string[], roleArn: string): Scp {
   const ofKeys = { "ForAnyValue:StringEqualsIgnoreCase": { "aws:TagKeys": keys } };
@@ -175,10 +179,10 @@ function remarks(): string[] {
     "SCPs do not restrict the management account, nor service-linked roles in any account.",
     `These actions do not support aws:TagKeys and stay allowed: ${open}. tag:TagResources and tag:UntagResources are refused if the service's own action is refused.`,
     "Services that the catalogue does not have are not restricted. `npx tagledger catalogue` lists those that it has.",
-    `A creation may set these keys, to any value, if the condition keys of these actions distinguish it from a change: ${exempt}. Other services refuse a creation with these keys if they check their tag action at creation, and allow it if they do not.`,
-    "Update calls that also take tags, such as cognito-idp:UpdateUserPool and servicecatalog:UpdateProduct, are not restricted: they also name tags that do not change.",
+    `These actions have a condition key that shows a creation: ${exempt}. For them the policies allow a creation to set the protected keys, to any value. For other services it depends on the service. If it checks the permission for its tag action at creation, a creation with these keys is refused. If it does not check, the creation is allowed.`,
+    "Update calls that also take tags, such as cognito-idp:UpdateUserPool and servicecatalog:UpdateProduct, are not restricted. Such a call repeats the existing tags of the resource, so a restriction would also refuse calls that change no tag.",
     "Whoever may delete a resource may create it again without its tags.",
-    "CloudFormation, Terraform and other tools are refused like the person whose permissions they use: take these keys out of their templates, or make the tools ignore them.",
+    "CloudFormation, Terraform and other tools act with the permissions of a person or a role, so the policies refuse them too. Remove these keys from the templates, or configure the tools to ignore them.",
     "A key in another casing is refused too, because on IAM's own resources it is the same key.",
     "Only the state machines' roles may invoke the functions. SCPs do not restrict services: EventBridge still invokes CountUnknownEvent. The policies do not stop anybody who may assume or change those roles, or change a function.",
     "If CloudFormation replaces a function, its ARN changes: print the policies again after a deployment.",

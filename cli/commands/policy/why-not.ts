@@ -16,8 +16,9 @@ export function whyNot(policy: Policy, situation: Situation, target: Target, tag
 }
 
 /**
- * Tries the rule again with a fixed value. If that gives no tag without the rule's `for`, the service does not accept the
- * key. If it gives none only with `for`, the resource does not match. Otherwise the template has no value.
+ * Tries the rule again with a fixed value. First it tries the rule without its `for`. If there is still no tag, the
+ * service does not accept the key. Then it tries the rule with its `for`. If there is no tag now, the resource does not
+ * match `for`. Otherwise the template has no value.
  */
 function reason({ for: scope, ...tag }: PolicyTag, situation: Situation, target: Target): string {
   const gives = (each: PolicyTag) =>

@@ -10,7 +10,7 @@ import {
   executionArnOf,
   executionOf,
   findReplay,
-  healingName,
+  replayNameOf,
   sentenceIn,
   startOnce,
   stateMachineArnOf,
@@ -29,22 +29,22 @@ type Result = {
   result: "started" | "already replayed" | "still running" | "not started";
   execution?: string;
   why?: string;
-  /** Of a dead letter: whether it is off its queue. */
+  /** Only for a message of a dead-letter queue: true if it was removed from the queue. */
   isRemoved?: boolean;
   /** With `--wait`: how the execution ended. */
   status?: string;
 };
 
 /**
- * An execution makes about ten calls to Lambda and DynamoDB, and a batch of resources about a hundred. Five starts in a second
- * leave enough of the quotas for the events that arrive at the same time.
+ * An execution makes about ten calls to Lambda and DynamoDB, and a batch of resources about a hundred. Five starts in a
+ * second leave enough of the quotas for the events that arrive at the same time.
  */
 const STARTS_PER_SECOND = 5;
 const CONCURRENT_WAITS = 10;
 
 /**
- * Replays everything that `tagledger failures` lists. Nothing is replayed twice, even if two people run it. A message is
- * removed from its queue when its execution exists.
+ * Replays everything that `tagledger failures` lists. Nothing is replayed twice, even if two people run it. A message
+ * is removed from its queue when its execution exists.
  *
  * @throws CommandFailure `NotAllReplayed` if something could not be started or, with `wait`, did not succeed
  */
@@ -92,7 +92,7 @@ async function replayExecution(executionArn: string, caller: string): Promise<Re
   if ((await executionOf(executionArn))?.status === "RUNNING") return { of, result: "still running" };
   try {
     const input = await replayInputOf(executionArn, caller);
-    return { of, ...(await started(stateMachineArnOf(executionArn), healingName(executionArn), input)) };
+    return { of, ...(await started(stateMachineArnOf(executionArn), replayNameOf(executionArn), input)) };
   } catch (error) {
     return { of, result: "not started", why: messageOf(error) };
   }
@@ -104,7 +104,7 @@ async function replayMessage(message: DeadLetter, machines: Machines, caller: st
     if (!message.event)
       throw new Error("The body of the message is not a JSON object. It stays on the queue.");
     const machineArn = machineFor(message.event, machines);
-    const name = healingName(message.messageId);
+    const name = replayNameOf(message.messageId);
     const start = await started(machineArn, name, { ...message.event, replayedBy: caller });
     if (!(await executionOf(executionArnOf(machineArn, name))))
       throw new Error("Step Functions does not show the execution of the message. It stays on the queue.");

@@ -26,7 +26,10 @@ export async function replayInputOf(executionArn: string, replayedBy: string): P
 
 const InputSchema = z.looseObject({ requestId: z.unknown().optional(), requestedAt: z.unknown().optional() });
 
-/** The same input, marked as a replay: of which execution, and who asked. A manual request keeps the id and time of its first execution. */
+/**
+ * The same input, plus two facts: the execution that is replayed, and the person who asked for the replay. A manual
+ * request keeps the id and time of its first execution.
+ */
 export function asReplay(
   input: unknown,
   { executionArn, startedAt }: { executionArn: string; startedAt: string },

@@ -5,7 +5,7 @@ import { stateMachineArns } from "../../lib/deployment.ts";
 import { showDryRun } from "../../lib/dry-run.ts";
 import {
   callerArn,
-  healingName,
+  replayNameOf,
   sentenceIn,
   startOnce,
   stateMachineArnOf,
@@ -34,7 +34,7 @@ export async function replayOne(
   const input = dryRun ? asDryRun(given) : given;
   // The first replay of an execution gets the name that --failed would give it: --failed then does not replay it again.
   const healing =
-    isExecution && !dryRun ? await startOnce(machineArn, healingName(executionOrFile), input) : undefined;
+    isExecution && !dryRun ? await startOnce(machineArn, replayNameOf(executionOrFile), input) : undefined;
   const { executionArn } = healing?.isNew ? healing : await startOnce(machineArn, randomUUID(), input);
   const { status, cause } = wait
     ? await untilEnd(new SFNClient({}), executionArn)

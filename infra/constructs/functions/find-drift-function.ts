@@ -13,7 +13,7 @@ export type FindDriftFunctionProps = TaskFunctionDefaults & {
   readonly taggerRoleArn: string;
 };
 
-/** Reads the tags of every service, as ApplyTag may, and the ledger; writes neither. */
+/** It may read the ledger, and the tags of the same services as ApplyTag. It may write neither tags nor the ledger. */
 export function findDriftFunction(
   scope: Construct,
   { ledger, taggerRoleArn, ...defaults }: FindDriftFunctionProps,

@@ -32,7 +32,7 @@ test.each([
   [
     "snapshots",
     ec2("CreateImage", { responseElements: { imageId: "ami-1" } }),
-    "the snapshots behind ami-1, in eu-west-1",
+    "the snapshots of the images ami-1, in eu-west-1",
   ],
   [
     "a VPC's default security group",
