@@ -34,7 +34,7 @@ test("an undo of an execution removes keys that were not there before, is record
   expect(await ec2Tags(gatewayArn)).toEqual({ Owner: "ada" });
 
   const { stdout: shown } = await undo("--execution", executionArn, "--dry-run");
-  expect(shown).toContain("would be taken off: it was not there before");
+  expect(shown).toContain("would be removed: it was not there before");
   expect(await ec2Tags(gatewayArn)).toEqual({ Owner: "ada" });
 
   const { stdout } = await undo("--execution", executionArn, "--yes", "--json", "--reason", "a mistake");
@@ -74,7 +74,7 @@ test("an undo of an action restores the value before, and leaves a key alone tha
 
   const { stdout } = await undo("--execution", executionArn, "--yes");
 
-  expect(stdout).toContain("left alone: it was changed since");
+  expect(stdout).toContain("left alone: somebody changed it since");
   expect(await ec2Tags(first.gatewayArn)).toEqual({ Environment: "production" });
   expect(await ec2Tags(second.gatewayArn)).toEqual({ Team: "other" });
   const { actions, metadata } = await ledgerOf(second.gatewayArn);
