@@ -89,7 +89,9 @@ describe("a resource that a service creates in a role of the account", () => {
     expect(await ec2Tags(instanceArn)).toEqual({ Owner: "ada@example.com" });
     const told = await who(instanceArn);
     expect(told).toMatch(/Name from +the tag aws:servicecatalog:provisioningPrincipalArn\n/);
-    expect(told).toMatch(/Passed over +the session's name, servicecatalog: it is the name that servicecatalog/);
+    expect(told).toMatch(
+      /Passed over +the session's name, servicecatalog: it is the name that servicecatalog/,
+    );
     expect(told).toMatch(new RegExp(`Parent +${stackId}\n`));
   });
 });
