@@ -1,9 +1,10 @@
-/** What an ARN template is filled with. */
+/** The values for the placeholders of an ARN template. */
 export type ArnParts = { partition: string; region: string; account: string; id: string };
 
 /**
- * Fills a template of the catalogue; an id that is an ARN of the service already stands as it is. An alarm or a job of
- * Glue may be called like a role's ARN: that is its name, or the role would get the alarm's creator.
+ * Fills a template of the catalogue. If the id is already an ARN of the service, it is returned unchanged. The name of
+ * an alarm or of a Glue job may look like the ARN of a role. It is still only a name. If it were taken as an ARN, the
+ * role would be recorded with the creator of the alarm.
  */
 export function fillArn(template: string, { partition, region, account, id }: ArnParts): string {
   if (isArnOf(template, id)) return id;
@@ -23,7 +24,10 @@ export const isArnOf = (template: string, id: string): boolean =>
 
 const inCase = (kind: string, id: string) => (kind === "lower" ? id.toLowerCase() : id);
 
-/** Of several ids the last parts, of one Route 53's "/hostedzone/Z1" without its path; a name may hold what it likes. */
+/**
+ * If the template has several ids, returns the last parts of the id. An id of Route 53 such as "/hostedzone/Z1" loses
+ * its path. Any other id is a name, and is not split: it may contain any character.
+ */
 function partsOf(id: string, count: number): string[] {
   return count > 1 || id.startsWith("/") ? id.split(/[/:]/).slice(-count) : [id];
 }
@@ -44,12 +48,12 @@ export function arnPattern(template: string): RegExp {
   return new RegExp(`^${source}$`);
 }
 
-/** The word before the id (`volume` in `arn:…:volume/${id}`); EC2 calls a type of resource by it. */
+/** The word before the id (`volume` in `arn:…:volume/${id}`). EC2 uses this word as the name of the resource type. */
 export function resourceWord(template: string): string {
   return /[:]([a-z-]+)\/[^:]*$/.exec(template)?.[1] ?? "";
 }
 
-/** An ARN's segments; the resource keeps its own colons. */
+/** Splits an ARN into its segments. Colons in the last segment, the resource, are not split. */
 export function splitArn(resourceArn: string) {
   const [, partition = "", service = "", region = "", account = "", ...resource] = resourceArn.split(":");
   return { partition, service, region, account, resource: resource.join(":") };

@@ -4,14 +4,15 @@
  */
 
 /**
- * The verbs of calls that create resources. So many calls of each verb take tags: Create 1,425 of 2,206, Copy 22 of 33,
- * Import 28 of 57, Request and Allocate 4 of 9, Run 3 of 7, Purchase 6 of 15, Replicate 1 of 3, Restore 14 of 47, Register
- * 21 of 84, Provision 1 of 7, Launch none. The calls of the last two create something nevertheless.
+ * The verbs of calls that create resources. The numbers of calls that accept tags, by verb: Create 1,425 of 2,206, Copy
+ * 22 of 33, Import 28 of 57, Request and Allocate 4 of 9, Run 3 of 7, Purchase 6 of 15, Replicate 1 of 3, Restore 14 of
+ * 47, Register 21 of 84, Provision 1 of 7, Launch none. Calls with Provision and Launch also create resources, although
+ * almost none of them accepts tags.
  *
- * Some verbs are left out, because most of their calls do something else: Put (56 of 508; the others write data, policies,
- * settings, and the many reports of AWS Config and Systems Manager), Start (82 of 483, for jobs and sessions, which end by
- * themselves), Add (23 of 94, all but one to tag), Associate, Enable, Generate, Send, Submit and others with up to eight
- * each. If their calls create a lasting resource, they are in `creationNames`.
+ * Some verbs are left out, because most of their calls do something else: Put (56 of 508 accept tags; the others write
+ * data, policies, settings, and reports of AWS Config and Systems Manager), Start (82 of 483, for jobs and sessions,
+ * which end by themselves), Add (23 of 94, and 22 of these only add tags), and others such as Associate with at most
+ * eight such calls each. If their calls create a lasting resource, they are in `creationNames`.
  */
 export const creationVerbs = [
   "Allocate",
@@ -29,9 +30,9 @@ export const creationVerbs = [
 ] as const;
 
 /**
- * Calls that create resources with a verb that mostly does something else. They take tags, except for AcquireRole: its role
- * gets the tags of a template. `test/catalogue/creations-in-models.integration.test.ts` compares the list with AWS's service
- * models, and says why other calls with tags are not in it.
+ * Calls that create resources with a verb that mostly does something else. They take tags, except for AcquireRole: its
+ * role gets the tags of a template. `test/catalogue/creations-in-models.integration.test.ts` compares the list with
+ * AWS's service models, and says why other calls with tags are not in it.
  */
 export const creationNames = [
   "AcceptAddressTransfer",

@@ -3,16 +3,17 @@ import { PART_SEARCHES } from "../domain/search.ts";
 
 /**
  * JMESPath over one CloudTrail record (the `detail` of the EventBridge event). `functions/shared/record/record-json.ts`
- * prepares the record. Names match in any casing (`Arn` finds `aRN`). An EC2 list with one element is a list. EC2's wrapper
- * (`CreateNatGatewayResponse`) is removed.
+ * prepares the record. Names match in any casing (`Arn` finds `aRN`). An EC2 list with one element is a list. EC2's
+ * wrapper (`CreateNatGatewayResponse`) is removed.
  */
 const JmesPathSchema = z.string().min(1);
 
 /**
- * An ARN with the placeholders `${partition}`, `${region}`, `${account}` and the resource's name. The name is `${id}` if it
- * has no `/` and no `:`, `${lower}` if the service keeps it in lower case, and `${path}` if it may have `/` and `:`. Several
- * `${id}` take the last parts of an id that is joined by `/` or `:`. `*` stands for a part that only AWS knows. Such an ARN
- * is recognised but never built, so the record or FindResources must have the whole ARN.
+ * An ARN with the placeholders `${partition}`, `${region}`, `${account}` and the resource's name. The name is `${id}`
+ * if it has no `/` and no `:`, `${lower}` if the service keeps it in lower case, and `${path}` if it may have `/` and
+ * `:`. If a template has several `${id}`, the id is split at `/` and `:`, and its last parts fill the placeholders. `*`
+ * stands for a part that only AWS knows. Such an ARN is recognised but never built, so the record or FindResources must
+ * have the whole ARN.
  */
 const ArnTemplateSchema = z
   .string()
@@ -25,8 +26,8 @@ const TypeSchema = z.union([
 ]);
 
 /**
- * The source of the paths in an entry: a genuine CloudTrail record, the service's API model, or neither. Tests check the
- * entries with the first two.
+ * The source of the paths in an entry: a genuine CloudTrail record, the service's API model, or neither. Tests check
+ * the entries with the first two.
  */
 export const VerificationSchema = z.enum(["record", "model", "none"]);
 
@@ -44,8 +45,8 @@ const FindSchema = z.strictObject({
 
 /**
  * For a call that creates several resources with different `tags`. `requested` are the elements of the request, and
- * `created` those of the response. `id` is the field with the id. An element of the request belongs to an element of the
- * response if the fields `by` are equal.
+ * `created` those of the response. `id` is the field with the id. An element of the request belongs to an element of
+ * the response if both have the same values in the fields that `by` lists.
  */
 const ElementsSchema = z.strictObject({
   requested: JmesPathSchema,
@@ -56,19 +57,21 @@ const ElementsSchema = z.strictObject({
 
 export const EventSchema = z.strictObject({
   /**
-   * By resource type: the path of the ids, or of the whole ARNs, of the created resources. The type may belong to another
-   * service: `CreateMountTarget` of EFS creates a network interface of EC2.
+   * By resource type: the path of the ids, or of the whole ARNs, of the created resources. The type may belong to
+   * another service: `CreateMountTarget` of EFS creates a network interface of EC2.
    */
   creates: z.record(z.string(), JmesPathSchema),
   /** By resource type: the path of ids that the call used and did not create. */
   existing: z.record(z.string(), JmesPathSchema).optional(),
   finds: z.array(FindSchema).optional(),
   /**
-   * By resource type: the path of the tags that the request has for a side resource, if it is not `requestTags` of the
-   * service. Null if the request has none. Types of other services have none by default.
+   * By resource type: the path of the tags in the request. Needed only for a side resource whose tags are not at the
+   * service's `requestTags`. Null if the request has none. For types of other services, the default is null.
    */
   tagsOf: z.record(z.string(), JmesPathSchema.nullable()).optional(),
-  /** The search of FindResources if CloudTrail has left the response out. It leaves out responses over 100 KB. */
+  /**
+   * The search of FindResources if CloudTrail has left the response out. CloudTrail leaves out responses over 100 KB.
+   */
   omitted: z.literal("launched-instances").optional(),
   /** The call creates something only if this path has a value, such as the new replica of UpdateTable. */
   when: JmesPathSchema.optional(),
@@ -93,11 +96,11 @@ export const ServiceSchema = z.strictObject({
   /** The actions among them without the condition key `aws:TagKeys`. IAM cannot limit their keys. */
   withoutTagKeys: z.array(z.string()).optional(),
   /**
-   * The path of the tags in a request: a list, a map, or a text such as `Owner=ada&Team=core`. `${resource}` is the word
-   * before the id in the ARN (`volume`).
+   * The path of the tags in a request: a list, a map, or a text such as `Owner=ada&Team=core`. `${resource}` is the
+   * word before the id in the ARN (`volume`).
    */
   requestTags: JmesPathSchema.default("requestParameters.tags"),
-  /** The `account` of events that have none. */
+  /** The path of the account, for events without their own `account`. */
   account: JmesPathSchema.optional(),
   /** The region in which resources without a region in their ARN are tagged, in the partition `aws`. */
   globalRegion: z.enum(["us-east-1", "us-west-2"]).optional(),

@@ -18,16 +18,19 @@ export type Limit = {
   /** Its type, if the catalogue has one. */
   type?: string;
   because: string;
-  /** A test checks it with the Service Authorization Reference: the action, if it exists, tags no such resource. */
+  /**
+   * A test compares this with the Service Authorization Reference: the action does not exist, or it does not support
+   * this resource type.
+   */
   iam?: { action: string; tagsNo: RegExp };
 };
 
-/** The searches that may find another part than the call created. */
+/** The searches whose result may be another part and not the one that the call created. */
 const replaceable = Object.entries(partSearches).filter(([, { isReplaceable }]) => isReplaceable);
 
 /**
- * The resources that calls create and Tagledger does not tag. The descriptions of network interfaces are from public code.
- * No page of AWS documents them.
+ * The resources that calls create and Tagledger does not tag. The descriptions of network interfaces are from public
+ * code. No page of AWS documents them.
  */
 export const limits: readonly Limit[] = [
   {

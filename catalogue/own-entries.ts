@@ -16,16 +16,19 @@ export class OwnEntriesError extends Error {
   }
 }
 
-/** `ServiceSchema` without the default of `requestTags`: an entry that extends a service uses that service's. */
+/**
+ * `ServiceSchema` without the default of `requestTags`. If an entry extends a service, it uses the `requestTags` of
+ * that service.
+ */
 const OwnEntrySchema = ServiceSchema.extend({ requestTags: z.string().min(1).optional() });
 type OwnEntry = z.infer<typeof OwnEntrySchema>;
 
 /**
- * The catalogue with an operator's own entries. An entry adds events and types to a service, or adds a service. It changes
- * nothing that exists. Built-in types come first.
+ * The catalogue with an operator's own entries. An entry adds events and types to a service, or adds a service. It
+ * changes nothing that exists. Built-in types come first.
  *
- * @throws OwnEntriesError if an entry does not have the form of `entry.ts`, repeats an event or type of the catalogue, or
- *   names a type, a tagger or a path that cannot be used.
+ * @throws OwnEntriesError if an entry does not have the form of `entry.ts`, repeats an event or type of the catalogue,
+ * or names a type, a tagger or a path that cannot be used.
  */
 export function withOwnEntries(builtIn: readonly Service[], own: unknown): Service[] {
   const parsed = z.array(OwnEntrySchema).safeParse(own);

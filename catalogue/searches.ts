@@ -6,8 +6,8 @@ type PartSearchFacts = {
   /** The IAM actions that the search needs. */
   actions: readonly string[];
   /**
-   * Whether somebody can replace the part that the call created, or add another, and AWS does not show which part was first.
-   * Tagledger searches for such a part only within an hour of the event.
+   * True in this case: somebody can replace the part or add another one, and AWS does not show which one the call
+   * created. Tagledger searches for such a part only within an hour of the event.
    */
   isReplaceable: boolean;
 };
@@ -15,11 +15,11 @@ type PartSearchFacts = {
 /**
  * The searches for parts: resources that a call creates beside its main resource.
  *
- * Nobody can delete the default security group or the default network ACL of a VPC ("Delete a security group", Amazon VPC
- * User Guide; "DeleteNetworkAcl", EC2 API Reference). Another route table can become its main one
- * ("ReplaceRouteTableAssociation", same reference). Internet gateways and default subnets can be replaced. Interfaces of VPC
- * endpoints and instances of DB clusters can be added and removed. The IP addresses of a resolver endpoint and the route
- * tables of a transit gateway change as well, but AWS shows when each was created.
+ * Nobody can delete the default security group or the default network ACL of a VPC ("Delete a security group", Amazon
+ * VPC User Guide; "DeleteNetworkAcl", EC2 API Reference). Another route table can become its main one
+ * ("ReplaceRouteTableAssociation", same reference). Internet gateways and default subnets can be replaced. Interfaces
+ * of VPC endpoints and instances of DB clusters can be added and removed. The IP addresses of a resolver endpoint and
+ * the route tables of a transit gateway change as well, but AWS shows when each was created.
  */
 export const partSearches: Record<PartSearch, PartSearchFacts> = {
   "default-security-groups-of-vpcs": {
@@ -88,8 +88,8 @@ export const partSearches: Record<PartSearch, PartSearchFacts> = {
 export const isPartSearch = (find: Search["find"]): find is PartSearch => Object.hasOwn(partSearches, find);
 
 /**
- * The IAM actions that each kind of search needs. The search for a bucket's region needs none: HeadBucket returns the region
- * even if access is denied ("HeadBucket", Amazon S3 API Reference).
+ * The IAM actions that each kind of search needs. The search for a bucket's region needs none: HeadBucket returns the
+ * region even if access is denied ("HeadBucket", Amazon S3 API Reference).
  */
 export const searchActions: Record<string, readonly string[]> = {
   "volumes-of-instances": ["ec2:DescribeInstances"],

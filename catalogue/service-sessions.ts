@@ -1,8 +1,8 @@
 import { UUID } from "./generated-names.ts";
 
 /**
- * Services that assume a role of the account, and the names of their sessions. A service-linked role needs no row, because its
- * path names the service. docs/session-names.md shows this table, and the services without a known name.
+ * Services that assume a role of the account, and the names of their sessions. A service-linked role needs no row,
+ * because its path names the service. docs/session-names.md shows this table, and the services without a known name.
  */
 export type ServiceSession = {
   /** The service's principal. */
@@ -10,15 +10,16 @@ export type ServiceSession = {
   /** The name that the service gives the session. It is passed over, because it names no person. */
   session?: RegExp;
   /**
-   * The signs that the service itself acts, for the parent that the record names (`parents.ts`). A record must have all of
-   * them and the session's name. `anySession` is a form that other sessions may have too. Without `acts`, the account's own
-   * program or job uses the role in the service. Then the role is the owner, and the confidence is `machine`. The same holds
-   * if the parent's creator is not known.
+   * The signs in a record which show that the service itself made the call. It acts for the parent that the record
+   * names. A record must have all of them and the session's name. `anySession` is a pattern for the session's name.
+   * Sessions of other programs may match it too, so it is no sign alone. If a row has no `acts`, the service only runs
+   * a program or job of the account, and that program uses the role. Then the role is the owner, and the confidence is
+   * `machine`. The same holds if the parent's creator is not known.
    */
   acts?: { invokedBy: string; anySession?: RegExp; sourceIPAddress?: string; reservedTag?: string };
   /** The AWS page, the public record or the error message that shows it. */
   source: string;
-  /** What no source shows. */
+  /** The part of the row that no source proves. */
   assumed?: string;
 };
 

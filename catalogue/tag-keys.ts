@@ -6,8 +6,8 @@ const withoutTagKeys = new Set([...facts, ...services].flatMap((each) => each.wi
 const mayLackTagKeys = new Set(facts.flatMap((each) => each.mayLackTagKeys ?? []));
 
 /**
- * Whether an IAM action that writes or removes tags knows the condition key `aws:TagKeys`. An action that the catalogue
- * says nothing of, such as one that an operator's own entry names, is taken to know it.
+ * Whether an IAM action that writes or removes tags knows the condition key `aws:TagKeys`. If the catalogue has no
+ * statement about an action, for example one from an operator's own entry, the action counts as supporting the key.
  */
 export const supportsTagKeys = (action: string): boolean =>
   !action.startsWith("tag:") && !withoutTagKeys.has(action);

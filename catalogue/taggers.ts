@@ -16,7 +16,7 @@ const ASCII = "A-Za-z0-9 _.:/=+@\\-";
 const NO_AT = "A-Za-z0-9 _.:/=+\\-";
 const NO_AT_NO_SPACE = "A-Za-z0-9_.:/=+\\-";
 
-/** The key is the name of the tagger's file in functions/shared/tagging/services/. That file says why a tagger is native. */
+/** The key is the name of the tagger's file in functions/shared/tagging/services/. It says why a tagger is native. */
 export const taggers: Record<string, TaggerFacts> = {
   acm: rgta(...usual("acm", "ListTagsForCertificate", "AddTagsToCertificate", "RemoveTagsFromCertificate")),
   "acm-pca": rgta(...usual("acm-pca", "ListTags", "TagCertificateAuthority", "UntagCertificateAuthority")),
@@ -24,8 +24,8 @@ export const taggers: Record<string, TaggerFacts> = {
   amazonmq: rgta(...usual("mq", "ListTags", "CreateTags", "DeleteTags")),
   amplify: { ...rgta(...usual("amplify")), limits: { keyCharacters: NO_AT_NO_SPACE } },
   aoss: native(...usual("aoss")),
-  // Its actions are HTTP methods. On other paths they would allow to change any API, so only `/tags/…` and `/v2/tags/…`, the
-  // path of the second version, are allowed.
+  // Its actions are HTTP methods. With other paths, these actions could change any API. So only the paths `/tags/…` and
+  // `/v2/tags/…` (version 2) are allowed.
   apigateway: {
     ...rgta("apigateway:GET", ["apigateway:POST", "apigateway:PUT"], "apigateway:DELETE"),
     resources: ["arn:*:apigateway:*::/tags/*", "arn:*:apigateway:*::/v2/tags/*"],
@@ -45,8 +45,8 @@ export const taggers: Record<string, TaggerFacts> = {
     ...native(...usual("bedrock")),
     limits: { keyCharacters: ASCII, valueCharacters: ASCII },
   },
-  // Tagging needs Alter. Reading tags should need Select, but the Reference does not say so. The pattern ends like a
-  // keyspace's ARN, so neither action reaches a table.
+  // Tagging needs Alter. Reading tags should need Select, but the Reference does not say so. The pattern matches only
+  // the ARNs of keyspaces, so neither action is allowed on a table.
   cassandra: {
     ...native(
       ["cassandra:Select", "cassandra:SelectMultiRegionResource"],
@@ -64,7 +64,7 @@ export const taggers: Record<string, TaggerFacts> = {
       ],
     ),
     resources: ["arn:*:cassandra:*:*:/keyspace/*/"],
-    // These actions change the keyspace and its tags. No page of AWS says whether IAM gets the keys if only tags change.
+    // They change the keyspace and its tags. No page says whether the request has `aws:TagKeys` if only tags change.
     mayLackTagKeys: ["cassandra:Alter", "cassandra:AlterMultiRegionResource"],
     limits: { valueRequired: true },
   },
@@ -131,7 +131,7 @@ export const taggers: Record<string, TaggerFacts> = {
     ...rgta(...usual("emr-serverless")),
     limits: { keyCharacters: ASCII, valueCharacters: ASCII },
   },
-  // "A domain, data source, or application can have up to 10 tags" ("AddTags", Amazon OpenSearch Service API Reference).
+  // "A domain, data source, or application can have up to 10 tags" ("AddTags", OpenSearch Service API Reference).
   es: { ...rgta(...usual("es", "ListTags", "AddTags", "RemoveTags")), limits: { tags: 10 } },
   events: rgta(...usual("events")),
   firehose: rgta(
@@ -146,8 +146,8 @@ export const taggers: Record<string, TaggerFacts> = {
     limits: { tags: 10 },
   },
   globalaccelerator: native(...usual("globalaccelerator")),
-  // "You also need … the glue:GetDatabase permission to call tagging APIs on databases" ("TagResource", AWS Glue Web API
-  // Reference).
+  // "You also need … the glue:GetDatabase permission to call tagging APIs on databases" ("TagResource", AWS Glue Web
+  // API Reference).
   glue: {
     ...rgta(
       ["glue:GetDatabase", "glue:GetTags"],

@@ -2,15 +2,15 @@ import { withoutApiVersion } from "./event-name.ts";
 import { allTypes } from "./index.ts";
 import { taggers } from "./taggers.ts";
 
-/** What a call does to the tags that it names; `replaces` is what puts a whole set in place of the one before. */
+/** The effect of a call on tags. `replaces` means that the call replaces all tags of the resource with a new set. */
 export type TaggingEffect = "adds" | "removes" | "changes" | "replaces";
 type Calls = Record<string, TaggingEffect>;
 
 const TAG_RESOURCE: Calls = { TagResource: "adds", UntagResource: "removes" };
 
 /**
- * By tagger, the calls that have other names than the IAM actions, as API References and CloudTrail's records have them:
- * an HTTP method or a permission stands for them, or an older or a newer call does the same.
+ * By tagger: the calls whose names differ from the IAM actions, with the names of the API References and of CloudTrail.
+ * The IAM action of some is an HTTP method or only a permission; others are older or newer calls with the same effect.
  */
 const OTHER_CALLS: Record<string, Calls> = {
   acm: TAG_RESOURCE,
@@ -23,15 +23,18 @@ const OTHER_CALLS: Record<string, Calls> = {
   s3: { PutBucketTagging: "replaces", DeleteBucketTagging: "replaces" },
 };
 
-/** Actions that no call is named after: HTTP's methods, what tagging needs beside it, and permissions only. */
+/**
+ * IAM actions that are no name of a call: HTTP methods, actions that tagging needs in addition, and actions that are
+ * only permissions.
+ */
 const NO_CALL = /^[A-Z]+$|^Get|^Alter|MultiRegionResource$/;
 const PERMISSIONS_ONLY = new Set(["elasticbeanstalk:AddTags", "elasticbeanstalk:RemoveTags"]);
 
 let known: Map<string, Calls> | undefined;
 
 /**
- * The calls that change tags, by eventSource: those of every service whose resources are tagged, and the Resource Groups
- * Tagging API's.
+ * The calls that change tags, by eventSource. They are the calls of each service with tagged resources, and the calls
+ * of the Resource Groups Tagging API.
  */
 export function taggingCalls(): ReadonlyMap<string, Readonly<Calls>> {
   known ??= callsBySource();
@@ -39,8 +42,8 @@ export function taggingCalls(): ReadonlyMap<string, Readonly<Calls>> {
 }
 
 /**
- * What a call does to tags, or undefined where it is not known to change any. The name may have its API's version at the
- * end.
+ * The effect of a call on tags. Undefined if we do not know that the call changes tags. The name may have its API's
+ * version at the end.
  */
 export function taggingEffect(eventSource: string, eventName: string): TaggingEffect | undefined {
   const calls = taggingCalls().get(eventSource) ?? {};
@@ -62,7 +65,10 @@ function callsBySource(): Map<string, Calls> {
   return new Map([...found].filter(([, calls]) => Object.keys(calls).length > 0));
 }
 
-/** Directory Service tags with an action of EC2's beside its own: only those of the tagger's service are its calls. */
+/**
+ * Directory Service also needs an EC2 action to tag. So only the actions of the tagger's own service count as its
+ * calls.
+ */
 function callsOf(tagger: string): Calls {
   const { reads = [], writes = [], removes = [] } = taggers[tagger] ?? {};
   const [service = ""] = (reads[0] ?? "").split(":");

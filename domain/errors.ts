@@ -1,8 +1,8 @@
 import { shortened } from "./message.ts";
 
 /**
- * The errors that the state machine or a caller treats differently. Every other error keeps the name that AWS gave it.
- * The names are literals, because `ErrorEquals` in the ASL compares them after bundling.
+ * The state machine or a caller handles each of these errors in its own way. Every other error keeps the name that AWS
+ * gave it. The names are literals, because `ErrorEquals` in the ASL compares them after bundling.
  */
 
 /** An error's message may repeat a long text of AWS or of an event, and it is logged. So it is cut to 3,000 bytes. */
@@ -54,7 +54,9 @@ export class LedgerUnavailableError extends BoundedError {
   override readonly name = "LedgerUnavailableError";
 }
 
-/** An action of Tagledger on the resource is not finished, so its row in the ledger will change. Retried by the state. */
+/**
+ * An action of Tagledger on the resource is not finished, so its row in the ledger will change. Retried by the state.
+ */
 export class ActionInFlightError extends BoundedError {
   override readonly name = "ActionInFlightError";
 }

@@ -1,9 +1,9 @@
 import * as z from "zod";
 
 /**
- * The longest message that is kept of a text from AWS or from an event, in bytes of UTF-8. An error of AWS may have
- * 50,000 characters, and it would be repeated in a thousand rows, in an alert and in every attempt. The outcomes of a
- * full batch fit in a state with messages of this length.
+ * A text from AWS or from an event is cut to this number of bytes of UTF-8 before it is kept. An error of AWS may have
+ * 50,000 characters. Without a limit, it would be repeated in a thousand rows, in an alert and in every attempt. If no
+ * message is longer, the outcomes of a full batch fit in the input of a state.
  */
 export const MAX_MESSAGE_BYTES = 500;
 

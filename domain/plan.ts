@@ -51,7 +51,10 @@ export const PlanSchema = z.object({
   dryRun: z.boolean(),
   policyProblem: PolicyProblemSchema.optional(),
   batches: BatchesSchema,
-  /** FindResources makes these lookups before the batches are tagged, or after them if `hasMoreParts`. */
+  /**
+   * FindResources makes these lookups before the batches are tagged. If `hasMoreParts` is true, it makes them after the
+   * batches are tagged.
+   */
   pendingLookups: PendingLookupsSchema.optional(),
   undo: UndoSchema.optional(),
   hasMoreParts: z.boolean(),

@@ -2,7 +2,10 @@ import * as z from "zod";
 import { ACTOR_KINDS } from "./actor.ts";
 import { AnyTagKeySchema, TagKeySchema, type Tags, TagValueSchema } from "./tags.ts";
 
-/** The tag policy says which resources get which tags. docs/policy.md explains it. The code in `policy/` reads and applies it. */
+/**
+ * The tag policy says which resources get which tags. docs/policy.md explains it. The code in `policy/` reads and
+ * applies it.
+ */
 
 /** In UTF-16 units. The rendered value may be longer. */
 const MAX_TEMPLATE_LENGTH = 1024;
@@ -91,7 +94,7 @@ export const PolicySchema = z
       .array(PolicyTagSchema)
       .min(1)
       .describe(
-        "The tags, in order. If several have one key, the first that matches the resource and has a value decides.",
+        "The tags, in order. If several tags have the same key, the first tag that matches the resource and has a value is used.",
       ),
     exclude: z.array(ExclusionSchema).default([]),
   })
@@ -105,12 +108,15 @@ export const WantedTagSchema = z.object({
   /** Absent if an undo removes the key. */
   value: AnyTagValueSchema.optional(),
   /**
-   * `undo` changes the key only if it still has the value `undoes`, or no value if `undoes` is absent. `leave` never
-   * changes it.
+   * `undo` changes the key only if the key still has the value in `undoes`. If `undoes` is absent, the key must have no
+   * value. `leave` never changes it.
    */
   onConflict: z.enum([...OnConflictSchema.options, "undo", "leave"]),
   undoes: AnyTagValueSchema.optional(),
-  /** The rule that decided: `tags[0]` of the policy, `request`, or `undo`. If an undo leaves the key alone, the reason. */
+  /**
+   * The rule that decided: `tags[0]` of the policy, `request`, or `undo`. If an undo does not change the key, this is
+   * the reason.
+   */
   rule: z.string(),
   /** True if the value is the policy's fallback, because the template gave no value. */
   isFallback: z.literal(true).optional(),

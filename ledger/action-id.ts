@@ -18,7 +18,10 @@ export function actionId(
   return digits.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
 }
 
-/** The lowest prefix of an id at that millisecond: it sorts before its actions and after all earlier ones. */
+/**
+ * The beginning that all ids of this millisecond have in common. It sorts before all of them, and after all earlier
+ * ids.
+ */
 export const lowestIdAt = (time: Date): string =>
   actionId({ eventId: "", eventTime: time.toISOString(), actionType: "" }, "").slice(0, 13);
 

@@ -25,7 +25,10 @@ import type { UserActionsTable } from "./user-actions.ts";
  * replayed for years.
  */
 export const MAX_ATTEMPTS = 20;
-/** One write removes at most so many attempts: a row that an older version wrote may have hundreds. */
+/**
+ * The largest number of attempts that one write removes. A row of an older version of Tagledger may have hundreds of
+ * attempts.
+ */
 const MAX_DROPPED = 50;
 const MAX_CONFLICTS = 5;
 
@@ -34,8 +37,8 @@ const MAX_CONFLICTS = 5;
  * worked on the action adds one attempt. The row keeps the first attempt and the latest 19, and counts the others.
  *
  * @returns whether the row has this execution's outcome. It is false if another execution had recorded a final outcome
- * of the same or a higher rank before. It is true if this execution's own first write succeeded but its response was
- * lost, and the second write was refused.
+ * of the same or a higher rank before. It is also true in this case: the first write of this execution succeeded, its
+ * response was lost, and so the second write was refused.
  * @throws LedgerUnavailableError
  */
 export async function recordOutcome(
@@ -55,7 +58,10 @@ export async function recordOutcome(
   throw new LedgerUnavailableError("UserActions: many executions write the row at the same moment");
 }
 
-/** @returns the row, if it refused the outcome: its rank is too high, or it has no room for another attempt. */
+/**
+ * @returns `raised` if the outcome was written, `no row` if there is no row, else the row that prevented the write: its
+ * rank is too high, or it has no room for another attempt.
+ */
 async function raiseOutcome(
   { dynamo, tableName }: UserActionsTable,
   context: ActionContext,

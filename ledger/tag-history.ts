@@ -61,7 +61,7 @@ export async function appendChange(
     execution_arn: execution.arn,
     schema_version: SCHEMA_VERSION,
   };
-  // happy path if the row exists: an earlier attempt at this action added it
+  // If the row exists, this is no error: an earlier attempt at this action added it.
   return putIf(dynamo, "TagHistory", {
     TableName: tableName,
     Item: row,

@@ -35,7 +35,7 @@ export const TagsMetadataSchema = z.object({
   /** The tags that the ledger knows, and for each key the action that last wrote, removed or saw it. */
   tag_values: TagsSchema,
   tag_action_ids: z.record(z.string(), z.string()),
-  /** The last action that wrote tags: when, which and by whom. These five are absent if no action wrote any. */
+  /** The last action that wrote tags: its time, id, execution, event and actor. Absent if no action wrote any. */
   timestamp: z.string().optional(),
   action_id: z.string().optional(),
   execution_arn: z.string().optional(),
@@ -48,7 +48,7 @@ export const TagsMetadataSchema = z.object({
   creation: IncarnationSchema.shape.creation.optional(),
   /** Earlier resources of the same ARN, in the order of their creation: the first and the latest. */
   earlier_incarnations: z.array(IncarnationSchema),
-  /** Whether some creations were left out between them. UserActions has all of them. */
+  /** True if `earlier_incarnations` does not have all creations. UserActions has them. */
   incarnations_left_out: z.literal(true).optional(),
   /** The number of writes. A write is refused if the row has another revision than the one that was read. */
   revision: z.int(),
@@ -64,7 +64,8 @@ const MAX_CONFLICTS = 5;
  * Updates the row of one resource after an action. The same action changes nothing the second time.
  *
  * @returns whether the row changed.
- * @throws LedgerUnavailableError, also if other executions wrote the row before each of five writes.
+ * @throws LedgerUnavailableError. It is also thrown after five failed writes, if each time another execution wrote the
+ * row first.
  */
 export async function recordMetadata(
   table: TagsMetadataTable,
@@ -93,8 +94,8 @@ function putRevision({ dynamo, tableName }: TagsMetadataTable, row: TagsMetadata
 }
 
 /**
- * The row after an action, or undefined if the action does not change it. The later action wins for each key, and for
- * the last write. The order in which the actions are recorded does not matter.
+ * The row after an action, or undefined if the action does not change it. For each key, the later action decides. It
+ * also decides the fields about the last write. The order in which the actions are recorded does not matter.
  */
 export function mergeMetadata(
   current: TagsMetadata | undefined,
@@ -180,8 +181,8 @@ function creationAfter(
 }
 
 /**
- * A row keeps the first creation and the latest ones, in whatever order they are recorded. A pipeline may create a queue
- * of the same name every day, and an item has at most 400 KB ("Quotas and limits in Amazon DynamoDB", DynamoDB
+ * A row keeps the first creation and the latest ones, in whatever order they are recorded. A pipeline may create a
+ * queue of the same name every day, and an item has at most 400 KB ("Quotas and limits in Amazon DynamoDB", DynamoDB
  * Developer Guide).
  */
 export const MAX_INCARNATIONS = 8;

@@ -110,8 +110,8 @@ function firstRow(call: UnknownCall, id: string) {
 }
 
 /**
- * The unknown events that were counted on a UTC day (`2026-11-22`). It reads only the rows whose ids have the time
- * 00:00, and so not the other actions of the day.
+ * The unknown events that were counted on a UTC day (`2026-11-22`). The ids of these rows have the time 00:00. So the
+ * query does not read the other actions of the day.
  */
 export function unknownEventsOn(
   { dynamo, tableName }: UserActionsTable,
@@ -121,7 +121,7 @@ export function unknownEventsOn(
     TableName: tableName,
     IndexName: "by-day",
     KeyConditionExpression: "day_shard = :shard AND begins_with(action_id, :midnight)",
-    // Leaves out an ordinary action that happened in the same millisecond: it has no count.
+    // An ordinary action of 00:00:00.000 has such an id too. It has no count, so it is left out.
     FilterExpression: "attribute_exists(event_count)",
     ExpressionAttributeValues: { ":midnight": lowestIdAt(new Date(midnightOf(day))) },
   });

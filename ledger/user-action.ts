@@ -64,8 +64,8 @@ export type ActionContext = { origin: Origin; policyVersion: string; execution: 
 export const UNDO_ACTION_TYPE = "tagledger:UndoTags";
 
 /**
- * The recorded outcome never falls to a lower rank. Above `failed` are the outcomes without a look at the tags, then those
- * that found the tags and left them, then `tagged`.
+ * The recorded outcome never falls to a lower rank. The ranks after `failed` are: the outcomes for which no tags were
+ * read; the outcomes that changed no tag after a read; `tagged`.
  */
 export const OUTCOME_RANKS: Record<Outcome, number> = {
   pending: 0,
@@ -82,7 +82,10 @@ export const UNSETTLED_RANK = OUTCOME_RANKS.failed;
 /** Whether an outcome is final: the action is then never applied again. */
 export const isSettled = (outcome: Outcome): boolean => OUTCOME_RANKS[outcome] > UNSETTLED_RANK;
 
-/** An action has a final outcome within minutes. If it is pending for longer, its execution has crashed. */
+/**
+ * Most actions have a final outcome within minutes of their event. If an action is pending for longer, its execution has
+ * crashed, waits for a resource that is still being created, or is a replay.
+ */
 const IN_FLIGHT_MILLISECONDS = 15 * 60 * 1000;
 
 /** Whether an action is most likely still being worked on. */

@@ -28,8 +28,9 @@ export type WriteAhead =
 
 /**
  * Writes an action as `pending`, with the present and the wanted values, before any tagging call. A later attempt may
- * find the tag that an earlier attempt wrote; the row then still has the value before it. If it finds another value,
- * somebody else wrote that. If the action has a final outcome already, the write is refused, and the result has it.
+ * find the tag that an earlier attempt wrote. The row still has the value from before the first attempt. If the later
+ * attempt finds a third value, somebody else wrote that value. If the action already has a final outcome, nothing is
+ * written, and that outcome is in the result.
  *
  * @throws LedgerUnavailableError
  */
@@ -71,7 +72,7 @@ export async function writeAhead(
 }
 
 /**
- * Answers as `writeAhead` would, and writes nothing.
+ * Returns what `writeAhead` would return, but writes nothing.
  *
  * @throws LedgerUnavailableError
  */

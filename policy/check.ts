@@ -35,12 +35,15 @@ function faultsInTag(tag: PolicyTag, at: Fault["path"], allowedKeys: readonly st
   return [...notAllowed, ...inTemplate, ...[...types, ...regions].flat()];
 }
 
-/** The message for keys that are not allowed. The IAM policies hold the allowed keys, so a new key takes a deployment. */
+/**
+ * The message for keys that are not allowed. The allowed keys are in the IAM policies, so a new key needs a new
+ * deployment.
+ */
 export function widening(keys: readonly string[]): string {
   const list = JSON.stringify(keys);
   return (
     `the deployment does not let the tagger write ${keys.map((key) => JSON.stringify(key)).join(", ")}. To allow it, add it to allowedTagKeys ` +
-    `in cdk.json and deploy: npx cdk deploy --all (or deploy with -c 'allowedTagKeys=${list}', after adding the keys of cdk.json to that list)`
+    `in cdk.json and deploy: npx cdk deploy --all Or deploy with -c 'allowedTagKeys=${list}'. This list replaces the one in cdk.json, so it must have the keys of cdk.json too.`
   );
 }
 
@@ -94,7 +97,7 @@ function faultInEvent(pattern: string, path: Fault["path"]): Fault[] {
   return [{ path, message: `matches no event of the catalogue. Nearest: ${close}` }];
 }
 
-/** `eu-west-1`, or with a `*` anywhere. */
+/** A valid region is `eu-west-1`, or a pattern with `*` at any place. */
 function faultInRegion(pattern: string, path: Fault["path"]): Fault[] {
   const isPossible =
     /^[a-z0-9*-]+$/.test(pattern) && (pattern.includes("*") || /^[a-z]{2,}(-[a-z]+)+-\d+$/.test(pattern));

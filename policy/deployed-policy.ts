@@ -37,17 +37,18 @@ export const GOOD_LABEL = "good";
 export type PolicyParameter = { arn: string; version: number; text: string; modifiedAt: string };
 
 /**
- * Reads the latest version of the parameter, or the version with a label. Returns undefined if there is no such version.
+ * Reads the latest version of the parameter, or the version with a label. Returns undefined if there is no such
+ * version.
  *
  * @throws if the version cannot be read.
  */
 export type ReadParameter = (label?: string) => Promise<PolicyParameter | undefined>;
 
 /**
- * The policy in Parameter Store: the latest version, or the version labelled `good` if the latest cannot be used. A parameter
- * that is missing or may not be read is a problem, and never a reason to use TAG_KEY and TAG_VALUE.
+ * The policy in Parameter Store: the latest version, or the version labelled `good` if the latest cannot be used. A
+ * parameter that is missing or may not be read is a problem, and never a reason to use TAG_KEY and TAG_VALUE.
  *
- * @throws what `read` throws.
+ * @throws the errors of `read`.
  */
 export async function parameterPolicy(
   name: string,
@@ -74,8 +75,8 @@ export async function parameterPolicy(
 }
 
 /**
- * The problem of a parameter that is missing or may not be read. It is alerted once a day. Its ARN is not known, so its row
- * has the name, after `event:policy:`.
+ * The problem of a parameter that is missing or may not be read. An alert for it is published once a day. The ARN of
+ * the parameter is not known. So the key of the row is `event:policy:` and the name of the parameter.
  */
 export function unusable(name: string, what: string, message: string): DeployedPolicy {
   const since = `${new Date().toISOString().slice(0, "2026-11-25".length)}T00:00:00.000Z`;
@@ -95,7 +96,10 @@ function tryToRead(
   }
 }
 
-/** `7-1f3a9c0b2d4e`: the parameter's version and a hash of its text. A parameter that is created again counts from 1 again. */
+/**
+ * `7-1f3a9c0b2d4e`: the parameter's version and a hash of its text. A parameter that is created again counts from 1
+ * again.
+ */
 export const versionOf = ({ version, text }: Pick<PolicyParameter, "version" | "text">) =>
   `${version}-${digest(text)}`;
 

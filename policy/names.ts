@@ -1,10 +1,10 @@
 import type { Actor } from "../domain/actor.ts";
 import type { Tags } from "../domain/tags.ts";
 
-/** What a policy decides on: one event or request, and AWS's answers. */
+/** The facts that a policy needs for its decision: one event or request, and the answers of AWS. */
 export type Situation = {
   actor: Actor;
-  /** `name` is the call's (`RunInstances`); `actionType` has its service (`ec2:RunInstances`). */
+  /** `name` is the name of the call (`RunInstances`). `actionType` is the service and the name (`ec2:RunInstances`). */
   event: { id: string; time: string; actionType: string; region: string };
   /** The account of the resources. */
   accountId: string;
@@ -20,7 +20,7 @@ export type Ask = "actor-tags" | "account-alias";
 
 type Name = { says: string; valueOf: (situation: Situation) => string | undefined; asks?: Ask };
 
-/** The names of placeholders. `actor.tags.KEY` is beside them. */
+/** The names of placeholders. `actor.tags.KEY` is a placeholder too, but it is not in this list. */
 export const names: Record<string, Name> = {
   "actor.name": {
     says: "the actor's name, explained in docs/actors.md",

@@ -27,8 +27,8 @@ export function problemText({ line, column, path, message }: Problem): string {
 }
 
 /**
- * Reads a policy from YAML or JSON (every JSON text is YAML). Checks it against its schema, the catalogue and the keys that
- * the deployment allows.
+ * Reads a policy from YAML or JSON (every JSON text is YAML). Checks it against its schema, the catalogue and the keys
+ * that the deployment allows.
  *
  * @throws InvalidPolicyError with every problem found.
  */
@@ -66,7 +66,7 @@ function valueIn(document: Document): unknown {
   }
 }
 
-/** zod's path ends above an unknown key. The path of the fault includes the key. */
+/** For an unknown key, zod gives the path of the object that contains it. The path of the fault includes the key. */
 function faultsOfIssue(issue: z.core.$ZodIssue): Fault[] {
   const path = issue.path.map((part) => (typeof part === "symbol" ? String(part) : part));
   if (issue.code !== "unrecognized_keys") return [{ path, message: lowerFirst(issue.message) }];
@@ -98,7 +98,10 @@ function offsetOfKey(document: Document, path: Fault["path"]): number {
   return isNode(key) && key.range ? key.range[0] : offsetOf(document, path);
 }
 
-/** The position of a path's value in the text. If there is no such value, the position of the nearest one around it. */
+/**
+ * The position of a path's value in the text. If the text has no such value, the result is the position of the nearest
+ * object or list that contains the path.
+ */
 function offsetOf(document: Document, path: Fault["path"]): number {
   for (let length = path.length; length > 0; length--) {
     const node = document.getIn(path.slice(0, length), true);

@@ -19,7 +19,10 @@ export type Decision =
 
 const MAX_ORIGINAL_LENGTH = 1024;
 
-/** The tags that a policy wants on a resource. Never throws, whatever an event holds, and returns only tags that AWS accepts. */
+/**
+ * The tags that a policy wants on a resource. Never throws, whatever an event holds, and returns only tags that AWS
+ * accepts.
+ */
 export function tagsFor(policy: Policy, situation: Situation, target: Target): Decision {
   const excluding = policy.exclude.findIndex((exclusion) => isExcluded(exclusion, situation, target));
   if (excluding >= 0) {
@@ -29,7 +32,8 @@ export function tagsFor(policy: Policy, situation: Situation, target: Target): D
   const { requestTags } = situation;
   const tags = requestTags ? tagsOfRequest(requestTags, target) : tagsOfPolicy(policy, situation, target);
   if (tags.size > 0) return { tags: Object.fromEntries(tags) };
-  const message = "No tag of the policy matches it, has a value, and fits the limits of its service.";
+  const message =
+    "The policy has no tag for this resource: a tag must match the resource, have a value, and fit the limits of the service.";
   return { ignored: { reason: "NoTag", message } };
 }
 
@@ -56,7 +60,10 @@ function tagsOfRequest(requestTags: Tags, { tagger }: Target): Map<string, Wante
   return new Map(entries);
 }
 
-/** A value that fits the service, with the original if that differs. Undefined if the value is empty and may not be. */
+/**
+ * A value that fits the service, with the original if that differs. Undefined if the value is empty and the service
+ * does not accept an empty value.
+ */
 function fitting(
   value: string,
   limits: TagLimits | undefined,
@@ -69,7 +76,7 @@ function fitting(
   };
 }
 
-/** The questions to AWS that the policy's templates need answered. */
+/** The questions that must be asked to AWS before the policy's templates can be rendered. */
 export function requiredLookups({ tags }: Policy, requestTags?: Tags): Ask[] {
   if (requestTags) return [];
   const asked = tags.flatMap(({ value }) => namesIn(parseTemplate(value)).map(askOf));

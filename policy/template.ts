@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
 
 /**
- * A value's template: text with placeholders in braces, such as `{actor.email|actor.name|lower}`. A placeholder is read from
- * left to right. The first name or quoted text that has a value gives the value. Each filter changes the value before it.
+ * A value's template: text with placeholders in braces, such as `{actor.email|actor.name|lower}`. A placeholder is read
+ * from left to right. The first name or quoted text that has a value gives the value. Each filter changes the value
+ * before it.
  */
 export type Template = (string | Step[])[];
 type Step = { name: string } | { text: string } | { filter: FilterName };
@@ -27,7 +28,8 @@ export class TemplateError extends Error {
 /**
  * Reads a template.
  *
- * @throws TemplateError for a brace without its other half, an empty placeholder, or a word that is no name and no filter.
+ * @throws TemplateError for a brace without its other half, an empty placeholder, or a word that is no name and no
+ * filter.
  */
 export function parseTemplate(source: string): Template {
   const parts = source.split(/(\{(?:'[^']*'|[^{}'])*\})/);
@@ -51,7 +53,9 @@ function stepsOf(pipeline: string): Step[] {
 
 function stepOf(word: string): Step {
   if (word === "")
-    throw new TemplateError("has a placeholder without a name, or with one missing beside a |");
+    throw new TemplateError(
+      "has a placeholder with an empty name: before or after a | there must be a name, a text or a filter",
+    );
   const text = /^'([^']*)'$/.exec(word)?.[1];
   if (text !== undefined) return { text };
   if (word.includes("'")) throw new TemplateError(`has ${word}, where a quote is inside a word`);

@@ -18,8 +18,8 @@ export type TagDecision = {
 
 /**
  * Decides which tags to write and which keys to remove. If a key has another value, `onConflict` decides: the value is
- * kept, filled or overwritten. An undo changes a key only if it still has the value that the undone action wrote. A
- * value that a later action wrote is always left alone.
+ * kept, replaced only if it is empty, or always replaced. An undo changes a key only if it still has the value that the
+ * undone action wrote. A value that a later action wrote is always left alone.
  */
 export function decideTags(
   { batch: { tags }, origin }: Pick<ApplyTagInput, "batch" | "origin">,

@@ -7,10 +7,11 @@ import { messageOf, type Problem } from "../shared/tagging/tagging-api.ts";
 import type { Untagged } from "./resource-progress.ts";
 
 /**
- * Throws if a retry may help one of the resources that are not tagged. Otherwise it returns an outcome for each of them.
+ * Throws if a retry may help one of the resources that are not tagged. Otherwise it returns an outcome for each of
+ * them.
  *
- * @throws TaggingThrottledError, ResourceNotReadyError, ResourceBusyError if a retry may help and one of that kind is
- * left.
+ * @throws TaggingThrottledError, ResourceNotReadyError, ResourceBusyError if a retry may help and the state has a retry
+ * for this error left.
  */
 export function failOrRetry(untagged: Untagged[], input: ApplyTagInput, now: string): ActionOutcome[] {
   const { retryCount, lastRetry, lastBusyRetry } = input.attempt;

@@ -15,7 +15,8 @@ export type CountUnknownEventDependencies = {
 
 /**
  * The fields of the record that are read. They become a key of the ledger and the dimension of a metric, so each must
- * look like a value of AWS. For example, the longest operation name of botocore 1.44.5 has 63 characters.
+ * look like a value of AWS. The limits come from AWS's own values: the longest operation name of botocore 1.44.5 has 63
+ * characters.
  */
 const CandidateRecordSchema = z.object({
   eventID: z.string().regex(/^[\w-]{1,64}$/),

@@ -12,7 +12,7 @@ export type ComparingDependencies = ReadingDependencies & {
   metadataOfAll: (resourceArns: string[]) => Promise<Map<string, TagsMetadata>>;
   actionsOnResource: (resourceArn: string) => Promise<UserAction[]>;
   now: () => Date;
-  /** Whether the state may wait for an action that is not finished. At its last retry it may not. */
+  /** Whether the state may wait for an action that is not finished. At the last retry it must not wait. */
   mayWait: boolean;
 };
 
@@ -47,10 +47,12 @@ const rowChangedError = (resourceArn: string) =>
 
 /**
  * Returns the keys that have another value than the ledger says. Only keys that an action of Tagledger has written,
- * seen or removed count. A key that a later action wrote does not count, because that action answers for it.
+ * seen or removed count. A key that a later action wrote does not count, because its value comes from that action and
+ * not from this change.
  */
 function differences({ row, tags, isSilent }: TagsNow, change: TagChange): string[] {
-  // The API answers the same for a resource without tags and for a deleted one. A call that names the key is needed.
+  // The API answers the same for a resource without tags and for a deleted one. So a difference counts only if the
+  // event is a call that names the key.
   if (isSilent && !change.call) return [];
   const id = actionId(change.origin, row.resource_id);
   return Object.keys(row.tag_action_ids).filter((key) => {
@@ -91,7 +93,9 @@ function outcomeOf(
   };
 }
 
-/** Whether an unfinished action of Tagledger wanted the key to be as it is now. A replay of that action records it. */
+/**
+ * Whether an unfinished action of Tagledger wanted the key to be as it is now. A replay of that action records the tag.
+ */
 function isDoneBy({ previous_values = {}, tag_values = {} }: UserAction, key: string, tags: Tags): boolean {
   const isConcerned = Object.hasOwn(previous_values, key) || Object.hasOwn(tag_values, key);
   return isConcerned && valueIn(tag_values, key) === valueIn(tags, key);

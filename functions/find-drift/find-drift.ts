@@ -21,8 +21,9 @@ const NAMES_AT_A_TIME = 100;
 
 /**
  * Runs in FindDrift. It compares the present tags of an event's resources with those in the ledger, and returns the
- * differences that the event explains. It promises two things: a failed read never counts as a removed tag, and
- * differences that were found are recorded before a failure is thrown. It writes nothing and restores no tag.
+ * differences that the event explains. A failed read never counts as a removed tag. If some resources cannot be read,
+ * the differences of the others are returned and recorded before the error is thrown. It writes nothing and restores no
+ * tag.
  *
  * @throws InvalidEventError
  * @throws ActionInFlightError, TaggingThrottledError, LedgerUnavailableError if a retry may help.
@@ -81,7 +82,7 @@ function belongsToCall(
   return isThere && findType(resourceArn)?.service.eventSource === eventSource;
 }
 
-/** The outcomes may use so much of a payload. The rest is for the origin and the examples. */
+/** The largest part of a payload that the outcomes may use. The rest is for the origin and the examples. */
 const OUTCOMES_LIMIT_BYTES = 0.75 * PAYLOAD_LIMIT_BYTES;
 
 /** The first outcomes that fit in a payload, but at least one. */

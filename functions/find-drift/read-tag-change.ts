@@ -13,10 +13,14 @@ import { textsIn } from "./texts-in.ts";
 /** A change of tags, as an event describes it. */
 export type TagChange = {
   origin: Origin;
-  /** ARNs, names and ids that may be of the changed resources. A wrong one only costs a read. Empty if no tag changed. */
+  /**
+   * ARNs, names and ids that may belong to the changed resources. A wrong one only costs a read. Empty if no tag
+   * changed.
+   */
   names: string[];
   /**
-   * The service and the region of the call. A resource that the call names without an ARN is of this service and region.
+   * The service and the region of the call. A resource that the call names without an ARN is of this service and
+   * region.
    */
   call?: { eventSource: string; region: string };
   /** Whether the key may have this value, or no value, because of the change. */

@@ -54,8 +54,8 @@ async function creatorOf(
 }
 
 /**
- * The rows are checked again. The index by name also returns resources of other types and regions, and a name may contain
- * slashes. An ARN may come from a tag that anybody can write, so its type is checked too.
+ * The rows are checked again. The index by name also returns resources of other types and regions, and a name may
+ * contain slashes. An ARN may come from a tag that anybody can write, so its type is checked too.
  */
 async function rowsOf(
   candidate: ParentCandidate,
@@ -77,8 +77,9 @@ async function rowsOf(
 }
 
 /**
- * All creations under this ARN: a resource may be created, deleted and created again. If the row has left some of them
- * out, the first creation is not used, because a later one may be missing between it and the call of the service.
+ * All creations under this ARN: a resource may be created, deleted and created again. A row may lack some creations.
+ * Then the first creation is not used: after it, and before the call of the service, there may be a creation that the
+ * row lacks.
  */
 function creationsOf(row: TagsMetadata) {
   const { created_by, created_at, earlier_incarnations: earlier, incarnations_left_out: isIncomplete } = row;
@@ -87,7 +88,8 @@ function creationsOf(row: TagsMetadata) {
 }
 
 /**
- * Makes the parent's creator the actor. The address, user agent and identity of the service's own call stay as they are.
+ * Makes the parent's creator the actor. The address, user agent and identity of the service's own call stay as they
+ * are.
  */
 function creatorAsActor(service: Actor, { actor: creator, parent }: Created, via: string): Actor {
   const { mfa, sourceIp, userAgent, userIdentity, ...person } = creator;

@@ -21,9 +21,9 @@ export type FindResourcesDependencies = CreatorDependencies &
   UndoDependencies & { describe: Describe; now: () => Date };
 
 /**
- * Runs in FindResources if the plan has pending lookups. It asks AWS for the resources that the record does not name,
- * the ledger for the creator that a service acted for, Identity Store for the name of an Identity Center user, and AWS
- * for the values that the policy's templates need. Then it decides the tags. For an undo it asks the ledger what the
+ * Runs in FindResources if the plan has pending lookups. It asks AWS for the resources that the record does not name
+ * and for the values that the policy's templates need. It asks the ledger for the creator of the parent, and Identity
+ * Store for the name of an Identity Center user. Then it decides the tags. For an undo it asks the ledger what the
  * actions changed. It promises that everything that it cannot find is in `skipped`. So it is recorded, and a failure is
  * alerted. The rest of the plan is still tagged.
  *

@@ -12,7 +12,10 @@ import type { CreatorDependencies } from "./creator.ts";
 import { type Found, failed, type Missing, type SearchedEvent } from "./searches/search.ts";
 import { type Describe, runSearch, subjectOf } from "./searches/searches.ts";
 
-/** Usually an event is delivered and its resources are found within minutes. An hour leaves room for a fault. */
+/**
+ * Usually an event is delivered and its resources are found within minutes. One hour is enough even if a fault delays
+ * this.
+ */
 const RECENT_MILLISECONDS = 60 * 60 * 1000;
 
 /**
@@ -74,8 +77,8 @@ async function find(
 }
 
 /**
- * Leaves out parts that another call created, according to the ledger. For example, somebody may have made another route
- * table the main one of the VPC.
+ * Leaves out parts that another call created, according to the ledger. For example, somebody may have made another
+ * route table the main one of the VPC.
  */
 async function withoutPartsOfOtherCalls(
   placed: PlacedResource[],
@@ -90,8 +93,8 @@ async function withoutPartsOfOtherCalls(
 }
 
 /**
- * All results without a resource are recorded as one action, that of the event. The outcome `gone` has a higher rank than
- * `failed`, so `gone` would hide the failure.
+ * All results without a resource are recorded as one action, that of the event. The outcome `gone` has a higher rank
+ * than `failed`, so `gone` would hide the failure.
  */
 function dropGoneIfFailed(missing: Missing[], hasFailedBefore: boolean): Missing[] {
   const withoutArn = missing.filter(({ resourceArn }) => resourceArn === undefined);

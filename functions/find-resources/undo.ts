@@ -20,9 +20,9 @@ export type UndoDependencies = {
 type Undone = (PlacedResource & { tags: WantedTags }) | Omit<ActionOutcome, "timestamp">;
 
 /**
- * Returns the plan of an undo: each resource gets back the values that it had before these actions. An action that cannot
- * be undone is in `skipped`. Its outcome is `failed` if the ledger does not know the action, or if the action is pending
- * or failed. Its outcome is `ignored` if the action changed nothing.
+ * Returns the plan of an undo: each resource gets back the values that it had before these actions. An action that
+ * cannot be undone is in `skipped`. Its outcome is `failed` if the ledger does not know the action, or if the action is
+ * pending or failed. Its outcome is `ignored` if the action changed nothing.
  *
  * @throws LedgerUnavailableError
  */
@@ -85,10 +85,10 @@ async function undoOn(
 }
 
 /**
- * Returns the value to restore for each key that the undone actions changed. It is the value from before the first of
- * them, and it is restored only if the key still has the value that the last of them wrote. If another action
- * changed the key afterwards, the key is left alone. If another action changed it between two undone actions, only the
- * later one is undone.
+ * Returns the value to restore for each key that the undone actions changed. This is the value from before the first
+ * undone action. It is restored only if the key still has the value that the last undone action wrote. If another
+ * action changed the key afterwards, the key is left alone. If another action changed it between two undone actions,
+ * only the later one is undone.
  *
  * @param changes all changes of the resource's tags, the latest first.
  */

@@ -14,8 +14,8 @@ import { replaceUnprintable } from "../../domain/replace-unprintable.ts";
 import { PAYLOAD_LIMIT_BYTES } from "../../statemachine/contracts.ts";
 
 /**
- * The message of an error may contain text of an event. JSON does not escape C1 controls and bidirectional overrides, so
- * they are replaced.
+ * The message of an error may contain text of an event. JSON does not escape C1 controls and bidirectional overrides,
+ * so they are replaced.
  */
 export const logger = new Logger({
   jsonReplacerFn: (_key, value) => (typeof value === "string" ? printableLines(value) : value),
@@ -40,7 +40,8 @@ export function taskHandler<Input extends z.ZodType, Output extends z.ZodType>(
 ) {
   return (
     middy<unknown, z.input<Output>, Error, Context>()
-      // Otherwise X-Ray would store every output, which has data about people, without our key.
+      // Every output has data about people. Without this setting X-Ray would store it, and would not encrypt it with
+      // our KMS key.
       .use(captureLambdaHandler(tracer, { captureResponse: false }))
       .use(injectLambdaContext(logger, { resetKeys: true }))
       .use(logMetrics(metrics))

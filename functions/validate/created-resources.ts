@@ -136,7 +136,8 @@ type Place = { partition: string; region: string; account: string | undefined };
 type NoArn = { text: string };
 
 /**
- * Makes an ARN from an id in the record. If the path should find an ARN, and the text is not one, the result is `NoArn`.
+ * Makes an ARN from an id in the record. If the path should find an ARN, and the text is not one, the result is
+ * `NoArn`.
  *
  * @throws InvalidEventError if the ARN needs an account and the record names none.
  */
@@ -179,7 +180,7 @@ function namedAccount({ service, event }: KnownEvent, json: RecordJson): string 
 
 const isAccountId = (text: string) => /^\d{12}$/.test(text);
 
-/** False if one of them is not a real account id: published records mask accounts, and some ARNs have none. */
+/** False if one of the two texts is not a real account id: published records mask accounts, and some ARNs have none. */
 const isOtherAccount = (account: string | undefined, own: string | undefined) =>
   account !== undefined && own !== undefined && account !== own && [account, own].every(isAccountId);
 

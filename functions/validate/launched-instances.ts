@@ -5,8 +5,8 @@ import { findTexts, findValue, type RecordJson } from "../shared/record/record-j
 /**
  * The search for the instances of a RunInstances call if its response is not in the record. CloudTrail replaces a
  * response above 100 KB with `{"omitted": true, …}` ("CloudTrail record contents", AWS CloudTrail User Guide). About 45
- * instances reach that size. Undefined if the request has no number of instances: then the launch looks like other
- * launches.
+ * instances reach that size. Undefined if the request has no number of instances, because then the launch cannot be
+ * distinguished from other launches.
  *
  * @param tagsAtCreation the wanted tags that the request set, by resource type.
  */

@@ -34,7 +34,8 @@ const TEMPLATE_FIELDS =
 const isInList = (key: string) => /^(\d+|items?|member)$/.test(key);
 
 /**
- * In fields for later resources it leaves out tags with the prefix `aws:`, because an author could name anybody there.
+ * The tags in a value. In fields that describe later resources, tags with the prefix `aws:` are left out: their author
+ * could write any name there.
  */
 function tagsIn(value: unknown, areTags = false): [string, string][] {
   if (typeof value !== "object" || value === null) return [];

@@ -76,8 +76,8 @@ function tagsFor({ service, event }: KnownEvent, type: string, json: RecordJson,
 type Elements = NonNullable<KnownEvent["event"]["elements"]>;
 
 /**
- * The tags of the request's element for the created resource. If no element matches, the tags that all elements have in
- * common.
+ * The request has one element for each resource. These are the tags of the element that belongs to the created
+ * resource. If no element matches, the tags that all elements have in common.
  */
 function tagsOfElement({ requested, created, id: idField, by }: Elements, json: RecordJson, id: string) {
   const requests = elementsAt(requested, json);

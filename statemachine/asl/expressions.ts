@@ -32,7 +32,7 @@ export const ofPlan = { origin: jsonata("$plan.origin"), policyVersion: jsonata(
 /** An expression for the ARNs in packed lists of resources (domain/packing.ts). */
 export const arnsIn = (packed: string) => `${packed}.($prefix := arnPrefix; names.($prefix & $))`;
 
-/** Makes the input of the state its output, because the next state needs it too. */
+/** The state returns its input as its output, because the next state needs that input too. */
 export const input = jsonata("$states.input");
 
 /**
@@ -40,7 +40,8 @@ export const input = jsonata("$states.input");
  * its errorMessage. Any other Cause is the message itself.
  *
  * No regular expression is used, because some engines recurse through a long text. In the JSON the text of errorMessage
- * ends before `","`, or before `"}` at the end. If the text itself ends with a quote and a comma, it loses both.
+ * ends before `","`, or before `"}` at the end. If the errorMessage ends with a quote and a comma, these two characters
+ * are cut off.
  */
 const causeMessage = String.raw`(
   $cause := [$states.errorOutput.Cause, ''][0];

@@ -13,7 +13,7 @@ type Retries = {
   errors: string[];
   /** The retries after the first attempt. */
   retries: number;
-  /** The longest first wait. The longest wait doubles with each retry. */
+  /** The upper limit of the first wait. This limit doubles with each retry. */
   firstWaitSeconds: number;
   longestWaitSeconds?: number;
   /** The reason for the errors. */
@@ -76,7 +76,7 @@ export const throttledOrNotVisible = retrier({
   firstWaitSeconds: 3,
   longestWaitSeconds: 60,
   why: "The API throttled, or AWS does not show the resource yet.",
-  note: "A resource that AWS does not show 2 minutes after the event is gone. The Task is told lastRetry, which is equal to MaxAttempts. At that retry it returns the remaining resources as failed.",
+  note: "A resource that AWS does not show 2 minutes after the event is gone. The input of the Task has the field lastRetry. Its value is MaxAttempts. At that retry it returns the remaining resources as failed.",
 });
 
 export const stillBeingCreated = retrier({
@@ -85,7 +85,7 @@ export const stillBeingCreated = retrier({
   firstWaitSeconds: 5,
   longestWaitSeconds: 600,
   why: "The service is still creating the resource. A directory or a domain takes up to 45 minutes.",
-  note: "The Task is told lastBusyRetry, which is equal to MaxAttempts. At that retry it returns the remaining resources as failed.",
+  note: "The input of the Task has the field lastBusyRetry. Its value is MaxAttempts. At that retry it returns the remaining resources as failed.",
 });
 
 export const actionInFlight = retrier({
@@ -94,7 +94,7 @@ export const actionInFlight = retrier({
   firstWaitSeconds: 15,
   longestWaitSeconds: 240,
   why: "An action of Tagledger on the resource is not finished.",
-  note: "The Task is told lastRetry, which is equal to MaxAttempts. At that retry it takes the tags as they are.",
+  note: "The input of the Task has the field lastRetry. Its value is MaxAttempts. At that retry it takes the tags as they are.",
 });
 
 export const readThrottled = retrier({

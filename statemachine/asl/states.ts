@@ -64,9 +64,9 @@ export const when = <const Name extends string>(condition: string, Next: Name): 
 });
 
 /**
- * Two equal catchers for a Task or a Map. Two are needed, because `States.ALL` does not match
- * `States.DataLimitExceeded`, and it must stand alone in its `ErrorEquals` ("Handling errors in Step Functions
- * workflows", AWS Step Functions Developer Guide).
+ * Two equal catchers for a Task or a Map. Two are needed: `States.ALL` does not match `States.DataLimitExceeded`, and
+ * an `ErrorEquals` with `States.ALL` may have no other error. ("Handling errors in Step Functions workflows", AWS Step
+ * Functions Developer Guide).
  */
 export const onError = <const Name extends string>(transition: Transition<Name>): Catcher<Name>[] => [
   { ErrorEquals: ["States.DataLimitExceeded"], ...transition },

@@ -32,7 +32,7 @@ export const record = (
   Retry: [ledgerUnavailable, lambdaUnavailable],
 });
 
-/** The origin of a row that is not about a resource of the event. Nobody created anything. */
+/** The origin of a row that is not about a resource of the event. Such a row records no creation. */
 export const ownOrigin = (
   actionType: string,
   { eventId, eventTime }: { eventId: Jsonata; eventTime: Jsonata },

@@ -37,7 +37,7 @@ test.each([
 });
 
 test.each([
-  ["an empty placeholder", "{}", /a placeholder without a name/],
+  ["an empty placeholder", "{}", /empty name/],
   ["a brace alone", "a{b", /has a \{ without its other half/],
   ["a closing brace alone", "a}b", /has a \} without/],
   ["braces in braces", "{actor.{name}}", /without its other half/],
@@ -47,8 +47,8 @@ test.each([
     /an unknown filter: lowercase\. The filters are lower, upper, date, hash/,
   ],
   ["a filter before anything", "{lower}", /begins with a filter/],
-  ["nothing between bars", "{actor.name||lower}", /one missing beside a \|/],
-  ["a bar at the end", "{actor.name|}", /one missing beside a \|/],
+  ["nothing between bars", "{actor.name||lower}", /empty name/],
+  ["a bar at the end", "{actor.name|}", /empty name/],
   ["a quote that stays open", "{actor.name|'x}", /without its other half|a quote is inside/],
   ["a quote beside a word", "{actor.name|x'y'}", /a quote is inside a word/],
 ])("is refused for %s", (_, source, message) => {

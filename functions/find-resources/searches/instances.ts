@@ -10,7 +10,10 @@ export type Instance = {
   instanceType: string;
   subnetId: string;
   keyName: string;
-  /** The time of the first launch: the primary interface stays attached for ever ("Instance", EC2 API Reference). */
+  /**
+   * The time of the first launch. It is the attach time of the primary interface, which is never detached. ("Instance",
+   * EC2 API Reference).
+   */
   launchedAt: Date;
   volumes: (Attached & { volumeId: string })[];
   networkInterfaces: (Attached & { networkInterfaceId: string })[];
@@ -21,9 +24,10 @@ export type Attached = { attachedAt: Date; deletedOnTermination?: boolean };
 export type DescribeInstances = (region: string, filters: Record<string, string[]>) => Promise<Instance[]>;
 
 /**
- * A launch created the volumes and interfaces that were attached within 60 seconds. If EC2 is slow, it created those that
- * were attached within 10 minutes and are deleted with the instance. Somebody else attached the later ones: for example,
- * Kubernetes attaches volumes to its new node, sometimes before the event of the launch arrives.
+ * A launch created the volumes and interfaces that were attached within 60 seconds. EC2 may be slow. So the launch also
+ * created those that were attached within 10 minutes, if they are deleted with the instance. Somebody else attached the
+ * later ones: for example, Kubernetes attaches volumes to its new node, sometimes before the event of the launch
+ * arrives.
  */
 const ATTACHED_AT_ONCE_MILLISECONDS = 60 * 1000;
 const ATTACHED_SLOWLY_MILLISECONDS = 10 * 60 * 1000;

@@ -19,10 +19,10 @@ import {
 type Launch = SearchFor<"launched-instances">;
 
 /**
- * Finds the instances of a launch, with the interfaces and volumes that it created, if CloudTrail left out the response.
- * It finds them by the client token, which EC2 keeps with each instance. Without a token it uses the parameters and the
- * time of the request. If two launches match, it takes neither, and reports a failure (`LaunchAmbiguous`). If EC2 shows
- * no such launch, it reports a failure too (`ResourceNotInRecord`).
+ * Finds the instances of a launch, with the interfaces and volumes that it created, if CloudTrail left out the
+ * response. It finds them by the client token, which EC2 keeps with each instance. Without a token it uses the
+ * parameters and the time of the request. If two launches match, it takes neither, and reports a failure
+ * (`LaunchAmbiguous`). If EC2 shows no such launch, it reports a failure too (`ResourceNotInRecord`).
  */
 export async function launchedInstances(
   search: Launch,
@@ -41,7 +41,9 @@ export async function launchedInstances(
 
 type Identified = { instances: Instance[]; missing: Missing[] };
 
-/** A token may be used again after it has expired, or by a launch in another zone. Both are other launches. */
+/**
+ * A token may be used again after it has expired, or by a launch in another zone. In both cases it is another launch.
+ */
 const TOKEN_LIFETIME_MILLISECONDS = 24 * 60 * 60 * 1000;
 
 /**
@@ -75,7 +77,7 @@ const MAX_DIFFERENCE_MILLISECONDS = 10 * 1000;
 /**
  * "A reservation ID has a one-to-one relationship with an instance launch request" (DescribeInstances, EC2 API
  * Reference). So the launch is the only reservation that matches in time, parameters and number. The search waits until
- * EC2 shows all instances: before that, a launch looks like a smaller one.
+ * EC2 shows all instances. Before that, a launch looks like one with fewer instances.
  */
 async function byRequest(
   { region, request }: Launch,

@@ -21,7 +21,7 @@ export type Missing = {
   message: string;
   /** Whether AWS may show it later. Then the state is retried while it has retries left. */
   mayCome: boolean;
-  /** The ARN, if it is known. Otherwise the event itself gets the record. */
+  /** The ARN, if it is known. If it is not known, the failure is recorded under the event itself. */
   resourceArn?: string;
 };
 

@@ -7,8 +7,8 @@ export type Named = { name: string; nameFrom: NameSource; passedOver: PassedOver
 
 /**
  * The name by which people would recognise the owner, its source, and the names that were passed over. The first
- * recognisable name wins. If none is recognisable, the last one wins: a role, which is the same for each call, or the
- * id of a person. Undefined if the record has no name at all.
+ * recognisable name wins. If none is recognisable, the last name is used. It is a role name, which does not change
+ * between calls, or the id of a person. Undefined if the record has no name at all.
  */
 export function nameOf(identity: UserIdentity, kind: Actor["kind"]): Named | undefined {
   const candidates = candidatesOf(identity, kind);

@@ -18,8 +18,8 @@ const MAX_KEPT_LEVELS = 16;
 
 /**
  * The raw `userIdentity`, for the auditor. AWS never writes one with more than 8 KiB of JSON or more than 16 levels, or
- * one that DynamoDB cannot store unchanged. Of such a value only the first 2,048 characters of its JSON are kept, as
- * `truncated`.
+ * one that DynamoDB cannot store unchanged. If a value is larger, only the first 2,048 characters of its JSON are kept,
+ * in the field `truncated`.
  */
 export function truncateForStorage(userIdentity: unknown): unknown {
   const storable = isStorable(userIdentity, MAX_KEPT_LEVELS);
@@ -43,7 +43,8 @@ const isStorableName = (key: string) => key !== "" && key !== "__proto__" && key
 const MAX_BEGINNING_LENGTH = MAX_KEPT_BYTES / 4;
 
 function beginningOf(value: unknown): string {
-  // Each level has at least one character, so deeper levels are not in the beginning. They would overflow the stack.
+  // Each level has at least one character. So levels deeper than this limit are never among the first characters, and
+  // are removed. They would overflow the stack.
   const text = JSON.stringify(withoutLevelsBelow(value, MAX_BEGINNING_LENGTH));
   return text.slice(0, MAX_BEGINNING_LENGTH).toWellFormed();
 }

@@ -29,9 +29,9 @@ export function showsPerson(
 }
 
 /**
- * Whether the source identity belongs to a person. It does not if it looks generated, or if it belongs to a workload:
- * it is the subject of a job, or the common name of a certificate (`CN=`), which Roles Anywhere uses ("Trust model in
- * AWS Identity and Access Management Roles Anywhere", User Guide).
+ * Whether the source identity belongs to a person. False if the source identity looks generated. False also if it is
+ * the subject of a job, or the common name of a certificate (`CN=`) from Roles Anywhere: these belong to workloads.
+ * ("Trust model in AWS Identity and Access Management Roles Anywhere", User Guide).
  */
 export function hasPersonalSourceIdentity({ sourceIdentity: name }: UserIdentity): boolean {
   if (name === undefined || /^CN=/.test(name) || WORKLOAD_SUBJECT.test(name)) return false;
@@ -43,7 +43,7 @@ export function isCertainlyPerson(identity: UserIdentity): boolean {
   return identity.mfa === true || identity.onBehalfOf !== undefined || hasPersonalSourceIdentity(identity);
 }
 
-/** Whether it is a program: by its session name, because a resource has the credentials, or in a role of a service. */
+/** Whether a program acted. Signs: the session name, credentials that belong to a resource, or a role of a service. */
 export function showsMachine(
   { session = "", issuedTo, issuerArn }: UserIdentity,
   { userAgent }: CallerContext,

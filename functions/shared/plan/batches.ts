@@ -9,13 +9,13 @@ export type PlacedResource = { region: string; tagger: string; resource: Planned
 
 const MAX_RESOURCES_PER_BATCH = 100;
 /**
- * The Resource Groups Tagging API takes 20 resources in one call. The size of a batch is a multiple, so every call is
- * full.
+ * The Resource Groups Tagging API takes 20 resources in one call. The size of a batch is a multiple of it, so every
+ * call but the last of a batch is full.
  */
 const FULL_CALL = 20;
 /** Room for the other fields of an outcome: the type, the times, and the message of a failure. */
 const OUTCOME_OVERHEAD_BYTES = 700;
-/** The longest value of a tag in UTF-8. A key may have such a value before it is overwritten. */
+/** The longest value of a tag in UTF-8. The old value of a key may have this length. */
 const MAX_VALUE_BYTES = 3 * 256;
 /** The outcomes may use three quarters of a payload. The rest is for the origin with its `userIdentity`. */
 const OUTCOMES_LIMIT_BYTES = 0.75 * PAYLOAD_LIMIT_BYTES;

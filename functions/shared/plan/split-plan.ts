@@ -4,7 +4,7 @@ import type { Batch } from "../../../domain/resources.ts";
 import { eachPlaced, groupByPlace } from "./batches.ts";
 
 /**
- * The most batches in one part of a plan. Each batch adds up to 40 events to the execution's history, and up to 2 KB to
+ * The most batches in one part of a plan. Each batch adds up to 49 events to the execution's history, and up to 2 KB to
  * the output of the Map if all of it fails.
  */
 const MAX_BATCHES = 100;
@@ -29,7 +29,7 @@ export function splitPlan(plan: Plan, { policy, region, accountId, requestTags }
   if (batches.length > MAX_BATCHES_PER_EXECUTION) {
     throw new PayloadTooLargeError(
       `The resources and their tags take ${batches.length} batches; one execution can run ${MAX_BATCHES_PER_EXECUTION}. ` +
-        "Split a manual request into several, or have the policy write fewer and shorter tags.",
+        "Split a manual request into several requests, or change the policy so that it writes fewer and shorter tags.",
     );
   }
   const fitting = firstFitting(batches);

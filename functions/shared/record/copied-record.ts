@@ -2,12 +2,13 @@ import * as z from "zod";
 
 /**
  * Other tools change CloudTrail's records when they copy them. In Athena's table of a trail, `requestParameters` and
- * `responseElements` are texts with JSON, and the names of all columns are in lower case ("Create a table for CloudTrail
- * logs in Athena using manual partitioning", Amazon Athena User Guide).
+ * `responseElements` are texts with JSON, and the names of all columns are in lower case ("Create a table for
+ * CloudTrail logs in Athena using manual partitioning", Amazon Athena User Guide).
  */
 
 /**
- * A record has no longer part: "The maximum event size is 256 KB" ("Amazon EventBridge quotas", EventBridge User Guide).
+ * No part of a record is longer than this: "The maximum event size is 256 KB" ("Amazon EventBridge quotas", EventBridge
+ * User Guide).
  */
 const MAX_TEXT_LENGTH = 256 * 1024;
 
@@ -49,7 +50,9 @@ export const OptionalTextSchema = z
   .nullish()
   .transform((text) => (text === "null" ? null : text));
 
-/** Names of fields that must be spelled as CloudTrail does. Otherwise the record cannot be read, or is misunderstood. */
+/**
+ * Names of fields that must be spelled as CloudTrail does. Otherwise the record cannot be read, or is misunderstood.
+ */
 const RECORD_FIELDS = [
   "awsRegion",
   "errorCode",

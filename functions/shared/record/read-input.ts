@@ -62,7 +62,10 @@ export type Replay = { replayOf?: string | undefined; replayedBy?: string | unde
 /** Only true and false are allowed. Otherwise a typing error could turn a dry run into a real one. */
 const DryRunSchema = z.boolean("must be true or false").default(false);
 
-/** A replay has the ARN of an execution here, which is shorter. The ledger has the request id in a key. */
+/**
+ * In a replay the request id is the ARN of an execution. That ARN is shorter than this limit. The ledger has the
+ * request id in a key.
+ */
 const MAX_REQUEST_ID_BYTES = 1024;
 
 /** The fields that every request may have. */

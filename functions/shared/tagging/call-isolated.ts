@@ -2,15 +2,19 @@ import { bareName } from "../../../catalogue/arn.ts";
 import { problemOf } from "./problem-of.ts";
 import { type Problem, sameProblem } from "./tagging-api.ts";
 
-/** After so many refusals that name one resource each, all other resources of the call count as refused too. */
+/**
+ * The largest number of refusals that are handled one by one. After that, all other resources of the call count as
+ * refused.
+ */
 const MAX_REFUSED = 10;
 
 type Call = (resourceArns: string[]) => Promise<unknown>;
 
 /**
  * Makes one call for many resources, and returns the resources that failed. In such a call, one bad resource fails all.
- * If the error names the bad resource, the call is repeated without it. Otherwise the resources are halved until each
- * bad one is alone, which takes at most two calls for each resource.
+ * If the error names the bad resource, the call is repeated without it. If it is about one resource and does not name
+ * it, the resources are halved until each bad one is alone, which takes at most two calls for each resource. Any other
+ * error is that of all resources.
  */
 export async function callIsolated(resourceArns: string[], call: Call): Promise<Map<string, Problem>> {
   const refused = new Map<string, Problem>();

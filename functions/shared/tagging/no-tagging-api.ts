@@ -1,6 +1,6 @@
 /**
- * For resource types that no API of AWS tags, or only one that also changes other settings. The outcome is `unsupported`:
- * the creator is recorded, and nothing is tagged.
+ * The tagging API for resource types that AWS cannot tag, or can tag only with a call that also changes other settings.
+ * The outcome is `unsupported`: the creator is recorded, and nothing is tagged.
  *
  * @throws NoTaggingApi, always.
  */

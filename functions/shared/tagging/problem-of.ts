@@ -11,14 +11,12 @@ const NOT_READY =
 const BUSY =
   /^(Concurrent(Access|Modification)|StaleTag|TooManyUpdates|Conflict(ingOperation)?)(Exception)?$/;
 /**
- * Errors with status 400 that a retry may solve: WAF says "Retry your request", Kinesis Video Streams "has throttled the
- * request", and Glue "The operation timed out". Storage Gateway's internal error has status 400 too (the services' API
- * References).
+ * Errors with status 400 that a retry may solve: WAF says "Retry your request", Kinesis Video Streams "has throttled
+ * the request", and Glue "The operation timed out". Storage Gateway's internal error has status 400 too (the services'
+ * API References).
  */
 const TRY_AGAIN = /^((WAFTagOperation|ClientLimitExceeded|OperationTimeout)Exception|InternalServerError)$/;
-/**
- * Means that only AWS may write the tags of this resource (a service-linked role, a managed rule), or that it has none.
- */
+/** Only AWS may write the tags of this resource (a service-linked role, a managed rule), or it cannot have tags. */
 const UNSUPPORTED =
   /UnmodifiableEntity|ManagedRule|TypeNotSupported|DoesNotSupportTagging|ArnNotSupported|NoTaggingApi/;
 const DENIED =
@@ -46,8 +44,8 @@ const UNSUPPORTED_MESSAGE =
   /is not taggable|tag related operations on the managed rule|not permitted on a replica secret/i;
 
 /**
- * For some services LimitExceededException means throttling. For IAM ("Cannot exceed quota for TagsPerRole: 50"), KMS and
- * S3 Glacier it means too many tags.
+ * For some services LimitExceededException means throttling. For IAM ("Cannot exceed quota for TagsPerRole: 50"), KMS
+ * and S3 Glacier it means too many tags.
  */
 const isTagQuota = (reason: string, message: string) =>
   /^LimitExceeded(Exception)?$/.test(reason) && /\btags?\b|TagsPer/i.test(message);
@@ -61,7 +59,7 @@ export function problemOf(error: unknown): Problem {
   return { kind, reason, message: shortened(message, MAX_AWS_MESSAGE_LENGTH), ...(advice && { advice }) };
 }
 
-/** Messages are cut to this length. A refusal names the resource within it. */
+/** Messages are cut to this length. In a refusal, the ARN of the resource comes before this length. */
 const MAX_AWS_MESSAGE_LENGTH = 2_000;
 
 function kindOf(error: unknown, reason: string, message: string): Problem["kind"] {

@@ -49,9 +49,9 @@ async function inChunks(resourceArns: string[], call: (resourceArns: string[]) =
 }
 
 /**
- * One bad ARN may fail the whole call, if the API cannot parse it ("InvalidParameterException") or if its service returns
- * an error. Then the call is repeated for each half, until each bad ARN is alone: at most two calls for each ARN. If the
- * error would fail every call, such as a throttle or a denial, this stops at once.
+ * One bad ARN may fail the whole call, if the API cannot parse it ("InvalidParameterException") or if its service
+ * returns an error. Then the call is repeated for each half, until each bad ARN is alone: at most two calls for each
+ * ARN. If the error would fail every call, such as a throttle or a denial, this stops at once.
  */
 async function callInHalves(
   resourceArns: string[],
@@ -91,7 +91,7 @@ async function callOnce(
 }
 
 /**
- * Errors of the credentials, of the clock, of the API itself ("Common Errors", same reference), or of a missing answer.
+ * Errors that concern the whole call: wrong credentials, a wrong clock, an error of the API itself, or no answer.
  */
 const WHOLE_CALL_ERRORS =
   /Expired|Signature|ClientTokenId|UnrecognizedClient|AuthenticationToken|AuthFailure|Credentials|^Internal\w*(Error|Exception|Failure)$|^(Type)?Error$/;
@@ -105,8 +105,8 @@ const NAMED_IN_MESSAGE =
   /\b(\w*(?:NotFound|NoSuch|AccessDenied|Unauthorized|TooManyTags|LimitExceeded|InUse|Throttl|TooManyRequests|NotReady|InProgress|UnmodifiableEntity|NotSupported)\w*|Invalid\w*State\w*)\b/;
 
 /**
- * Classifies an entry of FailedResourcesMap. Its ErrorCode has two documented values ("FailureInfo", same reference), but
- * sometimes has the error name of the service. The message is searched for an error name first. If there is none,
+ * Classifies an entry of FailedResourcesMap. Its ErrorCode has two documented values ("FailureInfo", same reference),
+ * but sometimes has the error name of the service. The message is searched for an error name first. If there is none,
  * InternalServiceException means "try again".
  */
 function problemOfFailure(

@@ -7,8 +7,8 @@ import {
 import { oneByOne } from "../one-by-one.ts";
 
 /**
- * The own API of Amazon MWAA: AWS's managed policy
- * ResourceGroupsTaggingAPITagUntagSupportedResources (version 4) has no action of it.
+ * This tagger uses MWAA's own API, because AWS's managed policy ResourceGroupsTaggingAPITagUntagSupportedResources
+ * (version 4) has no action of MWAA.
  */
 export default (region: string) => {
   const airflow = new MWAAClient({ region });

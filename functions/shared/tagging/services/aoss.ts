@@ -8,8 +8,8 @@ import { oneByOne } from "../one-by-one.ts";
 import { lowerCasePairsOf } from "../tags-of.ts";
 
 /**
- * The own API of OpenSearch Serverless: AWS's managed policy
- * ResourceGroupsTaggingAPITagUntagSupportedResources (version 4) has no action of it.
+ * This tagger uses OpenSearch Serverless's own API, because AWS's managed policy
+ * ResourceGroupsTaggingAPITagUntagSupportedResources (version 4) has no action of that service.
  */
 export default (region: string) => {
   const serverless = new OpenSearchServerlessClient({ region });

@@ -11,8 +11,8 @@ import { firstOrNotFound } from "../tags-of.ts";
 const groupName = (resourceArn: string) => resourceArn.replace(/^.*:autoScalingGroupName\//, "");
 
 /**
- * Auto Scaling's own API. Only it can keep a tag from being copied to the instances, which may have another owner. Groups
- * are identified by name. DescribeTags would return no error for a group that does not exist.
+ * Auto Scaling's own API. Only this API can write a tag that is not copied to the instances. The instances may have
+ * another owner. Groups are identified by name. DescribeTags would return no error for a group that does not exist.
  */
 export default (region: string) => {
   const autoScaling = new AutoScalingClient({ region });
