@@ -21,7 +21,10 @@ export const failureCodes = {
     exitCode: 2,
     meaning: "The command asks before it changes something, and there is no terminal. Use `--yes`.",
   },
-  NotConfirmed: { exitCode: 1, meaning: "The answer to the question was not yes. Nothing was changed." },
+  NotConfirmed: {
+    exitCode: 1,
+    meaning: "The command asked, and the answer was not yes. Nothing was changed.",
+  },
   NoRegion: { exitCode: 1, meaning: "Neither AWS_REGION nor the AWS profile names a region." },
   NoDeployment: { exitCode: 1, meaning: "A stack of Tagledger cannot be read in this account and region." },
   OtherVersion: { exitCode: 1, meaning: "The deployed stacks are of another version of Tagledger." },

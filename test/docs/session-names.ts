@@ -24,13 +24,13 @@ ${nameTable(toolSessions)}
 
 ## Services in a role of the account
 
-These are the names of sessions in which a service has assumed a role of the account. If a record has all signs of the third
-column, the service acts for the parent that the record names, such as a stack or a cluster. Then the parent's creator is
-the owner ([architecture.md](architecture.md#what-a-service-made)). Otherwise the role is the owner. The confidence is
-\`machine\`.
+If a service assumes a role of the account, it gives the session one of these names. If a record has the session's name and all
+signs of a row, the service itself acts, for the parent that the record names, such as a stack or a cluster. Then the parent's
+creator is the owner ([architecture.md](architecture.md#what-a-service-made)). Without signs in the third column, a program of
+the account acts in the session. Then the role is the owner. The confidence is \`machine\`.
 
 \`invokedBy\` alone is no proof: it also stands beside the caller's session if a service acts with the caller's permissions
-(forward access sessions). So each row needs a second sign. Only AWS can write a tag that begins with \`aws:\`. Anybody can
+(forward access sessions). So a row with signs needs the session's name or a second sign too. Only AWS can write a tag that begins with \`aws:\`. Anybody can
 write tags such as \`eks:…\` and \`kubernetes.io/…\`: they may name a parent, but are no proof.
 
 ${table(["Service", "Session", "Signs that the service acts", "Shown by", "Assumed"], serviceSessions.map(serviceRow))}
