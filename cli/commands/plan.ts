@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import { showDryRun } from "../lib/dry-run.ts";
+import { findExecutionArn } from "../lib/executions.ts";
 import { CommandFailure } from "../lib/failure.ts";
 
 /**
@@ -13,7 +14,7 @@ export function addPlan(program: Command) {
       "show what would be tagged for an event, a CloudTrail record or a manual request (- reads stdin). This asks AWS " +
         "nothing. With --execution, show what a dry run of the workflow found",
     )
-    .option("--execution <arn>", "the execution of a dry run, in place of a file")
+    .option("--execution <name-or-arn>", "the execution of a dry run, in place of a file")
     .option("--json", "print JSON")
     .action(plan);
 }
@@ -22,7 +23,8 @@ async function plan(
   file: string | undefined,
   { execution, json = false }: { json?: boolean; execution?: string },
 ) {
-  if (execution !== undefined && file === undefined) return showDryRun(execution, json);
+  if (execution !== undefined && file === undefined)
+    return showDryRun(await findExecutionArn(execution), json);
   if (file === undefined || execution !== undefined)
     throw new CommandFailure("Give either a file or --execution, not both.", "InvalidCommandLine");
   // Planning needs the catalogue, which may be refused for an operator's own entries.

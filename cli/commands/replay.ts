@@ -9,7 +9,7 @@ export function addReplay(program: Command) {
   program
     .command("replay [execution-or-file]")
     .description(
-      "start a new execution with the input of an execution (its ARN), of a file, or of each failure",
+      "start a new execution with the input of an execution (its name or ARN), of a file, or of each failure",
     )
     .addOption(
       new Option("--failed", "replay what `failures` lists: each one once, even if you run this again"),

@@ -10,7 +10,15 @@ import { confirmOrAbort } from "../lib/confirm.ts";
 import { DAY_MILLISECONDS, sinceOption } from "../lib/days.ts";
 import { ledgerTables, stateMachineArns } from "../lib/deployment.ts";
 import { showDryRun } from "../lib/dry-run.ts";
-import { callerArn, sentenceIn, startOnce, untilEnd } from "../lib/executions.ts";
+import {
+  callerArn,
+  executionOf,
+  findExecutionArn,
+  noExecution,
+  sentenceIn,
+  startOnce,
+  untilEnd,
+} from "../lib/executions.ts";
 import { CommandFailure } from "../lib/failure.ts";
 import { print, printJson, printSkipped, table } from "../lib/output.ts";
 
@@ -24,7 +32,7 @@ export function addUndo(program: Command) {
     .description(
       "restore the tags from before an execution, an action or all actions of an actor: shows the changes, then asks",
     )
-    .option("--execution <arn>", "undo what this execution changed")
+    .option("--execution <name-or-arn>", "undo what this execution changed")
     .option("--action <id>", "undo what this action changed; history --json has the ids")
     .option("--actor <name>", "undo what the actions of this actor changed")
     .addOption(sinceOption("with --actor: how many days back (7d)"))
@@ -87,9 +95,12 @@ async function findActionsToUndo({ execution, action, actor, since }: UndoOption
     throw new CommandFailure("You can use --since only together with --actor.", "InvalidCommandLine");
   const { tagHistory, userActions } = await ledgerTables();
   const found: ActionToUndo[] = [];
-  if (execution !== undefined)
-    for (const { action_id, resource_id } of await changesOfExecution(tagHistory, execution))
+  if (execution !== undefined) {
+    const executionArn = await findExecutionArn(execution);
+    for (const { action_id, resource_id } of await changesOfExecution(tagHistory, executionArn))
       found.push({ actionId: action_id, resourceId: resource_id });
+    if (found.length === 0 && !(await executionOf(executionArn))) throw noExecution(execution);
+  }
   if (action !== undefined) {
     const row = await actionById(userActions, action);
     if (row) found.push({ actionId: row.action_id, resourceId: row.resource_id });

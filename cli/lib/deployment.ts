@@ -93,9 +93,11 @@ async function stackOutputs<Schema extends z.ZodType>(
   const { Stacks = [] } = await new CloudFormationClient({ region })
     .send(new DescribeStacksCommand({ StackName: name }))
     .catch((error: Error) => {
+      // CloudFormation has no name of its own for this error.
+      if (!/does not exist/.test(error.message)) throw error;
       throw new CommandFailure(
-        `The stack ${name} in ${region} cannot be read: ${error.message}. Is Tagledger deployed in this account and region ` +
-          "(AWS_REGION)? If its stacks have other names, set TAGLEDGER_STACK_PREFIX.",
+        `There is no stack ${name} in ${region} in this account. Is Tagledger deployed in another account (AWS_PROFILE) or ` +
+          "region (AWS_REGION)? If its stacks have other names, set TAGLEDGER_STACK_PREFIX.",
         "NoDeployment",
       );
     });

@@ -4,6 +4,7 @@ import { groupsOf } from "../../domain/groups-of.ts";
 import { OutcomesSchema } from "../../domain/outcome.ts";
 import { type PlannedChange, PlannedChangesSchema, type PlannedTag } from "../../domain/plan.ts";
 import { replaceUnprintable } from "../../domain/replace-unprintable.ts";
+import { awsFailure } from "./aws-failure.ts";
 import { CommandFailure } from "./failure.ts";
 import { facts, print, printJson, printSkipped, table } from "./output.ts";
 
@@ -37,9 +38,12 @@ async function readDryRun(executionArn: string): Promise<DryRun> {
   const { status, output, error, cause } = await new SFNClient({})
     .send(new DescribeExecutionCommand({ executionArn }))
     .catch((failure: Error) => {
-      throw new CommandFailure(
-        `The execution ${executionArn} cannot be read: ${failure.message}`,
-        "UnreadableExecution",
+      throw (
+        awsFailure(failure) ??
+        new CommandFailure(
+          `The execution ${executionArn} cannot be read: ${failure.message}`,
+          "UnreadableExecution",
+        )
       );
     });
   if (status !== "SUCCEEDED") {

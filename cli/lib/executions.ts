@@ -12,6 +12,8 @@ import {
 import { GetCallerIdentityCommand, STSClient } from "@aws-sdk/client-sts";
 import * as z from "zod";
 import { objectIn } from "./dead-letters.ts";
+import { stateMachineArns } from "./deployment.ts";
+import { CommandFailure } from "./failure.ts";
 
 /** The parts of an execution that a replay needs. */
 export type Execution = {
@@ -98,6 +100,30 @@ export async function startOnce(stateMachineArn: string, name: string, input: un
     return { executionArn: executionArnOf(stateMachineArn, name), isNew: false };
   }
 }
+
+/** Whether a text can be the name of an execution ("StartExecution", AWS Step Functions API Reference). */
+export const isExecutionName = (text: string) => /^[\w-]{1,80}$/.test(text);
+
+/**
+ * The ARN of an execution of Tagledger, from its ARN or from its name, as the tables print it.
+ *
+ * @throws CommandFailure `NoExecution` if no state machine of Tagledger has an execution with that name
+ */
+export async function findExecutionArn(nameOrArn: string): Promise<string> {
+  if (nameOrArn.startsWith("arn:")) return nameOrArn;
+  const machines = isExecutionName(nameOrArn) ? Object.values(await stateMachineArns()) : [];
+  for (const machineArn of machines) {
+    const executionArn = executionArnOf(machineArn, nameOrArn);
+    if (await executionOf(executionArn)) return executionArn;
+  }
+  throw noExecution(nameOrArn);
+}
+
+export const noExecution = (nameOrArn: string) =>
+  new CommandFailure(
+    `There is no execution ${nameOrArn}. Step Functions keeps an execution for 90 days.`,
+    "NoExecution",
+  );
 
 /** The ARN of the identity that runs this command. */
 export async function callerArn(): Promise<string> {

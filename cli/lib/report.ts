@@ -2,6 +2,7 @@ import { CommanderError } from "commander";
 import { OwnEntriesError } from "../../catalogue/own-entries.ts";
 import { shortened } from "../../domain/message.ts";
 import { replaceUnprintable } from "../../domain/replace-unprintable.ts";
+import { awsFailure } from "./aws-failure.ts";
 import { CommandFailure, exitCodeOf } from "./failure.ts";
 
 /**
@@ -14,9 +15,10 @@ const MAX_BYTES = 4_000;
  * What the command says on stderr about an error, and its exit code. A stack trace helps nobody at a prompt.
  *
  * @returns one line of text, or one for each of an operator's own entries; with `json`, one line
- * `{"error":{"code":…,"message":…}}`. The code of an error that AWS returned is its name.
+ * `{"error":{"code":…,"message":…}}`. The code of any other error of AWS is its name.
  */
-export function reportOf(error: unknown, json: boolean): { exitCode: number; text: string } {
+export function reportOf(thrown: unknown, json: boolean): { exitCode: number; text: string } {
+  const error = awsFailure(thrown) ?? thrown;
   // --help and --version end with such an error.
   if (error instanceof CommanderError && error.exitCode === 0) return { exitCode: 0, text: "" };
   const { code, message } =

@@ -5,7 +5,7 @@ import { OwnEntriesError } from "../../catalogue/own-entries.ts";
 import { CommandFailure, failureCodes } from "../../cli/lib/failure.ts";
 import { reportOf } from "../../cli/lib/report.ts";
 
-const ofAws = Object.assign(new Error("not authorized"), { name: "AccessDeniedException" });
+const ofAws = Object.assign(new Error("Rate exceeded"), { name: "ThrottlingException" });
 
 /** It says each problem in a line of its own. */
 const ownEntries = new OwnEntriesError(["one", "two"]);
@@ -14,7 +14,7 @@ describe("an error is reported with its exit code", () => {
   test.each([
     { error: new CommandFailure("No.", "NotInLedger"), exitCode: 1, text: "tagledger: No.\n" },
     { error: new CommandFailure("No.", "InvalidPolicy"), exitCode: 2, text: "tagledger: No.\n" },
-    { error: ofAws, exitCode: 1, text: "tagledger: not authorized\n" },
+    { error: ofAws, exitCode: 1, text: "tagledger: Rate exceeded\n" },
     { error: ownEntries, exitCode: 1, text: `tagledger: ${ownEntries.message}\n` },
     { error: new CommanderError(1, "commander.unknownOption", "no --x"), exitCode: 2, text: "" },
     { error: new CommanderError(0, "commander.helpDisplayed", "help"), exitCode: 0, text: "" },
@@ -25,7 +25,7 @@ describe("an error is reported with its exit code", () => {
 
   test.each([
     { error: new CommandFailure("No.", "NotInLedger"), exitCode: 1, code: "NotInLedger" },
-    { error: ofAws, exitCode: 1, code: "AccessDeniedException" },
+    { error: ofAws, exitCode: 1, code: "ThrottlingException" },
     { error: ownEntries, exitCode: 1, code: "OwnEntriesError" },
     {
       error: new CommanderError(1, "commander.unknownOption", "no --x"),
@@ -43,7 +43,7 @@ describe("an error is reported with its exit code", () => {
 
 test("JSON about any error is one line that a terminal does not act on, and that can be parsed", () => {
   const acted = /(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
-  const code = fc.constantFrom(...Object.keys(failureCodes), "constructor", "AccessDeniedException");
+  const code = fc.constantFrom(...Object.keys(failureCodes), "constructor", "ThrottlingException");
   fc.assert(
     fc.property(fc.string({ unit: "binary" }), code, (message, name) => {
       const { text, exitCode } = reportOf(Object.assign(new Error(message), { name }), true);
@@ -53,4 +53,19 @@ test("JSON about any error is one line that a terminal does not act on, and that
       expect([1, 2]).toContain(exitCode);
     }),
   );
+});
+
+describe("an error of an AWS call says its cause and what to do", () => {
+  test.each([
+    { name: "CredentialsProviderError", code: "BadCredentials", says: "aws sso login" },
+    { name: "ExpiredTokenException", code: "BadCredentials", says: "aws sso login" },
+    { name: "AccessDeniedException", code: "AccessDenied", says: "allow it to these credentials" },
+    { name: "TimeoutError", code: "Unreachable", says: "AWS_ENDPOINT_URL" },
+  ])("$name is $code", ({ name, code, says }) => {
+    const { exitCode, text } = reportOf(Object.assign(new Error("why"), { name }), true);
+    const { error } = JSON.parse(text);
+    expect({ exitCode, code: error.code }).toEqual({ exitCode: 1, code });
+    expect(error.message).toContain("why. ");
+    expect(error.message).toContain(says);
+  });
 });

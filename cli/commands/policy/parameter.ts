@@ -6,6 +6,7 @@ import {
   SSMClient,
 } from "@aws-sdk/client-ssm";
 import { GOOD_LABEL } from "../../../policy/deployed-policy.ts";
+import { awsFailure } from "../../lib/aws-failure.ts";
 import { CommandFailure } from "../../lib/failure.ts";
 import type { Tier } from "./size.ts";
 
@@ -109,6 +110,8 @@ const ADVICE: Record<string, string> = {
 
 function refusal(error: unknown, name: string): CommandFailure {
   if (!(error instanceof Error)) return new CommandFailure(String(error), "ParameterStoreError");
+  const common = Object.hasOwn(ADVICE, error.name) ? undefined : awsFailure(error);
+  if (common) return common;
   const advice = Object.hasOwn(ADVICE, error.name) ? ` ${ADVICE[error.name]}` : "";
   const message = `Parameter Store refuses ${name}: ${error.name}: ${error.message}`;
   return new CommandFailure(`${message.replace(/\.?$/, ".")}${advice}`, "ParameterStoreError");

@@ -1,5 +1,6 @@
 import { DescribeExecutionCommand, SFNClient } from "@aws-sdk/client-sfn";
 import * as z from "zod";
+import { awsFailure } from "../../lib/aws-failure.ts";
 import { CommandFailure } from "../../lib/failure.ts";
 
 /**
@@ -10,9 +11,12 @@ import { CommandFailure } from "../../lib/failure.ts";
 export async function replayInputOf(executionArn: string, replayedBy: string): Promise<unknown> {
   const describe = new DescribeExecutionCommand({ executionArn });
   const { input, startDate = new Date() } = await new SFNClient({}).send(describe).catch((error: Error) => {
-    throw new CommandFailure(
-      `The execution ${executionArn} cannot be read: ${error.message}`,
-      "UnreadableExecution",
+    throw (
+      awsFailure(error) ??
+      new CommandFailure(
+        `The execution ${executionArn} cannot be read: ${error.message}`,
+        "UnreadableExecution",
+      )
     );
   });
   if (input === undefined) {

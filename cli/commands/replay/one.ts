@@ -1,10 +1,13 @@
 import { randomUUID } from "node:crypto";
+import { existsSync } from "node:fs";
 import { SFNClient } from "@aws-sdk/client-sfn";
 import * as z from "zod";
 import { stateMachineArns } from "../../lib/deployment.ts";
 import { showDryRun } from "../../lib/dry-run.ts";
 import {
   callerArn,
+  findExecutionArn,
+  isExecutionName,
   replayNameOf,
   sentenceIn,
   startOnce,
@@ -26,16 +29,16 @@ export async function replayOne(
   executionOrFile: string,
   { json = false, dryRun = false, wait = dryRun }: { json?: boolean; wait?: boolean; dryRun?: boolean },
 ) {
-  const isExecution = /^arn:[^:]+:states:/.test(executionOrFile);
-  const machineArn = await machineOf(isExecution ? executionOrFile : undefined);
-  const given = isExecution
-    ? await replayInputOf(executionOrFile, await callerArn())
-    : await readJson(executionOrFile);
+  const replayed = isExecution(executionOrFile) ? await findExecutionArn(executionOrFile) : undefined;
+  const machineArn = await machineOf(replayed);
+  const given = replayed ? await replayInputOf(replayed, await callerArn()) : await readJson(executionOrFile);
   const input = dryRun ? asDryRun(given) : given;
   // The first replay of an execution gets the name that --failed would give it: --failed then does not replay it again.
-  const healing =
-    isExecution && !dryRun ? await startOnce(machineArn, replayNameOf(executionOrFile), input) : undefined;
-  const { executionArn } = healing?.isNew ? healing : await startOnce(machineArn, randomUUID(), input);
+  const firstReplay =
+    replayed && !dryRun ? await startOnce(machineArn, replayNameOf(replayed), input) : undefined;
+  const { executionArn } = firstReplay?.isNew
+    ? firstReplay
+    : await startOnce(machineArn, randomUUID(), input);
   const { status, cause } = wait
     ? await untilEnd(new SFNClient({}), executionArn)
     : { status: "RUNNING", cause: "" };
@@ -49,6 +52,10 @@ export async function replayOne(
     );
   }
 }
+
+/** A text that is both a file and the name of an execution means the file. */
+const isExecution = (text: string) =>
+  text.startsWith("arn:") || (isExecutionName(text) && text !== "-" && !existsSync(text));
 
 /** The state machine that runs the replay: the execution's own if it is one of ours; for a file, the one that tags. */
 async function machineOf(executionArn: string | undefined): Promise<string> {

@@ -65,3 +65,19 @@ describe("the home region is the same for all commands", () => {
     expect(JSON.parse(stdout).resources).toEqual([expect.objectContaining({ region })]);
   });
 });
+
+describe("a command that reads the deployment tells these situations apart", () => {
+  const key = { AWS_ACCESS_KEY_ID: "AKIAEXAMPLE", AWS_SECRET_ACCESS_KEY: "example" };
+  test.each([
+    { situation: "no credentials", environment: {}, code: "BadCredentials" },
+    {
+      situation: "an endpoint that does not answer",
+      environment: { ...key, AWS_ENDPOINT_URL: "http://127.0.0.1:1", AWS_MAX_ATTEMPTS: "1" },
+      code: "Unreachable",
+    },
+  ])("$situation: $code", ({ environment, code }) => {
+    const { status, stderr } = tagledger(["who", "vol-1", "--json"], environment);
+    expect(status).toBe(1);
+    expect(JSON.parse(stderr)).toMatchObject({ error: { code } });
+  });
+});
