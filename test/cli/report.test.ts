@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import { OwnEntriesError } from "../../catalogue/own-entries.ts";
 import { CommandFailure, failureCodes } from "../../cli/lib/failure.ts";
 import { reportOf } from "../../cli/lib/report.ts";
+import { codePoint } from "../fixtures/code-point.ts";
 
 const ofAws = Object.assign(new Error("Rate exceeded"), { name: "ThrottlingException" });
 
@@ -45,7 +46,7 @@ test("JSON about any error is one line that a terminal does not act on, and that
   const acted = /(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
   const code = fc.constantFrom(...Object.keys(failureCodes), "constructor", "ThrottlingException");
   fc.assert(
-    fc.property(fc.string({ unit: "binary" }), code, (message, name) => {
+    fc.property(fc.string({ unit: codePoint }), code, (message, name) => {
       const { text, exitCode } = reportOf(Object.assign(new Error(message), { name }), true);
       expect(text.slice(0, -1)).not.toMatch(acted);
       expect(text.trimEnd().split("\n")).toHaveLength(1);
