@@ -19,7 +19,7 @@ export const ownerMutations: Mutation[] = [
     file: "functions/validate/parent.ts",
     from: "if (owner !== account || ",
     to: "if (",
-    ...unit(SESSIONS, "but not one of another account"),
+    ...unit(SESSIONS, "a person of another account is not the owner"),
   },
   {
     guarantee: "A person for whom a service acts is no service",

@@ -12,7 +12,7 @@ export const taggingMutations: Mutation[] = [
     file: "ledger/user-actions.ts",
     from: '"attribute_not_exists(action_id) OR #outcome_rank <= :unsettled"',
     to: '"attribute_not_exists(action_id) OR #outcome_rank <= :unsettled OR #outcome_rank > :unsettled"',
-    ...unit(ACTIONS, "is refused where the action is settled as"),
+    ...unit(ACTIONS, "is refused if the action is settled as"),
   },
   {
     guarantee: "An action is written ahead before AWS is touched",
@@ -40,14 +40,14 @@ export const taggingMutations: Mutation[] = [
     file: "ledger/outcomes.ts",
     from: '(isSettled(outcome) ? "<" : "<=");',
     to: '"<>";',
-    ...unit(OUTCOMES, "only moves upwards, in whatever order outcomes arrive"),
+    ...unit(OUTCOMES, "only moves upwards, in any order of arrival"),
   },
   {
     guarantee: "An outcome whose answer was lost is its execution's",
     file: "ledger/outcomes.ts",
     from: "return isOwn(result, context, outcome);",
     to: "return false;",
-    ...unit(OUTCOMES, "whose answer was lost is this execution's when it is recorded again"),
+    ...unit(OUTCOMES, "with a lost answer is recorded again by the same execution only"),
   },
   {
     guarantee: "No row grows without end",
@@ -98,7 +98,7 @@ export const taggingMutations: Mutation[] = [
     file: "functions/apply-tag/decide-tags.ts",
     from: 'return isLater ? "Superseded" : reason;',
     to: "return isLater && reason ? reason : reason;",
-    ...unit(APPLY, "a key that a later action wrote and somebody removed since is left alone"),
+    ...unit(APPLY, "a key that a later action wrote and somebody then removed is left alone"),
   },
   {
     guarantee: "The creator of what exists already is the earliest",
@@ -142,7 +142,7 @@ export const taggingMutations: Mutation[] = [
     file: "functions/apply-tag/apply-tag.ts",
     from: 'if ("problem" in current) return void untagged.push({ resource, problem: current.problem });',
     to: 'if ("problem" in current) Object.assign(current, { tags: {} });\n    if (!("tags" in current)) return;',
-    ...unit(APPLY, "a failed read is never taken for no tags"),
+    ...unit(APPLY, "a failed read never counts as no tags"),
   },
   {
     guarantee: "One bad id does not keep the others of its call from being tagged",
@@ -173,7 +173,7 @@ export const taggingMutations: Mutation[] = [
     file: "functions/shared/tagging/tagging-apis.ts",
     from: "keys.filter((key) => !allowedKeys.includes(key))",
     to: "keys.filter((key) => allowedKeys.length === 0 && !allowedKeys.includes(key))",
-    ...unit(UNDO, "a key that the deployment does not allow is not taken off either"),
+    ...unit(UNDO, "a key that the deployment does not allow is not removed"),
   },
   {
     guarantee: "Another account's ARN does not tag our resource of that name",
