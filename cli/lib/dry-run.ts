@@ -1,10 +1,9 @@
-import { DescribeExecutionCommand, SFNClient } from "@aws-sdk/client-sfn";
 import * as z from "zod";
 import { groupsOf } from "../../domain/groups-of.ts";
 import { OutcomesSchema } from "../../domain/outcome.ts";
 import { type PlannedChange, PlannedChangesSchema, type PlannedTag } from "../../domain/plan.ts";
 import { replaceUnprintable } from "../../domain/replace-unprintable.ts";
-import { awsFailure } from "./aws-failure.ts";
+import { describeExecution } from "./executions.ts";
 import { CommandFailure } from "./failure.ts";
 import { facts, print, printJson, printSkipped, table } from "./output.ts";
 
@@ -35,17 +34,7 @@ export async function showDryRun(executionArn: string, json: boolean) {
 }
 
 async function readDryRun(executionArn: string): Promise<DryRun> {
-  const { status, output, error, cause } = await new SFNClient({})
-    .send(new DescribeExecutionCommand({ executionArn }))
-    .catch((failure: Error) => {
-      throw (
-        awsFailure(failure) ??
-        new CommandFailure(
-          `The execution ${executionArn} cannot be read: ${failure.message}`,
-          "UnreadableExecution",
-        )
-      );
-    });
+  const { status, output, error, cause } = await describeExecution(executionArn);
   if (status !== "SUCCEEDED") {
     const why = [error, cause].filter(Boolean).join(": ");
     throw new CommandFailure(

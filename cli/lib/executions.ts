@@ -11,6 +11,7 @@ import {
 } from "@aws-sdk/client-sfn";
 import { GetCallerIdentityCommand, STSClient } from "@aws-sdk/client-sts";
 import * as z from "zod";
+import { awsFailure } from "./aws-failure.ts";
 import { objectIn } from "./dead-letters.ts";
 import { stateMachineArns } from "./deployment.ts";
 import { CommandFailure } from "./failure.ts";
@@ -52,6 +53,17 @@ export async function redSince(stateMachineArn: string, since: Date): Promise<st
     .filter(({ startDate, stopDate = startDate }) => stopDate === undefined || stopDate >= since)
     .map(({ executionArn = "" }) => executionArn);
 }
+
+/**
+ * Asks Step Functions for an execution that must be there.
+ *
+ * @throws CommandFailure `UnreadableExecution`, or the one of `awsFailure`
+ */
+export const describeExecution = (executionArn: string) =>
+  new SFNClient({}).send(new DescribeExecutionCommand({ executionArn })).catch((error: Error) => {
+    const message = `The execution ${executionArn} cannot be read: ${error.message}`;
+    throw awsFailure(error) ?? new CommandFailure(message, "UnreadableExecution");
+  });
 
 /** An execution, or undefined if there is none with that ARN. Step Functions keeps an execution for 90 days. */
 export async function executionOf(executionArn: string): Promise<Execution | undefined> {

@@ -110,9 +110,9 @@ const ADVICE: Record<string, string> = {
 
 function refusal(error: unknown, name: string): CommandFailure {
   if (!(error instanceof Error)) return new CommandFailure(String(error), "ParameterStoreError");
-  const common = Object.hasOwn(ADVICE, error.name) ? undefined : awsFailure(error);
+  const advice = Object.hasOwn(ADVICE, error.name) ? ` ${ADVICE[error.name]}` : undefined;
+  const common = advice === undefined ? awsFailure(error) : undefined;
   if (common) return common;
-  const advice = Object.hasOwn(ADVICE, error.name) ? ` ${ADVICE[error.name]}` : "";
   const message = `Parameter Store refuses ${name}: ${error.name}: ${error.message}`;
-  return new CommandFailure(`${message.replace(/\.?$/, ".")}${advice}`, "ParameterStoreError");
+  return new CommandFailure(`${message.replace(/\.?$/, ".")}${advice ?? ""}`, "ParameterStoreError");
 }

@@ -1,6 +1,5 @@
-import { DescribeExecutionCommand, SFNClient } from "@aws-sdk/client-sfn";
 import * as z from "zod";
-import { awsFailure } from "../../lib/aws-failure.ts";
+import { describeExecution } from "../../lib/executions.ts";
 import { CommandFailure } from "../../lib/failure.ts";
 
 /**
@@ -9,16 +8,7 @@ import { CommandFailure } from "../../lib/failure.ts";
  * @throws CommandFailure `UnreadableExecution` where AWS does not return the execution or its input
  */
 export async function replayInputOf(executionArn: string, replayedBy: string): Promise<unknown> {
-  const describe = new DescribeExecutionCommand({ executionArn });
-  const { input, startDate = new Date() } = await new SFNClient({}).send(describe).catch((error: Error) => {
-    throw (
-      awsFailure(error) ??
-      new CommandFailure(
-        `The execution ${executionArn} cannot be read: ${error.message}`,
-        "UnreadableExecution",
-      )
-    );
-  });
+  const { input, startDate = new Date() } = await describeExecution(executionArn);
   if (input === undefined) {
     throw new CommandFailure(
       `AWS does not return the input of ${executionArn}. Are you allowed to use the KMS key that encrypts it?`,
