@@ -4,6 +4,7 @@ import packageJson from "../package.json" with { type: "json" };
 import { addCatalogue } from "./commands/catalogue.ts";
 import { addFailures } from "./commands/failures.ts";
 import { addHistory } from "./commands/history.ts";
+import { addLocal } from "./commands/local.ts";
 import { addPlan } from "./commands/plan.ts";
 import { addPolicy } from "./commands/policy.ts";
 import { addReplay } from "./commands/replay.ts";
@@ -45,6 +46,7 @@ addUndo(program);
 addCatalogue(program);
 addUnknownEvents(program);
 addPolicy(program);
+addLocal(program);
 
 // A reader may close the pipe early, as `head` does.
 process.stdout.on("error", (error) => {

@@ -14,6 +14,10 @@ export type ApiCall = {
   eventID?: string;
   eventTime?: string;
   errorCode?: string;
+  errorMessage?: string;
+  sourceIPAddress?: string;
+  userAgent?: string;
+  requestID?: string;
 };
 
 /** Makes the record that CloudTrail writes for a call ("CloudTrail record contents", AWS CloudTrail User Guide). */

@@ -4,7 +4,6 @@ import * as z from "zod";
 import { endpointEnvironment, localAccountId, localCredentials } from "./emulator.ts";
 import { runInGroup } from "./process-group.ts";
 
-export const HOME_REGION = "eu-west-1";
 /**
  * The rules of the local stage also accept this source, because only AWS may send events whose source begins with
  * `aws.`.
@@ -25,6 +24,7 @@ export type Deployment = {
   stateMachineArn: string;
   driftStateMachineArn: string;
   eventBusName: string;
+  unknownEventsBusName: string;
   eventSource: string;
   tables: { TagsMetadata: string; TagHistory: string; UserActions: string };
   topicArn: string;
@@ -42,22 +42,23 @@ const WorkflowOutputsSchema = z.object({
   StateMachineArn: z.string(),
   DriftStateMachineArn: z.string(),
   EventBusName: z.string(),
+  UnknownEventsBusName: z.string(),
   AlertTopicArn: z.string(),
   DeadLetterQueueUrl: z.string(),
 });
 
 /** The environment of a child process that uses the local deployment as the root user. */
-export function localEnvironment(endpoint: string): NodeJS.ProcessEnv {
+export function localEnvironment(endpoint: string, region = DEFAULT_CONTEXT.region): NodeJS.ProcessEnv {
   const inherited = Object.entries(process.env).filter(([name]) => !/^(AWS|CDK)_/.test(name));
   return {
     ...Object.fromEntries(inherited),
     ...endpointEnvironment(endpoint),
     AWS_ACCESS_KEY_ID: localCredentials.accessKeyId,
     AWS_SECRET_ACCESS_KEY: localCredentials.secretAccessKey,
-    AWS_REGION: HOME_REGION,
+    AWS_REGION: region,
     AWS_EC2_METADATA_DISABLED: "true",
     CDK_DEFAULT_ACCOUNT: localAccountId,
-    CDK_DEFAULT_REGION: HOME_REGION,
+    CDK_DEFAULT_REGION: region,
   };
 }
 
@@ -69,26 +70,27 @@ export async function makeAssemblyDirectory(): Promise<string> {
   return mkdtemp(join(temporaryRoot, "cdk.out-"));
 }
 
-/** Values of the CDK's context, in addition to those of the local stage. */
-export type Context = { stackPrefix: string; policyParameter?: string };
-export const DEFAULT_CONTEXT: Context = { stackPrefix: "Tagledger" };
+/** The home region, and values of the CDK's context in addition to those of the local stage. */
+export type Context = { stackPrefix: string; region: string; policyParameter?: string };
+export const DEFAULT_CONTEXT: Context = { stackPrefix: "Tagledger", region: "eu-west-1" };
 
 /** Synthesizes the app that users deploy, in its local stage. It needs no emulator. */
-export async function synthesize(cloudAssembly: string, run: Run, context = DEFAULT_CONTEXT) {
+export async function synthesize(
+  cloudAssembly: string,
+  run: Run,
+  { region, ...context }: Context = DEFAULT_CONTEXT,
+) {
   const values = Object.entries({ stage: "local", ...context }).flatMap(([name, value]) => [
     "--context",
     `${name}=${value}`,
   ]);
-  await cdk(["synth", "--quiet", ...values, "--output", cloudAssembly], "", run);
+  await cdk(["synth", "--quiet", ...values, "--output", cloudAssembly], { endpoint: "", region }, run);
 }
 
 /** Creates the bucket for the functions' code, which the CDK itself needs in an account. */
-export async function bootstrap(endpoint: string, run: Run) {
-  await cdk(
-    ["bootstrap", `aws://${localAccountId}/${HOME_REGION}`, "--context", "stage=local"],
-    endpoint,
-    run,
-  );
+export async function bootstrap(endpoint: string, run: Run, { region } = DEFAULT_CONTEXT) {
+  const environment = `aws://${localAccountId}/${region}`;
+  await cdk(["bootstrap", environment, "--context", "stage=local"], { endpoint, region }, run);
 }
 
 /** Deploys a synthesized app with the CDK. */
@@ -96,23 +98,25 @@ export async function deploy(
   endpoint: string,
   cloudAssembly: string,
   run: Run,
-  { stackPrefix } = DEFAULT_CONTEXT,
+  { stackPrefix, region } = DEFAULT_CONTEXT,
 ): Promise<Deployment> {
   const outputsFile = join(cloudAssembly, "outputs.json");
   const options = ["--require-approval", "never", "--method", "direct", "--outputs-file", outputsFile];
-  await cdk(["deploy", "--all", "--app", cloudAssembly, ...options], endpoint, run);
+  await cdk(["deploy", "--all", "--app", cloudAssembly, ...options], { endpoint, region }, run);
   const outputs = OutputsSchema.parse(JSON.parse(await readFile(outputsFile, "utf8")));
   const ledger = LedgerOutputsSchema.parse(outputs[`${stackPrefix}Ledger`]);
   const workflow = WorkflowOutputsSchema.parse(outputs[`${stackPrefix}Workflow`]);
   return {
     stackPrefix,
     endpoint,
-    region: HOME_REGION,
+    region,
     accountId: localAccountId,
-    credentials: localCredentials,
+    // A copy, because the SDK writes into the credentials that it gets.
+    credentials: { ...localCredentials },
     stateMachineArn: workflow.StateMachineArn,
     driftStateMachineArn: workflow.DriftStateMachineArn,
     eventBusName: workflow.EventBusName,
+    unknownEventsBusName: workflow.UnknownEventsBusName,
     eventSource: LOCAL_EVENT_SOURCE,
     tables: {
       TagsMetadata: ledger.TagsMetadataTableName,
@@ -124,9 +128,9 @@ export async function deploy(
   };
 }
 
-async function cdk(args: string[], endpoint: string, run: Run) {
+async function cdk(args: string[], { endpoint, region }: { endpoint: string; region: string }, run: Run) {
   const env = {
-    ...localEnvironment(endpoint),
+    ...localEnvironment(endpoint, region),
     ...(endpoint === "" && { AWS_ENDPOINT_URL: undefined }),
     CI: "true",
   };

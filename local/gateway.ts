@@ -8,22 +8,32 @@ import { errorAnswer, type Refusal } from "./gateway/error-answers.ts";
 import { CallCounts, type Fault, Faults } from "./gateway/faults.ts";
 import { Forwarder } from "./gateway/forwarder.ts";
 import { rules } from "./gateway/rules.ts";
+import type { WireResponse } from "./trail/messages.ts";
+import { Trail } from "./trail/trail.ts";
 
-export { type GatewayControl, gatewayControl } from "./gateway/control.ts";
+export { type GatewayControl, gatewayControl } from "./gateway/control-client.ts";
 
+export type GatewayOptions = {
+  port: number;
+  emulatorUrl: string;
+  /** The directory of AWS's service models. */
+  serviceModels: string;
+};
 export type Gateway = { url: string; stop(): Promise<void> };
 
 /**
  * A reverse proxy in front of the emulator, on the loopback interface. It refuses tagging calls that AWS refuses,
- * counts the calls, and makes calls fail for tests (`gatewayControl`). All other requests pass through unchanged, with
- * their signature.
+ * counts the calls, makes calls fail for tests (`gatewayControl`), and records the calls of some callers as CloudTrail
+ * does (`Trail`). All other requests pass through unchanged, with their signature.
  */
-export async function startGateway(options: { port: number; emulatorUrl: string }): Promise<Gateway> {
+export async function startGateway(options: GatewayOptions): Promise<Gateway> {
+  const emulator = new EmulatorClient(options.emulatorUrl);
   const gateway: State = {
     faults: new Faults(),
     calls: new CallCounts(),
-    emulator: new EmulatorClient(options.emulatorUrl),
+    emulator,
     forwarder: new Forwarder(options.emulatorUrl),
+    trail: new Trail(options.serviceModels, emulator),
   };
   const server = createServer((request, response) => {
     handle(request, response, gateway).catch((error: unknown) => fail(response, error));
@@ -44,19 +54,33 @@ export async function startGateway(options: { port: number; emulatorUrl: string 
   };
 }
 
-type State = { faults: Faults; calls: CallCounts; emulator: EmulatorClient; forwarder: Forwarder };
+type State = {
+  faults: Faults;
+  calls: CallCounts;
+  emulator: EmulatorClient;
+  forwarder: Forwarder;
+  trail: Trail;
+};
 
 async function handle(request: IncomingMessage, response: ServerResponse, gateway: State): Promise<void> {
   if (isControlRequest(request)) return answerControl(request, response, gateway);
 
   const head = { method: request.method ?? "", url: request.url ?? "", headers: request.headers };
-  const body = needsBody(head) ? await buffer(request) : undefined;
+  const isRecorded = gateway.trail.records(head);
+  const body = isRecorded || needsBody(head) ? await buffer(request) : undefined;
   const call = identifyCall(head, body?.toString());
   if (call === undefined) return gateway.forwarder.forward({ request, response, body });
+  const exchange: Exchange = {
+    request,
+    response,
+    body,
+    call,
+    ...(isRecorded && { onAnswer: gateway.trail.recorder(head, body, request.socket.remoteAddress) }),
+  };
 
   gateway.calls.add(call);
   const fault = gateway.faults.take(call);
-  if (fault !== undefined && !fault.after) return applyFault(fault, call, request, response);
+  if (fault !== undefined && !fault.after) return applyFault(fault, exchange);
 
   const verdict = await rules.get(call.action)?.(
     call,
@@ -64,19 +88,29 @@ async function handle(request: IncomingMessage, response: ServerResponse, gatewa
     gateway.emulator,
     gateway.faults,
   );
-  if (verdict !== undefined && "refusal" in verdict) return refuse(verdict.refusal, call, request, response);
+  if (verdict !== undefined && "refusal" in verdict) return refuse(verdict.refusal, exchange);
 
   if (fault !== undefined) {
     await gateway.forwarder.drop({ request, body });
-    return applyFault(fault, call, request, response);
+    return applyFault(fault, exchange);
   }
   if (verdict !== undefined && "answer" in verdict) return answer(verdict.answer, response);
-  return gateway.forwarder.forward({ request, response, body, revise: verdict?.revise });
+  return gateway.forwarder.forward({ ...exchange, revise: verdict?.revise });
 }
 
-function applyFault(fault: Fault, call: AwsCall, request: IncomingMessage, response: ServerResponse): void {
+type Exchange = {
+  request: IncomingMessage;
+  response: ServerResponse;
+  /** The body, if it was read. */
+  body: Buffer | undefined;
+  call: AwsCall;
+  onAnswer?: (answer: WireResponse) => void;
+};
+
+function applyFault(fault: Fault, exchange: Exchange): void {
+  const { request, response } = exchange;
   if (fault.effect === "hangUp") response.destroy();
-  if (fault.effect === "answer") refuse(fault, call, request, response);
+  if (fault.effect === "answer") refuse(fault, exchange);
   if (fault.effect === "exit" || fault.effect === "kill") {
     request.resume();
     response.writeHead(fault.statusCode, { [END_HEADER]: fault.effect }).end();
@@ -87,11 +121,12 @@ function answer(value: object, response: ServerResponse): void {
   response.writeHead(200, { "content-type": "application/x-amz-json-1.1" }).end(JSON.stringify(value));
 }
 
-function refuse(refusal: Refusal, call: AwsCall, request: IncomingMessage, response: ServerResponse): void {
+function refuse(refusal: Refusal, { request, response, call, onAnswer }: Exchange): void {
   // Reads the rest of the body. Otherwise it would be read as the next request of the connection.
   request.resume();
   const { statusCode, headers, body } = errorAnswer(call.protocol, refusal, request.headers);
   response.writeHead(statusCode, headers).end(body);
+  onAnswer?.({ statusCode, headers, body: Buffer.from(body) });
 }
 
 function fail(response: ServerResponse, error: unknown): void {

@@ -1,59 +1,65 @@
 import { parseArgs } from "node:util";
-import type { Deployment } from "./deploy.ts";
+import { DEFAULT_CONTEXT } from "./deploy.ts";
+import { instructions } from "./instructions.ts";
+import { POLICY_PARAMETER, putPolicy } from "./policy.ts";
 import { Interrupted, onInterrupt, startSession, untilAborted } from "./session.ts";
 
-/** `npm run local` runs Tagledger on the emulator until it is interrupted. `--json` prints one line when it is ready. */
-const { values } = parseArgs({
-  options: { json: { type: "boolean" }, help: { type: "boolean", short: "h" } },
-});
+const USAGE = `npm run local [-- --region REGION] [--policy FILE] [--json]
 
-if (values.help) {
-  process.stdout.write(
-    "npm run local [-- --json]\n\nStarts the emulator and its gateway on free loopback ports, deploys Tagledger with the CDK and stays up\n" +
-      "until interrupted. --json prints one line with everything a test needs, and nothing else, on standard output.\n",
-  );
-} else {
-  await run();
-}
+Starts the emulator and its gateway on free loopback ports, deploys Tagledger with the CDK and stays up until
+interrupted. Then it prints what to paste into another terminal.
 
-async function run() {
+  --region REGION  the home region (default: ${DEFAULT_CONTEXT.region})
+  --policy FILE    deploy with this tag policy, as \`npx tagledger policy put\` puts it
+  --json           print one line of JSON when it is ready, and nothing else on standard output
+`;
+
+type Options = { region?: string; policy?: string; json?: boolean };
+
+/** `npm run local` runs Tagledger on the emulator until it is interrupted. */
+async function run(options: Options) {
   const { signal } = onInterrupt();
+  const context = {
+    ...DEFAULT_CONTEXT,
+    ...(options.region !== undefined && { region: options.region }),
+    ...(options.policy !== undefined && { policyParameter: POLICY_PARAMETER }),
+  };
   try {
-    const session = await startSession(
-      values.json ? "silent" : process.stdout.isTTY ? "default" : "simple",
-      signal,
-    );
-    process.stdout.write(
-      values.json ? `${JSON.stringify(session.deployment)}\n` : `${instructions(session.deployment)}\n`,
-    );
-    await untilAborted(signal);
-    await session.stop();
+    const renderer = options.json ? "silent" : process.stdout.isTTY ? "default" : "simple";
+    const session = await startSession(renderer, signal, context);
+    try {
+      if (options.policy !== undefined) await putPolicy(options.policy, session.deployment, signal);
+      const { deployment, people } = session;
+      const text = options.json
+        ? JSON.stringify({ ...deployment, people })
+        : instructions(deployment, people);
+      process.stdout.write(`${text}\n`);
+      await untilAborted(signal);
+    } finally {
+      await session.stop();
+    }
   } catch (error) {
     if (error instanceof Interrupted || signal.aborted) return;
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-    process.exitCode = 1;
+    fail(error);
   }
 }
 
-function instructions(deployment: Deployment): string {
-  const { credentials, endpoint, region, stateMachineArn, eventBusName, eventSource, tables, topicArn } =
-    deployment;
-  const variables = {
-    AWS_ENDPOINT_URL: endpoint,
-    AWS_ACCESS_KEY_ID: credentials.accessKeyId,
-    AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
-    AWS_REGION: region,
-  };
-  const exports = Object.entries(variables).map(([name, value]) => `export ${name}='${value}'`);
-  return `
-Tagledger is up, on the emulator. Stop it with Ctrl-C.
+function fail(error: unknown) {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+}
 
-  State machine  ${stateMachineArn}
-  Event bus      ${eventBusName} (source ${eventSource})
-  Tables         ${Object.values(tables).join("  ")}
-  Alert topic    ${topicArn}
-
-In another terminal, for the AWS CLI, an SDK or npx tagledger:
-
-${exports.join("\n")}`;
+try {
+  const { values } = parseArgs({
+    options: {
+      region: { type: "string" },
+      policy: { type: "string" },
+      json: { type: "boolean" },
+      help: { type: "boolean", short: "h" },
+    },
+  });
+  if (values.help) process.stdout.write(USAGE);
+  else await run(values);
+} catch (error) {
+  fail(error);
 }

@@ -23,7 +23,14 @@ import type { CloudTrailRecord } from "./cloudtrail-event.ts";
 import type { Deployment } from "./deploy.ts";
 
 export type Tags = Record<string, string>;
-export type Ended = { executionArn: string; status: string; error: string; cause: string; output: unknown };
+export type Ended = {
+  executionArn: string;
+  status: string;
+  error: string;
+  cause: string;
+  input: unknown;
+  output: unknown;
+};
 
 const POLL_MILLISECONDS = 150;
 /**
@@ -65,11 +72,12 @@ export function probe(deployment: Deployment, signal?: AbortSignal) {
       status = "RUNNING",
       error = "",
       cause = "",
+      input = "null",
       output = "null",
     } = await sfn.send(new DescribeExecutionCommand({ executionArn }));
     return status === "RUNNING"
       ? undefined
-      : { executionArn, status, error, cause, output: JSON.parse(output) };
+      : { executionArn, status, error, cause, input: JSON.parse(input), output: JSON.parse(output) };
   }
 
   async function subscribeToTopic(): Promise<() => Promise<Notification[]>> {
@@ -150,6 +158,15 @@ export function probe(deployment: Deployment, signal?: AbortSignal) {
     /** Sends the record of a creation through EventBridge and waits for the end of the execution that it starts. */
     deliver: (record: CloudTrailRecord) =>
       deliverTo(deployment.stateMachineArn, record.eventID, callEvent(record)),
+
+    /** Waits for the end of the execution that a recorded call with this request id starts. */
+    async executionOf(requestId: string): Promise<Ended> {
+      const executionArn = await poll(`an execution for the request ${requestId}`, async () => {
+        const [started] = await executionsOf(deployment.stateMachineArn, requestId);
+        return started;
+      });
+      return untilEnded(executionArn);
+    },
 
     /** The same with the record of a call that changes tags. It starts the state machine detect-drift. */
     deliverTagCall: (record: CloudTrailRecord) =>

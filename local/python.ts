@@ -75,6 +75,14 @@ export async function ensureEmulatorPython(
     : packagesDirectory(python, directory);
 }
 
+/** The directory of AWS's service models, which botocore brings. The emulator depends on botocore. */
+export async function serviceModelsDirectory({ python, env }: EmulatorPython): Promise<string> {
+  const program =
+    "import importlib.util; print(importlib.util.find_spec('botocore').submodule_search_locations[0])";
+  const { stdout } = await run(python, ["-c", program], { env: { ...process.env, ...env } });
+  return join(stdout.trim(), "data");
+}
+
 async function install(python: string, directory: string, signal: AbortSignal): Promise<void> {
   const environmentsDirectory = dirname(directory);
   await mkdir(environmentsDirectory, { recursive: true });

@@ -13,6 +13,7 @@ import {
 } from "./deploy.ts";
 import { freePorts } from "./emulator.ts";
 import { type LocalAws, startLocalAws } from "./local-aws.ts";
+import { invitePeople, type Person } from "./people.ts";
 import { ensureEmulatorPython } from "./python.ts";
 
 const logFile = join(import.meta.dirname, "..", ".tagledger", "logs", `emulator-${process.pid}.log`);
@@ -20,9 +21,9 @@ const logFile = join(import.meta.dirname, "..", ".tagledger", "logs", `emulator-
 /** The waits between retries are multiplied by this: a second becomes 20 milliseconds. */
 const WAIT_SCALE = 0.02;
 
-export type Session = { deployment: Deployment; stop(): Promise<void> };
+export type Session = { deployment: Deployment; people: Person[]; stop(): Promise<void> };
 
-type Progress = { localAws?: Promise<LocalAws>; deployment?: Deployment };
+type Progress = { localAws?: Promise<LocalAws>; deployment?: Deployment; people: Person[] };
 
 /**
  * Starts the emulator and its gateway on free loopback ports and deploys Tagledger to them with the CDK.
@@ -35,7 +36,7 @@ export async function startSession(
   signal: AbortSignal,
   context = DEFAULT_CONTEXT,
 ): Promise<Session> {
-  const progress: Progress = {};
+  const progress: Progress = { people: [] };
   const stop = async () => {
     // If the emulator is still starting, this waits for it, because after an interrupt the emulator must be stopped
     // too.
@@ -48,7 +49,7 @@ export async function startSession(
     await setUp(progress, cloudAssembly, renderer, signal, context);
     signal.throwIfAborted();
     if (!progress.deployment) throw new Error("The set-up ended without a deployment.");
-    return { deployment: progress.deployment, stop };
+    return { deployment: progress.deployment, people: progress.people, stop };
   } catch (error) {
     await stop();
     throw error;
@@ -93,7 +94,7 @@ async function setUp(
                     waitScale: WAIT_SCALE,
                   });
                   await progress.localAws;
-                  await bootstrap(endpoint, { signal, onLine: (line) => show(inner, line) });
+                  await bootstrap(endpoint, { signal, onLine: (line) => show(inner, line) }, context);
                 },
               },
               {
@@ -111,6 +112,7 @@ async function setUp(
         task: async (_context, task) => {
           const onLine = (line: string) => show(task, line);
           progress.deployment = await deploy(endpoint, cloudAssembly, { signal, onLine }, context);
+          progress.people = await invitePeople(progress.deployment);
         },
       },
     ],

@@ -38,7 +38,16 @@ const STANDS_ON = {
   policy: ["domain/", "catalogue/"],
   functions: ["domain/", "statemachine/", "catalogue/", "ledger/", "policy/"],
   infra: ["domain/", "statemachine/", "catalogue/", "ledger/", "policy/", "functions/"],
-  cli: ["domain/", "statemachine/", "catalogue/", "ledger/", "policy/", "functions/"],
+  // The command sends faults to the gateway of the local stage.
+  cli: [
+    "domain/",
+    "statemachine/",
+    "catalogue/",
+    "ledger/",
+    "policy/",
+    "functions/",
+    "local/gateway/control-client.ts",
+  ],
   local: ["domain/"],
 };
 const FOLDERS = [...Object.keys(STANDS_ON), "bench", "test"];

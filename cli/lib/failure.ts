@@ -29,6 +29,10 @@ export const failureCodes = {
   BadCredentials: { exitCode: 1, meaning: "There are no AWS credentials, or AWS does not accept them." },
   AccessDenied: { exitCode: 1, meaning: "AWS does not allow these credentials to make a call." },
   Unreachable: { exitCode: 1, meaning: "AWS's endpoint cannot be reached." },
+  NoLocalStage: {
+    exitCode: 1,
+    meaning: "AWS_ENDPOINT_URL is not the endpoint of a local stage that `npm run local` started.",
+  },
   NoDeployment: {
     exitCode: 1,
     meaning: "This account and region have no stack of Tagledger with this name.",

@@ -13,7 +13,7 @@ import { eventPatterns } from "../constructs/event-patterns.ts";
 import { EventRules } from "../constructs/event-rules.ts";
 import { tagChangePatterns } from "../constructs/tag-change-patterns.ts";
 import { TaskFunctions } from "../constructs/task-functions.ts";
-import { UnknownEvents } from "../constructs/unknown-events.ts";
+import { UnknownEvents, unknownEventsBusName } from "../constructs/unknown-events.ts";
 import { Workflow } from "../constructs/workflow.ts";
 import { allowedTagKeys, collectedRegions, hubBusName, type Stage } from "../stage.ts";
 import type { LedgerStack } from "./ledger-stack.ts";
@@ -97,6 +97,7 @@ function outputs(stage: Stage, region: string, parts: Parts): Record<string, str
     DriftStateMachineArn: drift.stateMachine.stateMachineArn,
     EventBusName: eventBusName,
     AlertTopicArn: topic.topicArn,
+    UnknownEventsBusName: unknownEventsBusName(stage),
     DeadLetterQueueUrl: undelivered.queueUrl,
     // CloudFormation does not allow an empty output.
     CollectedRegions: collectedRegions(stage, region).join(" ") || " ",

@@ -30,7 +30,7 @@ const iamPrefixes = new Map([
  */
 export function identifyCall(head: RequestHead, body = ""): AwsCall | undefined {
   const url = new URL(head.url, "http://gateway");
-  const scope = credentialScope(head.headers.authorization ?? "", url.searchParams);
+  const scope = credentialScope(head);
   if (scope === undefined) return undefined;
   const { operation, protocol } = operationOf(head, url, scope.service, body);
   const prefix = iamPrefixes.get(scope.service) ?? scope.service;
@@ -54,10 +54,13 @@ export function needsBody({ headers, url }: RequestHead): boolean {
   );
 }
 
-type CredentialScope = { accessKeyId: string; region: string; service: string };
+export type CredentialScope = { accessKeyId: string; region: string; service: string };
 
-function credentialScope(authorization: string, query: URLSearchParams): CredentialScope | undefined {
-  const credential = /Credential=([^,\s]+)/.exec(authorization)?.[1] ?? query.get("X-Amz-Credential") ?? "";
+/** The credential scope of a signature. Undefined if the request is not signed. */
+export function credentialScope({ headers, url }: RequestHead): CredentialScope | undefined {
+  const { searchParams } = new URL(url, "http://gateway");
+  const inHeader = /Credential=([^,\s]+)/.exec(headers.authorization ?? "")?.[1];
+  const credential = inHeader ?? searchParams.get("X-Amz-Credential") ?? "";
   const [accessKeyId, _date, region, service] = credential.split("/");
   if (accessKeyId === undefined || region === undefined || service === undefined) return undefined;
   return { accessKeyId, region, service };

@@ -1,68 +1,20 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { text } from "node:stream/consumers";
 import * as z from "zod";
-import {
-  type CallCount,
-  CallCountSchema,
-  type CallCounts,
-  type FaultRequest,
-  FaultSchema,
-  type Faults,
-} from "./faults.ts";
-
-// No AWS API has a path that begins like this.
-const controlPath = "/_tagledger/gateway/";
-
-/** The requests that a test or the demo can send to a gateway, from any process. */
-export type GatewayControl = {
-  /**
-   * Makes calls of one action fail: `add({ action: "ec2:CreateTags", errorCode: "UnauthorizedOperation", statusCode: 403
-   * })`.
-   */
-  add(fault: FaultRequest): Promise<void>;
-  /** The number of calls of an action that failed because of a fault, since the last `clear`. */
-  faultCount(action: string): Promise<number>;
-  /** Removes all faults. */
-  clear(): Promise<void>;
-  /** How often each action was called in each region since the last `resetCalls`. */
-  calls(filter?: { action?: string }): Promise<CallCount[]>;
-  resetCalls(): Promise<void>;
-};
-
-/** The gateway did not accept a request to its control API. The message says why. */
-export class GatewayControlError extends Error {
-  override readonly name = "GatewayControlError";
-}
-
-/** The client of a gateway's control API. */
-export function gatewayControl(url: string): GatewayControl {
-  const request = async (method: string, resource: string, body?: unknown): Promise<unknown> => {
-    const init = body === undefined ? { method } : { method, body: JSON.stringify(body) };
-    const response = await fetch(new URL(controlPath + resource, url), init);
-    const answer = await response.text();
-    if (!response.ok) throw new GatewayControlError(answer);
-    return JSON.parse(answer);
-  };
-  return {
-    add: async (fault) => void (await request("POST", "faults", fault)),
-    faultCount: async (action) =>
-      z.int().parse(await request("GET", `faults?action=${encodeURIComponent(action)}`)),
-    clear: async () => void (await request("DELETE", "faults")),
-    calls: async ({ action } = {}) => {
-      const query = action === undefined ? "" : `?action=${encodeURIComponent(action)}`;
-      return z.array(CallCountSchema).parse(await request("GET", `calls${query}`));
-    },
-    resetCalls: async () => void (await request("DELETE", "calls")),
-  };
-}
+import type { Trail } from "../trail/trail.ts";
+import { TrailSchema } from "../trail/trail-request.ts";
+import { controlPath, GatewayControlError } from "./control-client.ts";
+import { type CallCounts, FaultSchema, type Faults } from "./faults.ts";
 
 export const isControlRequest = ({ url = "" }: IncomingMessage) => url.startsWith(controlPath);
+
+type State = { faults: Faults; calls: CallCounts; trail: Trail };
 
 /** Answers one request to the control API. */
 export async function answerControl(
   request: IncomingMessage,
   response: ServerResponse,
-  state: { faults: Faults; calls: CallCounts },
+  state: State,
 ): Promise<void> {
   const url = new URL(request.url ?? "", "http://gateway");
   const asked = `${request.method} ${url.pathname.slice(controlPath.length)}`;
@@ -78,7 +30,7 @@ function control(
   asked: string,
   body: string,
   query: URLSearchParams,
-  { faults, calls }: { faults: Faults; calls: CallCounts },
+  { faults, calls, trail }: State,
 ): unknown {
   switch (asked) {
     case "POST faults":
@@ -93,6 +45,9 @@ function control(
       return calls.of(query.get("action") ?? undefined);
     case "DELETE calls":
       calls.clear();
+      return {};
+    case "POST trail":
+      trail.start(TrailSchema.parse(JSON.parse(body)));
       return {};
     default:
       throw new GatewayControlError(`the gateway cannot ${asked}`);

@@ -1,5 +1,6 @@
 import { Agent } from "node:http";
 import { EC2Client } from "@aws-sdk/client-ec2";
+import { EventBridgeClient } from "@aws-sdk/client-eventbridge";
 import { IAMClient } from "@aws-sdk/client-iam";
 import {
   GetResourcesCommand,
@@ -11,6 +12,7 @@ import {
 } from "@aws-sdk/client-resource-groups-tagging-api";
 import { HeadBucketCommand, NotFound, S3Client } from "@aws-sdk/client-s3";
 import { GetAccessKeyInfoCommand, STSClient } from "@aws-sdk/client-sts";
+import { localAccountId } from "../emulator.ts";
 import type { AwsCall } from "./aws-call.ts";
 import type { Tag } from "./tag-rules.ts";
 
@@ -26,6 +28,11 @@ export class EmulatorClient {
 
   async ec2(call: AwsCall): Promise<EC2Client> {
     return new EC2Client(await this.#rootOf(call));
+  }
+
+  /** EventBridge of the local account. */
+  events(region: string): EventBridgeClient {
+    return new EventBridgeClient(this.#configuration(localAccountId, region));
   }
 
   async iam(call: AwsCall): Promise<IAMClient> {

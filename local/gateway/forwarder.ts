@@ -2,12 +2,16 @@ import { Agent, request as httpRequest, type IncomingMessage, type ServerRespons
 import { buffer } from "node:stream/consumers";
 import { pipeline } from "node:stream/promises";
 
+import type { WireResponse } from "../trail/messages.ts";
+
 type Exchange = {
   request: IncomingMessage;
   response: ServerResponse;
   /** The body, if it was read already. Otherwise it streams through. */
   body: Buffer | undefined;
   revise?: ((answer: string) => string | Promise<string>) | undefined;
+  /** Is told of the answer after the client has it. */
+  onAnswer?: ((answer: WireResponse) => void) | undefined;
 };
 
 // These headers belong to the connection and not to the request. No AWS SDK signs them.
@@ -24,21 +28,31 @@ export class Forwarder {
     this.#emulator = new URL(emulatorUrl);
   }
 
-  async forward({ request, response, body, revise }: Exchange): Promise<void> {
+  async forward({ request, response, body, revise, onAnswer }: Exchange): Promise<void> {
     const answer = await this.#send(request, body);
-    if (revise === undefined || answer.statusCode !== 200) {
-      response.writeHead(answer.statusCode ?? 502, withoutConnectionHeaders(answer.rawHeaders));
+    const statusCode = answer.statusCode ?? 502;
+    if (onAnswer === undefined && (revise === undefined || statusCode !== 200)) {
+      response.writeHead(statusCode, withoutConnectionHeaders(answer.rawHeaders));
       await pipeline(answer, response);
       return;
     }
-    const revised = Buffer.from(await revise((await buffer(answer)).toString()));
+    const content = await buffer(answer);
+    const isRevised = revise !== undefined && statusCode === 200;
+    const revised = isRevised ? Buffer.from(await revise(content.toString())) : content;
     const {
-      "content-length": _length,
+      "content-length": length,
       "transfer-encoding": _encoding,
       connection: _connection,
       ...headers
     } = answer.headers;
-    response.writeHead(200, { ...headers, "content-length": revised.length }).end(revised);
+    // The answer to HEAD has the length of a body that it does not have.
+    const contentLength = request.method === "HEAD" ? length : revised.length;
+    response.writeHead(statusCode, {
+      ...headers,
+      ...(contentLength !== undefined && { "content-length": contentLength }),
+    });
+    response.end(revised);
+    onAnswer?.({ statusCode, headers: answer.headers, body: revised });
   }
 
   /** Sends a request on, and drops the response. */

@@ -1,5 +1,6 @@
 import { LabelParameterVersionCommand, PutParameterCommand, SSMClient } from "@aws-sdk/client-ssm";
 import type { TestProject } from "vitest/node";
+import { DEFAULT_CONTEXT } from "../../local/deploy.ts";
 import { startSession } from "../../local/session.ts";
 import "../integration/deployed-stack.ts";
 
@@ -9,7 +10,7 @@ import { seed } from "./seed.ts";
 /** Deploys Tagledger with a policy in Parameter Store, for the faults alone. */
 export default async function setup(project: TestProject) {
   process.stdout.write(`Faults by chance from seed ${seed} (FAULTS_SEED)\n`);
-  const context = { stackPrefix: "Tagledger", policyParameter: POLICY_PARAMETER };
+  const context = { ...DEFAULT_CONTEXT, stackPrefix: "Tagledger", policyParameter: POLICY_PARAMETER };
   const { deployment, stop } = await startSession("silent", new AbortController().signal, context);
   project.provide("deployment", deployment);
   const { endpoint, region, credentials } = deployment;

@@ -1,12 +1,20 @@
 import { rm } from "node:fs/promises";
 import type { TestProject } from "vitest/node";
-import { type Deployment, deploy, makeAssemblyDirectory, synthesize } from "../../local/deploy.ts";
+import {
+  DEFAULT_CONTEXT,
+  type Deployment,
+  deploy,
+  makeAssemblyDirectory,
+  synthesize,
+} from "../../local/deploy.ts";
+import type { Person } from "../../local/people.ts";
 import { startSession } from "../../local/session.ts";
 
 declare module "vitest" {
   export interface ProvidedContext {
     deployment: Deployment;
     policyDeployment: Deployment;
+    people: Person[];
   }
 }
 
@@ -15,6 +23,7 @@ export default async function setup(project: TestProject) {
   const { signal } = new AbortController();
   const session = await startSession("silent", signal);
   project.provide("deployment", session.deployment);
+  project.provide("people", session.people);
   try {
     project.provide("policyDeployment", await deployWithPolicy(session.deployment.endpoint, signal));
   } catch (error) {
@@ -25,7 +34,7 @@ export default async function setup(project: TestProject) {
 }
 
 async function deployWithPolicy(endpoint: string, signal: AbortSignal): Promise<Deployment> {
-  const context = { stackPrefix: "Policied", policyParameter: "/tagledger/policy" };
+  const context = { ...DEFAULT_CONTEXT, stackPrefix: "Policied", policyParameter: "/tagledger/policy" };
   const cloudAssembly = await makeAssemblyDirectory();
   try {
     await synthesize(cloudAssembly, { signal }, context);

@@ -27,6 +27,13 @@ export const { deliver, execute, failuresCounted } = aws;
 export const clientConfig = aws.config;
 export const ec2Tags = aws.readEc2Tags;
 
+/** The configuration of a client with which one of the people calls. The local stage records the calls. */
+export function configOf(name: string, region = deployment.region) {
+  const person = inject("people").find((each) => each.name === name);
+  if (person === undefined) throw new Error(`Nobody is called ${name}.`);
+  return { ...clientConfig(region), credentials: { ...person.credentials } };
+}
+
 /** The alert of an execution, as it arrived through SNS. */
 export const alertOf = await aws.subscribeToAlerts();
 afterEach(() => faults.clear());

@@ -26,12 +26,12 @@ import { CreateHostedZoneCommand, Route53Client } from "@aws-sdk/client-route-53
 import { CreateScheduleGroupCommand, SchedulerClient } from "@aws-sdk/client-scheduler";
 import { CreateTopicCommand, SNSClient } from "@aws-sdk/client-sns";
 import { CreateQueueCommand, SQSClient } from "@aws-sdk/client-sqs";
-import { clientConfig } from "./deployed.ts";
+import { configOf } from "./deployed.ts";
 
 const name = () => `t-${randomUUID().slice(0, 8)}`;
 export const region = "eu-west-1";
-const config = clientConfig(region);
-const global = clientConfig("us-east-1");
+const config = configOf("grace", region);
+const global = configOf("grace", "us-east-1");
 const assumeRolePolicy = JSON.stringify({
   Version: "2012-10-17",
   Statement: [{ Effect: "Allow", Principal: { Service: "lambda.amazonaws.com" }, Action: "sts:AssumeRole" }],
@@ -42,40 +42,31 @@ const policy = JSON.stringify({
   Statement: [{ Effect: "Allow", Action: "s3:GetObject", Resource: "*" }],
 });
 
-type Made = { request: object; answer: object };
-type Creation = { event: `${string}:${string}`; awsRegion?: string; make: () => Promise<Made> };
+type Creation = {
+  event: `${string}:${string}`;
+  awsRegion?: string;
+  make: () => Promise<{ $metadata: { requestId?: string | undefined } }>;
+};
 
-/** The request and the answer of a call, without the SDK's own fields. */
-async function called<Input extends object, Output extends object>(
-  input: Input,
-  send: (input: Input) => Promise<Output>,
-): Promise<Made> {
-  const { $metadata: _, ...answer } = { $metadata: undefined, ...(await send(input)) };
-  return { request: input, answer };
-}
-
-/** By event: how the emulator is asked for one, and what it answers. */
+/** By event: how grace creates one on the emulator. */
 export const realCreations: Creation[] = [
   {
     event: "appsync:CreateGraphqlApi",
     make: () =>
-      called({ name: name(), authenticationType: "API_KEY" as const }, (input) =>
-        new AppSyncClient(config).send(new CreateGraphqlApiCommand(input)),
+      new AppSyncClient(config).send(
+        new CreateGraphqlApiCommand({ name: name(), authenticationType: "API_KEY" as const }),
       ),
   },
   {
     event: "backup:CreateBackupVault",
-    make: () =>
-      called({ BackupVaultName: name() }, (input) =>
-        new BackupClient(config).send(new CreateBackupVaultCommand(input)),
-      ),
+    make: () => new BackupClient(config).send(new CreateBackupVaultCommand({ BackupVaultName: name() })),
   },
   {
     event: "cloudfront:CreateDistribution",
     awsRegion: "us-east-1",
     make: () =>
-      called(
-        {
+      new CloudFrontClient(global).send(
+        new CreateDistributionCommand({
           DistributionConfig: {
             CallerReference: name(),
             Comment: "",
@@ -86,163 +77,139 @@ export const realCreations: Creation[] = [
             },
             DefaultCacheBehavior: { TargetOriginId: "o", ViewerProtocolPolicy: "allow-all" as const },
           },
-        },
-        (input) => new CloudFrontClient(global).send(new CreateDistributionCommand(input)),
+        }),
       ),
   },
   {
     event: "cognito-identity:CreateIdentityPool",
     make: () =>
-      called({ IdentityPoolName: name(), AllowUnauthenticatedIdentities: false }, (input) =>
-        new CognitoIdentityClient(config).send(new CreateIdentityPoolCommand(input)),
+      new CognitoIdentityClient(config).send(
+        new CreateIdentityPoolCommand({ IdentityPoolName: name(), AllowUnauthenticatedIdentities: false }),
       ),
   },
   {
     event: "cognito-idp:CreateUserPool",
     make: () =>
-      called({ PoolName: name() }, (input) =>
-        new CognitoIdentityProviderClient(config).send(new CreateUserPoolCommand(input)),
-      ),
+      new CognitoIdentityProviderClient(config).send(new CreateUserPoolCommand({ PoolName: name() })),
   },
   {
     event: "dynamodb:CreateTable",
     make: () =>
-      called(
-        {
+      new DynamoDBClient(config).send(
+        new CreateTableCommand({
           TableName: name(),
           BillingMode: "PAY_PER_REQUEST" as const,
           KeySchema: [{ AttributeName: "id", KeyType: "HASH" as const }],
           AttributeDefinitions: [{ AttributeName: "id", AttributeType: "S" as const }],
-        },
-        (input) => new DynamoDBClient(config).send(new CreateTableCommand(input)),
+        }),
       ),
   },
   {
     event: "ecr:CreateRepository",
-    make: () =>
-      called({ repositoryName: `team/${name()}` }, (input) =>
-        new ECRClient(config).send(new CreateRepositoryCommand(input)),
-      ),
+    make: () => new ECRClient(config).send(new CreateRepositoryCommand({ repositoryName: `team/${name()}` })),
   },
   {
     event: "ecs:CreateCluster",
-    make: () =>
-      called({ clusterName: name() }, (input) => new ECSClient(config).send(new CreateClusterCommand(input))),
+    make: () => new ECSClient(config).send(new CreateClusterCommand({ clusterName: name() })),
   },
   {
     event: "ecs:RegisterTaskDefinition",
     make: () =>
-      called({ family: name(), containerDefinitions: [{ name: "c", image: "i" }] }, (input) =>
-        new ECSClient(config).send(new RegisterTaskDefinitionCommand(input)),
+      new ECSClient(config).send(
+        new RegisterTaskDefinitionCommand({
+          family: name(),
+          containerDefinitions: [{ name: "c", image: "i" }],
+        }),
       ),
   },
   {
     event: "elasticfilesystem:CreateFileSystem",
-    make: () =>
-      called({ CreationToken: name() }, (input) =>
-        new EFSClient(config).send(new CreateFileSystemCommand(input)),
-      ),
+    make: () => new EFSClient(config).send(new CreateFileSystemCommand({ CreationToken: name() })),
   },
   {
     event: "elasticache:CreateCacheCluster",
     make: () =>
-      called(
-        { CacheClusterId: name(), Engine: "redis", CacheNodeType: "cache.t3.micro", NumCacheNodes: 1 },
-        (input) => new ElastiCacheClient(config).send(new CreateCacheClusterCommand(input)),
+      new ElastiCacheClient(config).send(
+        new CreateCacheClusterCommand({
+          CacheClusterId: name(),
+          Engine: "redis",
+          CacheNodeType: "cache.t3.micro",
+          NumCacheNodes: 1,
+        }),
       ),
   },
   {
     event: "events:CreateEventBus",
-    make: () =>
-      called({ Name: name() }, (input) =>
-        new EventBridgeClient(config).send(new CreateEventBusCommand(input)),
-      ),
+    make: () => new EventBridgeClient(config).send(new CreateEventBusCommand({ Name: name() })),
   },
   {
     event: "events:PutRule",
     make: () =>
-      called({ Name: name(), ScheduleExpression: "rate(1 day)" }, (input) =>
-        new EventBridgeClient(config).send(new PutRuleCommand(input)),
+      new EventBridgeClient(config).send(
+        new PutRuleCommand({ Name: name(), ScheduleExpression: "rate(1 day)" }),
       ),
   },
   {
     event: "glue:CreateJob",
     make: () =>
-      called(
-        {
+      new GlueClient(config).send(
+        new CreateJobCommand({
           Name: name(),
           Role: "arn:aws:iam::123456789012:role/etl",
           Command: { Name: "glueetl", ScriptLocation: "s3://b/s" },
-        },
-        (input) => new GlueClient(config).send(new CreateJobCommand(input)),
+        }),
       ),
   },
   {
     event: "glue:CreateDatabase",
-    make: () =>
-      called({ DatabaseInput: { Name: name() } }, (input) =>
-        new GlueClient(config).send(new CreateDatabaseCommand(input)),
-      ),
+    make: () => new GlueClient(config).send(new CreateDatabaseCommand({ DatabaseInput: { Name: name() } })),
   },
   ...(
     [
       [
         "CreateUser",
-        () =>
-          called({ UserName: name(), Path: "/dev/" }, (i) =>
-            new IAMClient(global).send(new CreateUserCommand(i)),
-          ),
+        () => new IAMClient(global).send(new CreateUserCommand({ UserName: name(), Path: "/dev/" })),
       ],
       [
         "CreateRole",
         () =>
-          called({ RoleName: name(), AssumeRolePolicyDocument: assumeRolePolicy }, (i) =>
-            new IAMClient(global).send(new CreateRoleCommand(i)),
+          new IAMClient(global).send(
+            new CreateRoleCommand({ RoleName: name(), AssumeRolePolicyDocument: assumeRolePolicy }),
           ),
       ],
       [
         "CreatePolicy",
         () =>
-          called({ PolicyName: name(), PolicyDocument: policy }, (i) =>
-            new IAMClient(global).send(new CreatePolicyCommand(i)),
-          ),
+          new IAMClient(global).send(new CreatePolicyCommand({ PolicyName: name(), PolicyDocument: policy })),
       ],
       [
         "CreateInstanceProfile",
-        () =>
-          called({ InstanceProfileName: name() }, (i) =>
-            new IAMClient(global).send(new CreateInstanceProfileCommand(i)),
-          ),
+        () => new IAMClient(global).send(new CreateInstanceProfileCommand({ InstanceProfileName: name() })),
       ],
-    ] satisfies [string, () => Promise<Made>][]
+    ] satisfies [string, Creation["make"]][]
   ).map(([call, make]): Creation => ({ event: `iam:${call}`, awsRegion: "us-east-1", make })),
   {
     event: "kms:CreateKey",
-    make: () => called({}, (input) => new KMSClient(config).send(new CreateKeyCommand(input))),
+    make: () => new KMSClient(config).send(new CreateKeyCommand({})),
   },
   {
     event: "route53:CreateHostedZone",
     awsRegion: "us-east-1",
     make: () =>
-      called({ Name: `${name()}.example.com`, CallerReference: name() }, (input) =>
-        new Route53Client(global).send(new CreateHostedZoneCommand(input)),
+      new Route53Client(global).send(
+        new CreateHostedZoneCommand({ Name: `${name()}.example.com`, CallerReference: name() }),
       ),
   },
   {
     event: "scheduler:CreateScheduleGroup",
-    make: () =>
-      called({ Name: name() }, (input) =>
-        new SchedulerClient(config).send(new CreateScheduleGroupCommand(input)),
-      ),
+    make: () => new SchedulerClient(config).send(new CreateScheduleGroupCommand({ Name: name() })),
   },
   {
     event: "sns:CreateTopic",
-    make: () =>
-      called({ Name: name() }, (input) => new SNSClient(config).send(new CreateTopicCommand(input))),
+    make: () => new SNSClient(config).send(new CreateTopicCommand({ Name: name() })),
   },
   {
     event: "sqs:CreateQueue",
-    make: () =>
-      called({ QueueName: name() }, (input) => new SQSClient(config).send(new CreateQueueCommand(input))),
+    make: () => new SQSClient(config).send(new CreateQueueCommand({ QueueName: name() })),
   },
 ];

@@ -6,14 +6,13 @@ import { taggingApis } from "../../functions/shared/tagging/tagging-apis.ts";
 import { cloudTrailRecord, iamUser } from "../../local/cloudtrail-event.ts";
 import { localEnvironment } from "../../local/deploy.ts";
 import { localAccountId } from "../../local/emulator.ts";
-import { EVENT_TIME, eventOf } from "../fixtures/cloudtrail.ts";
 import { arnsOf, planFor } from "../fixtures/plans.ts";
-import { clientConfig, deliver, deployment, ledgerOf } from "./deployed.ts";
+import { aws, clientConfig, deliver, deployment, ledgerOf } from "./deployed.ts";
 import { realCreations, region } from "./real-creations.ts";
 
 /**
- * One creation for each tagging API that the emulator has: made with the service's own API, whose request and answer
- * are the record, tagged by the deployed workflow, and read back, and taken off, with the code that ApplyTag runs.
+ * One creation for each tagging API that the emulator has. The service's own API creates it, the local stage makes the
+ * record, and the deployed workflow tags it. The test reads the tag and takes it off with the code that ApplyTag runs.
  */
 beforeAll(() => {
   for (const [key, value] of Object.entries(localEnvironment(deployment.endpoint))) vi.stubEnv(key, value);
@@ -22,26 +21,17 @@ afterAll(() => vi.unstubAllEnvs());
 
 describe("created with the service's own API, tagged, recorded, read back, and taken off again", () => {
   test.each(realCreations)("$event", async ({ event, awsRegion = region, make }) => {
-    const [service, eventName = ""] = event.split(":");
-    const { request, answer } = await make();
-    const record = cloudTrailRecord({
-      eventSource: `${service}.amazonaws.com`,
-      eventName,
-      awsRegion,
-      userIdentity: iamUser("ada"),
-      requestParameters: request,
-      responseElements: JSON.parse(JSON.stringify(answer)),
-    });
+    const { requestId = "" } = (await make()).$metadata;
 
-    const { status, output } = await deliver(record);
+    const { status, input, output } = await aws.executionOf(requestId);
 
     expect(status, JSON.stringify(output)).toBe("SUCCEEDED");
-    const [resourceArn = ""] = arnsOf(planFor(eventOf({ ...record, eventTime: EVENT_TIME })));
+    const [resourceArn = ""] = arnsOf(planFor(input, { startTime: new Date().toISOString() }));
     const { metadata, actions } = await ledgerOf(resourceArn);
     expect(actions).toMatchObject([{ outcome: "tagged", action_type: event }]);
-    expect(metadata).toMatchObject({ created_by: { name: "ada" }, tag_values: { Owner: "ada" } });
+    expect(metadata).toMatchObject({ created_by: { name: "grace" }, tag_values: { Owner: "grace" } });
     const api = await taggingApis(localAccountId, ["Owner"])(findType(resourceArn)?.tagger ?? "", awsRegion);
-    expect(await api.readTags([resourceArn])).toEqual(new Map([[resourceArn, { tags: { Owner: "ada" } }]]));
+    expect(await api.readTags([resourceArn])).toEqual(new Map([[resourceArn, { tags: { Owner: "grace" } }]]));
     expect(await api.removeTags([resourceArn], ["Owner"])).toEqual(new Map());
     expect(await api.readTags([resourceArn])).toEqual(new Map([[resourceArn, { tags: {} }]]));
   });
