@@ -69,9 +69,9 @@ function head(facts: EventFacts[]): string[] {
       ],
     ),
     "- **tagged by**: RGTA is the Resource Groups Tagging API; a name is the service's own API. `nothing` means that no API\n" +
-      "  tags the type without also doing more. The creator is recorded, and the outcome is `unsupported`.\n" +
-      `- **emulator**: for ${emulated} events MiniStack accepts the tagging call and keeps the tags, so the write is seen locally. Unit\n` +
-      "  tests check the call and its answers for the others. None was run on AWS.\n" +
+      "  tags the type, or only one that can change more than tags. The outcome is `unsupported`.\n" +
+      `- **emulator**: for ${emulated} events MiniStack keeps the tags, so a local run shows them. For the others, unit tests check\n` +
+      "  the call and its answers. None was run on AWS.\n" +
       "- **upsert**: the call can also succeed on a resource that exists. Its first creator stays the creator.\n" +
       "- **finds**: FindResources asks AWS for facts that the record lacks.\n" +
       "- **conditional**: only some of the calls create a resource, such as `UpdateTable` with a new replica.\n" +

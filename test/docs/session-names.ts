@@ -7,31 +7,34 @@ export function sessionNames(): string {
   return `# Generated names
 
 \`npm run docs:catalogue\` writes this page from \`catalogue/generated-names.ts\` and \`catalogue/service-sessions.ts\`.
-Tagledger passes over a name that matches a row, if the same record has a better one ([actors.md](actors.md#which-name)).
-The ledger keeps both.
+Tagledger passes over a name that matches a row, if the same record has a better one ([actors.md](actors.md#which-name)). The ledger
+keeps both.
 
 ## Forms
 
-A program made up the name. Every name is checked: source identity, user, session, web identity, function, role.
+A program made up such a name. Tagledger checks every name of a record: source identity, user, session, web identity, function,
+role.
 
 ${nameTable(generatedForms)}
 
 ## Tools
 
-Source identities, web identities and sessions are checked.
+A tool gives such a name to all its sessions. Tagledger checks source identities, web identities and sessions.
 
 ${nameTable(toolSessions)}
 
 ## Services in a role of the account
 
-If a service assumes a role of the account, it gives the session one of these names. If a record has the session's name and all
-signs of a row, the service itself acts, for the parent that the record names, such as a stack or a cluster. Then the parent's
-creator is the owner ([architecture.md](architecture.md#what-a-service-made)). Without signs in the third column, a program of
-the account acts in the session. Then the role is the owner. The confidence is \`machine\`.
+If a service assumes a role of the account, it gives the session one of these names. There are two kinds of rows:
 
-\`invokedBy\` alone is no proof: it also stands beside the caller's session if a service acts with the caller's permissions
-(forward access sessions). So a row with signs needs the session's name or a second sign too. Only AWS can write a tag that begins with \`aws:\`. Anybody can
-write tags such as \`eks:…\` and \`kubernetes.io/…\`: they may name a parent, but are no proof.
+- A row with signs in the third column. If a record has the session's name and all the signs, the service itself acts for a
+  parent, such as a stack or a cluster. The parent's creator is the owner ([architecture.md](architecture.md#what-a-service-made)).
+- A row without signs. A program of the account acts in the session. The role is the owner, and the confidence is \`machine\`.
+
+\`invokedBy\` alone is no proof, because a service can also act with its caller's permissions (forward access sessions). The record
+then has \`invokedBy\` beside the caller's session. So a row with signs needs the session's name or a second sign too. Only AWS can
+write a tag that begins with \`aws:\`. Anybody can write tags such as \`eks:…\` and \`kubernetes.io/…\`: they may name a parent, but are
+no proof.
 
 ${table(["Service", "Session", "Signs that the service acts", "Shown by", "Assumed"], serviceSessions.map(serviceRow))}
 
@@ -40,8 +43,8 @@ Builder, RDS and Spot Fleet mostly use one. ECS tasks, CodeBuild builds, Step Fu
 EKS pods match the forms above. Lambda names the session after the function.
 
 No public record or page shows the session names of AppFlow, CodeDeploy, DMS, EMR, EventBridge Scheduler and Pipes, IoT
-rules, Proton, RDS, Redshift, S3 Batch Operations and Spot Fleet. Tagledger takes such a name for one that somebody chose,
-with the confidence \`unknown\`, unless it has one of the forms above or a reserved tag names its parent.
+rules, Proton, RDS, Redshift, S3 Batch Operations and Spot Fleet. If such a name has none of the forms
+above and no reserved tag names its parent, Tagledger takes it for a name that somebody chose (\`unknown\`).
 `;
 }
 
