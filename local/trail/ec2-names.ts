@@ -9,6 +9,14 @@ export function ec2Request(operation: string, parameters: RecordElements): Recor
   return { ...rest, ...(tagSpecification !== undefined && tagSpecificationSet(tagSpecification)) };
 }
 
+/** The only name in the genuine responses that differs. */
+export function ec2Response(operation: string, elements: RecordElements): RecordElements {
+  const { availabilityZone, ...rest } = elements;
+  return operation === "CreateVolume" && availabilityZone !== undefined
+    ? { ...rest, zone: availabilityZone }
+    : elements;
+}
+
 const items = (value: RecordValue): RecordValue[] =>
   isElements(value) && Array.isArray(value.items) ? value.items : [];
 

@@ -53,7 +53,8 @@ export type ServiceModel = z.infer<typeof ServiceModelSchema> & {
 };
 
 type Metadata = z.infer<typeof MetadataSchema>;
-export type Entry = Metadata & { file: string };
+/** One model: its metadata, the service's name in botocore, and its file. */
+export type Entry = Metadata & { service: string; file: string };
 
 /** The service models that botocore brings, read from its data directory. Each is read when it is first needed. */
 export class ServiceModels {
@@ -94,16 +95,20 @@ async function readModel(file: string): Promise<ServiceModel> {
 
 async function readEntries(directory: string): Promise<Entry[]> {
   const services = (await readdir(directory, { withFileTypes: true })).filter((each) => each.isDirectory());
-  const entries = await Promise.all(services.map(({ name }) => readVersions(join(directory, name))));
-  return entries.flat();
+  const entries = await Promise.all(services.map(({ name }) => readVersions(directory, name)));
+  // Neptune and DocumentDB have the signing name and the version of RDS, and a part of its operations.
+  return entries.flat().sort((a, b) => Number(hasOwnName(b)) - Number(hasOwnName(a)));
 }
 
-async function readVersions(directory: string): Promise<Entry[]> {
-  const versions = (await readdir(directory)).sort().reverse();
+const hasOwnName = ({ service, signingName, endpointPrefix }: Entry) =>
+  service === (signingName ?? endpointPrefix);
+
+async function readVersions(directory: string, service: string): Promise<Entry[]> {
+  const versions = (await readdir(join(directory, service))).sort().reverse();
   const entries = versions.map(async (version) => {
-    const file = join(directory, version, "service-2.json.gz");
+    const file = join(directory, service, version, "service-2.json.gz");
     const metadata = await readMetadata(file);
-    return metadata === undefined ? [] : [{ ...metadata, file }];
+    return metadata === undefined ? [] : [{ ...metadata, service, file }];
   });
   return (await Promise.all(entries)).flat();
 }

@@ -26,6 +26,7 @@ const withoutResultStructure = new Set(["elasticache", "rds", "redshift"]);
 
 /** The name of a member in a record: `FunctionName` is `functionName`, `DBInstance` is `dBInstance`. */
 export function recordName({ metadata }: ServiceModel, name: string, { locationName }: Reference): string {
+  if (metadata.endpointPrefix === "secretsmanager" && name === "ARN") return "arn";
   if (withApiNames.has(metadata.signingName ?? metadata.endpointPrefix)) return locationName ?? name;
   const apiName = metadata.protocol === "ec2" ? (locationName ?? name) : name;
   return apiName.slice(0, 1).toLowerCase() + apiName.slice(1);
@@ -47,11 +48,29 @@ export function recordedResult(
 
 /** `requestParameters` and `responseElements` of a record. */
 export function recordedRequest(
-  { model, operation }: IdentifiedCall,
+  { model, operation, operationName }: IdentifiedCall,
   request: Structure,
 ): RecordElements | null {
   if (operation.input === undefined) return null;
-  return orNull(structure(model, model.shapeOf(operation.input), request));
+  const shape = model.shapeOf(operation.input);
+  const recorded = structure(model, shape, request);
+  const isRestApi =
+    model.metadata.endpointPrefix === "apigateway" && model.metadata.apiVersion === "2015-07-09";
+  return isRestApi ? restApiRequest(operationName, shape, recorded) : orNull(recorded);
+}
+
+/** API Gateway's first API has the members of the body in `createStageInput` and the like. */
+function restApiRequest(operationName: string, shape: Shape, recorded: RecordElements): RecordElements {
+  const inPath = new Set(
+    Object.entries(shape.members ?? {}).flatMap(([name, { location }]) =>
+      location === undefined ? [] : [name],
+    ),
+  );
+  const [path, body] = [true, false].map((wanted) =>
+    Object.fromEntries(Object.entries(recorded).filter(([name]) => inPath.has(name) === wanted)),
+  );
+  const input = `${operationName.slice(0, 1).toLowerCase()}${operationName.slice(1)}Input`;
+  return { ...path, [input]: body ?? {}, template: false };
 }
 
 export function recordedResponse(

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { ec2Request } from "./ec2-names.ts";
+import { ec2Request, ec2Response } from "./ec2-names.ts";
 import type { IdentifiedCall, WireRequest } from "./identify.ts";
 import { readRequest, readResponse, type WireResponse } from "./messages.ts";
 import { type RecordElements, recordedRequest, recordedResponse } from "./record-names.ts";
@@ -97,7 +97,7 @@ function elements(call: IdentifiedCall, response: WireResponse): RecordElements 
   if (endpointPrefix !== "ec2") return recordedResponse(call, readResponse(call, response));
   if (isWrapped(call.operationName)) return wrappedResponse(response);
   const recorded = recordedResponse(call, readResponse(call, response));
-  return { requestId: requestIdOf(response), ...recorded };
+  return { requestId: requestIdOf(response), ...ec2Response(call.operationName, recorded ?? {}) };
 }
 
 /** The id that the client gets too. */
