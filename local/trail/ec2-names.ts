@@ -9,13 +9,19 @@ export function ec2Request(operation: string, parameters: RecordElements): Recor
   return { ...rest, ...(tagSpecification !== undefined && tagSpecificationSet(tagSpecification)) };
 }
 
-/** The only name in the genuine responses that differs. */
-export function ec2Response(operation: string, elements: RecordElements): RecordElements {
-  const { availabilityZone, ...rest } = elements;
-  return operation === "CreateVolume" && availabilityZone !== undefined
-    ? { ...rest, zone: availabilityZone }
-    : elements;
-}
+const responseNames = new Map([
+  ["return", "_return"],
+  ["CreateVolume.availabilityZone", "zone"],
+]);
+
+/** Two names of responses are other ones in records. */
+export const ec2Response = (operation: string, elements: RecordElements): RecordElements =>
+  Object.fromEntries(
+    Object.entries(elements).map(([name, value]) => [
+      responseNames.get(`${operation}.${name}`) ?? responseNames.get(name) ?? name,
+      value,
+    ]),
+  );
 
 const items = (value: RecordValue): RecordValue[] =>
   isElements(value) && Array.isArray(value.items) ? value.items : [];
