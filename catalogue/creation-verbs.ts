@@ -30,9 +30,9 @@ export const creationVerbs = [
 ] as const;
 
 /**
- * Calls that create resources with a verb that mostly does something else. They take tags, except for AcquireRole: its
- * role gets the tags of a template. `test/catalogue/creations-in-models.integration.test.ts` compares the list with
- * AWS's service models, and says why other calls with tags are not in it.
+ * Calls that create resources, although most calls with the same verb do something else. They take tags, except for
+ * AcquireRole: its role gets the tags of a template. `test/catalogue/creations-in-models.integration.test.ts` compares
+ * the list with AWS's service models, and says why other calls with tags are not in it.
  */
 export const creationNames = [
   "AcceptAddressTransfer",

@@ -7,7 +7,7 @@ import { UUID } from "./generated-names.ts";
 export type ServiceSession = {
   /** The service's principal. */
   service: string;
-  /** The name that the service gives the session. It is passed over, because it names no person. */
+  /** The name that the service gives the session. It does not become the owner's name, because it names no person. */
   session?: RegExp;
   /**
    * The signs in a record which show that the service itself made the call. It acts for the parent that the record
