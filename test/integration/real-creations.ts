@@ -54,7 +54,7 @@ async function called<Input extends object, Output extends object>(
   return { request: input, answer };
 }
 
-/** By event: how the emulator is asked for one, and what it answers. */
+/** By event: the call that creates a resource on the emulator, and its answer. */
 export const realCreations: Creation[] = [
   {
     event: "appsync:CreateGraphqlApi",
