@@ -36,8 +36,8 @@ type Result = {
 };
 
 /**
- * An execution makes about ten calls to Lambda and DynamoDB, and a batch of resources about a hundred. Five starts in a
- * second leave enough of the quotas for the events that arrive at the same time.
+ * An execution makes about ten calls to Lambda and DynamoDB. For a batch of resources it makes about a hundred. Five
+ * starts in a second leave enough of the quotas for the events that arrive at the same time.
  */
 const STARTS_PER_SECOND = 5;
 const CONCURRENT_WAITS = 10;
