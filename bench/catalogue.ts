@@ -8,10 +8,10 @@ import { buildSync } from "esbuild";
 import { print, printJson, table } from "../cli/lib/output.ts";
 
 /**
- * How long a new process takes to load the catalogue: as sources, as `tagledger plan` does, and bundled, as Validate
- * does at its start. Two things are in these times that `plan` and Validate load anyway: Node's type stripper, which
- * comes with the first .ts file of a process, whatever is in it, and zod and JMESPath, which check an operator's own
- * entries. The empty file tells of the one, the data alone of the others.
+ * Measures how long a new process takes to load the catalogue. `tagledger plan` loads its sources, and Validate loads
+ * it bundled. These times include code that `plan` and Validate load in any case. The first .ts file of a process loads
+ * Node's type stripper; the empty .ts file shows how long this takes. zod and JMESPath check an operator's own entries;
+ * the data alone loads without them.
  */
 const RUNS = 11;
 

@@ -1,9 +1,9 @@
 import type { ServiceEntry } from "./entry.ts";
 
 /**
- * An account's Data Catalog has its id, and a catalog within that the id and a path: `111122223333:s3tablescatalog/orders`.
- * What is in there has other ARNs ("Specifying AWS Glue resource ARNs", AWS Glue Developer Guide), and may be called as
- * something of the Data Catalog itself.
+ * The id of an account's Data Catalog is the account id. The id of a nested catalog also has a path:
+ * `111122223333:s3tablescatalog/orders`. Resources in a nested catalog have other ARNs ("Specifying AWS Glue resource
+ * ARNs", AWS Glue Developer Guide). Their names may be the same as names in the Data Catalog itself.
  */
 const NOT_IN_A_CATALOG_WITHIN =
   "!(contains(requestParameters.catalogId || '', ':') || contains(requestParameters.catalogId || '', '/'))";

@@ -42,7 +42,7 @@ const PLACEHOLDERS: Record<string, string> = {
   "*": "[^/:]+",
 };
 
-/** The regular expression that recognises the ARNs a template stands for. */
+/** The regular expression that matches the ARNs of a template. */
 export function arnPattern(template: string): RegExp {
   const source = template.replace(/\$\{\w+\}|[^\w]/g, (part) => PLACEHOLDERS[part] ?? `\\${part}`);
   return new RegExp(`^${source}$`);

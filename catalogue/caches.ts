@@ -4,8 +4,8 @@ export const caches: ServiceEntry[] = [
   {
     eventSource: "elasticache.amazonaws.com",
     tagger: "elasticache",
-    // Older records have no ARN. The request has the name in the case that the caller chose: ElastiCache keeps it in lower
-    // case ("CreateCacheCluster", Amazon ElastiCache API Reference).
+    // Older records have no ARN. The caller chooses the case of the name in the request, but ElastiCache stores the
+    // name in lower case ("CreateCacheCluster", Amazon ElastiCache API Reference).
     types: {
       "AWS::ElastiCache::CacheCluster": "arn:${partition}:elasticache:${region}:${account}:cluster:${lower}",
       "AWS::ElastiCache::ParameterGroup":
@@ -51,7 +51,8 @@ export const caches: ServiceEntry[] = [
       },
       CreateReplicationGroup: {
         creates: {
-          // Its nodes, which get its tags ("CreateReplicationGroup", Amazon ElastiCache API Reference).
+          // The nodes of the replication group. They get its tags ("CreateReplicationGroup", Amazon ElastiCache API
+          // Reference).
           "AWS::ElastiCache::CacheCluster":
             "responseElements.memberClusters || responseElements.replicationGroup.memberClusters",
           "AWS::ElastiCache::ReplicationGroup":

@@ -57,7 +57,7 @@ export const containers: ServiceEntry[] = [
         creates: { "AWS::ECS::TaskDefinition": "responseElements.taskDefinition.taskDefinitionArn" },
         verified: "model",
       },
-      // It succeeds where no task could be placed: then it has failures only.
+      // The call also succeeds if no task could be placed. The response then has failures only.
       RunTask: {
         creates: { "AWS::ECS::Task": "responseElements.tasks[].taskArn" },
         when: "responseElements.tasks || !(responseElements.failures)",

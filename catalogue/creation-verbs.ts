@@ -9,10 +9,11 @@
  * 47, Register 21 of 84, Provision 1 of 7, Launch none. Calls with Provision and Launch also create resources, although
  * almost none of them accepts tags.
  *
- * Some verbs are left out, because most of their calls do something else: Put (56 of 508 accept tags; the others write
- * data, policies, settings, and reports of AWS Config and Systems Manager), Start (82 of 483, for jobs and sessions,
- * which end by themselves), Add (23 of 94, and 22 of these only add tags), and others such as Associate with at most
- * eight such calls each. If their calls create a lasting resource, they are in `creationNames`.
+ * Some verbs are left out, because most of their calls do something else. Of the calls with Put, 56 of 508 accept tags;
+ * the others write data, policies, settings, and reports of AWS Config and Systems Manager. With Start, 82 of 483
+ * accept tags; they start jobs and sessions, which end by themselves. With Add, 23 of 94 accept tags, and 22 of these
+ * only add tags. Other verbs such as Associate have at most eight such calls each. If their calls create a lasting
+ * resource, they are in `creationNames`.
  */
 export const creationVerbs = [
   "Allocate",
@@ -30,9 +31,9 @@ export const creationVerbs = [
 ] as const;
 
 /**
- * Calls that create resources with a verb that mostly does something else. They take tags, except for AcquireRole: its
- * role gets the tags of a template. `test/catalogue/creations-in-models.integration.test.ts` compares the list with
- * AWS's service models, and says why other calls with tags are not in it.
+ * Calls that create resources, although most calls with the same verb do something else. They take tags, except for
+ * AcquireRole: its role gets the tags of a template. `test/catalogue/creations-in-models.integration.test.ts` compares
+ * the list with AWS's service models, and says why other calls with tags are not in it.
  */
 export const creationNames = [
   "AcceptAddressTransfer",

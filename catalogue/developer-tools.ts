@@ -3,7 +3,7 @@ import type { ServiceEntry } from "./entry.ts";
 export const developerTools: ServiceEntry[] = [
   {
     eventSource: "codebuild.amazonaws.com",
-    // A project's tags are part of it: UpdateProject, which writes them, could change what it runs, and as whom.
+    // Only UpdateProject writes a project's tags. It could also change the project's commands and role.
     tagger: "none",
     types: {
       "AWS::CodeBuild::Project": "arn:${partition}:codebuild:${region}:${account}:project/${id}",
@@ -115,7 +115,8 @@ export const developerTools: ServiceEntry[] = [
         "arn:${partition}:cloudformation:${region}:${account}:stackset/${id}:${id}",
     },
     events: {
-      // How the console and the CDK create a stack; another change set may follow before either is executed.
+      // The console and the CDK create a stack in this way. A second change set may be created before the first is
+      // executed.
       CreateChangeSet: {
         creates: { "AWS::CloudFormation::Stack": "responseElements.stackId" },
         when: "requestParameters.changeSetType == 'CREATE' || requestParameters.changeSetType == 'IMPORT'",

@@ -5,8 +5,8 @@ export const ec2: ServiceEntry[] = [
   {
     eventSource: "ec2.amazonaws.com",
     tagger: "ec2",
-    // Lists are called items by old calls and item by new ones, whose requests have TagSpecification. RequestSpotFleet has
-    // all of its request in one member ("RequestSpotFleet", Amazon EC2 API Reference).
+    // Old calls name a list `items`, new calls name it `item`. The requests of new calls have TagSpecification.
+    // RequestSpotFleet has its whole request in one member ("RequestSpotFleet", Amazon EC2 API Reference).
     requestTags:
       "[requestParameters, requestParameters.spotFleetRequestConfig][].[tagSpecificationSet.items, tagSpecification, tagSpecifications][][] | [?resourceType=='${resource}'].[tags, tag][][]",
     account: "responseElements.ownerId || responseElements.*.ownerId",
@@ -29,8 +29,9 @@ export const ec2: ServiceEntry[] = [
         "arn:${partition}:ec2:${region}:${account}:spot-instances-request/${id}",
       "AWS::EC2::Volume": "arn:${partition}:ec2:${region}:${account}:volume/${id}",
     },
-    // An id is never given twice: what RunInstances or CreateFleet names again, after a repeated client token or where a
-    // launch template names an interface, is what it was, and the first of them its creator.
+    // EC2 never uses an id twice. RunInstances and CreateFleet may name a resource again, after a repeated client token
+    // or if a launch template names an interface. It is then the same resource, and the caller of the first of these
+    // events is its creator.
     events: {
       ...vpc.events,
       AllocateHosts: {
@@ -113,7 +114,7 @@ export const ec2: ServiceEntry[] = [
         },
         verified: "model",
       },
-      // The snapshot comes back under its id: whoever made it stays its creator.
+      // The snapshot keeps its id. Its creator stays the same.
       RestoreSnapshotFromRecycleBin: {
         creates: { "AWS::EC2::Snapshot": "responseElements.snapshotId" },
         upsert: true,
@@ -125,7 +126,7 @@ export const ec2: ServiceEntry[] = [
           "AWS::EC2::NetworkInterface":
             "responseElements.instancesSet.items[].networkInterfaceSet.items[].networkInterfaceId",
         },
-        // An interface that the request names was there before the launch, and is somebody's already.
+        // An interface that the request names existed before the launch. It has its own creator.
         existing: {
           "AWS::EC2::NetworkInterface": "requestParameters.networkInterfaceSet.items[].networkInterfaceId",
         },

@@ -10,10 +10,10 @@ const JmesPathSchema = z.string().min(1);
 
 /**
  * An ARN with the placeholders `${partition}`, `${region}`, `${account}` and the resource's name. The name is `${id}`
- * if it has no `/` and no `:`, `${lower}` if the service keeps it in lower case, and `${path}` if it may have `/` and
- * `:`. If a template has several `${id}`, the id is split at `/` and `:`, and its last parts fill the placeholders. `*`
- * stands for a part that only AWS knows. Such an ARN is recognised but never built, so the record or FindResources must
- * have the whole ARN.
+ * if it has no `/` and no `:`, and `${path}` if it may have them. It is `${lower}` if the service stores it in lower
+ * case. If a template has several `${id}`, the id is split at `/` and `:`, and its last parts fill the placeholders.
+ * `*` stands for a part that only AWS knows. Such an ARN is recognised but never built, so the record or FindResources
+ * must have the whole ARN.
  */
 const ArnTemplateSchema = z
   .string()
@@ -61,7 +61,7 @@ export const EventSchema = z.strictObject({
    * another service: `CreateMountTarget` of EFS creates a network interface of EC2.
    */
   creates: z.record(z.string(), JmesPathSchema),
-  /** By resource type: the path of ids that the call used and did not create. */
+  /** By resource type: the path of the ids of resources that existed before the call. */
   existing: z.record(z.string(), JmesPathSchema).optional(),
   finds: z.array(FindSchema).optional(),
   /**
@@ -80,7 +80,7 @@ export const EventSchema = z.strictObject({
   /** The region of each id, if it is not the event's region. Replicas and buckets have this. */
   regions: JmesPathSchema.optional(),
   elements: ElementsSchema.optional(),
-  /** The path of the account of the resources, if it may differ from the record's account. */
+  /** The path of the resources' account id, if the account may differ from the record's account. */
   account: JmesPathSchema.optional(),
   verified: VerificationSchema,
 });

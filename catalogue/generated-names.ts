@@ -1,12 +1,13 @@
 /**
- * Names by which nobody would recognise an owner. A program made them up, or all sessions of a tool or service have the
- * same one. The ledger keeps such a name. It becomes the owner's name only if the record has no better one.
+ * Nobody would recognise an owner by these names. Either a program made the name up, or all sessions of a tool or
+ * service have the same name. The ledger keeps such a name. It becomes the owner's name only if the record has no
+ * better one.
  */
 export type GeneratedName = {
   pattern: RegExp;
   /** Completes the sentence "The name …". */
   says: string;
-  /** Only programs and services have such sessions. People may have the others too. */
+  /** True if only programs and services have such sessions. If it is absent, people may have them too. */
   isMachine?: true;
   /** The records or code that show the form. */
   source: string;

@@ -4,7 +4,7 @@ export const identity: ServiceEntry[] = [
   {
     eventSource: "iam.amazonaws.com",
     tagger: "iam",
-    // AcquireRole has no tags in its request: those of the template are in the response.
+    // AcquireRole has no tags in its request. The response has the tags of the template.
     requestTags: "requestParameters.tags || responseElements.role.tags",
     globalRegion: "us-east-1",
     types: {
@@ -19,7 +19,8 @@ export const identity: ServiceEntry[] = [
       "AWS::IAM::VirtualMFADevice": "arn:${partition}:iam::${account}:mfa/${path}",
     },
     events: {
-      // From a template of AWS's, and the role that matches it where there is one. CreateRole is not recorded beside it.
+      // AcquireRole creates a role from a template of AWS. If a matching role exists, it returns that role. CloudTrail
+      // records no CreateRole for it.
       AcquireRole: {
         creates: { "AWS::IAM::Role": "responseElements.role.arn" },
         upsert: true,

@@ -25,7 +25,7 @@ export type Limit = {
   iam?: { action: string; tagsNo: RegExp };
 };
 
-/** The searches whose result may be another part and not the one that the call created. */
+/** These searches may find another part than the one that the call created. */
 const replaceable = Object.entries(partSearches).filter(([, { isReplaceable }]) => isReplaceable);
 
 /**

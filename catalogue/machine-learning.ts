@@ -184,8 +184,8 @@ export const machineLearning: ServiceEntry[] = [
       "AWS::Lex::BotAlias": "arn:${partition}:lex:${region}:${account}:bot-alias/${id}/${id}",
     },
     events: {
-      // A new bot's draft version is associated with the alias TestBotAlias ("Creating versions", Amazon Lex V2 Developer
-      // Guide), whose id is TSTALIASID ("BotAliasSummary", Amazon Lex API Reference).
+      // A new bot's draft version is associated with the alias TestBotAlias ("Creating versions", Amazon Lex V2
+      // Developer Guide). The id of this alias is TSTALIASID ("BotAliasSummary", Amazon Lex API Reference).
       CreateBot: {
         creates: {
           "AWS::Lex::Bot": "responseElements.botId",

@@ -145,7 +145,7 @@ export const messaging: ServiceEntry[] = [
   {
     eventSource: "apigateway.amazonaws.com",
     tagger: "apigateway",
-    // The first version's calls have it all in one member: createRestApiInput, createStageInput.
+    // The calls of API Gateway's first version have the whole request in one member, such as createRestApiInput.
     requestTags: "requestParameters.tags || (requestParameters.*.tags)[0]",
     types: {
       "AWS::ApiGateway::ApiKey": "arn:${partition}:apigateway:${region}::/apikeys/${id}",
@@ -169,9 +169,9 @@ export const messaging: ServiceEntry[] = [
         verified: "model",
       },
       CreateApiKey: { creates: { "AWS::ApiGateway::ApiKey": "responseElements.id" }, verified: "model" },
-      // "The name of the Stage resource for the Deployment resource to create" ("CreateDeployment", Amazon API Gateway API
-      // Reference). It also deploys to a stage that exists, as the second version's call must ("The name of an existing
-      // stage", "AWS::ApiGatewayV2::Deployment", AWS CloudFormation Template Reference).
+      // "The name of the Stage resource for the Deployment resource to create" ("CreateDeployment", Amazon API Gateway
+      // API Reference). The call can also deploy to an existing stage. The call of the second version always does ("The
+      // name of an existing stage", "AWS::ApiGatewayV2::Deployment", AWS CloudFormation Template Reference).
       CreateDeployment: {
         creates: {
           "AWS::ApiGateway::Stage":

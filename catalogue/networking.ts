@@ -107,7 +107,7 @@ export const networking: ServiceEntry[] = [
         creates: {
           "AWS::NetworkFirewall::FirewallPolicy": "responseElements.firewallPolicyResponse.firewallPolicyArn",
         },
-        // A dry run answers as if it had created it ("CreateFirewallPolicy", AWS Network Firewall API Reference).
+        // A dry run returns the same answer as a creation ("CreateFirewallPolicy", AWS Network Firewall API Reference).
         when: "!(requestParameters.dryRun)",
         verified: "model",
       },
@@ -143,7 +143,7 @@ export const networking: ServiceEntry[] = [
         },
         verified: "model",
       },
-      // It orders new connections, beside the one that the request may name.
+      // The call orders new connections. The request may also name an existing connection.
       CreateLag: {
         creates: {
           "AWS::DirectConnect::Connection": "responseElements.connections[].connectionId",

@@ -165,7 +165,7 @@ function faultOf(path: string): string | undefined {
   }
 }
 
-/** Each ARN must belong to one type. If two types have the same ARNs, the second is never found. */
+/** Each ARN must belong to one type. If two types have the same ARNs, the second type is never found. */
 function ambiguousArns(services: Service[], own: OwnEntry[]): string[] {
   const types = services.flatMap(({ eventSource, types: each }) =>
     Object.entries(each).map(([type, entry]) => {

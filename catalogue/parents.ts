@@ -20,8 +20,8 @@ const groupNames = { paths: ["requestParameters.autoScalingGroupName"], tag: "aw
 type NameInTagKey = { tagKey: RegExp };
 
 export const namesWithin: Record<string, NameWithin | NameInTagKey> = {
-  // EKS names the Auto Scaling group and the launch template of a node group eks-<node group>-<UUID>, in the past
-  // eks-<UUID>. The node group's ARN ends with the same UUID, as DescribeNodegroup shows.
+  // The Auto Scaling group and the launch template of an EKS node group have the name eks-<node group>-<UUID>. In the
+  // past the name was eks-<UUID>. The node group's ARN ends with the same UUID, as DescribeNodegroup shows.
   nodegroupId: {
     paths: [...groupNames.paths, "requestParameters.launchTemplateName"],
     tag: groupNames.tag,
@@ -44,8 +44,8 @@ export const namesWithin: Record<string, NameWithin | NameInTagKey> = {
 };
 
 /**
- * A type of parent, and its ARN or its name. A placeholder is the partition, region or account of the ARN, the key of a tag,
- * or a name of `namesWithin`.
+ * A type of parent, and its ARN or its name. A placeholder is one of these: the partition, region or account of the
+ * ARN, the key of a tag, or a name in `namesWithin`.
  */
 export type ParentRule = { type: string } & ({ arn: string } | { name: string });
 

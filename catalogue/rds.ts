@@ -1,9 +1,9 @@
 import type { EventEntry, ServiceEntry } from "./entry.ts";
 
 /**
- * A Multi-AZ DB cluster, which alone has a DB instance class, comes with three DB instances, an Aurora cluster of express
- * configuration with one, and any other with none ("CreateDBCluster", Amazon RDS API Reference). Whether they get the
- * cluster's tags, no page says.
+ * CreateDBCluster also creates three DB instances for a Multi-AZ DB cluster, and one for an Aurora cluster of express
+ * configuration. It creates none for other clusters ("CreateDBCluster", Amazon RDS API Reference). Only a Multi-AZ DB
+ * cluster has a DB instance class. No page says whether the instances get the cluster's tags.
  */
 const instancesOfCluster: Pick<EventEntry, "finds" | "tagsOf"> = {
   finds: [
@@ -20,7 +20,8 @@ export const rds: ServiceEntry[] = [
   {
     eventSource: "rds.amazonaws.com",
     tagger: "rds",
-    // What is created is in the request as well, in the case that the caller chose: RDS keeps it in lower case.
+    // The request also has the name of the new resource. The caller chooses its case, but RDS stores the name in lower
+    // case.
     types: {
       "AWS::RDS::DBCluster": "arn:${partition}:rds:${region}:${account}:cluster:${lower}",
       "AWS::RDS::DBClusterEndpoint": "arn:${partition}:rds:${region}:${account}:cluster-endpoint:${lower}",

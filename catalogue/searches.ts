@@ -6,8 +6,8 @@ type PartSearchFacts = {
   /** The IAM actions that the search needs. */
   actions: readonly string[];
   /**
-   * True in this case: somebody can replace the part or add another one, and AWS does not show which one the call
-   * created. Tagledger searches for such a part only within an hour of the event.
+   * True if somebody can replace the part or add another one, and AWS does not show which one the call created.
+   * Tagledger searches for such a part only within an hour of the event.
    */
   isReplaceable: boolean;
 };
@@ -16,7 +16,7 @@ type PartSearchFacts = {
  * The searches for parts: resources that a call creates beside its main resource.
  *
  * Nobody can delete the default security group or the default network ACL of a VPC ("Delete a security group", Amazon
- * VPC User Guide; "DeleteNetworkAcl", EC2 API Reference). Another route table can become its main one
+ * VPC User Guide; "DeleteNetworkAcl", EC2 API Reference). Another route table can become the main route table of a VPC
  * ("ReplaceRouteTableAssociation", same reference). Internet gateways and default subnets can be replaced. Interfaces
  * of VPC endpoints and instances of DB clusters can be added and removed. The IP addresses of a resolver endpoint and
  * the route tables of a transit gateway change as well, but AWS shows when each was created.

@@ -13,7 +13,7 @@ export const security: ServiceEntry[] = [
           "AWS::KMS::Key": "responseElements.keyMetadata.arn || responseElements.keyMetadata.keyId",
         },
         // "A ReplicateKey request results in a ReplicateKey operation and a CreateKey operation" ("ReplicateKey", AWS
-        // KMS Developer Guide): the first says who asked for the replica.
+        // KMS Developer Guide). The record of ReplicateKey has the person who asked for the replica.
         upsert: "responseElements.keyMetadata.multiRegionConfiguration.multiRegionKeyType == 'REPLICA'",
         verified: "model",
       },
@@ -69,7 +69,8 @@ export const security: ServiceEntry[] = [
       },
       ReplicateSecretToRegions: {
         creates: { "AWS::SecretsManager::Secret": "responseElements.arn" },
-        // Without the regions, the event's own would be taken: the primary's.
+        // If the request names no regions, Tagledger would use the region of the event. That is the region of the
+        // primary secret.
         when: "requestParameters.addReplicaRegions[].region",
         regions: "requestParameters.addReplicaRegions[].region",
         verified: "model",

@@ -7,14 +7,14 @@ import { UUID } from "./generated-names.ts";
 export type ServiceSession = {
   /** The service's principal. */
   service: string;
-  /** The name that the service gives the session. It is passed over, because it names no person. */
+  /** The name that the service gives the session. It does not become the owner's name, because it names no person. */
   session?: RegExp;
   /**
    * The signs in a record which show that the service itself made the call. It acts for the parent that the record
    * names. A record must have all of them and the session's name. `anySession` is a pattern for the session's name.
-   * Sessions of other programs may match it too, so it is no sign alone. If a row has no `acts`, the service only runs
-   * a program or job of the account, and that program uses the role. Then the role is the owner, and the confidence is
-   * `machine`. The same holds if the parent's creator is not known.
+   * Sessions of other programs may match this pattern too, so it is not enough without the other signs. If a row has no
+   * `acts`, the service only runs a program or job of the account, and that program uses the role. Then the role is the
+   * owner, and the confidence is `machine`. The same holds if the parent's creator is not known.
    */
   acts?: { invokedBy: string; anySession?: RegExp; sourceIPAddress?: string; reservedTag?: string };
   /** The AWS page, the public record or the error message that shows it. */

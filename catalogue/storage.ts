@@ -54,8 +54,8 @@ export const storage: ServiceEntry[] = [
         },
         verified: "record",
       },
-      // EFS creates the network interface with the caller's rights ("CreateMountTarget", Amazon EFS API Reference): its own
-      // event, where there is one, comes first. The mount target has no ARN, and no tags.
+      // EFS creates the network interface with the caller's rights ("CreateMountTarget", Amazon EFS API Reference). If
+      // the interface has an event of its own, that event comes first. The mount target has no ARN and no tags.
       CreateMountTarget: {
         creates: { "AWS::EC2::NetworkInterface": "responseElements.networkInterfaceId" },
         upsert: true,

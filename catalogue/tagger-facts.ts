@@ -1,34 +1,39 @@
-/** What a tagger takes: IAM actions, as the Service Authorization Reference names them, and what its tags may be. */
+/**
+ * The IAM actions that a tagger needs, with the names of the Service Authorization Reference, and the limits of its
+ * tags.
+ */
 export type TaggerFacts = {
-  /** Whether the service's own API writes, the Resource Groups Tagging API, or none does. */
+  /** The API that writes the tags: the service's own API, the Resource Groups Tagging API, or none. */
   api: "native" | "rgta" | "none";
   reads: string[];
   writes: string[];
   removes: string[];
-  /** ARN patterns to confine the service's own actions to, where they allow more than tagging. */
+  /** If the service's own actions allow more than tagging, they are allowed on these ARN patterns only. */
   resources?: string[];
   /**
-   * The actions that write or remove and do not know the condition key `aws:TagKeys`, so that no policy can hold them to
-   * certain keys. Those of the Resource Groups Tagging API know it as little, and are not listed.
+   * The actions that write or remove tags and do not know the condition key `aws:TagKeys`. No policy can limit them to
+   * certain keys. The actions of the Resource Groups Tagging API do not know it either, and are not listed.
    */
   withoutTagKeys?: string[];
   /**
-   * The actions that know `aws:TagKeys`, and that AWS may ask for without it when we tag: a policy that demands the key
-   * of every request could refuse those.
+   * These actions know `aws:TagKeys`, but when we tag, AWS may check them without it. If a policy required the key in
+   * every request, it could refuse these requests.
    */
   mayLackTagKeys?: string[];
   limits?: TagLimits;
 };
 
-/** What a service accepts in tags, where that is less than in general (`domain/tags.ts`). */
+/** The limits of a service that are stricter than AWS's general limits for tags (`domain/tags.ts`). */
 export type TagLimits = {
-  /** How many tags a resource may have, those of AWS (`aws:`) not counted. */
+  /** The maximum number of tags of a resource. Tags of AWS (`aws:`) do not count. */
   tags?: number;
   keyLength?: number;
   valueLength?: number;
-  /** The characters that a key may hold: the inside of a character class, for a regular expression with the flag `u`. */
+  /**
+   * The characters that a key may have, as the inside of a character class. The regular expression has the flag `u`.
+   */
   keyCharacters?: string;
-  /** The same of a value. */
+  /** The characters that a value may have, in the same form. */
   valueCharacters?: string;
   /** A value must not be empty. */
   valueRequired?: true;
@@ -44,9 +49,9 @@ export const native = (reads: Actions, writes: Actions, removes: Actions): Tagge
 });
 
 /**
- * Where resources are tagged through the Resource Groups Tagging API, the caller needs its action and the service's
- * own ("TagResources", Resource Groups Tagging API Reference); tags are read with the service's own API, since
- * GetResources lags by minutes.
+ * To tag resources through the Resource Groups Tagging API, the caller needs an action of that API and the service's
+ * own action ("TagResources", Resource Groups Tagging API Reference). Tags are read with the service's own API, because
+ * GetResources returns changes minutes later.
  */
 export const rgta = (reads: Actions, writes: Actions, removes: Actions): TaggerFacts => ({
   api: "rgta",
@@ -55,7 +60,7 @@ export const rgta = (reads: Actions, writes: Actions, removes: Actions): TaggerF
   removes: ["tag:UntagResources", removes].flat(),
 });
 
-/** One service's actions, by the names that most services have for them. */
+/** The three actions of a service, with the names that most services use. */
 export const usual = (
   prefix: string,
   list = "ListTagsForResource",

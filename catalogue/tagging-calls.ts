@@ -10,7 +10,8 @@ const TAG_RESOURCE: Calls = { TagResource: "adds", UntagResource: "removes" };
 
 /**
  * By tagger: the calls whose names differ from the IAM actions, with the names of the API References and of CloudTrail.
- * The IAM action of some is an HTTP method or only a permission; others are older or newer calls with the same effect.
+ * For some of them the IAM action is an HTTP method or only a permission. Others are older or newer calls with the same
+ * effect.
  */
 const OTHER_CALLS: Record<string, Calls> = {
   acm: TAG_RESOURCE,
@@ -24,8 +25,8 @@ const OTHER_CALLS: Record<string, Calls> = {
 };
 
 /**
- * IAM actions that are no name of a call: HTTP methods, actions that tagging needs in addition, and actions that are
- * only permissions.
+ * IAM actions that are not the name of a call: HTTP methods, actions that tagging needs in addition, and actions that
+ * are only permissions.
  */
 const NO_CALL = /^[A-Z]+$|^Get|^Alter|MultiRegionResource$/;
 const PERMISSIONS_ONLY = new Set(["elasticbeanstalk:AddTags", "elasticbeanstalk:RemoveTags"]);

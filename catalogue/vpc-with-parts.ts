@@ -1,6 +1,9 @@
 import type { EventEntry, ServiceEntry } from "./entry.ts";
 
-/** What comes with every VPC ("Default VPC components", "Default network ACL for a VPC", Amazon VPC User Guide). */
+/**
+ * AWS creates these parts with every VPC ("Default VPC components", "Default network ACL for a VPC", Amazon VPC User
+ * Guide).
+ */
 const defaultsOfVpc: NonNullable<EventEntry["finds"]> = [
   {
     find: "default-security-groups-of-vpcs",
@@ -19,9 +22,10 @@ const defaultsOfVpc: NonNullable<EventEntry["finds"]> = [
   },
 ];
 
-/** The calls that make networks, and more than the one thing that they are called for. */
+/** The calls that create a part of a network and additional resources beside it. */
 export const vpcWithParts = {
-  // Its DHCP option set is the account's own default one ("Default VPC components", Amazon VPC User Guide).
+  // The new VPC uses the account's default DHCP option set. The call does not create one ("Default VPC components",
+  // Amazon VPC User Guide).
   CreateDefaultVpc: {
     creates: { "AWS::EC2::VPC": "responseElements.vpc.vpcId" },
     finds: [
@@ -69,8 +73,8 @@ export const vpcWithParts = {
       "AWS::EC2::NatGateway": "responseElements.natGateway.natGatewayId",
       "AWS::EC2::RouteTable": "responseElements.natGateway.routeTableId",
     },
-    // A zonal one has a network interface, which the response does not name yet, a regional one a route table of its
-    // own ("Regional NAT gateways for automatic multi-AZ expansion", Amazon VPC User Guide).
+    // A zonal NAT gateway has a network interface, which the response does not name yet. A regional NAT gateway has its
+    // own route table ("Regional NAT gateways for automatic multi-AZ expansion", Amazon VPC User Guide).
     finds: [
       {
         find: "interfaces-of-nat-gateways",
@@ -110,7 +114,7 @@ export const vpcWithParts = {
       "AWS::EC2::NetworkInterface": "responseElements.vpcEndpoint.networkInterfaceIdSet.item[]",
       "AWS::EC2::VPCEndpoint": "responseElements.vpcEndpoint.vpcEndpointId",
     },
-    // A gateway endpoint has none, and one that its service has yet to accept has none yet.
+    // A gateway endpoint has no interfaces. An endpoint that its service has not accepted yet has no interfaces yet.
     finds: [
       {
         find: "interfaces-of-vpc-endpoints",

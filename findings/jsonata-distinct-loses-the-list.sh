@@ -1,14 +1,15 @@
 #!/usr/bin/env bash
-# One would guess: $distinct of a list is a list, also where one value is left.
-# What happens: with npm's jsonata, $distinct(["grace", "grace"]) is ["grace"]. With the Java and the Python port it is the
-#   text "grace", while $distinct(["grace"]) is a list there too. So the ports answer with a text only where something
-#   was taken out and one value was left.
+# One would guess: $distinct of a list is a list, even if one value is left.
+# What happens: with npm's jsonata, $distinct(["grace", "grace"]) is ["grace"]. With the Java and the Python port it is
+#   the text "grace", but $distinct(["grace"]) is a list there too. So the ports return a text only if duplicates were
+#   removed and one value is left.
 # Version: npm jsonata 2.2.2, Maven com.dashjoin:jsonata 0.9.10, PyPI jsonata-python 0.7.1.
-# Where it is said: JSONata's page "Array functions" says that $distinct returns an array with all duplicates removed. That
-#   a sequence of one becomes its value is said of paths ("Sequences"), not of a list that was written out or appended.
-# Why it matters: "the owners of these resources" is such an expression. A state machine tried on one engine gives the next
-#   state a list, on the other a text, but only for the account where all resources have one owner. Around it, [ ] makes
-#   a list of all three: [$distinct(...)].
+# Where it is said: JSONata's page "Array functions" says that $distinct returns an array with all duplicates removed.
+#   The page "Sequences" says that a sequence of one element becomes its value. It says so of paths, and not of a list
+#   that was written out or appended.
+# Why it matters: "the owners of these resources" is such an expression. One engine gives the next state a list, and
+#   another engine gives it a text. The difference appears only if all resources of the account have one owner. With [ ]
+#   around it, the result is a list in all three: [$distinct(...)].
 set -euo pipefail
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT

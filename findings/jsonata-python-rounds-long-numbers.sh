@@ -1,14 +1,14 @@
 #!/usr/bin/env bash
-# One would guess: a whole number put into a text by JSONata is that number, in every JSONata library.
-# What happens: jsonata-python writes whole numbers from 16 digits on in scientific notation with 15 digits: two moments a
-#   microsecond apart become one text. The number itself, not made text, is kept to the last digit. npm's jsonata
-#   and the Java port write all digits.
+# One would guess: if JSONata puts a whole number into a text, the text has that number, in every JSONata library.
+# What happens: jsonata-python writes whole numbers of 16 digits or more in scientific notation with 15 digits. So two
+#   times that differ by a microsecond become the same text. The number itself keeps all digits if it is not made a
+#   text. npm's jsonata and the Java port write all digits.
 # Version: PyPI jsonata-python 0.7.1, npm jsonata 2.2.2, Maven com.dashjoin:jsonata 0.9.10.
-# Where it is said: JSONata's page on `$string` and `&` says that a number is made text as JSON does it. The Python port
-#   does not name the limit in its README.
-# Why it matters: MiniStack 1.5.33 evaluates state machines with jsonata-python. A state that joins epoch microseconds or a
-#   16-digit id into a name, a key or an alert gets another text on the emulator than with the reference implementation, and
-#   two of them can be equal: an idempotency key made so loses events.
+# Where it is said: JSONata's page on `$string` and `&` says that a number becomes a text as in JSON. The README of the
+#   Python port does not name the limit.
+# Why it matters: MiniStack 1.5.33 evaluates state machines with jsonata-python. A state may put epoch microseconds or a
+#   16-digit id into a name, a key or an alert. On the emulator it gets another text than with the reference
+#   implementation. Two such texts can be equal: an idempotency key that is made from them loses events.
 set -euo pipefail
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT

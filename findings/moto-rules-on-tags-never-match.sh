@@ -1,13 +1,14 @@
 #!/usr/bin/env bash
-# One would guess: a rule on requestParameters.tagSet.items.key catches CreateTags with that key in moto as it does on
+# One would guess: a rule on requestParameters.tagSet.items.key matches CreateTags with that key in moto, as on
 #   EventBridge.
-# What happens: moto does not look into a list of objects. The rule with the key never matches, and a rule that says the
-#   field must not exist matches every CreateTags. AWS's own Event Ruler finds the key and refuses the other.
+# What happens: moto does not look into a list of objects. The rule with the key never matches. A rule that says that
+#   the field must not exist matches every CreateTags. AWS's own Event Ruler finds the key, and does not match the
+#   second rule.
 # Version: PyPI moto 5.2.5, Maven software.amazon.event.ruler:event-ruler 2.1.0.
-# Where it is said: "Arrays in Amazon EventBridge event patterns" and Event Ruler's README (array-consistent matching) say
-#   what AWS does. moto's documentation of `events` does not name the limit.
-# Why it matters: EC2 writes each list of a CloudTrail record as {"items": [...]}, and `resources` of a record is a list of
-#   objects too. Every rule on tags, instances or resource ARNs is dead in a test on moto, and a test that expects no
+# Where it is said: "Arrays in Amazon EventBridge event patterns" and Event Ruler's README (array-consistent matching)
+#   say what AWS does. moto's documentation of `events` does not name the limit.
+# Why it matters: EC2 writes each list of a CloudTrail record as {"items": [...]}, and `resources` of a record is a list
+#   of objects too. In a test on moto, no rule on tags, instances or resource ARNs can match. A test that expects no
 #   delivery passes for the wrong reason.
 set -euo pipefail
 work=$(mktemp -d)

@@ -1,13 +1,14 @@
 #!/usr/bin/env bash
-# One would guess: a query reads. After search(expression, record), the record is what it was.
-# What happens: in Powertools for AWS Lambda (TypeScript), `sort` and `reverse` put the record's own list in the new
-#   order. Whoever reads the record afterwards, the next expression or the code that stores it, finds another order.
-#   `sort_by` leaves the record alone, and so do the npm packages jmespath and @jmespath-community/jmespath.
+# One would guess: a query only reads. After search(expression, record), the record is unchanged.
+# What happens: in Powertools for AWS Lambda (TypeScript), `sort` and `reverse` reorder the list in the record itself.
+#   The next expression, or the code that stores the record, then finds another order. `sort_by` does not change the
+#   record, and neither do the npm packages jmespath and @jmespath-community/jmespath.
 # Version: @aws-lambda-powertools/jmespath 2.35.0; compared with jmespath 0.16.0 and @jmespath-community/jmespath 1.3.0.
 # Where it is said: nowhere. The JMESPath specification says that `sort` and `reverse` return a list, and the page
 #   "JMESPath Functions" of Powertools says nothing of the input.
 # Why it matters: code that audits CloudTrail runs many expressions over one record, and keeps the record as evidence.
-#   One expression with `sort` changes the answer of every later `[0]`, and what is kept is not what CloudTrail sent.
+#   One expression with `sort` changes the answer of every later `[0]`. The kept record is then not the record that
+#   CloudTrail sent.
 set -euo pipefail
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT

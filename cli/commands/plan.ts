@@ -4,8 +4,8 @@ import { findExecutionArn } from "../lib/executions.ts";
 import { CommandFailure } from "../lib/failure.ts";
 
 /**
- * Adds `tagledger plan`. It shows the resources that would be tagged: for a file, without a call to AWS; with
- * --execution, the result of a dry run.
+ * Adds `tagledger plan`. It shows the resources that would be tagged. For a file it makes no call to AWS. With
+ * --execution it shows the result of a dry run.
  */
 export function addPlan(program: Command) {
   program
@@ -27,6 +27,6 @@ async function plan(
     return showDryRun(await findExecutionArn(execution), json);
   if (file === undefined || execution !== undefined)
     throw new CommandFailure("Give either a file or --execution, not both.", "InvalidCommandLine");
-  // Planning needs the catalogue, which may be refused for an operator's own entries.
+  // This import fails if an operator's own entries are wrong. `--execution` works without it.
   await (await import("./plan/plan-file.ts")).planFile(file, json);
 }

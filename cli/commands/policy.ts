@@ -3,8 +3,8 @@ import type { Tags } from "../../domain/tags.ts";
 import type { TestOptions } from "./policy/test.ts";
 
 /**
- * Adds `tagledger policy …`. Their imports fail if an operator's own entries are wrong, so each command imports its
- * work when it runs.
+ * Adds the commands `tagledger policy …`. If an operator's own entries are wrong, the imports of these commands fail.
+ * So each command imports its code when it runs.
  */
 export function addPolicy(program: Command) {
   // `policy show --version 3` asks for a version of the policy.
@@ -20,7 +20,7 @@ export function addPolicy(program: Command) {
 function addFileCommands(policy: Command) {
   policy
     .command("check <file>")
-    .description("say what is wrong with a policy, or what it says, and its size (- reads stdin)")
+    .description("check a policy, and show its problems, or its rules and its size (- reads stdin)")
     .option("--json", "print JSON")
     .action(async (file: string, options: { json?: boolean }) => {
       await (await import("./policy/check.ts")).check(file, options);
@@ -30,12 +30,12 @@ function addFileCommands(policy: Command) {
     .description("show what each resource of an event would get under a policy, and why")
     .requiredOption(
       "--event <file>",
-      "an event, a CloudTrail record or a manual request, as plan takes it (- reads stdin)",
+      "an event, a CloudTrail record or a manual request, as for tagledger plan (- reads stdin)",
     )
     .addOption(
       new Option(
         "--actor-tag <KEY=VALUE>",
-        "a tag of the IAM user or role that acted; may be given again",
+        "a tag of the IAM user or role that acted; repeat the option for more tags",
       ).argParser(addTag),
     )
     .option("--account-alias <alias>", "the account's alias")
@@ -50,7 +50,7 @@ function addDeploymentCommands(policy: Command) {
   policy
     .command("show")
     .description("show the policy in Parameter Store, whether it is valid, and which version is used")
-    .addOption(new Option("--version <n>", "an older version of it").argParser(parseVersion))
+    .addOption(new Option("--version <n>", "an older version of the policy").argParser(parseVersion))
     .option("--json", "print JSON")
     .action(async (options: { version?: number; json?: boolean }) => {
       await (await import("./policy/show.ts")).show(options);
@@ -72,7 +72,7 @@ function addDeploymentCommands(policy: Command) {
     });
 }
 
-/** Adds one tag. The first `=` ends the key; the value may hold more of them. */
+/** Adds one tag. The first `=` ends the key. The value may also have `=`. */
 export function addTag(text: string, tags: Tags = {}): Tags {
   const equals = text.indexOf("=");
   if (equals < 1) throw new InvalidArgumentError("It must be KEY=VALUE.");
@@ -80,6 +80,6 @@ export function addTag(text: string, tags: Tags = {}): Tags {
 }
 
 export function parseVersion(text: string): number {
-  if (!/^[1-9]\d{0,8}$/.test(text)) throw new InvalidArgumentError("It must be a number from 1.");
+  if (!/^[1-9]\d{0,8}$/.test(text)) throw new InvalidArgumentError("It must be a whole number, 1 or more.");
   return Number(text);
 }

@@ -4,7 +4,7 @@ import { DEFAULT_DAYS } from "../lib/failed-executions.ts";
 import { CommandFailure } from "../lib/failure.ts";
 import { replayOne } from "./replay/one.ts";
 
-/** Adds `tagledger replay`: starts a new execution with the input of one execution or file, or of all that failed. */
+/** Adds `tagledger replay`: starts a new execution with the input of an execution, of a file, or of each failure. */
 export function addReplay(program: Command) {
   program
     .command("replay [execution-or-file]")

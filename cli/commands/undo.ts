@@ -30,7 +30,7 @@ export function addUndo(program: Command) {
   program
     .command("undo")
     .description(
-      "restore the tags from before an execution, an action or all actions of an actor: shows the changes, then asks",
+      "restore the tags as they were before an execution, an action or all actions of an actor. Shows the changes, then asks",
     )
     .option("--execution <name-or-arn>", "undo what this execution changed")
     .option("--action <id>", "undo what this action changed; history --json has the ids")
@@ -42,7 +42,7 @@ export function addUndo(program: Command) {
     .option("--json", "print JSON")
     .addHelpText(
       "after",
-      "\nA tag that somebody changed since is left alone. The ledger records an undo as actions of its own. To undo an undo, use\n--execution with the ARN of its execution.",
+      "\nIf somebody has changed a tag since then, the tag stays as it is. The ledger records an undo as actions of its own. To undo an undo, use\n--execution with the ARN of its execution.",
     )
     .action(undo);
 }

@@ -19,7 +19,8 @@ async function unknownEvents({ since, json }: { since: number; json?: boolean })
   const days = lastDays(since, new Date());
   const { userActions } = await ledgerTables();
   const rows: UnknownEvent[][] = [];
-  // One day after the other: each sends a query to all partitions of its day at the same time.
+  // The days are read one after the other, because each read sends a query to all partitions of its day at the same
+  // time.
   for (const day of days) rows.push(await unknownEventsOn(userActions, day));
   const found = byEvent(rows.flat());
   if (json) printJson(found);

@@ -17,7 +17,7 @@ export function addWho(program: Command) {
     .action(who);
 }
 
-/** @throws CommandFailure `NotInLedger` where the ledger does not know the resource */
+/** @throws CommandFailure `NotInLedger` if the ledger does not know the resource */
 async function who(resource: string, { json }: { json?: boolean }) {
   const { tagsMetadata, userActions } = await ledgerTables();
   const rows = resource.startsWith("arn:")

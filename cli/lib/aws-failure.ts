@@ -30,7 +30,7 @@ export function awsFailure(error: unknown): CommandFailure | undefined {
     );
   if (DENIED.test(error.name))
     return new CommandFailure(
-      `Access denied: ${message} Use credentials that may do this, or allow it to these credentials.`,
+      `Access denied: ${message} Use credentials with this permission, or add the permission to these credentials.`,
       "AccessDenied",
     );
   if (error.name === "TimeoutError" || ("code" in error && NETWORK.some((code) => code === error.code)))

@@ -29,7 +29,7 @@ const DEFAULT_REGION = "us-east-1";
  * IDENTITY_STORE_ID come from the environment, as in the functions. If they are not set, they come from the cdk.json of
  * this checkout. The home region is us-east-1 if no region is set.
  *
- * @throws CommandFailure `InvalidSettings` where one of them is wrong
+ * @throws CommandFailure `InvalidSettings` if one of them is wrong
  */
 export async function checkoutSettings() {
   const cdkJson: unknown = JSON.parse(readFileSync(new URL("../../cdk.json", import.meta.url), "utf8"));

@@ -13,7 +13,7 @@ export const sinceOption = (about: string) => new Option("--since <days>", about
 /**
  * The number of days in `7d`.
  *
- * @throws InvalidArgumentError, which commander reports, for anything but 1d to 366d
+ * @throws InvalidArgumentError, which commander reports, for every other text than 1d to 366d
  */
 export function parseDays(text: string): number {
   const days = /^\d{1,3}d$/.test(text) ? Number.parseInt(text, 10) : 0;

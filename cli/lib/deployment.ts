@@ -46,7 +46,9 @@ export async function ledgerTables() {
 }
 
 /** The ARNs of the deployed state machines: the one that tags, and the one that looks for drift. */
-export async function stateMachineArns(): Promise<{ tagging: string; drift: string }> {
+export type StateMachines = { tagging: string; drift: string };
+
+export async function stateMachineArns(): Promise<StateMachines> {
   const outputs = await stackOutputs(stackName("Workflow"), WorkflowOutputsSchema);
   return { tagging: outputs.StateMachineArn, drift: outputs.DriftStateMachineArn };
 }
@@ -73,7 +75,10 @@ export async function policyDeployment() {
   return { parameterName: PolicyParameterName || undefined, allowedTagKeys, taggerRoleArn };
 }
 
-/** What `policy scp` needs: the tag keys, the role that writes them, the functions, and the roles that invoke the functions. */
+/**
+ * The data for `policy scp`: the tag keys, the role that writes them, the functions, and the roles that invoke the
+ * functions.
+ */
 export async function scpDeployment() {
   const outputs = await stackOutputs(stackName("Workflow"), ScpOutputsSchema);
   return {

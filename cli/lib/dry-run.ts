@@ -45,7 +45,7 @@ async function readDryRun(executionArn: string): Promise<DryRun> {
   const parsed = DryRunSchema.safeParse(JSON.parse(output ?? "null"));
   if (parsed.success) return parsed.data;
   const advice = `its input has no "dryRun": true. npx tagledger replay --dry-run ${executionArn} starts a dry run with the same input`;
-  throw new CommandFailure(`${executionArn} is no dry run: ${advice}.`, "NotADryRun");
+  throw new CommandFailure(`${executionArn} is not a dry run: ${advice}.`, "NotADryRun");
 }
 
 function printDryRun({ results, skipped, ...run }: DryRun) {
@@ -100,14 +100,14 @@ const WHY: Record<PlannedTag["why"], string> = {
   Restored: "would be restored",
   Removed: "would be removed: it was not there before",
   InPlace: "has this value already",
-  ValueInPlace: "left alone: it has a value",
-  Superseded: "left alone: a later action of Tagledger wrote it",
-  ChangedSince: "left alone: somebody changed it since",
+  ValueInPlace: "not changed: it has a value",
+  Superseded: "not changed: a later action of Tagledger wrote it",
+  ChangedSince: "not changed: somebody has changed it since",
 };
 
 /**
- * The rule that gave the value, with its onConflict: `tags[0], overwrite`; and the value before it was changed to fit
- * AWS.
+ * The rule that gave the value, with its onConflict: `tags[0], overwrite`. If the value was changed to fit AWS, the
+ * text also has the original value.
  */
 export function ruleText({
   rule,

@@ -13,7 +13,7 @@ import { GetCallerIdentityCommand, STSClient } from "@aws-sdk/client-sts";
 import * as z from "zod";
 import { awsFailure } from "./aws-failure.ts";
 import { objectIn } from "./dead-letters.ts";
-import { stateMachineArns } from "./deployment.ts";
+import { type StateMachines, stateMachineArns } from "./deployment.ts";
 import { CommandFailure } from "./failure.ts";
 
 /** The parts of an execution that a replay needs. */
@@ -119,11 +119,12 @@ export const isExecutionName = (text: string) => /^[\w-]{1,80}$/.test(text);
 /**
  * The ARN of an execution of Tagledger, from its ARN or from its name, as the tables print it.
  *
+ * @param known the state machines, if the caller has already asked for them
  * @throws CommandFailure `NoExecution` if no state machine of Tagledger has an execution with that name
  */
-export async function findExecutionArn(nameOrArn: string): Promise<string> {
+export async function findExecutionArn(nameOrArn: string, known?: StateMachines): Promise<string> {
   if (nameOrArn.startsWith("arn:")) return nameOrArn;
-  const machines = isExecutionName(nameOrArn) ? Object.values(await stateMachineArns()) : [];
+  const machines = isExecutionName(nameOrArn) ? Object.values(known ?? (await stateMachineArns())) : [];
   for (const machineArn of machines) {
     const executionArn = executionArnOf(machineArn, nameOrArn);
     if (await executionOf(executionArn)) return executionArn;

@@ -13,7 +13,7 @@ export type FailedExecution = {
   actions: UserAction[];
 };
 
-/** How many days back failures are looked for by default. */
+/** The default of `--since`: failures of these last days are listed. */
 export const DEFAULT_DAYS = 2;
 
 const CONCURRENT_CALLS = 5;
@@ -34,11 +34,11 @@ export async function failedExecutions(numberOfDays: number, now: Date): Promise
   const found = await pMap(
     arns,
     async (executionArn) => {
-      const [execution, healing] = await Promise.all([executionOf(executionArn), findReplay(executionArn)]);
+      const [execution, replay] = await Promise.all([executionOf(executionArn), findReplay(executionArn)]);
       const actions = byExecution.get(executionArn) ?? [];
       // A failed dry run has changed nothing, so there is nothing to replay.
       if (execution?.isDryRun) return [];
-      return healing
+      return replay
         ? stillFailedAfterReplay(executionArn, execution, actions)
         : [{ executionArn, execution, actions }];
     },

@@ -2,11 +2,11 @@ import { loadConfig, NODE_REGION_CONFIG_FILE_OPTIONS, NODE_REGION_CONFIG_OPTIONS
 import { CommandFailure } from "./failure.ts";
 
 /**
- * The region that Tagledger is deployed in: AWS_REGION, else the region of the AWS profile, as every client of the SDK
- * finds it ("Set the AWS Region", AWS SDK for JavaScript Developer Guide).
+ * The region that Tagledger is deployed in. It is AWS_REGION, or else the region of the AWS profile. Every client of
+ * the SDK finds it in the same way ("Set the AWS Region", AWS SDK for JavaScript Developer Guide).
  *
- * @param fallback the region where neither names one
- * @throws CommandFailure `NoRegion` where neither names one and there is no fallback
+ * @param fallback the region if neither names one
+ * @throws CommandFailure `NoRegion` if neither names one and there is no fallback
  */
 export function homeRegion(fallback?: string): Promise<string> {
   const unset = () => {

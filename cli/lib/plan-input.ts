@@ -3,7 +3,7 @@ import { splitArn } from "../../catalogue/arn.ts";
 import { InvalidEventError, InvalidRequestError, PayloadTooLargeError } from "../../domain/errors.ts";
 import type { Plan } from "../../domain/plan.ts";
 import { validate } from "../../functions/validate/validate.ts";
-import { CommandFailure, type FailureCode } from "./failure.ts";
+import { CommandFailure } from "./failure.ts";
 
 type PlanSettings = Pick<
   Parameters<typeof validate>[1],
@@ -13,7 +13,7 @@ type PlanSettings = Pick<
 /**
  * Plans an input as Validate does, without an execution.
  *
- * @throws CommandFailure with the name of Validate's error where Validate refuses the input
+ * @throws CommandFailure with the name of Validate's error if Validate refuses the input
  */
 export function planInput(input: unknown, settings: PlanSettings): Plan {
   const arn = `arn:aws:states:${settings.homeRegion}:${accountNamedBy(input)}:execution:tagledger:plan`;
@@ -21,18 +21,15 @@ export function planInput(input: unknown, settings: PlanSettings): Plan {
   try {
     return validate({ input: asDelivered(input), execution }, { ...settings, taggerRoleArn: undefined });
   } catch (error) {
-    const refusal = REFUSALS.find(({ type }) => error instanceof type);
-    if (!refusal || !(error instanceof Error)) throw error;
-    throw new CommandFailure(`${error.name}: ${error.message}`, refusal.code);
+    if (
+      error instanceof InvalidEventError ||
+      error instanceof InvalidRequestError ||
+      error instanceof PayloadTooLargeError
+    )
+      throw new CommandFailure(`${error.name}: ${error.message}`, error.name);
+    throw error;
   }
 }
-
-/** The errors with which Validate refuses an input. */
-const REFUSALS: { type: new (...parameters: never[]) => Error; code: FailureCode }[] = [
-  { type: InvalidEventError, code: "InvalidEventError" },
-  { type: InvalidRequestError, code: "InvalidRequestError" },
-  { type: PayloadTooLargeError, code: "PayloadTooLargeError" },
-];
 
 const RequestSchema = z.looseObject({ resources: z.array(z.string()) });
 

@@ -12,10 +12,11 @@ import { CommandFailure, exitCodeOf } from "./failure.ts";
 const MAX_BYTES = 4_000;
 
 /**
- * What the command says on stderr about an error, and its exit code. A stack trace helps nobody at a prompt.
+ * The text that the command prints on stderr for an error, and the exit code. It has no stack trace, because that does
+ * not help the user of a command.
  *
- * @returns one line of text, or one for each of an operator's own entries; with `json`, one line
- * `{"error":{"code":…,"message":…}}`. The code of any other error of AWS is its name.
+ * @returns one line of text, or one line for each problem of an operator's own entries. With `json`, one line
+ *   `{"error":{"code":…,"message":…}}`. If we have no code for an error of AWS, the code is the name of the error.
  */
 export function reportOf(thrown: unknown, json: boolean): { exitCode: number; text: string } {
   const error = awsFailure(thrown) ?? thrown;

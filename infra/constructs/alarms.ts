@@ -9,8 +9,8 @@ import type { Construct } from "constructs";
 const PERIOD = Duration.minutes(5);
 
 /**
- * The alarms on executions that ended badly, also if the workflow could not send its own alert. Each name is a heading
- * of docs/runbook.md.
+ * The alarms on executions that failed, timed out or were aborted. They work even if the workflow could not send its
+ * own alert. Each name is a heading of docs/runbook.md.
  */
 export function executionAlarms(scope: Construct, stateMachine: StateMachine, topic: ITopic) {
   const options = { period: PERIOD, statistic: "Sum" };

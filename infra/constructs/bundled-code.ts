@@ -11,7 +11,8 @@ export function bundledCode(folder: string): Code {
     // The CDK publishes a version when this hash changes. A change of the sources may leave the bundle as it was.
     assetHashType: AssetHashType.OUTPUT,
     bundling: {
-      // The CDK demands an image, for the case that tryBundle returns false. Ours returns true or throws.
+      // The CDK needs an image in case tryBundle returns false. Our tryBundle never returns false: it returns true or
+      // throws.
       image: DockerImage.fromRegistry("none"),
       local: {
         tryBundle(outputDirectory) {

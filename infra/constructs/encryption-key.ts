@@ -12,7 +12,7 @@ export type EncryptionKeyProps = {
 
 /**
  * A customer managed key, rotated every year. Its policy leaves the decisions to the account's IAM policies, and names
- * no service. The functions below let in the services that need a key.
+ * no service. The functions below give access to the services that need the key.
  */
 export function encryptionKey(
   scope: Construct,

@@ -8,7 +8,7 @@ export const MAX_PATTERN_LENGTH = 2048;
 /** The name of an event, or a prefix of names. */
 export type NamePattern = string | { prefix: string };
 
-/** The events of one service: one alternative of a pattern. */
+/** The events of one service. They are one alternative in a pattern. */
 type Alternative = { eventSource: string[]; eventName: NamePattern[] };
 
 export type CloudTrailPattern = EventOrigin & {

@@ -60,5 +60,8 @@ export function lookalikeRules(scope: Construct, props: LookalikeRulesProps): Cf
   return rules;
 }
 
-/** The construct id of one of several constructs. The first has no number: with one, its logical id would change. */
+/**
+ * The construct id of one of several constructs. The first id has no number, because a number would change its logical
+ * id.
+ */
 export const numbered = (id: string, index: number): string => (index === 0 ? id : `${id}${index + 1}`);

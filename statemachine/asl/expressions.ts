@@ -1,7 +1,7 @@
 /** A JSONata expression in the form that ASL requires. */
 export type Jsonata = `{% ${string} %}`;
 
-/** Puts an expression of several lines on the one line that the definition has. */
+/** Joins the lines of an expression, because the definition has each expression on one line. */
 export const jsonata = (expression: string): Jsonata =>
   `{% ${expression
     .trim()

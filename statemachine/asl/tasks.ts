@@ -3,8 +3,8 @@ import { cloudWatchUnavailable, lambdaUnavailable, ledgerUnavailable, snsUnavail
 import type { Call, Fields } from "./states.ts";
 
 /*
- * The calls that the Tasks make. The deployment fills in `${…}`. If a Task is not retried, or is retried in another way
- * than here, its own definition says so.
+ * The calls that the Tasks make. The deployment fills in `${…}`. If the retries of a Task differ from those here, its
+ * own definition has them.
  */
 
 /** Invokes the Lambda function of this name, with the fields about the execution. */

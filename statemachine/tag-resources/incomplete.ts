@@ -2,7 +2,7 @@ import { jsonata, redriveCount } from "../asl/expressions.ts";
 import { onError, states, when } from "../asl/states.ts";
 import { invoke, publishAlert, putMetric, quoted } from "../asl/tasks.ts";
 
-/** The states from a failure to the alert and the end of the execution, and those after a redrive. */
+/** The states from a failure to the alert and the end of the execution, and the states after a redrive. */
 export const incompleteStates = states({
   MarkIncomplete: {
     Comment:

@@ -13,7 +13,10 @@ const policyProblemNoted = {
   plan: jsonata("$sift($plan, function($value, $key) { $key != 'policyProblem' })"),
 };
 
-/** The states from the input to a plan, with those for an unreadable input and for a policy that cannot be used. */
+/**
+ * The states from the input to a plan. They include the states for an unreadable input and for a policy that cannot be
+ * used.
+ */
 export const planStates = states({
   Validate: {
     Comment: "Reads the execution's own input, so that a redrive can come back here from any state.",

@@ -72,8 +72,8 @@ const textOf = (path: string) =>
   path.endsWith(".gz") ? gunzipSync(readFileSync(path)).toString() : readFileSync(path, "utf8");
 
 /**
- * The request and the response of a call with every field filled, as CloudTrail writes them: one for each way in which
- * it writes that protocol. None where no model has the call.
+ * The request and the response of a call with every field filled, as CloudTrail writes them. CloudTrail may write a
+ * protocol in several forms, and there is one element for each form. Empty if no model has the call.
  */
 export function recordsOf(data: string, eventSource: string, eventName: string) {
   const label = eventSource.replace(".amazonaws.com", "");
@@ -93,7 +93,10 @@ export function recordsOf(data: string, eventSource: string, eventName: string) 
 
 type Lists = "items" | "item" | undefined;
 
-/** EC2's lists are in `items`, in new calls in `item`; a Query service's result of one member is that member. */
+/**
+ * EC2's lists are in `items`, and in new calls in `item`. If the result of a Query service has one member, the response
+ * is that member.
+ */
 function writings({ metadata: { protocol } }: Model): { lists?: Lists; flat?: boolean }[] {
   if (protocol === "ec2") return [{ lists: "items" }, { lists: "item" }];
   return protocol === "query" ? [{ flat: true }, {}] : [{}];

@@ -2,7 +2,7 @@ import { CommanderError } from "commander";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { OwnEntriesError } from "../../catalogue/own-entries.ts";
-import { CommandFailure, failureCodes } from "../../cli/lib/failure.ts";
+import { CommandFailure, failures, refusals } from "../../cli/lib/failure.ts";
 import { reportOf } from "../../cli/lib/report.ts";
 import { codePoint } from "../fixtures/code-point.ts";
 
@@ -44,7 +44,11 @@ describe("an error is reported with its exit code", () => {
 
 test("JSON about any error is one line that a terminal does not act on, and that can be parsed", () => {
   const acted = /(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
-  const code = fc.constantFrom(...Object.keys(failureCodes), "constructor", "ThrottlingException");
+  const code = fc.constantFrom(
+    ...Object.keys({ ...refusals, ...failures }),
+    "constructor",
+    "ThrottlingException",
+  );
   fc.assert(
     fc.property(fc.string({ unit: codePoint }), code, (message, name) => {
       const { text, exitCode } = reportOf(Object.assign(new Error(message), { name }), true);
@@ -60,7 +64,7 @@ describe("an error of an AWS call says its cause and what to do", () => {
   test.each([
     { name: "CredentialsProviderError", code: "BadCredentials", says: "aws sso login" },
     { name: "ExpiredTokenException", code: "BadCredentials", says: "aws sso login" },
-    { name: "AccessDeniedException", code: "AccessDenied", says: "allow it to these credentials" },
+    { name: "AccessDeniedException", code: "AccessDenied", says: "add the permission to these credentials" },
     { name: "TimeoutError", code: "Unreachable", says: "AWS_ENDPOINT_URL" },
   ])("$name is $code", ({ name, code, says }) => {
     const { exitCode, text } = reportOf(Object.assign(new Error("why"), { name }), true);

@@ -31,7 +31,7 @@ const session =
     },
   });
 
-/** Who acts in docs/policy.md, as CloudTrail has them. */
+/** The actors in docs/policy.md, in the form of CloudTrail. */
 const identities: Record<string, Identity> = {
   Ada: session(
     "AWSReservedSSO_PowerUser_0123456789abcdef",
@@ -50,7 +50,7 @@ const identities: Record<string, Identity> = {
   "AWS Backup": () => ({ type: "AWSService", invokedBy: "backup.amazonaws.com" }),
 };
 
-/** What is created in docs/policy.md, as CloudTrail has the call; `NAME` is the name behind it. */
+/** The creations in docs/policy.md, in the form of CloudTrail. In `the queue NAME`, `NAME` is the name of the resource. */
 const calls: Record<string, (name: string, region: string, account: string) => Call> = {
   "the queue": (name, region, account) => ({
     eventSource: "sqs.amazonaws.com",
@@ -100,7 +100,7 @@ export type Asked = {
   aliases?: Record<string, string>;
 };
 
-/** The plan of a record under a policy, with what is asked of AWS answered, and nothing found in the ledger. */
+/** The plan of a record under a policy. The questions to AWS are answered, and the ledger has no answer. */
 export async function planOf(
   record: unknown,
   policy: Policy,
@@ -124,7 +124,9 @@ export async function planOf(
   return withTags(plan, eachPlaced(resources), policy, situation, execution.startTime);
 }
 
-/** All tags of the one resource of a plan after ApplyTag, where these were there; or why it is left alone. */
+/**
+ * All tags of the plan's only resource after ApplyTag, if it had these tags before. If it is not tagged, the reason.
+ */
 export function tagsAfter(plan: Plan, there: Tags): Tags | string {
   const { batches, skipped, origin } = plan;
   const [batch] = batches;

@@ -7,14 +7,17 @@ import type { Reporter, TestModule } from "vitest/node";
 export type FaultRow = {
   fault: string;
   injected: number;
-  /** Inputs of executions: events and manual requests, replays not counted. */
+  /** The number of inputs: events and manual requests. Replays are not counted. */
   events: number;
-  /** Resources that have their tags in spite of the fault, and those that the ledger then has as settled. */
+  /**
+   * The number of resources that have their tags in spite of the fault, and the number that the ledger then has as
+   * settled.
+   */
   tagged: number;
   recorded: number;
   /** Resources that the fault left untagged or unrecorded: each in the ledger as failed or pending, and alerted. */
   failed: number;
-  /** Those of them that a replay settled. */
+  /** The number of these resources that a replay settled. */
   healed: number;
   /** Resources without their tags, or without their row, after the replay. */
   lost: number;

@@ -78,7 +78,7 @@ export function rowOf(
   };
 }
 
-/** After the replay: every resource is tagged, its action settled once, and the ledger says what AWS shows. */
+/** After the replay every resource is tagged, each action is settled once, and the ledger agrees with AWS. */
 export async function judgeHealed(trial: Trial, before: Before): Promise<Judged[]> {
   const held = await holdings(trial.sent, before);
   for (const each of held) {
@@ -101,7 +101,7 @@ export async function judgeHealed(trial: Trial, before: Before): Promise<Judged[
   return held.map((each) => judge(each, trial));
 }
 
-/** Nothing is recorded that did not happen, and nothing twice. */
+/** The ledger has nothing that did not happen, and nothing twice. */
 function judge(held: Held, trial: Trial): Judged {
   const { sent, before, now, actions, changes, metadata } = held;
   const { wanted } = sent;

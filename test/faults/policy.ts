@@ -1,9 +1,12 @@
 export const POLICY_PARAMETER = "/tagledger/policy";
 
-/** As long as the local stage's Validate keeps a policy that it has read. */
+/** The time for which Validate caches the policy in the local stage. */
 export const POLICY_KEPT_MILLISECONDS = 1_100;
 
-/** An owner tag that replaces what is there, so that there are values before to be recorded; and somebody to leave alone. */
+/**
+ * A policy with an owner tag that replaces existing values, so that earlier values must be recorded. The policy also
+ * excludes an actor.
+ */
 export const POLICY = `
 version: 1
 tags:

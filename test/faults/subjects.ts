@@ -206,7 +206,10 @@ const REGIONS = ["us-east-1", "us-east-2", "us-west-1", "us-west-2", "ca-central
   ["ap-south-1", "ap-northeast-1", "ap-northeast-2", "ap-southeast-1", "ap-southeast-2", "af-south-1"],
 );
 
-/** Requests with a resource in each of many regions: as many calls of a tagging API that takes many resources. */
+/**
+ * Requests with one resource in each of many regions. The tagging API takes many resources, but here it needs one call
+ * for each region.
+ */
 export const acrossRegions = (kind: Kind, requests: number, regions = REGIONS): Promise<Sent[]> =>
   Promise.all(
     Array.from({ length: requests }, async () => {

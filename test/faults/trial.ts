@@ -14,23 +14,28 @@ const CONCURRENT_EXECUTIONS = 4;
 
 export type Trial = {
   sent: Sent[];
-  /** By name: faults of the gateway, one an action, or how often the state machine's own fault struck these executions. */
+  /**
+   * By name: a fault of the gateway for each action, or the number of times that the state machine's own fault struck
+   * these executions.
+   */
   faults: Record<string, FaultRequest | ((ended: Ended[]) => number | Promise<number>)>;
-  /** The state machine that has a fault of its own; else the deployed one. */
+  /** The state machine with a fault of its own. If it is absent, the deployed state machine runs. */
   machine?: string;
   /** The text that the alert must have about failures. Absent if nothing may fail. */
   reason?: RegExp;
   /** The alert itself fails. */
   isSilent?: boolean;
-  /** The call took effect and its answer was lost: AWS may have tags that the ledger has as failed until the replay. */
+  /**
+   * The call took effect and its answer was lost. Until the replay, the ledger may have tags as failed that AWS has.
+   */
   isAnswerLost?: boolean;
-  /** AWS never takes these tags: the ledger settles on another outcome than `tagged`. */
+  /** AWS never accepts these tags. The action is settled with another outcome than `tagged`. */
   settlesAs?: "unsupported" | "ignored";
 };
 
 /**
- * Sends inputs while faults strike, judges what AWS and the ledger then hold, takes the faults away, sends the same
- * inputs to the deployed state machine once more, and judges again. Leaves a row of the table for each fault.
+ * Sends inputs while faults strike, and judges the state of AWS and the ledger. Then removes the faults, sends the same
+ * inputs to the deployed state machine again, and judges again. Writes a row of the table for each fault.
  */
 export async function trial(meta: TaskMeta, trial: Trial): Promise<void> {
   const before = await tagsBefore(trial.sent);
@@ -50,7 +55,7 @@ export async function trial(meta: TaskMeta, trial: Trial): Promise<void> {
   expect(rows.every(({ failed }) => failed > 0)).toBe(trial.reason !== undefined);
 }
 
-/** Puts rows into the table, each of which must have met its fault often enough, and lost nothing. */
+/** Puts rows into the table. In each row the fault must have struck often enough, and nothing may be lost. */
 export function leave(meta: TaskMeta, rows: FaultRow[]) {
   meta.faultRows = [...(meta.faultRows ?? []), ...rows];
   for (const row of rows) {

@@ -5,7 +5,7 @@ import { codePoint } from "../fixtures/code-point.ts";
 
 const samples = new URL("../../../shared/cloudtrail-samples/events/", import.meta.url);
 
-/** Genuine records where they are at hand; else one of our own. */
+/** Genuine records if they are present. Otherwise one record of our own. */
 export const records: unknown[] = existsSync(samples)
   ? readdirSync(samples).map((name) => JSON.parse(readFileSync(new URL(name, samples), "utf8")))
   : [createQueue];
@@ -60,7 +60,7 @@ const junk: fc.Arbitrary<unknown> = fc.oneof(
   fc.constantFrom("__proto__", "constructor", "toString").map((key) => JSON.parse(`{"${key}": {"x": 1}}`)),
 );
 
-/** One mutation: at which of a value's places, what is done. */
+/** One mutation: the place in a value, and the change. */
 const mutation = fc.record({
   place: fc.nat(),
   how: fc.constantFrom("replace", "replace", "remove", "wrap", "unwrap", "add"),
@@ -132,5 +132,5 @@ export const mutated = (originals: unknown[]): fc.Arbitrary<unknown> =>
       return JSON.parse(JSON.stringify(input)) as unknown;
     });
 
-/** An input that was valid, mutated in up to six places; and at times what never was one. */
+/** A valid input that is changed in up to six places, or sometimes a value that was never an input. */
 export const hostileInput: fc.Arbitrary<unknown> = fc.oneof({ weight: 30, arbitrary: mutated(seeds) }, junk);

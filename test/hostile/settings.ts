@@ -2,7 +2,7 @@ import { policyOf } from "../fixtures/policies.ts";
 
 export { seed } from "../faults/seed.ts";
 
-/** A policy that takes all it can from an event. */
+/** A policy that uses every value of an event. */
 const policy = policyOf([
   { key: "Owner", value: "{actor.name}", fallback: "unknown" },
   { key: "Role", value: "{actor.role|'none'}", onConflict: "overwrite" },

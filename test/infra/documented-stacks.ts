@@ -50,7 +50,7 @@ for (const { stackName, all, arnOf } of documentedStacks) {
     for (const { id } of all(`AWS::${type}`)) names.set(arnOf(id), name(pattern.exec(id)?.[1] ?? ""));
 }
 
-/** The name of a resource in the documents, by the ARN in a grant; the ARN itself where the resource is not ours. */
+/** The name of a resource in the documents, by the ARN in a grant; the ARN itself if the resource is not ours. */
 export function nameOf(arn: string): string {
   const own = names.get(arn);
   if (own) return own;

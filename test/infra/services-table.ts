@@ -12,11 +12,11 @@ import {
 } from "./documented-stacks.ts";
 import { homeRegion } from "./synthesized.ts";
 
-/** A statement of a policy that a resource has: it lets somebody in. */
+/** A statement of a resource policy. It gives somebody access to the resource. */
 type ResourceGrant = Grant & { Principal: { Service?: string | string[] } };
 type ResourcePolicy = { resource: string; statements: ResourceGrant[] };
 
-/** Every service that the policies of our resources let in. Rows with equal actions and sources are one. */
+/** Every service that gets access by the policies of our resources. Rows with equal actions and sources are merged. */
 export function servicesTable(): string {
   const rows = documentedStacks.flatMap(resourcePolicies).flatMap(({ resource, statements }) =>
     statements
@@ -74,7 +74,7 @@ function resourcesWords(resources: string[]): string {
   return text.startsWith(ROLE) ? `the roles of ${text.replaceAll(ROLE, "")}` : text;
 }
 
-/** On behalf of whom a service must act, by the grant's conditions. */
+/** The account and resources on whose behalf a service must act, from the grant's conditions. */
 function sourceWords({ Condition = {} }: Grant): string {
   const conditions = Object.values(Condition);
   const has = (key: string) => conditions.some((keys) => Object.hasOwn(keys, key));

@@ -98,7 +98,7 @@ export async function newGateway(region: string, by = iamUser("ada"), more: Part
   return { record, gatewayArn: resourceArns[0] };
 }
 
-/** Makes an internet gateway in each region; nobody's yet. */
+/** Creates an internet gateway in each region. Nobody owns it yet. */
 export const newGateways = (...regions: string[]) =>
   Promise.all(regions.map(async (region) => (await newGateway(region)).gatewayArn));
 

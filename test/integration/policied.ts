@@ -19,7 +19,10 @@ export const alerts = await policied.subscribeToTopic();
 const ssm = new SSMClient(clientConfig());
 export const PARAMETER_NAME = "/tagledger/policy";
 
-/** Puts a policy's text, labelled as `tagledger policy put` labels it, and waits until no function has the one before. */
+/**
+ * Puts a policy's text with the label that `tagledger policy put` gives. Then waits until no function has the earlier
+ * policy in its cache.
+ */
 export async function put(text: string, label?: "good"): Promise<number> {
   const { Version = 0 } = await ssm.send(
     new PutParameterCommand({ Name: PARAMETER_NAME, Value: text, Type: "String", Overwrite: true }),
@@ -40,7 +43,7 @@ export const actionOn = async (arn: string) => (await ledgerOfPolicied(arn)).act
 /** One owner tag. */
 export const OWNER = 'version: 1\ntags:\n  - key: Owner\n    value: "{actor.name}"\n';
 
-/** Takes away whatever policy an earlier test put. */
+/** Removes the policy that an earlier test put, if there is one. */
 export async function removePolicy() {
   await ssm.send(new DeleteParameterCommand({ Name: PARAMETER_NAME })).catch(() => {});
 }

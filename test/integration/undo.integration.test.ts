@@ -74,7 +74,7 @@ test("an undo of an action restores the value before, and leaves a key alone tha
 
   const { stdout } = await undo("--execution", executionArn, "--yes");
 
-  expect(stdout).toContain("left alone: somebody changed it since");
+  expect(stdout).toContain("not changed: somebody has changed it since");
   expect(await ec2Tags(first.gatewayArn)).toEqual({ Environment: "production" });
   expect(await ec2Tags(second.gatewayArn)).toEqual({ Team: "other" });
   const { actions, metadata } = await ledgerOf(second.gatewayArn);

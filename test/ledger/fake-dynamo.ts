@@ -13,8 +13,8 @@ type Item = Record<string, unknown>;
 type Request = { Names: Record<string, string>; Values: Item };
 
 /**
- * One table in memory that reads the few expressions the ledger writes, and refuses as DynamoDB does. Expressions it
- * does not know are an error, so that a test cannot pass by them.
+ * One table in memory that reads the few expressions the ledger writes, and refuses as DynamoDB does. An expression
+ * that it does not know is an error, so that no test passes because of it.
  */
 export function fakeTable(definition: TableDefinition) {
   const { partitionKey, sortKey } = definition;
@@ -85,7 +85,10 @@ const requestOf = (input: {
   Values: input.ExpressionAttributeValues ?? {},
 });
 
-/** "Quotas and limits in Amazon DynamoDB" (DynamoDB Developer Guide): of a table's keys, and of each index's. */
+/**
+ * "Quotas and limits in Amazon DynamoDB" (DynamoDB Developer Guide): the limits of the keys of a table and of each
+ * index.
+ */
 const MAX_BYTES = { partitionKey: 2048, sortKey: 1024, item: 400 * 1024 };
 
 function refuseAsDynamoDbDoes({ indexes, ...table }: TableDefinition, item: Item) {
@@ -108,7 +111,7 @@ function refuse(message: string): never {
 
 const TOKEN = /AND\b|OR\b|\w+\([^()]*\)|[^\s()]+|[()]/g;
 
-/** Whether a condition holds: AND binds closer than OR, and parentheses closer than both. */
+/** Whether a condition holds: AND comes before OR, and parentheses come before both. */
 function holds(condition: string, item: Item | undefined, request: Request): boolean {
   const tokens = condition.match(TOKEN) ?? [];
   const any = (): boolean => {

@@ -14,7 +14,9 @@ export async function startLocalAws(name: string): Promise<LocalAws> {
   return { ...started, control: gatewayControl(started.gateway.url) };
 }
 
-/** What an SDK client needs to reach the gateway as the account's root, or as whoever is given. */
+/**
+ * The settings with which an SDK client reaches the gateway, as the account's root user or with the given credentials.
+ */
 export function clientOf(gateway: Gateway, region = "eu-west-1", credentials = localCredentials) {
   return { endpoint: gateway.url, region, credentials, maxAttempts: 1 };
 }

@@ -1,4 +1,4 @@
-/** One line of the product changed, so that a guarantee no longer holds, and the test that must notice. */
+/** A change of one line of the product that breaks a guarantee, and the test that must fail. */
 export type Mutation = {
   guarantee: string;
   file: string;

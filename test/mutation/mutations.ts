@@ -5,5 +5,8 @@ import { workflowMutations } from "./workflow.ts";
 
 export const mutations: Mutation[] = [...taggingMutations, ...workflowMutations, ...ownerMutations];
 
-/** A state machine's definition and the stages' context repeat themselves: there the first of several places is changed. */
+/**
+ * A state machine's definition and the context of the stages have equal texts in several places. There the first place
+ * is changed.
+ */
 export const mayRepeat = ({ file }: Mutation) => file.endsWith(".asl.json") || file === "cdk.json";

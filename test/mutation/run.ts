@@ -8,15 +8,15 @@ import type { Mutation } from "./mutation.ts";
 import { mayRepeat, mutations } from "./mutations.ts";
 
 /*
- * npm run test:mutation: takes the mechanism of each guarantee out of a copy of this checkout, one line at a time, and runs
- * the test that holds the guarantee, which must fail. It exits with 1 where one does not notice.
+ * npm run test:mutation breaks each guarantee in a copy of this checkout, one line at a time. It then runs the test of
+ * the guarantee, which must fail. If a test passes, it exits with 1.
  */
 
 const root = join(import.meta.dirname, "..", "..");
 const run = promisify(execFile);
 const ReportSchema = z.object({ numPassedTests: z.int(), numFailedTests: z.int() });
 
-/** The files that git knows, or would, and what npm and the emulator have installed. */
+/** The files that git tracks or would track, and the files that npm and the emulator have installed. */
 async function makeCopy(): Promise<string> {
   await mkdir(join(root, ".tagledger"), { recursive: true });
   const parent = await mkdtemp(join(root, ".tagledger", "mutation-"));
@@ -50,7 +50,7 @@ async function verdictOf(copy: string, { project, testFile, testName }: Mutation
     "--reporter=json",
     `--outputFile=${outputFile}`,
   ];
-  // That a test fails is an answer, and no error.
+  // A failed test is a result here, and not an error.
   await run(process.execPath, [vitest, "run", ...options], { cwd: copy }).catch(() => undefined);
   const report = ReportSchema.parse(JSON.parse(await readFile(outputFile, "utf8")));
   if (report.numFailedTests > 0) return "failed";

@@ -21,10 +21,10 @@ function rulerClassPath(): string {
 }
 
 /**
- * Asks AWS's Event Ruler, the matcher of EventBridge, which of the rules match each of the events, in the order of the
+ * Asks AWS's Event Ruler, the matcher of EventBridge, which rules match each event. The results have the order of the
  * events.
  *
- * @throws Error for a pattern that the Ruler refuses, and where Java or Maven fails.
+ * @throws Error if the Ruler refuses a pattern, or if Java or Maven fails.
  */
 export function judge(rules: Record<string, unknown>, events: unknown[]): string[][] {
   const output = execFileSync("java", ["-cp", rulerClassPath(), join(here, "Judge.java")], {

@@ -15,7 +15,7 @@ const batchOf = (count: number, region: string): Batch => ({
   tags: { Owner: { value: "mona", onConflict: "preserve", rule: "tags[0]" } },
   resources: Array.from({ length: count }, (_, id) => instance(id)),
 });
-/** As an iteration of the Map has it. */
+/** A batch, in the form that an iteration of the Map gets. */
 export const batch = (count = 1, region = "eu-west-1") => z.encode(BatchSchema, batchOf(count, region));
 export const ignored: ActionOutcome = {
   resourceArn: "event:e-1",
@@ -28,7 +28,7 @@ export const failure: Failure = {
   count: 2,
   resourceArns: [],
 };
-/** As the state machine has it. */
+/** A plan, in the form that the state machine has. */
 export const plan = ({ batchCount = 1, ...parts }: Partial<Plan> & { batchCount?: number } = {}) =>
   z.encode(PlanSchema, {
     origin: {
@@ -47,7 +47,7 @@ export const plan = ({ batchCount = 1, ...parts }: Partial<Plan> & { batchCount?
     ...parts,
   });
 
-/** `$states` as a state sees it. */
+/** The variable `$states` of a state. */
 export const $states = (own: Record<string, unknown> = {}, redriveCount?: number) => ({
   states: {
     context: {

@@ -8,9 +8,9 @@ import { countsOf, type EventFacts, eventFacts, typesOf } from "./facts.ts";
 export type CatalogueOptions = { json?: boolean; service?: string; verified?: EventFacts["verified"] };
 
 /**
- * Lists the events of the catalogue, or those that a pattern matches; explains the event if it is the only match.
+ * Lists the events of the catalogue, or the events that a pattern matches. If only one event matches, explains it.
  *
- * @throws CommandFailure `NotInCatalogue` where nothing matches; the message has the nearest names
+ * @throws CommandFailure `NotInCatalogue` if nothing matches. The message has the nearest names
  */
 export function listCatalogue(pattern: string | undefined, options: CatalogueOptions) {
   const known = eventFacts();
@@ -110,9 +110,9 @@ function section({ type, arn, tagger, reads, writes }: TypeFacts, where: Record<
 
 function remarks(each: EventFacts): string[] {
   const { when, upsert, existing, omitted, regions, account, findsRegion, globalRegion } = each;
-  const where = upsert === true ? "" : `, where ${upsert}`;
+  const where = upsert === true ? "" : `, if ${upsert}`;
   return [
-    ...(when ? [`It creates something only where there is a value at ${when}.`] : []),
+    ...(when ? [`It creates something only if there is a value at ${when}.`] : []),
     upsert
       ? `The call can also change an existing resource${where}: the first creator stays the creator.`
       : "The call fails if the resource exists: if the same name is created again, it is a new resource.",

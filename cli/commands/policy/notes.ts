@@ -11,7 +11,7 @@ import { namesIn, parseTemplate } from "../../../policy/template.ts";
 /** The answers that the command's options give in place of AWS. */
 export type Given = { actorTags?: Tags | undefined; accountAlias?: string | undefined };
 
-/** The IAM user or role for which the tags were asked. */
+/** The workflow would ask for the tags of this IAM user or role. */
 export type Asked = { identity?: IamIdentity };
 
 /** One note for each question that the workflow would ask, with the answer that the result assumes. */

@@ -23,7 +23,7 @@ const CREATE_ACTIONS: Record<string, string> = {
   "vpc-lattice:TagResource": "vpc-lattice:CreateAction",
 };
 
-/** Tag actions of the catalogue's services that no tagger uses: older ones, and those of other resources. */
+/** Tag actions of the catalogue's services that no tagger uses: older actions, and actions for other resources. */
 const OTHER_TAG_ACTIONS = [
   ...[
     "acm:TagResource",
@@ -37,7 +37,7 @@ const OTHER_TAG_ACTIONS = [
   ...["servicecatalog:TagResource", "servicecatalog:UntagResource"],
 ];
 
-/** Such tag actions without the condition key `aws:TagKeys`. */
+/** The actions in this list without the condition key `aws:TagKeys`. */
 const OTHER_KEYLESS_ACTIONS = [
   ...["codedeploy:AddTagsToOnPremisesInstances", "codedeploy:RemoveTagsFromOnPremisesInstances"],
   ...["s3:DeleteJobTagging", "s3:DeleteObjectTagging", "s3:DeleteObjectVersionTagging"],
@@ -45,7 +45,7 @@ const OTHER_KEYLESS_ACTIONS = [
   ...["s3:PutObjectVersionTagging", "s3:ReplicateTags"],
 ];
 
-/** An own error class, so that the command prints the advice instead of a stack trace. */
+/** A separate error class, so that the command prints the advice instead of a stack trace. */
 export class ScpTooLargeError extends Error {
   override readonly name = "ScpTooLargeError";
 }
@@ -178,7 +178,7 @@ function remarks(): string[] {
     "Attach them only to the account of the tagger's role: in another account nobody could write these keys.",
     "SCPs do not restrict the management account, nor service-linked roles in any account.",
     `These actions do not support aws:TagKeys and stay allowed: ${open}. tag:TagResources and tag:UntagResources are refused if the service's own action is refused.`,
-    "Services that the catalogue does not have are not restricted. `npx tagledger catalogue` lists those that it has.",
+    "Services that the catalogue does not have are not restricted. `npx tagledger catalogue` lists the services that it has.",
     `These actions have a condition key that shows a creation: ${exempt}. For them the policies allow a creation to set the protected keys, to any value. For other services it depends on the service. If it checks the permission for its tag action at creation, a creation with these keys is refused. If it does not check, the creation is allowed.`,
     "Update calls that also take tags, such as cognito-idp:UpdateUserPool and servicecatalog:UpdateProduct, are not restricted. Such a call repeats the existing tags of the resource, so a restriction would also refuse calls that change no tag.",
     "Whoever may delete a resource may create it again without its tags.",
@@ -186,6 +186,6 @@ function remarks(): string[] {
     "A key in another casing is refused too, because on IAM's own resources it is the same key.",
     "Only the state machines' roles may invoke the functions. SCPs do not restrict services: EventBridge still invokes CountUnknownEvent. The policies do not stop anybody who may assume or change those roles, or change a function.",
     "If CloudFormation replaces a function, its ARN changes: print the policies again after a deployment.",
-    "Whoever may assume or change the tagger's role, or change its function, can write what the tagger can.",
+    "Whoever may assume or change the tagger's role, or change its function, can write the same tags as the tagger.",
   ];
 }

@@ -96,7 +96,7 @@ function printShown(shown: Shown, inForce: DeployedPolicy) {
 
 function inForceText({ version, policy, problem }: DeployedPolicy): string {
   if (!policy)
-    return `none: nothing is tagged, because neither the latest version nor one labelled ${GOOD_LABEL} is valid`;
+    return `none: nothing is tagged, because neither the latest version nor a version labelled ${GOOD_LABEL} is valid`;
   return problem
     ? `${version}, labelled ${GOOD_LABEL}, because the latest is not valid`
     : `${version}, the latest`;

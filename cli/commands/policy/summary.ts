@@ -19,7 +19,7 @@ export function policyText({ tags, exclude }: Policy): string {
     return replaceUnprintable(`  exclude[${index}]  ${texts.join(", ")}`);
   });
   const alone = excluded.length > 0 ? `\nExcluded:\n${excluded.join("\n")}` : "\nNothing is excluded.";
-  return `Tags (of rules with the same key, the first that matches the resource and has a value):\n${table(head, rows)}${alone}`;
+  return `Tags (if rules have the same key, the first rule that matches the resource and has a value is used):\n${table(head, rows)}${alone}`;
 }
 
 const ASKS: Record<Ask, string> = {

@@ -4,7 +4,7 @@ import pMap from "p-map";
 import * as z from "zod";
 import { taggingEffect } from "../../../catalogue/tagging-calls.ts";
 import { type DeadLetter, receiveAll, release, remove } from "../../lib/dead-letters.ts";
-import { deadLetterQueues, stateMachineArns } from "../../lib/deployment.ts";
+import { deadLetterQueues, type StateMachines, stateMachineArns } from "../../lib/deployment.ts";
 import {
   callerArn,
   executionArnOf,
@@ -36,8 +36,8 @@ type Result = {
 };
 
 /**
- * An execution makes about ten calls to Lambda and DynamoDB, and a batch of resources about a hundred. Five starts in a
- * second leave enough of the quotas for the events that arrive at the same time.
+ * An execution makes about ten calls to Lambda and DynamoDB. For a batch of resources it makes about a hundred. Five
+ * starts in a second leave enough of the quotas for the events that arrive at the same time.
  */
 const STARTS_PER_SECOND = 5;
 const CONCURRENT_WAITS = 10;
@@ -84,10 +84,10 @@ export async function replayFailed({ since, wait = false, json = false }: Replay
 
 async function replayExecution(executionArn: string, caller: string): Promise<Result> {
   const of = executionArn;
-  const healing = await findReplay(executionArn);
-  if (healing) {
-    const result = healing.status === "RUNNING" ? "still running" : "already replayed";
-    return { of, result, execution: healing.executionArn };
+  const replay = await findReplay(executionArn);
+  if (replay) {
+    const result = replay.status === "RUNNING" ? "still running" : "already replayed";
+    return { of, result, execution: replay.executionArn };
   }
   if ((await executionOf(executionArn))?.status === "RUNNING") return { of, result: "still running" };
   try {
@@ -98,7 +98,7 @@ async function replayExecution(executionArn: string, caller: string): Promise<Re
   }
 }
 
-async function replayMessage(message: DeadLetter, machines: Machines, caller: string): Promise<Result> {
+async function replayMessage(message: DeadLetter, machines: StateMachines, caller: string): Promise<Result> {
   const of = `message ${message.messageId}`;
   try {
     if (!message.event)
@@ -116,14 +116,12 @@ async function replayMessage(message: DeadLetter, machines: Machines, caller: st
   }
 }
 
-type Machines = Awaited<ReturnType<typeof stateMachineArns>>;
-
 const TaggingCallSchema = z.object({ eventSource: z.string(), eventName: z.string() });
 
 /** The state machine for an event: the one that detects drift for a change of tags, else the one that tags. */
 export function machineFor(
   { "detail-type": detailType, detail }: Record<string, unknown>,
-  { tagging, drift }: Machines,
+  { tagging, drift }: StateMachines,
 ): string {
   if (detailType === "Tag Change on Resource") return drift;
   const { data: call } = TaggingCallSchema.safeParse(detail);
@@ -167,7 +165,7 @@ function printResults(results: Result[]) {
   if (results.length === 0) return print("There is nothing to replay.");
   const rows = results.map(({ of, result, execution = "", why = "", isRemoved, status }) => [
     of.split(":").at(-1) ?? "",
-    isRemoved ? `${result}, off its queue` : result,
+    isRemoved ? `${result}, removed from its queue` : result,
     execution.split(":").at(-1) ?? "",
     [status, why].filter(Boolean).join(": ").slice(0, MAX_END_LENGTH),
   ]);

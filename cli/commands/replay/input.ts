@@ -5,7 +5,7 @@ import { CommandFailure } from "../../lib/failure.ts";
 /**
  * The input for a replay of an execution.
  *
- * @throws CommandFailure `UnreadableExecution` where AWS does not return the execution or its input
+ * @throws CommandFailure `UnreadableExecution` if AWS does not return the execution or its input
  */
 export async function replayInputOf(executionArn: string, replayedBy: string): Promise<unknown> {
   const { input, startDate = new Date() } = await describeExecution(executionArn);

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { existsSync } from "node:fs";
 import { SFNClient } from "@aws-sdk/client-sfn";
 import * as z from "zod";
-import { stateMachineArns } from "../../lib/deployment.ts";
+import { type StateMachines, stateMachineArns } from "../../lib/deployment.ts";
 import { showDryRun } from "../../lib/dry-run.ts";
 import {
   callerArn,
@@ -29,11 +29,14 @@ export async function replayOne(
   executionOrFile: string,
   { json = false, dryRun = false, wait = dryRun }: { json?: boolean; wait?: boolean; dryRun?: boolean },
 ) {
-  const replayed = isExecution(executionOrFile) ? await findExecutionArn(executionOrFile) : undefined;
-  const machineArn = await machineOf(replayed);
+  const machines = await stateMachineArns();
+  const replayed = isExecution(executionOrFile)
+    ? await findExecutionArn(executionOrFile, machines)
+    : undefined;
+  const machineArn = machineOf(replayed, machines);
   const given = replayed ? await replayInputOf(replayed, await callerArn()) : await readJson(executionOrFile);
   const input = dryRun ? asDryRun(given) : given;
-  // The first replay of an execution gets the name that --failed would give it: --failed then does not replay it again.
+  // The first replay of an execution gets the same name as with --failed. So --failed does not replay it again.
   const firstReplay =
     replayed && !dryRun ? await startOnce(machineArn, replayNameOf(replayed), input) : undefined;
   const { executionArn } = firstReplay?.isNew
@@ -57,9 +60,11 @@ export async function replayOne(
 const isExecution = (text: string) =>
   text.startsWith("arn:") || (isExecutionName(text) && text !== "-" && !existsSync(text));
 
-/** The state machine that runs the replay: the execution's own if it is one of ours; for a file, the one that tags. */
-async function machineOf(executionArn: string | undefined): Promise<string> {
-  const machines = await stateMachineArns();
+/**
+ * The state machine that runs the replay. An execution is replayed on its own state machine, if it is one of
+ * Tagledger's. A file is replayed on the state machine that tags.
+ */
+function machineOf(executionArn: string | undefined, machines: StateMachines): string {
   if (executionArn === undefined) return machines.tagging;
   const machineArn = stateMachineArnOf(executionArn);
   if (Object.values(machines).includes(machineArn)) return machineArn;

@@ -11,7 +11,7 @@ import { TaskFunction, type TaskFunctionDefaults } from "../task-function.ts";
 export type CountUnknownEventFunctionProps = TaskFunctionDefaults & {
   readonly stage: Stage;
   readonly ledger: LedgerStack;
-  /** Where Lambda sends the events that the function failed on. */
+  /** If the function fails on an event, Lambda sends the event to this queue. */
   readonly deadLetterQueue: IQueue;
 };
 

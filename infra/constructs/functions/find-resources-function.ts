@@ -54,7 +54,10 @@ function allowIdentityStore(scope: Construct, stage: Stage): PolicyStatement[] {
   return users.length > 0 ? [allow(["identitystore:DescribeUser"], users)] : [];
 }
 
-/** The searches of the catalogue, and what a policy's templates may use: the actor's tags, the account's alias. */
+/**
+ * Allows the searches of the catalogue. Also allows to read the values that a policy's templates may use: the actor's
+ * tags and the account's alias.
+ */
 const allowSearches = (scope: Construct): PolicyStatement[] => [
   allow([...new Set(Object.values(searchActions).flat())], ["*"]),
   allow(["iam:ListRoleTags"], [allOfKind(scope, "role")]),

@@ -8,7 +8,7 @@ export type RaiseTaggingIncompleteFunctionProps = TaskFunctionDefaults & {
   readonly alertTopicArn: string;
 };
 
-/** It needs no grants: it only throws an error or returns. */
+/** The function needs no grants, because it only throws an error or returns. */
 export function raiseTaggingIncompleteFunction(
   scope: Construct,
   { alertTopicArn, ...defaults }: RaiseTaggingIncompleteFunctionProps,

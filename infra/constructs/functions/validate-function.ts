@@ -13,7 +13,7 @@ export type ValidateFunctionProps = TaskFunctionDefaults & {
   readonly taggerRoleArn: string;
 };
 
-/** If the stage names a parameter, it may read the policy in Parameter Store. It may read nothing else. */
+/** If the stage names a parameter, the function may read the policy in Parameter Store. It may read nothing else. */
 export function validateFunction(
   scope: Construct,
   { stage, taggerRoleArn, ...defaults }: ValidateFunctionProps,

@@ -127,7 +127,7 @@ describe("one event is explained", () => {
     expect(printed("ec2:CreateVpc")).toContain("The call fails if the resource exists");
     expect(printed("sqs:CreateQueue")).toContain("can also change an existing resource: the first");
     expect(printed("s3:CreateBucket")).toContain(
-      "an existing resource, where awsRegion == 'us-east-1': the first",
+      "an existing resource, if awsRegion == 'us-east-1': the first",
     );
   });
 });

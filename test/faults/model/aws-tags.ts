@@ -2,7 +2,7 @@ import type { Tags } from "../../../domain/tags.ts";
 import type { Problem, TaggingApi, TagsRead } from "../../../functions/shared/tagging/tagging-api.ts";
 import type { LambdaRun } from "./interleaving.ts";
 
-/** One key of one resource written: what was there at that moment, and what the writer had read before. */
+/** One write of a key of a resource: the value at that moment, and the value that the writer had read before. */
 export type Write = {
   at: number;
   eventId: string;
@@ -25,7 +25,7 @@ export function awsTags(initial: Map<string, Tags>) {
   const spans: Span[] = [];
   let clock = 0;
 
-  /** The tagging API as one run of ApplyTag has it. */
+  /** The tagging API that one run of ApplyTag uses. */
   const apiFor = (eventId: string, attempt: string, run: LambdaRun): TaggingApi => ({
     async readTags(resourceArns) {
       clock += 1;
@@ -71,7 +71,7 @@ export function awsTags(initial: Map<string, Tags>) {
     tags.set(resourceArn, current);
   }
 
-  /** The attempt is over for these resources: recorded, or crashed. */
+  /** The attempt for these resources has ended: it was recorded, or it crashed. */
   function close(attempt: string, resourceArns: string[]) {
     clock += 1;
     for (const span of spans)

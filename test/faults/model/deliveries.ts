@@ -3,7 +3,10 @@ import type { Tags } from "../../../domain/tags.ts";
 import { type DeployedPolicy, environmentPolicy } from "../../../policy/deployed-policy.ts";
 import { ACCOUNT, recordOf } from "../../fixtures/cloudtrail.ts";
 
-/** An event or a manual request, with what it is about and what it wants, told beside it and not read from it. */
+/**
+ * An event or a manual request, with its resources and its wanted tags. The test states these facts itself and does not
+ * read them from the event.
+ */
 export type Happening = {
   eventId: string;
   seconds: number;
@@ -36,7 +39,7 @@ const userIdentity = (userName: string) => ({
   arn: `arn:aws:iam::${ACCOUNT}:user/${userName}`,
 });
 
-/** The calls and their resources: one that needs a new name, two that do not, and one that creates several. */
+/** The calls and their resources. One call needs a new name, two do not, and one creates several resources. */
 const MAKERS = {
   table: { creation: "new", arnOf: (id: number) => arnOf("dynamodb", `table/t${id}`) },
   queue: { creation: "upsert", arnOf: (id: number) => arnOf("sqs", `q${id}`) },
@@ -83,7 +86,7 @@ const requests = fc.record({
   ...common,
 });
 
-/** Which keys an action wants: all the same ones, or each its own. */
+/** The keys that an action wants: either all actions want the same keys, or each action wants its own keys. */
 export type Keys = "shared" | "own";
 
 function policyOf(key: string, onConflict: Happening["onConflict"]): DeployedPolicy {

@@ -1,4 +1,4 @@
-/** Lets one of all that waits go on, chosen by chance: calls to AWS and to the ledger meet in any order. */
+/** Continues one of the waiting calls, chosen by chance. So calls to AWS and to the ledger happen in any order. */
 export function interleaving(random: () => number) {
   const waiting: (() => void)[] = [];
   return {
@@ -10,7 +10,7 @@ export function interleaving(random: () => number) {
       const done = Promise.all(work).finally(() => {
         isDone = true;
       });
-      // Whoever was let on has come to its next call once no microtask is left.
+      // When no microtask is left, the continued call has reached its next call.
       while (!isDone) {
         await new Promise(setImmediate);
         waiting.splice(Math.floor(random() * waiting.length), 1)[0]?.();
@@ -45,7 +45,7 @@ export function lambdaRun({ random, turn, chances }: World) {
   const happens = (chance: number) => random() < chance;
 
   return {
-    /** A call as it leaves the process, takes effect, and answers: with what else may become of it on the way. */
+    /** A call leaves the process, takes effect and answers. It may also fail in one of these steps. */
     async call<T>(effect: () => T | Promise<T>): Promise<T> {
       await turn();
       if (isDead) return never;

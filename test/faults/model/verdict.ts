@@ -13,8 +13,8 @@ export const rowsOf = ({ ledger }: Played) => ({
 });
 
 /**
- * The documented exception, and no more: two attempts at different actions that want one key of a resource overlap, each
- * from its reading to its record, and one of them writes the key.
+ * The documented exception, and nothing else. Two attempts at different actions want the same key of a resource, and
+ * one of them writes it. The attempts overlap: the time of an attempt is from its read to its record.
  */
 function isRaced({ aws }: Played, { happenings }: Story, resourceArn: string, key: string): boolean {
   const wanting = happenings.filter(({ wanted }) => Object.hasOwn(wanted, key)).map(({ eventId }) => eventId);
@@ -59,7 +59,7 @@ export function expectTheRightCreator(played: Played, { happenings }: Story) {
   }
 }
 
-/** The answer has how many keys were compared, and how many were left out as raced. */
+/** Returns the number of keys that were compared, and the number that were left out because of a race. */
 export function expectWhatAwsShows(played: Played, story: Story) {
   const { metadata, changes, actions } = rowsOf(played);
   const known = new Map(metadata.map((row) => [row.resource_id, row]));
@@ -98,8 +98,8 @@ const writesOf = ({ aws }: Pick<Played, "aws">, resourceArn: string, key: string
   );
 
 /**
- * What nobody can tell: an action crashed or was refused once it was written ahead, another gave the key the same value,
- * and the first one's replay takes that for its own doing.
+ * A case that nobody can detect. An action crashed or was refused after it was written ahead, and a second action gave
+ * the key the same value. A replay of the first action takes this value for its own.
  */
 function isTakenForItsOwn(
   { aws }: Played,
@@ -113,8 +113,9 @@ function isTakenForItsOwn(
 }
 
 /**
- * What the ledger cannot learn: an action crashed between its writing and its record, and another replaced the value
- * before the first was run again. The other's `previous_values` show it.
+ * A case that the ledger cannot know. An action crashed after it wrote the tag and before its record, and a second
+ * action replaced the value before a replay of the first. The `previous_values` of the second action show the value of
+ * the first.
  */
 function isOverwrittenUnrecorded(actions: UserAction[], writes: Write[], mine: Write): boolean {
   const action = actions.find(
@@ -129,9 +130,8 @@ function keysWanted({ happenings }: Story, resourceArn: string): string[] {
 }
 
 /**
- * The tables as one ordered delivery of each leaves them. Left out is what says when and in which execution something
- * was done, and what follows from that: the number of writes, and whether the execution that first came to write was a
- * replay.
+ * The tables after one ordered delivery of each input. Some fields are left out: the times, the executions, the number
+ * of writes, and whether the first execution that wrote was a replay.
  */
 export function comparable(played: Played) {
   const { metadata, changes, actions } = rowsOf(played);

@@ -53,8 +53,8 @@ export function start(input: Happening["input"], deployed: DeployedPolicy, execu
 }
 
 /**
- * The states from ForEachRegion on, as statemachine/tag-resources.asl.json has them: their order, their retriers, and
- * what becomes of a batch whose function crashes. The answer has the batches that failed.
+ * The states from ForEachRegion on, as in statemachine/tag-resources.asl.json: their order, their retriers, and the
+ * result of a batch if a function crashes. Returns the batches that failed.
  */
 export async function forEachRegion(
   machine: Machine,
@@ -145,7 +145,7 @@ function mayEnd({ random, chances }: Machine) {
   if (random() < chances.crash) throw new Error("The execution was aborted.");
 }
 
-/** One Task with its retriers: each try is a run of the function of its own. */
+/** One Task with its retriers. Each try is a separate run of the function. */
 async function retried<T>(
   machine: Machine,
   retries: number,
@@ -161,7 +161,7 @@ async function retried<T>(
   }
 }
 
-/** A table of the ledger as one run of a function reaches it. */
+/** The table of the ledger that one run of a function uses. */
 function tableOf({ dynamo }: ReturnType<typeof fakeTable>, run: LambdaRun) {
   const send = (command: Parameters<typeof dynamo.send>[0]) => run.call(() => dynamo.send(command));
   return { dynamo: { ...dynamo, send } as typeof dynamo, tableName: "table" };

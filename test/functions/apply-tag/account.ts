@@ -10,7 +10,7 @@ import { wanted } from "../../fixtures/policies.ts";
 
 export type Written = { arns: string[]; tags: Tags };
 
-/** An account with tags, problems and a ledger of actions, all in memory: what ApplyTag is given to work on. */
+/** An account in memory, with tags, problems and a ledger of actions. ApplyTag works on it. */
 export function accountWith(start: { tags?: Record<string, Tags>; now?: string } = {}) {
   const tags = new Map(Object.entries(start.tags ?? {}));
   const actions = new Map<string, { outcome: Outcome; previousValues: Tags }>();
@@ -25,7 +25,7 @@ export function accountWith(start: { tags?: Record<string, Tags>; now?: string }
     duplicates: [] as [string, Outcome][],
     creations: [] as string[],
     crashAfterWrite: false,
-    /** What RecordAction would do after ApplyTag. */
+    /** Does the same as RecordAction after ApplyTag. */
     settle(origin: ApplyTagInput["origin"], arn: string, outcome: Outcome) {
       const action = actions.get(actionId(origin, arn));
       actions.set(actionId(origin, arn), { previousValues: {}, ...action, outcome });

@@ -84,7 +84,7 @@ export function worldWith(known: Record<string, Tags>) {
       );
       return throughState(FindDriftOutputSchema, output);
     },
-    /** What RecordMetadata would do after FindDrift. */
+    /** Does the same as RecordMetadata after FindDrift. */
     record({ origin, outcomes }: FindDriftOutput) {
       for (const outcome of outcomes) put(outcome, origin);
     },

@@ -25,7 +25,7 @@ export const planOf = (
 /** The planned resources, each with the region in which it is tagged. */
 export const placesOf = (plan: ReturnType<typeof planFor>) =>
   plan.batches.flatMap(({ region, resources }) => resources.map(({ resourceArn }) => [region, resourceArn]));
-/** A call as EC2's newer ones are written. */
+/** A record in the form of EC2's newer calls. */
 export const ec2 = (
   eventName: string,
   response: Parameters,

@@ -3,7 +3,7 @@ import { Readable, Writable } from "node:stream";
 import { cbor } from "@smithy/core/cbor";
 import { vi } from "vitest";
 
-/** What AWS answers: JSON (or CBOR) where it is an object, XML where it is text. */
+/** The answer of AWS. An object is sent as JSON or CBOR, and a text as XML. */
 export type Answer = object | string;
 export type Reply = { statusCode: number; body: Answer };
 
@@ -15,8 +15,8 @@ type Options = {
 };
 
 /**
- * Stands in for the network: the SDK's clients, of whatever age, all end at https.request. Gives the answers one after
- * the other, and keeps what was asked as one line each: host, operation, input.
+ * Replaces the network. All clients of the SDK, old and new, use https.request. Returns the answers one after the
+ * other, and keeps one line for each request: host, operation, input.
  */
 export function onTheWire(replies: (asked: string) => Reply | undefined) {
   const asked: string[] = [];
