@@ -1,35 +1,16 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { ensureEmulatorPython, serviceModelsDirectory } from "../../../local/python.ts";
 import { type ServiceModel, ServiceModels, type Shape } from "../../../local/trail/models.ts";
 import { eventSourceOf } from "../../../local/trail/record.ts";
 import { recordedResult, recordName } from "../../../local/trail/record-names.ts";
 import { isRecord } from "../../../local/trail/values.ts";
+import { type GenuineRecord, genuineRecords } from "./genuine-records.ts";
 
 /**
  * Each name in genuine records, beside the names that the local stage gives. EC2's requests, its wrapped operations and
  * S3 have their names from the wire: recorded-calls.integration.test.ts holds those.
  */
-const folders = ["cloudtrail-samples", "cloudtrail-samples-2"].map(
-  (name) => new URL(`../../../../shared/${name}/events/`, import.meta.url),
-);
 const models = new ServiceModels(await serviceModelsDirectory(await ensureEmulatorPython()));
-
-type GenuineRecord = {
-  eventSource: string;
-  eventName: string;
-  errorCode?: string;
-  requestParameters: unknown;
-  responseElements: unknown;
-};
-const genuineRecords: GenuineRecord[] = folders
-  .filter((folder) => existsSync(folder))
-  .flatMap((folder) =>
-    readdirSync(folder).map((file) => {
-      const content = JSON.parse(readFileSync(new URL(file, folder), "utf8"));
-      return content.detail ?? content;
-    }),
-  );
 
 /** Names that no model has, with the reason. They are internal to the service if nothing else is said. */
 const INTERNAL = [

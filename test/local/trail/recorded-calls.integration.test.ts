@@ -1,7 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
 import * as ec2 from "@aws-sdk/client-ec2";
-import { EventBridgeClient, PutRuleCommand, PutTargetsCommand } from "@aws-sdk/client-eventbridge";
 import {
   CreateAccessKeyCommand,
   CreateUserCommand,
@@ -9,63 +7,19 @@ import {
   PutUserPolicyCommand,
 } from "@aws-sdk/client-iam";
 import * as s3 from "@aws-sdk/client-s3";
-import {
-  CreateQueueCommand,
-  DeleteMessageCommand,
-  GetQueueAttributesCommand,
-  ReceiveMessageCommand,
-  SQSClient,
-} from "@aws-sdk/client-sqs";
 import { AssumeRoleCommand, STSClient } from "@aws-sdk/client-sts";
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { isRecord } from "../../../local/trail/values.ts";
 import { clientConfig, configOf, deployment, faults } from "../../integration/deployed.ts";
+import { genuineRecords } from "./genuine-records.ts";
+import { type Answer, subscribeToRecords } from "./records-on-the-bus.ts";
 
 /** Calls of the people of the local stage, and the records that arrive on the hub bus. */
-
-type Recorded = Record<string, unknown> & { requestID: string; eventName: string };
-type Answer = { $metadata: { requestId?: string | undefined } };
 
 const suffix = randomUUID().slice(0, 8);
 const { receive, received } = await subscribeToRecords();
 const grace = new ec2.EC2Client(configOf("grace"));
 const bucket = new s3.S3Client({ ...configOf("grace"), forcePathStyle: true });
-
-/** Sends all records of the hub bus to a queue. `receive` waits for the record of a call, `received` does not. */
-async function subscribeToRecords() {
-  const sqs = new SQSClient(clientConfig());
-  const events = new EventBridgeClient(clientConfig());
-  const { QueueUrl = "" } = await sqs.send(new CreateQueueCommand({ QueueName: `records-${suffix}` }));
-  const { Attributes } = await sqs.send(
-    new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ["QueueArn"] }),
-  );
-  const EventBusName = deployment.eventBusName;
-  const EventPattern = JSON.stringify({ source: [deployment.eventSource] });
-  const Name = `records-${suffix}`;
-  await events.send(new PutRuleCommand({ Name, EventBusName, EventPattern }));
-  const Targets = [{ Id: "queue", Arn: Attributes?.QueueArn ?? "" }];
-  await events.send(new PutTargetsCommand({ Rule: Name, EventBusName, Targets }));
-  const records: Recorded[] = [];
-  const received = ({ $metadata }: Answer) =>
-    records.find(({ requestID }) => requestID === $metadata.requestId);
-  const receive = (answer: Answer) =>
-    vi.waitFor(
-      async () => {
-        const { Messages = [] } = await sqs.send(
-          new ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: 10 }),
-        );
-        for (const { Body = "{}", ReceiptHandle } of Messages) {
-          records.push(JSON.parse(Body).detail);
-          await sqs.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle }));
-        }
-        const found = received(answer);
-        if (found === undefined) throw new Error(`There is no record of ${answer.$metadata.requestId}.`);
-        return found;
-      },
-      { timeout: 30_000, interval: 200 },
-    );
-  return { receive, received };
-}
 
 /** Each path of names in a value: `instancesSet.items[].imageId`. Tags and ids are values, and have no names. */
 function paths(value: unknown, path = ""): string[] {
@@ -78,22 +32,12 @@ function paths(value: unknown, path = ""): string[] {
 }
 
 /** The paths in the requests of all genuine records of an event. */
-function genuinePaths(event: string): Set<string> {
-  const folders = ["cloudtrail-samples", "cloudtrail-samples-2"]
-    .map((name) => new URL(`../../../../shared/${name}/events/`, import.meta.url))
-    .filter((folder) => existsSync(folder));
-  const records = folders.flatMap((folder) =>
-    readdirSync(folder)
-      .filter((file) => file.startsWith(`${event}__`))
-      .map((file) => JSON.parse(readFileSync(new URL(file, folder), "utf8"))),
+const genuinePaths = (event: string): Set<string> =>
+  new Set(
+    genuineRecords
+      .filter(({ eventSource, eventName }) => `${eventSource.split(".")[0]}__${eventName}` === event)
+      .flatMap(({ requestParameters }) => paths(requestParameters)),
   );
-  return new Set(
-    records.flatMap((content) => {
-      const { requestParameters } = content.detail ?? content;
-      return paths(requestParameters);
-    }),
-  );
-}
 
 test("the requests of EC2 and S3 are recorded with the names of genuine records of the same event", async () => {
   const tags = (ResourceType: ec2.ResourceType) => [{ ResourceType, Tags: [{ Key: "Name", Value: "try" }] }];
