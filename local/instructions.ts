@@ -4,6 +4,9 @@ import type { Credentials, Person } from "./people.ts";
 /** What `npm run local` prints when it is ready: what is running, and what to paste into another terminal. */
 export function instructions(deployment: Deployment, people: Person[]): string {
   const { endpoint, region, stateMachineArn, eventBusName, eventSource, tables, topicArn } = deployment;
+  const others = people.map(
+    ({ name, description, credentials }) => `# ${description}\nme=${name}; ${keys(credentials)}`,
+  );
   return `
 Tagledger is up, on the emulator. Stop it with Ctrl-C.
 
@@ -12,42 +15,43 @@ Tagledger is up, on the emulator. Stop it with Ctrl-C.
   Tables         ${Object.values(tables).join("  ")}
   Alert topic    ${topicArn}
 
-1. Paste this into another terminal, in this directory. It suits the AWS CLI (1 and 2), the SDKs, Terraform and
-   npx tagledger.
+Paste this into another terminal, in this directory. It suits the AWS CLI (1 and 2), the SDKs and npx tagledger.
 
-export AWS_ENDPOINT_URL=${endpoint} AWS_REGION=${region} AWS_DEFAULT_REGION=${region}
 unset AWS_PROFILE
+export AWS_ENDPOINT_URL=${endpoint} AWS_REGION=${region} AWS_DEFAULT_REGION=${region}
 
-2. Choose who you are: paste one of these lines.
+Be somebody: paste two of these lines. Their calls are recorded as CloudTrail records calls.
 
-${people.map((person) => `# ${person.name}: ${person.description}\n${exports(person.credentials)}`).join("\n")}
+${others.join("\n")}
 
-3. Create something, with any client. The AWS CLI is one: pipx install awscli.
+Create a volume, and ask who created it. Without the AWS CLI: pipx install awscli.
 
-aws ec2 create-volume --availability-zone ${region}a --size 1 --query VolumeId --output text
+volume=$(aws ec2 create-volume --availability-zone ${region}a --size 1 --query VolumeId --output text)
+sleep 5
+aws ec2 describe-tags --filters Name=resource-id,Values=$volume
+npx tagledger who $volume
+npx tagledger history $volume
 
-4. See who created it, with its id instead of VOLUME.
-
-npx tagledger who VOLUME
-npx tagledger history VOLUME
-
-5. Make EC2 refuse, create another volume, and see the alert's story. Then mend it, and replay.
+Make EC2 refuse the tag of another one. See the failure, mend it, and replay.
 
 npx tagledger local fault ec2:CreateTags --error UnauthorizedOperation
+volume=$(aws ec2 create-volume --availability-zone ${region}a --size 1 --query VolumeId --output text)
+sleep 5
 npx tagledger failures
 npx tagledger local fault --clear
 npx tagledger replay --failed --wait
+npx tagledger who $volume
 
-6. Take the tags off again, and see what another policy would do.
+Take the tags of the last days off again. docs/policy.md says how to choose other tags:
+npm run local -- --policy FILE starts with a policy.
 
-npx tagledger undo VOLUME --reason "a try"
-npx tagledger policy check docs/examples/policy.json
+npx tagledger undo --actor $me --reason "a try" --yes
 `;
 }
 
-function exports({ accessKeyId, secretAccessKey, sessionToken }: Credentials): string {
-  const keys = `export AWS_ACCESS_KEY_ID=${accessKeyId} AWS_SECRET_ACCESS_KEY=${secretAccessKey}`;
+function keys({ accessKeyId, secretAccessKey, sessionToken }: Credentials): string {
+  const exported = `export AWS_ACCESS_KEY_ID=${accessKeyId} AWS_SECRET_ACCESS_KEY=${secretAccessKey}`;
   return sessionToken === undefined
-    ? `unset AWS_SESSION_TOKEN; ${keys}`
-    : `${keys} AWS_SESSION_TOKEN=${sessionToken}`;
+    ? `${exported}; unset AWS_SESSION_TOKEN`
+    : `${exported} AWS_SESSION_TOKEN=${sessionToken}`;
 }

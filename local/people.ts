@@ -24,12 +24,22 @@ type RoleSession = { name: string; description: string; path: string; role: stri
 const roleSessions: RoleSession[] = [
   {
     name: "ada@example.com",
-    description: "signed in through IAM Identity Center",
+    description: "Ada, who signed in through IAM Identity Center",
     path: "/aws-reserved/sso.amazonaws.com/",
     role: "AWSReservedSSO_AdministratorAccess_0123456789abcdef",
   },
-  { name: "linus", description: "a session of the role Administrator", path: "/", role: "Administrator" },
-  { name: "github-actions", description: "a pipeline, in the role Deployer", path: "/", role: "Deployer" },
+  {
+    name: "linus",
+    description: "Linus, in a session of the role Administrator",
+    path: "/",
+    role: "Administrator",
+  },
+  {
+    name: "github-actions",
+    description: "A pipeline, in a session of the role Deployer",
+    path: "/",
+    role: "Deployer",
+  },
 ];
 
 /**
@@ -42,8 +52,8 @@ export async function invitePeople(deployment: Deployment): Promise<Person[]> {
   const iam = new IAMClient(config);
   const sts = new STSClient(config);
   const made = await Promise.all([
-    user(iam, "grace"),
     ...roleSessions.map((each) => session(iam, sts, each)),
+    user(iam, "grace"),
   ]);
   await gatewayControl(endpoint).startTrail({
     callers: Object.fromEntries(
@@ -76,7 +86,7 @@ async function user(iam: IAMClient, name: string): Promise<Made> {
   const { AccessKeyId = "", SecretAccessKey = "" } = AccessKey ?? {};
   return {
     name,
-    description: "an IAM user",
+    description: "Grace, an IAM user",
     credentials: { accessKeyId: AccessKeyId, secretAccessKey: SecretAccessKey },
     userIdentity: iamUser(name, localAccountId),
   };

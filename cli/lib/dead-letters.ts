@@ -124,4 +124,5 @@ export async function remove({ queue, receiptHandle }: DeadLetter) {
   );
 }
 
-const clientOf = ({ region }: DeadLetterQueue) => new SQSClient({ region });
+// The endpoint of the region is right for the queue. Without this, the SDK warns if the queue's URL has another host.
+const clientOf = ({ region }: DeadLetterQueue) => new SQSClient({ region, useQueueUrlAsEndpoint: false });
