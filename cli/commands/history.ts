@@ -7,36 +7,60 @@ import { attemptCount } from "../../ledger/user-action.ts";
 import { actionsOnResource } from "../../ledger/user-actions.ts";
 import { ledgerTables } from "../lib/deployment.ts";
 import { CommandFailure } from "../lib/failure.ts";
+import { findActions } from "../lib/find-actions.ts";
 import { print, printJson, table } from "../lib/output.ts";
 
 /** Adds `tagledger history`: every action on a resource with its outcome, and every change of its tags. */
 export function addHistory(program: Command) {
   program
-    .command("history <resource>")
-    .description("show all actions on a resource and all changes of its tags, by its ARN or its id")
-    .option("--json", "print JSON, one element for each resource with that id")
+    .command("history <resource-or-id>")
+    .description(
+      "show all actions on a resource and all changes of its tags, by its ARN or its id; or those of an event, an action or an execution, by its id or an unambiguous beginning of it",
+    )
+    .option("--json", "print JSON, one element for each resource")
     .action(history);
 }
 
-/** @throws CommandFailure `NotInLedger` if the ledger does not know the resource */
-async function history(resource: string, { json }: { json?: boolean }) {
-  const { tagsMetadata, tagHistory, userActions } = await ledgerTables();
-  const isArn = /^(arn|event):/.test(resource);
-  const arns = isArn
-    ? [resource]
-    : (await metadataByName(tagsMetadata, resource)).map((row) => row.resource_id);
-  const found = await Promise.all(
-    arns.map(async (arn) => {
-      const [actions, changes] = await Promise.all([
-        actionsOnResource(userActions, arn),
-        changesOfResource(tagHistory, arn),
-      ]);
-      return { resource: arn, actions, changes };
-    }),
-  );
+/** @throws CommandFailure `NotInLedger` if the ledger does not know the resource or id, `AmbiguousId` */
+async function history(asked: string, { json }: { json?: boolean }) {
+  const tables = await ledgerTables();
+  const found = await Promise.all((await resourcesOf(tables, asked)).map((arn) => historyOf(tables, arn)));
   const known = found.filter(({ actions, changes }) => actions.length + changes.length > 0);
-  if (known.length === 0) throw new CommandFailure(`The ledger does not know ${resource}.`, "NotInLedger");
-  showHistory(known, json);
+  const shown = known.length > 0 ? known : await historyOfActions(tables, asked);
+  if (shown.length === 0) throw new CommandFailure(`The ledger does not know ${asked}.`, "NotInLedger");
+  showHistory(shown, json);
+}
+
+type Tables = Awaited<ReturnType<typeof ledgerTables>>;
+
+async function resourcesOf({ tagsMetadata }: Tables, asked: string): Promise<string[]> {
+  if (/^(arn|event):/.test(asked)) return [asked];
+  return (await metadataByName(tagsMetadata, asked)).map((row) => row.resource_id);
+}
+
+async function historyOf({ userActions, tagHistory }: Tables, resource: string): Promise<Found> {
+  const [actions, changes] = await Promise.all([
+    actionsOnResource(userActions, resource),
+    changesOfResource(tagHistory, resource),
+  ]);
+  return { resource, actions, changes };
+}
+
+/** The actions of an event, an action or an execution, with the changes that they made. */
+async function historyOfActions(tables: Tables, asked: string): Promise<Found[]> {
+  const actions = await findActions(tables.userActions, asked.replace(/^event:/, ""));
+  const byResource = Map.groupBy(actions, ({ resource_id }) => resource_id);
+  const found: Found[] = [];
+  for (const [resource, onResource] of byResource) {
+    const ids = new Set(onResource.map(({ action_id }) => action_id));
+    const changes = await changesOfResource(tables.tagHistory, resource);
+    found.push({
+      resource,
+      actions: onResource,
+      changes: changes.filter(({ action_id }) => ids.has(action_id)),
+    });
+  }
+  return found;
 }
 
 /** Prints what the ledger has on resources. */

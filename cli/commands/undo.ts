@@ -5,7 +5,7 @@ import * as z from "zod";
 import { type ActionOutcome, BatchResultSchema, OutcomesSchema } from "../../domain/outcome.ts";
 import { MAX_UNDONE } from "../../functions/shared/record/read-input.ts";
 import { changesOfExecution } from "../../ledger/tag-history.ts";
-import { actionById, actionsByActor } from "../../ledger/user-actions.ts";
+import { actionsByActor } from "../../ledger/user-actions.ts";
 import { confirmOrAbort } from "../lib/confirm.ts";
 import { DAY_MILLISECONDS, sinceOption } from "../lib/days.ts";
 import { ledgerTables, stateMachineArns } from "../lib/deployment.ts";
@@ -20,6 +20,7 @@ import {
   untilEnd,
 } from "../lib/executions.ts";
 import { CommandFailure } from "../lib/failure.ts";
+import { findAction } from "../lib/find-actions.ts";
 import { print, printJson, printSkipped, table } from "../lib/output.ts";
 
 /**
@@ -102,7 +103,7 @@ async function findActionsToUndo({ execution, action, actor, since }: UndoOption
     if (found.length === 0 && !(await executionOf(executionArn))) throw noExecution(execution);
   }
   if (action !== undefined) {
-    const row = await actionById(userActions, action);
+    const row = await findAction(userActions, action);
     if (row) found.push({ actionId: row.action_id, resourceId: row.resource_id });
   }
   if (actor !== undefined) {

@@ -6,23 +6,24 @@ import { actionById, actionsOnResource } from "../../ledger/user-actions.ts";
 import { nameFacts } from "../lib/actor-text.ts";
 import { ledgerTables } from "../lib/deployment.ts";
 import { CommandFailure } from "../lib/failure.ts";
+import { findActions } from "../lib/find-actions.ts";
 import { facts, print, printJson, tagsText } from "../lib/output.ts";
 
 /** Adds `tagledger who`: who created a resource, when, from which request and in which execution, and its tags. */
 export function addWho(program: Command) {
   program
-    .command("who <resource>")
-    .description("show who created a resource, by its ARN or its id")
-    .option("--json", "print JSON, one element for each resource with that id")
+    .command("who <resource-or-id>")
+    .description(
+      "show who created a resource, by its ARN or its id; or the resources of an event, an action or an execution, by its id or an unambiguous beginning of it",
+    )
+    .option("--json", "print JSON, one element for each resource")
     .action(who);
 }
 
-/** @throws CommandFailure `NotInLedger` if the ledger does not know the resource */
-async function who(resource: string, { json }: { json?: boolean }) {
+/** @throws CommandFailure `NotInLedger` if the ledger does not know the resource or id, `AmbiguousId` */
+async function who(asked: string, { json }: { json?: boolean }) {
   const { tagsMetadata, userActions } = await ledgerTables();
-  const rows = resource.startsWith("arn:")
-    ? [await metadataOf(tagsMetadata, resource)]
-    : await metadataByName(tagsMetadata, resource);
+  const rows = await rowsOf({ tagsMetadata, userActions }, asked);
   const known = rows.filter((row) => row !== undefined);
   const answers = await Promise.all(
     known.map(async (row) => {
@@ -31,8 +32,21 @@ async function who(resource: string, { json }: { json?: boolean }) {
       return answer(row, id ? await actionById(userActions, id) : latest);
     }),
   );
-  if (answers.length === 0) throw new CommandFailure(`The ledger does not know ${resource}.`, "NotInLedger");
+  if (answers.length === 0) throw new CommandFailure(`The ledger does not know ${asked}.`, "NotInLedger");
   showAnswers(answers, json);
+}
+
+type Tables = Pick<Awaited<ReturnType<typeof ledgerTables>>, "tagsMetadata" | "userActions">;
+
+/** A resource by its ARN or its id, else the resources of an event, an action or an execution. */
+async function rowsOf({ tagsMetadata, userActions }: Tables, asked: string) {
+  const named = asked.startsWith("arn:")
+    ? [await metadataOf(tagsMetadata, asked)]
+    : await metadataByName(tagsMetadata, asked);
+  if (named.some((row) => row !== undefined)) return named;
+  const actions = await findActions(userActions, asked);
+  const arns = new Set(actions.map(({ resource_id }) => resource_id));
+  return Promise.all([...arns].map((arn) => metadataOf(tagsMetadata, arn)));
 }
 
 /** Prints who created resources. */

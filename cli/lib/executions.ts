@@ -117,19 +117,67 @@ export async function startOnce(stateMachineArn: string, name: string, input: un
 export const isExecutionName = (text: string) => /^[\w-]{1,80}$/.test(text);
 
 /**
- * The ARN of an execution of Tagledger, from its ARN or from its name, as the tables print it.
+ * The ARN of an execution of Tagledger, from its ARN, its name, or an unambiguous beginning of its name.
  *
  * @param known the state machines, if the caller has already asked for them
- * @throws CommandFailure `NoExecution` if no state machine of Tagledger has an execution with that name
+ * @throws CommandFailure `NoExecution` if no state machine of Tagledger has such an execution, `AmbiguousId`
  */
 export async function findExecutionArn(nameOrArn: string, known?: StateMachines): Promise<string> {
-  if (nameOrArn.startsWith("arn:")) return nameOrArn;
-  const machines = isExecutionName(nameOrArn) ? Object.values(known ?? (await stateMachineArns())) : [];
+  const found = await findExecutionArns(nameOrArn, known);
+  if (found.length > 1) throw ambiguous(nameOrArn, found);
+  const [executionArn] = found;
+  if (executionArn === undefined) throw noExecution(nameOrArn);
+  return executionArn;
+}
+
+/** The ARNs of the executions with this ARN or name, or else of recent ones whose name begins so. */
+export async function findExecutionArns(nameOrArn: string, known?: StateMachines): Promise<string[]> {
+  if (nameOrArn.startsWith("arn:")) return [nameOrArn];
+  if (!isExecutionName(nameOrArn)) return [];
+  const machines = Object.values(known ?? (await stateMachineArns()));
   for (const machineArn of machines) {
     const executionArn = executionArnOf(machineArn, nameOrArn);
-    if (await executionOf(executionArn)) return executionArn;
+    if (await executionOf(executionArn)) return [executionArn];
   }
-  throw noExecution(nameOrArn);
+  const found = await Promise.all(machines.map((machineArn) => executionsBeginning(machineArn, nameOrArn)));
+  return found.flat();
+}
+
+/** With fewer characters, a beginning would often fit by chance. */
+const MIN_BEGINNING = 6;
+/** 10 calls of ListExecutions. */
+const MAX_SEARCHED = 10_000;
+
+/** The executions among the latest 10,000 whose name begins with a text. Step Functions has no such search. */
+async function executionsBeginning(stateMachineArn: string, beginning: string): Promise<string[]> {
+  if (beginning.length < MIN_BEGINNING) return [];
+  const found: string[] = [];
+  let searched = 0;
+  for await (const { executions = [] } of paginateListExecutions(
+    { client: new SFNClient({}) },
+    { stateMachineArn, maxResults: 1000 },
+  )) {
+    const fitting = executions.filter(({ name = "" }) => name.startsWith(beginning));
+    found.push(...fitting.map(({ executionArn = "" }) => executionArn));
+    searched += executions.length;
+    if (searched >= MAX_SEARCHED) break;
+  }
+  return found;
+}
+
+const Text = z.string().optional().catch(undefined);
+const InputSchema = z.object({ eventID: Text, eventTime: Text, requestId: Text, requestedAt: Text });
+
+/** The id of the event or request that an execution has as its input, and the UTC day of it. */
+export async function eventOfExecution(executionArn: string): Promise<{ eventId: string; day: string }> {
+  const { input = "", startDate = new Date() } = await describeExecution(executionArn);
+  const given = objectIn(input) ?? {};
+  const record = InputSchema.safeParse(given.detail ?? given).data ?? {};
+  const { eventID, requestId, eventTime, requestedAt } = record;
+  return {
+    eventId: eventID ?? requestId ?? executionArn,
+    day: (eventTime ?? requestedAt ?? startDate.toISOString()).slice(0, 10),
+  };
 }
 
 export const noExecution = (nameOrArn: string) =>
@@ -137,6 +185,15 @@ export const noExecution = (nameOrArn: string) =>
     `There is no execution ${nameOrArn}. Step Functions keeps an execution for 90 days.`,
     "NoExecution",
   );
+
+const SHOWN = 5;
+
+/** The error for a beginning that fits several ids. It shows the first five. */
+export function ambiguous(beginning: string, ids: string[]): CommandFailure {
+  const shown = ids.slice(0, SHOWN).map((id) => `\n  ${id}`);
+  const others = ids.length > SHOWN ? `\n  and ${ids.length - SHOWN} others` : "";
+  return new CommandFailure(`Several ids begin with ${beginning}:${shown.join("")}${others}`, "AmbiguousId");
+}
 
 /** The ARN of the identity that runs this command. */
 export async function callerArn(): Promise<string> {

@@ -25,6 +25,7 @@ export const failures = {
   NoDeployment: "This account and region have no stack of Tagledger with this name.",
   OtherVersion: "The deployed stacks are of another version of Tagledger.",
   NotInLedger: "The ledger does not know this resource, action or actor.",
+  AmbiguousId: "Several ids begin with the text. The message lists them.",
   NotInCatalogue: "The catalogue has no such event.",
   NoExecution: "Step Functions has no execution with this name or ARN. It keeps an execution for 90 days.",
   UnreadableExecution: "Step Functions does not return the execution or its input.",
