@@ -15,7 +15,7 @@ export type Fault = {
   atKey?: true;
 };
 
-/** Checks what the schema cannot: that a policy names types, events, regions, placeholders and keys that exist. */
+/** Checks that the types, events, regions, placeholders and keys in a policy exist. The schema cannot check this. */
 export function faultsIn(policy: Policy, allowedKeys: readonly string[]): Fault[] {
   return [
     ...policy.tags.flatMap((tag, index) => faultsInTag(tag, ["tags", index], allowedKeys)),
@@ -47,7 +47,6 @@ export function widening(keys: readonly string[]): string {
   );
 }
 
-/** The faults of a value's template. */
 export function templateFaults(value: string): string[] {
   try {
     const template = parseTemplate(value);
@@ -114,7 +113,7 @@ function faultsInKeys(policy: Policy): Fault[] {
   return [
     ...spelledTwice.map((key) => ({
       path: ["tags", indexOf(key), "key"],
-      message: "differs from another key only in its case: IAM treats them as one key",
+      message: "differs from another key only in upper and lower case: IAM treats them as one key",
     })),
     ...tooMany.map((key) => ({
       path: ["tags", indexOf(key), "key"],

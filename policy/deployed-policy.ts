@@ -45,8 +45,8 @@ export type PolicyParameter = { arn: string; version: number; text: string; modi
 export type ReadParameter = (label?: string) => Promise<PolicyParameter | undefined>;
 
 /**
- * The policy in Parameter Store: the latest version, or the version labelled `good` if the latest cannot be used. A
- * parameter that is missing or may not be read is a problem, and never a reason to use TAG_KEY and TAG_VALUE.
+ * The policy in Parameter Store: the latest version, or the version labelled `good` if the latest cannot be used. If
+ * the parameter is missing or may not be read, that is a problem: TAG_KEY and TAG_VALUE are not used instead.
  *
  * @throws the errors of `read`.
  */

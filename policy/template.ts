@@ -64,7 +64,6 @@ function stepOf(word: string): Step {
   throw new TemplateError(`has an unknown filter: ${word}. The filters are ${filterNames.join(", ")}`);
 }
 
-/** The names in a template. */
 export function namesIn(template: Template): string[] {
   return template.flatMap((part) =>
     typeof part === "string" ? [] : part.flatMap((step) => ("name" in step ? [step.name] : [])),
