@@ -68,19 +68,19 @@ export async function parameterPolicy(
     message: `Version ${latest.version} of the policy ${name} cannot be used: ${found.message}.`,
   };
   const good = await read(GOOD_LABEL);
-  const inItsPlace = good && tryToRead(good, allowedKeys);
-  if (inItsPlace === undefined || inItsPlace instanceof InvalidPolicyError)
+  const goodPolicy = good && tryToRead(good, allowedKeys);
+  if (goodPolicy === undefined || goodPolicy instanceof InvalidPolicyError)
     return { version: "none", problem };
-  return { ...inItsPlace, problem: { ...problem, goodVersion: inItsPlace.version } };
+  return { ...goodPolicy, problem: { ...problem, goodVersion: goodPolicy.version } };
 }
 
 /**
  * The problem of a parameter that is missing or may not be read. An alert for it is published once a day. The ARN of
  * the parameter is not known. So the key of the row is `event:policy:` and the name of the parameter.
  */
-export function unusable(name: string, what: string, message: string): DeployedPolicy {
+export function unusable(name: string, reason: string, message: string): DeployedPolicy {
   const since = `${new Date().toISOString().slice(0, "2026-11-25".length)}T00:00:00.000Z`;
-  const problemId = `policy:${name}:${what}:${since}`;
+  const problemId = `policy:${name}:${reason}:${since}`;
   return { version: "none", problem: { problemId, parameterArn: `event:policy:${name}`, since, message } };
 }
 

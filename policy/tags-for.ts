@@ -126,6 +126,6 @@ function wantedTag(
   const rendered = render(parseTemplate(tag.value), (name) => lookUp(name, situation));
   const wanted = rendered === undefined ? undefined : fitting(rendered, limits);
   if (wanted?.value) return { ...wanted, onConflict };
-  const inItsPlace = fallback === undefined ? undefined : fitting(fallback, limits);
-  return inItsPlace && { ...inItsPlace, onConflict, isFallback: true };
+  const fittedFallback = fallback === undefined ? undefined : fitting(fallback, limits);
+  return fittedFallback && { ...fittedFallback, onConflict, isFallback: true };
 }

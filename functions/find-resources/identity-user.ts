@@ -10,7 +10,7 @@ export type IdentityUserDependencies = {
   onRefused: (userId: string, error: Error) => void;
 };
 
-const REJECTION_REASON = "may not be the name of a person, and Identity Store has one";
+const REJECTION_REASON = "may not be the name of a person, and Identity Store has the person's name";
 
 /**
  * Gives the actor the name that Identity Store has for the record's Identity Center user (`onBehalfOf`). If the user is

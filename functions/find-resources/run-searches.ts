@@ -45,7 +45,7 @@ export async function runSearches(
   return { ...found, missing: dropGoneIfFailed(found.missing, hasFailed) };
 }
 
-/** Moves resources whose ARN is too long or malformed for the ledger to the failures. The others are kept. */
+/** If an ARN is too long or malformed for the ledger, its resource becomes a failure. The others are kept. */
 function withValidArns({ placed, missing }: Found): Found {
   const named = placed.filter(({ resource }) => ResourceArnSchema.safeParse(resource.resourceArn).success);
   const kept = new Set(named);

@@ -172,7 +172,7 @@ function arnProblem(candidate: string | NoArn): string | undefined {
   return `${JSON.stringify(shortened(text, 200))}, which ${why}`;
 }
 
-/** The account that the record says its resources are in, or undefined. */
+/** The account of the resources, if a field of the record names it. */
 function namedAccount({ service, event }: KnownEvent, json: RecordJson): string | undefined {
   const path = event.account ?? service.account;
   return path === undefined ? undefined : findTexts(path, json).find(isAccountId);

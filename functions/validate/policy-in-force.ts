@@ -24,8 +24,8 @@ const readParameter = cachedFor(ParameterSchema, async (name) =>
 );
 
 /**
- * Reads the policy from the parameter, or from the environment if the deployment names no parameter. If the parameter is
- * missing or cannot be read, that problem is alerted, and the policy of the environment is not used.
+ * Reads the policy from the parameter, or from the environment if the deployment names no parameter. If the parameter
+ * is missing or cannot be read, an alert says so, and the policy of the environment is not used.
  *
  * @throws PolicyUnavailableError if Parameter Store throttles the call or has an internal error, so a retry may help.
  */

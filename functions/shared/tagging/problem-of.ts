@@ -59,7 +59,7 @@ export function problemOf(error: unknown): Problem {
   return { kind, reason, message: shortened(message, MAX_AWS_MESSAGE_LENGTH), ...(advice && { advice }) };
 }
 
-/** Messages are cut to this length. In a refusal, the ARN of the resource comes before this length. */
+/** Messages are cut to this length. A refusal has the ARN of the resource within this length. */
 const MAX_AWS_MESSAGE_LENGTH = 2_000;
 
 function kindOf(error: unknown, reason: string, message: string): Problem["kind"] {
