@@ -37,8 +37,8 @@ const MAX_CONFLICTS = 5;
  * worked on the action adds one attempt. The row keeps the first attempt and the latest 19, and counts the others.
  *
  * @returns true if the row has this execution's outcome, false if another execution recorded a final outcome of the
- *   same or a higher rank before. If the first write of this execution succeeded and its response was lost, the second
- *   write is refused. The result is then true.
+ * same or a higher rank before. If the first write of this execution succeeded and its response was lost, the second
+ * write is refused. The result is then true.
  * @throws LedgerUnavailableError
  */
 export async function recordOutcome(
@@ -59,8 +59,8 @@ export async function recordOutcome(
 }
 
 /**
- * @returns `raised` if the outcome was written, `no row` if there is no row, else the row that prevented the write: its
- * rank is too high, or it has no room for another attempt.
+ * @returns `raised` if the outcome was written, `no row` if there is no row, and otherwise the row that prevented the
+ * write: its rank is too high, or it has no room for another attempt.
  */
 async function raiseOutcome(
   { dynamo, tableName }: UserActionsTable,

@@ -57,7 +57,11 @@ export async function parameterPolicy(
 ): Promise<DeployedPolicy> {
   const latest = await read();
   if (!latest)
-    return unusable(name, "missing", `There is no parameter ${name}. npx tagledger policy put creates it.`);
+    return unusablePolicy(
+      name,
+      "missing",
+      `There is no parameter ${name}. npx tagledger policy put creates it.`,
+    );
   const found = tryToRead(latest, allowedKeys);
   if (!(found instanceof InvalidPolicyError)) return found;
 
@@ -78,7 +82,7 @@ export async function parameterPolicy(
  * The problem of a parameter that is missing or may not be read. An alert for it is published once a day. The ARN of
  * the parameter is not known. So the key of the row is `event:policy:` and the name of the parameter.
  */
-export function unusable(name: string, reason: string, message: string): DeployedPolicy {
+export function unusablePolicy(name: string, reason: string, message: string): DeployedPolicy {
   const since = `${new Date().toISOString().slice(0, "2026-11-25".length)}T00:00:00.000Z`;
   const problemId = `policy:${name}:${reason}:${since}`;
   return { version: "none", problem: { problemId, parameterArn: `event:policy:${name}`, since, message } };

@@ -10,7 +10,7 @@ export type Situation = {
   accountId: string;
   /** The tags in a manual request. The policy's exclusions hold for such a request too. */
   requestTags?: Tags | undefined;
-  /** The tags of the IAM user or role that acted. Empty for other actors, and for those of another account. */
+  /** The tags of the IAM user or role that acted. Empty for other kinds of actor, and for actors of another account. */
   actorTags?: Tags;
   accountAlias?: string;
 };

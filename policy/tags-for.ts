@@ -53,7 +53,7 @@ function tagsOfPolicy(
 function tagsOfRequest(requestTags: Tags, { tagger }: Target): Map<string, WantedTag> {
   const limits = taggers[tagger]?.limits;
   const entries = Object.entries(requestTags).flatMap(([key, value]): [string, WantedTag][] => {
-    const fitted = keyFits(key, limits) ? fitting(value, limits) : undefined;
+    const fitted = keyFits(key, limits) ? fittedValue(value, limits) : undefined;
     return fitted ? [[key, { ...fitted, onConflict: "preserve", rule: "request" }]] : [];
   });
   return new Map(entries);
@@ -63,7 +63,7 @@ function tagsOfRequest(requestTags: Tags, { tagger }: Target): Map<string, Wante
  * The value in a form that the service accepts, and the original value if that is another one. Undefined if the value
  * is empty and the service does not accept an empty value.
  */
-function fitting(
+function fittedValue(
   value: string,
   limits: TagLimits | undefined,
 ): Pick<WantedTag, "value" | "original"> | undefined {
@@ -124,8 +124,8 @@ function wantedTag(
   if (!keyFits(tag.key, limits)) return undefined;
   const { onConflict, fallback } = tag;
   const rendered = render(parseTemplate(tag.value), (name) => lookUp(name, situation));
-  const wanted = rendered === undefined ? undefined : fitting(rendered, limits);
+  const wanted = rendered === undefined ? undefined : fittedValue(rendered, limits);
   if (wanted?.value) return { ...wanted, onConflict };
-  const fittedFallback = fallback === undefined ? undefined : fitting(fallback, limits);
+  const fittedFallback = fallback === undefined ? undefined : fittedValue(fallback, limits);
   return fittedFallback && { ...fittedFallback, onConflict, isFallback: true };
 }

@@ -4,7 +4,9 @@ import { replaceUnprintable } from "../../domain/replace-unprintable.ts";
 import { isTransient } from "../../domain/transient.ts";
 
 export type IdentityUserDependencies = {
-  /** The e-mail address of an Identity Center user, else the user's name. Undefined if there is no such user. */
+  /**
+   * The e-mail address of an Identity Center user, or the user's name without one. Undefined if there is no such user.
+   */
   identityUser: (userId: string) => Promise<string | undefined>;
   /** Is called if Identity Store refuses the call, and a retry does not help. */
   onRefused: (userId: string, error: Error) => void;

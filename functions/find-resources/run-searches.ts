@@ -93,8 +93,8 @@ async function withoutPartsOfOtherCalls(
 }
 
 /**
- * All results without a resource are recorded as one action, that of the event. The outcome `gone` has a higher rank
- * than `failed`, so `gone` would hide the failure.
+ * All results without a resource are recorded as one action, under the event itself. The outcome `gone` has a higher
+ * rank than `failed`, so `gone` would hide the failure.
  */
 function dropGoneIfFailed(missing: Missing[], hasFailedBefore: boolean): Missing[] {
   const withoutArn = missing.filter(({ resourceArn }) => resourceArn === undefined);

@@ -154,7 +154,7 @@ function arnOf(
   return inRegion(built, otherRegion || undefined);
 }
 
-/** Whether every alternative of a path ends in a field whose name ends in "arn". */
+/** Whether the last field of every alternative of a path has a name that ends in "arn". */
 const findsArns = (path: string) => path.split("||").every((alternative) => /arn\W*$/i.test(alternative));
 
 /**

@@ -6,7 +6,7 @@ import {
   type DeployedPolicy,
   environmentPolicy,
   parameterPolicy,
-  unusable,
+  unusablePolicy,
 } from "../../policy/deployed-policy.ts";
 import { cachedFor } from "../shared/cached.ts";
 import type { ValidateEnvironment } from "./environment.ts";
@@ -43,6 +43,6 @@ export async function policyInForce({
     if (!(error instanceof Error)) throw error;
     const message = shortened(`The policy ${name} cannot be read: ${error.name}: ${error.message}`);
     if (isTransient(error)) throw new PolicyUnavailableError(message, { cause: error });
-    return unusable(name, error.name, message);
+    return unusablePolicy(name, error.name, message);
   }
 }
