@@ -1,6 +1,8 @@
 import * as z from "zod";
 
-/** The types of CloudTrail. `AssumedRole` is split into several kinds of role session (docs/actors.md). */
+/**
+ * CloudTrail's types of identity. The type `AssumedRole` is split into several kinds of role session (docs/actors.md).
+ */
 export const ACTOR_KINDS = [
   "IAMUser",
   "Root",
@@ -61,16 +63,18 @@ export const ParentSchema = z.object({
 });
 export type Parent = z.infer<typeof ParentSchema>;
 
-/** The person or program that made the call, read from CloudTrail's `userIdentity`. That block itself is kept too. */
+/**
+ * The person or program that made the call, read from CloudTrail's `userIdentity`. The raw `userIdentity` is kept too.
+ */
 export const ActorSchema = z.object({
   kind: z.enum(ACTOR_KINDS),
   name: z.string().min(1),
   nameFrom: NameSourceSchema.optional(),
-  /** The generated names that were tried before `name`, in this order. */
+  /** The names that were tried before `name` and not used, in this order. */
   passedOver: z.array(PassedOverSchema).optional(),
   /**
-   * human: a person. probable: probably a person. machine: a program or service. claimed: only a statement.
-   * unknown: the record does not show it.
+   * human: a person. probable: probably a person. machine: a program or service. claimed: no event proves it. unknown:
+   * the record does not show it.
    */
   confidence: z.enum(["human", "probable", "machine", "claimed", "unknown"]),
   /** `userIdentity.type` as CloudTrail gives it, even if we do not know the type. */

@@ -14,7 +14,7 @@ const ELLIPSIS = "…";
 export function shortened(text: string, mostBytes = MAX_MESSAGE_BYTES): string {
   if (Buffer.byteLength(text) <= mostBytes) return text;
   const room = new Uint8Array(mostBytes - Buffer.byteLength(ELLIPSIS));
-  // `read` counts the characters that fit. It never ends within a character.
+  // `read` counts the characters that fit. The text is never cut within a character.
   return `${text.slice(0, encoder.encodeInto(text, room).read)}${ELLIPSIS}`;
 }
 

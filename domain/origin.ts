@@ -16,7 +16,7 @@ export const ActionIdSchema = z.uuid();
 /** The part of an action that is the same for all resources of one event. */
 export const OriginSchema = z.object({
   source: SourceSchema,
-  /** CloudTrail's `eventID`. A manual request has its `requestId`, or else the execution's ARN. */
+  /** CloudTrail's `eventID`. For a manual request it is the `requestId`, or the execution's ARN if there is none. */
   eventId: z.string().min(1),
   eventTime: z.iso.datetime(),
   /** `ec2:RunInstances`, or `tagledger:TagResources` for a manual request. */

@@ -2,8 +2,8 @@ import * as z from "zod";
 import { groupsOf } from "./groups-of.ts";
 
 /**
- * The form of lists of resources in the input and output of states. Resources with equal fields form one group, and the
- * common beginning of their ARNs is written once. So a plan with thousands of resources fits in a state.
+ * Lists of resources have this form in the input and output of states. Resources with equal fields form one group, and
+ * the common beginning of their ARNs is written once. So a plan with thousands of resources fits in a state.
  */
 export const PackedNamesSchema = z.object({
   /** The beginning of the ARNs, such as `arn:aws:ec2:eu-west-1:123456789012:`. Empty for a name that is not an ARN. */

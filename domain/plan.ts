@@ -9,10 +9,7 @@ import { BatchesSchema, PlacedResourcesSchema } from "./resources.ts";
 import { SearchSchema } from "./search.ts";
 import { TagsSchema } from "./tags.ts";
 
-/**
- * The lookups that FindResources makes, because the record does not have all resources, the creator or the value of a
- * tag.
- */
+/** FindResources makes these lookups if the record lacks a resource, the creator or the value of a tag. */
 export const PendingLookupsSchema = z.object({
   policy: PolicySchema,
   requestTags: TagsSchema.optional(),

@@ -7,7 +7,7 @@ import { AnyTagKeySchema, TagKeySchema, type Tags, TagValueSchema } from "./tags
  * applies it.
  */
 
-/** In UTF-16 units. The rendered value may be longer. */
+/** The longest template, in UTF-16 units. Its rendered value may be longer. */
 const MAX_TEMPLATE_LENGTH = 1024;
 /** The longest ARN ("Amazon Resource Names (ARNs)", AWS General Reference, and DynamoDB's keys). */
 const MAX_PATTERN_LENGTH = 2048;

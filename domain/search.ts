@@ -34,9 +34,9 @@ export const PART_SEARCHES = [
 export type PartSearch = (typeof PART_SEARCHES)[number];
 
 /**
- * A search for the instances of a launch, with their interfaces and volumes, if CloudTrail left out the response. It uses
- * the client token, or else the parameters of the request. The interfaces in `networkInterfaceIds` existed before the
- * launch. `tagsAtCreation` has the tags by resource type.
+ * A search for the instances of a launch, with their interfaces and volumes, if CloudTrail left out the response. It
+ * uses the client token. Without one, it uses the parameters of the request. The interfaces in `networkInterfaceIds`
+ * existed before the launch. `tagsAtCreation` has the tags by resource type.
  */
 export const LaunchSearchSchema = z.object({
   find: z.literal("launched-instances"),

@@ -19,7 +19,7 @@ export async function ledgerCall<T>(operation: string, call: () => Promise<T>): 
   }
 }
 
-/** 2,048 bytes for a partition key ("Quotas and limits in Amazon DynamoDB", DynamoDB Developer Guide). */
+/** A partition key has at most 2,048 bytes ("Quotas and limits in Amazon DynamoDB", DynamoDB Developer Guide). */
 const MAX_KEY_BYTES = 2048;
 
 /** Whether a text can be a partition key. For any other text the ledger has no row, and DynamoDB rejects the query. */

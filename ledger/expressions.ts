@@ -1,9 +1,9 @@
 type Attributes = Record<string, unknown>;
 
 /**
- * The expression of an UpdateItem call. `setIfAbsent` sets attributes that do not exist yet. `set` sets attributes in
- * any case, and removes those with an undefined value. `mapEntry` sets one key of a map attribute, and removes the keys
- * in `remove`. `add` adds numbers to attributes.
+ * The expression of an UpdateItem call. `setIfAbsent` sets attributes that do not exist yet. `set` also replaces values
+ * that exist, and removes attributes with an undefined value. `mapEntry` sets one key of a map attribute, and removes
+ * the keys in `remove`. `add` adds numbers to attributes.
  */
 export function updateExpression(update: {
   setIfAbsent?: Attributes;

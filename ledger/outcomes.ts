@@ -36,9 +36,9 @@ const MAX_CONFLICTS = 5;
  * Records the outcome of an action. The rank of the recorded outcome never falls. Each execution and each redrive that
  * worked on the action adds one attempt. The row keeps the first attempt and the latest 19, and counts the others.
  *
- * @returns whether the row has this execution's outcome. It is false if another execution had recorded a final outcome
- * of the same or a higher rank before. It is also true in this case: the first write of this execution succeeded, its
- * response was lost, and so the second write was refused.
+ * @returns true if the row has this execution's outcome, false if another execution recorded a final outcome of the
+ * same or a higher rank before. If the first write of this execution succeeded and its response was lost, the second
+ * write is refused. The result is then true.
  * @throws LedgerUnavailableError
  */
 export async function recordOutcome(
@@ -59,8 +59,8 @@ export async function recordOutcome(
 }
 
 /**
- * @returns `raised` if the outcome was written, `no row` if there is no row, else the row that prevented the write: its
- * rank is too high, or it has no room for another attempt.
+ * @returns `raised` if the outcome was written, `no row` if there is no row, and otherwise the row that prevented the
+ * write: its rank is too high, or it has no room for another attempt.
  */
 async function raiseOutcome(
   { dynamo, tableName }: UserActionsTable,
@@ -117,7 +117,7 @@ function isOwn(row: UserAction, context: ActionContext, { outcome }: ActionOutco
   return isLatest && row.attempts[attemptKey(context)]?.outcome === outcome;
 }
 
-/** The attempts to remove so that one more has room. The first and the latest ones stay. */
+/** The attempts to remove to make room for one more. The first and the latest ones stay. */
 function attemptsToDrop({ attempts }: UserAction): string[] {
   const inOrder = Object.entries(attempts)
     .map(([key, { timestamp }]) => ({ key, order: `${timestamp} ${key}` }))

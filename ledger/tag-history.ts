@@ -19,7 +19,9 @@ export const tagHistoryTable = {
 export const TagHistoryRowSchema = z.object({
   resource_id: z.string(),
   action_id: z.string(),
-  /** Values after and before, of changed keys only. An added key has no previous value, a removed key no new one. */
+  /**
+   * The values of changed keys, after and before. An added key has no previous value. A removed key has no new value.
+   */
   tag_values: TagsSchema,
   previous_values: TagsSchema,
   timestamp: z.string(),

@@ -46,7 +46,7 @@ export const TagsMetadataSchema = z.object({
   created_at: z.string().optional(),
   /** Whether the creating call also succeeds on a resource that exists. */
   creation: IncarnationSchema.shape.creation.optional(),
-  /** Earlier resources of the same ARN, in the order of their creation: the first and the latest. */
+  /** Earlier resources of the same ARN, in the order of their creation. Only the first and the latest ones are kept. */
   earlier_incarnations: z.array(IncarnationSchema),
   /** True if `earlier_incarnations` does not have all creations. UserActions has them. */
   incarnations_left_out: z.literal(true).optional(),
@@ -149,8 +149,8 @@ export function lastActionOn({ tag_action_ids }: Pick<TagsMetadata, "tag_action_
 /**
  * The creator of the resource. An incarnation is one of several resources that had the same ARN one after the other.
  * Some calls fail if the resource exists (`new`). If such a call succeeds again, the resource was deleted in between:
- * each call begins an incarnation, and the latest call has the creator. Other calls also succeed if the resource exists
- * (`upsert`). Such a call begins an incarnation only if it is the earliest known call.
+ * each call begins an incarnation. The caller of the latest call is the creator. Other calls also succeed if the
+ * resource exists (`upsert`). Such a call begins an incarnation only if it is the earliest known call.
  */
 function creationAfter(
   row: TagsMetadata,
@@ -231,7 +231,7 @@ export async function metadataOfAll(
   return found;
 }
 
-/** The resources of a name (`i-0abc…`, `my-queue`). Several types or regions may have a resource of the same name. */
+/** The resources with a name (`i-0abc…`, `my-queue`). Several types or regions may have a resource of the same name. */
 export async function metadataByName(
   { dynamo, tableName }: TagsMetadataTable,
   name: string,

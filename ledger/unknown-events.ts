@@ -23,8 +23,8 @@ export type UnknownCall = {
 
 /**
  * A row of UserActions that counts unknown events. There is one row for each event name and UTC day, with the outcome
- * `ignored` and the reason `UnknownEvent`. It is read like any other row. Its `timestamp`, `event_id` and `region` are
- * those of the call that was counted last.
+ * `ignored` and the reason `UnknownEvent`. It is read like any other row. Its `timestamp`, `event_id` and `region` come
+ * from the call that was counted last.
  */
 export const UnknownEventSchema = UserActionSchema.extend({
   event_source: z.string(),

@@ -64,8 +64,8 @@ export type ActionContext = { origin: Origin; policyVersion: string; execution: 
 export const UNDO_ACTION_TYPE = "tagledger:UndoTags";
 
 /**
- * The recorded outcome never falls to a lower rank. The ranks after `failed` are: the outcomes for which no tags were
- * read; the outcomes that changed no tag after a read; `tagged`.
+ * The recorded outcome never falls to a lower rank. After `failed` the ranks rise in this order: no tags were read;
+ * tags were read and none was changed; `tagged`.
  */
 export const OUTCOME_RANKS: Record<Outcome, number> = {
   pending: 0,
@@ -88,7 +88,7 @@ export const isSettled = (outcome: Outcome): boolean => OUTCOME_RANKS[outcome] >
  */
 const IN_FLIGHT_MILLISECONDS = 15 * 60 * 1000;
 
-/** Whether an action is most likely still being worked on. */
+/** Whether an execution is probably still working on an action. */
 export const isInFlight = (
   { outcome, timestamp }: Pick<UserAction, "outcome" | "timestamp">,
   now: Date,

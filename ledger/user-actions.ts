@@ -28,9 +28,9 @@ export type WriteAhead =
 
 /**
  * Writes an action as `pending`, with the present and the wanted values, before any tagging call. A later attempt may
- * find the tag that an earlier attempt wrote. The row still has the value from before the first attempt. If the later
- * attempt finds a third value, somebody else wrote that value. If the action already has a final outcome, nothing is
- * written, and that outcome is in the result.
+ * find the tag that an earlier attempt wrote. So the row keeps the value from before the first attempt. If a later
+ * attempt finds neither of these two values, somebody else wrote the tag. If the action already has a final outcome,
+ * nothing is written, and that outcome is in the result.
  *
  * @throws LedgerUnavailableError
  */
@@ -138,7 +138,7 @@ export async function actionsOnResource(
   });
 }
 
-/** All actions of an actor, by name, for events since a time. */
+/** All actions of actors with this name, for events since a time. */
 export async function actionsByActor(
   { dynamo, tableName }: UserActionsTable,
   actorName: string,

@@ -15,7 +15,7 @@ export type Fault = {
   atKey?: true;
 };
 
-/** Checks what the schema cannot: that a policy names types, events, regions, placeholders and keys that exist. */
+/** Checks that the types, events, regions, placeholders and keys in a policy exist. The schema cannot check this. */
 export function faultsIn(policy: Policy, allowedKeys: readonly string[]): Fault[] {
   return [
     ...policy.tags.flatMap((tag, index) => faultsInTag(tag, ["tags", index], allowedKeys)),
@@ -26,7 +26,9 @@ export function faultsIn(policy: Policy, allowedKeys: readonly string[]): Fault[
 
 function faultsInTag(tag: PolicyTag, at: Fault["path"], allowedKeys: readonly string[]): Fault[] {
   const { key, value, for: scope = {} } = tag;
-  const notAllowed = allowedKeys.includes(key) ? [] : [{ path: [...at, "key"], message: widening([key]) }];
+  const notAllowed = allowedKeys.includes(key)
+    ? []
+    : [{ path: [...at, "key"], message: keysNotAllowedMessage([key]) }];
   const types = (scope.types ?? []).map((type, index) => faultInType(type, [...at, "for", "types", index]));
   const regions = (scope.regions ?? []).map((region, index) =>
     faultInRegion(region, [...at, "for", "regions", index]),
@@ -39,15 +41,14 @@ function faultsInTag(tag: PolicyTag, at: Fault["path"], allowedKeys: readonly st
  * The message for keys that are not allowed. The allowed keys are in the IAM policies, so a new key needs a new
  * deployment.
  */
-export function widening(keys: readonly string[]): string {
+export function keysNotAllowedMessage(keys: readonly string[]): string {
   const list = JSON.stringify(keys);
   return (
     `the deployment does not let the tagger write ${keys.map((key) => JSON.stringify(key)).join(", ")}. To allow it, add it to allowedTagKeys ` +
-    `in cdk.json and deploy: npx cdk deploy --all Or deploy with -c 'allowedTagKeys=${list}'. This list replaces the one in cdk.json, so it must have the keys of cdk.json too.`
+    `in cdk.json and run npx cdk deploy --all again. Or deploy with -c 'allowedTagKeys=${list}'. This list replaces the one in cdk.json, so it must have the keys of cdk.json too`
   );
 }
 
-/** The faults of a value's template. */
 export function templateFaults(value: string): string[] {
   try {
     const template = parseTemplate(value);
@@ -114,7 +115,7 @@ function faultsInKeys(policy: Policy): Fault[] {
   return [
     ...spelledTwice.map((key) => ({
       path: ["tags", indexOf(key), "key"],
-      message: "differs from another key only in its case: IAM treats them as one key",
+      message: "differs from another key only in upper and lower case: IAM treats them as one key",
     })),
     ...tooMany.map((key) => ({
       path: ["tags", indexOf(key), "key"],

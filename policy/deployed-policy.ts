@@ -45,8 +45,8 @@ export type PolicyParameter = { arn: string; version: number; text: string; modi
 export type ReadParameter = (label?: string) => Promise<PolicyParameter | undefined>;
 
 /**
- * The policy in Parameter Store: the latest version, or the version labelled `good` if the latest cannot be used. A
- * parameter that is missing or may not be read is a problem, and never a reason to use TAG_KEY and TAG_VALUE.
+ * The policy in Parameter Store: the latest version, or the version labelled `good` if the latest cannot be used. If
+ * the parameter is missing or may not be read, that is a problem: TAG_KEY and TAG_VALUE are not used instead.
  *
  * @throws the errors of `read`.
  */
@@ -57,7 +57,11 @@ export async function parameterPolicy(
 ): Promise<DeployedPolicy> {
   const latest = await read();
   if (!latest)
-    return unusable(name, "missing", `There is no parameter ${name}. npx tagledger policy put creates it.`);
+    return unusablePolicy(
+      name,
+      "missing",
+      `There is no parameter ${name}. npx tagledger policy put creates it.`,
+    );
   const found = tryToRead(latest, allowedKeys);
   if (!(found instanceof InvalidPolicyError)) return found;
 
@@ -68,19 +72,19 @@ export async function parameterPolicy(
     message: `Version ${latest.version} of the policy ${name} cannot be used: ${found.message}.`,
   };
   const good = await read(GOOD_LABEL);
-  const inItsPlace = good && tryToRead(good, allowedKeys);
-  if (inItsPlace === undefined || inItsPlace instanceof InvalidPolicyError)
+  const goodPolicy = good && tryToRead(good, allowedKeys);
+  if (goodPolicy === undefined || goodPolicy instanceof InvalidPolicyError)
     return { version: "none", problem };
-  return { ...inItsPlace, problem: { ...problem, goodVersion: inItsPlace.version } };
+  return { ...goodPolicy, problem: { ...problem, goodVersion: goodPolicy.version } };
 }
 
 /**
  * The problem of a parameter that is missing or may not be read. An alert for it is published once a day. The ARN of
  * the parameter is not known. So the key of the row is `event:policy:` and the name of the parameter.
  */
-export function unusable(name: string, what: string, message: string): DeployedPolicy {
+export function unusablePolicy(name: string, reason: string, message: string): DeployedPolicy {
   const since = `${new Date().toISOString().slice(0, "2026-11-25".length)}T00:00:00.000Z`;
-  const problemId = `policy:${name}:${what}:${since}`;
+  const problemId = `policy:${name}:${reason}:${since}`;
   return { version: "none", problem: { problemId, parameterArn: `event:policy:${name}`, since, message } };
 }
 

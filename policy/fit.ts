@@ -4,8 +4,9 @@ import { MAX_VALUE_LENGTH, TAG_CHARACTERS } from "../domain/tags.ts";
 const NO_LIMITS: TagLimits = {};
 
 /**
- * Makes any text a tag value that the service accepts. Other characters become `_`, and a long text is cut. AWS reserves the
- * prefix `aws:` for itself, in keys and values ("Tag restrictions", Amazon ECS Developer Guide).
+ * Changes any text into a tag value that the service accepts. A character that it does not accept becomes `_`, and a
+ * long text is cut. AWS reserves the prefix `aws:` for itself, in keys and values ("Tag restrictions", Amazon ECS
+ * Developer Guide).
  */
 export function fitTagValue(
   text: string,

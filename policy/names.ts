@@ -8,9 +8,9 @@ export type Situation = {
   event: { id: string; time: string; actionType: string; region: string };
   /** The account of the resources. */
   accountId: string;
-  /** The tags that a manual request has. The exclusions of the policy hold for them too. */
+  /** The tags in a manual request. The policy's exclusions hold for such a request too. */
   requestTags?: Tags | undefined;
-  /** The tags of the IAM user or role that acted. Empty for other actors, and for those of another account. */
+  /** The tags of the IAM user or role that acted. Empty for other kinds of actor, and for actors of another account. */
   actorTags?: Tags;
   accountAlias?: string;
 };
@@ -79,7 +79,7 @@ export function lookUp(name: string, situation: Situation): string | undefined {
   return Object.entries(situation.actorTags ?? {}).find(([each]) => each.toLowerCase() === key)?.[1];
 }
 
-/** Just enough to distinguish `ada@example.com` from other names. */
+/** Distinguishes `ada@example.com` from other names, but does not check the address fully. */
 const EMAIL = /^[^\s@<>()[\],;:"\\]+@[^\s@<>()[\],;:"\\]+\.[A-Za-z]{2,}$/;
 
 function emailOf({ sourceIdentity, session, name }: Actor): string | undefined {

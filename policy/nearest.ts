@@ -10,7 +10,7 @@ export function nearest(wanted: string, names: string[]): string[] {
     .map(({ name }) => name);
 }
 
-/** Longer than any name. Comparing more would only take time. */
+/** Only this many characters are compared. No name is longer, so more would only take time. */
 const MAX_LENGTH = 100;
 
 /** The Levenshtein distance: how many letters to insert, remove or replace. */

@@ -1,6 +1,6 @@
 /**
- * Whether a text matches a pattern, in which `*` stands for any text. This uses no regular expression: one made from many
- * `*` could take very long on a hostile ARN.
+ * Whether a text matches a pattern, in which `*` stands for any text. This uses no regular expression: with many `*`,
+ * it could take very long on a hostile ARN.
  */
 export function matches(pattern: string, text: string): boolean {
   const [beginning = "", ...rest] = pattern.split("*");

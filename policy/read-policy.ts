@@ -79,7 +79,7 @@ function faultsOfIssue(issue: z.core.$ZodIssue): Fault[] {
 
 const lowerFirst = (message: string) => message.charAt(0).toLowerCase() + message.slice(1);
 
-/** Words zod's messages like those of `faultsIn`. */
+/** Gives zod's messages the same form as the messages of `faultsIn`. */
 const messageFor: z.core.$ZodErrorMap = (issue) => {
   if (issue.code === "invalid_type")
     return issue.input === undefined

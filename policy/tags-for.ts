@@ -12,7 +12,7 @@ import { namesIn, parseTemplate, render } from "./template.ts";
 /** The fields of a resource that a policy needs. */
 export type Target = { resourceArn: string; resourceType: string; region: string; tagger: string };
 
-/** A policy's decision on one resource: its tags by key, or why it gets none. */
+/** A policy's decision on one resource: its tags by key, or the reason why it gets none. */
 export type Decision =
   | { tags: Record<string, WantedTag> }
   | { ignored: { reason: "Excluded" | "NoTag"; message: string } };
@@ -20,8 +20,7 @@ export type Decision =
 const MAX_ORIGINAL_LENGTH = 1024;
 
 /**
- * The tags that a policy wants on a resource. Never throws, whatever an event holds, and returns only tags that AWS
- * accepts.
+ * The tags that a policy wants on a resource. It never throws for any event, and returns only tags that AWS accepts.
  */
 export function tagsFor(policy: Policy, situation: Situation, target: Target): Decision {
   const excluding = policy.exclude.findIndex((exclusion) => isExcluded(exclusion, situation, target));
@@ -54,17 +53,17 @@ function tagsOfPolicy(
 function tagsOfRequest(requestTags: Tags, { tagger }: Target): Map<string, WantedTag> {
   const limits = taggers[tagger]?.limits;
   const entries = Object.entries(requestTags).flatMap(([key, value]): [string, WantedTag][] => {
-    const fitted = keyFits(key, limits) ? fitting(value, limits) : undefined;
+    const fitted = keyFits(key, limits) ? fittedValue(value, limits) : undefined;
     return fitted ? [[key, { ...fitted, onConflict: "preserve", rule: "request" }]] : [];
   });
   return new Map(entries);
 }
 
 /**
- * A value that fits the service, with the original if that differs. Undefined if the value is empty and the service
- * does not accept an empty value.
+ * The value in a form that the service accepts, and the original value if that is another one. Undefined if the value
+ * is empty and the service does not accept an empty value.
  */
-function fitting(
+function fittedValue(
   value: string,
   limits: TagLimits | undefined,
 ): Pick<WantedTag, "value" | "original"> | undefined {
@@ -76,7 +75,7 @@ function fitting(
   };
 }
 
-/** The questions that must be asked to AWS before the policy's templates can be rendered. */
+/** The questions that AWS must answer before the policy's templates can be rendered. */
 export function requiredLookups({ tags }: Policy, requestTags?: Tags): Ask[] {
   if (requestTags) return [];
   const asked = tags.flatMap(({ value }) => namesIn(parseTemplate(value)).map(askOf));
@@ -125,8 +124,8 @@ function wantedTag(
   if (!keyFits(tag.key, limits)) return undefined;
   const { onConflict, fallback } = tag;
   const rendered = render(parseTemplate(tag.value), (name) => lookUp(name, situation));
-  const wanted = rendered === undefined ? undefined : fitting(rendered, limits);
+  const wanted = rendered === undefined ? undefined : fittedValue(rendered, limits);
   if (wanted?.value) return { ...wanted, onConflict };
-  const inItsPlace = fallback === undefined ? undefined : fitting(fallback, limits);
-  return inItsPlace && { ...inItsPlace, onConflict, isFallback: true };
+  const fittedFallback = fallback === undefined ? undefined : fittedValue(fallback, limits);
+  return fittedFallback && { ...fittedFallback, onConflict, isFallback: true };
 }

@@ -54,7 +54,7 @@ function stepsOf(pipeline: string): Step[] {
 function stepOf(word: string): Step {
   if (word === "")
     throw new TemplateError(
-      "has a placeholder with an empty name: before or after a | there must be a name, a text or a filter",
+      "has a placeholder with an empty name: before and after each | there must be a name, a text or a filter",
     );
   const text = /^'([^']*)'$/.exec(word)?.[1];
   if (text !== undefined) return { text };
@@ -64,7 +64,6 @@ function stepOf(word: string): Step {
   throw new TemplateError(`has an unknown filter: ${word}. The filters are ${filterNames.join(", ")}`);
 }
 
-/** The names in a template. */
 export function namesIn(template: Template): string[] {
   return template.flatMap((part) =>
     typeof part === "string" ? [] : part.flatMap((step) => ("name" in step ? [step.name] : [])),

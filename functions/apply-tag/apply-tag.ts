@@ -139,9 +139,8 @@ async function changeTags(api: TaggingApi, prepared: Prepared[]): Promise<Map<st
 
 /**
  * The outcome is `tagged` if a wanted value is there now and was not there before the first attempt of this action, or
- * if a key was removed. The outcome is also `tagged` if this attempt changed nothing, because an earlier attempt wrote
- * the tag and crashed afterwards. On a retry the tag may be our own, so `before` comes from the row that the first
- * attempt wrote.
+ * if a key was removed. If an earlier attempt wrote the tag and then crashed, the outcome is `tagged` too, although
+ * this attempt changes nothing. So `before` comes from the row that the first attempt wrote.
  */
 function outcomeOf(
   { resource, decision, before }: Prepared,

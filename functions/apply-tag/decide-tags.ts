@@ -10,7 +10,6 @@ export type TagDecision = {
   found: Tags;
   /** The tags to write. Some of them replace another value. */
   toWrite: Tags;
-  /** The keys to remove. */
   toRemove: string[];
   /** For each wanted key, the reason why it is written, removed or left alone. */
   reasons: Record<string, PlannedTag["why"]>;

@@ -19,7 +19,7 @@ export function failOrRetry(untagged: Untagged[], input: ApplyTagInput, now: str
   const busy = waiting.find(({ problem }) => problem.kind === "not-ready");
   const shortWait = waiting.find(({ problem }) => problem.kind !== "not-ready");
   const messageFor = ({ problem, resource }: Untagged) =>
-    `${waiting.length} of ${input.batch.resources.length} resources cannot be tagged yet, first ${resource.resourceArn}: ${problem.reason}: ${messageOf(problem)}`;
+    `${waiting.length} of ${input.batch.resources.length} resources cannot be tagged yet. The first is ${resource.resourceArn}: ${problem.reason}: ${messageOf(problem)}`;
   if (shortWait && retryCount < lastRetry) {
     const { kind } = shortWait.problem;
     throw new (kind === "transient" ? TaggingThrottledError : ResourceNotReadyError)(messageFor(shortWait));
@@ -53,8 +53,9 @@ function isGone({ kind }: Problem, input: ApplyTagInput, now: string): boolean {
 }
 
 /**
- * Whether the resource existed once. An event created it, or an earlier action tagged it if this is an undo. A manual
- * request may name a resource that never existed: that is a mistake, and the outcome is `failed` and not `gone`.
+ * Whether the resource existed once. The resource of an event was created, and the resource of an undo was tagged
+ * before. A manual request may name a resource that never existed: that is a mistake, and the outcome is `failed` and
+ * not `gone`.
  */
 const hasExisted = ({ origin: { creation, actionType } }: ApplyTagInput) =>
   creation !== "none" || actionType === UNDO_ACTION_TYPE;

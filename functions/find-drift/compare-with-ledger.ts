@@ -94,7 +94,8 @@ function outcomeOf(
 }
 
 /**
- * Whether an unfinished action of Tagledger wanted the key to be as it is now. A replay of that action records the tag.
+ * Whether the key is in the state that an unfinished action of Tagledger wanted. A replay of that action records the
+ * tag.
  */
 function isDoneBy({ previous_values = {}, tag_values = {} }: UserAction, key: string, tags: Tags): boolean {
   const isConcerned = Object.hasOwn(previous_values, key) || Object.hasOwn(tag_values, key);

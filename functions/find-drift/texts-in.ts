@@ -1,7 +1,7 @@
 import * as z from "zod";
 import type { RecordJson } from "../shared/record/record-json.ts";
 
-/** Fields that contain a tag's key or value, so not the name of a resource. Field names are in lower case here. */
+/** Fields that contain a tag's key or value, and never the name of a resource. Field names are in lower case here. */
 const TAG_FIELDS = /^(key|keys|value)$|tag(key|value)|tagsto/;
 /** A request has fewer texts: at most 1,000 ids and 50 tags ("CreateTags", Amazon EC2 API Reference). */
 const MAX_TEXTS = 5_000;

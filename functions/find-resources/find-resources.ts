@@ -24,8 +24,8 @@ export type FindResourcesDependencies = CreatorDependencies &
  * Runs in FindResources if the plan has pending lookups. It asks AWS for the resources that the record does not name
  * and for the values that the policy's templates need. It asks the ledger for the creator of the parent, and Identity
  * Store for the name of an Identity Center user. Then it decides the tags. For an undo it asks the ledger what the
- * actions changed. It promises that everything that it cannot find is in `skipped`. So it is recorded, and a failure is
- * alerted. The rest of the plan is still tagged.
+ * actions changed. It promises that everything that it cannot find is in `skipped`. So it is recorded, and a failure
+ * leads to an alert. The rest of the plan is still tagged.
  *
  * @throws ResourceNotReadyError, TaggingThrottledError if a retry may help and the state has retries left.
  * @throws LedgerUnavailableError
@@ -43,8 +43,8 @@ export async function findResources(
   const isLast = attempt.retryCount >= attempt.lastRetry;
   const { eventTime, source } = plan.origin;
   // EventBridge does not keep the order of events. If this event came late, the parent's event may come just after it.
-  const isFresh = source === "event" && isYoung({ eventTime: execution.startTime }, now);
-  const mayWait = !isLast && (isYoung(plan.origin, now) || isFresh);
+  const hasJustArrived = source === "event" && isYoung({ eventTime: execution.startTime }, now);
+  const mayWait = !isLast && (isYoung(plan.origin, now) || hasJustArrived);
   const caller = pendingLookups.identityUserId
     ? await withNameOfUser(plan.origin.actor, pendingLookups.identityUserId, isLast, dependencies)
     : plan.origin.actor;

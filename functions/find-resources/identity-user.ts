@@ -4,13 +4,15 @@ import { replaceUnprintable } from "../../domain/replace-unprintable.ts";
 import { isTransient } from "../../domain/transient.ts";
 
 export type IdentityUserDependencies = {
-  /** The e-mail address of an Identity Center user, else the user's name. Undefined if there is no such user. */
+  /**
+   * The e-mail address of an Identity Center user, or the user's name without one. Undefined if there is no such user.
+   */
   identityUser: (userId: string) => Promise<string | undefined>;
   /** Is called if Identity Store refuses the call, and a retry does not help. */
   onRefused: (userId: string, error: Error) => void;
 };
 
-const REJECTION_REASON = "may not be the name of a person, and Identity Store has one";
+const REJECTION_REASON = "may not be the name of a person, and Identity Store has the person's name";
 
 /**
  * Gives the actor the name that Identity Store has for the record's Identity Center user (`onBehalfOf`). If the user is

@@ -45,7 +45,7 @@ export async function runSearches(
   return { ...found, missing: dropGoneIfFailed(found.missing, hasFailed) };
 }
 
-/** Moves resources whose ARN is too long or malformed for the ledger to the failures. The others are kept. */
+/** If an ARN is too long or malformed for the ledger, its resource becomes a failure. The others are kept. */
 function withValidArns({ placed, missing }: Found): Found {
   const named = placed.filter(({ resource }) => ResourceArnSchema.safeParse(resource.resourceArn).success);
   const kept = new Set(named);
@@ -93,8 +93,8 @@ async function withoutPartsOfOtherCalls(
 }
 
 /**
- * All results without a resource are recorded as one action, that of the event. The outcome `gone` has a higher rank
- * than `failed`, so `gone` would hide the failure.
+ * All results without a resource are recorded as one action, under the event itself. The outcome `gone` has a higher
+ * rank than `failed`, so `gone` would hide the failure.
  */
 function dropGoneIfFailed(missing: Missing[], hasFailedBefore: boolean): Missing[] {
   const withoutArn = missing.filter(({ resourceArn }) => resourceArn === undefined);

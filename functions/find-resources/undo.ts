@@ -32,12 +32,12 @@ export async function decideUndo(
   timestamp: string,
   dependencies: UndoDependencies,
 ): Promise<Plan> {
-  const looked = await inParallel(actionIds, async (id) => ({
+  const lookups = await inParallel(actionIds, async (id) => ({
     id,
     action: await dependencies.actionById(id),
   }));
-  const known = looked.flatMap(({ action }) => action ?? []);
-  const unknown = looked.filter(({ action }) => !action).map(({ id }) => id);
+  const known = lookups.flatMap(({ action }) => action ?? []);
+  const unknown = lookups.filter(({ action }) => !action).map(({ id }) => id);
   const byResource = [...Map.groupBy(known, ({ resource_id }) => resource_id)];
   const undone = await inParallel(byResource, ([resourceArn, actions]) =>
     undoOn(resourceArn, actions, actionId(plan.origin, resourceArn), dependencies),

@@ -9,7 +9,7 @@ export type RecordHistoryDependencies = {
 
 /**
  * Runs in RecordHistory. It adds the tag changes of the batch to TagHistory, with the values before. It adds no row for
- * an outcome that changed no tag, or if it has recorded the same change before.
+ * an outcome that changed no tag, and no row for a change that it has recorded before.
  *
  * @throws LedgerUnavailableError
  */

@@ -154,7 +154,7 @@ function arnOf(
   return inRegion(built, otherRegion || undefined);
 }
 
-/** Whether every alternative of a path ends in a field whose name ends in "arn". */
+/** Whether the last field of every alternative of a path has a name that ends in "arn". */
 const findsArns = (path: string) => path.split("||").every((alternative) => /arn\W*$/i.test(alternative));
 
 /**
@@ -172,7 +172,7 @@ function arnProblem(candidate: string | NoArn): string | undefined {
   return `${JSON.stringify(shortened(text, 200))}, which ${why}`;
 }
 
-/** The account that the record says its resources are in, or undefined. */
+/** The account of the resources, if a field of the record names it. */
 function namedAccount({ service, event }: KnownEvent, json: RecordJson): string | undefined {
   const path = event.account ?? service.account;
   return path === undefined ? undefined : findTexts(path, json).find(isAccountId);

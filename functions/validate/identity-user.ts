@@ -13,7 +13,7 @@ const RELIABLE_SOURCES: readonly (NameSource | undefined)[] = [
 
 /**
  * The id of the Identity Center user (`onBehalfOf`) to look up. Undefined if the record has a reliable name already, if
- * the deployment names no identity store, or if the user belongs to another one.
+ * the deployment names no identity store, or if the user belongs to another store.
  */
 export function identityUserIdOf(
   userIdentity: unknown,

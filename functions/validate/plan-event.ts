@@ -87,7 +87,7 @@ export function planEvent(event: EventInput, now: string, dependencies: Validate
   return decideOrAsk(planWithSkipped, { ...own, policy, region: record.awsRegion, ...lookups }, now);
 }
 
-/** It has no `resourceType`, so TagsMetadata gets no row. That table has only the resources of our account. */
+/** The outcome has no `resourceType`, so TagsMetadata gets no row. That table has only the resources of our account. */
 const inOtherAccount = (resourceArn: string, accountId: string, timestamp: string): ActionOutcome => ({
   ...{ resourceArn, outcome: "ignored", reason: "OtherAccount", timestamp },
   message: `The call of account ${accountId} created this resource in another account.`,

@@ -7,7 +7,7 @@ import type { ActionOutcome } from "../../domain/outcome.ts";
 import type { Plan } from "../../domain/plan.ts";
 import type { Search } from "../../domain/search.ts";
 import { UNDO_ACTION_TYPE } from "../../ledger/user-action.ts";
-import { widening } from "../../policy/check.ts";
+import { keysNotAllowedMessage } from "../../policy/check.ts";
 import type { ValidateInput } from "../../statemachine/contracts.ts";
 import type { PlacedResource } from "../shared/plan/batches.ts";
 import type { ManualInput, ManualRequest, UndoInput } from "../shared/record/read-input.ts";
@@ -27,7 +27,9 @@ export function planRequest(
 ): Plan {
   const notAllowed = Object.keys(request.tags ?? {}).filter((key) => !allowedKeys.includes(key));
   if (notAllowed.length > 0)
-    throw new InvalidRequestError(`The manual request cannot be accepted: tags: ${widening(notAllowed)}.`);
+    throw new InvalidRequestError(
+      `The manual request cannot be accepted: tags: ${keysNotAllowedMessage(notAllowed)}.`,
+    );
 
   const plan = emptyPlan(
     originOf(request, execution, { source: "manual", actionType: "tagledger:TagResources" }),
@@ -114,7 +116,7 @@ function regionOf(resourceArn: string, { globalRegion }: Service, homeRegion: st
   return region || (partition === "aws" && globalRegion) || homeRegion;
 }
 
-/** CloudWatch Logs lists log groups with `:*` after the ARN. Its tagging API takes the ARN without it. */
+/** CloudWatch Logs lists log groups with `:*` after the ARN. Its tagging API takes the ARN without `:*`. */
 const normalizeArn = (resourceArn: string) => resourceArn.replace(/(:log-group:[^:]+):\*$/, "$1");
 
 /** A request is never later than the start of its execution. A time in the future would win over every later action. */

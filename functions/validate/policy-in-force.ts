@@ -6,7 +6,7 @@ import {
   type DeployedPolicy,
   environmentPolicy,
   parameterPolicy,
-  unusable,
+  unusablePolicy,
 } from "../../policy/deployed-policy.ts";
 import { cachedFor } from "../shared/cached.ts";
 import type { ValidateEnvironment } from "./environment.ts";
@@ -24,8 +24,8 @@ const readParameter = cachedFor(ParameterSchema, async (name) =>
 );
 
 /**
- * Reads the policy from the parameter, or from the environment if the deployment names no parameter. If the parameter is
- * missing or cannot be read, that problem is alerted, and the policy of the environment is not used.
+ * Reads the policy from the parameter, or from the environment if the deployment names no parameter. If the parameter
+ * is missing or cannot be read, an alert says so, and the policy of the environment is not used.
  *
  * @throws PolicyUnavailableError if Parameter Store throttles the call or has an internal error, so a retry may help.
  */
@@ -43,6 +43,6 @@ export async function policyInForce({
     if (!(error instanceof Error)) throw error;
     const message = shortened(`The policy ${name} cannot be read: ${error.name}: ${error.message}`);
     if (isTransient(error)) throw new PolicyUnavailableError(message, { cause: error });
-    return unusable(name, error.name, message);
+    return unusablePolicy(name, error.name, message);
   }
 }

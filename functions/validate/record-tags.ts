@@ -25,9 +25,9 @@ const TagMapSchema = z.record(z.string(), z.string().min(1));
 const LIST_OF_TAGS = /^(?!target).*tags?(set|list)?$/;
 
 /**
- * Fields that describe resources to be created later. Their tags are for those resources. A launch template keeps what
- * its author wrote ("RequestLaunchTemplateData", Amazon EC2 API Reference), and nothing shows that AWS checks the tags
- * before a launch.
+ * Fields that describe resources to be created later. Their tags are for those resources. A launch template keeps the
+ * tags that its author wrote ("RequestLaunchTemplateData", Amazon EC2 API Reference), and nothing shows that AWS checks
+ * the tags before a launch.
  */
 const TEMPLATE_FIELDS =
   /^(?:launchtemplatedata|launchspecifications?|computeresources|volumeconfigurations|amidistributionconfiguration|policydetails|targets?(?:parameters)?)$/;

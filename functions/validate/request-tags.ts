@@ -77,7 +77,7 @@ type Elements = NonNullable<KnownEvent["event"]["elements"]>;
 
 /**
  * The request has one element for each resource. These are the tags of the element that belongs to the created
- * resource. If no element matches, the tags that all elements have in common.
+ * resource. If no element matches, the result has the tags that all elements have in common.
  */
 function tagsOfElement({ requested, created, id: idField, by }: Elements, json: RecordJson, id: string) {
   const requests = elementsAt(requested, json);

@@ -6,7 +6,7 @@ import {
   parameterPolicy,
   type ReadParameter,
   TagEnvironmentSchema,
-  unusable,
+  unusablePolicy,
   versionOf,
 } from "../../policy/deployed-policy.ts";
 
@@ -75,7 +75,7 @@ test("a missing parameter is a problem that is alerted each day, and no other po
   const { policy, version, problem } = await inForce(store());
   expect({ policy, version }).toEqual({ policy: undefined, version: "none" });
   expect(PolicyProblemSchema.parse(problem).problemId).toMatch(/missing:\d{4}-\d\d-\d\dT00:00:00\.000Z$/);
-  expect(unusable(NAME, "AccessDeniedException", "no").problem?.problemId).not.toBe(problem?.problemId);
+  expect(unusablePolicy(NAME, "AccessDeniedException", "no").problem?.problemId).not.toBe(problem?.problemId);
 });
 
 describe("the policy from the environment", () => {

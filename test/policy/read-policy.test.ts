@@ -101,7 +101,7 @@ describe("a problem is reported with its line, column and path", () => {
     [
       "keys that differ in case",
       yaml(OWNER, "  - { key: owner, value: x }"),
-      /^line 4, column 12: tags\[1\]\.key: differs from another key only in its case/,
+      /^line 4, column 12: tags\[1\]\.key: differs from another key only in upper and lower case/,
     ],
     [
       "51 keys",

@@ -20,7 +20,10 @@ type Ec2PartSearch = Exclude<PartSearch, "interfaces-of-resolver-endpoints" | "i
 /** "Valid Range: Minimum value of 1. Maximum value of 50" (DescribeInstanceConnectEndpoints, EC2 API Reference). */
 const pageSize = 50;
 
-/** Finds resources of EC2 with their parts. It uses filters, because an id that EC2 does not show yet fails the call. */
+/**
+ * Finds resources of EC2 with their parts. It uses filters, because an id that EC2 does not show yet makes the call
+ * fail.
+ */
 export function describeEc2Parts(
   region: string,
   find: Ec2PartSearch,

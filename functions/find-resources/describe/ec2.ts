@@ -63,7 +63,7 @@ function instanceOf(reservationId: string, instance: Ec2Instance): Instance {
   };
 }
 
-/** The account's images with these ids. It uses a filter, because an id that EC2 does not show fails the call. */
+/** The account's images with these ids. It uses a filter, because an id that EC2 does not show makes the call fail. */
 export async function describeImages(region: string, imageIds: string[]): Promise<Image[]> {
   const paginator = { client: ec2In(region), pageSize };
   const input = { Owners: OWN, Filters: filtersOf({ "image-id": imageIds }) };

@@ -30,7 +30,6 @@ const tagsByIdentity = cachedFor(TagsSchema, async (identity) => {
 const tagsOfUser = (UserName: string) => paginateListUserTags({ client }, { UserName });
 const tagsOfRole = (RoleName: string) => paginateListRoleTags({ client }, { RoleName });
 
-/** The tags of an IAM user or role. */
 export async function tagsOfIdentity({ kind, name }: IamIdentity) {
   return (await tagsByIdentity(JSON.stringify([kind, name]))) ?? {};
 }

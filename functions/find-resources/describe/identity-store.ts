@@ -31,9 +31,9 @@ const userNames = cachedFor(z.string(), async (question) => {
 });
 
 /**
- * The primary e-mail address of an Identity Center user, else the first one, else the user's name. Undefined if the store
- * has no such user, or if the deployment names no store. "You can use this API operation from the member account", if the
- * management account allows it ("DescribeUser", Identity Store API Reference).
+ * The primary e-mail address of an Identity Center user. Without one, the first address, or the user's name. Undefined
+ * if the store has no such user, or if the deployment names no store. "You can use this API operation from the member
+ * account", if the management account allows it ("DescribeUser", Identity Store API Reference).
  */
 export async function identityUser(
   { IDENTITY_STORE_ID: storeId, IDENTITY_STORE_REGION: region = "" }: IdentityStoreSettings,

@@ -10,8 +10,8 @@ const RefusalSchema = z.object({
 });
 
 /**
- * The region of a bucket, or undefined if there is no such bucket. A header of HeadBucket's response has the region. The
- * call may name "any bucket name to any Region in the partition", and answers "regardless of the permissions on the
+ * The region of a bucket, or undefined if there is no such bucket. A header of HeadBucket's response has the region.
+ * The call works with "any bucket name to any Region in the partition" and "regardless of the permissions on the
  * bucket" (HeadBucket, Amazon S3 API Reference). GetBucketLocation "is no longer a best practice": it answers null for
  * us-east-1 and `EU` for old buckets.
  *
@@ -24,8 +24,8 @@ export async function regionOfBucket(askedRegion: string, bucketName: string): P
     return BucketRegion;
   } catch (error) {
     const refusal = RefusalSchema.safeParse(error).data;
-    const told = refusal?.$response?.headers["x-amz-bucket-region"];
-    if (told) return told;
+    const region = refusal?.$response?.headers["x-amz-bucket-region"];
+    if (region) return region;
     if (refusal?.$metadata.httpStatusCode === 404) return undefined;
     throw error;
   }

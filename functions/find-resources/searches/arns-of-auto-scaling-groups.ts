@@ -5,7 +5,7 @@ export type AutoScalingGroup = { name: string; arn: string; createdAt: Date };
 /** Describes groups by name. A group that Auto Scaling does not show is left out. */
 export type DescribeAutoScalingGroups = (region: string, names: string[]) => Promise<AutoScalingGroup[]>;
 
-/** If a group was created later than this after the event, it is another group of the same name. */
+/** A group that was created more than a minute after the event is another group of the same name. */
 const MAX_DIFFERENCE_MILLISECONDS = 60 * 1000;
 
 /** Finds the ARNs of groups by name. An ARN contains a UUID, and the response of CreateAutoScalingGroup is empty. */

@@ -1,6 +1,6 @@
 import { type Missing, notReady } from "./search.ts";
 
-/** An instance as EC2 describes it. Its volumes are all there once it is no longer `pending`. */
+/** An instance as EC2 describes it. After the state `pending`, EC2 shows all its volumes. */
 export type Instance = {
   instanceId: string;
   state: string;
@@ -11,7 +11,7 @@ export type Instance = {
   subnetId: string;
   keyName: string;
   /**
-   * The time of the first launch. It is the attach time of the primary interface, which is never detached. ("Instance",
+   * The time of the first launch. It is the attach time of the primary interface, which is never detached ("Instance",
    * EC2 API Reference).
    */
   launchedAt: Date;

@@ -23,9 +23,9 @@ export type DescribeParts = (region: string, find: PartSearch, ids: string[]) =>
 const CREATED_WITHIN_MILLISECONDS = 10 * 60 * 1000;
 
 /**
- * Finds the parts that a call created together with its main resource. It leaves out parts that AWS says were created at
- * another time. After an hour it also leaves out parts that somebody may have replaced. It waits for parts while the
- * event is young, and longer while AWS is still creating them. A main resource that is gone has no parts.
+ * Finds the parts that a call created together with its main resource. It leaves out parts that, according to AWS, were
+ * created at another time. After an hour it also leaves out parts that somebody may have replaced. It waits for parts
+ * while the event is young, and longer while AWS is still creating them. A main resource that is gone has no parts.
  */
 export async function findParts(
   search: SearchFor<PartSearch>,
@@ -35,10 +35,10 @@ export async function findParts(
   const { find, region, parentIds, resourceType, tagsAtCreation } = search;
   const { finds, isReplaceable } = partSearches[find];
   const shown = new Map((await describeParts(region, find, parentIds)).map((whole) => [whole.id, whole]));
-  const made = parentIds.map((id) => ({ id, ...partsOf(shown.get(id), event) }));
+  const wholes = parentIds.map((id) => ({ id, ...partsOf(shown.get(id), event) }));
   const isUncertain = isReplaceable && !event.isRecent;
-  const withParts = made.filter(({ parts }) => parts.length > 0).map(({ id }) => id);
-  const waiting = made.filter(({ mayCome }) => mayCome).map(({ id }) => id);
+  const withParts = wholes.filter(({ parts }) => parts.length > 0).map(({ id }) => id);
+  const waiting = wholes.filter(({ mayCome }) => mayCome).map(({ id }) => id);
   const missing: Missing[] = [];
   if (waiting.length > 0) missing.push(notReady(`AWS does not yet show ${finds} ${waiting.join(", ")}.`));
   if (isUncertain && withParts.length > 0) {
@@ -47,7 +47,7 @@ export async function findParts(
   }
   const placed = isUncertain
     ? []
-    : made.flatMap(({ parts }) => parts.map((part) => place(search, resourceType, part, tagsAtCreation)));
+    : wholes.flatMap(({ parts }) => parts.map((part) => place(search, resourceType, part, tagsAtCreation)));
   return { placed, missing };
 }
 

@@ -14,13 +14,13 @@ export async function regionsOfBuckets(
   const found: Found = { placed: [], missing: [] };
   const answers = await inParallel(search.parentIds, async (bucketName) => ({
     bucketName,
-    told: await regionOrProblem(askedRegion, bucketName, regionOfBucket),
+    regionOrMissing: await regionOrProblem(askedRegion, bucketName, regionOfBucket),
   }));
-  for (const { bucketName, told } of answers) {
-    const region = typeof told === "string" ? told : askedRegion;
+  for (const { bucketName, regionOrMissing } of answers) {
+    const region = typeof regionOrMissing === "string" ? regionOrMissing : askedRegion;
     const bucket = place({ ...search, region }, resourceType, bucketName, tagsAtCreation);
-    if (typeof told === "string") found.placed.push(bucket);
-    else found.missing.push({ ...told, resourceArn: bucket.resource.resourceArn });
+    if (typeof regionOrMissing === "string") found.placed.push(bucket);
+    else found.missing.push({ ...regionOrMissing, resourceArn: bucket.resource.resourceArn });
   }
   return found;
 }

@@ -25,7 +25,6 @@ export type Missing = {
   resourceArn?: string;
 };
 
-/** The result of one search. */
 export type Found = { placed: PlacedResource[]; missing: Missing[] };
 
 /** Something that AWS does not show yet. After the state's last retry its outcome is `failed`. */
@@ -54,7 +53,7 @@ export const gone = (message: string): Missing => ({
 
 type Place = Pick<Search, "partition" | "region" | "accountId">;
 
-/** Makes a resource of an id or ARN that was found, with the tagger of its type. */
+/** Makes a resource from an id or ARN that was found, with the tagger of its type. */
 export function place(
   { partition, region, accountId: account }: Place,
   resourceType: string,

@@ -8,7 +8,6 @@ import type { Found, SearchedEvent } from "./search.ts";
 import { type SnapshotDependencies, snapshotsOfImages } from "./snapshots-of-images.ts";
 import { volumesOfInstances } from "./volumes-of-instances.ts";
 
-/** The describe calls to AWS. */
 export type Describe = SnapshotDependencies & {
   describeInstances: DescribeInstances;
   describeAutoScalingGroups: DescribeAutoScalingGroups;

@@ -12,7 +12,7 @@ export async function volumesOfInstances(
 ): Promise<Found> {
   const shown = new Map<string, Instance>();
   for (const chunk of chunksOf(search.parentIds, MAX_VALUES_PER_FILTER)) {
-    // Uses a filter, because an id that EC2 does not show yet fails the whole call.
+    // This uses a filter, because an id that EC2 does not show yet makes the call fail.
     for (const instance of await describeInstances(search.region, { "instance-id": chunk }))
       shown.set(instance.instanceId, instance);
   }

@@ -4,12 +4,12 @@ import type { UserIdentity } from "./user-identity.ts";
 
 /**
  * The service that made the call itself: as a service principal, in its service-linked role, or in another role of the
- * account. A person can have neither of the first two, because only AWS sets `invokedBy` and the path
- * `/aws-service-role/` ("CloudTrail userIdentity element", AWS CloudTrail User Guide; "IAM identifiers", IAM User
- * Guide). In the third case the session matches a row of `serviceSessions`. A person may choose such a session name and
- * act through the service with forward access sessions. If no other field shows a person, such a call cannot be
- * distinguished from a call of the service. In that case the creator of the stack becomes the owner. The same happens
- * if somebody else updates the stack and CloudFormation uses a service role.
+ * account. A person cannot imitate the first two, because only AWS sets `invokedBy` and the path `/aws-service-role/`
+ * ("CloudTrail userIdentity element", AWS CloudTrail User Guide; "IAM identifiers", IAM User Guide). In the third case
+ * the session matches a row of `serviceSessions`. A person may choose such a session name and act through the service
+ * with forward access sessions. If no other field shows a person, such a call cannot be distinguished from a call of
+ * the service. In that case the creator of the stack becomes the owner. The same happens if somebody else updates the
+ * stack and CloudFormation uses a service role.
  */
 export function actingService(identity: UserIdentity, callerContext: CallerContext): string | undefined {
   const { type, principalId, invokedBy, issuerArn = "" } = identity;

@@ -55,7 +55,7 @@ function passedOverBy(named: Named | undefined): Actor["passedOver"] {
   return named.passedOver.map((each) => ({ ...each, name: sanitizeText(each.name) ?? "" }));
 }
 
-/** The service that made the call itself, if one did. Somebody else is the owner of what it creates. */
+/** The service that made the call itself, or undefined. It is not the owner of the resources that it creates. */
 export function actingServiceOf(record: ActingRecord, tags: Tags): string | undefined {
   return actingService(readUserIdentity(record.userIdentity), callerContextOf(record, tags));
 }
@@ -69,7 +69,7 @@ function callerContextOf(record: ActingRecord, tags: Tags): CallerContext {
   };
 }
 
-/** The ARN of the session's role. It shows whether an event is of ApplyTag itself. */
+/** The ARN of the session's role. It shows whether ApplyTag itself made the call. */
 export function issuingRoleArn(userIdentity: unknown): string | undefined {
   return readUserIdentity(userIdentity).issuerArn;
 }

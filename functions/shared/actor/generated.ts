@@ -14,7 +14,7 @@ const CHOSEN_BY_CALLER: readonly NameSource[] = ["sourceIdentity", "subject", "s
  */
 const LABELLED_PARTS = /^(?:repo|project_path|organization|system:serviceaccount):/;
 
-/** The reason why nobody would recognise an owner by this name, or undefined if people would. */
+/** The reason why nobody would recognise an owner by this name. Undefined if people recognise it. */
 export function whyGenerated({ from, name }: { from: NameSource; name: string }): string | undefined {
   if (NEVER_GENERATED.includes(from)) return undefined;
   if (from === "subject" && LABELLED_PARTS.test(name)) return undefined;

@@ -3,7 +3,10 @@ import type { Actor } from "../../../domain/actor.ts";
 import { type CallerContext, showsPerson } from "./signs.ts";
 import type { UserIdentity } from "./user-identity.ts";
 
-/** The kind of principal that acted: CloudTrail's `type`. For role sessions it is who or what assumed the role. */
+/**
+ * The kind of principal that acted: CloudTrail's `type`. For a role session it is the kind of the principal that
+ * assumed the role.
+ */
 export function kindOf(identity: UserIdentity, callerContext: CallerContext): Actor["kind"] {
   switch (identity.type) {
     case "IAMUser":
@@ -37,7 +40,10 @@ function kindByFacts(identity: UserIdentity): Actor["kind"] | undefined {
   return identity.identityProvider ? "WebIdentityUser" : undefined;
 }
 
-/** For records without those fields (old, redacted, copied). A user who creates or assumes a role could choose these. */
+/**
+ * For old, redacted or copied records, which may lack those values. A user who creates or assumes a role could choose
+ * these names.
+ */
 function kindByNames(identity: UserIdentity, callerContext: CallerContext): Actor["kind"] | undefined {
   const { role = "", session = "", issuerArn, invokedBy } = identity;
   // Roles of Identity Center have this prefix ("Permission sets", IAM Identity Center User Guide).

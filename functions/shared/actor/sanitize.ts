@@ -17,9 +17,9 @@ const MAX_KEPT_BYTES = 8 * 1024;
 const MAX_KEPT_LEVELS = 16;
 
 /**
- * The raw `userIdentity`, for the auditor. AWS never writes one with more than 8 KiB of JSON or more than 16 levels, or
- * one that DynamoDB cannot store unchanged. If a value is larger, only the first 2,048 characters of its JSON are kept,
- * in the field `truncated`.
+ * The raw `userIdentity`, for the auditor. AWS writes at most 8 KiB of JSON and 16 levels, and only values that
+ * DynamoDB stores unchanged. Of any other value, only the first 2,048 characters of its JSON are kept, in the field
+ * `truncated`.
  */
 export function truncateForStorage(userIdentity: unknown): unknown {
   const storable = isStorable(userIdentity, MAX_KEPT_LEVELS);

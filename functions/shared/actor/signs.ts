@@ -2,7 +2,7 @@ import type { Tags } from "../../../domain/tags.ts";
 import { isMachineSession, whyGenerated } from "./generated.ts";
 import type { UserIdentity } from "./user-identity.ts";
 
-/** What a record shows in addition to `userIdentity`. `tags` are those of its request and its response. */
+/** The facts about the caller that are not in `userIdentity`. `tags` are the tags in the request and the response. */
 export type CallerContext = {
   userAgent: string | undefined;
   sourceIPAddress: string | undefined;
@@ -18,7 +18,7 @@ const CONSOLE_USER_AGENT =
   /^\[?(?:Mozilla\/|S3Console\/|(?:console|signin)(?:\.[a-z0-9-]+)?\.amazonaws\.com)| exec-env\/CloudShell/;
 const MAIL_ADDRESS = /^[^@\s]+@[^@\s]+\.[^@\s.]+$/;
 
-/** Whether it is probably a person. It is no proof, because the caller can choose names and user agents. */
+/** Whether a person probably acted. This is no proof, because the caller can choose names and user agents. */
 export function showsPerson(
   { mfa, session = "" }: UserIdentity,
   { userAgent, isFromConsole }: CallerContext,
@@ -29,16 +29,16 @@ export function showsPerson(
 }
 
 /**
- * Whether the source identity belongs to a person. False if the source identity looks generated. False also if it is
- * the subject of a job, or the common name of a certificate (`CN=`) from Roles Anywhere: these belong to workloads.
- * ("Trust model in AWS Identity and Access Management Roles Anywhere", User Guide).
+ * Whether the source identity belongs to a person. A name that looks generated does not. The subject of a job and the
+ * common name of a certificate (`CN=`) from Roles Anywhere belong to workloads ("Trust model in AWS Identity and Access
+ * Management Roles Anywhere", User Guide).
  */
 export function hasPersonalSourceIdentity({ sourceIdentity: name }: UserIdentity): boolean {
   if (name === undefined || /^CN=/.test(name) || WORKLOAD_SUBJECT.test(name)) return false;
   return whyGenerated({ from: "sourceIdentity", name }) === undefined;
 }
 
-/** Whether it is certainly a person: it has MFA, an Identity Center user, or the source identity of a person. */
+/** Whether a person certainly acted: with MFA, as an Identity Center user, or with the source identity of a person. */
 export function isCertainlyPerson(identity: UserIdentity): boolean {
   return identity.mfa === true || identity.onBehalfOf !== undefined || hasPersonalSourceIdentity(identity);
 }

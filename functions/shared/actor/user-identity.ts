@@ -17,7 +17,7 @@ const FlagSchema = z
     if (value === true || value === "true") return true;
     return value === false || value === "false" ? false : undefined;
   });
-/** An object that needs no field. Any other value is read as an empty object. */
+/** An object without required fields. Any other value is read as an empty object. */
 const lenientObject = <const Shape extends z.ZodRawShape>(shape: Shape) => {
   const schema = z.object(shape);
   return schema.catch(() => schema.parse({}));
@@ -26,9 +26,9 @@ const lenientObject = <const Shape extends z.ZodRawShape>(shape: Shape) => {
 /**
  * The fields of "CloudTrail userIdentity element" (AWS CloudTrail User Guide) that tell who acted.
  *
- * Some fields are not read on purpose, and are only in the raw `userIdentity`: `accessKeyId` and `credentialId` (they
- * name a credential and not its holder), `attributes.creationDate`, `signInSessionArn` (people and machines both have
- * sign-in sessions), `sessionIssuer.principalId` and `.accountId`, `inScopeOf.sourceArn`, `.sourceAccount` and
+ * These fields are left out, and are only in the raw `userIdentity`: `accessKeyId` and `credentialId` (they name a
+ * credential and not its holder), `attributes.creationDate`, `signInSessionArn` (people and machines both have sign-in
+ * sessions), `sessionIssuer.principalId` and `.accountId`, `inScopeOf.sourceArn`, `.sourceAccount` and
  * `.credentialsIssuedToVersion` (not on that page, but in Lambda's records).
  */
 const UserIdentitySchema = lenientObject({

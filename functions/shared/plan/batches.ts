@@ -9,8 +9,8 @@ export type PlacedResource = { region: string; tagger: string; resource: Planned
 
 const MAX_RESOURCES_PER_BATCH = 100;
 /**
- * The Resource Groups Tagging API takes 20 resources in one call. The size of a batch is a multiple of it, so every
- * call but the last of a batch is full.
+ * The Resource Groups Tagging API takes 20 resources in one call. The size of a batch is a multiple of this number, so
+ * only its last call may have fewer.
  */
 const FULL_CALL = 20;
 /** Room for the other fields of an outcome: the type, the times, and the message of a failure. */

@@ -12,15 +12,15 @@ const MAX_BATCHES = 100;
 const MAX_TAGS_BYTES = 60_000;
 /**
  * The most batches in one execution, all parts together. A batch adds 22 events to the history, and each retry 3 more.
- * With nine retries for each batch they stay within the 25,000 events of a history ("Step Functions service quotas",
- * AWS Step Functions Developer Guide). If calls are throttled for longer, the execution ends, an alarm fires, and a
- * replay continues.
+ * With nine retries for each batch, the history stays within its limit of 25,000 events ("Step Functions service
+ * quotas", AWS Step Functions Developer Guide). If calls are throttled for longer, the execution ends, an alarm fires,
+ * and a replay continues.
  */
 const MAX_BATCHES_PER_EXECUTION = 500;
 
 /**
  * Returns the plan unchanged if its batches fit in a payload. Otherwise it returns the first batches; the resources of
- * the others become pending lookups, which FindResources takes up after the Map.
+ * the others become pending lookups for FindResources, which runs after the Map.
  *
  * @throws PayloadTooLargeError if there are more batches than one execution can run.
  */

@@ -50,9 +50,7 @@ export const OptionalTextSchema = z
   .nullish()
   .transform((text) => (text === "null" ? null : text));
 
-/**
- * Names of fields that must be spelled as CloudTrail does. Otherwise the record cannot be read, or is misunderstood.
- */
+/** These names must have CloudTrail's spelling. Otherwise the record cannot be read, or is misunderstood. */
 const RECORD_FIELDS = [
   "awsRegion",
   "errorCode",
@@ -66,7 +64,7 @@ const RECORD_FIELDS = [
   "userIdentity",
 ];
 
-/** The error message for a field name in another case, or undefined if there is none. */
+/** The error message for a field name with other upper and lower case, or undefined if there is none. */
 export function misnamedField(record: Record<string, unknown>): string | undefined {
   const inLowerCase = new Map(Object.keys(record).map((key) => [key.toLowerCase(), key]));
   const misnamed = RECORD_FIELDS.flatMap((name) => {

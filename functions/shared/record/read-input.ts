@@ -93,7 +93,8 @@ const hasRequestTime = ({ requestId, requestedAt }: { requestId?: unknown; reque
   !requestId || requestedAt !== undefined;
 
 /**
- * A request to tag resources with these tags, or with those of the policy. Unknown fields are refused as typing errors.
+ * A request to tag resources with these tags, or with the tags of the policy. Unknown fields are refused as typing
+ * errors.
  */
 const ManualRequestSchema = z
   .strictObject({

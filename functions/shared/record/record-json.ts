@@ -4,7 +4,7 @@ import type { CloudTrailRecord } from "./read-input.ts";
 
 type Json = z.infer<ReturnType<typeof z.json>>;
 
-/** A CloudTrail record as the catalogue's JMESPath searches it: see `recordJson`. */
+/** A CloudTrail record in the form that the catalogue's JMESPath searches. `recordJson` makes it. */
 export type RecordJson = { json: Json };
 
 /**
@@ -30,7 +30,7 @@ export function findValue(path: string, { json }: RecordJson): unknown {
   try {
     return search(lowerCase(path), json);
   } catch (error) {
-    // For example `join` on a field that the record does not have. Then nothing is found.
+    // For example, `join` fails on a field that the record does not have. Then nothing is found.
     if (error instanceof JMESPathError) return null;
     throw error;
   }
@@ -64,7 +64,8 @@ function normalize(value: unknown, levels: number): unknown {
   if (Array.isArray(value)) return value.map((item) => normalize(item, levels - 1));
   const fields = Object.entries(value)
     .filter(([, inner]) => inner !== undefined)
-    // Two names may differ in case only: EC2 has `Tag`, a list, and `tag`, a number. The object or list is kept.
+    // Two names may differ in upper and lower case only: EC2 has `Tag`, a list, and `tag`, a number. The object or list
+    // is kept.
     .sort(([, a], [, b]) => Number(isObject(a)) - Number(isObject(b)))
     .map(([key, inner]): [string, unknown] => {
       if (/tags$/i.test(key) && isTagMap(inner)) return [key.toLowerCase(), inner];

@@ -11,10 +11,10 @@ const MAX_REFUSED = 10;
 type Call = (resourceArns: string[]) => Promise<unknown>;
 
 /**
- * Makes one call for many resources, and returns the resources that failed. In such a call, one bad resource fails all.
- * If the error names the bad resource, the call is repeated without it. If it is about one resource and does not name
- * it, the resources are halved until each bad one is alone, which takes at most two calls for each resource. Any other
- * error is that of all resources.
+ * Makes one call for many resources, and returns the resources that failed. In such a call, one bad resource makes all
+ * resources fail. If the error names the bad resource, the call is repeated without it. If the error concerns one
+ * resource and does not name it, the resources are halved until each bad one is alone. This takes at most two calls for
+ * each resource. Any other error counts for all resources.
  */
 export async function callIsolated(resourceArns: string[], call: Call): Promise<Map<string, Problem>> {
   const refused = new Map<string, Problem>();

@@ -25,7 +25,6 @@ export function oneByOne({ read, write, remove, ...rest }: SingleResourceCalls):
   };
 }
 
-/** The number of calls that run at the same time. */
 const CONCURRENT_CALLS = 5;
 
 export async function readEach(resourceArns: string[], read: ReadTags): Promise<TagsRead> {

@@ -27,12 +27,12 @@ const TAG_POLICY = /TagPolicy/;
 /** Names that only say that the request is invalid. The reason is in the message. */
 const GENERIC_NAME =
   /^(Validation(Error|Exception)|Invalid(Parameter|Request|Input|Argument|GatewayRequest)\w*|BadRequest\w*|(DirectConnect)?ClientException)$/;
-/** Messages that mean that the resource does not exist. The last form is that of EMR. */
+/** Messages that mean that the resource does not exist. The last form is a message of EMR. */
 const NOT_FOUND_MESSAGE =
   /\b(not found|does ?n.t exist|does not exist|could not be found|cannot be found)\b|Cluster id '[^']+' is not valid/i;
 /**
- * Messages that mean that the resource is not ready: of Elastic Beanstalk during a launch or an update, of Directory
- * Service during the creation, and of ElastiCache soon after the creation.
+ * Messages that mean that the resource is not ready. They come from Elastic Beanstalk during a launch or an update,
+ * from Directory Service during the creation, and from ElastiCache soon after the creation.
  */
 const NOT_READY_MESSAGE =
   /must be ready|not supported for directories in this state|either not present or not available/i;
@@ -59,7 +59,7 @@ export function problemOf(error: unknown): Problem {
   return { kind, reason, message: shortened(message, MAX_AWS_MESSAGE_LENGTH), ...(advice && { advice }) };
 }
 
-/** Messages are cut to this length. In a refusal, the ARN of the resource comes before this length. */
+/** Messages are cut to this length. A refusal has the ARN of the resource within this length. */
 const MAX_AWS_MESSAGE_LENGTH = 2_000;
 
 function kindOf(error: unknown, reason: string, message: string): Problem["kind"] {

@@ -49,9 +49,9 @@ async function inChunks(resourceArns: string[], call: (resourceArns: string[]) =
 }
 
 /**
- * One bad ARN may fail the whole call, if the API cannot parse it ("InvalidParameterException") or if its service
+ * One bad ARN may make the whole call fail, if the API cannot parse it ("InvalidParameterException") or if its service
  * returns an error. Then the call is repeated for each half, until each bad ARN is alone: at most two calls for each
- * ARN. If the error would fail every call, such as a throttle or a denial, this stops at once.
+ * ARN. If every call would have the same error, such as a throttle or a denial, no half is tried.
  */
 async function callInHalves(
   resourceArns: string[],
@@ -82,7 +82,7 @@ async function callOnce(
     const failures = Object.entries(FailedResourcesMap).map(
       ([resourceArn, failure]) => [resourceArn, problemOfFailure(resourceArn, failure)] as const,
     );
-    // If a failure has an ARN that we did not send, it may be of any resource. Then all of them count as failed.
+    // If a failure has an ARN that we did not send, it may concern any resource. Then all resources count as failed.
     const [, unattributed] = failures.find(([resourceArn]) => !resourceArns.includes(resourceArn)) ?? [];
     return new Map([...(unattributed ? sameProblem(resourceArns, unattributed) : []), ...failures]);
   } catch (error) {
@@ -131,7 +131,7 @@ function nameIn(message: string, resourceArn: string): string | undefined {
   return NAMED_IN_MESSAGE.exec(others.join(" "))?.[1];
 }
 
-/** The error name for a message in AWS's words that contains no error name. */
+/** The error name for a known message of AWS that contains no error name. */
 function nameByText(message: string): string | undefined {
   if (/not authorized to perform/i.test(message)) return "AccessDeniedException";
   return /rate exceeded/i.test(message) ? "ThrottlingException" : undefined;

@@ -40,7 +40,6 @@ export type TaggingApi = {
   removeTags(resourceArns: string[], keys: string[]): Promise<Map<string, Problem>>;
 };
 
-/** Gives all resources the same problem. */
 export function sameProblem(resourceArns: string[], problem: Problem): Map<string, Problem> {
   return new Map(resourceArns.map((resourceArn) => [resourceArn, problem]));
 }

@@ -180,7 +180,7 @@ describe("a resource that could not be read or tagged", () => {
       if (typeof expected !== "string") {
         await expect(result).rejects.toThrow(expected);
         await expect(result).rejects.toThrow(
-          `1 of 2 resources cannot be tagged yet, first ${q}: ${found.reason}`,
+          `1 of 2 resources cannot be tagged yet. The first is ${q}: ${found.reason}`,
         );
       } else {
         expect((await result).outcomes).toMatchObject([

@@ -5,8 +5,8 @@ import { problemOf } from "../problem-of.ts";
 import { taggedByRgta } from "../rgta.ts";
 
 /**
- * API Gateway has two API versions. Version 1 reads the tags of `/restapis` and `/domainnames`, version 2 those of
- * `/apis`. The ARNs of VPC links look the same in both, so version 2 is called first, and then version 1.
+ * API Gateway has two API versions. Version 1 reads the tags of `/restapis` and `/domainnames`. Version 2 reads the
+ * tags of `/apis`. The ARNs of VPC links look the same in both, so version 2 is called first, and then version 1.
  */
 export default (region: string) => {
   const versionOne = new APIGatewayClient({ region });

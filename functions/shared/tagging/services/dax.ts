@@ -3,8 +3,8 @@ import { oneByOne } from "../one-by-one.ts";
 import { pairsOf, tagsOfCalls } from "../tags-of.ts";
 
 /**
- * The own API of DAX. Neither "Services that support the Resource Groups Tagging API" (its API Reference) nor AWS's
- * managed policy ResourceGroupsTaggingAPITagUntagSupportedResources names DAX, which calls an ARN a ResourceName.
+ * DAX's own API. Neither "Services that support the Resource Groups Tagging API" (its API Reference) nor AWS's managed
+ * policy ResourceGroupsTaggingAPITagUntagSupportedResources names DAX. DAX calls an ARN a ResourceName.
  */
 export default (region: string) => {
   const dax = new DAXClient({ region });

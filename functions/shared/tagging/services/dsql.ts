@@ -7,8 +7,8 @@ import {
 import { oneByOne } from "../one-by-one.ts";
 
 /**
- * The own API of Aurora DSQL. Neither "Services that support the Resource Groups Tagging API" (its API Reference) nor
- * AWS's managed policy ResourceGroupsTaggingAPITagUntagSupportedResources names Aurora DSQL.
+ * Aurora DSQL's own API. Neither "Services that support the Resource Groups Tagging API" (its API Reference) nor AWS's
+ * managed policy ResourceGroupsTaggingAPITagUntagSupportedResources names Aurora DSQL.
  */
 export default (region: string) => {
   const dsql = new DSQLClient({ region });

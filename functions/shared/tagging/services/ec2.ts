@@ -29,7 +29,7 @@ export default (region: string): TaggingApi => {
         ec2.send(new CreateTagsCommand({ Resources, Tags: pairsOf(tags) })),
       ),
     removeTags: (resourceArns, keys) =>
-      // Without a value, EC2 removes the key with any value.
+      // If the call names no value, EC2 removes the key with any value.
       inChunks(resourceArns, (Resources) =>
         ec2.send(new DeleteTagsCommand({ Resources, Tags: keys.map((Key) => ({ Key })) })),
       ),

@@ -8,9 +8,9 @@ import { oneByOne } from "../one-by-one.ts";
 import { pairsOf } from "../tags-of.ts";
 
 /**
- * The own API of ECR Public. Neither "Services that support the Resource Groups Tagging API" (its API Reference) nor
- * AWS's managed policy ResourceGroupsTaggingAPITagUntagSupportedResources names ECR Public, which is one registry for
- * all regions and has its API in us-east-1 ("Amazon ECR Public endpoints and quotas", AWS General Reference).
+ * ECR Public's own API. Neither "Services that support the Resource Groups Tagging API" (its API Reference) nor AWS's
+ * managed policy ResourceGroupsTaggingAPITagUntagSupportedResources names ECR Public. It is one registry for all
+ * regions, and its API is in us-east-1 ("Amazon ECR Public endpoints and quotas", AWS General Reference).
  */
 export default () => {
   const ecrPublic = new ECRPUBLICClient({ region: "us-east-1" });

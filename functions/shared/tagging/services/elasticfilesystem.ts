@@ -9,8 +9,8 @@ import { oneByOne } from "../one-by-one.ts";
 import { pairsOf, tagsOfPages } from "../tags-of.ts";
 
 /**
- * EFS's own API: AWS's managed policy ResourceGroupsTaggingAPITagUntagSupportedResources grants the old CreateTags
- * only, which tags file systems but not access points.
+ * EFS's own API: AWS's managed policy ResourceGroupsTaggingAPITagUntagSupportedResources grants only the old
+ * CreateTags. That call tags file systems but not access points.
  */
 export default (region: string) => {
   const client = new EFSClient({ region });

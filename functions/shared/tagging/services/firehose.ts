@@ -3,7 +3,7 @@ import { bareName } from "../../../../catalogue/arn.ts";
 import { taggedByRgta } from "../rgta.ts";
 import { tagsOfCalls } from "../tags-of.ts";
 
-/** Identified by the stream's name. A page begins after the last key of the page before. */
+/** A stream is identified by name. A page begins after the last key of the page before. */
 export default (region: string) => {
   const firehose = new FirehoseClient({ region });
   return taggedByRgta(region, (resourceArn) => {

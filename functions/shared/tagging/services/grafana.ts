@@ -7,8 +7,8 @@ import {
 import { oneByOne } from "../one-by-one.ts";
 
 /**
- * The own API of Amazon Managed Grafana: AWS's managed policy
- * ResourceGroupsTaggingAPITagUntagSupportedResources (version 4) has no action of it.
+ * Amazon Managed Grafana's own API: AWS's managed policy ResourceGroupsTaggingAPITagUntagSupportedResources (version 4)
+ * has no action of it.
  */
 export default (region: string) => {
   const grafana = new GrafanaClient({ region });

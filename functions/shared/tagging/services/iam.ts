@@ -42,7 +42,8 @@ export default (region: string) => {
     read: async (resourceArn) => callsFor(resourceArn).read(resourceArn),
     write: async (resourceArn, tags) => callsFor(resourceArn).write(resourceArn, tags),
     remove: async (resourceArn, keys) => callsFor(resourceArn).remove(resourceArn, keys),
-    // "Tag key values for IAM users and roles are not case sensitive"; those of other resources are (same page).
+    // "Tag key values for IAM users and roles are not case sensitive". The keys of other resources are case sensitive
+    // (same page).
     keysIgnoreCase: (resourceArn) => ["role", "user"].includes(kindOf(resourceArn)),
   });
 };

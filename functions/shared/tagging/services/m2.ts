@@ -7,8 +7,8 @@ import {
 import { oneByOne } from "../one-by-one.ts";
 
 /**
- * The own API of Mainframe Modernization: AWS's managed policy
- * ResourceGroupsTaggingAPITagUntagSupportedResources (version 4) has no action of it.
+ * Mainframe Modernization's own API: AWS's managed policy ResourceGroupsTaggingAPITagUntagSupportedResources (version
+ * 4) has no action of it.
  */
 export default (region: string) => {
   const m2 = new M2Client({ region });

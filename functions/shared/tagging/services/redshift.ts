@@ -2,7 +2,7 @@ import { DescribeTagsCommand, RedshiftClient } from "@aws-sdk/client-redshift";
 import { taggedByRgta } from "../rgta.ts";
 
 /**
- * With a ResourceName the answer has no pages, and a resource that does not exist is a ResourceNotFoundFault
+ * With a ResourceName the response has no pages. If the resource does not exist, the error is ResourceNotFoundFault
  * ("DescribeTags", Amazon Redshift API Reference).
  */
 export default (region: string) => {

@@ -7,8 +7,8 @@ import {
 import { oneByOne } from "../one-by-one.ts";
 
 /**
- * The own API of Resilience Hub: AWS's managed policy
- * ResourceGroupsTaggingAPITagUntagSupportedResources (version 4) has no action of it.
+ * Resilience Hub's own API: AWS's managed policy ResourceGroupsTaggingAPITagUntagSupportedResources (version 4) has no
+ * action of it.
  */
 export default (region: string) => {
   const resilienceHub = new ResiliencehubClient({ region });

@@ -8,8 +8,8 @@ import { oneByOne } from "../one-by-one.ts";
 import { lowerCasePairsOf } from "../tags-of.ts";
 
 /**
- * The own API of IAM Roles Anywhere: AWS's managed policy
- * ResourceGroupsTaggingAPITagUntagSupportedResources (version 4) has no action of it.
+ * IAM Roles Anywhere's own API: AWS's managed policy ResourceGroupsTaggingAPITagUntagSupportedResources (version 4) has
+ * no action of it.
  */
 export default (region: string) => {
   const rolesAnywhere = new RolesAnywhereClient({ region });

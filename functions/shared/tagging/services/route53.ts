@@ -22,7 +22,7 @@ export default (region: string) => {
   });
 };
 
-/** The type by the word before the id in the ARN. */
+/** The type of a resource, by the word before the id in its ARN. */
 const TYPES = new Map<string, TagResourceType>([
   ["healthcheck", "healthcheck"],
   ["hostedzone", "hostedzone"],

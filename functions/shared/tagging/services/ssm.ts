@@ -8,7 +8,7 @@ import { splitArn } from "../../../../catalogue/arn.ts";
 import { noTaggingApi } from "../no-tagging-api.ts";
 import { taggedByRgta } from "../rgta.ts";
 
-/** The type by the word before the id in the ARN. */
+/** The type of a resource, by the word before the id in its ARN. */
 const TYPES = new Map<string, ResourceTypeForTagging>([
   ["association", "Association"],
   ["automation-execution", "Automation"],

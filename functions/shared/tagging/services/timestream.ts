@@ -8,8 +8,8 @@ import { oneByOne } from "../one-by-one.ts";
 import { pairsOf } from "../tags-of.ts";
 
 /**
- * The own API of Timestream: AWS's managed policy
- * ResourceGroupsTaggingAPITagUntagSupportedResources (version 4) has no action of it.
+ * Timestream's own API: AWS's managed policy ResourceGroupsTaggingAPITagUntagSupportedResources (version 4) has no
+ * action of it.
  */
 export default (region: string) => {
   const timestream = new TimestreamWriteClient({ region });
