@@ -1,7 +1,7 @@
 import { input, jsonata, retryCount } from "./asl/expressions.ts";
 import { actionInFlight, lambdaUnavailable, ledgerUnavailable, readThrottled } from "./asl/retriers.ts";
 import { stateMachine, when } from "./asl/states.ts";
-import { invoke, publishAlert, putMetric, quoted, record } from "./asl/tasks.ts";
+import { executionName, invoke, publishAlert, putMetric, quoted, record } from "./asl/tasks.ts";
 
 /** The input of the Record states: the changes that FindDrift found. */
 const found = {
@@ -66,6 +66,7 @@ export const detectDrift = stateMachine({
       ...publishAlert({
         subject: "Tagledger: tags were changed",
         alert: "Tags that the ledger knows of were changed",
+        heading: "TagDrift",
         fields: {
           changedBy: "$drift.origin.actor.name",
           confidence: "$drift.origin.actor.confidence",
@@ -75,8 +76,13 @@ export const detectDrift = stateMachine({
           resources: "$drift.drifted",
           changes: "[$drift.changes]",
         },
+        text: [
+          "$drift.origin.actionType & ' by ' & $drift.origin.actor.name & ', event ' & $drift.origin.eventId",
+          "[$drift.changes].(resourceArn & ' ' & tagKey & ': ' & ($exists(before) ? before : '(none)') & ' -> ' & ($exists(after) ? after : '(none)'))",
+        ],
+        commands: { undo: `'npx tagledger undo --execution ' & ${executionName}` },
         whatToDo: quoted(
-          "The change is recorded. The tags stay as they were found. If the change was intended, do nothing. If it was not intended, run npx tagledger undo --execution with the ARN of this execution. It restores the earlier tags. See docs/runbook.md, TagDrift.",
+          "The change is recorded. The tags stay as they were found. If the change was intended, do nothing. If it was not intended, run npx tagledger undo --execution with the name of this execution. It restores the earlier tags. See docs/runbook.md, TagDrift.",
         ),
       }),
       Output: input,

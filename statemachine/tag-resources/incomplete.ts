@@ -1,6 +1,6 @@
 import { jsonata, redriveCount } from "../asl/expressions.ts";
 import { onError, states, when } from "../asl/states.ts";
-import { invoke, publishAlert, putMetric, quoted } from "../asl/tasks.ts";
+import { executionName, invoke, publishAlert, putMetric, quoted } from "../asl/tasks.ts";
 
 /** The states from a failure to the alert and the end of the execution, and the states after a redrive. */
 export const incompleteStates = states({
@@ -29,11 +29,20 @@ export const incompleteStates = states({
     ...publishAlert({
       subject: "Tagledger: tagging is incomplete",
       alert: "Tagging is incomplete",
+      heading: "TaggingFailures",
       fields: {
         eventId: "$planned ? $plan.origin.eventId : 'unreadable input'",
         actionType: "$planned ? $plan.origin.actionType : 'tagledger:Validate'",
         actor: "$planned ? $plan.origin.actor.name : 'unknown'",
         failures: "[$failures]",
+      },
+      text: [
+        "$planned ? $plan.origin.actionType & ' by ' & $plan.origin.actor.name & ', event ' & $plan.origin.eventId : 'The input could not be read.'",
+        "$failures.($append(count & ' x ' & reason & ': ' & message, resourceArns.('  ' & $)))",
+      ],
+      commands: {
+        list: quoted("npx tagledger failures"),
+        replay: `'npx tagledger replay ' & ${executionName}`,
       },
       whatToDo: quoted(
         "Remove the cause. Then redrive the execution, or start a new one with the same input. Both are safe. See docs/runbook.md, TaggingFailures.",

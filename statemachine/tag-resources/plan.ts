@@ -109,10 +109,20 @@ export const planStates = states({
     ...publishAlert({
       subject: "Tagledger: the tag policy cannot be used",
       alert: "The tag policy cannot be used",
+      heading: "PolicyProblem",
       fields: {
         problem: "$policyProblem.message",
         parameter: "$policyProblem.parameterArn",
         inUse: "$isPolicyUnusable ? 'none: nothing is tagged' : $policyProblem.goodVersion",
+      },
+      text: [
+        "$policyProblem.parameterArn",
+        "$policyProblem.message",
+        "'In use: ' & ($isPolicyUnusable ? 'none: nothing is tagged' : $policyProblem.goodVersion)",
+      ],
+      commands: {
+        show: quoted("npx tagledger policy show"),
+        replay: quoted("npx tagledger replay --failed"),
       },
       whatToDo: `$isPolicyUnusable ? ${quoted(
         "Correct the policy and put it with npx tagledger policy put. Then redrive the failed executions, or start new ones with the same input. See docs/runbook.md, PolicyProblem.",

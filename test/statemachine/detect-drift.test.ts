@@ -132,7 +132,7 @@ test("the alert says who changed what, where to look and what to do", async () =
     Message: string;
   };
   expect(told.Subject).toMatch(/^[A-Za-z][\w :.-]{0,98}$/);
-  expect(JSON.parse(told.Message)).toMatchObject({
+  expect(JSON.parse(JSON.parse(told.Message).default)).toMatchObject({
     changedBy: "mona",
     confidence: "human",
     actionType: "ec2:RunInstances",
@@ -142,6 +142,7 @@ test("the alert says who changed what, where to look and what to do", async () =
     console: expect.stringContaining("https://console.example/"),
     whatToDo: expect.stringContaining("docs/runbook.md, TagDrift"),
   });
+  await expect(JSON.parse(told.Message).email).toMatchFileSnapshot("emails/drift.txt");
 });
 
 test("the metric counts the resources", async () => {

@@ -165,19 +165,24 @@ test.each([
 ])(
   "the alert for %s says what happened, where to look and how to repair it",
   async (_, variables, actionType) => {
-    const sent = await evaluate(stateOf("PublishAlert").Arguments, {
-      ...$states(),
-      ...variables,
-      failures: [failure],
-    });
+    const failures = [failure, { ...failure, reason: "TagLimitExceeded", resourceArns: ["arn:1", "arn:2"] }];
+    const sent = await evaluate(stateOf("PublishAlert").Arguments, { ...$states(), ...variables, failures });
     const { Message } = z.object({ Message: z.string() }).parse(sent);
-    expect(JSON.parse(Message)).toMatchObject({
+    expect(JSON.parse(JSON.parse(Message).default)).toMatchObject({
       actionType,
-      failures: [failure],
+      failures,
       execution: executionArn,
       console: `https://console.example/#/executions/${executionArn}`,
       whatToDo: expect.stringContaining("docs/runbook.md, TaggingFailures"),
+      account: executionArn.split(":")[4],
+      region: executionArn.split(":")[3],
+      commands: {
+        list: "npx tagledger failures",
+        replay: `npx tagledger replay ${executionArn.split(":")[7]}`,
+      },
+      runbook: "docs/runbook.md#taggingfailures",
     });
+    await expect(JSON.parse(Message).email).toMatchFileSnapshot(`emails/${actionType.replace(":", "-")}.txt`);
   },
 );
 

@@ -61,13 +61,16 @@ describe("a policy that cannot be used", () => {
         policyProblem: { ...policyProblem, goodVersion: "3-abc" },
         isPolicyUnusable,
       })) as { Message?: string };
-      expect(JSON.parse(Message)).toMatchObject({
+      expect(JSON.parse(JSON.parse(Message).default)).toMatchObject({
         problem: policyProblem.message,
         parameter: policyProblem.parameterArn,
         inUse,
         execution: executionArn,
         whatToDo: expect.stringContaining("PolicyProblem"),
       });
+      await expect(JSON.parse(Message).email).toMatchFileSnapshot(
+        `emails/policy-${isPolicyUnusable ? "unusable" : "broken"}.txt`,
+      );
     },
   );
 

@@ -22,6 +22,7 @@ beforeAll(() => {
     "cli",
     "domain",
     "functions",
+    "local",
     "ledger",
     "policy",
     "statemachine",
