@@ -1,4 +1,5 @@
 import { Argument, type Command } from "commander";
+import { examples } from "../lib/examples.ts";
 import { print } from "../lib/output.ts";
 import { candidates } from "./completion/candidates.ts";
 import { SHELLS, scriptOf, written } from "./completion/shells.ts";
@@ -12,7 +13,7 @@ export function addCompletion(program: Command) {
     .command("completion")
     .description("print a script that lets your shell complete commands, options, event names and files")
     .addArgument(new Argument("<shell>", "your shell").choices(SHELLS))
-    .addHelpText("after", "\nExample: source <(tagledger completion bash)")
+    .addHelpText("after", examples("source <(tagledger completion bash)"))
     .action((shell: string) => print(scriptOf(shell)));
   program
     .command("complete-words <shell> [words...]", { hidden: true })

@@ -6,6 +6,7 @@ import { metadataByName } from "../../ledger/tags-metadata.ts";
 import { attemptCount } from "../../ledger/user-action.ts";
 import { actionsOnResource } from "../../ledger/user-actions.ts";
 import { ledgerTables } from "../lib/deployment.ts";
+import { examples } from "../lib/examples.ts";
 import { CommandFailure } from "../lib/failure.ts";
 import { print, printJson, table } from "../lib/output.ts";
 
@@ -15,6 +16,7 @@ export function addHistory(program: Command) {
     .command("history <resource>")
     .description("show all actions on a resource and all changes of its tags, by its ARN or its id")
     .option("--json", "print JSON, one element for each resource with that id")
+    .addHelpText("after", examples("tagledger history vol-0074662fcd2aa83f9"))
     .action(history);
 }
 
