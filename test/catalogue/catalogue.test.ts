@@ -1,3 +1,5 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
 import { JMESPathTypeError, search } from "@aws-lambda-powertools/jmespath";
 import { describe, expect, test } from "vitest";
 import { arnPattern, bareName, fillArn } from "../../catalogue/arn.ts";
@@ -94,6 +96,22 @@ test("the catalogue has over 285 events of over 110 services, each verified", ()
   const advice =
     'No entry ships with verified "none". Compare the entry with AWS\'s service model, and write "model".';
   expect(counts.none, advice).toBeUndefined();
+});
+
+test("each tagger has a file with its calls, and each file a tagger", () => {
+  const folder = "functions/shared/tagging/services";
+  const files = readdirSync(join(import.meta.dirname, "../..", folder)).map((file) =>
+    file.replace(/\.ts$/, ""),
+  );
+  const advice = `Add ${folder}/TAGGER.ts with the calls that read and write tags. Copy the file of a similar service.`;
+  expect(
+    Object.keys(taggers).filter((tagger) => !files.includes(tagger)),
+    advice,
+  ).toEqual([]);
+  expect(
+    files.filter((file) => !Object.hasOwn(taggers, file)),
+    "Add the tagger of this file to catalogue/taggers.ts.",
+  ).toEqual([]);
 });
 
 test("no ARN matches two types", () => {
