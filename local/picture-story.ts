@@ -5,7 +5,7 @@ import { localAccountId } from "./emulator.ts";
 import type { Person } from "./people.ts";
 import { probe } from "./probe.ts";
 import { runInGroup } from "./process-group.ts";
-import { type Shown, terminalSvg } from "./terminal-svg.ts";
+import { COLUMNS, type Shown, terminalSvg } from "./terminal-svg.ts";
 
 const cli = join(import.meta.dirname, "..", "cli", "tagledger.ts");
 const ALTERNATIVE =
@@ -23,7 +23,7 @@ export async function picture(
   const shown: Shown[] = [];
   for (const command of ["who", "history"]) {
     const args = [cli, command, volumeId];
-    const env = { ...localEnvironment(deployment.endpoint), NO_COLOR: "1", COLUMNS: "112" };
+    const env = { ...localEnvironment(deployment.endpoint), NO_COLOR: "1", COLUMNS: String(COLUMNS) };
     const output = (await runInGroup(process.execPath, args, { env, signal })).trimEnd();
     shown.push({ command: `npx tagledger ${command} ${volumeId}`, output });
   }

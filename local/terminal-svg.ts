@@ -1,7 +1,8 @@
 /** A command as somebody typed it, and what it printed. */
 export type Shown = { command: string; output: string };
 
-const COLUMNS = 112;
+/** The width of the terminal in the picture. */
+export const COLUMNS = 112;
 const CHARACTER_WIDTH = 7.4;
 const LINE_HEIGHT = 17;
 const MARGIN = 16;
@@ -12,7 +13,8 @@ const MARGIN = 16;
  * one set of colours.
  */
 export function terminalSvg(title: string, description: string, shown: Shown[]): string {
-  const lines = shown.flatMap(({ command, output }) => [
+  const lines = shown.flatMap(({ command, output }, index) => [
+    ...(index > 0 ? [{ text: "", isTyped: false }] : []),
     { text: `$ ${command}`, isTyped: true },
     ...output.split("\n").map((text) => ({ text, isTyped: false })),
   ]);
@@ -26,7 +28,7 @@ export function terminalSvg(title: string, description: string, shown: Shown[]):
   });
   const width = Math.ceil(COLUMNS * CHARACTER_WIDTH + 2 * MARGIN);
   const height = (row + 1) * LINE_HEIGHT + 2 * MARGIN;
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" role="img" aria-labelledby="title desc">
+  return `<svg xmlns="http://www.w3.org/2000/svg" xml:space="preserve" viewBox="0 0 ${width} ${height}" role="img" aria-labelledby="title desc">
 <title id="title">${escaped(title)}</title>
 <desc id="desc">${escaped(description)}</desc>
 <style>
