@@ -57,6 +57,21 @@ export default defineConfig({
         },
       },
       {
+        // What an entry of the catalogue needs: `npm run check:entry`. It needs no deployment.
+        test: {
+          name: "entry",
+          isolate: false,
+          maxWorkers: "100%",
+          include: [
+            "test/catalogue/*.test.ts",
+            "test/docs/event-catalogue.test.ts",
+            "test/functions/shared/tagging/services/*.test.ts",
+          ],
+          testTimeout: MINUTE_MS,
+          hookTimeout: 3 * MINUTE_MS,
+        },
+      },
+      {
         test: {
           name: "integration",
           include: ["test/**/*.integration.test.ts"],

@@ -2,6 +2,7 @@
 import { Command } from "commander";
 import packageJson from "../package.json" with { type: "json" };
 import { addCatalogue } from "./commands/catalogue.ts";
+import { addCompletion } from "./commands/completion.ts";
 import { addFailures } from "./commands/failures.ts";
 import { addHistory } from "./commands/history.ts";
 import { addLocal } from "./commands/local.ts";
@@ -47,6 +48,7 @@ addCatalogue(program);
 addUnknownEvents(program);
 addPolicy(program);
 addLocal(program);
+addCompletion(program);
 
 // A reader may close the pipe early, as `head` does.
 process.stdout.on("error", (error) => {

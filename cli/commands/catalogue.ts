@@ -1,5 +1,6 @@
 import { type Command, Option } from "commander";
 import { VerificationSchema } from "../../catalogue/entry.ts";
+import { examples } from "../lib/examples.ts";
 import type { CatalogueOptions } from "./catalogue/list.ts";
 
 /** Adds `tagledger catalogue`: the events whose resources are tagged. It asks AWS nothing. */
@@ -15,6 +16,10 @@ export function addCatalogue(program: Command) {
       new Option("--verified <how>", "only events verified in this way").choices(VerificationSchema.options),
     )
     .option("--json", "print JSON, one element for each event")
+    .addHelpText(
+      "after",
+      examples("tagledger catalogue ec2:RunInstances", "tagledger catalogue --service dynamodb"),
+    )
     .action(async (pattern: string | undefined, options: CatalogueOptions) => {
       // This import fails if an operator's own entries are wrong. Other commands must work then.
       (await import("./catalogue/list.ts")).listCatalogue(pattern, options);

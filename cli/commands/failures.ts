@@ -3,6 +3,7 @@ import { attemptCount } from "../../ledger/user-action.ts";
 import { sinceOption } from "../lib/days.ts";
 import { type DeadLetter, receiveAll, release } from "../lib/dead-letters.ts";
 import { deadLetterQueues } from "../lib/deployment.ts";
+import { examples } from "../lib/examples.ts";
 import { sentenceIn } from "../lib/executions.ts";
 import { DEFAULT_DAYS, type FailedExecution, failedExecutions, whenOf } from "../lib/failed-executions.ts";
 import { print, printJson, table } from "../lib/output.ts";
@@ -19,6 +20,7 @@ export function addFailures(program: Command) {
     )
     .addOption(sinceOption("how many days back, today included").default(DEFAULT_DAYS, "2d"))
     .option("--json", "print JSON, one element for each execution or message")
+    .addHelpText("after", examples("tagledger failures --since 7d"))
     .action(failures);
 }
 

@@ -6,6 +6,7 @@ import { metadataByName } from "../../ledger/tags-metadata.ts";
 import { attemptCount } from "../../ledger/user-action.ts";
 import { actionsOnResource } from "../../ledger/user-actions.ts";
 import { ledgerTables } from "../lib/deployment.ts";
+import { examples } from "../lib/examples.ts";
 import { CommandFailure } from "../lib/failure.ts";
 import { findActions } from "../lib/find-actions.ts";
 import { print, printJson, table } from "../lib/output.ts";
@@ -18,6 +19,7 @@ export function addHistory(program: Command) {
       "show all actions on a resource and all changes of its tags, by its ARN or its id; or those of an event, an action or an execution, by its id or an unambiguous beginning of it",
     )
     .option("--json", "print JSON, one element for each resource")
+    .addHelpText("after", examples("tagledger history vol-0074662fcd2aa83f9"))
     .action(history);
 }
 

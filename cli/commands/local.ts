@@ -4,6 +4,7 @@ import {
   GatewayControlError,
   gatewayControl,
 } from "../../local/gateway/control-client.ts";
+import { examples, examples } from "../lib/examples.ts";
 import { CommandFailure } from "../lib/failure.ts";
 import { print } from "../lib/output.ts";
 
@@ -11,7 +12,8 @@ import { print } from "../lib/output.ts";
 export function addLocal(program: Command) {
   const local = program
     .command("local")
-    .description("change how the emulator of `npm run local` answers, to try out failures");
+    .description("change how the emulator of `npm run local` answers, to try out failures")
+    .addHelpText("after", examples("tagledger local fault ec2:CreateTags"));
   local
     .command("fault [action]")
     .description("make each call of an action fail, such as ec2:CreateTags; without an action, see --clear")
@@ -19,7 +21,13 @@ export function addLocal(program: Command) {
     .option("--region <region>", "only calls in this region")
     .addOption(new Option("--times <n>", "only so many calls; retries count too").argParser(parseTimes))
     .option("--clear", "remove all faults")
-    .addHelpText("after", "\nExample: tagledger local fault ec2:CreateTags --error UnauthorizedOperation")
+    .addHelpText(
+      "after",
+      examples(
+        "tagledger local fault ec2:CreateTags --error UnauthorizedOperation",
+        "tagledger local fault --clear",
+      ),
+    )
     .action(fault);
 }
 

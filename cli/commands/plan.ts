@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import { showDryRun } from "../lib/dry-run.ts";
+import { examples } from "../lib/examples.ts";
 import { findExecutionArn } from "../lib/executions.ts";
 import { CommandFailure } from "../lib/failure.ts";
 
@@ -16,6 +17,7 @@ export function addPlan(program: Command) {
     )
     .option("--execution <name-or-arn>", "the execution of a dry run, in place of a file")
     .option("--json", "print JSON")
+    .addHelpText("after", examples("tagledger plan event.json"))
     .action(plan);
 }
 

@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
 import type { Tags } from "../../domain/tags.ts";
+import { examples } from "../lib/examples.ts";
 import type { TestOptions } from "./policy/test.ts";
 
 /**
@@ -11,7 +12,8 @@ export function addPolicy(program: Command) {
   program.enablePositionalOptions();
   const policy = program
     .command("policy")
-    .description("check, try out, show and put the tag policy, and protect its keys");
+    .description("check, try out, show and put the tag policy, and protect its keys")
+    .addHelpText("after", examples("tagledger policy check policy.yaml"));
   addFileCommands(policy);
   addDeploymentCommands(policy);
 }
@@ -22,6 +24,7 @@ function addFileCommands(policy: Command) {
     .command("check <file>")
     .description("check a policy, and show its problems, or its rules and its size (- reads stdin)")
     .option("--json", "print JSON")
+    .addHelpText("after", examples("tagledger policy check policy.yaml"))
     .action(async (file: string, options: { json?: boolean }) => {
       await (await import("./policy/check.ts")).check(file, options);
     });
@@ -40,6 +43,10 @@ function addFileCommands(policy: Command) {
     )
     .option("--account-alias <alias>", "the account's alias")
     .option("--json", "print JSON")
+    .addHelpText(
+      "after",
+      examples("tagledger policy test policy.yaml --event event.json --actor-tag Team=core"),
+    )
     .action(async (file: string, options: TestOptions) => {
       await (await import("./policy/test.ts")).test(file, options);
     });
@@ -52,6 +59,7 @@ function addDeploymentCommands(policy: Command) {
     .description("show the policy in Parameter Store, whether it is valid, and which version is used")
     .addOption(new Option("--version <n>", "an older version of the policy").argParser(parseVersion))
     .option("--json", "print JSON")
+    .addHelpText("after", examples("tagledger policy show", "tagledger policy show --version 1"))
     .action(async (options: { version?: number; json?: boolean }) => {
       await (await import("./policy/show.ts")).show(options);
     });
@@ -60,6 +68,7 @@ function addDeploymentCommands(policy: Command) {
     .description("check a policy, show what it changes, ask, and put it into Parameter Store")
     .option("--yes", "do not ask")
     .option("--json", "print JSON on stdout, and the messages for people on stderr")
+    .addHelpText("after", examples("tagledger policy put policy.yaml --yes"))
     .action(async (file: string, options: { yes?: boolean; json?: boolean }) => {
       await (await import("./policy/put.ts")).put(file, options);
     });
@@ -67,6 +76,7 @@ function addDeploymentCommands(policy: Command) {
     .command("scp")
     .description("print service control policies that keep others from changing the tags of these keys")
     .option("--json", "print the remarks too, as JSON")
+    .addHelpText("after", examples("tagledger policy scp"))
     .action(async (options: { json?: boolean }) => {
       await (await import("./policy/print-scp.ts")).printScp(options);
     });

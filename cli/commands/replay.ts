@@ -1,5 +1,6 @@
 import { type Command, Option } from "commander";
 import { sinceOption } from "../lib/days.ts";
+import { examples } from "../lib/examples.ts";
 import { DEFAULT_DAYS } from "../lib/failed-executions.ts";
 import { CommandFailure } from "../lib/failure.ts";
 import { replayOne } from "./replay/one.ts";
@@ -18,6 +19,14 @@ export function addReplay(program: Command) {
     .option("--wait", "wait for the end; exit with 1 unless the execution succeeds")
     .option("--dry-run", "write nothing: wait for the end and show what would change")
     .option("--json", "print JSON")
+    .addHelpText(
+      "after",
+      examples(
+        "tagledger replay 010d0818-5b39-42d9-86bc-99c68980f198 --wait",
+        "tagledger replay 010d0818-5b39-42d9-86bc-99c68980f198 --dry-run",
+        "tagledger replay --failed",
+      ),
+    )
     .action(replay);
 }
 

@@ -10,6 +10,7 @@ import { confirmOrAbort } from "../lib/confirm.ts";
 import { DAY_MILLISECONDS, sinceOption } from "../lib/days.ts";
 import { ledgerTables, stateMachineArns } from "../lib/deployment.ts";
 import { showDryRun } from "../lib/dry-run.ts";
+import { examples } from "../lib/examples.ts";
 import {
   callerArn,
   executionOf,
@@ -44,6 +45,13 @@ export function addUndo(program: Command) {
     .addHelpText(
       "after",
       "\nIf somebody has changed a tag since then, the tag stays as it is. The ledger records an undo as actions of its own. To undo an undo, use\n--execution with the ARN of its execution.",
+    )
+    .addHelpText(
+      "after",
+      examples(
+        "tagledger undo --actor ada@example.com --since 2d --dry-run",
+        'tagledger undo --execution 010d0818-5b39-42d9-86bc-99c68980f198 --reason "the wrong team" --yes',
+      ),
     )
     .action(undo);
 }

@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import { type UnknownEvent, unknownEventsOn } from "../../ledger/unknown-events.ts";
 import { lastDays, sinceOption } from "../lib/days.ts";
 import { ledgerTables } from "../lib/deployment.ts";
+import { examples } from "../lib/examples.ts";
 import { print, printJson, table } from "../lib/output.ts";
 
 /** Adds `tagledger unknown-events`: the calls that look like creations and are not in the catalogue. */
@@ -12,6 +13,7 @@ export function addUnknownEvents(program: Command) {
     .addOption(sinceOption("how many days back, today included").default(7, "7d"))
     .option("--json", "print JSON, one element for each event")
     .addHelpText("after", `\n${ADVICE}`)
+    .addHelpText("after", examples("tagledger unknown-events --since 30d"))
     .action(unknownEvents);
 }
 

@@ -5,6 +5,7 @@ import type { UserAction } from "../../ledger/user-action.ts";
 import { actionById, actionsOnResource } from "../../ledger/user-actions.ts";
 import { nameFacts } from "../lib/actor-text.ts";
 import { ledgerTables } from "../lib/deployment.ts";
+import { examples } from "../lib/examples.ts";
 import { CommandFailure } from "../lib/failure.ts";
 import { findActions } from "../lib/find-actions.ts";
 import { facts, print, printJson, tagsText } from "../lib/output.ts";
@@ -17,6 +18,7 @@ export function addWho(program: Command) {
       "show who created a resource, by its ARN or its id; or the resources of an event, an action or an execution, by its id or an unambiguous beginning of it",
     )
     .option("--json", "print JSON, one element for each resource")
+    .addHelpText("after", examples("tagledger who vol-0074662fcd2aa83f9"))
     .action(who);
 }
 

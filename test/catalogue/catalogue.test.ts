@@ -1,3 +1,5 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
 import { JMESPathTypeError, search } from "@aws-lambda-powertools/jmespath";
 import { describe, expect, test } from "vitest";
 import { arnPattern, bareName, fillArn } from "../../catalogue/arn.ts";
@@ -28,7 +30,11 @@ describe.each(services.map((service) => [service.eventSource, service] as const)
       ...(event.finds ?? []).map(({ type }) => type),
     ]);
     for (const type of named) expect(findTemplate(type).type).toBe(type);
-    expect(types.filter((type) => !named.includes(type))).toEqual([]);
+    const advice = "No event creates these types: add the event that does, or remove the type.";
+    expect(
+      types.filter((type) => !named.includes(type)),
+      advice,
+    ).toEqual([]);
   });
 
   test("says where the tags are only for types that the event creates", () => {
@@ -63,7 +69,8 @@ describe.each(services.map((service) => [service.eventSource, service] as const)
     expect(built).not.toMatch(/[/:]$(?<!keyspace\/x-0aZ_9\/)/);
     expect(arnPattern(template).test(built)).toBe(true);
     expect(findType(built)).toMatchObject({ type, service });
-    expect(Object.keys(taggers)).toContain(tagger);
+    const advice = `catalogue/taggers.ts has no tagger "${tagger}". Add its IAM actions there, or choose another tagger.`;
+    expect(Object.keys(taggers), advice).toContain(tagger);
     expect(bareName(built)).toBe(template.includes("${lower}") ? "x-0az_9" : "x-0aZ_9");
   });
 });
@@ -86,7 +93,25 @@ test("the catalogue has over 285 events of over 110 services, each verified", ()
   console.log(`${verified.length} events of ${services.length} services, verified by`, counts);
   expect(verified.length).toBeGreaterThanOrEqual(285);
   expect(services.length).toBeGreaterThanOrEqual(110);
-  expect(counts.none).toBeUndefined();
+  const advice =
+    'No entry ships with verified "none". Compare the entry with AWS\'s service model, and write "model".';
+  expect(counts.none, advice).toBeUndefined();
+});
+
+test("each tagger has a file with its calls, and each file a tagger", () => {
+  const folder = "functions/shared/tagging/services";
+  const files = readdirSync(join(import.meta.dirname, "../..", folder)).map((file) =>
+    file.replace(/\.ts$/, ""),
+  );
+  const advice = `Add ${folder}/TAGGER.ts with the calls that read and write tags. Copy the file of a similar service.`;
+  expect(
+    Object.keys(taggers).filter((tagger) => !files.includes(tagger)),
+    advice,
+  ).toEqual([]);
+  expect(
+    files.filter((file) => !Object.hasOwn(taggers, file)),
+    "Add the tagger of this file to catalogue/taggers.ts.",
+  ).toEqual([]);
 });
 
 test("no ARN matches two types", () => {
@@ -102,7 +127,11 @@ test("no ARN matches two types", () => {
   const patterns = allTypes().map(({ type, template }) => ({ type, pattern: arnPattern(template) }));
   for (const { type, arn } of examples) {
     const matching = patterns.filter(({ pattern }) => pattern.test(arn));
-    expect(matching.map((known) => known.type)).toEqual([type]);
+    const advice = `${arn} matches the ARNs of more than one type. Make the templates in catalogue/ differ.`;
+    expect(
+      matching.map((known) => known.type),
+      advice,
+    ).toEqual([type]);
   }
 });
 

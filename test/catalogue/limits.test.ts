@@ -51,7 +51,9 @@ test("the check asks IAM's real actions: EFS can tag file systems", async () => 
 test("every type that no API can tag is a limit with a reason, and no other type is", () => {
   const untagged = allTypes().flatMap(({ type, tagger }) => (tagger === "none" ? [type] : []));
   const said = limits.flatMap(({ reason, type }) => (reason === "untaggable" && type ? [type] : []));
-  expect(said.toSorted()).toEqual(untagged.toSorted());
+  const advice =
+    'Each type with the tagger "none" needs a row in catalogue/limits.ts with the reason "untaggable".';
+  expect(said.toSorted(), advice).toEqual(untagged.toSorted());
 });
 
 test("every search for resources that may have been replaced is a limit of replays", () => {

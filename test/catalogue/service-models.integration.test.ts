@@ -47,7 +47,11 @@ test("the service models are installed, and they verify most entries", () => {
 describe("entries verified by a service model", () => {
   test.each(claimed)("$eventSource $eventName", (entry) => {
     const resources = created(entry).flatMap(({ placed }) => placed.map(({ resource }) => resource));
-    expect(resources).not.toEqual([]);
+    const advice =
+      recordsOf(data, entry.eventSource, entry.eventName).length === 0
+        ? `No service model has this call. If botocore gives the service another name, add it to MODEL_NAMES in test/catalogue/service-models.ts.`
+        : `The paths in "creates" find nothing in a call with every field of the model: ${JSON.stringify(entry.event.creates)}`;
+    expect(resources, advice).not.toEqual([]);
     for (const { resourceArn, resourceType } of resources) {
       const isWhole = /^(?:[^:]*:){5}\w*arn\/x-1$/i.test(resourceArn);
       const { template } = typeOf(entry.service, resourceType);

@@ -25,7 +25,10 @@ const tagActions = [
 
 describe("what the catalogue says about aws:TagKeys", () => {
   test.each(tagActions)("%s agrees with the Service Authorization Reference", async (action) => {
-    expect(supportsTagKeys(action)).toBe(await knowsTagKeys(action));
+    const advice = `The Service Authorization Reference disagrees: ${
+      supportsTagKeys(action) ? "add the action to" : "remove the action from"
+    } withoutTagKeys, of its tagger in catalogue/taggers.ts or of its service.`;
+    expect(supportsTagKeys(action), advice).toBe(await knowsTagKeys(action));
   });
 
   test("every action in withoutTagKeys is an action of its tagger", () => {
@@ -58,13 +61,14 @@ test("a service that only the Resource Groups Tagging API tags names its own act
   );
   expect(tagged.length).toBeGreaterThan(0);
   for (const { eventSource, tagActions: own = [] } of tagged) {
+    const advice = `${eventSource} has the tagger rgta: give its two own IAM actions, to tag and to untag, in tagActions.`;
     expect(
       own.filter((action) => /:(Tag|Add|Create)/.test(action)),
-      eventSource,
+      advice,
     ).toHaveLength(1);
     expect(
       own.filter((action) => /:(Untag|Remove|Delete)/.test(action)),
-      eventSource,
+      advice,
     ).toHaveLength(1);
   }
 });
@@ -80,5 +84,7 @@ test("IAM has every action of a tagger under that name, reading actions included
     }),
   );
   const missing = found.filter(({ isNamedSo }) => !isNamedSo).map(({ action }) => action);
-  expect(missing).toEqual([]);
+  const advice =
+    "IAM has no action with these names. Correct them in catalogue/taggers.ts or in tagActions of the service. The names are in the Service Authorization Reference.";
+  expect(missing, advice).toEqual([]);
 });

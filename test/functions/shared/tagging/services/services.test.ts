@@ -7,6 +7,7 @@ import { answers, discovered, TAGS } from "./answers.ts";
 import { type Answer, onTheWire, type Reply } from "./wire.ts";
 
 const ACCOUNT = "111122223333";
+const here = "test/functions/shared/tagging/services/";
 const apiOf = (tagger: string, region = "eu-west-1") => taggingApis(ACCOUNT, ["Owner"])(tagger, region);
 
 beforeAll(() => {
@@ -64,8 +65,11 @@ const namesOf = (api: string) => Object.keys(taggers).filter((tagger) => taggers
 
 test("the tables of this test have every tagger", () => {
   const read = new Set(reads.map(({ tagger }) => tagger));
-  expect([...read].toSorted()).toEqual([...namesOf("native"), ...namesOf("rgta")].toSorted());
-  expect([...new Set(writes.map(({ tagger }) => tagger))]).toEqual(namesOf("native").toSorted());
+  const advice = (file: string) => `${file} in ${here} needs a block for each tagger: name, ARN, requests.`;
+  const tagging = [...namesOf("native"), ...namesOf("rgta")].toSorted();
+  expect([...read].toSorted(), advice("reads.txt")).toEqual(tagging);
+  const written = [...new Set(writes.map(({ tagger }) => tagger))];
+  expect(written, advice("writes.txt")).toEqual(namesOf("native").toSorted());
 });
 
 test.each(reads)("$tagger reads the tags of $arn", async ({ tagger, arn, lines }) => {
@@ -138,6 +142,7 @@ test.each(allTypes().filter(({ tagger }) => tagger !== "none"))(
   "$type: its tagger $tagger reads the tags that its service has for its ARN, and names no other resource",
   async ({ tagger, template }) => {
     const arn = arnOf(template);
+    expect(Object.keys(answers), `answers.ts in ${here} has no answer for "${tagger}".`).toContain(tagger);
     replyWithTags(tagger, arn);
     expect([...(await (await apiOf(tagger)).readTags([arn]))]).toEqual([[arn, { tags: TAGS }]]);
     for (const asked of askedFor(arn)) expect(asked).toMatch(/ARN|\bx-1\b|QueueUrl/);
