@@ -4,7 +4,7 @@ import {
   GatewayControlError,
   gatewayControl,
 } from "../../local/gateway/control-client.ts";
-import { examples, examples } from "../lib/examples.ts";
+import { examples } from "../lib/examples.ts";
 import { CommandFailure } from "../lib/failure.ts";
 import { print } from "../lib/output.ts";
 
