@@ -6,19 +6,22 @@ import { actionById, actionsOnResource } from "../../ledger/user-actions.ts";
 import { nameFacts } from "../lib/actor-text.ts";
 import { ledgerTables } from "../lib/deployment.ts";
 import { CommandFailure } from "../lib/failure.ts";
-import { facts, print, printJson, tagsText } from "../lib/output.ts";
+import { show, tagsText } from "../lib/output.ts";
+import { addOutputOptions, type OutputOptions } from "../lib/output-options.ts";
+import { type Table, tableOf } from "../lib/table/table.ts";
 
 /** Adds `tagledger who`: who created a resource, when, from which request and in which execution, and its tags. */
 export function addWho(program: Command) {
-  program
+  const command = program
     .command("who <resource>")
-    .description("show who created a resource, by its ARN or its id")
-    .option("--json", "print JSON, one element for each resource with that id")
-    .action(who);
+    .description("show who created a resource, by its ARN or its id");
+  addOutputOptions(command, "print JSON, one element for each resource with that id", WHO_COLUMNS).action(
+    who,
+  );
 }
 
 /** @throws CommandFailure `NotInLedger` if the ledger does not know the resource */
-async function who(resource: string, { json }: { json?: boolean }) {
+async function who(resource: string, options: OutputOptions) {
   const { tagsMetadata, userActions } = await ledgerTables();
   const rows = resource.startsWith("arn:")
     ? [await metadataOf(tagsMetadata, resource)]
@@ -32,14 +35,46 @@ async function who(resource: string, { json }: { json?: boolean }) {
     }),
   );
   if (answers.length === 0) throw new CommandFailure(`The ledger does not know ${resource}.`, "NotInLedger");
-  showAnswers(answers, json);
+  showAnswers(answers, options);
 }
 
-/** Prints who created resources. */
-export function showAnswers(answers: Answer[], json = false) {
-  if (json) printJson(answers);
-  else print(answers.map(describe).join("\n\n"));
+/** Prints who created resources: the facts of each one, or with --csv or --columns a table with a row for each one. */
+export function showAnswers(answers: Answer[], options: OutputOptions = {}) {
+  const inATable = options.csv || options.columns;
+  const parts = inATable
+    ? [whoTable(answers)]
+    : answers.flatMap((each, index) => [...(index > 0 ? [""] : []), { facts: factsOf(each) }]);
+  show(parts, answers, options);
 }
+
+export const WHO_COLUMNS = [
+  ...["resource", "type", "region", "account", "created-by", "kind", "confidence", "created-at", "event"],
+  ...["event-id", "request", "execution", "outcome", "tags", "last-written-by", "last-written-at"],
+];
+
+export const whoTable = (answers: Answer[]): Table =>
+  tableOf(
+    "resources",
+    {
+      Resource: { kind: "id", cell: ({ resource }) => resource },
+      Type: ({ type }) => type ?? "",
+      Region: ({ region }) => region ?? "",
+      Account: ({ account }) => account ?? "",
+      "Created by": ({ createdBy }) => createdBy?.name ?? "",
+      Kind: ({ createdBy }) => createdBy?.kind ?? "",
+      Confidence: ({ createdBy }) => createdBy?.confidence ?? "",
+      "Created at": ({ createdAt }) => createdAt ?? "",
+      Event: ({ event }) => event?.action ?? "",
+      "Event id": { kind: "id", cell: ({ event }) => event?.eventId ?? "" },
+      Request: { kind: "id", cell: ({ event }) => event?.requestId ?? "" },
+      Execution: { kind: "id", cell: ({ execution }) => execution ?? "" },
+      Outcome: { kind: "outcome", cell: ({ outcome }) => outcome ?? "" },
+      Tags: ({ tags }) => tagsText(tags),
+      "Last written by": ({ lastWrite }) => lastWrite?.actor.name ?? "",
+      "Last written at": ({ lastWrite }) => lastWrite?.at ?? "",
+    },
+    answers,
+  );
 
 export function answer(row: TagsMetadata, action: UserAction | undefined) {
   return {
@@ -65,12 +100,12 @@ export function answer(row: TagsMetadata, action: UserAction | undefined) {
 
 type Answer = ReturnType<typeof answer>;
 
-function describe(shown: Answer): string {
+function factsOf(shown: Answer) {
   const { createdBy, lastWrite, event } = shown;
   const earlier = shown.earlierIncarnations.map(
     ({ createdBy: { name }, createdAt }) => `${name} at ${createdAt}`,
   );
-  return facts({
+  return {
     Resource: shown.resource,
     "Created by": createdBy ? actorText(createdBy) : "not known: the ledger has no creation of it",
     ...(createdBy && nameFacts(createdBy)),
@@ -84,7 +119,7 @@ function describe(shown: Answer): string {
     Outcome: shown.outcome,
     Tags: tagsText(shown.tags),
     "Last written by": lastWrite && `${actorText(lastWrite.actor)} at ${lastWrite.at}`,
-  });
+  };
 }
 
 function actorText({ name, kind, confidence, arn, via }: Actor): string {
