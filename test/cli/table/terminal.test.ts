@@ -9,12 +9,18 @@ import { executions, volume } from "./ledger-rows.ts";
 afterEach(() => vi.restoreAllMocks());
 
 test.each([
-  ["a terminal has its own width", { isTTY: true, columns: 97 }, { COLUMNS: "40" }, 97],
-  ["a pipe has the width of COLUMNS", { isTTY: false, columns: 97 }, { COLUMNS: "40" }, 40],
-  ["a pipe without COLUMNS has 120", { isTTY: false, columns: 0 }, {}, 120],
-  ["COLUMNS that is no number counts as none", { isTTY: false, columns: 0 }, { COLUMNS: "wide" }, 120],
-])("%s", (_, stream, env, width) => {
-  expect(outputWidth(stream, env)).toBe(width);
+  { what: "a terminal has its own width", isTTY: true, columns: 97, env: { COLUMNS: "40" }, width: 97 },
+  { what: "a pipe has the width of COLUMNS", isTTY: false, columns: 97, env: { COLUMNS: "40" }, width: 40 },
+  { what: "a pipe without COLUMNS has 120", isTTY: false, columns: 0, env: {}, width: 120 },
+  {
+    what: "COLUMNS that is no number counts as none",
+    isTTY: false,
+    columns: 0,
+    env: { COLUMNS: "wide" },
+    width: 120,
+  },
+])("$what", ({ isTTY, columns, env, width }) => {
+  expect(outputWidth({ isTTY, columns }, env)).toBe(width);
 });
 
 describe("an id is shortened in the middle", () => {
