@@ -8,7 +8,7 @@ import { widthOf, wrappedCell } from "./width.ts";
 const COMPACT_FROM_ROWS = 20;
 /** cli-table3 0.6 takes a minute for 20,000 rows, and overflows the stack with 130,000. */
 const MAX_ROWS = 2_000;
-/** A text of more lines, such as an error message in a narrow column, is easier to read in a list. */
+/** The most lines of a row, on average. Longer texts, such as error messages in a narrow column, are easier to read in a list. */
 const MOST_LINES = 8;
 
 /** A frame with spaces in the cells. If it takes too much room, only lines between the cells. */
@@ -36,9 +36,9 @@ const LINES_ONLY = {
 type Border = typeof FRAMED | typeof LINES_ONLY;
 
 /**
- * A table for people, no wider than the width. If it does not fit, or a cell needs many lines, each
- * row is a block of lines `name: value`. A long
- * table has no lines between its rows. A table of more than 2,000 rows shows the first 2,000 and the number of the others.
+ * A table for people, no wider than the width. If it does not fit, or its rows are tall, each row is a block of
+ * lines `name: value`. A long table has no lines between its rows. A table of more than 2,000 rows shows the first 2,000
+ * and the number of the others.
  */
 export function drawn(table: Table, width: number): string {
   const shown = { ...table, rows: table.rows.slice(0, MAX_ROWS) };
@@ -49,8 +49,10 @@ export function drawn(table: Table, width: number): string {
 
 function drawnWith(border: Border, table: Table, width: number): string | undefined {
   const layout = layoutOf(table, width - border.widthFor(table.columns.length));
-  const isReadable = layout?.rows.every((row) => row.every((lines) => lines.length <= MOST_LINES));
-  return layout && isReadable ? drawnTable(table.columns, layout, border) : undefined;
+  if (!layout) return undefined;
+  const lines = layout.rows.reduce((sum, row) => sum + Math.max(...row.map(({ length }) => length)), 0);
+  const isReadable = lines <= layout.rows.length * MOST_LINES;
+  return isReadable ? drawnTable(table.columns, layout, border) : undefined;
 }
 
 function drawnTable(columns: Column[], { widths, head, rows }: Layout, { padding, chars }: Border): string {
