@@ -45,7 +45,8 @@ export async function interruptible<Result>(
     process.stderr.write(`\n${textOf()}\n`);
     process.exit(INTERRUPTED);
   };
-  process.once("SIGINT", interrupt);
+  // A second Ctrl-C must not end the command with another code, so this is no `once`.
+  process.on("SIGINT", interrupt);
   try {
     return await work();
   } finally {
