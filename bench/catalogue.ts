@@ -5,7 +5,8 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
 import { buildSync } from "esbuild";
-import { print, printJson, table } from "../cli/lib/output.ts";
+import { show } from "../cli/lib/output.ts";
+import { tableOf } from "../cli/lib/table/table.ts";
 
 /**
  * Measures how long a new process takes to load the catalogue. `tagledger plan` loads its sources, and Validate loads
@@ -38,14 +39,16 @@ const results = [
 rmSync(temporary, { recursive: true });
 
 const { values } = parseArgs({ options: { json: { type: "boolean", default: false } } });
-if (values.json) printJson(results);
-else
-  print(
-    table(
-      Object.keys(results[0] ?? {}),
-      results.map((result) => Object.values(result).map(String)),
-    ),
-  );
+const columns = {
+  Loaded: ({ loaded }: Measured) => loaded,
+  Runs: ({ runs }: Measured) => String(runs),
+  "Min ms": ({ minMs }: Measured) => String(minMs),
+  "Median ms": ({ medianMs }: Measured) => String(medianMs),
+  "Max ms": ({ maxMs }: Measured) => String(maxMs),
+};
+show([tableOf("measures", columns, results)], results, values);
+
+type Measured = (typeof results)[number];
 
 function measure(file: string) {
   const program = `

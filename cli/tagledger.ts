@@ -31,7 +31,7 @@ const program = new Command("tagledger")
   .addHelpText(
     "after",
     `
-Exit codes: 0 done; 1 not found, or not possible; 2 the input or the command line is refused. With --json, an error is one line of
+Exit codes: 0 done; 1 not found, or not possible; 2 the input or the command line is refused; 130 ended by Ctrl-C. With --json, an error is one line of
 JSON on stderr: {"error":{"code":"NotInLedger","message":"…"}}. docs/commands.md lists the codes.
 Account and region come from the AWS environment (AWS_PROFILE, AWS_REGION). The stacks of the deployment begin with "Tagledger";
 set TAGLEDGER_STACK_PREFIX for another prefix. catalogue and plan need no AWS account. plan takes the owner tag from TAG_KEY and

@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { shortened } from "../../domain/message.ts";
 import { attemptCount } from "../../ledger/user-action.ts";
 import { sinceOption } from "../lib/days.ts";
 import { type DeadLetter, receiveAll, release } from "../lib/dead-letters.ts";
@@ -6,34 +7,65 @@ import { deadLetterQueues } from "../lib/deployment.ts";
 import { examples } from "../lib/examples.ts";
 import { sentenceIn } from "../lib/executions.ts";
 import { DEFAULT_DAYS, type FailedExecution, failedExecutions, whenOf } from "../lib/failed-executions.ts";
-import { print, printJson, table } from "../lib/output.ts";
+import { show } from "../lib/output.ts";
+import { addOutputOptions, type OutputOptions } from "../lib/output-options.ts";
+import { type Table, tableOf } from "../lib/table/table.ts";
 
 /**
  * Adds `tagledger failures`. It lists events and resources that are not processed: unsettled actions in the ledger,
  * failed executions, and messages on dead-letter queues.
  */
 export function addFailures(program: Command) {
-  program
+  const command = program
     .command("failures")
     .description(
       "list failed and unfinished work: unsettled actions in the ledger, failed executions, and messages on dead-letter queues",
     )
-    .addOption(sinceOption("how many days back, today included").default(DEFAULT_DAYS, "2d"))
-    .option("--json", "print JSON, one element for each execution or message")
-    .addHelpText("after", examples("tagledger failures --since 7d"))
-    .action(failures);
+    .addOption(sinceOption("how many days back, today included").default(DEFAULT_DAYS, "2d"));
+  command.addHelpText("after", examples("tagledger failures --since 7d"));
+  addOutputOptions(command, "print JSON, one element for each execution or message", FAILURES_COLUMNS).action(
+    failures,
+  );
 }
 
-async function failures({ since, json }: { since: number; json?: boolean }) {
+async function failures({ since, ...options }: { since: number } & OutputOptions) {
   const executions = await failedExecutions(since, new Date());
   const messages = await receiveAll(await deadLetterQueues());
   for (const message of messages) await release(message);
-  if (json) printJson([...executions.map(executionShown), ...messages.map(messageShown)]);
-  else if (executions.length + messages.length === 0) print(`Nothing failed within ${since} days.`);
-  else print(`${table(HEAD, [...executions.map(executionRow), ...messages.map(messageRow)])}\n${ADVICE}`);
+  const rows = [...executions.map(executionRow), ...messages.map(messageRow)];
+  show(
+    [failuresTable(rows, `Nothing failed within ${since} days.`), ...(rows.length > 0 ? [ADVICE] : [])],
+    [...executions.map(executionShown), ...messages.map(messageShown)],
+    options,
+  );
 }
 
-const HEAD = ["Where", "Since", "What", "Why", "Execution"];
+export const FAILURES_COLUMNS = ["where", "since", "what", "why", "execution", "status"];
+
+type FailureRow = {
+  where: string;
+  since: string;
+  what: string;
+  why: string;
+  execution: string;
+  status: string;
+};
+
+export const failuresTable = (rows: FailureRow[], empty: string): Table =>
+  tableOf(
+    "failures",
+    {
+      Where: ({ where }) => where,
+      Since: ({ since }) => since,
+      What: { kind: "id", cell: ({ what }) => what },
+      Why: ({ why }) => why,
+      Execution: { kind: "id", cell: ({ execution }) => execution },
+      Status: { kind: "outcome", cell: ({ status }) => status },
+    },
+    rows,
+    { empty },
+  );
+
 const ADVICE =
   "Remove the cause, then run npx tagledger replay --failed. You can run it again: it replays nothing twice.";
 
@@ -66,21 +98,22 @@ function reasonsOf({ execution, actions }: FailedExecution): string[] {
   return execution ? [`${execution.error || execution.status}: ${sentenceIn(execution.cause)}`] : [];
 }
 
-export function executionRow(failed: FailedExecution): string[] {
+export function executionRow(failed: FailedExecution): FailureRow {
   const { where, since, execution, status, reasons, actions } = executionShown(failed);
   const [first = "(nothing on record)", ...others] = actions.map(({ resource }) => resource);
   const [reason = "", ...more] = reasons;
-  return [
-    where.join(", "),
+  return {
+    where: where.join(", "),
     since,
-    others.length > 0 ? `${first} and ${others.length} more` : first,
-    (more.length > 0 ? `${reason} (and ${more.length} other reasons)` : reason).slice(0, MAX_REASON_LENGTH),
-    `${execution.split(":").at(-1)} (${status})`,
-  ];
+    what: others.length > 0 ? `${first} and ${others.length} more` : first,
+    why: more.length > 0 ? `${reason} (and ${more.length} other reasons)` : reason,
+    execution: execution.split(":").at(-1) ?? execution,
+    status,
+  };
 }
 
-const MAX_REASON_LENGTH = 200;
-const MAX_BODY_LENGTH = 100;
+/** The body of a message may have 256 KB. The table shows its beginning; `--json` has all of it. */
+const MAX_BODY_BYTES = 100;
 
 export const messageShown = ({
   queue,
@@ -102,9 +135,15 @@ export const messageShown = ({
   ...(event ? { event } : { body }),
 });
 
-export function messageRow({ messageId, sentAt, event, body, reason, target }: DeadLetter): string[] {
+export function messageRow({ messageId, sentAt, event, body, reason, target }: DeadLetter): FailureRow {
   const id = typeof event?.id === "string" ? event.id : "without an id";
-  const what = event ? `event ${id}` : `not JSON: ${body.slice(0, MAX_BODY_LENGTH)}`;
-  const why = `${reason || "no reason given"}${target ? `, to ${target}` : ""}`;
-  return ["dead letter", sentAt, `${what} (message ${messageId})`, why.slice(0, MAX_REASON_LENGTH), ""];
+  const what = event ? `event ${id}` : `not JSON: ${shortened(body, MAX_BODY_BYTES)}`;
+  return {
+    where: "dead letter",
+    since: sentAt,
+    what: `${what} (message ${messageId})`,
+    why: `${reason || "no reason given"}${target ? `, to ${target}` : ""}`,
+    execution: "",
+    status: "",
+  };
 }

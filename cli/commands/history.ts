@@ -9,28 +9,33 @@ import { ledgerTables } from "../lib/deployment.ts";
 import { examples } from "../lib/examples.ts";
 import { CommandFailure } from "../lib/failure.ts";
 import { findActions } from "../lib/find-actions.ts";
-import { print, printJson, table } from "../lib/output.ts";
+import { show } from "../lib/output.ts";
+import { addOutputOptions, type OutputOptions } from "../lib/output-options.ts";
+import { withoutShortenedArn } from "../lib/shortened.ts";
+import { type Table, tableOf } from "../lib/table/table.ts";
 
 /** Adds `tagledger history`: every action on a resource with its outcome, and every change of its tags. */
 export function addHistory(program: Command) {
-  program
+  const command = program
     .command("history <resource-or-id>")
     .description(
       "show all actions on a resource and all changes of its tags, by its ARN or its id; or those of an event, an action or an execution, by its id or an unambiguous beginning of it",
-    )
-    .option("--json", "print JSON, one element for each resource")
-    .addHelpText("after", examples("tagledger history vol-0074662fcd2aa83f9"))
-    .action(history);
+    );
+  command.addHelpText("after", examples("tagledger history vol-0074662fcd2aa83f9"));
+  addOutputOptions(command, "print JSON, one element for each resource", HISTORY_COLUMNS).action(
+    history,
+  );
 }
 
 /** @throws CommandFailure `NotInLedger` if the ledger does not know the resource or id, `AmbiguousId` */
-async function history(asked: string, { json }: { json?: boolean }) {
+async function history(given: string, options: OutputOptions) {
+  const asked = withoutShortenedArn(given);
   const tables = await ledgerTables();
   const found = await Promise.all((await resourcesOf(tables, asked)).map((arn) => historyOf(tables, arn)));
   const known = found.filter(({ actions, changes }) => actions.length + changes.length > 0);
   const shown = known.length > 0 ? known : await historyOfActions(tables, asked);
   if (shown.length === 0) throw new CommandFailure(`The ledger does not know ${asked}.`, "NotInLedger");
-  showHistory(shown, json);
+  showHistory(shown, options);
 }
 
 type Tables = Awaited<ReturnType<typeof ledgerTables>>;
@@ -65,10 +70,15 @@ async function historyOfActions(tables: Tables, asked: string): Promise<Found[]>
   return found;
 }
 
-/** Prints what the ledger has on resources. */
-export function showHistory(known: Found[], json = false) {
-  if (json) printJson(known);
-  else print(known.map(describe).join("\n\n"));
+/** Prints the actions on resources, and the changes of their tags. */
+export function showHistory(known: Found[], options: OutputOptions = {}) {
+  const parts = known.flatMap((found, index) => [
+    ...(index > 0 ? [""] : []),
+    replaceUnprintable(found.resource),
+    actionsTable(found),
+    changesTable(found),
+  ]);
+  show(parts, known, options);
 }
 
 type Found = {
@@ -77,32 +87,61 @@ type Found = {
   changes: Awaited<ReturnType<typeof changesOfResource>>;
 };
 
-function describe({ resource, actions, changes }: Found): string {
-  const actionRows = actions.map((action) => [
-    action.timestamp,
-    action.user_info.name,
-    action.action_type,
-    action.reason ? `${action.outcome} (${action.reason})` : action.outcome,
-    String(attemptCount(action)),
-    executionName(action.execution_arn),
-  ]);
-  const changeRows = changes.flatMap((change) =>
-    Object.keys({ ...change.previous_values, ...change.tag_values }).map((key) => [
-      change.timestamp,
-      change.user_info.name,
-      key,
-      valueIn(change.previous_values, key) ?? "(none)",
-      valueIn(change.tag_values, key) ?? "(none)",
-      executionName(change.execution_arn),
-    ]),
+export const HISTORY_COLUMNS = [
+  ...[
+    "when",
+    "who",
+    "action",
+    "outcome",
+    "attempts",
+    "execution",
+    "resource",
+    "action-id",
+    "event-id",
+    "request",
+  ],
+  ...["key", "before", "after"],
+];
+
+export const actionsTable = ({ resource, actions }: Found): Table =>
+  tableOf(
+    "actions",
+    {
+      When: ({ timestamp }) => timestamp,
+      Who: ({ user_info }) => user_info.name,
+      Action: ({ action_type }) => action_type,
+      Outcome: {
+        kind: "outcome",
+        cell: ({ outcome, reason }) => (reason ? `${outcome} (${reason})` : outcome),
+      },
+      Attempts: (action) => String(attemptCount(action)),
+      Execution: { kind: "id", cell: ({ execution_arn }) => executionName(execution_arn) },
+      Resource: { kind: "id", isExtra: true, cell: () => resource },
+      "Action id": { kind: "id", isExtra: true, cell: ({ action_id }) => action_id },
+      "Event id": { kind: "id", isExtra: true, cell: ({ event_id }) => event_id },
+      Request: { kind: "id", isExtra: true, cell: ({ request_id = "" }) => request_id },
+    },
+    actions,
+    { title: "Actions", empty: "The ledger has no action on it." },
   );
-  return [
-    replaceUnprintable(resource),
-    `Actions\n${table(["When", "Who", "Action", "Outcome", "Attempts", "Execution"], actionRows)}`,
-    changeRows.length > 0
-      ? `Changes of tags\n${table(["When", "Who", "Key", "Before", "After", "Execution"], changeRows)}`
-      : "No tag was changed.",
-  ].join("\n");
-}
+
+export const changesTable = ({ resource, changes }: Found): Table =>
+  tableOf(
+    "changes",
+    {
+      When: ({ change }) => change.timestamp,
+      Who: ({ change }) => change.user_info.name,
+      Key: ({ key }) => key,
+      Before: ({ change, key }) => valueIn(change.previous_values, key) ?? "(none)",
+      After: ({ change, key }) => valueIn(change.tag_values, key) ?? "(none)",
+      Execution: { kind: "id", cell: ({ change }) => executionName(change.execution_arn) },
+      Resource: { kind: "id", isExtra: true, cell: () => resource },
+      "Action id": { kind: "id", isExtra: true, cell: ({ change }) => change.action_id },
+    },
+    changes.flatMap((change) =>
+      Object.keys({ ...change.previous_values, ...change.tag_values }).map((key) => ({ change, key })),
+    ),
+    { title: "Changes of tags", empty: "No tag was changed." },
+  );
 
 const executionName = (arn: string) => arn.split(":").at(-1) ?? arn;

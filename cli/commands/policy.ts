@@ -1,6 +1,8 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
 import type { Tags } from "../../domain/tags.ts";
 import { examples } from "../lib/examples.ts";
+import { SKIPPED_COLUMNS } from "../lib/output.ts";
+import { addNoColor, addOutputOptions, type OutputOptions } from "../lib/output-options.ts";
 import type { TestOptions } from "./policy/test.ts";
 
 /**
@@ -20,15 +22,16 @@ export function addPolicy(program: Command) {
 
 /** The commands that ask AWS nothing. */
 function addFileCommands(policy: Command) {
-  policy
+  const check = policy
     .command("check <file>")
-    .description("check a policy, and show its problems, or its rules and its size (- reads stdin)")
-    .option("--json", "print JSON")
-    .addHelpText("after", examples("tagledger policy check policy.yaml"))
-    .action(async (file: string, options: { json?: boolean }) => {
+    .description("check a policy, and show its problems, or its rules and its size (- reads stdin)");
+  check.addHelpText("after", examples("tagledger policy check policy.yaml"));
+  addOutputOptions(check, "print JSON", CHECK_COLUMNS).action(
+    async (file: string, options: OutputOptions) => {
       await (await import("./policy/check.ts")).check(file, options);
-    });
-  policy
+    },
+  );
+  const test = policy
     .command("test <file>")
     .description("show what each resource of an event would get under a policy, and why")
     .requiredOption(
@@ -41,16 +44,15 @@ function addFileCommands(policy: Command) {
         "a tag of the IAM user or role that acted; repeat the option for more tags",
       ).argParser(addTag),
     )
-    .option("--account-alias <alias>", "the account's alias")
-    .option("--json", "print JSON")
-    .addHelpText(
-      "after",
-      examples("tagledger policy test policy.yaml --event event.json --actor-tag Team=core"),
-    )
-    .action(async (file: string, options: TestOptions) => {
-      await (await import("./policy/test.ts")).test(file, options);
-    });
+    .option("--account-alias <alias>", "the account's alias");
+  test.addHelpText("after", examples("tagledger policy test policy.yaml --event event.json --actor-tag Team=core"));
+  addOutputOptions(test, "print JSON", TEST_COLUMNS).action(async (file: string, options: TestOptions) => {
+    await (await import("./policy/test.ts")).test(file, options);
+  });
 }
+
+export const CHECK_COLUMNS = ["rule", "key", "value", "without-a-value", "for", "on-conflict"];
+export const TEST_COLUMNS = ["key", "value", "from", "resources", ...SKIPPED_COLUMNS];
 
 /** The commands that read or change the deployed policy. */
 function addDeploymentCommands(policy: Command) {
@@ -63,8 +65,7 @@ function addDeploymentCommands(policy: Command) {
     .action(async (options: { version?: number; json?: boolean }) => {
       await (await import("./policy/show.ts")).show(options);
     });
-  policy
-    .command("put <file>")
+  addNoColor(policy.command("put <file>"))
     .description("check a policy, show what it changes, ask, and put it into Parameter Store")
     .option("--yes", "do not ask")
     .option("--json", "print JSON on stdout, and the messages for people on stderr")

@@ -1,13 +1,16 @@
 import { type Command, Option } from "commander";
 import { sinceOption } from "../lib/days.ts";
 import { examples } from "../lib/examples.ts";
+import { DRY_RUN_COLUMNS } from "../lib/dry-run.ts";
 import { DEFAULT_DAYS } from "../lib/failed-executions.ts";
 import { CommandFailure } from "../lib/failure.ts";
+import { addOutputOptions, type OutputOptions } from "../lib/output-options.ts";
 import { replayOne } from "./replay/one.ts";
+import { RESULT_COLUMNS } from "./replay/result.ts";
 
 /** Adds `tagledger replay`: starts a new execution with the input of an execution, of a file, or of each failure. */
 export function addReplay(program: Command) {
-  program
+  const command = program
     .command("replay [execution-or-file]")
     .description(
       "start a new execution with the input of an execution (its name or ARN), of a file, or of each failure",
@@ -17,17 +20,9 @@ export function addReplay(program: Command) {
     )
     .addOption(sinceOption("with --failed: how many days back, today included (2d)"))
     .option("--wait", "wait for the end; exit with 1 unless the execution succeeds")
-    .option("--dry-run", "write nothing: wait for the end and show what would change")
-    .option("--json", "print JSON")
-    .addHelpText(
-      "after",
-      examples(
-        "tagledger replay 010d0818-5b39-42d9-86bc-99c68980f198 --wait",
-        "tagledger replay 010d0818-5b39-42d9-86bc-99c68980f198 --dry-run",
-        "tagledger replay --failed",
-      ),
-    )
-    .action(replay);
+    .option("--dry-run", "write nothing: wait for the end and show what would change");
+  command.addHelpText("after", examples("tagledger replay 010d0818-5b39-42d9-86bc-99c68980f198 --wait", "tagledger replay 010d0818-5b39-42d9-86bc-99c68980f198 --dry-run", "tagledger replay --failed"));
+  addOutputOptions(command, "print JSON", [...RESULT_COLUMNS, ...DRY_RUN_COLUMNS]).action(replay);
 }
 
 type ReplayOptions = {
@@ -36,8 +31,7 @@ type ReplayOptions = {
   since?: number;
   wait?: boolean;
   dryRun?: boolean;
-  json?: boolean;
-};
+} & OutputOptions;
 
 async function replay(
   executionOrFile: string | undefined,

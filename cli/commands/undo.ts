@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import { SFNClient } from "@aws-sdk/client-sfn";
 import type { Command } from "commander";
 import * as z from "zod";
 import { type ActionOutcome, BatchResultSchema, OutcomesSchema } from "../../domain/outcome.ts";
@@ -9,8 +8,8 @@ import { actionsByActor } from "../../ledger/user-actions.ts";
 import { confirmOrAbort } from "../lib/confirm.ts";
 import { DAY_MILLISECONDS, sinceOption } from "../lib/days.ts";
 import { ledgerTables, stateMachineArns } from "../lib/deployment.ts";
-import { showDryRun } from "../lib/dry-run.ts";
 import { examples } from "../lib/examples.ts";
+import { DRY_RUN_COLUMNS, showDryRun } from "../lib/dry-run.ts";
 import {
   callerArn,
   executionOf,
@@ -18,18 +17,20 @@ import {
   noExecution,
   sentenceIn,
   startOnce,
-  untilEnd,
 } from "../lib/executions.ts";
 import { CommandFailure } from "../lib/failure.ts";
 import { findAction } from "../lib/find-actions.ts";
-import { print, printJson, printSkipped, table } from "../lib/output.ts";
+import { follow, teller } from "../lib/follow.ts";
+import { SKIPPED_COLUMNS, show, skippedTable } from "../lib/output.ts";
+import { addOutputOptions, type OutputOptions } from "../lib/output-options.ts";
+import { type Table, tableOf } from "../lib/table/table.ts";
 
 /**
  * Adds `tagledger undo`. It restores the values that tags had before some actions. It first shows the changes, then
  * asks, then makes them. Each undo is an execution of the workflow, and its actions can be undone too.
  */
 export function addUndo(program: Command) {
-  program
+  const command = program
     .command("undo")
     .description(
       "restore the tags as they were before an execution, an action or all actions of an actor. Shows the changes, then asks",
@@ -40,8 +41,8 @@ export function addUndo(program: Command) {
     .addOption(sinceOption("with --actor: how many days back (7d)"))
     .option("--reason <text>", "why; the ledger keeps it")
     .option("--dry-run", "only show the changes")
-    .option("--yes", "do not ask")
-    .option("--json", "print JSON")
+    .option("--yes", "do not ask");
+  addOutputOptions(command, "print JSON", [...DRY_RUN_COLUMNS, ...UNDO_COLUMNS])
     .addHelpText(
       "after",
       "\nIf somebody has changed a tag since then, the tag stays as it is. The ledger records an undo as actions of its own. To undo an undo, use\n--execution with the ARN of its execution.",
@@ -65,30 +66,30 @@ type UndoOptions = {
   reason?: string;
   dryRun?: boolean;
   yes?: boolean;
-  json?: boolean;
-};
+} & OutputOptions;
 
 type ActionToUndo = { actionId: string; resourceId: string };
 
 async function undo(options: UndoOptions) {
   const requests = requestsFor(await findActionsToUndo(options));
   const request = { requestedBy: await callerArn(), ...(options.reason && { reason: options.reason }) };
-  const { yes = false, json = false, dryRun = false } = options;
+  const { yes = false, dryRun = false } = options;
+  const tell = teller(options.json ?? false);
+  const isForPeople = !options.json && !options.csv;
   for (const actionIds of requests) {
-    const { executionArn, status, cause } = await run({ undo: actionIds, ...request, dryRun: true });
+    const { executionArn, status, cause } = await run({ undo: actionIds, ...request, dryRun: true }, tell);
     if (status !== "SUCCEEDED")
       throw new CommandFailure(
         `The preview failed, so nothing was undone. ${sentenceIn(cause)}`,
         "ExecutionNotSucceeded",
       );
-    if (dryRun || !json) await showDryRun(executionArn, json);
+    if (dryRun || isForPeople) await showDryRun(executionArn, options);
   }
   if (dryRun) return;
   await confirmOrAbort("Do this?", yes, "Nothing was undone.");
   const ends: End[] = [];
-  for (const actionIds of requests) ends.push(endOf(await run({ undo: actionIds, ...request })));
-  if (json) printJson(ends);
-  else printEnds(ends);
+  for (const actionIds of requests) ends.push(endOf(await run({ undo: actionIds, ...request }, tell)));
+  show([endsTable(ends), skippedTable(ends.flatMap(({ skipped = [] }) => skipped))], ends, options);
   if (ends.some(({ status }) => status !== "SUCCEEDED")) throw new CommandFailure(NOT_ALL, "NotAllUndone");
 }
 
@@ -144,9 +145,9 @@ export function requestsFor(actions: ActionToUndo[]): string[][] {
 
 type Ended = { executionArn: string; status: string; cause: string; output: string };
 
-async function run(input: Record<string, unknown>): Promise<Ended> {
+async function run(input: Record<string, unknown>, tell: ReturnType<typeof teller>): Promise<Ended> {
   const { executionArn } = await startOnce((await stateMachineArns()).tagging, randomUUID(), input);
-  return { executionArn, ...(await untilEnd(new SFNClient({}), executionArn)) };
+  return { executionArn, ...(await follow(executionArn, tell)) };
 }
 
 const OutputSchema = z.object({
@@ -179,13 +180,22 @@ function endOf({ executionArn, status, cause, output }: Ended): End {
   };
 }
 
-function printEnds(ends: End[]) {
-  // The ledger shows what a failed execution undid before it failed.
-  const rows = ends.map(({ executionArn, status, why, undone = "", leftAlone = "", asBefore = "" }) => [
-    executionArn,
-    why ? `${status}: ${why}` : status,
-    ...[undone, leftAlone, asBefore].map(String),
-  ]);
-  print(table(["Execution", "Status", "Undone", "Changed since", "Had the value already"], rows));
-  printSkipped(ends.flatMap(({ skipped = [] }) => skipped));
-}
+export const UNDO_COLUMNS = [
+  ...["execution", "status", "why", "undone", "changed-since", "had-the-value-already"],
+  ...SKIPPED_COLUMNS,
+];
+
+/** The ledger shows what a failed execution undid before it failed. */
+export const endsTable = (ends: End[]): Table =>
+  tableOf(
+    "undos",
+    {
+      Execution: { kind: "id", cell: ({ executionArn }) => executionArn.split(":").at(-1) ?? "" },
+      Status: { kind: "outcome", cell: ({ status }) => status },
+      Why: ({ why = "" }) => why,
+      Undone: ({ undone = "" }) => String(undone),
+      "Changed since": ({ leftAlone = "" }) => String(leftAlone),
+      "Had the value already": ({ asBefore = "" }) => String(asBefore),
+    },
+    ends,
+  );

@@ -3,21 +3,23 @@ import { type UnknownEvent, unknownEventsOn } from "../../ledger/unknown-events.
 import { lastDays, sinceOption } from "../lib/days.ts";
 import { ledgerTables } from "../lib/deployment.ts";
 import { examples } from "../lib/examples.ts";
-import { print, printJson, table } from "../lib/output.ts";
+import { show } from "../lib/output.ts";
+import { addOutputOptions, type OutputOptions } from "../lib/output-options.ts";
+import { type Table, tableOf } from "../lib/table/table.ts";
 
 /** Adds `tagledger unknown-events`: the calls that look like creations and are not in the catalogue. */
 export function addUnknownEvents(program: Command) {
-  program
+  const command = program
     .command("unknown-events")
     .description("list the calls that look like creations and are not in the catalogue, by event and day")
-    .addOption(sinceOption("how many days back, today included").default(7, "7d"))
-    .option("--json", "print JSON, one element for each event")
+    .addOption(sinceOption("how many days back, today included").default(7, "7d"));
+  addOutputOptions(command, "print JSON, one element for each event", UNKNOWN_EVENTS_COLUMNS)
     .addHelpText("after", `\n${ADVICE}`)
     .addHelpText("after", examples("tagledger unknown-events --since 30d"))
     .action(unknownEvents);
 }
 
-async function unknownEvents({ since, json }: { since: number; json?: boolean }) {
+async function unknownEvents({ since, ...options }: { since: number } & OutputOptions) {
   const days = lastDays(since, new Date());
   const { userActions } = await ledgerTables();
   const rows: UnknownEvent[][] = [];
@@ -25,9 +27,8 @@ async function unknownEvents({ since, json }: { since: number; json?: boolean })
   // time.
   for (const day of days) rows.push(await unknownEventsOn(userActions, day));
   const found = byEvent(rows.flat());
-  if (json) printJson(found);
-  else if (found.length === 0) print(`No unknown event was counted since ${days[0]}.`);
-  else print(`${list(found)}\n${ADVICE}`);
+  const empty = `No unknown event was counted since ${days[0]}.`;
+  show([unknownEventsTable(found, empty), ...(found.length > 0 ? [ADVICE] : [])], found, options);
 }
 
 const ADVICE =
@@ -71,16 +72,22 @@ function countedEvent(rows: UnknownEvent[], first: UnknownEvent, last: UnknownEv
   };
 }
 
-function list(found: CountedEvent[]): string {
-  const rows = found.map(({ action, count, days, lastSeen, example }) => [
-    action,
-    String(count),
-    span(Object.keys(days)),
-    lastSeen,
-    `${example.eventId} (${example.region})`,
-  ]);
-  return table(["Event", "Calls", "Days", "Last seen", "Example (region)"], rows);
-}
+export const UNKNOWN_EVENTS_COLUMNS = ["event", "calls", "days", "last-seen", "example", "region"];
+
+export const unknownEventsTable = (found: CountedEvent[], empty: string): Table =>
+  tableOf(
+    "unknown-events",
+    {
+      Event: ({ action }) => action,
+      Calls: ({ count }) => String(count),
+      Days: ({ days }) => span(Object.keys(days)),
+      "Last seen": ({ lastSeen }) => lastSeen,
+      Example: { kind: "id", cell: ({ example }) => example.eventId },
+      Region: ({ example }) => example.region,
+    },
+    found,
+    { empty },
+  );
 
 /** `2026-11-16`, or the first and the last day and the number of days: `2026-11-16 to 2026-11-22 (3)`. */
 function span(days: string[]): string {

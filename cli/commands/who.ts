@@ -8,24 +8,28 @@ import { ledgerTables } from "../lib/deployment.ts";
 import { examples } from "../lib/examples.ts";
 import { CommandFailure } from "../lib/failure.ts";
 import { findActions } from "../lib/find-actions.ts";
-import { facts, print, printJson, tagsText } from "../lib/output.ts";
+import { show, tagsText } from "../lib/output.ts";
+import { addOutputOptions, type OutputOptions } from "../lib/output-options.ts";
+import { withoutShortenedArn } from "../lib/shortened.ts";
+import { type Table, tableOf } from "../lib/table/table.ts";
 
 /** Adds `tagledger who`: who created a resource, when, from which request and in which execution, and its tags. */
 export function addWho(program: Command) {
-  program
+  const command = program
     .command("who <resource-or-id>")
     .description(
       "show who created a resource, by its ARN or its id; or the resources of an event, an action or an execution, by its id or an unambiguous beginning of it",
-    )
-    .option("--json", "print JSON, one element for each resource")
-    .addHelpText("after", examples("tagledger who vol-0074662fcd2aa83f9"))
-    .action(who);
+    );
+  command.addHelpText("after", examples("tagledger who vol-0074662fcd2aa83f9"));
+  addOutputOptions(command, "print JSON, one element for each resource", WHO_COLUMNS).action(
+    who,
+  );
 }
 
 /** @throws CommandFailure `NotInLedger` if the ledger does not know the resource or id, `AmbiguousId` */
-async function who(asked: string, { json }: { json?: boolean }) {
+async function who(asked: string, options: OutputOptions) {
   const { tagsMetadata, userActions } = await ledgerTables();
-  const rows = await rowsOf({ tagsMetadata, userActions }, asked);
+  const rows = await rowsOf({ tagsMetadata, userActions }, withoutShortenedArn(asked));
   const known = rows.filter((row) => row !== undefined);
   const answers = await Promise.all(
     known.map(async (row) => {
@@ -35,7 +39,7 @@ async function who(asked: string, { json }: { json?: boolean }) {
     }),
   );
   if (answers.length === 0) throw new CommandFailure(`The ledger does not know ${asked}.`, "NotInLedger");
-  showAnswers(answers, json);
+  showAnswers(answers, options);
 }
 
 type Tables = Pick<Awaited<ReturnType<typeof ledgerTables>>, "tagsMetadata" | "userActions">;
@@ -51,11 +55,43 @@ async function rowsOf({ tagsMetadata, userActions }: Tables, asked: string) {
   return Promise.all([...arns].map((arn) => metadataOf(tagsMetadata, arn)));
 }
 
-/** Prints who created resources. */
-export function showAnswers(answers: Answer[], json = false) {
-  if (json) printJson(answers);
-  else print(answers.map(describe).join("\n\n"));
+/** Prints who created resources: the facts of each one, or with --csv or --columns a table with a row for each one. */
+export function showAnswers(answers: Answer[], options: OutputOptions = {}) {
+  const inATable = options.csv || options.columns;
+  const parts = inATable
+    ? [whoTable(answers)]
+    : answers.flatMap((each, index) => [...(index > 0 ? [""] : []), { facts: factsOf(each) }]);
+  show(parts, answers, options);
 }
+
+export const WHO_COLUMNS = [
+  ...["resource", "type", "region", "account", "created-by", "kind", "confidence", "created-at", "event"],
+  ...["event-id", "request", "execution", "outcome", "tags", "last-written-by", "last-written-at"],
+];
+
+export const whoTable = (answers: Answer[]): Table =>
+  tableOf(
+    "resources",
+    {
+      Resource: { kind: "id", cell: ({ resource }) => resource },
+      Type: ({ type }) => type ?? "",
+      Region: ({ region }) => region ?? "",
+      Account: ({ account }) => account ?? "",
+      "Created by": ({ createdBy }) => createdBy?.name ?? "",
+      Kind: ({ createdBy }) => createdBy?.kind ?? "",
+      Confidence: ({ createdBy }) => createdBy?.confidence ?? "",
+      "Created at": ({ createdAt }) => createdAt ?? "",
+      Event: ({ event }) => event?.action ?? "",
+      "Event id": { kind: "id", cell: ({ event }) => event?.eventId ?? "" },
+      Request: { kind: "id", cell: ({ event }) => event?.requestId ?? "" },
+      Execution: { kind: "id", cell: ({ execution }) => execution ?? "" },
+      Outcome: { kind: "outcome", cell: ({ outcome }) => outcome ?? "" },
+      Tags: ({ tags }) => tagsText(tags),
+      "Last written by": ({ lastWrite }) => lastWrite?.actor.name ?? "",
+      "Last written at": ({ lastWrite }) => lastWrite?.at ?? "",
+    },
+    answers,
+  );
 
 export function answer(row: TagsMetadata, action: UserAction | undefined) {
   return {
@@ -81,12 +117,12 @@ export function answer(row: TagsMetadata, action: UserAction | undefined) {
 
 type Answer = ReturnType<typeof answer>;
 
-function describe(shown: Answer): string {
+function factsOf(shown: Answer) {
   const { createdBy, lastWrite, event } = shown;
   const earlier = shown.earlierIncarnations.map(
     ({ createdBy: { name }, createdAt }) => `${name} at ${createdAt}`,
   );
-  return facts({
+  return {
     Resource: shown.resource,
     "Created by": createdBy ? actorText(createdBy) : "not known: the ledger has no creation of it",
     ...(createdBy && nameFacts(createdBy)),
@@ -100,7 +136,7 @@ function describe(shown: Answer): string {
     Outcome: shown.outcome,
     Tags: tagsText(shown.tags),
     "Last written by": lastWrite && `${actorText(lastWrite.actor)} at ${lastWrite.at}`,
-  });
+  };
 }
 
 function actorText({ name, kind, confidence, arn, via }: Actor): string {

@@ -5,7 +5,9 @@ import { type PlannedChange, PlannedChangesSchema, type PlannedTag } from "../..
 import { replaceUnprintable } from "../../domain/replace-unprintable.ts";
 import { describeExecution } from "./executions.ts";
 import { CommandFailure } from "./failure.ts";
-import { facts, print, printJson, printSkipped, table } from "./output.ts";
+import { SKIPPED_COLUMNS, show, skippedTable } from "./output.ts";
+import type { OutputOptions } from "./output-options.ts";
+import { type Table, tableOf } from "./table/table.ts";
 
 /** The output of a dry run's execution. */
 const DryRunSchema = z.object({
@@ -27,10 +29,9 @@ type DryRun = z.infer<typeof DryRunSchema>;
  *
  * @throws CommandFailure `NotADryRun`, `UnreadableExecution` or `ExecutionNotSucceeded`
  */
-export async function showDryRun(executionArn: string, json: boolean) {
+export async function showDryRun(executionArn: string, options: OutputOptions) {
   const found = await readDryRun(executionArn);
-  if (json) printJson(found);
-  else printDryRun(found);
+  show(dryRunParts(found), found, options);
 }
 
 async function readDryRun(executionArn: string): Promise<DryRun> {
@@ -48,50 +49,65 @@ async function readDryRun(executionArn: string): Promise<DryRun> {
   throw new CommandFailure(`${executionArn} is not a dry run: ${advice}.`, "NotADryRun");
 }
 
-function printDryRun({ results, skipped, ...run }: DryRun) {
-  print(
-    facts({
+export function dryRunParts({ results, skipped, ...run }: DryRun) {
+  const head = {
+    facts: {
       Action: run.actionType,
       Event: run.eventId,
       Actor: run.actor,
       "Policy version": run.policyVersion,
       "Policy problem": run.policyProblem || undefined,
       "Dry run": "nothing was written, to AWS or to the ledger",
-    }),
-  );
+    },
+  };
   const changes = results.flatMap(({ region, changes }) => changes.map((change) => ({ region, change })));
   const alike = groupsOf(changes, ({ region, change: { resourceArn: _, ...rest } }) =>
     JSON.stringify([region, rest]),
   );
-  for (const [{ region, change }, group] of alike) {
-    const resourceArns = group.map((each) => each.change.resourceArn);
-    print(`\n${changeText(region, resourceArns, change)}`);
-  }
-  if (run.notLookedAt > 0) print(`\nAnd ${run.notLookedAt} more resources: a dry run does not look at them.`);
-  printSkipped(skipped);
+  const groups = [...alike].flatMap(([{ region, change }, group]) =>
+    changeParts(
+      region,
+      group.map((each) => each.change.resourceArn),
+      change,
+    ),
+  );
+  const more =
+    run.notLookedAt > 0 ? [`\nAnd ${run.notLookedAt} more resources: a dry run does not look at them.`] : [];
+  return [head, ...groups, ...more, skippedTable(skipped)];
 }
 
 const MAX_ARNS_SHOWN = 5;
 
-function changeText(
-  region: string,
-  resourceArns: string[],
-  { outcome, reason, message, tags }: PlannedChange,
-): string {
+function changeParts(region: string, resourceArns: string[], change: PlannedChange): (string | Table)[] {
+  const { outcome, reason, message } = change;
   const shown = resourceArns.slice(0, MAX_ARNS_SHOWN).map(replaceUnprintable);
   const more = resourceArns.length - shown.length;
   const named = [...shown, ...(more > 0 ? [`and ${more} more: use --json to see them`] : [])].join("\n");
   const why = [reason, message].filter((text) => text !== undefined).join(": ");
-  const head = `${named}\n  in ${region}, would be: ${outcome}${why ? ` (${replaceUnprintable(why)})` : ""}`;
-  const rows = Object.entries(tags).map(([key, tag]) => [
-    key,
-    tag.value ?? "(none)",
-    tag.found ?? "(none)",
-    WHY[tag.why],
-    ruleText(tag),
-  ]);
-  return rows.length === 0 ? head : `${head}\n${table(["Key", "Wanted", "There now", "What", "From"], rows)}`;
+  const head = `\n${named}\n  in ${region}, would be: ${outcome}${why ? ` (${replaceUnprintable(why)})` : ""}`;
+  return [head, changesTable(region, resourceArns, change)];
 }
+
+export const DRY_RUN_COLUMNS = [
+  ...["key", "wanted", "there-now", "what", "from", "resources", "region", "outcome"],
+  ...SKIPPED_COLUMNS,
+];
+
+const changesTable = (region: string, resourceArns: string[], { outcome, tags }: PlannedChange): Table =>
+  tableOf(
+    "tags",
+    {
+      Key: ([key]) => key,
+      Wanted: ([, { value }]) => value ?? "(none)",
+      "There now": ([, { found }]) => found ?? "(none)",
+      What: ([, { why }]) => WHY[why],
+      From: ([, tag]) => ruleText(tag),
+      Resources: { isExtra: true, cell: () => resourceArns.join(" ") },
+      Region: { isExtra: true, cell: () => region },
+      Outcome: { kind: "outcome", isExtra: true, cell: () => outcome },
+    },
+    Object.entries(tags),
+  );
 
 const WHY: Record<PlannedTag["why"], string> = {
   Missing: "would be written",

@@ -15,6 +15,7 @@ import { awsFailure } from "./aws-failure.ts";
 import { objectIn } from "./dead-letters.ts";
 import { type StateMachines, stateMachineArns } from "./deployment.ts";
 import { CommandFailure } from "./failure.ts";
+import { shortened } from "./shortened.ts";
 
 /** The parts of an execution that a replay needs. */
 export type Execution = {
@@ -133,9 +134,10 @@ export async function findExecutionArn(nameOrArn: string, known?: StateMachines)
 /** The ARNs of the executions with this ARN or name, or else of recent ones whose name begins so. */
 export async function findExecutionArns(nameOrArn: string, known?: StateMachines): Promise<string[]> {
   if (nameOrArn.startsWith("arn:")) return [nameOrArn];
-  if (!isExecutionName(nameOrArn)) return [];
+  const isWhole = isExecutionName(nameOrArn);
+  if (!isWhole && !isExecutionName(shortened(nameOrArn).beginning)) return [];
   const machines = Object.values(known ?? (await stateMachineArns()));
-  for (const machineArn of machines) {
+  for (const machineArn of isWhole ? machines : []) {
     const executionArn = executionArnOf(machineArn, nameOrArn);
     if (await executionOf(executionArn)) return [executionArn];
   }
@@ -149,7 +151,8 @@ const MIN_BEGINNING = 6;
 const MAX_SEARCHED = 10_000;
 
 /** The executions among the latest 10,000 whose name begins with a text. Step Functions has no such search. */
-async function executionsBeginning(stateMachineArn: string, beginning: string): Promise<string[]> {
+async function executionsBeginning(stateMachineArn: string, text: string): Promise<string[]> {
+  const { beginning, fits } = shortened(text);
   if (beginning.length < MIN_BEGINNING) return [];
   const found: string[] = [];
   let searched = 0;
@@ -157,7 +160,7 @@ async function executionsBeginning(stateMachineArn: string, beginning: string): 
     { client: new SFNClient({}) },
     { stateMachineArn, maxResults: 1000 },
   )) {
-    const fitting = executions.filter(({ name = "" }) => name.startsWith(beginning));
+    const fitting = executions.filter(({ name = "" }) => fits(name));
     found.push(...fitting.map(({ executionArn = "" }) => executionArn));
     searched += executions.length;
     if (searched >= MAX_SEARCHED) break;

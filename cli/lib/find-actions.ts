@@ -3,6 +3,7 @@ import type { UserAction } from "../../ledger/user-action.ts";
 import { actionById, type UserActionsTable } from "../../ledger/user-actions.ts";
 import { lastDays } from "./days.ts";
 import { ambiguous, eventOfExecution, findExecutionArns } from "./executions.ts";
+import { shortened } from "./shortened.ts";
 
 /** A UUID or the beginning of one, of at least 8 characters. */
 const isBeginning = (text: string) => /^[0-9a-f]{8}(-[0-9a-f-]{0,27})?$/.test(text);
@@ -47,16 +48,19 @@ export async function findAction(table: UserActionsTable, text: string): Promise
 
 async function ofActionId(table: UserActionsTable, text: string): Promise<Named[]> {
   const exact = await actionById(table, text);
-  const found = exact ? [exact] : isBeginning(text) ? await actionsBeginning(table, text) : [];
-  return found.map((action) => ({ kind: "action", id: action.action_id, actions: [action] }));
+  const { beginning, fits } = shortened(text);
+  const found = exact ? [exact] : isBeginning(beginning) ? await actionsBeginning(table, beginning) : [];
+  return found.filter(({ action_id }) => fits(action_id)).map((action) => ({ kind: "action", id: action.action_id, actions: [action] }));
 }
 
 async function ofEventId(table: UserActionsTable, text: string): Promise<Named[]> {
-  if (!isBeginning(text)) return [];
+  const { beginning, fits } = shortened(text);
+  if (!isBeginning(beginning)) return [];
   const found: UserAction[] = [];
   // One day after the other, the latest first: each reads all actions of its day.
   for (const day of lastDays(DAYS_SEARCHED, new Date()).reverse()) {
-    found.push(...(await actionsOfEvent(table, day, text)));
+    const ofDay = await actionsOfEvent(table, day, beginning);
+    found.push(...ofDay.filter(({ event_id }) => fits(event_id)));
     if (found.length > 0) break;
   }
   const byEvent = Map.groupBy(found, ({ event_id }) => event_id);

@@ -1,24 +1,39 @@
-import Table from "cli-table3";
 import { replaceUnprintable } from "../../domain/replace-unprintable.ts";
+import type { OutputOptions } from "./output-options.ts";
+import { csvOf } from "./table/csv.ts";
+import { drawn } from "./table/drawn.ts";
+import { type Table, tableOf, withColumns } from "./table/table.ts";
+import { outputWidth, widthOf, wrapped } from "./table/width.ts";
 
-const COMPACT_FROM_ROWS = 20;
-/** cli-table3 0.6 takes a minute for 20,000 rows, and overflows the stack with 130,000. */
-const MAX_ROWS = 2_000;
+/** Names with their values. A name without a value is left out. */
+type Pairs = Record<string, string | undefined>;
+type Part = string | { facts: Pairs } | Table;
 
 /**
- * A table for people; scripts use `--json`. A long table has no lines between its rows. A table of more than 2,000 rows
- * shows the first 2,000 and the number of the others.
+ * Prints the answer of a command. For people these are texts, facts and tables that fit the terminal. With --csv these are
+ * only the tables.
+ *
+ * @param json the value that --json prints
  */
-export function table(head: string[], rows: string[][]): string {
-  const drawn = new Table({
-    head,
-    style: { head: [], border: [], compact: rows.length > COMPACT_FROM_ROWS },
-    wordWrap: true,
-    wrapOnWordBoundary: false,
-  });
-  for (const row of rows.slice(0, MAX_ROWS)) drawn.push(row.map(replaceUnprintable));
-  const more = rows.length - MAX_ROWS;
-  return more > 0 ? `${drawn.toString()}\nAnd ${more} more rows: use --json to see them.` : drawn.toString();
+export function show(parts: readonly Part[], json: unknown, { columns, ...options }: OutputOptions = {}) {
+  if (options.json) return printJson(json);
+  if (options.csv) {
+    const tables = parts.filter((part) => typeof part !== "string" && "rows" in part);
+    const chosen = columns ? tables.map((table) => withColumns(table, columns)) : tables;
+    process.stdout.write(csvOf(chosen));
+    return;
+  }
+  const width = outputWidth();
+  print(parts.flatMap((part) => partText(part, columns, width)).join("\n"));
+}
+
+function partText(part: Part, columns: string[] | undefined, width: number): string[] {
+  if (typeof part === "string") return [wrapped(part, width)];
+  if ("facts" in part) return [facts(part.facts, width)];
+  const table = withColumns(part, columns);
+  if (table.columns.length === 0) return [];
+  if (table.rows.length === 0) return table.empty === undefined ? [] : [wrapped(table.empty, width)];
+  return [...(table.title === undefined ? [] : [wrapped(table.title, width)]), drawn(table, width)];
 }
 
 type Skipped = {
@@ -28,25 +43,41 @@ type Skipped = {
   message?: string | undefined;
 };
 
-/** Prints the resources that are not tagged, with the reason; prints nothing if there are none. */
-export function printSkipped(skipped: Skipped[]) {
-  if (skipped.length === 0) return;
-  const rows = skipped.map(({ resourceArn, outcome, reason = "", message = "" }) => [
-    resourceArn,
-    outcome,
-    reason,
-    message,
-  ]);
-  print(`\nNot to tag:\n${table(["Resource", "Outcome", "Reason", "Why"], rows)}`);
-}
-
-/** Lines of a name and its value. A name without a value is left out. */
-export function facts(pairs: Record<string, string | undefined>): string {
-  const present = Object.entries(pairs).flatMap(([name, value]) =>
-    value === undefined ? [] : [{ name, value }],
+/** The resources that are not tagged, with the reason. */
+export const skippedTable = (skipped: Skipped[]): Table =>
+  tableOf(
+    "not-to-tag",
+    {
+      Resource: { kind: "id", cell: ({ resourceArn }) => resourceArn },
+      Outcome: { kind: "outcome", cell: ({ outcome }) => outcome },
+      Reason: ({ reason = "" }) => reason,
+      Why: ({ message = "" }) => message,
+    },
+    skipped,
+    { title: "\nNot to tag:" },
   );
-  const width = Math.max(...present.map(({ name }) => name.length));
-  return present.map(({ name, value }) => `${name.padEnd(width)}  ${replaceUnprintable(value)}`).join("\n");
+
+/** The columns of `skippedTable`. */
+export const SKIPPED_COLUMNS = ["resource", "outcome", "reason", "why"] as const;
+
+/** A value in less room has one word on most lines. It then stands below its name. */
+const LEAST_VALUE = 24;
+const INDENT = "  ";
+
+/** Lines of a name and its value, wrapped at words. A long word such as an ARN stays whole, so that it can be copied. */
+export function facts(pairs: Pairs, width = outputWidth()): string {
+  const present = Object.entries(pairs).flatMap(([name, value]) =>
+    value === undefined ? [] : [{ name, value: replaceUnprintable(value) }],
+  );
+  const nameWidth = Math.max(...present.map(({ name }) => widthOf(name)));
+  const room = width - nameWidth - INDENT.length;
+  return present
+    .map(({ name, value }) =>
+      room < LEAST_VALUE
+        ? [name, ...wrapped(value, width - INDENT.length).split("\n")].join(`\n${INDENT}`)
+        : `${name.padEnd(nameWidth)}${INDENT}${wrapped(value, room).replaceAll("\n", `\n${" ".repeat(nameWidth)}${INDENT}`)}`,
+    )
+    .join("\n");
 }
 
 /** `Owner=ada, Team=core`, or `(none)`. */

@@ -5,8 +5,10 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { asReplay } from "../../cli/commands/replay/input.ts";
 import { CommandFailure } from "../../cli/lib/failure.ts";
-import { facts, jsonText, table, tagsText } from "../../cli/lib/output.ts";
+import { facts, jsonText, tagsText } from "../../cli/lib/output.ts";
 import { readJson } from "../../cli/lib/read-json.ts";
+import { drawn } from "../../cli/lib/table/drawn.ts";
+import { tableOf } from "../../cli/lib/table/table.ts";
 import { replaceUnprintable } from "../../domain/replace-unprintable.ts";
 import { createQueue, eventOf, execution, queueArn } from "../fixtures/cloudtrail.ts";
 import { codePoint } from "../fixtures/code-point.ts";
@@ -35,7 +37,7 @@ describe("no control character is printed", () => {
     fc.assert(
       fc.property(anyText, (text) => {
         expect(replaceUnprintable(text)).not.toMatch(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u);
-        expect(table(["Head"], [[text]])).not.toMatch(acted);
+        expect(drawn(tableOf("t", { Head: (cell) => cell }, [text]), 80)).not.toMatch(acted);
         expect(facts({ Name: text })).not.toMatch(/[\p{Cc}\p{Cf}]/u);
       }),
     );
@@ -53,13 +55,11 @@ describe("no control character is printed", () => {
 });
 
 test("a table of 130,000 rows shows the first ones, and the number of the others", () => {
-  const drawn = table(
-    ["Number"],
-    Array.from({ length: 130_000 }, (_, index) => [`row ${index}`]),
-  );
-  expect(drawn).toContain("row 1999 ");
-  expect(drawn).not.toContain("row 2000 ");
-  expect(drawn).toMatch(/\nAnd 128000 more rows: use --json to see them\.$/);
+  const rows = Array.from({ length: 130_000 }, (_, index) => index);
+  const text = drawn(tableOf("t", { Number: (index) => `row ${index}` }, rows), 80);
+  expect(text).toContain("row 1999 ");
+  expect(text).not.toContain("row 2000 ");
+  expect(text).toMatch(/\nAnd 128000 more rows: use --json or --csv to see them\.$/);
 });
 
 test("facts are aligned, and a fact without a value is left out", () => {

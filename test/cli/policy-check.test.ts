@@ -6,7 +6,7 @@ import { describe, expect, test, vi } from "vitest";
 import { check } from "../../cli/commands/policy/check.ts";
 import { checked, problemLines } from "../../cli/commands/policy/checked.ts";
 import { sizeText, tierFor } from "../../cli/commands/policy/size.ts";
-import { policyText } from "../../cli/commands/policy/summary.ts";
+import { policyParts } from "../../cli/commands/policy/summary.ts";
 import { addTag, parseVersion } from "../../cli/commands/policy.ts";
 import { CommandFailure } from "../../cli/lib/failure.ts";
 import { codePoint } from "../fixtures/code-point.ts";
@@ -75,7 +75,7 @@ test("every problem is one line with file, place and path", () => {
 });
 
 test("the summary names every tag's scope and every exclusion", () => {
-  const text = policyText(
+  const [rules, excluded] = policyParts(
     policyOf(
       [
         {
@@ -92,9 +92,14 @@ test("the summary names every tag's scope and every exclusion", () => {
       { exclude: [{ actor: { name: "bot" }, type: "AWS::EC2::*" }] },
     ),
   );
-  expect(text).toContain("types: AWS::S3::*; regions: eu-*, us-*; actors: kind=Root or role=ci");
-  expect(text).toMatch(/tags\[1\].*everything.*overwrite/);
-  expect(text).toContain("exclude[0]  actor name=bot, type=AWS::EC2::*");
+  const scope = "types: AWS::S3::*; regions: eu-*, us-*; actors: kind=Root or role=ci";
+  expect(rules).toMatchObject({
+    rows: [
+      ["tags[0]", "Owner", "{actor.name}", expect.any(String), scope, "preserve"],
+      ["tags[1]", "Owner", "x", "y", "everything", "overwrite"],
+    ],
+  });
+  expect(excluded).toContain("exclude[0]  actor name=bot, type=AWS::EC2::*");
 });
 
 describe("options", () => {

@@ -2,12 +2,12 @@ import type { Context } from "aws-lambda";
 import fc from "fast-check";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import * as z from "zod";
-import { executionRow, messageRow } from "../../cli/commands/failures.ts";
+import { executionRow, failuresTable, messageRow } from "../../cli/commands/failures.ts";
 import { showHistory } from "../../cli/commands/history.ts";
 import { showPlan } from "../../cli/commands/plan/plan-file.ts";
 import { answer, showAnswers } from "../../cli/commands/who.ts";
 import { objectIn } from "../../cli/lib/dead-letters.ts";
-import { table } from "../../cli/lib/output.ts";
+import { drawn } from "../../cli/lib/table/drawn.ts";
 import type { Plan } from "../../domain/plan.ts";
 import { taskHandler } from "../../functions/shared/task-handler.ts";
 import { validate } from "../../functions/validate/validate.ts";
@@ -66,21 +66,21 @@ function rowsOf({ origin, batches, skipped }: Plan) {
 
 const PLANS = 4_000;
 
-test("for any input, plan, who, history and failures print no control characters, also as JSON", () => {
+test("for any input, plan, who, history and failures print no control characters, also as JSON and CSV", () => {
   let shown = 0;
   fc.assert(
     fc.property(hostileInput, (input) => {
       const plan = planOf(input);
       if (!plan) return;
       const rows = rowsOf(plan);
-      for (const json of [false, true]) {
-        expect(printed(() => showPlan(plan, json))).not.toMatch(ACTED_ON);
+      for (const options of [{}, { json: true }, { csv: true }]) {
+        expect(printed(() => showPlan(plan, options))).not.toMatch(ACTED_ON);
         if (!rows) continue;
         const { resourceArn, action, metadata } = rows;
         const history = [{ resource: resourceArn, actions: [action], changes: [] }];
-        expect(printed(() => showHistory(history, json))).not.toMatch(ACTED_ON);
+        expect(printed(() => showHistory(history, options))).not.toMatch(ACTED_ON);
         if (metadata)
-          expect(printed(() => showAnswers([answer(metadata, action)], json))).not.toMatch(ACTED_ON);
+          expect(printed(() => showAnswers([answer(metadata, action)], options))).not.toMatch(ACTED_ON);
         shown++;
       }
       if (!rows) return;
@@ -89,7 +89,7 @@ test("for any input, plan, who, history and failures print no control characters
         execution: undefined,
         actions: [rows.action],
       };
-      expect(table(["a", "b", "c", "d", "e"], [executionRow(failed)])).not.toMatch(ACTED_ON);
+      expect(drawn(failuresTable([executionRow(failed)], ""), 80)).not.toMatch(ACTED_ON);
     }),
     { seed, numRuns: PLANS },
   );
@@ -113,7 +113,7 @@ test("any message on a dead-letter queue is listed in one printable line", () =>
     fc.property(letter, (each) => {
       const queue = { region: "eu-west-1", queueUrl: "https://sqs/q" };
       const row = messageRow({ ...each, queue, event: objectIn(each.body) });
-      expect(table(["a", "b", "c", "d", "e"], [row])).not.toMatch(ACTED_ON);
+      expect(drawn(failuresTable([row], ""), 80)).not.toMatch(ACTED_ON);
     }),
     { seed, numRuns: 2_000 },
   );

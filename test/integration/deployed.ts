@@ -116,4 +116,7 @@ const run = promisify(execFile);
 
 /** Runs the command `tagledger` against the deployment. */
 export const tagledger = (...args: string[]) =>
-  run(process.execPath, ["cli/tagledger.ts", ...args], { env: localEnvironment(deployment.endpoint) });
+  run(process.execPath, ["cli/tagledger.ts", ...args], {
+    // Wide enough that no table or text wraps.
+    env: { ...localEnvironment(deployment.endpoint), COLUMNS: "400" },
+  });

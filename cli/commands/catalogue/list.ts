@@ -2,13 +2,17 @@ import { withoutApiVersion } from "../../../catalogue/event-name.ts";
 import { replaceUnprintable } from "../../../domain/replace-unprintable.ts";
 import { nearest } from "../../../policy/nearest.ts";
 import { CommandFailure } from "../../lib/failure.ts";
-import { facts, print, printJson, table } from "../../lib/output.ts";
+import { facts, show } from "../../lib/output.ts";
+import type { OutputOptions } from "../../lib/output-options.ts";
+import { type Table, tableOf } from "../../lib/table/table.ts";
+import { outputWidth } from "../../lib/table/width.ts";
 import { countsOf, type EventFacts, eventFacts, typesOf } from "./facts.ts";
 
-export type CatalogueOptions = { json?: boolean; service?: string; verified?: EventFacts["verified"] };
+export type CatalogueOptions = { service?: string; verified?: EventFacts["verified"] } & OutputOptions;
 
 /**
- * Lists the events of the catalogue, or the events that a pattern matches. If only one event matches, explains it.
+ * Lists the events of the catalogue, or the events that a pattern matches. If only one event matches, explains it; but
+ * --csv and --columns always list.
  *
  * @throws CommandFailure `NotInCatalogue` if nothing matches. The message has the nearest names
  */
@@ -17,9 +21,8 @@ export function listCatalogue(pattern: string | undefined, options: CatalogueOpt
   const found = matching(known, pattern, options);
   if (found.length === 0) throw new CommandFailure(nothingFound(known, pattern, options), "NotInCatalogue");
   const [only, ...others] = found;
-  if (options.json) printJson(found);
-  else if (pattern && only && others.length === 0) print(explain(only));
-  else print(`${list(found)}\n${summary(found)}`);
+  const isExplained = pattern && only && others.length === 0 && !options.csv && !options.columns;
+  show(isExplained ? [explain(only)] : [catalogueTable(found), summary(found)], found, options);
 }
 
 function matching(known: EventFacts[], pattern: string | undefined, { service, verified }: CatalogueOptions) {
@@ -46,18 +49,21 @@ const names = (each: EventFacts) => [
   ...typesOf(each).map(({ type }) => type),
 ];
 
-function list(found: EventFacts[]): string {
-  const rows = found.map((each) => [
-    each.action,
-    typesOf(each)
-      .map(({ type }) => type)
-      .join(", "),
-    [...new Set(typesOf(each).map(({ tagger }) => tagger))].join(", "),
-    each.verified,
-    notes(each).join(", "),
-  ]);
-  return table(["Event", "Creates", "Tagger", "Verified", "Notes"], rows);
-}
+export const catalogueTable = (found: EventFacts[]): Table =>
+  tableOf(
+    "events",
+    {
+      Event: ({ action }) => action,
+      Creates: (each) =>
+        typesOf(each)
+          .map(({ type }) => type)
+          .join(", "),
+      Tagger: (each) => [...new Set(typesOf(each).map(({ tagger }) => tagger))].join(", "),
+      Verified: ({ verified }) => verified,
+      Notes: (each) => notes(each).join(", "),
+    },
+    found,
+  );
 
 function notes({ when, upsert, finds, omitted, regions, globalRegion, own }: EventFacts): string[] {
   return [
@@ -97,6 +103,8 @@ function explain(each: EventFacts): string {
   return [head, ...created, ...found, remarks(each).map(replaceUnprintable).join("\n")].join("\n\n");
 }
 
+const INDENT = "  ";
+
 type TypeFacts = Pick<EventFacts["creates"][number], "type" | "arn" | "tagger" | "reads" | "writes">;
 
 function section({ type, arn, tagger, reads, writes }: TypeFacts, where: Record<string, string>): string {
@@ -104,7 +112,10 @@ function section({ type, arn, tagger, reads, writes }: TypeFacts, where: Record<
     tagger === "none"
       ? { Tags: "none: no API tags it without changing other things too. The ledger records its creator" }
       : { Tagger: tagger, "Writes tags by": writes.join(", "), "Reads tags by": reads.join(", ") };
-  const lines = facts({ ...where, ARN: arn, ...tagging }).replaceAll(/^/gm, "  ");
+  const lines = facts({ ...where, ARN: arn, ...tagging }, outputWidth() - INDENT.length).replaceAll(
+    /^/gm,
+    INDENT,
+  );
   return `${type}\n${lines}`;
 }
 

@@ -12,23 +12,24 @@ import { environmentPolicy } from "../../../policy/deployed-policy.ts";
 import { requiredLookups } from "../../../policy/tags-for.ts";
 import { nameFacts } from "../../lib/actor-text.ts";
 import { checkoutSettings } from "../../lib/checkout.ts";
-import { facts, print, printJson, printSkipped, table, tagsText } from "../../lib/output.ts";
+import { show, skippedTable, tagsText } from "../../lib/output.ts";
+import type { OutputOptions } from "../../lib/output-options.ts";
 import { planInput } from "../../lib/plan-input.ts";
 import { readJson } from "../../lib/read-json.ts";
+import { type Table, tableOf } from "../../lib/table/table.ts";
 
 /** Shows the plan that Validate would make of an event, a record or a manual request. It asks AWS nothing. */
-export async function planFile(path: string, json: boolean) {
+export async function planFile(path: string, options: OutputOptions) {
   const { allowedTagKeys: allowedKeys, identityStoreId, homeRegion, ...tag } = await checkoutSettings();
   const settings = { deployed: environmentPolicy(tag), allowedKeys, identityStoreId, homeRegion };
-  showPlan(planInput(await readJson(path), settings), json);
+  showPlan(planInput(await readJson(path), settings), options);
 }
 
 /** Prints a plan, with the tags that are known without asking. */
-export function showPlan(plan: Plan, json = false) {
+export function showPlan(plan: Plan, options: OutputOptions = {}) {
   const planned = withKnownTags(plan);
   const shown = describe(planned);
-  if (json) printJson(shown);
-  else printPlan(shown, planned.pendingLookups?.searches ?? []);
+  show(partsOf(shown, planned.pendingLookups?.searches ?? []), shown, options);
 }
 
 /** Adds the tags, unless they depend on the creator of a parent or on a value that a template takes from AWS. */
@@ -89,32 +90,45 @@ function resourcesOf({ region, tagger, resources }: PlacedResources, tags: Tags 
   }));
 }
 
-function printPlan(shown: ReturnType<typeof describe>, toFind: Search[]) {
-  const { actor, resources, parent, skipped } = shown;
-  print(
-    facts({
+type Shown = ReturnType<typeof describe>;
+
+function partsOf(shown: Shown, toFind: Search[]) {
+  const { actor, resources, parent, skipped, identityUserId, undo } = shown;
+  const head = {
+    facts: {
       Action: `${shown.actionType} at ${shown.eventTime}`,
       Event: shown.eventId,
       Actor: `${actor.name} (${actor.kind}, ${actor.confidence})`,
       ...nameFacts(actor),
-    }),
-  );
-  if (resources.length > 0) {
-    const rows = resources.map(({ arn, type, region, tags, tagsAtCreation }) => {
-      const created = tagsAtCreation ? `; created with ${tagsText(tagsAtCreation)}` : "";
-      return [arn, type, region, `${tags ? tagsText(tags) : "(known after the lookups)"}${created}`];
-    });
-    print(
-      `\nTo tag, where the key has no value yet:\n${table(["Resource", "Type", "Region", "Tags"], rows)}`,
-    );
-  }
-  for (const search of toFind) print(`\nTo find first: ${replaceUnprintable(searchText(search))}`);
-  if (shown.identityUserId)
-    print(`\nTo ask Identity Store: the address of the user ${replaceUnprintable(shown.identityUserId)}`);
-  if (parent) print(`\nTo look up in the ledger first: ${replaceUnprintable(parentText(parent))}`);
-  if (shown.undo) print(`\nActions to undo (the ledger has what they changed): ${shown.undo.join(", ")}`);
-  printSkipped(skipped.map(({ resource, ...rest }) => ({ resourceArn: resource, ...rest })));
+    },
+  };
+  const lookups = [
+    ...toFind.map((search) => `To find first: ${searchText(search)}`),
+    ...(identityUserId ? [`To ask Identity Store: the address of the user ${identityUserId}`] : []),
+    ...(parent ? [`To look up in the ledger first: ${parentText(parent)}`] : []),
+    ...(undo ? [`Actions to undo (the ledger has what they changed): ${undo.join(", ")}`] : []),
+  ];
+  return [
+    head,
+    toTagTable(resources),
+    ...lookups.map((text) => `\n${replaceUnprintable(text)}`),
+    skippedTable(skipped.map(({ resource, ...rest }) => ({ resourceArn: resource, ...rest }))),
+  ];
 }
+
+export const toTagTable = (resources: Shown["resources"]): Table =>
+  tableOf(
+    "to-tag",
+    {
+      Resource: { kind: "id", cell: ({ arn }) => arn },
+      Type: ({ type }) => type,
+      Region: ({ region }) => region,
+      Tags: ({ tags, tagsAtCreation }) =>
+        `${tags ? tagsText(tags) : "(known after the lookups)"}${tagsAtCreation ? `; created with ${tagsText(tagsAtCreation)}` : ""}`,
+    },
+    resources,
+    { title: "\nTo tag, where the key has no value yet:" },
+  );
 
 function searchText(search: Search): string {
   const { find, region } = search;

@@ -1,17 +1,19 @@
 import { requiredLookups } from "../../../policy/tags-for.ts";
 import { checkoutSettings } from "../../lib/checkout.ts";
-import { facts, print, printJson } from "../../lib/output.ts";
+import { printJson, show } from "../../lib/output.ts";
+import type { OutputOptions } from "../../lib/output-options.ts";
 import { checked, refuse } from "./checked.ts";
 import { readText, sourceName } from "./read-text.ts";
 import { sizeText, tierFor } from "./size.ts";
-import { askTexts, policyText } from "./summary.ts";
+import { askTexts, policyParts } from "./summary.ts";
 
 /**
  * `tagledger policy check`: checks a policy file, and shows its rules. Makes no call to AWS.
  *
  * @throws CommandFailure with exit code 2 if the policy is invalid.
  */
-export async function check(path: string, { json = false }: { json?: boolean }) {
+export async function check(path: string, options: OutputOptions) {
+  const { json = false } = options;
   const { allowedTagKeys } = await checkoutSettings();
   const source = sourceName(path);
   const found = checked(await readText(path), allowedTagKeys);
@@ -30,13 +32,13 @@ export async function check(path: string, { json = false }: { json?: boolean }) 
     });
   if (!policy) refuse(source, found, { json });
   if (json) return;
-  print(
-    facts({
+  const head = {
+    facts: {
       Policy: `${source} is valid`,
       Size: sizeText(bytes),
       "Allowed keys": allowedTagKeys.join(", "),
       "Asks AWS for": askTexts(asks).join("; ") || "nothing",
-    }),
-  );
-  print(`\n${policyText(policy)}`);
+    },
+  };
+  show([head, ...policyParts(policy)], undefined, options);
 }

@@ -1,26 +1,36 @@
 import type { ActorPattern, Policy, PolicyTag } from "../../../domain/policy.ts";
 import { replaceUnprintable } from "../../../domain/replace-unprintable.ts";
 import type { Ask } from "../../../policy/names.ts";
-import { table } from "../../lib/output.ts";
+import { type Table, tableOf } from "../../lib/table/table.ts";
 
 /** A policy for people: its tags in order, and its exclusions. */
-export function policyText({ tags, exclude }: Policy): string {
-  const rows = tags.map((tag, index) => [
-    `tags[${index}]`,
-    tag.key,
-    tag.value,
-    tag.fallback ?? "(no tag)",
-    scopeText(tag.for),
-    tag.onConflict,
-  ]);
-  const head = ["Rule", "Key", "Value", "Without a value", "For", "On conflict"];
+export function policyParts({ tags, exclude }: Policy): (string | Table)[] {
   const excluded = exclude.map(({ actor, ...patterns }, index) => {
     const texts = [...(actor ? [`actor ${actorText(actor)}`] : []), ...wordsOf(patterns)];
     return replaceUnprintable(`  exclude[${index}]  ${texts.join(", ")}`);
   });
   const alone = excluded.length > 0 ? `\nExcluded:\n${excluded.join("\n")}` : "\nNothing is excluded.";
-  return `Tags (if rules have the same key, the first rule that matches the resource and has a value is used):\n${table(head, rows)}${alone}`;
+  return [rulesTable(tags), alone];
 }
+
+const rulesTable = (tags: PolicyTag[]): Table =>
+  tableOf(
+    "rules",
+    {
+      Rule: ({ index }) => `tags[${index}]`,
+      Key: ({ tag }) => tag.key,
+      Value: ({ tag }) => tag.value,
+      "Without a value": ({ tag }) => tag.fallback ?? "(no tag)",
+      For: ({ tag }) => scopeText(tag.for),
+      "On conflict": ({ tag }) => tag.onConflict,
+    },
+    tags.map((tag, index) => ({ tag, index })),
+    {
+      title:
+        "\nTags (if rules have the same key, the first rule that matches the resource and has a value is used):",
+      empty: "\nIt has no tags.",
+    },
+  );
 
 const ASKS: Record<Ask, string> = {
   "actor-tags": "the tags of the IAM user or role that acted",

@@ -4,13 +4,15 @@ import { nameFacts } from "../../lib/actor-text.ts";
 import { checkoutSettings } from "../../lib/checkout.ts";
 import { ruleText } from "../../lib/dry-run.ts";
 import { CommandFailure } from "../../lib/failure.ts";
-import { facts, print, printJson, printSkipped, table, tagsText } from "../../lib/output.ts";
+import { show, skippedTable, tagsText } from "../../lib/output.ts";
+import type { OutputOptions } from "../../lib/output-options.ts";
 import { readJson } from "../../lib/read-json.ts";
+import { type Table, tableOf } from "../../lib/table/table.ts";
 import { checked, refuse } from "./checked.ts";
 import { type Decided, decide } from "./decide.ts";
 import { readText, sourceName } from "./read-text.ts";
 
-export type TestOptions = { event: string; actorTag?: Tags; accountAlias?: string; json?: boolean };
+export type TestOptions = { event: string; actorTag?: Tags; accountAlias?: string } & OutputOptions;
 
 /**
  * `tagledger policy test`: shows the tags that a policy gives each resource of an event, and why. It makes no call to AWS.
@@ -20,7 +22,7 @@ export type TestOptions = { event: string; actorTag?: Tags; accountAlias?: strin
  */
 export async function test(
   path: string,
-  { event, actorTag: actorTags, accountAlias, json = false }: TestOptions,
+  { event, actorTag: actorTags, accountAlias, ...options }: TestOptions,
 ) {
   if (path === "-" && event === "-")
     throw new CommandFailure(
@@ -34,8 +36,7 @@ export async function test(
     actorTags,
     accountAlias,
   });
-  if (json) printJson(describe(decided));
-  else printDecided(decided);
+  show(partsOf(decided), describe(decided), options);
 }
 
 function describe({ origin, batches, skipped, notes }: Decided) {
@@ -66,27 +67,45 @@ function describe({ origin, batches, skipped, notes }: Decided) {
   };
 }
 
-function printDecided({ origin, batches, skipped, notes }: Decided) {
+function partsOf({ origin, batches, skipped, notes }: Decided) {
   const { actor } = origin;
-  print(
-    facts({
+  const head = {
+    facts: {
       Action: `${origin.actionType} at ${origin.eventTime}`,
       Event: origin.eventId,
       Actor: `${actor.name} (${actor.kind})`,
       ...nameFacts(actor),
-    }),
-  );
-  for (const batch of batches) print(`\n${batchText(batch)}`);
-  printSkipped(skipped);
-  if (notes.length > 0) print(`\n${notes.map(replaceUnprintable).join("\n")}`);
+    },
+  };
+  const remarks = notes.length > 0 ? [`\n${notes.map(replaceUnprintable).join("\n")}`] : [];
+  return [head, ...batches.flatMap(batchParts), skippedTable(skipped), ...remarks];
 }
 
-function batchText({ region, tags, notGiven, resources }: Decided["batches"][number]): string {
-  const arns = resources.map(({ resourceArn, resourceType, tagsAtCreation }) => {
+type DecidedBatch = Decided["batches"][number];
+
+function batchParts(batch: DecidedBatch): (string | Table)[] {
+  const arns = batch.resources.map(({ resourceArn, resourceType, tagsAtCreation }) => {
     const there = tagsAtCreation ? `, created with ${tagsText(tagsAtCreation)}` : "";
-    return replaceUnprintable(`${resourceArn} (${resourceType}, ${region}${there})`);
+    return replaceUnprintable(`${resourceArn} (${resourceType}, ${batch.region}${there})`);
   });
-  const rows = Object.entries(tags).map(([key, tag]) => [key, tag.value ?? "(none)", ruleText(tag)]);
-  const missing = notGiven.map(({ key, rule, why }) => [key, "(no tag)", `${rule}: ${why}`]);
-  return `${arns.join("\n")}\n${table(["Key", "Value", "From"], [...rows, ...missing])}`;
+  return [`\n${arns.join("\n")}`, decidedTable(batch)];
 }
+
+export const decidedTable = ({ tags, notGiven, resources }: DecidedBatch): Table =>
+  tableOf(
+    "tags",
+    {
+      Key: ({ key }) => key,
+      Value: ({ value }) => value,
+      From: ({ from }) => from,
+      Resources: { isExtra: true, cell: () => resources.map(({ resourceArn }) => resourceArn).join(" ") },
+    },
+    [
+      ...Object.entries(tags).map(([key, tag]) => ({
+        key,
+        value: tag.value ?? "(none)",
+        from: ruleText(tag),
+      })),
+      ...notGiven.map(({ key, rule, why }) => ({ key, value: "(no tag)", from: `${rule}: ${why}` })),
+    ],
+  );

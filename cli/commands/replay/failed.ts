@@ -18,22 +18,13 @@ import {
 } from "../../lib/executions.ts";
 import { failedExecutions } from "../../lib/failed-executions.ts";
 import { CommandFailure } from "../../lib/failure.ts";
-import { print, printJson, table } from "../../lib/output.ts";
+import { interruptible } from "../../lib/follow.ts";
+import { show } from "../../lib/output.ts";
+import type { OutputOptions } from "../../lib/output-options.ts";
 import { replayInputOf } from "./input.ts";
+import { type Result, resultsTable } from "./result.ts";
 
-type ReplayFailedOptions = { since: number; wait?: boolean; json?: boolean };
-
-/** The result for one execution or message. */
-type Result = {
-  of: string;
-  result: "started" | "already replayed" | "still running" | "not started";
-  execution?: string;
-  why?: string;
-  /** Only for a message of a dead-letter queue: true if it was removed from the queue. */
-  isRemoved?: boolean;
-  /** With `--wait`: how the execution ended. */
-  status?: string;
-};
+type ReplayFailedOptions = { since: number; wait?: boolean } & OutputOptions;
 
 /**
  * An execution makes about ten calls to Lambda and DynamoDB. For a batch of resources it makes about a hundred. Five
@@ -48,7 +39,8 @@ const CONCURRENT_WAITS = 10;
  *
  * @throws CommandFailure `NotAllReplayed` if something could not be started or, with `wait`, did not succeed
  */
-export async function replayFailed({ since, wait = false, json = false }: ReplayFailedOptions) {
+export async function replayFailed({ since, wait = false, ...options }: ReplayFailedOptions) {
+  const { json = false } = options;
   const executions = await failedExecutions(since, new Date());
   const messages = await receiveAll(await deadLetterQueues());
   const caller = await callerArn();
@@ -61,17 +53,10 @@ export async function replayFailed({ since, wait = false, json = false }: Replay
     ),
     ...messages.map((message) => () => replayMessage(message, machines, caller)),
   ];
-  const results: Result[] = [];
-  const progress = progressOn(process.stderr, work.length, json);
-  for (const start of work) {
-    const pace = sleep(1000 / STARTS_PER_SECOND);
-    results.push(await start());
-    progress(results.length, "started");
-    await pace;
-  }
+  const results = await startAll(work, json);
   const ended = wait ? await untilAllEnd(results, json) : results;
-  if (json) printJson(ended);
-  else printResults(ended);
+  const counts = ended.length > 0 ? [countsText(ended)] : [];
+  show([resultsTable(ended, "There is nothing to replay."), ...counts], ended, options);
   const bad = ended.filter(
     ({ result, status }) => result === "not started" || (status ?? "SUCCEEDED") !== "SUCCEEDED",
   );
@@ -80,6 +65,23 @@ export async function replayFailed({ since, wait = false, json = false }: Replay
       `${bad.length} of ${ended.length} were not started, or did not succeed.`,
       "NotAllReplayed",
     );
+}
+
+async function startAll(work: (() => Promise<Result>)[], json: boolean): Promise<Result[]> {
+  const results: Result[] = [];
+  const progress = progressOn(process.stderr, work.length, json);
+  const goesOn = () =>
+    `${results.length} of ${work.length} were handled, and their replays go on. To replay the others, run this again: it replays ` +
+    "nothing twice. A message of a dead-letter queue can be read again after 5 minutes at most.";
+  await interruptible(goesOn, async () => {
+    for (const start of work) {
+      const pace = sleep(1000 / STARTS_PER_SECOND);
+      results.push(await start());
+      progress(results.length, "started");
+      await pace;
+    }
+  });
+  return results;
 }
 
 async function replayExecution(executionArn: string, caller: string): Promise<Result> {
@@ -138,17 +140,16 @@ const messageOf = (error: unknown) => (error instanceof Error ? error.message : 
 async function untilAllEnd(results: Result[], json: boolean): Promise<Result[]> {
   const progress = progressOn(process.stderr, results.length, json);
   let count = 0;
-  return pMap(
-    results,
-    async (result) => {
-      const { execution } = result;
-      const end = execution ? await untilEnd(new SFNClient({}), execution) : undefined;
-      progress(++count, "ended");
-      if (!end) return result;
-      return { ...result, status: end.status, ...(end.cause && { why: sentenceIn(end.cause) }) };
-    },
-    { concurrency: CONCURRENT_WAITS },
-  );
+  const ofOne = async (result: Result) => {
+    const { execution } = result;
+    const end = execution ? await untilEnd(new SFNClient({}), execution) : undefined;
+    progress(++count, "ended");
+    if (!end) return result;
+    return { ...result, status: end.status, ...(end.cause && { why: sentenceIn(end.cause) }) };
+  };
+  const goesOn = () =>
+    `${count} of ${results.length} have ended. The others go on. To see which of them fail: npx tagledger failures`;
+  return interruptible(goesOn, () => pMap(results, ofOne, { concurrency: CONCURRENT_WAITS }));
 }
 
 /** Shows the progress in one line, if stderr is a terminal. */
@@ -158,23 +159,12 @@ function progressOn(stream: NodeJS.WriteStream, total: number, json: boolean) {
   };
 }
 
-/** The longest Cause in a table, in characters; `--json` has all of it. */
-const MAX_END_LENGTH = 160;
-
-function printResults(results: Result[]) {
-  if (results.length === 0) return print("There is nothing to replay.");
-  const rows = results.map(({ of, result, execution = "", why = "", isRemoved, status }) => [
-    of.split(":").at(-1) ?? "",
-    isRemoved ? `${result}, removed from its queue` : result,
-    execution.split(":").at(-1) ?? "",
-    [status, why].filter(Boolean).join(": ").slice(0, MAX_END_LENGTH),
-  ]);
+/** For people: how many replays have which result. */
+function countsText(results: Result[]): string {
   const count = (wanted: Result["result"]) => results.filter(({ result }) => result === wanted).length;
   const counts = (["started", "already replayed", "still running", "not started"] as const).map(
     (result) => `${count(result)} ${result}`,
   );
   const removed = results.filter(({ isRemoved }) => isRemoved).length;
-  print(
-    `${table(["Of", "Replay", "Execution", "End"], rows)}\n${counts.join(", ")}; ${removed} messages removed.`,
-  );
+  return `${counts.join(", ")}; ${removed} messages removed.`;
 }

@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
 import { existsSync } from "node:fs";
-import { SFNClient } from "@aws-sdk/client-sfn";
 import * as z from "zod";
 import { type StateMachines, stateMachineArns } from "../../lib/deployment.ts";
 import { showDryRun } from "../../lib/dry-run.ts";
@@ -12,12 +11,14 @@ import {
   sentenceIn,
   startOnce,
   stateMachineArnOf,
-  untilEnd,
 } from "../../lib/executions.ts";
 import { CommandFailure } from "../../lib/failure.ts";
-import { facts, print, printJson } from "../../lib/output.ts";
+import { follow, teller } from "../../lib/follow.ts";
+import { show } from "../../lib/output.ts";
+import type { OutputOptions } from "../../lib/output-options.ts";
 import { readJson } from "../../lib/read-json.ts";
 import { replayInputOf } from "./input.ts";
+import { resultsTable } from "./result.ts";
 
 /**
  * Starts a new execution with the input of an execution or of a file. Settled actions stay as they are; the execution does
@@ -27,7 +28,7 @@ import { replayInputOf } from "./input.ts";
  */
 export async function replayOne(
   executionOrFile: string,
-  { json = false, dryRun = false, wait = dryRun }: { json?: boolean; wait?: boolean; dryRun?: boolean },
+  { dryRun = false, wait = dryRun, ...options }: { wait?: boolean; dryRun?: boolean } & OutputOptions,
 ) {
   const machines = await stateMachineArns();
   const replayed = isExecution(executionOrFile)
@@ -43,11 +44,10 @@ export async function replayOne(
     ? firstReplay
     : await startOnce(machineArn, randomUUID(), input);
   const { status, cause } = wait
-    ? await untilEnd(new SFNClient({}), executionArn)
+    ? await follow(executionArn, teller(options.json ?? false))
     : { status: "RUNNING", cause: "" };
-  if (dryRun && status === "SUCCEEDED") await showDryRun(executionArn, json);
-  else if (json) printJson({ executionArn, status });
-  else print(facts({ Execution: executionArn, Status: status }));
+  if (dryRun && status === "SUCCEEDED") await showDryRun(executionArn, options);
+  else showStarted({ of: executionOrFile, executionArn, status }, options);
   if (wait && status !== "SUCCEEDED") {
     throw new CommandFailure(
       `The execution ended as ${status}. ${sentenceIn(cause)}`.trim(),
@@ -56,9 +56,19 @@ export async function replayOne(
   }
 }
 
+type Started = { of: string; executionArn: string; status: string };
+
+function showStarted({ of, executionArn, status }: Started, options: OutputOptions) {
+  const inATable = options.csv || options.columns;
+  const row = { of, result: "started", execution: executionArn, status } as const;
+  const part = inATable ? resultsTable([row]) : { facts: { Execution: executionArn, Status: status } };
+  show([part], { executionArn, status }, options);
+}
+
 /** A text that is both a file and the name of an execution means the file. */
 const isExecution = (text: string) =>
-  text.startsWith("arn:") || (isExecutionName(text) && text !== "-" && !existsSync(text));
+  text.startsWith("arn:") ||
+  (isExecutionName(text.replace("…", "")) && text !== "-" && !existsSync(text));
 
 /**
  * The state machine that runs the replay. An execution is replayed on its own state machine, if it is one of

@@ -10,11 +10,14 @@ import { CommandFailure } from "../../../cli/lib/failure.ts";
 /** What the command prints. */
 function printed(pattern?: string, options: CatalogueOptions = {}): string {
   const write = vi.spyOn(process.stdout, "write").mockReturnValue(true);
+  // Wide enough that no text wraps.
+  vi.stubEnv("COLUMNS", "400");
   try {
     listCatalogue(pattern, options);
     return write.mock.calls.map(([text]) => String(text)).join("");
   } finally {
     write.mockRestore();
+    vi.unstubAllEnvs();
   }
 }
 
@@ -201,4 +204,22 @@ test("types that no API can tag do not count as a tagging API", () => {
   if (!first) return;
   const creates = first.creates.map((type) => ({ ...type, tagger: "none" }));
   expect(countsOf([{ ...first, creates, finds: [] }])).toMatchObject({ events: 1, services: 1, taggers: 0 });
+});
+
+test("the commands of docs/commands.md on how answers are printed run, and print columns and CSV", () => {
+  const columns = tagledger("catalogue", "CreateVpc", "--columns", "event,creates");
+  expect(columns).toMatchObject({ status: 0, stderr: "" });
+  expect(columns.stdout).toMatch(/│ Event +│ Creates +│\n/);
+  const csv = tagledger("catalogue", "--csv");
+  expect(csv).toMatchObject({ status: 0, stderr: "" });
+  expect(csv.stdout.trimEnd().split("\n")).toHaveLength(allPairs.length + 1);
+});
+
+test("an unknown column, and --csv together with --json, are refused with exit code 2", () => {
+  const unknown = tagledger("catalogue", "--columns", "event,nonsense");
+  expect(unknown).toMatchObject({ status: 2, stdout: "" });
+  expect(unknown.stderr).toContain(
+    'There is no column "nonsense". The columns are: event, creates, tagger, verified, notes.',
+  );
+  expect(tagledger("catalogue", "--csv", "--json")).toMatchObject({ status: 2, stdout: "" });
 });
