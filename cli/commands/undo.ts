@@ -3,7 +3,7 @@ import { SFNClient } from "@aws-sdk/client-sfn";
 import type { Command } from "commander";
 import * as z from "zod";
 import { type ActionOutcome, BatchResultSchema, OutcomesSchema } from "../../domain/outcome.ts";
-import { MAX_UNDONE } from "../../functions/shared/record/read-input.ts";
+import { MAX_UNDONE } from "../../functions/shared/record/requests.ts";
 import { changesOfExecution } from "../../ledger/tag-history.ts";
 import { actionById, actionsByActor } from "../../ledger/user-actions.ts";
 import { confirmOrAbort } from "../lib/confirm.ts";
