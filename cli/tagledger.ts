@@ -2,6 +2,7 @@
 import { Command } from "commander";
 import packageJson from "../package.json" with { type: "json" };
 import { addCatalogue } from "./commands/catalogue.ts";
+import { addDismiss } from "./commands/dismiss.ts";
 import { addFailures } from "./commands/failures.ts";
 import { addHistory } from "./commands/history.ts";
 import { addLocal } from "./commands/local.ts";
@@ -42,6 +43,7 @@ addWho(program);
 addHistory(program);
 addReplay(program);
 addFailures(program);
+addDismiss(program);
 addUndo(program);
 addCatalogue(program);
 addUnknownEvents(program);

@@ -16,17 +16,24 @@ import {
   stateMachineArnOf,
   untilEnd,
 } from "../../lib/executions.ts";
-import { failedExecutions } from "../../lib/failed-executions.ts";
+import {
+  dismissalOfMessage,
+  type FailedExecution,
+  failedExecutions,
+  failureRows,
+  settledText,
+} from "../../lib/failed-executions.ts";
 import { CommandFailure } from "../../lib/failure.ts";
 import { print, printJson, table } from "../../lib/output.ts";
 import { replayInputOf } from "./input.ts";
+import { refusalOf } from "./refusal.ts";
 
 type ReplayFailedOptions = { since: number; wait?: boolean; json?: boolean };
 
 /** The result for one execution or message. */
 type Result = {
   of: string;
-  result: "started" | "already replayed" | "still running" | "not started";
+  result: "started" | "already replayed" | "still running" | "not started" | "skipped";
   execution?: string;
   why?: string;
   /** Only for a message of a dead-letter queue: true if it was removed from the queue. */
@@ -43,23 +50,25 @@ const STARTS_PER_SECOND = 5;
 const CONCURRENT_WAITS = 10;
 
 /**
- * Replays everything that `tagledger failures` lists. Nothing is replayed twice, even if two people run it. A message
- * is removed from its queue when its execution exists.
+ * Replays everything that `tagledger failures` lists. Nothing is replayed twice, even if two people run it. A failure
+ * that a replay cannot change is skipped, with the reason: somebody dismissed it, a later execution healed it, or
+ * Validate would refuse its input again. A message is removed from its queue when its execution exists.
  *
  * @throws CommandFailure `NotAllReplayed` if something could not be started or, with `wait`, did not succeed
  */
 export async function replayFailed({ since, wait = false, json = false }: ReplayFailedOptions) {
-  const executions = await failedExecutions(since, new Date());
+  const rows = await failureRows(since, new Date());
+  const executions = await failedExecutions(rows);
   const messages = await receiveAll(await deadLetterQueues());
   const caller = await callerArn();
   const machines = await stateMachineArns();
+  const dismissed = messages.filter(({ messageId }) => dismissalOfMessage(messageId, rows));
+  for (const message of dismissed) await release(message);
   const work = [
-    ...executions.map(
-      ({ executionArn }) =>
-        () =>
-          replayExecution(executionArn, caller),
-    ),
-    ...messages.map((message) => () => replayMessage(message, machines, caller)),
+    ...executions.filter(({ settled }) => !settled).map((failed) => () => replayExecution(failed, caller)),
+    ...messages
+      .filter((message) => !dismissed.includes(message))
+      .map((message) => () => replayMessage(message, machines, caller)),
   ];
   const results: Result[] = [];
   const progress = progressOn(process.stderr, work.length, json);
@@ -69,7 +78,13 @@ export async function replayFailed({ since, wait = false, json = false }: Replay
     progress(results.length, "started");
     await pace;
   }
-  const ended = wait ? await untilAllEnd(results, json) : results;
+  const ended = [
+    ...(wait ? await untilAllEnd(results, json) : results),
+    ...executions.flatMap(({ executionArn, settled }) =>
+      settled ? [skipped(executionArn, settledText(settled))] : [],
+    ),
+    ...dismissed.map(({ messageId }) => skipped(`message ${messageId}`, "dismissed, and still on its queue")),
+  ];
   if (json) printJson(ended);
   else printResults(ended);
   const bad = ended.filter(
@@ -82,7 +97,9 @@ export async function replayFailed({ since, wait = false, json = false }: Replay
     );
 }
 
-async function replayExecution(executionArn: string, caller: string): Promise<Result> {
+const skipped = (of: string, why: string): Result => ({ of, result: "skipped", why });
+
+async function replayExecution({ executionArn, actions }: FailedExecution, caller: string): Promise<Result> {
   const of = executionArn;
   const replay = await findReplay(executionArn);
   if (replay) {
@@ -92,6 +109,10 @@ async function replayExecution(executionArn: string, caller: string): Promise<Re
   if ((await executionOf(executionArn))?.status === "RUNNING") return { of, result: "still running" };
   try {
     const input = await replayInputOf(executionArn, caller);
+    const wasRefused = actions.some(({ action_type }) => action_type === "tagledger:Validate");
+    const refusal = wasRefused ? await refusalOf(input) : undefined;
+    if (refusal)
+      return skipped(of, `Validate would refuse the input again. ${refusal} Dismiss it: tagledger dismiss`);
     return { of, ...(await started(stateMachineArnOf(executionArn), replayNameOf(executionArn), input)) };
   } catch (error) {
     return { of, result: "not started", why: messageOf(error) };
@@ -170,7 +191,7 @@ function printResults(results: Result[]) {
     [status, why].filter(Boolean).join(": ").slice(0, MAX_END_LENGTH),
   ]);
   const count = (wanted: Result["result"]) => results.filter(({ result }) => result === wanted).length;
-  const counts = (["started", "already replayed", "still running", "not started"] as const).map(
+  const counts = (["started", "already replayed", "still running", "not started", "skipped"] as const).map(
     (result) => `${count(result)} ${result}`,
   );
   const removed = results.filter(({ isRemoved }) => isRemoved).length;
