@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { SFNClient } from "@aws-sdk/client-sfn";
 import type { Command } from "commander";
+import { MAX_REASON_LENGTH } from "../../functions/shared/record/requests.ts";
 import { confirmOrAbort } from "../lib/confirm.ts";
 import { release, remove } from "../lib/dead-letters.ts";
 import { stateMachineArns } from "../lib/deployment.ts";
@@ -33,6 +34,11 @@ type DismissOptions = { reason: string; yes?: boolean; json?: boolean };
 
 /** @throws CommandFailure `NothingToDismiss`, `NotConfirmed`, `CannotAsk` or `ExecutionNotSucceeded` */
 async function dismiss(text: string, { reason, yes = false, json = false }: DismissOptions) {
+  if (reason.trim() === "" || reason.length > MAX_REASON_LENGTH)
+    throw new CommandFailure(
+      `--reason needs a text of at most ${MAX_REASON_LENGTH} characters.`,
+      "InvalidCommandLine",
+    );
   const failure = await findFailure(text);
   const { message } = failure;
   try {

@@ -38,10 +38,12 @@ export const DryRunSchema = z.boolean("must be true or false").default(false);
  */
 const MAX_REQUEST_ID_BYTES = 1024;
 
+export const MAX_REASON_LENGTH = 1024;
+
 /** The reason that a person gives. The ledger keeps it. */
 const ReasonTextSchema = z
   .string()
-  .max(1024)
+  .max(MAX_REASON_LENGTH)
   .overwrite((reason) => reason.toWellFormed());
 
 /** The fields that every request may have. */
