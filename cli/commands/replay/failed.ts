@@ -112,7 +112,10 @@ async function replayExecution({ executionArn, actions }: FailedExecution, calle
     const wasRefused = actions.some(({ action_type }) => action_type === "tagledger:Validate");
     const refusal = wasRefused ? await refusalOf(input) : undefined;
     if (refusal)
-      return skipped(of, `Validate would refuse the input again. ${refusal} Dismiss it: tagledger dismiss`);
+      return skipped(
+        of,
+        `Validate would refuse the input again. ${refusal} To dismiss it, run npx tagledger dismiss EXECUTION --reason TEXT.`,
+      );
     return { of, ...(await started(stateMachineArnOf(executionArn), replayNameOf(executionArn), input)) };
   } catch (error) {
     return { of, result: "not started", why: messageOf(error) };
