@@ -147,7 +147,11 @@ test("a dismissal needs a failure and a reason", async () => {
   const [settled] = (await ledgerOf(gatewayArn)).actions;
   for (const failure of [executionArn, settled?.action_id ?? "", "no-such-failure"]) {
     const { code, stderr } = await refused("dismiss", failure, "--reason", REASON, "--yes", "--json");
-    expect({ code, ...JSON.parse(stderr) }).toMatchObject({ code: 1, error: { code: "NothingToDismiss" } });
+    // The SDK warns on stderr, because the URL of the queue is not that of the endpoint.
+    expect({ code, ...JSON.parse(stderr.trim().split("\n").at(-1) ?? "") }).toMatchObject({
+      code: 1,
+      error: { code: "NothingToDismiss" },
+    });
   }
   expect((await refused("dismiss", executionArn, "--yes")).code).toBe(2);
   expect((await refused("dismiss", executionArn, "--reason", " ", "--yes")).code).toBe(2);
