@@ -40,6 +40,16 @@ export type PolicyProblem = z.infer<typeof PolicyProblemSchema>;
 /** The ids of the actions to undo. FindResources looks up the tags that they changed. */
 export const UndoSchema = z.object({ actionIds: z.array(ActionIdSchema).min(1) });
 
+/**
+ * The failure to dismiss. FindResources looks up the actions, and adds an outcome for each, under its resource.
+ * `resourceId` is the key for the failure itself, if it is not an action: the ARN of an execution, or an event.
+ */
+export const DismissalSchema = z.object({
+  resourceId: z.string().optional(),
+  actionIds: z.array(ActionIdSchema),
+});
+export type Dismissal = z.infer<typeof DismissalSchema>;
+
 /** The decision of Validate. The outcomes in `skipped` are final and only have to be recorded. */
 export const PlanSchema = z.object({
   origin: OriginSchema,
@@ -54,6 +64,7 @@ export const PlanSchema = z.object({
    */
   pendingLookups: PendingLookupsSchema.optional(),
   undo: UndoSchema.optional(),
+  dismissal: DismissalSchema.optional(),
   hasMoreParts: z.boolean(),
   skipped: OutcomesSchema,
 });

@@ -64,6 +64,19 @@ export type ActionContext = { origin: Origin; policyVersion: string; execution: 
 export const UNDO_ACTION_TYPE = "tagledger:UndoTags";
 
 /**
+ * The `action_type` of a dismissal: somebody decided that nobody will repair a failure. Its `event_id` names the
+ * failure, and its `request_reason` says why. The row of the failed action is not changed.
+ */
+export const DISMISS_ACTION_TYPE = "tagledger:DismissFailure";
+
+/** The `reason` of a dismissal that is in force. */
+export const DISMISSED = "Dismissed";
+
+/** The `event_id` of the dismissal of one action, or of a message of a dead-letter queue. */
+export const actionAsFailure = (actionId: string) => `action:${actionId}`;
+export const messageAsFailure = (messageId: string) => `message:${messageId}`;
+
+/**
  * The recorded outcome never falls to a lower rank. After `failed` the ranks rise in this order: no tags were read;
  * tags were read and none was changed; `tagged`.
  */

@@ -43,7 +43,7 @@ export const tagResources = stateMachine({
     ...planStates,
     FindResources: {
       Comment:
-        "Runs only where the record does not say everything. It finds resources that the record does not name, such as the volumes of new instances. It finds who created the group or the stack that a service acted for. It reads from AWS the values that the policy's templates need. For an undo it finds what the actions changed. It also makes the next part of a plan that is too large for one part.",
+        "Runs only where the record does not say everything. It finds resources that the record does not name, such as the volumes of new instances. It finds who created the group or the stack that a service acted for. It reads from AWS the values that the policy's templates need. For an undo it finds what the actions changed, and for a dismissal whether they failed. It also makes the next part of a plan that is too large for one part.",
       ...invoke("FindResources", {
         plan: jsonata("$plan"),
         attempt: { retryCount, lastRetry: throttledOrNotVisible.MaxAttempts },
@@ -66,7 +66,7 @@ export const tagResources = stateMachine({
         remainingBatches: [],
         earlierFailures: jsonata("[$failures]"),
         plan: jsonata(`
-          $merge([$sift($plan, function($value, $key) { $key != 'pendingLookups' and $key != 'undo' }), {
+          $merge([$sift($plan, function($value, $key) { $not($key in ['pendingLookups', 'undo', 'dismissal']) }), {
             'hasMoreParts': false,
             'batches': {'tagSets': [], 'items': []},
             'skipped': [

@@ -16,7 +16,10 @@ export function addCatalogue(program: Command) {
     .addOption(
       new Option("--verified <how>", "only events verified in this way").choices(VerificationSchema.options),
     );
-  command.addHelpText("after", examples("tagledger catalogue ec2:RunInstances", "tagledger catalogue --service dynamodb"));
+  command.addHelpText(
+    "after",
+    examples("tagledger catalogue ec2:RunInstances", "tagledger catalogue --service dynamodb"),
+  );
   addOutputOptions(command, "print JSON, one element for each event", CATALOGUE_COLUMNS).action(
     async (pattern: string | undefined, options: CatalogueOptions) => {
       // This import fails if an operator's own entries are wrong. Other commands must work then.

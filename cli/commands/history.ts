@@ -22,9 +22,7 @@ export function addHistory(program: Command) {
       "show all actions on a resource and all changes of its tags, by its ARN or its id; or those of an event, an action or an execution, by its id or an unambiguous beginning of it",
     );
   command.addHelpText("after", examples("tagledger history vol-0074662fcd2aa83f9"));
-  addOutputOptions(command, "print JSON, one element for each resource", HISTORY_COLUMNS).action(
-    history,
-  );
+  addOutputOptions(command, "print JSON, one element for each resource", HISTORY_COLUMNS).action(history);
 }
 
 /** @throws CommandFailure `NotInLedger` if the ledger does not know the resource or id, `AmbiguousId` */

@@ -1,6 +1,6 @@
 import type { Command } from "commander";
-import { examples } from "../lib/examples.ts";
 import { DRY_RUN_COLUMNS, showDryRun } from "../lib/dry-run.ts";
+import { examples } from "../lib/examples.ts";
 import { findExecutionArn } from "../lib/executions.ts";
 import { CommandFailure } from "../lib/failure.ts";
 import { SKIPPED_COLUMNS } from "../lib/output.ts";

@@ -45,7 +45,10 @@ function addFileCommands(policy: Command) {
       ).argParser(addTag),
     )
     .option("--account-alias <alias>", "the account's alias");
-  test.addHelpText("after", examples("tagledger policy test policy.yaml --event event.json --actor-tag Team=core"));
+  test.addHelpText(
+    "after",
+    examples("tagledger policy test policy.yaml --event event.json --actor-tag Team=core"),
+  );
   addOutputOptions(test, "print JSON", TEST_COLUMNS).action(async (file: string, options: TestOptions) => {
     await (await import("./policy/test.ts")).test(file, options);
   });

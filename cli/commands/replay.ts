@@ -1,7 +1,7 @@
 import { type Command, Option } from "commander";
 import { sinceOption } from "../lib/days.ts";
-import { examples } from "../lib/examples.ts";
 import { DRY_RUN_COLUMNS } from "../lib/dry-run.ts";
+import { examples } from "../lib/examples.ts";
 import { DEFAULT_DAYS } from "../lib/failed-executions.ts";
 import { CommandFailure } from "../lib/failure.ts";
 import { addOutputOptions, type OutputOptions } from "../lib/output-options.ts";
@@ -21,7 +21,14 @@ export function addReplay(program: Command) {
     .addOption(sinceOption("with --failed: how many days back, today included (2d)"))
     .option("--wait", "wait for the end; exit with 1 unless the execution succeeds")
     .option("--dry-run", "write nothing: wait for the end and show what would change");
-  command.addHelpText("after", examples("tagledger replay 010d0818-5b39-42d9-86bc-99c68980f198 --wait", "tagledger replay 010d0818-5b39-42d9-86bc-99c68980f198 --dry-run", "tagledger replay --failed"));
+  command.addHelpText(
+    "after",
+    examples(
+      "tagledger replay 010d0818-5b39-42d9-86bc-99c68980f198 --wait",
+      "tagledger replay 010d0818-5b39-42d9-86bc-99c68980f198 --dry-run",
+      "tagledger replay --failed",
+    ),
+  );
   addOutputOptions(command, "print JSON", [...RESULT_COLUMNS, ...DRY_RUN_COLUMNS]).action(replay);
 }
 

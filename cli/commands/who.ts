@@ -21,9 +21,7 @@ export function addWho(program: Command) {
       "show who created a resource, by its ARN or its id; or the resources of an event, an action or an execution, by its id or an unambiguous beginning of it",
     );
   command.addHelpText("after", examples("tagledger who vol-0074662fcd2aa83f9"));
-  addOutputOptions(command, "print JSON, one element for each resource", WHO_COLUMNS).action(
-    who,
-  );
+  addOutputOptions(command, "print JSON, one element for each resource", WHO_COLUMNS).action(who);
 }
 
 /** @throws CommandFailure `NotInLedger` if the ledger does not know the resource or id, `AmbiguousId` */

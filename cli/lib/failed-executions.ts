@@ -1,16 +1,21 @@
 import pMap from "p-map";
-import { unsettledActionsOn } from "../../ledger/unsettled-actions.ts";
-import { isInFlight, type UserAction } from "../../ledger/user-action.ts";
+import { actionsAboutFailuresOn, dismissalOf, isDismissal } from "../../ledger/unsettled-actions.ts";
+import { isInFlight, isSettled, messageAsFailure, type UserAction } from "../../ledger/user-action.ts";
 import { lastDays } from "./days.ts";
 import { ledgerTables, stateMachineArns } from "./deployment.ts";
 import { type Execution, executionOf, findReplay, redSince } from "./executions.ts";
 
-/** An execution to replay, with its actions from the ledger. */
+/** The reason why a failure is not to be repaired any more: a dismissal in the ledger, or a later execution. */
+export type Settled = { dismissal: UserAction } | { healedBy: string };
+
+/** An execution that failed, with its actions from the ledger. */
 export type FailedExecution = {
   executionArn: string;
   /** undefined if Step Functions does not have it, or no longer has it. */
   execution: Execution | undefined;
   actions: UserAction[];
+  /** undefined if the failure must still be repaired. */
+  settled?: Settled;
 };
 
 /** The default of `--since`: failures of these last days are listed. */
@@ -18,29 +23,45 @@ export const DEFAULT_DAYS = 2;
 
 const CONCURRENT_CALLS = 5;
 
-/** The executions that the ledger or Step Functions shows as not processed, the earliest first. */
-export async function failedExecutions(numberOfDays: number, now: Date): Promise<FailedExecution[]> {
+/** The ledger's rows about failures of some days. */
+export type FailureRows = {
+  since: Date;
+  open: UserAction[];
+  dismissals: UserAction[];
+  retried: UserAction[];
+};
+
+export async function failureRows(numberOfDays: number, now: Date): Promise<FailureRows> {
   const listedDays = lastDays(numberOfDays, now);
-  const since = new Date(`${listedDays[0]}T00:00:00.000Z`);
   const { userActions } = await ledgerTables();
   const days: UserAction[][] = [];
-  for (const day of listedDays) days.push(await unsettledActionsOn(userActions, day));
-  const open = days.flat().filter((row) => !isInFlight(row, now));
-  const byExecution = Map.groupBy(open, ({ execution_arn }) => execution_arn);
+  for (const day of listedDays) days.push(await actionsAboutFailuresOn(userActions, day));
+  const rows = days.flat();
+  return {
+    since: new Date(`${listedDays[0]}T00:00:00.000Z`),
+    open: rows.filter((row) => !isSettled(row.outcome) && !isInFlight(row, now)),
+    dismissals: rows.filter(isDismissal),
+    retried: rows.filter(({ outcome }) => isSettled(outcome)),
+  };
+}
+
+/**
+ * The executions that the ledger or Step Functions shows as failed, the earliest first. The dismissed and the healed
+ * ones are among them, with `settled`. An execution with a replay that failed too is not: its replay is.
+ */
+export async function failedExecutions(rows: FailureRows): Promise<FailedExecution[]> {
+  const byExecution = Map.groupBy(rows.open, ({ execution_arn }) => execution_arn);
   const red = await pMap(Object.values(await stateMachineArns()), (machineArn) =>
-    redSince(machineArn, since),
+    redSince(machineArn, rows.since),
   );
   const arns = new Set([...byExecution.keys(), ...red.flat()]);
   const found = await pMap(
     arns,
     async (executionArn) => {
       const [execution, replay] = await Promise.all([executionOf(executionArn), findReplay(executionArn)]);
-      const actions = byExecution.get(executionArn) ?? [];
       // A failed dry run has changed nothing, so there is nothing to replay.
       if (execution?.isDryRun) return [];
-      return replay
-        ? stillFailedAfterReplay(executionArn, execution, actions)
-        : [{ executionArn, execution, actions }];
+      return judged({ executionArn, execution, actions: byExecution.get(executionArn) ?? [] }, replay, rows);
     },
     { concurrency: CONCURRENT_CALLS },
   );
@@ -48,18 +69,48 @@ export async function failedExecutions(numberOfDays: number, now: Date): Promise
 }
 
 /**
- * The part of a replayed execution that is still listed as a failure. A failed replay is listed as an execution of its
- * own. The row of a resource is listed until it is settled. The row of an event or of a refused input is never written
- * again, so it is not listed.
+ * Decides what is left of a failed execution. If it was replayed, the row of a resource is listed until it is settled. The
+ * row of an event or of a refused input is never written again after a replay, so it is not listed.
  */
-function stillFailedAfterReplay(
-  executionArn: string,
-  execution: Execution | undefined,
-  actions: UserAction[],
+export function judged(
+  failed: FailedExecution,
+  replay: Execution | undefined,
+  { dismissals, retried }: Pick<FailureRows, "dismissals" | "retried">,
 ): FailedExecution[] {
-  const ofResources = actions.filter(({ resource_id }) => isResource(resource_id));
-  return ofResources.length > 0 ? [{ executionArn, execution, actions: ofResources }] : [];
+  const { executionArn, actions } = failed;
+  const left = actions.filter(
+    (action) => !dismissalOf(action, dismissals) && (!replay || isResource(action.resource_id)),
+  );
+  if (left.length > 0) return [{ ...failed, actions: left }];
+  const dismissal =
+    dismissals.find(
+      ({ resource_id, event_id }) => resource_id === executionArn && event_id === executionArn,
+    ) ?? actions.map((action) => dismissalOf(action, dismissals)).find((found) => found !== undefined);
+  if (dismissal) return [{ ...failed, settled: { dismissal } }];
+  if (replay) {
+    const healedBy = replay.executionArn;
+    return replay.status === "SUCCEEDED" ? [{ ...failed, settled: { healedBy } }] : [];
+  }
+  const healed = retried.find(({ attempts }) =>
+    Object.entries(attempts).some(
+      ([key, { outcome }]) => key.startsWith(`${executionArn}#`) && !isSettled(outcome),
+    ),
+  );
+  return [healed ? { ...failed, settled: { healedBy: healed.execution_arn } } : failed];
 }
+
+/** The dismissal of a message that is still on its queue. */
+export const dismissalOfMessage = (messageId: string, { dismissals }: FailureRows): UserAction | undefined =>
+  dismissals.find(({ event_id }) => event_id === messageAsFailure(messageId));
+
+/** `dismissed by grace at …: The queue was deleted.` */
+export const settledText = (settled: Settled): string =>
+  "healedBy" in settled
+    ? `healed by the execution ${settled.healedBy.split(":").at(-1)}`
+    : dismissalText(settled.dismissal);
+
+export const dismissalText = ({ user_info, timestamp, request_reason }: UserAction): string =>
+  `dismissed by ${user_info.name} at ${timestamp}: ${request_reason ?? "no reason given"}`;
 
 export const isResource = (resourceId: string) => /^arn:/.test(resourceId) && !/:execution:/.test(resourceId);
 

@@ -32,6 +32,8 @@ export const failures = {
   ExecutionNotSucceeded: "The execution failed, or has not ended yet.",
   NotAllReplayed: "At least one replay could not be started, or failed.",
   NotAllUndone: "At least one undo failed.",
+  HasFailures: "`failures` lists something to repair. With `--exit-code 0` this is no error.",
+  NothingToDismiss: "There is no such failure, or somebody has dismissed it already.",
   NoPolicyVersion: "Parameter Store does not have this policy or this version of it.",
   ParameterStoreError: "Parameter Store refuses a call.",
   OwnEntriesError: "`catalogue/own-entries.json` cannot be used.",

@@ -50,7 +50,9 @@ async function ofActionId(table: UserActionsTable, text: string): Promise<Named[
   const exact = await actionById(table, text);
   const { beginning, fits } = shortened(text);
   const found = exact ? [exact] : isBeginning(beginning) ? await actionsBeginning(table, beginning) : [];
-  return found.filter(({ action_id }) => fits(action_id)).map((action) => ({ kind: "action", id: action.action_id, actions: [action] }));
+  return found
+    .filter(({ action_id }) => fits(action_id))
+    .map((action) => ({ kind: "action", id: action.action_id, actions: [action] }));
 }
 
 async function ofEventId(table: UserActionsTable, text: string): Promise<Named[]> {

@@ -9,6 +9,7 @@ import { eachPlaced, type PlacedResource } from "../shared/plan/batches.ts";
 import { splitPlan } from "../shared/plan/split-plan.ts";
 import { withTags } from "../shared/plan/with-tags.ts";
 import { type CreatorDependencies, resolveCreator } from "./creator.ts";
+import { decideDismissal } from "./dismissal.ts";
 import { type AnswerDependencies, fetchLookups, UnansweredError } from "./fetch-lookups.ts";
 import { type IdentityUserDependencies, withNameOfUser } from "./identity-user.ts";
 import { runSearches } from "./run-searches.ts";
@@ -24,8 +25,8 @@ export type FindResourcesDependencies = CreatorDependencies &
  * Runs in FindResources if the plan has pending lookups. It asks AWS for the resources that the record does not name
  * and for the values that the policy's templates need. It asks the ledger for the creator of the parent, and Identity
  * Store for the name of an Identity Center user. Then it decides the tags. For an undo it asks the ledger what the
- * actions changed. It promises that everything that it cannot find is in `skipped`. So it is recorded, and a failure
- * leads to an alert. The rest of the plan is still tagged.
+ * actions changed, and for a dismissal whether they failed. It promises that everything that it cannot find is in
+ * `skipped`. So it is recorded, and a failure leads to an alert. The rest of the plan is still tagged.
  *
  * @throws ResourceNotReadyError, TaggingThrottledError if a retry may help and the state has retries left.
  * @throws LedgerUnavailableError
@@ -34,11 +35,12 @@ export async function findResources(
   { plan: inputPlan, execution, attempt }: FindResourcesInput,
   dependencies: FindResourcesDependencies,
 ): Promise<Plan> {
-  const { pendingLookups, undo, hasMoreParts, ...rest } = inputPlan;
+  const { pendingLookups, undo, dismissal, hasMoreParts, ...rest } = inputPlan;
   // If the plan has several parts, its present batches are tagged already, and its skipped resources are recorded.
   const plan: Plan = { ...rest, hasMoreParts: false, ...(hasMoreParts && { batches: [], skipped: [] }) };
   const now = dependencies.now();
   if (undo) return decideUndo(plan, undo.actionIds, now.toISOString(), dependencies);
+  if (dismissal) return decideDismissal(plan, dismissal, now.toISOString(), dependencies);
   if (!pendingLookups) return plan;
   const isLast = attempt.retryCount >= attempt.lastRetry;
   const { eventTime, source } = plan.origin;

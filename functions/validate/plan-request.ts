@@ -4,13 +4,19 @@ import { findType, type ResourceType } from "../../catalogue/index.ts";
 import { InvalidRequestError } from "../../domain/errors.ts";
 import type { Origin } from "../../domain/origin.ts";
 import type { ActionOutcome } from "../../domain/outcome.ts";
-import type { Plan } from "../../domain/plan.ts";
+import type { Dismissal, Plan } from "../../domain/plan.ts";
 import type { Search } from "../../domain/search.ts";
-import { UNDO_ACTION_TYPE } from "../../ledger/user-action.ts";
+import {
+  actionAsFailure,
+  DISMISS_ACTION_TYPE,
+  messageAsFailure,
+  UNDO_ACTION_TYPE,
+} from "../../ledger/user-action.ts";
 import { keysNotAllowedMessage } from "../../policy/check.ts";
 import type { ValidateInput } from "../../statemachine/contracts.ts";
 import type { PlacedResource } from "../shared/plan/batches.ts";
-import type { ManualInput, ManualRequest, UndoInput } from "../shared/record/read-input.ts";
+import type { DismissInput, ManualInput, UndoInput } from "../shared/record/read-input.ts";
+import type { DismissRequest, ManualRequest } from "../shared/record/requests.ts";
 import { decideOrAsk, emptyPlan } from "./decide-or-ask.ts";
 import type { ValidateDependencies } from "./dependencies.ts";
 import { replayFields } from "./plan-event.ts";
@@ -73,6 +79,31 @@ export function planUndo({ request }: UndoInput, execution: ValidateInput["execu
     ...emptyPlan(origin, { version: NO_POLICY_VERSION }),
     undo: { actionIds: [...new Set(request.undo)] },
   };
+}
+
+/**
+ * Makes the plan of a dismissal. FindResources asks the ledger for the actions. The failure is the event id of the
+ * origin, so the ledger's rows say what was dismissed.
+ */
+export function planDismissal({ request }: DismissInput, execution: ValidateInput["execution"]): Plan {
+  const { failure, dismissal } = failureIn(request.dismiss);
+  const origin = originOf(request, execution, { source: "manual", actionType: DISMISS_ACTION_TYPE });
+  return {
+    ...emptyPlan({ ...origin, eventId: failure }, { version: NO_POLICY_VERSION }),
+    dismissal,
+  };
+}
+
+function failureIn(dismiss: DismissRequest["dismiss"]): { failure: string; dismissal: Dismissal } {
+  if ("execution" in dismiss) {
+    const { execution: failure, actions } = dismiss;
+    return { failure, dismissal: { resourceId: failure, actionIds: [...new Set(actions)] } };
+  }
+  if ("action" in dismiss)
+    return { failure: actionAsFailure(dismiss.action), dismissal: { actionIds: [dismiss.action] } };
+  const failure = messageAsFailure(dismiss.message);
+  const resourceId = `event:${dismiss.eventId ?? failure}`;
+  return { failure, dismissal: { resourceId, actionIds: [] } };
 }
 
 const NO_POLICY_VERSION = "none";

@@ -67,7 +67,7 @@ export const planStates = states({
     Choices: [
       when("$exists($plan.policyProblem) and $not($plan.dryRun)", "RecordPolicyProblem"),
       when(
-        "$not($plan.hasMoreParts) and ($exists($plan.pendingLookups) or $exists($plan.undo))",
+        "$not($plan.hasMoreParts) and ($exists($plan.pendingLookups) or $exists($plan.undo) or $exists($plan.dismissal))",
         "FindResources",
       ),
     ],

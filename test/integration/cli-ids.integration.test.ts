@@ -30,7 +30,10 @@ test.each([
   { what: "the name of the execution", id: name },
   { what: "the beginning of the execution's name", id: name.slice(0, 10) },
   { what: "its ARN as a table shortens it", id: `arn:aws:ec2:…/${first.arn.split("/")[1]}` },
-  { what: "the action's id as a table shortens it", id: `${first.actionId.slice(0, 13)}…${first.actionId.slice(-4)}` },
+  {
+    what: "the action's id as a table shortens it",
+    id: `${first.actionId.slice(0, 13)}…${first.actionId.slice(-4)}`,
+  },
   { what: "the execution's name as a table shortens it", id: `${name.slice(0, 8)}…${name.slice(-4)}` },
 ])("history finds a resource by $what", async ({ id }) => {
   expect(await json("history", id)).toMatchObject([

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { identityCenterUser } from "../../local/cloudtrail-event.ts";
 import { localEnvironment } from "../../local/deploy.ts";
 import { declaredCommands, runsAlone } from "../cli/command/declared.ts";
-import { deliver, deployment, faults, newGateway } from "./deployed.ts";
+import { DENIED, deliver, deployment, execute, faults, newGateway } from "./deployed.ts";
 import { removePolicy } from "./policied.ts";
 
 const cli = join(import.meta.dirname, "../../cli/tagledger.ts");
@@ -33,6 +33,11 @@ beforeAll(async () => {
   real["vol-0074662fcd2aa83f9"] = gatewayArn.split("/").at(-1) ?? "";
   real["010d0818-5b39-42d9-86bc-99c68980f198"] = executionArn.split(":").at(-1) ?? "";
   await removePolicy();
+  await faults.add(DENIED);
+  const request = { resources: [gatewayArn], requestedBy: "linus", tags: { CostCenter: "4711" } };
+  const failed = await execute({ ...request, reason: "an example" });
+  await faults.clear();
+  real["5c2f0d2a-9b1e-4c8e-8f3e-2f6f1f0b7d11"] = failed.executionArn.split(":").at(-1) ?? "";
 });
 afterAll(async () => {
   await faults.clear();

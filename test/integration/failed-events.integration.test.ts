@@ -36,7 +36,8 @@ const ListedSchema = z.array(
     actions: z.array(z.object({ resource: z.string(), outcome: z.string() })).default([]),
   }),
 );
-const listed = async () => ListedSchema.parse(JSON.parse((await tagledger("failures", "--json")).stdout));
+const failures = (...args: string[]) => tagledger("failures", "--exit-code", "0", ...args);
+const listed = async () => ListedSchema.parse(JSON.parse((await failures("--json")).stdout));
 const listedOn = async (resourceArn: string) =>
   (await listed()).filter(({ actions }) => actions.some(({ resource }) => resource === resourceArn));
 
@@ -109,7 +110,7 @@ describe("what failed", () => {
         actions: [{ resource: gatewayArn, outcome: "failed" }],
       },
     ]);
-    const { stdout } = await tagledger("failures");
+    const { stdout } = await failures();
     expect(stdout).toContain("npx tagledger replay --failed");
 
     const results = await replayFailed();
@@ -124,7 +125,9 @@ describe("what failed", () => {
     expect(Object.keys(actions[0]?.attempts ?? {})).toHaveLength(2);
     expect(await listedOn(gatewayArn)).toEqual([]);
 
-    expect((await replayFailed()).filter(({ of }) => of === executionArn)).toEqual([]);
+    expect((await replayFailed()).filter(({ of }) => of === executionArn)).toMatchObject([
+      { result: "skipped", why: expect.stringContaining("healed by the execution") },
+    ]);
     const [healed] = (await ledgerOf(gatewayArn)).actions;
     expect(Object.keys(healed?.attempts ?? {})).toHaveLength(2);
   });
@@ -158,13 +161,26 @@ describe("what failed", () => {
     expect(JSON.parse(stdout)).toMatchObject({ status: "SUCCEEDED" });
   });
 
-  test("with an input that cannot be read is listed, and later its replay instead", async () => {
+  test("that a second replay healed is not listed, and neither is the first replay", async () => {
+    const { record, gatewayArn } = await newGateway(region);
+    await faults.add(DENIED);
+    const { executionArn } = await deliver(record);
+    await replayFailed();
+    await faults.clear();
+    await tagledger("replay", "--wait", executionArn);
+    expect(await ec2Tags(gatewayArn)).toEqual({ Owner: "ada" });
+    expect((await listed()).filter(({ execution }) => execution !== undefined)).toEqual([]);
+  });
+
+  test("because Validate refuses the input is listed and not replayed, because Validate would refuse it again", async () => {
     const { executionArn } = await execute({ resources: "x", requestedBy: "ada" });
     expect((await listed()).filter(({ execution }) => execution === executionArn)).toMatchObject([
       { where: ["ledger", "execution"], reasons: [expect.stringContaining("InvalidRequestError")] },
     ]);
-    await replayFailed();
-    expect((await listed()).filter(({ execution }) => execution === executionArn)).toEqual([]);
+    expect((await replayFailed()).filter(({ of }) => of === executionArn)).toMatchObject([
+      { result: "skipped", why: expect.stringContaining("Validate would refuse the input again") },
+    ]);
+    expect((await listed()).filter(({ execution }) => execution === executionArn)).toHaveLength(1);
   });
 });
 
@@ -190,7 +206,7 @@ describe("a dead letter", () => {
     expect((await listed()).filter((each) => each.messageId === messageId)).toMatchObject([
       { where: ["dead letter"], reasons: [expect.stringContaining("NO_PERMISSIONS")] },
     ]);
-    const { stdout } = await tagledger("failures");
+    const { stdout } = await failures();
     expect(stdout).not.toContain("\u001b[31m");
 
     const results = await replayFailed();

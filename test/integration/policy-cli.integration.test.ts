@@ -27,9 +27,10 @@ async function removed() {
 }
 
 /** Runs the command as a user does, who is at no terminal. */
-async function policy(args: string[], { endpoint, stackPrefix } = policied) {
+const policy = (args: string[], stage = policied) => tagledger(["policy", ...args], stage);
+async function tagledger(args: string[], { endpoint, stackPrefix } = policied) {
   const env = { ...localEnvironment(endpoint), TAGLEDGER_STACK_PREFIX: stackPrefix, NO_COLOR: "1" };
-  const command = run(process.execPath, ["cli/tagledger.ts", "policy", ...args], { env });
+  const command = run(process.execPath, ["cli/tagledger.ts", ...args], { env });
   command.child.stdin?.end();
   return command;
 }
@@ -167,6 +168,26 @@ describe("show", () => {
     expect(stdout).toMatch(/^Valid +no: 1 problem$/m);
     expect(stdout).toMatch(/^In force +1-\w+, labelled good, because the latest is not valid$/m);
     expect(stdout).toMatch(/^\/tagledger\/policy:2:3:26 {2}tags\[0\]\.value: has an unknown placeholder/m);
+  });
+
+  test("of a broken version is a failure for tagledger failures too, until it is corrected", async () => {
+    const policyIn = async () =>
+      JSON.parse((await tagledger(["failures", "--json", "--exit-code", "0"])).stdout).filter(
+        ({ where }: { where: string[] }) => where.includes("policy"),
+      );
+    await put(owner);
+    expect(await policyIn()).toEqual([]);
+    await putUnchecked(broken);
+    expect(await policyIn()).toMatchObject([
+      {
+        reasons: [expect.stringContaining("Version 2 of the policy")],
+        versionInForce: versionOf({ version: 1, text: owner }),
+      },
+    ]);
+    await expect(tagledger(["failures"])).rejects.toMatchObject({
+      code: 1,
+      stdout: expect.stringContaining("policy"),
+    });
   });
 
   test("with no version that can be used says that nothing is tagged", async () => {

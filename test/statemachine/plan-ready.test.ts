@@ -40,6 +40,7 @@ test.each<[string, Partial<Plan>, string]>([
   ["a pending lookup", { pendingLookups }, "FindResources"],
   ["a pending lookup after its batches", { pendingLookups, hasMoreParts: true }, "AnySkipped?"],
   ["an undo", { undo: { actionIds: ["019a0000-0000-7000-8000-000000000000"] } }, "FindResources"],
+  ["a dismissal", { dismissal: { actionIds: ["019a0000-0000-7000-8000-000000000000"] } }, "FindResources"],
   ["a broken policy", { pendingLookups, policyProblem }, "RecordPolicyProblem"],
   [
     "a broken policy, of a dry run, which alerts nobody",

@@ -83,8 +83,11 @@ function planned(input: unknown, policy: Policy, { allowedTagKeys, ...settings }
   const deployed = { policy, version: "file" };
   const plan = planInput(input, { ...settings, deployed, allowedKeys: allowedTagKeys });
   const read = readInput(input);
-  if (read.kind === "undo")
-    throw new CommandFailure("An undo does not depend on the policy.", "InvalidInput");
+  if (read.kind === "undo" || read.kind === "dismiss")
+    throw new CommandFailure(
+      `${read.kind === "undo" ? "An undo" : "A dismissal"} does not depend on the policy.`,
+      "InvalidInput",
+    );
   if (read.kind === "manual") {
     const { request } = read;
     return { plan, region: settings.homeRegion, accountId: accountNamedBy(request), request };

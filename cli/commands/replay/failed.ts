@@ -16,12 +16,19 @@ import {
   stateMachineArnOf,
   untilEnd,
 } from "../../lib/executions.ts";
-import { failedExecutions } from "../../lib/failed-executions.ts";
+import {
+  dismissalOfMessage,
+  type FailedExecution,
+  failedExecutions,
+  failureRows,
+  settledText,
+} from "../../lib/failed-executions.ts";
 import { CommandFailure } from "../../lib/failure.ts";
 import { interruptible } from "../../lib/follow.ts";
 import { show } from "../../lib/output.ts";
 import type { OutputOptions } from "../../lib/output-options.ts";
 import { replayInputOf } from "./input.ts";
+import { refusalOf } from "./refusal.ts";
 import { type Result, resultsTable } from "./result.ts";
 
 type ReplayFailedOptions = { since: number; wait?: boolean } & OutputOptions;
@@ -34,27 +41,35 @@ const STARTS_PER_SECOND = 5;
 const CONCURRENT_WAITS = 10;
 
 /**
- * Replays everything that `tagledger failures` lists. Nothing is replayed twice, even if two people run it. A message
- * is removed from its queue when its execution exists.
+ * Replays everything that `tagledger failures` lists. Nothing is replayed twice, even if two people run it. A failure
+ * that a replay cannot change is skipped, with the reason: somebody dismissed it, a later execution healed it, or
+ * Validate would refuse its input again. A message is removed from its queue when its execution exists.
  *
  * @throws CommandFailure `NotAllReplayed` if something could not be started or, with `wait`, did not succeed
  */
 export async function replayFailed({ since, wait = false, ...options }: ReplayFailedOptions) {
   const { json = false } = options;
-  const executions = await failedExecutions(since, new Date());
+  const rows = await failureRows(since, new Date());
+  const executions = await failedExecutions(rows);
   const messages = await receiveAll(await deadLetterQueues());
   const caller = await callerArn();
   const machines = await stateMachineArns();
+  const dismissed = messages.filter(({ messageId }) => dismissalOfMessage(messageId, rows));
+  for (const message of dismissed) await release(message);
   const work = [
-    ...executions.map(
-      ({ executionArn }) =>
-        () =>
-          replayExecution(executionArn, caller),
-    ),
-    ...messages.map((message) => () => replayMessage(message, machines, caller)),
+    ...executions.filter(({ settled }) => !settled).map((failed) => () => replayExecution(failed, caller)),
+    ...messages
+      .filter((message) => !dismissed.includes(message))
+      .map((message) => () => replayMessage(message, machines, caller)),
   ];
   const results = await startAll(work, json);
-  const ended = wait ? await untilAllEnd(results, json) : results;
+  const ended = [
+    ...(wait ? await untilAllEnd(results, json) : results),
+    ...executions.flatMap(({ executionArn, settled }) =>
+      settled ? [skipped(executionArn, settledText(settled))] : [],
+    ),
+    ...dismissed.map(({ messageId }) => skipped(`message ${messageId}`, "dismissed, and still on its queue")),
+  ];
   const counts = ended.length > 0 ? [countsText(ended)] : [];
   show([resultsTable(ended, "There is nothing to replay."), ...counts], ended, options);
   const bad = ended.filter(
@@ -84,7 +99,9 @@ async function startAll(work: (() => Promise<Result>)[], json: boolean): Promise
   return results;
 }
 
-async function replayExecution(executionArn: string, caller: string): Promise<Result> {
+const skipped = (of: string, why: string): Result => ({ of, result: "skipped", why });
+
+async function replayExecution({ executionArn, actions }: FailedExecution, caller: string): Promise<Result> {
   const of = executionArn;
   const replay = await findReplay(executionArn);
   if (replay) {
@@ -94,6 +111,13 @@ async function replayExecution(executionArn: string, caller: string): Promise<Re
   if ((await executionOf(executionArn))?.status === "RUNNING") return { of, result: "still running" };
   try {
     const input = await replayInputOf(executionArn, caller);
+    const wasRefused = actions.some(({ action_type }) => action_type === "tagledger:Validate");
+    const refusal = wasRefused ? await refusalOf(input) : undefined;
+    if (refusal)
+      return skipped(
+        of,
+        `Validate would refuse the input again. ${refusal} To dismiss it, run npx tagledger dismiss EXECUTION --reason TEXT.`,
+      );
     return { of, ...(await started(stateMachineArnOf(executionArn), replayNameOf(executionArn), input)) };
   } catch (error) {
     return { of, result: "not started", why: messageOf(error) };
@@ -162,7 +186,7 @@ function progressOn(stream: NodeJS.WriteStream, total: number, json: boolean) {
 /** For people: how many replays have which result. */
 function countsText(results: Result[]): string {
   const count = (wanted: Result["result"]) => results.filter(({ result }) => result === wanted).length;
-  const counts = (["started", "already replayed", "still running", "not started"] as const).map(
+  const counts = (["started", "already replayed", "still running", "not started", "skipped"] as const).map(
     (result) => `${count(result)} ${result}`,
   );
   const removed = results.filter(({ isRemoved }) => isRemoved).length;

@@ -67,8 +67,7 @@ function showStarted({ of, executionArn, status }: Started, options: OutputOptio
 
 /** A text that is both a file and the name of an execution means the file. */
 const isExecution = (text: string) =>
-  text.startsWith("arn:") ||
-  (isExecutionName(text.replace("…", "")) && text !== "-" && !existsSync(text));
+  text.startsWith("arn:") || (isExecutionName(text.replace("…", "")) && text !== "-" && !existsSync(text));
 
 /**
  * The state machine that runs the replay. An execution is replayed on its own state machine, if it is one of

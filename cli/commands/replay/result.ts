@@ -3,7 +3,7 @@ import { type Table, tableOf } from "../../lib/table/table.ts";
 /** The result of a replay, for one execution or message. */
 export type Result = {
   of: string;
-  result: "started" | "already replayed" | "still running" | "not started";
+  result: "started" | "already replayed" | "still running" | "not started" | "skipped";
   execution?: string;
   why?: string;
   /** Only for a message of a dead-letter queue: true if it was removed from the queue. */

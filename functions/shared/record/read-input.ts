@@ -1,33 +1,23 @@
 import * as z from "zod";
 import { InvalidEventError, InvalidRequestError } from "../../../domain/errors.ts";
 import { shortened } from "../../../domain/message.ts";
-import { ActionIdSchema } from "../../../domain/origin.ts";
 import { replaceUnprintable } from "../../../domain/replace-unprintable.ts";
-import { ResourceArnSchema } from "../../../domain/resources.ts";
-import { MAX_TAGS, TagKeySchema, TagValueSchema } from "../../../domain/tags.ts";
 import { IdentityPartSchema, JsonPartSchema, misnamedField, OptionalTextSchema } from "./copied-record.ts";
+import {
+  type DismissRequest,
+  DismissRequestSchema,
+  DryRunSchema,
+  EventTimeSchema,
+  type ManualRequest,
+  ManualRequestSchema,
+  type Replay,
+  ReplaySchema,
+  TextSchema,
+  type UndoRequest,
+  UndoRequestSchema,
+} from "./requests.ts";
 
 const DETAIL_TYPE = "AWS API Call via CloudTrail";
-
-/** A text for a key of the ledger or for an alert. It has no control characters and no other invisible ones. */
-const TextSchema = z
-  .string()
-  .min(1)
-  .regex(/^[^\p{C}\p{Zl}\p{Zp}]*$/u, "has invisible characters");
-/** CloudTrail writes ISO 8601. Copies from Athena or a SIEM have a space in the time, and nanoseconds. */
-const EventTimeSchema = z
-  .string()
-  .regex(/^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}/, "is not a time")
-  .transform((text) =>
-    Date.parse(
-      text
-        .replace(" ", "T")
-        .replace(/(\.\d{3})\d*/, "$1")
-        .replace(/Z?$/, "Z"),
-    ),
-  )
-  .refine((time) => Number.isFinite(time), "is not a time in UTC such as 2026-11-27T09:15:42Z")
-  .transform((time) => new Date(time).toISOString());
 
 const MAX_ID_LENGTH = 256;
 
@@ -53,77 +43,6 @@ export const CloudTrailRecordSchema = z.object({
 });
 export type CloudTrailRecord = z.infer<typeof CloudTrailRecordSchema>;
 
-const ReplaySchema = {
-  replayOf: TextSchema.max(2048).optional(),
-  replayedBy: TextSchema.max(2048).optional(),
-};
-export type Replay = { replayOf?: string | undefined; replayedBy?: string | undefined };
-
-/** Only true and false are allowed. Otherwise a typing error could turn a dry run into a real one. */
-const DryRunSchema = z.boolean("must be true or false").default(false);
-
-/**
- * In a replay the request id is the ARN of an execution. That ARN is shorter than this limit. The ledger has the
- * request id in a key.
- */
-const MAX_REQUEST_ID_BYTES = 1024;
-
-/** The fields that every request may have. */
-const requestFields = {
-  requestedBy: TextSchema.max(256),
-  reason: z
-    .string()
-    .max(1024)
-    .overwrite((reason) => reason.toWellFormed())
-    .optional(),
-  requestId: TextSchema.refine(
-    (id) => Buffer.byteLength(id) <= MAX_REQUEST_ID_BYTES,
-    `has more than ${MAX_REQUEST_ID_BYTES} bytes`,
-  ).optional(),
-  /** The time of the first request. A replay keeps it, because the action's id depends on it. */
-  requestedAt: EventTimeSchema.optional(),
-  dryRun: DryRunSchema,
-  ...ReplaySchema,
-};
-const REQUESTED_AT_NEEDED = {
-  path: ["requestedAt"],
-  message: "is needed with requestId: an action's id is made from both",
-};
-const hasRequestTime = ({ requestId, requestedAt }: { requestId?: unknown; requestedAt?: unknown }) =>
-  !requestId || requestedAt !== undefined;
-
-/**
- * A request to tag resources with these tags, or with the tags of the policy. Unknown fields are refused as typing
- * errors.
- */
-const ManualRequestSchema = z
-  .strictObject({
-    resources: z.array(ResourceArnSchema).min(1, "names no resource"),
-    tags: z
-      .record(TagKeySchema, TagValueSchema)
-      .refine((tags) => Object.keys(tags).length > 0, "names no tag")
-      .refine((tags) => Object.keys(tags).length <= MAX_TAGS, `a resource has at most ${MAX_TAGS} tags`)
-      .optional(),
-    ...requestFields,
-  })
-  .refine(hasRequestTime, REQUESTED_AT_NEEDED);
-export type ManualRequest = z.infer<typeof ManualRequestSchema>;
-
-/** The most actions in one undo. Their changes, with the values before and after, fit in one plan. */
-export const MAX_UNDONE = 100;
-
-/** A request to undo the tag changes of these actions, by action id. */
-const UndoRequestSchema = z
-  .strictObject({
-    undo: z
-      .array(ActionIdSchema)
-      .min(1, "names no action")
-      .max(MAX_UNDONE, `names more than ${MAX_UNDONE} actions`),
-    ...requestFields,
-  })
-  .refine(hasRequestTime, REQUESTED_AT_NEEDED);
-export type UndoRequest = z.infer<typeof UndoRequestSchema>;
-
 /** `isClaim`: a person gave the record without its EventBridge event, so nothing proves that it is genuine. */
 export type EventInput = {
   kind: "event";
@@ -134,11 +53,12 @@ export type EventInput = {
 };
 export type ManualInput = { kind: "manual"; request: ManualRequest; dryRun: boolean };
 export type UndoInput = { kind: "undo"; request: UndoRequest; dryRun: boolean };
-export type Input = EventInput | ManualInput | UndoInput;
+export type DismissInput = { kind: "dismiss"; request: DismissRequest; dryRun: boolean };
+export type Input = EventInput | ManualInput | UndoInput | DismissInput;
 
 /**
- * Detects the kind of the input and parses it: an EventBridge event, a bare CloudTrail record, a manual request or an
- * undo.
+ * Detects the kind of the input and parses it: an EventBridge event, a bare CloudTrail record, a manual request, an
+ * undo or a dismissal.
  *
  * @throws InvalidEventError, InvalidRequestError that name each wrong field and the reason.
  */
@@ -153,10 +73,11 @@ export function readInput(input: unknown): Input {
   if ("detail-type" in data || "detail" in data) return readEventBridgeEvent(data);
   if (isRecord(data)) return { ...readRecord(data, data), isClaim: true };
   if ("undo" in data) return readUndoRequest(data);
+  if ("dismiss" in data) return readDismissRequest(data);
   if ("resources" in data || "requestedBy" in data) return readManualRequest(data);
   throw new InvalidEventError(
     "The input is neither an EventBridge event (detail-type, detail), nor a CloudTrail record (eventSource, eventName), " +
-      "nor a manual request (resources, requestedBy), nor an undo (undo, requestedBy).",
+      "nor a manual request (resources, requestedBy), nor an undo (undo, requestedBy), nor a dismissal (dismiss, requestedBy, reason).",
   );
 }
 
@@ -210,6 +131,14 @@ function readUndoRequest(request: unknown): Input {
     throw new InvalidRequestError(`The undo cannot be accepted: ${formatIssues(parsed.error)}.`);
   }
   return { kind: "undo", request: parsed.data, dryRun: parsed.data.dryRun };
+}
+
+function readDismissRequest(request: unknown): Input {
+  const parsed = DismissRequestSchema.safeParse(request);
+  if (!parsed.success) {
+    throw new InvalidRequestError(`The dismissal cannot be accepted: ${formatIssues(parsed.error)}.`);
+  }
+  return { kind: "dismiss", request: parsed.data, dryRun: parsed.data.dryRun };
 }
 
 const MAX_PROBLEMS = 5;
