@@ -74,6 +74,8 @@ export function showHistory(known: Found[], options: OutputOptions = {}) {
     ...(index > 0 ? [""] : []),
     replaceUnprintable(found.resource),
     actionsTable(found),
+    notesTable(found),
+    attemptsTable(found),
     changesTable(found),
   ]);
   show(parts, known, options);
@@ -98,8 +100,25 @@ export const HISTORY_COLUMNS = [
     "event-id",
     "request",
   ],
+  ...["note", "source", "why"],
   ...["key", "before", "after"],
 ];
+
+type Action = Found["actions"][number];
+
+const isRetried = (action: Action) => attemptCount(action) > 1;
+
+/** What an operator asks next of an action: its error, its reason, who replayed it, and values that were changed. */
+function notesOf(action: Action): string[] {
+  const { error, request_reason, replayed_by, original_values = {} } = action;
+  return [
+    // The table of attempts has the errors of an action with more than one.
+    ...(error !== undefined && !isRetried(action) ? [error] : []),
+    ...(request_reason === undefined ? [] : [`reason: ${request_reason}`]),
+    ...(replayed_by === undefined ? [] : [`replayed by ${replayed_by}`]),
+    ...Object.entries(original_values).map(([key, value]) => `the template gave ${key}=${value}`),
+  ];
+}
 
 export const actionsTable = ({ resource, actions }: Found): Table =>
   tableOf(
@@ -121,6 +140,39 @@ export const actionsTable = ({ resource, actions }: Found): Table =>
     },
     actions,
     { title: "Actions", empty: "The ledger has no action on it." },
+  );
+
+export const notesTable = ({ actions }: Found): Table =>
+  tableOf(
+    "notes",
+    {
+      When: ({ action }) => action.timestamp,
+      Action: ({ action }) => action.action_type,
+      Note: ({ note }) => note,
+    },
+    actions.flatMap((action) => notesOf(action).map((note) => ({ action, note }))),
+    { title: "Notes" },
+  );
+
+/** Each attempt at the actions that had more than one, in the order of time. The ledger keeps the first and the latest 19. */
+export const attemptsTable = ({ actions }: Found): Table =>
+  tableOf(
+    "attempts",
+    {
+      When: ({ attempt }) => attempt.timestamp,
+      Action: ({ action }) => action.action_type,
+      Outcome: { kind: "outcome", cell: ({ attempt }) => attempt.outcome },
+      Source: ({ attempt }) => attempt.source,
+      Execution: { kind: "id", cell: ({ key }) => executionName(key.replace(/#\d+$/, "")) },
+      Why: ({ attempt }) => attempt.error ?? "",
+    },
+    actions
+      .filter(isRetried)
+      .flatMap((action) =>
+        Object.entries(action.attempts).map(([key, attempt]) => ({ action, key, attempt })),
+      )
+      .toSorted((a, b) => (a.attempt.timestamp < b.attempt.timestamp ? -1 : 1)),
+    { title: "Attempts" },
   );
 
 export const changesTable = ({ resource, changes }: Found): Table =>

@@ -103,6 +103,7 @@ export function answer(row: TagsMetadata, action: UserAction | undefined) {
     event: action && { action: action.action_type, eventId: action.event_id, requestId: action.request_id },
     execution: action?.execution_arn ?? row.execution_arn,
     outcome: action?.outcome,
+    ...(action?.error !== undefined && { error: action.error }),
     tags: row.tag_values,
     earlierIncarnations: row.earlier_incarnations.map((earlier) => ({
       createdBy: earlier.created_by,
@@ -132,6 +133,7 @@ function factsOf(shown: Answer) {
     Request: event?.requestId,
     Execution: shown.execution,
     Outcome: shown.outcome,
+    Why: shown.error,
     Tags: tagsText(shown.tags),
     "Last written by": lastWrite && `${actorText(lastWrite.actor)} at ${lastWrite.at}`,
   };

@@ -27,7 +27,14 @@ const action = (execution: string, outcome: string, reason?: string) => ({
   outcome,
   outcome_rank: 2,
   ...(reason && { reason }),
-  attempts: { a: { at } },
+  attempts: {
+    [`${machine}:${execution}#0`]: { outcome: "failed", error: denied, timestamp: at, source: "event" },
+    [`${machine}:${executions[2]}#0`]: { outcome, timestamp: at, source: "replay" },
+  },
+  error: denied,
+  request_reason: "finding 12",
+  replayed_by: "arn:aws:iam::123456789012:user/grace",
+  original_values: { Owner: "ada@example.com (Ada)" },
   execution_arn: `${machine}:${execution}`,
 });
 export const found = {

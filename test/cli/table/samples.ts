@@ -2,7 +2,13 @@ import { eventFacts } from "../../../cli/commands/catalogue/facts.ts";
 import { catalogueTable } from "../../../cli/commands/catalogue/list.ts";
 import { CATALOGUE_COLUMNS } from "../../../cli/commands/catalogue.ts";
 import { FAILURES_COLUMNS, failuresTable } from "../../../cli/commands/failures.ts";
-import { actionsTable, changesTable, HISTORY_COLUMNS } from "../../../cli/commands/history.ts";
+import {
+  actionsTable,
+  attemptsTable,
+  changesTable,
+  HISTORY_COLUMNS,
+  notesTable,
+} from "../../../cli/commands/history.ts";
 import { toTagTable } from "../../../cli/commands/plan/plan-file.ts";
 import { PLAN_COLUMNS } from "../../../cli/commands/plan.ts";
 import { policyParts } from "../../../cli/commands/policy/summary.ts";
@@ -75,7 +81,10 @@ export const printedBy: Record<string, { tables: Table[]; columns: readonly stri
       ]),
     ],
   },
-  history: { columns: HISTORY_COLUMNS, tables: [actionsTable(found), changesTable(found)] },
+  history: {
+    columns: HISTORY_COLUMNS,
+    tables: [actionsTable(found), notesTable(found), attemptsTable(found), changesTable(found)],
+  },
   failures: {
     columns: FAILURES_COLUMNS,
     tables: [
