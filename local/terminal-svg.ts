@@ -2,7 +2,7 @@
 export type Shown = { command: string; output: string };
 
 /** The width of the terminal in the picture. */
-export const COLUMNS = 112;
+export const COLUMNS = 136;
 const CHARACTER_WIDTH = 7.4;
 const LINE_HEIGHT = 17;
 const MARGIN = 16;

@@ -99,12 +99,15 @@ const messageOf = ({ alert, heading, fields, commands, whatToDo }: Alert) =>
     runbook: quoted(runbook(heading)),
   });
 
+/** A name in an event may have a line break, which would look like a line of ours. */
+const IN_ONE_LINE = "function($line) { $replace($replace($line, '\\n', ' '), '\\r', ' ') }";
+
 function textOf({ alert, heading, text, commands, whatToDo }: Alert): string {
   const lines = [
     quoted(`${alert}.`),
     `'Account ' & ${account} & ', region ' & ${region}`,
     "''",
-    ...text,
+    `$map([${text.join(", ")}], ${IN_ONE_LINE})`,
     "''",
     `'What to do: ' & (${whatToDo})`,
     "''",

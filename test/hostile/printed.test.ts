@@ -121,6 +121,7 @@ test("any message on a dead-letter queue is listed in one printable line", () =>
 
 test("for any input, the alert is JSON, and has the same actor as the ledger", async () => {
   const said = z.object({ Message: z.string() });
+  const forms = z.object({ default: z.string(), email: z.string() });
   await fc.assert(
     fc.asyncProperty(hostileInput, async (input) => {
       const plan = planOf(input);
@@ -129,9 +130,12 @@ test("for any input, the alert is JSON, and has the same actor as the ledger", a
       const failures = [{ reason, message, count: 1, resourceArns: [resourceArn] }];
       const variables = { ...$states(), planned: true, plan, failures };
       const { Message } = said.parse(await evaluate(stateOf("PublishAlert").Arguments, variables));
-      expect(JSON.parse(Message)).toMatchObject({ actor: plan.origin.actor.name, failures });
-      // Indented over several lines, but with no line of the event's own.
-      expect(Message).not.toMatch(/(?!\n)\p{Cc}/u);
+      expect(Message).not.toMatch(/\p{Cc}/u);
+      const { default: json, email } = forms.parse(JSON.parse(Message));
+      expect(JSON.parse(json)).toMatchObject({ actor: plan.origin.actor.name, failures });
+      // Both have several lines, but none that the event has made.
+      expect(json).not.toMatch(/(?!\n)\p{Cc}/u);
+      expect(email.split(/[\n\r]/)).toHaveLength(13);
     }),
     { seed, numRuns: 1_000 },
   );
