@@ -4,7 +4,7 @@ import { type ServiceModel, ServiceModels, type Shape } from "../../../local/tra
 import { eventSourceOf } from "../../../local/trail/record.ts";
 import { recordedResult, recordName } from "../../../local/trail/record-names.ts";
 import { isRecord } from "../../../local/trail/values.ts";
-import { type GenuineRecord, genuineRecords } from "./genuine-records.ts";
+import { type GenuineRecord, genuineRecords } from "../../fixtures/genuine-records.ts";
 
 /**
  * Each name in genuine records, beside the names that the local stage gives. EC2's requests, its wrapped operations and
