@@ -66,8 +66,8 @@ async function handle(request: IncomingMessage, response: ServerResponse, gatewa
   if (isControlRequest(request)) return answerControl(request, response, gateway);
 
   const head = { method: request.method ?? "", url: request.url ?? "", headers: request.headers };
-  const isRecorded = gateway.trail.records(head);
-  const body = isRecorded || needsBody(head) ? await buffer(request) : undefined;
+  const record = gateway.trail.recorder(head, request.socket.remoteAddress);
+  const body = record !== undefined || needsBody(head) ? await buffer(request) : undefined;
   const call = identifyCall(head, body?.toString());
   if (call === undefined) return gateway.forwarder.forward({ request, response, body });
   const exchange: Exchange = {
@@ -75,7 +75,7 @@ async function handle(request: IncomingMessage, response: ServerResponse, gatewa
     response,
     body,
     call,
-    ...(isRecorded && { onAnswer: gateway.trail.recorder(head, body, request.socket.remoteAddress) }),
+    ...(record && { onAnswer: (answer) => record(body ?? Buffer.alloc(0), answer) }),
   };
 
   gateway.calls.add(call);

@@ -1,6 +1,6 @@
 import { type Emulator, startEmulator } from "./emulator.ts";
 import { type Gateway, startGateway } from "./gateway.ts";
-import { ensureEmulatorPython, serviceModelsDirectory } from "./python.ts";
+import { serviceModelsDirectory } from "./python.ts";
 
 export type LocalAws = { emulator: Emulator; gateway: Gateway; stop(): Promise<void> };
 
@@ -11,7 +11,7 @@ export async function startLocalAws({ emulatorPort, gatewayPort, ...options }: O
   const endpointUrl = `http://127.0.0.1:${gatewayPort}`;
   const emulator = await startEmulator({ port: emulatorPort, endpointUrl, ...options });
   try {
-    const serviceModels = await serviceModelsDirectory(await ensureEmulatorPython());
+    const serviceModels = await serviceModelsDirectory();
     const gateway = await startGateway({ port: gatewayPort, emulatorUrl: emulator.url, serviceModels });
     const stop = async () => {
       await gateway.stop();

@@ -75,8 +75,9 @@ export async function ensureEmulatorPython(
     : packagesDirectory(python, directory);
 }
 
-/** The directory of AWS's service models, which botocore brings. The emulator depends on botocore. */
-export async function serviceModelsDirectory({ python, env }: EmulatorPython): Promise<string> {
+/** The directory of AWS's service models. The emulator depends on botocore, which brings them. */
+export async function serviceModelsDirectory(): Promise<string> {
+  const { python, env } = await ensureEmulatorPython();
   const program =
     "import importlib.util; print(importlib.util.find_spec('botocore').submodule_search_locations[0])";
   const { stdout } = await run(python, ["-c", program], { env: { ...process.env, ...env } });

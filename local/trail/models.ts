@@ -10,7 +10,6 @@ const MetadataSchema = z.object({
   apiVersion: z.string(),
   endpointPrefix: z.string(),
   signingName: z.string().optional(),
-  serviceId: z.string().optional(),
   protocol: z.string(),
   targetPrefix: z.string().optional(),
 });
@@ -20,7 +19,6 @@ const ReferenceSchema = z.object({
   locationName: z.string().optional(),
   queryName: z.string().optional(),
   flattened: z.boolean().optional(),
-  xmlAttribute: z.boolean().optional(),
 });
 const ShapeSchema = z.object({
   type: z.string(),

@@ -26,31 +26,22 @@ export class Trail {
     for (const [accessKeyId, identity] of Object.entries(callers)) this.#callers.add(accessKeyId, identity);
   }
 
-  /** Whether the trail records the calls of this caller. Calls for S3's objects are data events and stream through. */
-  records(head: RequestHead): boolean {
-    const scope = credentialScope(head);
-    return (
-      scope !== undefined && this.#callers.of(scope.accessKeyId) !== undefined && !isForObject(scope, head)
-    );
-  }
-
-  /** Takes the answer to a recorded request. A record that cannot be made or sent is reported on standard error. */
-  recorder(head: RequestHead, body = Buffer.alloc(0), sourceIp = ""): (answer: WireResponse) => void {
+  /**
+   * Returns a function that takes the body of a request and its answer. A record that cannot be made or sent is reported
+   * on standard error. Undefined if the trail does not record the caller, or if the call is for an object of S3: those
+   * calls are data events, and their bodies stream through.
+   */
+  recorder(head: RequestHead, sourceIPAddress = ""): Recorder | undefined {
     const scope = credentialScope(head);
     const userIdentity = scope && this.#callers.of(scope.accessKeyId);
-    return (answer) => {
-      if (scope === undefined || userIdentity === undefined) return;
-      const { method, headers } = head;
-      const url = new URL(head.url, "http://gateway");
+    if (scope === undefined || userIdentity === undefined || isForObject(scope, head)) return undefined;
+    const { method, headers } = head;
+    const url = new URL(head.url, "http://gateway");
+    return (body, answer) => {
       const request = { method, url, headers, body, signingName: scope.service };
-      this.#record({
-        request,
-        answer,
-        userIdentity,
-        awsRegion: scope.region,
-        sourceIPAddress: sourceIp,
-      }).catch((error: unknown) =>
-        process.stderr.write(`No record of ${method} ${url.pathname} (${scope.service}): ${error}\n`),
+      this.#record({ request, answer, userIdentity, awsRegion: scope.region, sourceIPAddress }).catch(
+        (error: unknown) =>
+          process.stderr.write(`No record of ${method} ${url.pathname} (${scope.service}): ${error}\n`),
       );
     };
   }
@@ -79,6 +70,8 @@ export class Trail {
     );
   }
 }
+
+type Recorder = (body: Buffer, answer: WireResponse) => void;
 
 type Call = {
   request: WireRequest;

@@ -2,14 +2,15 @@ import { describe, expect, test } from "vitest";
 import { services } from "../../catalogue/index.ts";
 import { CloudTrailRecordSchema } from "../../functions/shared/record/read-input.ts";
 import { findTexts, recordJson } from "../../functions/shared/record/record-json.ts";
+import { serviceModelsDirectory } from "../../local/python.ts";
 import { recordOf } from "../fixtures/cloudtrail.ts";
-import { botocoreData, recordsOf } from "./service-models.ts";
+import { recordsOf } from "./service-models.ts";
 
 /**
  * Where a request names an account, the entry says so, or it is said here why that is not where the resource is. The
  * models are botocore's, which the emulator's Python environment has.
  */
-const data = await botocoreData();
+const data = await serviceModelsDirectory();
 
 /** Members of requests, and what they are of. */
 const NOT_ITS_ACCOUNT: Record<string, string> = {

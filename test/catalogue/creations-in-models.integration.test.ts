@@ -3,13 +3,14 @@ import { describe, expect, test } from "vitest";
 import { creationNames, creationVerbs } from "../../catalogue/creation-verbs.ts";
 import { withoutApiVersion } from "../../catalogue/event-name.ts";
 import { isNoise } from "../../catalogue/noise.ts";
-import { botocoreData, type Model, modelsOf } from "./service-models.ts";
+import { serviceModelsDirectory } from "../../local/python.ts";
+import { type Model, modelsOf } from "./service-models.ts";
 
 /**
  * What creates something is watched: every call that takes tags, by AWS's service models, begins with a verb of
  * creations, is one of the names, or stands here. The models are botocore's, which the emulator's Python environment has.
  */
-const data = await botocoreData();
+const data = await serviceModelsDirectory();
 const operations = readdirSync(data, { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
   .flatMap(({ name: service }) =>

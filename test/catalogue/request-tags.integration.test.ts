@@ -4,14 +4,15 @@ import { services, typeOf } from "../../catalogue/index.ts";
 import { CloudTrailRecordSchema } from "../../functions/shared/record/read-input.ts";
 import { findTexts, recordJson } from "../../functions/shared/record/record-json.ts";
 import { requestedTags } from "../../functions/validate/request-tags.ts";
+import { serviceModelsDirectory } from "../../local/python.ts";
 import { recordOf } from "../fixtures/cloudtrail.ts";
-import { botocoreData, modelsOf, recordsOf } from "./service-models.ts";
+import { modelsOf, recordsOf } from "./service-models.ts";
 
 /**
  * Where AWS's service model has a request's tags, the entry finds them: a person's own Owner is never overwritten while
  * a service's reads lag. The models are botocore's, which the emulator's Python environment has.
  */
-const data = await botocoreData();
+const data = await serviceModelsDirectory();
 const known = services.flatMap((service) =>
   Object.entries(service.events).map(([eventName, event]) => ({
     eventSource: service.eventSource,

@@ -5,14 +5,15 @@ import { services, typeOf } from "../../catalogue/index.ts";
 import { CloudTrailRecordSchema } from "../../functions/shared/record/read-input.ts";
 import { recordJson } from "../../functions/shared/record/record-json.ts";
 import { createdResources } from "../../functions/validate/created-resources.ts";
+import { serviceModelsDirectory } from "../../local/python.ts";
 import { recordOf } from "../fixtures/cloudtrail.ts";
-import { botocoreData, recordsOf } from "./service-models.ts";
+import { recordsOf } from "./service-models.ts";
 
 /**
  * What `verified: "model"` claims: in a call that AWS's service model describes, every field filled, the entry finds
  * what was created. The models are botocore's, which the emulator's Python environment has.
  */
-const data = await botocoreData();
+const data = await serviceModelsDirectory();
 const claimed = services.flatMap((service) =>
   Object.entries(service.events)
     .filter(([, { verified }]) => verified === "model")

@@ -1,9 +1,6 @@
-import { execFileSync } from "node:child_process";
 import { existsSync, globSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import * as z from "zod";
-import { ensureEmulatorPython } from "../../local/python.ts";
 
 /** AWS's own service models, as botocore carries them in the emulator's Python environment. */
 const RefSchema = z.object({ shape: z.string(), locationName: z.string().optional() });
@@ -46,13 +43,6 @@ const MODEL_NAMES: Record<string, string[]> = {
   states: ["stepfunctions"],
   timestream: ["timestream-write"],
 };
-
-export async function botocoreData(): Promise<string> {
-  const { python, env } = await ensureEmulatorPython();
-  const code = "import botocore; print(botocore.__path__[0])";
-  const path = execFileSync(python, ["-c", code], { env: { ...process.env, ...env }, encoding: "utf8" });
-  return join(path.trim(), "data");
-}
 
 const models = new Map<string, Model | undefined>();
 

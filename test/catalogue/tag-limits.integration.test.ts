@@ -1,13 +1,14 @@
 import { expect, test } from "vitest";
 import { taggers } from "../../catalogue/taggers.ts";
 import { TAG_CHARACTERS } from "../../domain/tags.ts";
-import { botocoreData, type Model, modelsOf, type Shape } from "./service-models.ts";
+import { serviceModelsDirectory } from "../../local/python.ts";
+import { type Model, modelsOf, type Shape } from "./service-models.ts";
 
 /**
  * What AWS's service models say of the keys and values that each tagger's write call takes. How many tags a resource may
  * have they do not say: a list's length is that of one call, and the catalogue's numbers are the documentation's.
  */
-const data = await botocoreData();
+const data = await serviceModelsDirectory();
 
 /** Taggers that do not have their eventSource's name, or whose calls are another API's. */
 const SOURCES: Record<string, string> = {

@@ -1,11 +1,12 @@
 import { expect, test } from "vitest";
 import { taggingCalls } from "../../catalogue/tagging-calls.ts";
 import { readTagChange } from "../../functions/find-drift/read-tag-change.ts";
+import { serviceModelsDirectory } from "../../local/python.ts";
 import { recordOf } from "../fixtures/cloudtrail.ts";
-import { botocoreData, modelsOf, recordsOf } from "./service-models.ts";
+import { modelsOf, recordsOf } from "./service-models.ts";
 
 /** The models are botocore's, which the emulator's Python environment has. */
-const data = await botocoreData();
+const data = await serviceModelsDirectory();
 const MODEL_OF_CALLS: Record<string, string> = { tagging: "resourcegroupstaggingapi" };
 const sourceInModels = (eventSource: string) => {
   const label = eventSource.replace(".amazonaws.com", "");

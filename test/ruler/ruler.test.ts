@@ -1,9 +1,9 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { beforeAll, describe, expect, test } from "vitest";
 import { creationNames, creationVerbs } from "../../catalogue/creation-verbs.ts";
 import { findEvent, services } from "../../catalogue/index.ts";
 import { taggingCalls, taggingEffect } from "../../catalogue/tagging-calls.ts";
 import { eventOf, recordOf } from "../fixtures/cloudtrail.ts";
+import { type GenuineRecord, genuineRecords } from "../fixtures/genuine-records.ts";
 import { session } from "../fixtures/role-session.ts";
 import { tagEvent, VPC } from "../functions/find-drift/finding.ts";
 import { matches } from "../infra/event-matcher.ts";
@@ -53,14 +53,6 @@ const CREATION = { ...NONE, "region creation": 1, "hub creation": 1 };
 const TAGS = { ...NONE, "region tags": 1, "hub tags": 1 };
 const COUNTED = { ...NONE, "region lookalike": 1, "unknown lookalike": 1 };
 
-type CloudTrailRecord = {
-  eventSource: string;
-  eventName: string;
-  errorCode?: string;
-  readOnly?: boolean;
-  managementEvent?: boolean;
-  requestParameters: { logStreamName?: string } | null;
-};
 const ownEvent = (record: unknown, more: object = {}) => eventOf(record, { account, ...more });
 const pairsOf = (events: Iterable<readonly [string, object]>) =>
   [...events].flatMap(([eventSource, names]) =>
@@ -69,16 +61,8 @@ const pairsOf = (events: Iterable<readonly [string, object]>) =>
 const known = pairsOf(services.map(({ eventSource, events }) => [eventSource, events] as const));
 const tagging = pairsOf(taggingCalls());
 
-const folders = ["cloudtrail-samples", "cloudtrail-samples-2"].map(
-  (name) => new URL(`../../../shared/${name}/events/`, import.meta.url),
-);
-const genuine: CloudTrailRecord[] = folders
-  .filter((folder) => existsSync(folder))
-  .flatMap((folder) =>
-    readdirSync(folder).map((file) => JSON.parse(readFileSync(new URL(file, folder), "utf8"))),
-  );
 /** Of the catalogue, and genuine ones where they are at hand. */
-const records: unknown[] = [...known, ...tagging, ...genuine];
+const records: unknown[] = [...known, ...tagging, ...genuineRecords];
 
 const UNKNOWN = { eventSource: "unheard-of.amazonaws.com", eventName: "CreateUnheardOf" };
 const unknown = (more: object = {}) => ownEvent({ ...recordOf(UNKNOWN), ...more });
@@ -121,7 +105,7 @@ const events = {
   onlyRead: [unknown({ readOnly: true })],
   dataEvent: [unknown({ managementEvent: false })],
   logStream: [unknown({ requestParameters: { logGroupName: "a", logStreamName: "b" } })],
-  genuine: genuine.map((record) => ownEvent(record)),
+  genuine: genuineRecords.map((record) => ownEvent(record)),
   forged: FORGED_SOURCES.flatMap((source) => records.map((record) => ownEvent(record, { source }))),
   ofOtherAccounts: ["999999999999", ""].flatMap((of) =>
     records.map((record) => eventOf(record, { account: of })),
@@ -206,12 +190,12 @@ test("the matcher that other tests use agrees with the Event Ruler on every rule
   }
 });
 
-describe.skipIf(genuine.length === 0)("genuine records (skipped where ../shared is absent)", () => {
-  const wantedOf = ({ eventSource, eventName, errorCode }: CloudTrailRecord): Matched => {
+describe.skipIf(genuineRecords.length === 0)("genuine records (skipped where ../shared is absent)", () => {
+  const wantedOf = ({ eventSource, eventName, errorCode }: GenuineRecord): Matched => {
     if (findEvent(eventSource, eventName)) return CREATION;
     return taggingEffect(eventSource, eventName) && !errorCode ? TAGS : NONE;
   };
-  const looksLikeCreation = (record: CloudTrailRecord) => {
+  const looksLikeCreation = (record: GenuineRecord) => {
     const { eventName, errorCode, readOnly, managementEvent, requestParameters } = record;
     const hasName = [...creationNames].some((name) => name === eventName);
     return (
@@ -224,17 +208,17 @@ describe.skipIf(genuine.length === 0)("genuine records (skipped where ../shared 
   };
 
   test("each record starts the right workflow once, and other records start nothing", () => {
-    expect(genuine.length).toBeGreaterThan(600);
-    expect(new Set(genuine.map(wantedOf))).toEqual(new Set([CREATION, TAGS, NONE]));
+    expect(genuineRecords.length).toBeGreaterThan(600);
+    expect(new Set(genuineRecords.map(wantedOf))).toEqual(new Set([CREATION, TAGS, NONE]));
     for (const [index, matched] of matchedBy("genuine").map(withoutLookalikes).entries()) {
-      const record = genuine[index];
+      const record = genuineRecords[index];
       expect(matched, JSON.stringify(record)).toEqual(record && wantedOf(record));
     }
   });
 
   test("each successful record that looks like a creation is sent to CountUnknownEvent once", () => {
-    expect(genuine.filter(looksLikeCreation).length).toBeGreaterThan(100);
-    for (const [index, record] of genuine.entries()) {
+    expect(genuineRecords.filter(looksLikeCreation).length).toBeGreaterThan(100);
+    for (const [index, record] of genuineRecords.entries()) {
       const times = looksLikeCreation(record) ? 1 : 0;
       expect(matchedBy("genuine")[index], JSON.stringify(record)).toMatchObject({
         "region lookalike": times,

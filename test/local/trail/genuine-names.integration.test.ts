@@ -1,16 +1,16 @@
 import { expect, test } from "vitest";
-import { ensureEmulatorPython, serviceModelsDirectory } from "../../../local/python.ts";
+import { serviceModelsDirectory } from "../../../local/python.ts";
 import { type ServiceModel, ServiceModels, type Shape } from "../../../local/trail/models.ts";
 import { eventSourceOf } from "../../../local/trail/record.ts";
 import { recordedResult, recordName } from "../../../local/trail/record-names.ts";
 import { isRecord } from "../../../local/trail/values.ts";
-import { type GenuineRecord, genuineRecords } from "./genuine-records.ts";
+import { type GenuineRecord, genuineRecords } from "../../fixtures/genuine-records.ts";
 
 /**
  * Each name in genuine records, beside the names that the local stage gives. EC2's requests, its wrapped operations and
  * S3 have their names from the wire: recorded-calls.integration.test.ts holds those.
  */
-const models = new ServiceModels(await serviceModelsDirectory(await ensureEmulatorPython()));
+const models = new ServiceModels(await serviceModelsDirectory());
 
 /** Names that no model has, with the reason. They are internal to the service if nothing else is said. */
 const INTERNAL = [

@@ -10,8 +10,8 @@ import * as s3 from "@aws-sdk/client-s3";
 import { AssumeRoleCommand, STSClient } from "@aws-sdk/client-sts";
 import { expect, test } from "vitest";
 import { isRecord } from "../../../local/trail/values.ts";
+import { genuineRecords } from "../../fixtures/genuine-records.ts";
 import { clientConfig, configOf, deployment, faults } from "../../integration/deployed.ts";
-import { genuineRecords } from "./genuine-records.ts";
 import { type Answer, subscribeToRecords } from "./records-on-the-bus.ts";
 
 /** Calls of the people of the local stage, and the records that arrive on the hub bus. */
