@@ -44,6 +44,7 @@ export default defineConfig({
             "test/**/*.faults.test.ts",
             "test/hostile/**",
             "test/ruler/**",
+            "test/package/**",
             ...SLOW,
           ],
         },
@@ -80,6 +81,14 @@ export default defineConfig({
           globalSetup: ["test/integration/deployed-stack.ts"],
           testTimeout: 2 * MINUTE_MS,
           hookTimeout: 3 * MINUTE_MS,
+        },
+      },
+      {
+        test: {
+          name: "package",
+          include: ["test/package/**/*.test.ts"],
+          testTimeout: 3 * MINUTE_MS,
+          hookTimeout: 5 * MINUTE_MS,
         },
       },
       {

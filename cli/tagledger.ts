@@ -10,6 +10,7 @@ import { addLocal } from "./commands/local.ts";
 import { addPlan } from "./commands/plan.ts";
 import { addPolicy } from "./commands/policy.ts";
 import { addReplay } from "./commands/replay.ts";
+import { addTemplate } from "./commands/template.ts";
 import { addUndo } from "./commands/undo.ts";
 import { addUnknownEvents } from "./commands/unknown-events.ts";
 import { addWho } from "./commands/who.ts";
@@ -49,6 +50,7 @@ addUndo(program);
 addCatalogue(program);
 addUnknownEvents(program);
 addPolicy(program);
+addTemplate(program);
 addLocal(program);
 addCompletion(program);
 

@@ -47,8 +47,12 @@ const STANDS_ON = {
     "policy/",
     "functions/",
     "local/gateway/control-client.ts",
+    // `tagledger template` synthesizes the stacks.
+    "infra/write-templates.ts",
   ],
   local: ["domain/"],
+  // The build of the npm package.
+  package: ["infra/constructs/bundled-code.ts"],
 };
 const FOLDERS = [...Object.keys(STANDS_ON), "bench", "test"];
 

@@ -1,5 +1,5 @@
-import { readFileSync } from "node:fs";
 import * as z from "zod";
+import cdkJson from "../../cdk.json" with { type: "json" };
 import { AllowedTagKeysSchema, IdentityStoreIdSchema } from "../../functions/shared/environment.ts";
 import { TagEnvironmentSchema } from "../../policy/deployed-policy.ts";
 import { CommandFailure } from "./failure.ts";
@@ -32,7 +32,6 @@ const DEFAULT_REGION = "us-east-1";
  * @throws CommandFailure `InvalidSettings` if one of them is wrong
  */
 export async function checkoutSettings() {
-  const cdkJson: unknown = JSON.parse(readFileSync(new URL("../../cdk.json", import.meta.url), "utf8"));
   const { tagKey, tagValue, allowedTagKeys, identityStoreId } =
     CdkJsonSchema.parse(cdkJson).context.stages.production;
   const { TAG_KEY = tagKey, TAG_VALUE = tagValue } = process.env;

@@ -1,7 +1,8 @@
 /** The codes of errors with the exit code 2, with their meanings: the command refuses its input or command line. */
 export const refusals = {
   InvalidCommandLine: "An argument or an option is missing, wrong, or cannot be used together with another.",
-  InvalidSettings: "One of TAG_KEY, TAG_VALUE, ALLOWED_TAG_KEYS and IDENTITY_STORE_ID is wrong.",
+  InvalidSettings:
+    "One of TAG_KEY, TAG_VALUE, ALLOWED_TAG_KEYS and IDENTITY_STORE_ID is wrong, or a setting of `template` is.",
   UnreadableFile: "A file or standard input cannot be read.",
   InvalidJson: "A file or standard input is not JSON.",
   InvalidPolicy: "The policy cannot be used.",
@@ -22,6 +23,7 @@ export const failures = {
   AccessDenied: "AWS does not allow these credentials to make a call.",
   Unreachable: "AWS's endpoint cannot be reached.",
   NoLocalStage: "AWS_ENDPOINT_URL is not the endpoint of a local stage that `npm run local` started.",
+  NoCdk: "`aws-cdk-lib` or `constructs` is not installed.",
   NoDeployment: "This account and region have no stack of Tagledger with this name.",
   OtherVersion: "The deployed stacks are of another version of Tagledger.",
   NotInLedger: "The ledger does not know this resource, action or actor.",

@@ -1,10 +1,9 @@
-import type { Stack } from "aws-cdk-lib";
 import { Template } from "aws-cdk-lib/assertions";
 import { expect, test } from "vitest";
 import { services, taggersInUse } from "../../catalogue/index.ts";
 import { taggers } from "../../catalogue/taggers.ts";
 import { allowedTagKeys, readStage } from "../../infra/stage.ts";
-import { actionsOf, appWith, referencesIn, type Statement, templateOf } from "./synthesized.ts";
+import { actionsOf, appWith, referencesIn, type Statement, stackOf, templateOf } from "./synthesized.ts";
 
 const taggerStatements = (context: Record<string, unknown>): Statement[] =>
   templateOf(appWith(context), "TagledgerWorkflow")
@@ -88,7 +87,7 @@ test.each([
 
 test("the outputs have the allowed keys and the ARN of the role that tags", () => {
   const app = appWith({ allowedTagKeys: '["CostCenter"]' });
-  const { Outputs } = Template.fromStack(app.node.findChild("TagledgerWorkflow") as Stack).toJSON();
+  const { Outputs } = Template.fromStack(stackOf(app, "TagledgerWorkflow")).toJSON();
   expect(Outputs.AllowedTagKeys.Value).toBe('["Owner","CostCenter"]');
   const [role = ""] = referencesIn(Outputs.TaggerRoleArn.Value);
   expect(templateOf(app, "TagledgerWorkflow").managedPoliciesOf(role).length).toBeGreaterThan(1);
@@ -96,7 +95,7 @@ test("the outputs have the allowed keys and the ARN of the role that tags", () =
 
 test("the outputs have all functions and the roles that invoke them, for a service control policy", () => {
   const app = appWith();
-  const { Outputs } = Template.fromStack(app.node.findChild("TagledgerWorkflow") as Stack).toJSON();
+  const { Outputs } = Template.fromStack(stackOf(app, "TagledgerWorkflow")).toJSON();
   const { all } = templateOf(app, "TagledgerWorkflow");
   const machineRoles = all("AWS::StepFunctions::StateMachine").flatMap(({ Properties }) =>
     referencesIn(Properties.RoleArn),

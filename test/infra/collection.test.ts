@@ -1,4 +1,3 @@
-import type { Stack } from "aws-cdk-lib";
 import { Annotations, Match } from "aws-cdk-lib/assertions";
 import { expect, test } from "vitest";
 import { services } from "../../catalogue/index.ts";
@@ -10,6 +9,7 @@ import {
   appWith,
   homeRegion,
   referencesIn,
+  stackOf,
   stateMachineOf,
   templateOf,
   theOnly,
@@ -188,7 +188,7 @@ test.each([
 ])(
   "in %s with the collector regions %s, the deployment warns %d times that IAM's events are missed",
   (region, collectorRegions, times) => {
-    const workflowStack = appWith({ collectorRegions }, region).node.findChild("TagledgerWorkflow") as Stack;
+    const workflowStack = stackOf(appWith({ collectorRegions }, region), "TagledgerWorkflow");
     expect(
       Annotations.fromStack(workflowStack).findWarning("*", Match.stringLikeRegexp("us-east-1")),
     ).toHaveLength(times);

@@ -1,6 +1,6 @@
-import type { App, Stack } from "aws-cdk-lib";
+import type { App } from "aws-cdk-lib";
 import { Template } from "aws-cdk-lib/assertions";
-import { account, homeRegion, type Resource } from "./synthesized.ts";
+import { account, homeRegion, type Resource, stackOf } from "./synthesized.ts";
 
 /** The ARN of a deployed resource, by type. The name in the ARN is made from the stack and the logical id. */
 const ARNS: Record<string, (name: string, properties: Resource["Properties"]) => string> = {
@@ -30,7 +30,7 @@ const regionOf = (stackName: string) => /^\w+-([a-z]+-[a-z]+-\d)$/.exec(stackNam
  * @throws Error for a reference to a type of resource that is not in ARNS.
  */
 export function resolvedStack(app: App, stackName: string) {
-  const templateOfStack = (name: string) => Template.fromStack(app.node.findChild(name) as Stack).toJSON();
+  const templateOfStack = (name: string) => Template.fromStack(stackOf(app, name)).toJSON();
   const { Resources } = templateOfStack(stackName) as { Resources: Record<string, Resource> };
 
   const arnOf = (id: string): string => {

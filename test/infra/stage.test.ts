@@ -1,10 +1,8 @@
 import { expect, test } from "vitest";
-import { appWith, templateOf } from "./synthesized.ts";
+import { appWith, stacksOf, templateOf } from "./synthesized.ts";
 
 const stackNames = (context: Record<string, unknown>) =>
-  appWith(context)
-    .node.children.map(({ node }) => node.id)
-    .filter((id) => id.startsWith("Tagledger"));
+  stacksOf(appWith(context)).map(({ stackName }) => stackName);
 
 const validateEnvironment = (context: Record<string, unknown>) =>
   templateOf(appWith(context), "TagledgerWorkflow")

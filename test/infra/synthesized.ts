@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import type { App, Stack } from "aws-cdk-lib";
+import { type App, Stack } from "aws-cdk-lib";
 import { Template } from "aws-cdk-lib/assertions";
 import { makeApp } from "../../infra/make-app.ts";
 
@@ -35,10 +35,15 @@ export type Resource = {
   UpdateReplacePolicy?: string;
 };
 
+/** The stacks of an app, in the order in which they were made. */
+export const stacksOf = (app: App): Stack[] => app.node.findAll().filter(Stack.isStack);
+
+export const stackOf = (app: App, stackName: string): Stack =>
+  theOnly(stacksOf(app).filter((stack) => stack.stackName === stackName));
+
 /** The template of one stack, with functions that tests read it with. */
 export function templateOf(app: App, stackName: string) {
-  const stack = app.node.findChild(stackName) as Stack;
-  const resources: Record<string, Resource> = Template.fromStack(stack).toJSON().Resources;
+  const resources: Record<string, Resource> = Template.fromStack(stackOf(app, stackName)).toJSON().Resources;
   /** The resources of a type, by logical id. */
   const all = (type: string) =>
     Object.entries(resources)

@@ -1,0 +1,72 @@
+import type { RetentionDays } from "aws-cdk-lib/aws-logs";
+
+/** The settings of a deployment. `TagledgerProps` has them as props, and the app of this repository as context values. */
+export interface TagledgerSettings {
+  /** The beginning of the stacks' names. Default: `Tagledger`. */
+  readonly stackPrefix?: string;
+  /** The key of the owner tag. Default: `Owner`. */
+  readonly tagKey?: string;
+  /** The value of the owner tag. `{actor.name}` is replaced with the name of the actor. Default: `{actor.name}`. */
+  readonly tagValue?: string;
+  /** The keys that the tagger may write in addition to `tagKey`, for example if a policy uses them. Default: none. */
+  readonly allowedTagKeys?: readonly string[];
+  /**
+   * The name of the policy's parameter in Parameter Store. If it is empty, `tagKey` and `tagValue` are the policy.
+   * Default: empty.
+   */
+  readonly policyParameter?: string;
+  /**
+   * The identity store of IAM Identity Center. If a record has only the id of a person, FindResources asks the identity
+   * store for the person's address. If the setting is empty, FindResources does not ask. Default: empty.
+   */
+  readonly identityStoreId?: string;
+  /** The region of Identity Center. If it is empty, it is the home region. Default: empty. */
+  readonly identityStoreRegion?: string;
+  /** How long a function caches the policy and the tags of an actor, in seconds, from 1 to 60. Default: 30. */
+  readonly answersMaxAgeSeconds?: number;
+  /**
+   * The event sources that the rules accept, in the form of an event pattern. Only AWS can send events with a source
+   * `aws.…`. Default: these events only.
+   */
+  readonly eventSources?: readonly (string | { readonly prefix: string })[];
+  /**
+   * Whether collectors send the account's events to the hub bus. If false, somebody must put events on the hub bus.
+   * Default: true.
+   */
+  readonly collects?: boolean;
+  /** The regions whose events are collected, in addition to the home region. Default: none. */
+  readonly collectorRegions?: readonly string[];
+  /** The email addresses that are subscribed to the alert topic. Default: none. */
+  readonly alertEmails?: readonly string[];
+  /** The number of days that CloudWatch Logs keeps the logs. Default: 90. */
+  readonly logRetentionDays?: RetentionDays;
+  /**
+   * The reserved concurrency of CountUnknownEvent; 0 reserves none. Lambda refuses a reservation that leaves less than
+   * 100 unreserved ("PutFunctionConcurrency", AWS Lambda API Reference). So in an account with a small concurrency
+   * limit, a deployment with a reservation fails. Default: 0.
+   */
+  readonly countingConcurrency?: number;
+  /**
+   * Whether the alert topic and the dead-letter queues refuse plain HTTP. An emulator may speak only plain HTTP.
+   * Default: true.
+   */
+  readonly enforcesTls?: boolean;
+  /**
+   * If true, deleting the ledger's stack keeps the tables and their key, and the tables have deletion protection.
+   * Default: true.
+   */
+  readonly keepsDataOnDestroy?: boolean;
+  /**
+   * Whether the CDK deploys with the caller's credentials instead of the roles that `cdk bootstrap` makes. Default:
+   * false.
+   */
+  readonly deploysWithCliCredentials?: boolean;
+}
+
+/** The props of the construct `Tagledger`. */
+export interface TagledgerProps extends TagledgerSettings {
+  /** The region of the ledger and of the workflow, such as `eu-west-1`. */
+  readonly homeRegion: string;
+  /** The account. Without it, the templates can be deployed to any account. */
+  readonly account?: string | undefined;
+}

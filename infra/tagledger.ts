@@ -1,0 +1,93 @@
+import {
+  Annotations,
+  CliCredentialsStackSynthesizer,
+  type Environment,
+  type Stack,
+  type StackProps,
+  Tags,
+} from "aws-cdk-lib";
+import { Construct } from "constructs";
+import cdkJson from "../cdk.json" with { type: "json" };
+import type { TagledgerProps } from "./settings.ts";
+import { CollectorStack } from "./stacks/collector-stack.ts";
+import { LedgerStack } from "./stacks/ledger-stack.ts";
+import { WorkflowStack } from "./stacks/workflow-stack.ts";
+import { collectedRegions, type Stage, stageOf } from "./stage.ts";
+
+export type { TagledgerProps, TagledgerSettings } from "./settings.ts";
+
+/**
+ * Tagledger: the stacks of the ledger and of the workflow in the home region, and a collector's stack in each collected
+ * region. The names of the stacks begin with `stackPrefix`.
+ */
+export class Tagledger extends Construct {
+  /** The three tables and their key. Its name is the prefix with `Ledger`. */
+  readonly ledgerStack: Stack;
+  /** The state machines, functions, rules, alerts and alarms. Its name is the prefix with `Workflow`. */
+  readonly workflowStack: Stack;
+  /** One stack for each collected region. Their names are the prefix with `Collector-` and the region. */
+  readonly collectorStacks: readonly Stack[];
+
+  /** @throws Error that names each invalid setting. */
+  constructor(scope: Construct, id: string, { homeRegion, account, ...settings }: TagledgerProps) {
+    super(scope, id);
+    checkRegion(homeRegion);
+    // The templates must not depend on the feature flags of the app that uses this construct.
+    for (const [flag, value] of FEATURE_FLAGS) this.node.setContext(flag, value);
+    const stage = stageOf(settings);
+    const propsIn = (name: string, region: string) => ({
+      stage,
+      ...stackProps(stage, name, { ...(account && { account }), region }),
+    });
+
+    const ledger = new LedgerStack(this, "Ledger", propsIn("Ledger", homeRegion));
+    const workflow = new WorkflowStack(this, "Workflow", { ledger, ...propsIn("Workflow", homeRegion) });
+    warnOfGlobalServices(workflow, stage, homeRegion);
+    this.collectorStacks = collectedRegions(stage, homeRegion).map((region) => {
+      const name = `Collector-${region}`;
+      const collector = new CollectorStack(this, name, { homeRegion, ...propsIn(name, region) });
+      collector.addStackDependency(workflow, "The hub bus must exist before events are sent to it");
+      return collector;
+    });
+    this.ledgerStack = ledger;
+    this.workflowStack = workflow;
+    Tags.of(this).add("Application", "Tagledger");
+  }
+}
+
+/** The feature flags of the CDK that cdk.json sets. */
+const FEATURE_FLAGS = Object.entries(cdkJson.context).filter(([name]) => name.startsWith("@aws-cdk/"));
+
+function checkRegion(homeRegion: string) {
+  if (/^[a-z]{2,}(-[a-z]+)+-\d+$/.test(homeRegion)) return;
+  throw new Error(
+    "homeRegion must be the name of a region, such as eu-west-1. The CDK's Aws.REGION is not possible, because the " +
+      "collectors of other regions need the name.",
+  );
+}
+
+const GLOBAL_REGION = "us-east-1";
+
+function warnOfGlobalServices(workflow: WorkflowStack, stage: Stage, homeRegion: string) {
+  const collected = collectedRegions(stage, homeRegion);
+  if (!stage.collects || collected.includes(GLOBAL_REGION) || /^(cn|us-gov)-/.test(homeRegion)) return;
+  Annotations.of(workflow).addWarningV2(
+    "tagledger:global-services",
+    `CloudTrail delivers the events of global services (IAM's CreateRole) in ${GLOBAL_REGION} only, which is not collected: ` +
+      `add it to the setting collectorRegions (-c 'collectorRegions=["${GLOBAL_REGION}"]'), with every other region that is in use.`,
+  );
+}
+
+/** The name is fixed, because `tagledger` finds the stacks by their names. */
+function stackProps(
+  { stackPrefix, deploysWithCliCredentials }: Stage,
+  name: string,
+  env: Environment,
+): StackProps {
+  const props: StackProps = { env, stackName: `${stackPrefix}${name}` };
+  // A synthesizer of the CDK is not assignable to StackProps under exactOptionalPropertyTypes: Object.assign avoids
+  // that.
+  return deploysWithCliCredentials
+    ? Object.assign(props, { synthesizer: new CliCredentialsStackSynthesizer() })
+    : props;
+}
