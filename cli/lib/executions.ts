@@ -15,7 +15,7 @@ import { awsFailure } from "./aws-failure.ts";
 import { objectIn } from "./dead-letters.ts";
 import { type StateMachines, stateMachineArns } from "./deployment.ts";
 import { CommandFailure } from "./failure.ts";
-import { shortened } from "./shortened.ts";
+import { MIN_BEGINNING, shortened } from "./shortened.ts";
 
 /** The parts of an execution that a replay needs. */
 export type Execution = {
@@ -145,8 +145,6 @@ export async function findExecutionArns(nameOrArn: string, known?: StateMachines
   return found.flat();
 }
 
-/** With fewer characters, a beginning would often fit by chance. */
-const MIN_BEGINNING = 6;
 /** 10 calls of ListExecutions. */
 const MAX_SEARCHED = 10_000;
 

@@ -1,6 +1,9 @@
 /** Tables shorten an id in its middle: `010d0818-5b39…f198`. */
 const ELLIPSIS = "…";
 
+/** With fewer characters, a beginning would often fit by chance. */
+export const MIN_BEGINNING = 6;
+
 /** The beginning of an id as a table prints it, or as somebody typed it, and whether a whole id fits it. */
 export function shortened(text: string): { beginning: string; fits: (id: string) => boolean } {
   const [beginning = "", end = ""] = text.split(ELLIPSIS);

@@ -39,6 +39,9 @@ const replayed = z.array(
   }),
 );
 
+/** As a table shortens an id. */
+const shownAs = (id: string) => `${id.slice(0, 20)}…${id.slice(-4)}`;
+
 /** An execution that fails for good, because AWS refuses to tag its gateway. */
 async function failing() {
   const { record, gatewayArn } = await newGateway(region, iamUser("ada"));
@@ -101,7 +104,7 @@ test("a dismissed execution leaves the list, is not replayed, and the ledger has
 test("an action that fails again after its dismissal is listed again, and can still be healed", async () => {
   const { executionArn, gatewayArn } = await failing();
   const [action] = (await ledgerOf(gatewayArn)).actions;
-  await dismiss(action?.action_id ?? "");
+  await dismiss(shownAs(action?.action_id ?? ""));
   expect((await listed()).filter(({ execution }) => execution === executionArn)).toEqual([]);
 
   const again = await refused("replay", "--wait", "--json", executionArn);
@@ -116,7 +119,7 @@ test("an action that fails again after its dismissal is listed again, and can st
 
 test("a refused input has one row for its dismissal", async () => {
   const { executionArn } = await execute({ resources: "x", requestedBy: "ada" });
-  await dismiss(executionArn);
+  await dismiss(executionArn.split(":").at(-1)?.slice(0, 12) ?? "");
   expect((await ledgerOf(executionArn)).actions.map(({ reason }) => reason)).toEqual([
     "Dismissed",
     "InvalidRequestError",
@@ -131,7 +134,7 @@ test("a dismissed message leaves its queue, and the ledger has its event, who di
   const { MessageId = "" } = await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody }));
   expect((await listed()).filter(({ messageId }) => messageId === MessageId)).toHaveLength(1);
 
-  await dismiss(MessageId);
+  await dismiss(MessageId.slice(0, 8));
 
   expect((await listed("--all")).filter(({ messageId }) => messageId === MessageId)).toEqual([]);
   const { Attributes } = await sqs.send(new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ["All"] }));

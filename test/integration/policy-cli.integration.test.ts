@@ -51,6 +51,15 @@ const owner = 'version: 1\ntags:\n  - { key: Owner, value: "{actor.name}" }\n';
 const withCostCenter = `${owner}  - { key: CostCenter, value: "4711" }\n`;
 const broken = owner.replace("actor.name", "actor.nmae");
 
+test("check goes by the keys that the deployment allows, and names them where it refuses another", async () => {
+  const { stdout } = await policy(["check", file(withCostCenter)]);
+  expect(stdout).toMatch(/^Allowed keys +.*\bCostCenter\b.* \(from the deployment\)$/m);
+  await expect(policy(["check", file(withCostCenter)], deployment)).rejects.toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining("Allowed keys: Owner (from the deployment)."),
+  });
+});
+
 describe("put", () => {
   test("makes the parameter, and labels its version good", async () => {
     const { stdout, stderr } = await put(owner);

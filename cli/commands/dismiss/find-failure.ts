@@ -1,21 +1,16 @@
 import * as z from "zod";
 import { chunksOf } from "../../../domain/chunks-of.ts";
-import { ActionIdSchema } from "../../../domain/origin.ts";
 import { type DismissRequest, MAX_DISMISSED } from "../../../functions/shared/record/requests.ts";
 import { actionsAboutFailuresOn, dismissalOf, isDismissal } from "../../../ledger/unsettled-actions.ts";
 import { isSettled, type UserAction } from "../../../ledger/user-action.ts";
-import { actionById, actionsOnResource } from "../../../ledger/user-actions.ts";
+import { actionsOnResource } from "../../../ledger/user-actions.ts";
 import { type DeadLetter, receiveAll, release } from "../../lib/dead-letters.ts";
-import { deadLetterQueues, ledgerTables, stateMachineArns } from "../../lib/deployment.ts";
-import {
-  describeExecution,
-  executionArnOf,
-  executionOf,
-  isExecutionName,
-  sentenceIn,
-} from "../../lib/executions.ts";
+import { deadLetterQueues, ledgerTables } from "../../lib/deployment.ts";
+import { ambiguous, describeExecution, findExecutionArns, sentenceIn } from "../../lib/executions.ts";
 import { dismissalText } from "../../lib/failed-executions.ts";
 import { CommandFailure } from "../../lib/failure.ts";
+import { findAction } from "../../lib/find-actions.ts";
+import { MIN_BEGINNING, shortened } from "../../lib/shortened.ts";
 
 /** A failure to dismiss: the inputs of the workflow, and how it is shown. */
 export type Failure = {
@@ -27,15 +22,16 @@ export type Failure = {
 };
 
 /**
- * Finds a failure by the id of an action, by the name or ARN of an execution, or by the id of a message.
+ * Finds a failure by the id of an action, by the name or ARN of an execution, or by the id of a message, or by an
+ * unambiguous beginning of one.
  *
- * @throws CommandFailure `NothingToDismiss`
+ * @throws CommandFailure `NothingToDismiss`, `AmbiguousId`
  */
 export async function findFailure(text: string): Promise<Failure> {
   const { userActions } = await ledgerTables();
-  const action = ActionIdSchema.safeParse(text).success ? await actionById(userActions, text) : undefined;
+  const action = await findAction(userActions, text);
   if (action) return ofAction(action);
-  const executionArn = await executionFor(text);
+  const [executionArn] = only(text, await findExecutionArns(text), (arn) => arn);
   if (executionArn) return ofExecution(executionArn);
   const message = text.startsWith("arn:") ? undefined : await messageFor(text);
   if (message) return ofMessage(message);
@@ -44,16 +40,13 @@ export async function findFailure(text: string): Promise<Failure> {
   );
 }
 
-const nothing = (message: string) => new CommandFailure(message, "NothingToDismiss");
-
-async function executionFor(text: string): Promise<string | undefined> {
-  const machines = isExecutionName(text) ? Object.values(await stateMachineArns()) : [];
-  const candidates = text.startsWith("arn:")
-    ? [text]
-    : machines.map((machineArn) => executionArnOf(machineArn, text));
-  for (const candidate of candidates) if (await executionOf(candidate)) return candidate;
-  return undefined;
+/** @throws CommandFailure `AmbiguousId` if a text names several */
+function only<Named>(text: string, found: Named[], idOf: (named: Named) => string): Named[] {
+  if (found.length > 1) throw ambiguous(text, found.map(idOf));
+  return found;
 }
+
+const nothing = (message: string) => new CommandFailure(message, "NothingToDismiss");
 
 async function ofAction(action: UserAction): Promise<Failure> {
   const { action_id: id, outcome, resource_id: resource, reason = "", error = "" } = action;
@@ -133,10 +126,14 @@ function daysIn(input: string, startDate: Date): Set<string> {
   return new Set(texts.flatMap((text) => /^\d{4}-\d{2}-\d{2}/.exec(text ?? "")?.[0] ?? []));
 }
 
-async function messageFor(messageId: string): Promise<DeadLetter | undefined> {
+/** The other messages are released, so that others can receive them. */
+async function messageFor(text: string): Promise<DeadLetter | undefined> {
   const messages = await receiveAll(await deadLetterQueues());
-  for (const message of messages) if (message.messageId !== messageId) await release(message);
-  return messages.find((message) => message.messageId === messageId);
+  const { beginning, fits } = shortened(text);
+  const fitting = beginning.length < MIN_BEGINNING ? [] : messages.filter(({ messageId }) => fits(messageId));
+  const [found] = fitting;
+  for (const message of messages) if (fitting.length > 1 || message !== found) await release(message);
+  return only(text, fitting, ({ messageId }) => messageId)[0];
 }
 
 const DetailSchema = z.object({ detail: z.object({ eventID: z.string().min(1).max(256) }) });

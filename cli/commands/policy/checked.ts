@@ -48,10 +48,15 @@ export function problemLines(source: string, problems: Problem[]): string[] {
 /**
  * Prints the problems of a policy on stderr, unless `json` is set: then stdout has them already.
  *
+ * @param about what the error also says
  * @throws CommandFailure with exit code 2, always.
  */
-export function refuse(source: string, { problems }: Checked, { json }: { json?: boolean } = {}): never {
+export function refuse(
+  source: string,
+  { problems }: Checked,
+  { json, about = "" }: { json?: boolean; about?: string } = {},
+): never {
   if (!json) for (const line of problemLines(source, problems)) process.stderr.write(`${line}\n`);
   const many = problems.length === 1 ? "1 problem" : `${problems.length} problems`;
-  throw new CommandFailure(`${source} is not a valid policy: ${many}.`, "InvalidPolicy");
+  throw new CommandFailure(`${source} is not a valid policy: ${many}. ${about}`.trim(), "InvalidPolicy");
 }

@@ -1,6 +1,7 @@
 import { replaceUnprintable } from "../../../domain/replace-unprintable.ts";
 import type { Tags } from "../../../domain/tags.ts";
 import { nameFacts } from "../../lib/actor-text.ts";
+import { allowedKeys } from "../../lib/allowed-keys.ts";
 import { checkoutSettings } from "../../lib/checkout.ts";
 import { ruleText } from "../../lib/dry-run.ts";
 import { CommandFailure } from "../../lib/failure.ts";
@@ -15,8 +16,8 @@ import { readText, sourceName } from "./read-text.ts";
 export type TestOptions = { event: string; actorTag?: Tags; accountAlias?: string } & OutputOptions;
 
 /**
- * `tagledger policy test`: shows the tags that a policy gives each resource of an event, and why. It makes no call to AWS.
- * Options give AWS's answers. Notes name the questions without an answer.
+ * `tagledger policy test`: shows the tags that a policy gives each resource of an event, and why. It asks the
+ * deployment for the tag keys that a policy may have, and makes no other call to AWS. Options give AWS's answers. Notes name the questions without an answer.
  *
  * @throws CommandFailure with exit code 2 if the policy or the event is refused.
  */
@@ -29,7 +30,7 @@ export async function test(
       "Standard input can be the policy or the event, but not both.",
       "InvalidCommandLine",
     );
-  const settings = await checkoutSettings();
+  const settings = { ...(await checkoutSettings()), ...(await allowedKeys()) };
   const found = checked(await readText(path), settings.allowedTagKeys);
   if (!found.policy) refuse(sourceName(path), found);
   const decided = await decide(await readJson(event), found.policy, settings, {

@@ -50,6 +50,15 @@ test("without a region, a command that reads the deployment says how to set it",
   expect(stderr).toBe("tagledger: No region is set: set AWS_REGION, or the region of the AWS profile.\n");
 });
 
+test("without a deployment, policy check takes the allowed keys of cdk.json, and says why", () => {
+  const policy = 'version: 1\ntags:\n  - { key: Owner, value: "{actor.name}" }\n';
+  const { status, stdout } = tagledger(["policy", "check", "-"], { AWS_PROFILE: "nowhere" }, policy);
+  expect(status).toBe(0);
+  expect(stdout).toMatch(
+    /^Allowed keys +Owner \(from cdk\.json, because no deployment can be asked \(NoRegion\)\)$/m,
+  );
+});
+
 describe("the home region is the same for all commands", () => {
   // CloudWatch dashboards have no region in their ARN: they are tagged through the home region.
   const dashboard = JSON.stringify({
