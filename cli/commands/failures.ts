@@ -2,7 +2,6 @@ import { type Command, Option } from "commander";
 import { shortened } from "../../domain/message.ts";
 import type { PolicyProblem } from "../../domain/plan.ts";
 import { attemptCount, type UserAction } from "../../ledger/user-action.ts";
-import { brokenPolicy } from "../lib/broken-policy.ts";
 import { sinceOption } from "../lib/days.ts";
 import { type DeadLetter, receiveAll, release } from "../lib/dead-letters.ts";
 import { deadLetterQueues } from "../lib/deployment.ts";
@@ -57,6 +56,8 @@ async function failures({ since, all = false, exitCode, ...options }: FailuresOp
   const messages = received
     .map((message) => ({ message, dismissal: dismissalOfMessage(message.messageId, ledgerRows) }))
     .filter(({ dismissal }) => all || !dismissal);
+  // This loads the catalogue, which an operator's own entries can break. The other commands must still run.
+  const { brokenPolicy } = await import("../lib/broken-policy.ts");
   const problem = await brokenPolicy();
   const rows = [
     ...(problem ? [policyRow(problem)] : []),

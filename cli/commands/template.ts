@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
 import type { Written, WrittenTemplate } from "../../infra/write-templates.ts";
+import { examples } from "../lib/examples.ts";
 import { CommandFailure } from "../lib/failure.ts";
 import { homeRegion } from "../lib/home-region.ts";
 
@@ -20,7 +21,7 @@ export function addTemplate(program: Command) {
     )
     .addHelpText(
       "after",
-      "\nExample: tagledger template --region eu-west-1 -c 'collectorRegions=[\"us-east-1\"]'",
+      examples("tagledger template --region eu-west-1 --out templates -c logRetentionDays=30"),
     )
     .action(template);
 }

@@ -36,7 +36,7 @@ afterAll(() => rmSync(checkout, { recursive: true }));
 
 function tagledger(own: string, args: string[], input = "") {
   writeFileSync(join(checkout, "catalogue/own-entries.json"), own);
-  const env = { PATH: process.env.PATH, NO_COLOR: "1" };
+  const env = { PATH: process.env.PATH, NO_COLOR: "1", COLUMNS: "400" };
   const run = spawnSync(process.execPath, [join(checkout, "cli/tagledger.ts"), ...args], {
     input,
     encoding: "utf8",

@@ -32,5 +32,5 @@ test.each([130_000, 300_000])(
 test("a request for 130,000 resources of unknown types is planned, and plan lists the first ones", () => {
   const { status, stderr, stdout } = plan(queues(130_000).map((arn) => arn.replace(":sqs:", ":nosuch:")));
   expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
-  expect(stdout).toContain("And 128000 more rows: use --json to see them.");
+  expect(stdout).toContain("And 128000 more rows: use --json or --csv to see them.");
 });

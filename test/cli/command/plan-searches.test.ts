@@ -9,7 +9,7 @@ function plan(input: unknown, ...args: string[]): string {
   const { stdout, stderr } = spawnSync(process.execPath, [cli, "plan", "-", ...args], {
     input: JSON.stringify(input),
     encoding: "utf8",
-    env: { PATH: process.env.PATH, NO_COLOR: "1" },
+    env: { PATH: process.env.PATH, NO_COLOR: "1", COLUMNS: "400" },
   });
   expect(stderr).toBe("");
   return stdout;
