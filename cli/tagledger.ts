@@ -1,8 +1,10 @@
 #!/usr/bin/env node
 import { Command } from "commander";
 import packageJson from "../package.json" with { type: "json" };
+import { addActions } from "./commands/actions.ts";
 import { addCatalogue } from "./commands/catalogue.ts";
 import { addCompletion } from "./commands/completion.ts";
+import { addCoverage, addOwners } from "./commands/coverage.ts";
 import { addDismiss } from "./commands/dismiss.ts";
 import { addFailures } from "./commands/failures.ts";
 import { addHistory } from "./commands/history.ts";
@@ -10,6 +12,7 @@ import { addLocal } from "./commands/local.ts";
 import { addPlan } from "./commands/plan.ts";
 import { addPolicy } from "./commands/policy.ts";
 import { addReplay } from "./commands/replay.ts";
+import { addResources } from "./commands/resources.ts";
 import { addTemplate } from "./commands/template.ts";
 import { addUndo } from "./commands/undo.ts";
 import { addUnknownEvents } from "./commands/unknown-events.ts";
@@ -43,6 +46,10 @@ TAG_VALUE, else from the cdk.json of this checkout.`,
 addPlan(program);
 addWho(program);
 addHistory(program);
+addActions(program);
+addResources(program);
+addOwners(program);
+addCoverage(program);
 addReplay(program);
 addFailures(program);
 addDismiss(program);

@@ -45,15 +45,23 @@ export async function putIf(
   }
 }
 
-/** All rows of a query, page after page. */
+/** The rows of a query, page after page. */
+export async function* queryPages<Row extends z.ZodType>(
+  client: DynamoDBDocumentClient,
+  row: Row,
+  query: Parameters<typeof paginateQuery>[1],
+): AsyncGenerator<z.output<Row>[], undefined> {
+  for await (const { Items } of paginateQuery({ client }, query)) yield z.array(row).parse(Items ?? []);
+  return undefined;
+}
+
+/** All rows of a query. */
 export async function queryAll<Row extends z.ZodType>(
   client: DynamoDBDocumentClient,
   row: Row,
   query: Parameters<typeof paginateQuery>[1],
 ): Promise<z.output<Row>[]> {
-  const pages = paginateQuery({ client }, query);
-  const rows = await Array.fromAsync(pages, ({ Items }) => z.array(row).parse(Items ?? []));
-  return rows.flat();
+  return (await Array.fromAsync(queryPages(client, row, query))).flat();
 }
 
 /** Runs a query in each partition of one day or one actor (`:shard` in the query), and returns all rows. */

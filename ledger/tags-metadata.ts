@@ -1,4 +1,4 @@
-import { BatchGetCommand, type DynamoDBDocumentClient, GetCommand } from "@aws-sdk/lib-dynamodb";
+import { type DynamoDBDocumentClient, GetCommand } from "@aws-sdk/lib-dynamodb";
 import * as z from "zod";
 import { bareName, splitArn } from "../catalogue/arn.ts";
 import { ActorSchema } from "../domain/actor.ts";
@@ -7,7 +7,7 @@ import { CreationSchema } from "../domain/origin.ts";
 import type { ActionOutcome } from "../domain/outcome.ts";
 import { TagsSchema } from "../domain/tags.ts";
 import { actionId } from "./action-id.ts";
-import { canBeKey, ledgerCall, putIf, queryAll } from "./dynamo.ts";
+import { canBeKey, ledgerCall, putIf } from "./dynamo.ts";
 import { SCHEMA_VERSION, type TableDefinition } from "./table.ts";
 import type { ActionContext } from "./user-action.ts";
 
@@ -205,43 +205,4 @@ export async function metadataOf(
   });
   const { Item } = await ledgerCall("TagsMetadata", () => dynamo.send(get));
   return Item && TagsMetadataSchema.parse(Item);
-}
-
-const MAX_KEYS_PER_GET = 100;
-
-/** The rows of up to 100 resources, by ARN. A resource that the ledger does not know is left out. */
-export async function metadataOfAll(
-  { dynamo, tableName }: TagsMetadataTable,
-  resourceArns: string[],
-): Promise<Map<string, TagsMetadata>> {
-  const found = new Map<string, TagsMetadata>();
-  // DynamoDB refuses a request that names one key twice ("BatchGetItem", Amazon DynamoDB API Reference).
-  let keys = [...new Set(resourceArns)]
-    .filter(canBeKey)
-    .slice(0, MAX_KEYS_PER_GET)
-    .map((resourceArn) => ({ resource_id: resourceArn }));
-  for (let round = 0; keys.length > 0; round++) {
-    if (round > MAX_CONFLICTS) throw new LedgerUnavailableError("TagsMetadata: keys stayed unprocessed");
-    const get = new BatchGetCommand({ RequestItems: { [tableName]: { Keys: keys, ConsistentRead: true } } });
-    const { Responses, UnprocessedKeys } = await ledgerCall("TagsMetadata", () => dynamo.send(get));
-    for (const row of z.array(TagsMetadataSchema).parse(Responses?.[tableName] ?? []))
-      found.set(row.resource_id, row);
-    keys = z.array(z.object({ resource_id: z.string() })).parse(UnprocessedKeys?.[tableName]?.Keys ?? []);
-  }
-  return found;
-}
-
-/** The resources with a name (`i-0abc…`, `my-queue`). Several types or regions may have a resource of the same name. */
-export async function metadataByName(
-  { dynamo, tableName }: TagsMetadataTable,
-  name: string,
-): Promise<TagsMetadata[]> {
-  if (!canBeKey(name)) return [];
-  return queryAll(dynamo, TagsMetadataSchema, {
-    TableName: tableName,
-    IndexName: "by-name",
-    KeyConditionExpression: "#name = :name",
-    ExpressionAttributeNames: { "#name": "name" },
-    ExpressionAttributeValues: { ":name": name },
-  });
 }

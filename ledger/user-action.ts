@@ -92,6 +92,10 @@ export const OUTCOME_RANKS: Record<Outcome, number> = {
 };
 export const UNSETTLED_RANK = OUTCOME_RANKS.failed;
 
+/** Whether a row is about a resource. Others are about an event, a refused input or a message. */
+export const isResource = (resourceId: string): boolean =>
+  resourceId.startsWith("arn:") && !resourceId.includes(":execution:");
+
 /** Whether an outcome is final: the action is then never applied again. */
 export const isSettled = (outcome: Outcome): boolean => OUTCOME_RANKS[outcome] > UNSETTLED_RANK;
 

@@ -36,6 +36,7 @@ const STANDS_ON = {
   catalogue: ["domain/"],
   ledger: ["domain/", "catalogue/arn.ts"],
   policy: ["domain/", "catalogue/"],
+  evidence: ["domain/", "catalogue/", "ledger/", "policy/pattern.ts"],
   functions: ["domain/", "statemachine/", "catalogue/", "ledger/", "policy/"],
   infra: ["domain/", "statemachine/", "catalogue/", "ledger/", "policy/", "functions/"],
   // The command sends faults to the gateway of the local stage.
@@ -45,6 +46,7 @@ const STANDS_ON = {
     "catalogue/",
     "ledger/",
     "policy/",
+    "evidence/",
     "functions/",
     "local/gateway/control-client.ts",
     // `tagledger template` synthesizes the stacks.

@@ -2,7 +2,6 @@ import type { Command } from "commander";
 import { replaceUnprintable } from "../../domain/replace-unprintable.ts";
 import { valueIn } from "../../domain/tags.ts";
 import { changesOfResource } from "../../ledger/tag-history.ts";
-import { metadataByName } from "../../ledger/tags-metadata.ts";
 import { attemptCount } from "../../ledger/user-action.ts";
 import { actionsOnResource } from "../../ledger/user-actions.ts";
 import { ledgerTables } from "../lib/deployment.ts";
@@ -11,6 +10,7 @@ import { CommandFailure } from "../lib/failure.ts";
 import { findActions } from "../lib/find-actions.ts";
 import { show } from "../lib/output.ts";
 import { addOutputOptions, type OutputOptions } from "../lib/output-options.ts";
+import { resourceArnsOf } from "../lib/resource-arns.ts";
 import { withoutShortenedArn } from "../lib/shortened.ts";
 import { type Table, tableOf } from "../lib/table/table.ts";
 
@@ -29,7 +29,7 @@ export function addHistory(program: Command) {
 async function history(given: string, options: OutputOptions) {
   const asked = withoutShortenedArn(given);
   const tables = await ledgerTables();
-  const found = await Promise.all((await resourcesOf(tables, asked)).map((arn) => historyOf(tables, arn)));
+  const found = await Promise.all((await resourceArnsOf(tables, asked)).map((arn) => historyOf(tables, arn)));
   const known = found.filter(({ actions, changes }) => actions.length + changes.length > 0);
   const shown = known.length > 0 ? known : await historyOfActions(tables, asked);
   if (shown.length === 0) throw new CommandFailure(`The ledger does not know ${asked}.`, "NotInLedger");
@@ -37,11 +37,6 @@ async function history(given: string, options: OutputOptions) {
 }
 
 type Tables = Awaited<ReturnType<typeof ledgerTables>>;
-
-async function resourcesOf({ tagsMetadata }: Tables, asked: string): Promise<string[]> {
-  if (/^(arn|event):/.test(asked)) return [asked];
-  return (await metadataByName(tagsMetadata, asked)).map((row) => row.resource_id);
-}
 
 async function historyOf({ userActions, tagHistory }: Tables, resource: string): Promise<Found> {
   const [actions, changes] = await Promise.all([

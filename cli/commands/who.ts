@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import type { Actor, Parent } from "../../domain/actor.ts";
-import { metadataByName, metadataOf, type TagsMetadata } from "../../ledger/tags-metadata.ts";
+import { metadataByName } from "../../ledger/read-metadata.ts";
+import { metadataOf, type TagsMetadata } from "../../ledger/tags-metadata.ts";
 import type { UserAction } from "../../ledger/user-action.ts";
 import { actionById, actionsOnResource } from "../../ledger/user-actions.ts";
 import { nameFacts } from "../lib/actor-text.ts";

@@ -1,6 +1,12 @@
 import pMap from "p-map";
 import { actionsAboutFailuresOn, dismissalOf, isDismissal } from "../../ledger/unsettled-actions.ts";
-import { isInFlight, isSettled, messageAsFailure, type UserAction } from "../../ledger/user-action.ts";
+import {
+  isInFlight,
+  isResource,
+  isSettled,
+  messageAsFailure,
+  type UserAction,
+} from "../../ledger/user-action.ts";
 import { lastDays } from "./days.ts";
 import { ledgerTables, stateMachineArns } from "./deployment.ts";
 import { type Execution, executionOf, findReplay, redSince } from "./executions.ts";
@@ -111,8 +117,6 @@ export const settledText = (settled: Settled): string =>
 
 export const dismissalText = ({ user_info, timestamp, request_reason }: UserAction): string =>
   `dismissed by ${user_info.name} at ${timestamp}: ${request_reason ?? "no reason given"}`;
-
-export const isResource = (resourceId: string) => /^arn:/.test(resourceId) && !/:execution:/.test(resourceId);
 
 export const whenOf = ({ execution, actions }: FailedExecution) =>
   execution?.startedAt ?? actions[0]?.timestamp ?? "";

@@ -1,4 +1,5 @@
-import { metadataOfAll, recordMetadata } from "../../ledger/tags-metadata.ts";
+import { metadataOfAll } from "../../ledger/read-metadata.ts";
+import { recordMetadata } from "../../ledger/tags-metadata.ts";
 import { previewAction, writeAhead } from "../../ledger/user-actions.ts";
 import { ApplyTagInputSchema, ApplyTagOutputSchema } from "../../statemachine/contracts.ts";
 import { dynamo } from "../shared/aws-clients.ts";

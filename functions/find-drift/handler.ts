@@ -1,4 +1,4 @@
-import { metadataByName, metadataOfAll } from "../../ledger/tags-metadata.ts";
+import { metadataByName, metadataOfAll } from "../../ledger/read-metadata.ts";
 import { actionsOnResource } from "../../ledger/user-actions.ts";
 import { FindDriftInputSchema, FindDriftOutputSchema } from "../../statemachine/drift-contracts.ts";
 import { dynamo } from "../shared/aws-clients.ts";

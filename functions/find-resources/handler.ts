@@ -1,5 +1,6 @@
+import { metadataByName } from "../../ledger/read-metadata.ts";
 import { changesOfResource } from "../../ledger/tag-history.ts";
-import { metadataByName, metadataOf } from "../../ledger/tags-metadata.ts";
+import { metadataOf } from "../../ledger/tags-metadata.ts";
 import { actionById } from "../../ledger/user-actions.ts";
 import { FindResourcesInputSchema, FindResourcesOutputSchema } from "../../statemachine/contracts.ts";
 import { dynamo } from "../shared/aws-clients.ts";

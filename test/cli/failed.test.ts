@@ -4,7 +4,7 @@ import { machineFor } from "../../cli/commands/replay/failed.ts";
 import { requestsFor } from "../../cli/commands/undo.ts";
 import { deadLetterOf } from "../../cli/lib/dead-letters.ts";
 import { executionArnOf, replayNameOf, stateMachineArnOf } from "../../cli/lib/executions.ts";
-import { isResource } from "../../cli/lib/failed-executions.ts";
+import { isResource } from "../../ledger/user-action.ts";
 
 const machineArn = "arn:aws:states:eu-west-1:123456789012:stateMachine:TagResources";
 const machines = { tagging: machineArn, drift: `${machineArn}Drift` };

@@ -51,7 +51,10 @@ test("there are examples to run against a deployment", () => {
   expect(deployed.length).toBeGreaterThanOrEqual(10);
 });
 
-test.each(deployed)("%s", async (example) => {
+/** `template` bundles all functions, which takes minutes on a busy machine. */
+const TIMEOUT_MS = 300_000;
+
+test.each(deployed)("%s", { timeout: TIMEOUT_MS }, async (example) => {
   const line = Object.entries(real).reduce((text, [name, value]) => text.replaceAll(name, value), example);
   const { endpoint, stackPrefix } = example.includes(" policy ")
     ? policied

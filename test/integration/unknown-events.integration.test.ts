@@ -13,7 +13,8 @@ import { clientConfig, deliver, deployment, ledgerOf, newGateway } from "./deplo
 const run = promisify(execFile);
 const tagledger = async (...args: string[]) => {
   const { stdout } = await run(process.execPath, ["cli/tagledger.ts", ...args], {
-    env: localEnvironment(deployment.endpoint),
+    // Wide enough that no cell wraps.
+    env: { ...localEnvironment(deployment.endpoint), COLUMNS: "400" },
   });
   return stdout;
 };

@@ -4,19 +4,14 @@ import type { ActionOutcome } from "../../domain/outcome.ts";
 import type { Plan } from "../../domain/plan.ts";
 import { MAX_ARN_BYTES } from "../../domain/resources.ts";
 import { MAX_ATTEMPTS, recordOutcome } from "../../ledger/outcomes.ts";
+import { metadataByName, metadataOfAll } from "../../ledger/read-metadata.ts";
 import {
   appendChange,
   changesOfExecution,
   changesOfResource,
   tagHistoryTable,
 } from "../../ledger/tag-history.ts";
-import {
-  metadataByName,
-  metadataOf,
-  metadataOfAll,
-  recordMetadata,
-  tagsMetadataTable,
-} from "../../ledger/tags-metadata.ts";
+import { metadataOf, recordMetadata, tagsMetadataTable } from "../../ledger/tags-metadata.ts";
 import { userActionsTable } from "../../ledger/user-action.ts";
 import { actionsByActor, actionsOnResource, writeAhead } from "../../ledger/user-actions.ts";
 import { createQueue, execution } from "../fixtures/cloudtrail.ts";

@@ -4,14 +4,9 @@ import { mockClient } from "aws-sdk-client-mock";
 import { beforeEach, describe, expect, test } from "vitest";
 import { LedgerUnavailableError } from "../../domain/errors.ts";
 import type { ActionOutcome } from "../../domain/outcome.ts";
+import { metadataOfAll } from "../../ledger/read-metadata.ts";
 import { appendChange, TagHistoryRowSchema, tagHistoryTable } from "../../ledger/tag-history.ts";
-import {
-  mergeMetadata,
-  metadataOf,
-  metadataOfAll,
-  recordMetadata,
-  tagsMetadataTable,
-} from "../../ledger/tags-metadata.ts";
+import { mergeMetadata, metadataOf, recordMetadata, tagsMetadataTable } from "../../ledger/tags-metadata.ts";
 import { writeAhead } from "../../ledger/user-actions.ts";
 import { execution, originOf, queueArn } from "../fixtures/cloudtrail.ts";
 import { fakeTable } from "./fake-dynamo.ts";

@@ -17,5 +17,13 @@ export function csvOf(tables: readonly Table[]): string {
       return [...(isMixed ? [name] : []), ...columnNames.map((each) => cells.get(each) ?? "")];
     }),
   );
-  return stringify([[...(isMixed ? ["table"] : []), ...columnNames], ...records], { escape_formulas: true });
+  return csvText([[...(isMixed ? ["table"] : []), ...columnNames], ...records]);
 }
+
+/** The first line of the CSV of one table. */
+export const csvHead = ({ columns }: Table): string => csvText([columns.map(({ name }) => name)]);
+
+/** The lines of a table's rows. */
+export const csvRows = ({ rows }: Table): string => csvText(rows);
+
+const csvText = (records: string[][]) => stringify(records, { escape_formulas: true });

@@ -7,7 +7,7 @@ import { widthOf, wrappedCell } from "./width.ts";
 
 const COMPACT_FROM_ROWS = 20;
 /** cli-table3 0.6 takes a minute for 20,000 rows, and overflows the stack with 130,000. */
-const MAX_ROWS = 2_000;
+export const MAX_ROWS = 2_000;
 /** The most lines of a row, on average. Longer texts, such as error messages in a narrow column, are easier to read in a list. */
 const MOST_LINES = 8;
 
@@ -44,8 +44,10 @@ export function drawn(table: Table, width: number): string {
   const shown = { ...table, rows: table.rows.slice(0, MAX_ROWS) };
   const more = table.rows.length - MAX_ROWS;
   const text = drawnWith(FRAMED, shown, width) ?? drawnWith(LINES_ONLY, shown, width) ?? blocks(shown, width);
-  return more > 0 ? `${text}\nAnd ${more} more rows: use --json or --csv to see them.` : text;
+  return more > 0 ? `${text}\n${moreText(more)}` : text;
 }
+
+export const moreText = (more: number): string => `And ${more} more rows: use --json or --csv to see them.`;
 
 function drawnWith(border: Border, table: Table, width: number): string | undefined {
   const layout = layoutOf(table, width - border.widthFor(table.columns.length));

@@ -35,6 +35,8 @@ const action = (execution: string, outcome: string, reason?: string) => ({
   request_reason: "finding 12",
   replayed_by: "arn:aws:iam::123456789012:user/grace",
   original_values: { Owner: "ada@example.com (Ada)" },
+  source: "event",
+  policy_version: "/tagledger/policy:3",
   execution_arn: `${machine}:${execution}`,
 });
 export const found = {

@@ -23,6 +23,7 @@ import { skippedTable } from "../../../cli/lib/output.ts";
 import type { Table } from "../../../cli/lib/table/table.ts";
 import { policyOf } from "../../fixtures/policies.ts";
 import { ada, at, balancer, denied, executions, found, machine, volume } from "./ledger-rows.ts";
+import { printedByLists } from "./list-samples.ts";
 
 const skipped = skippedTable([
   {
@@ -206,6 +207,7 @@ export const printedBy: Record<string, { tables: Table[]; columns: readonly stri
     ],
   },
   catalogue: { columns: CATALOGUE_COLUMNS, tables: [catalogueTable(eventFacts().slice(0, 20))] },
+  ...printedByLists,
   "unknown-events": {
     columns: UNKNOWN_EVENTS_COLUMNS,
     tables: [

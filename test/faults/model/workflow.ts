@@ -7,12 +7,9 @@ import { recordHistory } from "../../../functions/record-history/record-history.
 import { recordMetadata } from "../../../functions/record-metadata/record-metadata.ts";
 import { validate } from "../../../functions/validate/validate.ts";
 import { recordOutcome } from "../../../ledger/outcomes.ts";
+import { metadataOfAll } from "../../../ledger/read-metadata.ts";
 import { appendChange, tagHistoryTable } from "../../../ledger/tag-history.ts";
-import {
-  metadataOfAll,
-  recordMetadata as recordMetadataIn,
-  tagsMetadataTable,
-} from "../../../ledger/tags-metadata.ts";
+import { recordMetadata as recordMetadataIn, tagsMetadataTable } from "../../../ledger/tags-metadata.ts";
 import { userActionsTable } from "../../../ledger/user-action.ts";
 import { writeAhead } from "../../../ledger/user-actions.ts";
 import type { DeployedPolicy } from "../../../policy/deployed-policy.ts";

@@ -1,0 +1,49 @@
+import type { Period } from "../ledger/actions-between.ts";
+import { allMetadata, metadataOfAll } from "../ledger/read-metadata.ts";
+import type { TagsMetadata } from "../ledger/tags-metadata.ts";
+import type { UserAction } from "../ledger/user-action.ts";
+import { type Ledger, type Selection, selectActions } from "./select-actions.ts";
+
+/** A resource as the ledger has it now. `action` is the creation, which a read of the whole table does not have. */
+export type KnownResource = { row: TagsMetadata; action?: UserAction };
+
+/** DynamoDB gives up to 100 rows for one BatchGetItem. */
+const CHUNK = 100;
+
+/**
+ * The resources that were created in a period, in the order of their creation, the latest first. They are found by their
+ * creations, through the index of the days. If a resource of the same ARN was created again later, only the later one is
+ * given.
+ *
+ * @throws LedgerUnavailableError
+ */
+export async function* createdResources(
+  ledger: Ledger,
+  period: Period,
+  selection: Omit<Selection, "period"> = {},
+): AsyncGenerator<KnownResource> {
+  let chunk: UserAction[] = [];
+  for await (const { action } of selectActions(ledger, { ...selection, period }, { isLatestFirst: true })) {
+    chunk.push(action);
+    if (chunk.length < CHUNK) continue;
+    yield* await creations(ledger, chunk);
+    chunk = [];
+  }
+  yield* await creations(ledger, chunk);
+}
+
+async function creations({ tagsMetadata }: Ledger, actions: UserAction[]): Promise<KnownResource[]> {
+  const rows = await metadataOfAll(
+    tagsMetadata,
+    actions.map(({ resource_id }) => resource_id),
+  );
+  return actions.flatMap((action) => {
+    const row = rows.get(action.resource_id);
+    return row?.created_action_id === action.action_id ? [{ row, action }] : [];
+  });
+}
+
+/** All resources that the ledger knows, in no order. It reads the whole table. */
+export async function* allResources({ tagsMetadata }: Ledger): AsyncGenerator<KnownResource> {
+  for await (const row of allMetadata(tagsMetadata)) yield { row };
+}

@@ -1,0 +1,60 @@
+import { ACTIONS_COLUMNS, actionsTable } from "../../../cli/commands/actions.ts";
+import { COUNT_COLUMNS, countsTable } from "../../../cli/commands/coverage.ts";
+import { RESOURCES_COLUMNS, resourcesTable } from "../../../cli/commands/resources.ts";
+import { total } from "../../../evidence/counts.ts";
+import type { KnownResource } from "../../../evidence/created-resources.ts";
+import { ada, at, balancer, found } from "./ledger-rows.ts";
+
+const known = {
+  row: {
+    resource_id: balancer,
+    type: "AWS::ElasticLoadBalancingV2::LoadBalancer",
+    region: "eu-central-1",
+    account: "123456789012",
+    tag_values: { Owner: "ada@example.com" },
+    created_by: ada,
+    created_at: at,
+  },
+  action: found.actions[0],
+} as unknown as KnownResource;
+const counts = {
+  ...{
+    group: "AWS::ElasticLoadBalancingV2::LoadBalancer",
+    resources: 123456,
+    tagged: 120000,
+    untagged: 3000,
+  },
+  ...{ unsupported: 400, gone: 50, ignored: 6, latest: at },
+};
+
+/** The tables of the commands that list what the ledger has. */
+export const printedByLists = {
+  actions: {
+    columns: ACTIONS_COLUMNS,
+    tables: [
+      actionsTable(
+        found.actions.map((action) => ({
+          action,
+          type: "AWS::EC2::Volume",
+          region: "eu-west-1",
+          account: "123456789012",
+        })),
+        "",
+      ),
+    ],
+  },
+  resources: {
+    columns: RESOURCES_COLUMNS,
+    tables: [
+      resourcesTable(
+        [
+          { ...known, owner: "ada@example.com" },
+          { row: known.row, owner: undefined },
+        ],
+        "",
+      ),
+    ],
+  },
+  owners: { columns: COUNT_COLUMNS, tables: [countsTable([counts, total([counts])], "owner", "")] },
+  coverage: { columns: COUNT_COLUMNS, tables: [countsTable([counts, total([counts])], "type", "")] },
+};
