@@ -41,25 +41,22 @@ async function coverage({ by, ...options }: SourceOptions & OutputOptions & { by
   const heading = `Resources ${about}, by ${by}. Tagged means that the ledger knows one of: ${allowedTagKeys.join(", ")}.`;
   const empty = `The ledger has no resource ${about}.`;
   show(
-    [
-      ...(groups.length > 0 && !options.csv ? [heading] : []),
-      countsTable(groups.length > 0 ? [...groups, all] : [], by, empty),
-    ],
+    groups.length > 0 ? [heading, countsTable([...groups, all], "")] : [countsTable([], empty)],
     { by, tagKeys: allowedTagKeys, groups, total: all },
     options,
   );
 }
 
 export const COUNT_COLUMNS = [
-  ...["type", "region", "account", "owner", "creator"],
+  "group",
   ...["resources", "tagged", "untagged", "unsupported", "gone", "ignored", "tagged-in-%", "latest"],
 ];
 
-export const countsTable = (rows: Counts[], by: Grouping, empty: string): Table =>
+export const countsTable = (rows: Counts[], empty: string): Table =>
   tableOf(
     "coverage",
     {
-      [`${by.charAt(0).toUpperCase()}${by.slice(1)}`]: ({ group }: Counts) => group,
+      Group: ({ group }) => group,
       Resources: ({ resources }) => String(resources),
       Tagged: ({ tagged }) => String(tagged),
       Untagged: ({ untagged }) => String(untagged),

@@ -11,13 +11,25 @@ const PREFIX = /^[a-z]+-/;
  * Ids that fit into a width. An id that is too long is shortened in the middle. An ARN keeps its service and its last
  * part: `arn:aws:ec2:…/vol-0123`. Any other id keeps its beginning and its end: `010d0818-5b39…f198`.
  *
- * The commands accept the last part of an ARN, and an unambiguous beginning of a name or an id. So two ids of a column
- * never get the same text or the same beginning: if they would, or if there is no room, all ids of the column stay whole.
+ * The commands accept the last part of an ARN, and an unambiguous beginning of a name or an id. So no id of a column gets
+ * a beginning or a last part that another one has too: if one would, or if there is no room, all ids of the column stay
+ * whole.
  */
 export function shortenedIds(ids: readonly string[], width: number): string[] {
   const shown = ids.map((id) => shortenedId(id, width));
-  const isClear = (keyOf: (shown: string) => string) => new Set(shown.map(keyOf)).size === new Set(ids).size;
-  return isClear((text) => text) && isClear(acceptedPart) ? shown : [...ids];
+  const shownById = new Map(ids.map((id, index) => [id, shown[index] ?? ""]));
+  const lastParts = [...shownById.values()].map(acceptedEnd);
+  return new Set(lastParts).size === shownById.size && hasClearBeginnings(shownById) ? shown : [...ids];
+}
+
+/** In the order of the alphabet, the ids with a common beginning stand side by side. */
+function hasClearBeginnings(shownById: ReadonlyMap<string, string>): boolean {
+  const sorted = [...shownById].sort(([a], [b]) => (a < b ? -1 : 1));
+  return sorted.every(([id, shown], index) => {
+    const [beginning = "", end] = shown.split(ELLIPSIS);
+    if (end === undefined || isArn(id)) return true;
+    return [sorted[index - 1], sorted[index + 1]].every((other) => !other?.[0].startsWith(beginning));
+  });
 }
 
 /** The least width of a column that can show the ids shortened. */
@@ -51,12 +63,8 @@ function wholeParts(arn: string, room: number): string {
   return fitting.at(-1) ?? serviceOf(arn);
 }
 
-/** The part of a shown id that a person gives to a command. */
-function acceptedPart(shown: string): string {
-  const [beginning = "", end = ""] = shown.split(ELLIPSIS);
-  if (end === "") return shown;
-  return isArn(shown) ? end : beginning;
-}
+/** The last part of a shortened ARN, which a person can give to a command. Any other id is clear if its text is. */
+const acceptedEnd = (shown: string): string => (isArn(shown) ? (shown.split(ELLIPSIS)[1] ?? shown) : shown);
 
 const isArn = (id: string) => id.startsWith("arn:");
 

@@ -55,6 +55,6 @@ export const printedByLists = {
       ),
     ],
   },
-  owners: { columns: COUNT_COLUMNS, tables: [countsTable([counts, total([counts])], "owner", "")] },
-  coverage: { columns: COUNT_COLUMNS, tables: [countsTable([counts, total([counts])], "type", "")] },
+  owners: { columns: COUNT_COLUMNS, tables: [countsTable([counts, total([counts])], "")] },
+  coverage: { columns: COUNT_COLUMNS, tables: [countsTable([counts, total([counts])], "")] },
 };
