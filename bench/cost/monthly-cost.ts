@@ -58,43 +58,49 @@ const MB_PER_GB = 1024;
 
 /** The bill of a month. docs/cost.md shows it. */
 export function monthlyCost(workload: Workload, deployed: Deployed): CostLine[] {
-  const executions = executionsOf(workload);
-  const sumOver = (each: (kind: KindName) => number) =>
-    kindNames.reduce((sum, kind) => sum + executions[kind] * each(kind), 0);
-  const { unknownEvents, unknownServices } = workload;
-  const transitions = sumOver((kind) => statesEntered(kind).length);
-  const started = sumOver(() => 1);
-  const invocations = sumOver((kind) => invocationsIn(kind).length) + unknownEvents;
-  const resources = executions.noDrift;
-  const logs = transitions * estimates.logKbPerState + invocations * estimates.logKbPerInvocation;
+  const use = useOf(workload, deployed);
   const counted = (item: string, price: Priced, quantity: number) => line(item, price, quantity, true);
   const estimated = (item: string, price: Priced, quantity: number) => line(item, price, quantity, false);
   return [
-    counted("Step Functions", "stateTransition", transitions),
-    counted("Lambda, invocations", "invocation", invocations),
-    estimated(
-      "Lambda, duration",
-      "gigabyteSecond",
-      sumOver((kind) => gigabyteSeconds(invocationsIn(kind), estimates.invocationSeconds, deployed)) +
-        unknownEvents * gigabyteSeconds(["CountUnknownEvent"], estimates.countingSeconds, deployed),
-    ),
-    counted(
-      "DynamoDB, writes",
-      "writeUnit",
-      sumOver(writeUnitsOf) + unknownEvents * writeUnitsOf("unknownEvent"),
-    ),
-    estimated("DynamoDB, reads", "readUnit", resources * estimates.readUnitsPerResource),
-    counted("DynamoDB, rows of this month", "storedGigabyte", resources * taggedResourceGb.withIndexes),
-    counted("DynamoDB, their recovery", "recoverableGigabyte", resources * taggedResourceGb.tablesOnly),
+    counted("Step Functions", "stateTransition", use.transitions),
+    counted("Lambda, invocations", "invocation", use.invocations),
+    estimated("Lambda, duration", "gigabyteSecond", use.gigabyteSeconds),
+    counted("DynamoDB, writes", "writeUnit", use.writeUnits),
+    estimated("DynamoDB, reads", "readUnit", use.resources * estimates.readUnitsPerResource),
+    counted("DynamoDB, rows of this month", "storedGigabyte", use.resources * taggedResourceGb.withIndexes),
+    counted("DynamoDB, their recovery", "recoverableGigabyte", use.resources * taggedResourceGb.tablesOnly),
     counted("KMS, keys", "key", deployed.keys),
-    estimated("KMS, requests", "keyRequest", started * estimates.keyRequestsPerExecution),
-    counted("EventBridge", "customEvent", customEvents(workload, resources)),
+    estimated("KMS, requests", "keyRequest", use.executions * estimates.keyRequestsPerExecution),
+    counted("EventBridge", "customEvent", customEvents(workload, use.resources)),
     counted("CloudWatch, alarms", "alarm", deployed.alarms),
-    counted("CloudWatch, metrics", "customMetric", customMetrics(deployed) + unknownServices),
-    estimated("CloudWatch, logs", "loggedGigabyte", logs / KB_PER_GB),
-    estimated("X-Ray", "trace", started),
+    counted("CloudWatch, metrics", "customMetric", customMetrics(deployed) + workload.unknownServices),
+    estimated("CloudWatch, logs", "loggedGigabyte", use.logGigabytes),
+    estimated("X-Ray", "trace", use.executions),
     counted("SNS", "email", workload.failures + workload.changedTags),
   ];
+}
+
+/** What the executions and the counting of unknown events use. */
+function useOf(workload: Workload, deployed: Deployed) {
+  const { unknownEvents } = workload;
+  const numbers = executionsOf(workload);
+  const sumOver = (each: (kind: KindName) => number) =>
+    kindNames.reduce((sum, kind) => sum + numbers[kind] * each(kind), 0);
+  const gbSecondsOf = (names: string[], seconds: number) => gigabyteSeconds(names, seconds, deployed);
+  const transitions = sumOver((kind) => statesEntered(kind).length);
+  const invocations = sumOver((kind) => invocationsIn(kind).length) + unknownEvents;
+  return {
+    transitions,
+    invocations,
+    executions: sumOver(() => 1),
+    resources: numbers.noDrift,
+    gigabyteSeconds:
+      sumOver((kind) => gbSecondsOf(invocationsIn(kind), estimates.invocationSeconds)) +
+      unknownEvents * gbSecondsOf(["CountUnknownEvent"], estimates.countingSeconds),
+    writeUnits: sumOver(writeUnitsOf) + unknownEvents * writeUnitsOf("unknownEvent"),
+    logGigabytes:
+      (transitions * estimates.logKbPerState + invocations * estimates.logKbPerInvocation) / KB_PER_GB,
+  };
 }
 
 function line(item: string, price: Priced, quantity: number, isCounted: boolean): CostLine {
