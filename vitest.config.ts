@@ -45,6 +45,7 @@ export default defineConfig({
             "test/hostile/**",
             "test/ruler/**",
             "test/package/**",
+            "test/lifecycle/**",
             ...SLOW,
           ],
         },
@@ -88,6 +89,15 @@ export default defineConfig({
           name: "package",
           include: ["test/package/**/*.test.ts"],
           testTimeout: 3 * MINUTE_MS,
+          hookTimeout: 5 * MINUTE_MS,
+        },
+      },
+      {
+        // Deploys, upgrades and uninstalls with the commands of the documents, on an emulator of its own.
+        test: {
+          name: "lifecycle",
+          include: ["test/lifecycle/**/*.test.ts"],
+          testTimeout: 5 * MINUTE_MS,
           hookTimeout: 5 * MINUTE_MS,
         },
       },

@@ -2,6 +2,7 @@ import { globSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { validate } from "../functions/validate/validate.ts";
+import { commandsIn } from "./docs/commands-in.ts";
 import { ownerDeployed } from "./fixtures/policies.ts";
 
 const root = join(import.meta.dirname, "..");
@@ -10,12 +11,21 @@ const read = (path: string) => readFileSync(join(root, path), "utf8");
 const { scripts } = JSON.parse(read("package.json"));
 const cli = globSync("cli/commands/*.ts", { cwd: root }).map(read).join("");
 
-/** Commands as a reader would copy them: the lines of blocks without a language, after a `$` if there is one. */
-const commandsIn = (text: string) =>
-  [...text.matchAll(/```(?:sh|bash|console)?\n([^`]*)```/g)]
-    .flatMap(([, block = ""]) => block.split("\n"))
-    .map((line) => line.replace(/^\$ /, "").trim())
-    .filter((line) => /^(npm|npx|node) /.test(line));
+/** The anchors that GitHub gives to the headings of a document. Equal headings get `-1`, `-2` and so on. */
+function anchorsOf(text: string): string[] {
+  const headings = [...text.replaceAll(/^ *```[\s\S]*?^ *```$/gm, "").matchAll(/^#+ (.+)$/gm)];
+  const slugs = headings.map(([, heading = ""]) =>
+    heading
+      .replaceAll(/\[([^\]]*)\]\([^)]*\)/g, "$1")
+      .toLowerCase()
+      .replaceAll(/[^\p{L}\p{N} _-]/gu, "")
+      .replaceAll(" ", "-"),
+  );
+  return slugs.map((slug, index) => {
+    const before = slugs.slice(0, index).filter((each) => each === slug).length;
+    return before === 0 ? slug : `${slug}-${before}`;
+  });
+}
 
 describe.each(documents)("%s", (document) => {
   const text = read(document);
@@ -32,6 +42,16 @@ describe.each(documents)("%s", (document) => {
   test("links to files that exist", () => {
     for (const [, target = ""] of text.matchAll(/\]\((?!https?:|mailto:|#)([^)#\s]+)/g)) {
       expect(() => readFileSync(join(root, dirname(document), target)), target).not.toThrow(/ENOENT/);
+    }
+  });
+
+  test("links to headings that exist", () => {
+    for (const [, target = "", anchor = ""] of text.matchAll(
+      /\]\((?!https?:|mailto:)([^)#\s]*)#([^)\s]+)\)/g,
+    )) {
+      if (target !== "" && !target.endsWith(".md")) continue;
+      const linked = target === "" ? text : read(join(dirname(document), target));
+      expect(anchorsOf(linked), `${target}#${anchor}`).toContain(anchor);
     }
   });
 });
@@ -59,7 +79,7 @@ test("each sample input of docs/replay.md is accepted, and its plan has somethin
 });
 
 test("README starts with the two commands, and CI runs both", () => {
-  const commands = commandsIn(read("README.md"));
+  const commands = commandsIn(read("README.md")).filter((line) => /^(npm|npx|node) /.test(line));
   expect(commands.slice(0, 2)).toEqual(["npm ci && npm run demo", "npm ci && npm test"]);
   for (const command of ["npm ci", "npm test", "npm run demo"]) expect(read(".ci/run")).toContain(command);
 });

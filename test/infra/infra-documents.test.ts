@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { architectureDocument } from "./architecture-document.ts";
+import { costDocument } from "./cost-document.ts";
 import { securityDocument } from "./security-document.ts";
 
 /** `npm run docs:infra` runs these tests with `--update`: then they write the documents instead of comparing them. */
@@ -9,4 +10,8 @@ test("SECURITY.md has the grants that the templates have (npm run docs:infra wri
 
 test("docs/architecture.md has the stacks, tables and alarms that the templates have (npm run docs:infra writes them)", async () => {
   await expect(architectureDocument()).toMatchFileSnapshot("../../docs/architecture.md");
+});
+
+test("docs/cost.md has the states, the keys and the alarms of the deployment, and a month's bill from them (npm run docs:infra writes them)", async () => {
+  await expect(costDocument()).toMatchFileSnapshot("../../docs/cost.md");
 });

@@ -1,0 +1,138 @@
+import { invocationsIn, type KindName, kinds, statesEntered } from "./executions.ts";
+import { taggedResourceGb, writeUnitsOf } from "./ledger-use.ts";
+import { type Priced, prices } from "./prices.ts";
+
+/** What happens in an account in a month. */
+export type Workload = {
+  /** Resources that were created one by one, and tagged at the first attempt. */
+  createdResources: number;
+  /** Launches of one EC2 instance with a volume and a network interface. */
+  launches: number;
+  /** Resources whose tagging failed and was alerted by e-mail, and that were then replayed. */
+  failures: number;
+  /** Creation calls that AWS refused. */
+  failedCalls: number;
+  /** Calls that look like a creation and that the catalogue does not have. */
+  unknownEvents: number;
+  /** The services of these calls. */
+  unknownServices: number;
+  /** Tags that somebody changed or removed. */
+  changedTags: number;
+};
+
+/** What is deployed and costs money by itself. */
+export type Deployed = {
+  keys: number;
+  alarms: number;
+  /** The memory of each function in MB, by the name of its state; CountUnknownEvent too. */
+  memoryMb: Record<string, number>;
+};
+
+/** One line of the bill. `isCounted`: Tagledger's code gives the quantity. Otherwise it is an estimate. */
+export type CostLine = { item: string; quantity: number; price: Priced; dollars: number; isCounted: boolean };
+
+/** The quantities that nobody has measured on AWS. */
+export const estimates = {
+  /** The billed duration of an invocation of the workflow's functions, cold starts included. */
+  invocationSeconds: 0.5,
+  countingSeconds: 0.1,
+  logKbPerState: 4,
+  logKbPerInvocation: 1.5,
+  readUnitsPerResource: 6,
+  keyRequestsPerExecution: 10,
+  resourcesPerLaunch: 3,
+};
+
+/** The executions that a workload starts, by their kind. */
+function executionsOf(workload: Workload): Record<KindName, number> {
+  const { createdResources, launches, failures, failedCalls, changedTags } = workload;
+  // A failure is replayed in an execution of its own, which tags.
+  const tagged = createdResources + failures;
+  const noDrift = tagged + launches * estimates.resourcesPerLaunch;
+  return { tagged, launch: launches, failed: failures, ignored: failedCalls, noDrift, drifted: changedTags };
+}
+
+const kindNames = Object.keys(kinds).filter((name): name is KindName => name in kinds);
+const KB_PER_GB = 1_000_000;
+const MB_PER_GB = 1024;
+
+/** The bill of a month. docs/cost.md shows it. */
+export function monthlyCost(workload: Workload, deployed: Deployed): CostLine[] {
+  const use = useOf(workload, deployed);
+  const counted = (item: string, price: Priced, quantity: number) => line(item, price, quantity, true);
+  const estimated = (item: string, price: Priced, quantity: number) => line(item, price, quantity, false);
+  return [
+    counted("Step Functions", "stateTransition", use.transitions),
+    counted("Lambda, invocations", "invocation", use.invocations),
+    estimated("Lambda, duration", "gigabyteSecond", use.gigabyteSeconds),
+    counted("DynamoDB, writes", "writeUnit", use.writeUnits),
+    estimated("DynamoDB, reads", "readUnit", use.resources * estimates.readUnitsPerResource),
+    counted("DynamoDB, rows of this month", "storedGigabyte", use.resources * taggedResourceGb.withIndexes),
+    counted("DynamoDB, their recovery", "recoverableGigabyte", use.resources * taggedResourceGb.tablesOnly),
+    counted("KMS, keys", "key", deployed.keys),
+    estimated("KMS, requests", "keyRequest", use.executions * estimates.keyRequestsPerExecution),
+    counted("EventBridge", "customEvent", customEvents(workload, use.resources)),
+    counted("CloudWatch, alarms", "alarm", deployed.alarms),
+    counted("CloudWatch, metrics", "customMetric", customMetrics(deployed) + workload.unknownServices),
+    estimated("CloudWatch, logs", "loggedGigabyte", use.logGigabytes),
+    estimated("X-Ray", "trace", use.executions),
+    counted("SNS", "email", workload.failures + workload.changedTags),
+  ];
+}
+
+/** What the executions and the counting of unknown events use. */
+function useOf(workload: Workload, deployed: Deployed) {
+  const { unknownEvents } = workload;
+  const numbers = executionsOf(workload);
+  const sumOver = (each: (kind: KindName) => number) =>
+    kindNames.reduce((sum, kind) => sum + numbers[kind] * each(kind), 0);
+  const gbSecondsOf = (names: string[], seconds: number) => gigabyteSeconds(names, seconds, deployed);
+  const transitions = sumOver((kind) => statesEntered(kind).length);
+  const invocations = sumOver((kind) => invocationsIn(kind).length) + unknownEvents;
+  return {
+    transitions,
+    invocations,
+    executions: sumOver(() => 1),
+    resources: numbers.noDrift,
+    gigabyteSeconds:
+      sumOver((kind) => gbSecondsOf(invocationsIn(kind), estimates.invocationSeconds)) +
+      unknownEvents * gbSecondsOf(["CountUnknownEvent"], estimates.countingSeconds),
+    writeUnits: sumOver(writeUnitsOf) + unknownEvents * writeUnitsOf("unknownEvent"),
+    logGigabytes:
+      (transitions * estimates.logKbPerState + invocations * estimates.logKbPerInvocation) / KB_PER_GB,
+  };
+}
+
+function line(item: string, price: Priced, quantity: number, isCounted: boolean): CostLine {
+  return {
+    item,
+    quantity,
+    price,
+    dollars: (quantity * prices[price].dollars) / prices[price].per,
+    isCounted,
+  };
+}
+
+function gigabyteSeconds(invocations: string[], seconds: number, { memoryMb }: Deployed): number {
+  return invocations.reduce((sum, name) => {
+    const memory = memoryMb[name];
+    if (memory === undefined) throw new Error(`The memory of ${name} is not given.`);
+    return sum + (memory / MB_PER_GB) * seconds;
+  }, 0);
+}
+
+/**
+ * A creation is sent to the hub bus and to the bus of unknown events. A change of a tag is sent to the hub bus as the
+ * call in CloudTrail and as an event of `aws.tag`. A failed call is sent to the hub bus only.
+ */
+function customEvents(workload: Workload, taggedResources: number): number {
+  const { createdResources, launches, failures, failedCalls, unknownEvents, changedTags } = workload;
+  const creations = createdResources + launches + failures;
+  return 2 * creations + failedCalls + unknownEvents + 2 * (taggedResources + changedTags);
+}
+
+/** The sizes of input and output of each function in a state machine, and the numbers of failures and of changes. */
+function customMetrics({ memoryMb }: Deployed): number {
+  const inStateMachines = Object.keys(memoryMb).filter((name) => name !== "CountUnknownEvent");
+  return 2 * inStateMachines.length + 2;
+}
