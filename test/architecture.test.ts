@@ -36,6 +36,7 @@ const STANDS_ON = {
   catalogue: ["domain/"],
   ledger: ["domain/", "catalogue/arn.ts"],
   policy: ["domain/", "catalogue/"],
+  evidence: ["domain/", "catalogue/", "ledger/"],
   functions: ["domain/", "statemachine/", "catalogue/", "ledger/", "policy/"],
   infra: ["domain/", "statemachine/", "catalogue/", "ledger/", "policy/", "functions/"],
   // The command sends faults to the gateway of the local stage.
@@ -46,6 +47,7 @@ const STANDS_ON = {
     "ledger/",
     "policy/",
     "functions/",
+    "evidence/",
     "local/gateway/control-client.ts",
     // `tagledger template` synthesizes the stacks.
     "infra/write-templates.ts",
