@@ -17,9 +17,13 @@ const LogFileSchema = z.object({ Records: z.array(z.unknown()) });
 /**
  * The records of a log file, in groups, from its content in pieces. The memory does not grow with the file.
  *
+ * @param wholeBytes a file that is not larger is parsed as a whole
  * @throws UnreadableFileError if the content is not `{"Records":[…]}`
  */
-export async function* recordsIn(content: AsyncIterable<Buffer>): AsyncGenerator<unknown[]> {
+export async function* recordsIn(
+  content: AsyncIterable<Buffer>,
+  wholeBytes = WHOLE_BYTES,
+): AsyncGenerator<unknown[]> {
   const kept: Buffer[] = [];
   let keptBytes = 0;
   let stream: RecordStream | undefined;
@@ -29,7 +33,7 @@ export async function* recordsIn(content: AsyncIterable<Buffer>): AsyncGenerator
       kept.push(chunk);
       keptBytes += chunk.length;
     }
-    if (keptBytes > WHOLE_BYTES) {
+    if (keptBytes > wholeBytes) {
       stream = new RecordStream();
       for (const each of kept.splice(0)) yield stream.take(each);
       keptBytes = 0;

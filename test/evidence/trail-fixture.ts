@@ -44,6 +44,8 @@ export type TrailSettings = {
   region?: string;
   trailName?: string;
   homeRegion?: string;
+  /** The last digest in the bucket that the trail had before. */
+  before?: { bucket: string; digest: TrailFile };
 };
 
 const HOUR_MILLISECONDS = 60 * 60 * 1000;
@@ -64,14 +66,14 @@ export type WrittenTrail = { files: TrailFile[]; digests: string[]; logFiles: st
 export function trailFiles(settings: TrailSettings): WrittenTrail {
   const written: WrittenTrail = { files: [], digests: [], logFiles: [] };
   const previous: Record<"regular" | "backfill", Previous | undefined> = {
-    regular: undefined,
+    regular: settings.before,
     backfill: undefined,
   };
   for (const hour of settings.hours) {
     const logFiles = (hour.logFiles ?? []).map((events, index) => logFile(settings, hour, events, index));
     const chain = hour.backfilledAt === undefined ? "regular" : "backfill";
     const digest = digestFile(settings, hour, logFiles, hour.beginsChain ? undefined : previous[chain]);
-    previous[chain] = digest;
+    previous[chain] = { bucket: settings.bucket, digest };
     written.files.push(...logFiles, digest);
     written.digests.push(digest.key);
     written.logFiles.push(...logFiles.map(({ key }) => key));
@@ -79,7 +81,7 @@ export function trailFiles(settings: TrailSettings): WrittenTrail {
   return written;
 }
 
-type Previous = TrailFile & { metadata: Record<string, string> };
+type Previous = { bucket: string; digest: TrailFile };
 
 function namesOf(settings: TrailSettings) {
   const { prefix, organizationId, accountId = ACCOUNT, region = "eu-west-1" } = settings;
@@ -112,14 +114,14 @@ function digestFile(
   hour: Hour,
   logFiles: TrailFile[],
   previous: Previous | undefined,
-): Previous {
+): TrailFile {
   const { folder, accountId, region, trailName, homeRegion } = namesOf(settings);
   const { bucket, key: usualKey } = settings;
   const signingKey = hour.signedWith ?? usualKey;
   const suffix = hour.backfilledAt === undefined ? "" : "_backfill";
   const day = hour.end.slice(0, 10).replaceAll("-", "/");
   const key = `${folder}/CloudTrail-Digest/${region}/${day}/${accountId}_CloudTrail-Digest_${region}_${trailName}_${homeRegion}_${compact(hour.end)}${suffix}.json.gz`;
-  const previousSignature = previous?.metadata.signature ?? null;
+  const previousSignature = previous?.digest.metadata?.signature ?? null;
   const content = Buffer.from(
     JSON.stringify({
       awsAccountId: accountId,
@@ -131,9 +133,9 @@ function digestFile(
       digestSignatureAlgorithm: "SHA256withRSA",
       newestEventTime: null,
       oldestEventTime: null,
-      previousDigestS3Bucket: previous === undefined ? null : bucket,
-      previousDigestS3Object: previous?.key ?? null,
-      previousDigestHashValue: previous === undefined ? null : sha256(gunzipSync(previous.body)),
+      previousDigestS3Bucket: previous?.bucket ?? null,
+      previousDigestS3Object: previous?.digest.key ?? null,
+      previousDigestHashValue: previous === undefined ? null : sha256(gunzipSync(previous.digest.body)),
       previousDigestHashAlgorithm: previous === undefined ? null : "SHA-256",
       previousDigestSignature: previousSignature,
       logFiles: logFiles.map((file) => ({
@@ -163,21 +165,24 @@ export async function putFiles(s3: S3Client, Bucket: string, files: TrailFile[])
     await s3.send(new PutObjectCommand({ Bucket, Key: key, Body: body, Metadata: metadata ?? {} }));
 }
 
-/** A bucket in memory, for tests of the logic. */
-export function memoryBucket(files: TrailFile[]): TrailBucket {
-  const sorted = files.toSorted((a, b) => (a.key < b.key ? -1 : 1));
+/**
+ * Buckets in memory, for tests of the logic.
+ *
+ * @param files the files of every bucket that is not one of the others
+ */
+export function memoryBucket(files: TrailFile[], others: Record<string, TrailFile[]> = {}): TrailBucket {
+  const filesOf = (bucket: string) => (others[bucket] ?? files).toSorted((a, b) => (a.key < b.key ? -1 : 1));
   return {
-    async *keys(_bucket, prefix, startAfter = "") {
-      for (const { key } of sorted) if (key.startsWith(prefix) && key > startAfter) yield key;
+    async *keys(bucket, prefix, startAfter = "") {
+      for (const { key } of filesOf(bucket)) if (key.startsWith(prefix) && key > startAfter) yield key;
     },
-    folders: async (_bucket, folder) => {
-      const below = sorted
-        .filter(({ key }) => key.startsWith(folder))
-        .map(({ key }) => key.slice(folder.length));
-      return [...new Set(below.flatMap((rest) => (rest.includes("/") ? rest.split("/").slice(0, 1) : [])))];
+    folders: async (bucket, folder) => {
+      const below = filesOf(bucket).filter(({ key }) => key.startsWith(folder));
+      const names = below.map(({ key }) => key.slice(folder.length).split("/"));
+      return [...new Set(names.flatMap(([name = "", ...rest]) => (rest.length > 0 ? [name] : [])))];
     },
-    open: async ({ key }) => {
-      const file = sorted.find((each) => each.key === key);
+    open: async ({ bucket, key }) => {
+      const file = filesOf(bucket).find((each) => each.key === key);
       if (file === undefined) return undefined;
       const body = (async function* () {
         yield file.body;
