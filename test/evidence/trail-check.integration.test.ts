@@ -10,6 +10,7 @@ import { CreateBucketCommand, S3Client } from "@aws-sdk/client-s3";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { localEnvironment } from "../../local/deploy.ts";
 import "../../local/gateway/loopback-names.ts";
+import { read } from "../docs/markdown.ts";
 import { clientOf, type LocalAws, startLocalAws } from "../local/local-aws.ts";
 import { at, hours, key, without } from "./situations.ts";
 import { publicKeyOf, putFiles, trailFiles } from "./trail-fixture.ts";
@@ -23,9 +24,16 @@ beforeAll(async () => {
   aws = await startLocalAws("trail-check");
   const s3 = new S3Client({ ...clientOf(aws.gateway, REGION), forcePathStyle: true });
   await aws.control.addPublicKey(publicKeyOf(key, REGION));
-  for (const Bucket of ["whole", "broken", "empty"]) await s3.send(new CreateBucketCommand({ Bucket }));
+  for (const Bucket of ["whole", "broken", "empty", "example-trail-bucket"])
+    await s3.send(new CreateBucketCommand({ Bucket }));
   await putFiles(s3, "whole", whole.files);
   await putFiles(s3, "broken", without(broken.files, at(broken.logFiles, 3), at(broken.digests, 4)));
+  const example = trailFiles({ bucket: "example-trail-bucket", key, hours });
+  await putFiles(
+    s3,
+    "example-trail-bucket",
+    without(example.files, at(example.logFiles, 3), at(example.digests, 4)),
+  );
 }, 180_000);
 
 afterAll(() => aws.stop());
@@ -107,6 +115,16 @@ describe("tagledger trail check", () => {
     expect({ code, stdout }).toEqual({ code: exitCode, stdout: "" });
     expect(stderr).toMatch(text);
   });
+});
+
+test("docs/evidence.md shows what the command prints", async () => {
+  const [, command = "", shown = ""] =
+    /^\$ npx tagledger (.*)\n([^`]*)```/m.exec(read("docs/evidence.md")) ?? [];
+  const env = { ...localEnvironment(aws.gateway.url, REGION), NO_COLOR: "1" };
+  const printed = await run(process.execPath, ["cli/tagledger.ts", ...command.split(" ")], { env }).catch(
+    (failed: Answer) => failed,
+  );
+  expect(printed.stdout + printed.stderr).toBe(shown);
 });
 
 describe("the permissions that --help names", () => {
