@@ -4,6 +4,7 @@ import {
   newSigningKey,
   type TrailFile,
   type TrailSettings,
+  trailFiles,
   type WrittenTrail,
 } from "./trail-fixture.ts";
 
@@ -155,5 +156,53 @@ export const situations: Situation[] = [
     settings: { prefix: "logs/production" },
     change: ({ files, logFiles }) => without(files, at(logFiles, 3)),
     wrong: 1,
+  },
+];
+
+type Difference = {
+  title: string;
+  change: (trail: WrittenTrail) => TrailFile[];
+  /** The problems that Tagledger names. */
+  ours: string[];
+};
+
+const signedAgain = (bucket: string) =>
+  trailFiles({
+    bucket,
+    key,
+    hours: hours.map((hour) => (hour.end === ENDS[3] ? { ...hour, logFiles: [] } : hour)),
+  });
+
+/** Situations in which the AWS CLI says of no file that it is not valid. */
+export const differences: Difference[] = [
+  {
+    title: "the last two digests were deleted",
+    change: ({ files, digests }) => without(files, at(digests, 5), at(digests, 4)),
+    ours: ["noDigest"],
+  },
+  {
+    title: "all digests were deleted",
+    change: ({ files, digests }) => without(files, ...digests),
+    ours: ["noDigest"],
+  },
+  {
+    title: "a log file lost the checksum at its end",
+    change: ({ files, logFiles }) =>
+      changed(files, at(logFiles, 2), ({ body }) => ({ body: body.subarray(0, -8) })),
+    ours: ["unreadable"],
+  },
+  {
+    title: "a digest file goes on after its end",
+    change: ({ files, digests }) =>
+      changed(files, at(digests, 3), ({ body }) => ({ body: Buffer.concat([body, Buffer.from("more")]) })),
+    ours: ["unreadable", "digestNotValid"],
+  },
+  {
+    title: "CloudTrail's key signed a second digest for the same hour",
+    change: ({ bucket, files, digests }) => {
+      const [second] = signedAgain(bucket).files.filter((file) => file.key === digests[3]);
+      return changed(files, at(digests, 3), () => second ?? {});
+    },
+    ours: ["replaced", "digestNotValid"],
   },
 ];

@@ -57,14 +57,14 @@ const iso = (time: number) => new Date(time).toISOString().replace(".000Z", "Z")
 export const hoursFrom = (start: string, count: number): string[] =>
   Array.from({ length: count }, (_, index) => iso(Date.parse(start) + (index + 1) * HOUR_MILLISECONDS));
 
-export type WrittenTrail = { files: TrailFile[]; digests: string[]; logFiles: string[] };
+export type WrittenTrail = { bucket: string; files: TrailFile[]; digests: string[]; logFiles: string[] };
 
 /**
  * The files of a trail as CloudTrail writes them ("CloudTrail digest file structure", "CloudTrail log file name format").
  * The digests are chained and signed.
  */
 export function trailFiles(settings: TrailSettings): WrittenTrail {
-  const written: WrittenTrail = { files: [], digests: [], logFiles: [] };
+  const written: WrittenTrail = { bucket: settings.bucket, files: [], digests: [], logFiles: [] };
   const previous: Record<"regular" | "backfill", Previous | undefined> = {
     regular: settings.before,
     backfill: undefined,
