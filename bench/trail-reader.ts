@@ -1,5 +1,4 @@
 import { createReadStream, readFileSync } from "node:fs";
-import pMap from "p-map";
 import * as z from "zod";
 import type { TrailBucket } from "../evidence/trail/bucket.ts";
 import { readNamedLogFile } from "../evidence/trail/log-file.ts";
@@ -15,13 +14,13 @@ const bucket: TrailBucket = {
 
 let records = 0;
 const start = performance.now();
-const read = async ({ path, sha256 }: (typeof files)[number]) => {
+for (const { path, sha256 } of files) {
   const verdict = await readNamedLogFile(bucket, { bucket: "disk", key: path, sha256 }, (group) => {
     records += group.length;
   });
   if (verdict !== "valid") throw new Error(`${path} is ${verdict}.`);
-};
-// One file is decompressed by a thread of Node while another is parsed.
-await pMap(files, read, { concurrency: 4 });
+}
 const milliseconds = performance.now() - start;
-console.log(JSON.stringify({ records, milliseconds, memoryKb: process.resourceUsage().maxRSS }));
+const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage();
+const cpuMilliseconds = (userCPUTime + systemCPUTime) / 1000;
+console.log(JSON.stringify({ records, milliseconds, cpuMilliseconds, memoryKb: maxRSS }));

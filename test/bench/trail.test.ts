@@ -8,6 +8,7 @@ const ResultsSchema = z.array(
     files: z.int().positive(),
     records: z.int().positive(),
     recordsPerSecond: z.number().positive(),
+    recordsPerCpuSecond: z.number().positive(),
     memoryMb: z.number().positive(),
   }),
 );
@@ -20,6 +21,6 @@ test("log files of any size are read in at most 250 MB", { timeout: 120_000 }, (
     ["one large log file", 20_000],
   ]);
   for (const { memoryMb } of results) expect(memoryMb).toBeLessThan(250);
-  // A fifth of the speed on a machine with nothing else to do.
-  expect(results[0]?.recordsPerSecond).toBeGreaterThan(10_000);
+  // Less than half of what was measured: the test also runs on slower machines.
+  expect(results[0]?.recordsPerCpuSecond).toBeGreaterThan(20_000);
 });

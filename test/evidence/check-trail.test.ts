@@ -105,7 +105,7 @@ describe("the parts of a range that no digest proves", () => {
   });
 });
 
-test.each(situations)("$title: what is wrong is found without the emulator too", async (situation) => {
+test.each(situations)("after $title, what is wrong is found without the emulator too", async (situation) => {
   const trail = written(situation.settings);
   const { from = FROM, to = TO, settings } = situation;
   const findings = await check(situation.change?.(trail) ?? trail.files, {
