@@ -1,3 +1,4 @@
+import { gunzipSync, gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import {
   type CheckOptions,
@@ -6,7 +7,7 @@ import {
   type Progress,
 } from "../../evidence/trail/check-trail.ts";
 import { checkLogFile } from "../../evidence/trail/log-file.ts";
-import { at, ENDS, FROM, hours, key, situations, TO, without } from "./situations.ts";
+import { at, changed, ENDS, FROM, hours, key, situations, TO, without } from "./situations.ts";
 import {
   keysInMemory,
   memoryBucket,
@@ -117,6 +118,20 @@ test.each(situations)("after $title, what is wrong is found without the emulator
   expect(rangesIn(findings).filter((range) => range.startsWith("notLogged"))).toHaveLength(
     situation.gaps ?? 0,
   );
+});
+
+test("a changed digest that no other digest names is not signed", async () => {
+  const { files, digests } = written();
+  const forged = changed(files, at(digests, 5), ({ body }) => ({
+    body: gzipSync(
+      gunzipSync(body)
+        .toString()
+        .replace(/"hashValue":"../, '"hashValue":"00'),
+    ),
+  }));
+  const findings = await check(forged);
+  expect(wrongIn(findings)).toEqual(["digest notSigned"]);
+  expect(rangesIn(findings)).toEqual(["digestNotValid 05:00 06:00"]);
 });
 
 test("a digest with a valid signature that is not the one that its successor names is replaced", async () => {

@@ -23,7 +23,7 @@ export const evidenceMutations: Mutation[] = [
     file: "evidence/trail/digest.ts",
     from: 'if (!verify("RSA-SHA256", signingString(file, sha256), key, signature)) return',
     to: "if (false) return",
-    ...unit(TRAIL, "after a changed digest"),
+    ...unit(TRAIL, "a changed digest that no other digest names is not signed"),
   },
   {
     guarantee: "a digest is the one that its successor names",
