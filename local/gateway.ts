@@ -7,6 +7,7 @@ import { END_HEADER } from "./gateway/end-header.ts";
 import { errorAnswer, type Refusal } from "./gateway/error-answers.ts";
 import { CallCounts, type Fault, Faults } from "./gateway/faults.ts";
 import { Forwarder } from "./gateway/forwarder.ts";
+import { PublicKeys } from "./gateway/public-keys.ts";
 import { rules } from "./gateway/rules.ts";
 import type { WireResponse } from "./trail/messages.ts";
 import { Trail } from "./trail/trail.ts";
@@ -31,6 +32,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const gateway: State = {
     faults: new Faults(),
     calls: new CallCounts(),
+    publicKeys: new PublicKeys(),
     emulator,
     forwarder: new Forwarder(options.emulatorUrl),
     trail: new Trail(options.serviceModels, emulator),
@@ -57,6 +59,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
 type State = {
   faults: Faults;
   calls: CallCounts;
+  publicKeys: PublicKeys;
   emulator: EmulatorClient;
   forwarder: Forwarder;
   trail: Trail;
@@ -87,6 +90,7 @@ async function handle(request: IncomingMessage, response: ServerResponse, gatewa
     body?.toString() ?? "",
     gateway.emulator,
     gateway.faults,
+    gateway.publicKeys,
   );
   if (verdict !== undefined && "refusal" in verdict) return refuse(verdict.refusal, exchange);
 

@@ -48,7 +48,7 @@ export function needsBody({ headers, url }: RequestHead): boolean {
   const { pathname, searchParams } = new URL(url, "http://gateway");
   return (
     isForm(headers) ||
-    /^(ResourceGroupsTaggingAPI_|AWSIdentityStore\.)/.test(amzTarget(headers)) ||
+    /^(ResourceGroupsTaggingAPI_|AWSIdentityStore\.)|\.ListPublicKeys$/.test(amzTarget(headers)) ||
     searchParams.has("tagging") ||
     pathname.startsWith("/v20180820/tags/")
   );

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import type { TrailRequest } from "../trail/trail-request.ts";
 import { type CallCount, CallCountSchema, type FaultRequest } from "./faults.ts";
+import type { TrailPublicKey } from "./public-keys.ts";
 
 // No AWS API has a path that begins like this.
 export const controlPath = "/_tagledger/gateway/";
@@ -21,6 +22,8 @@ export type GatewayControl = {
   resetCalls(): Promise<void>;
   /** Records the calls of these callers from now on. */
   startTrail(trail: TrailRequest): Promise<void>;
+  /** Adds a public key to the answers of `cloudtrail:ListPublicKeys`. */
+  addPublicKey(key: TrailPublicKey): Promise<void>;
 };
 
 /** The gateway did not accept a request to its control API. The message says why. */
@@ -48,5 +51,6 @@ export function gatewayControl(url: string): GatewayControl {
     },
     resetCalls: async () => void (await request("DELETE", "calls")),
     startTrail: async (trail) => void (await request("POST", "trail", trail)),
+    addPublicKey: async (key) => void (await request("POST", "public-keys", key)),
   };
 }

@@ -5,10 +5,11 @@ import type { Trail } from "../trail/trail.ts";
 import { TrailSchema } from "../trail/trail-request.ts";
 import { controlPath, GatewayControlError } from "./control-client.ts";
 import { type CallCounts, FaultSchema, type Faults } from "./faults.ts";
+import { PublicKeySchema, type PublicKeys } from "./public-keys.ts";
 
 export const isControlRequest = ({ url = "" }: IncomingMessage) => url.startsWith(controlPath);
 
-type State = { faults: Faults; calls: CallCounts; trail: Trail };
+type State = { faults: Faults; calls: CallCounts; trail: Trail; publicKeys: PublicKeys };
 
 /** Answers one request to the control API. */
 export async function answerControl(
@@ -30,7 +31,7 @@ function control(
   asked: string,
   body: string,
   query: URLSearchParams,
-  { faults, calls, trail }: State,
+  { faults, calls, trail, publicKeys }: State,
 ): unknown {
   switch (asked) {
     case "POST faults":
@@ -48,6 +49,9 @@ function control(
       return {};
     case "POST trail":
       trail.start(TrailSchema.parse(JSON.parse(body)));
+      return {};
+    case "POST public-keys":
+      publicKeys.add(PublicKeySchema.parse(JSON.parse(body)));
       return {};
     default:
       throw new GatewayControlError(`the gateway cannot ${asked}`);

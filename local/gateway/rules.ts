@@ -1,6 +1,8 @@
 import type { AwsCall } from "./aws-call.ts";
 import type { EmulatorClient } from "./emulator-client.ts";
 import type { Faults } from "./faults.ts";
+import type { PublicKeys } from "./public-keys.ts";
+import { answerListPublicKeys } from "./rules-cloudtrail.ts";
 import { judgeCreateTags } from "./rules-ec2.ts";
 import { judgeTagRole } from "./rules-iam.ts";
 import { answerDescribeUser } from "./rules-identity-store.ts";
@@ -13,6 +15,7 @@ export type Rule = (
   body: string,
   emulator: EmulatorClient,
   faults: Faults,
+  publicKeys: PublicKeys,
 ) => Verdict | Promise<Verdict>;
 
 /** The rules by action. Calls of other actions go to the emulator unchanged. */
@@ -22,6 +25,7 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ["tag:GetResources", judgeGetResources],
   ["iam:TagRole", judgeTagRole],
   ["identitystore:DescribeUser", answerDescribeUser],
+  ["cloudtrail:ListPublicKeys", answerListPublicKeys],
   ["s3:PutBucketTagging", judgeBucketTagging],
   ["s3:TagResource", judgeS3ControlTagResource],
 ]);

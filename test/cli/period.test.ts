@@ -1,24 +1,17 @@
 import { describe, expect, test } from "vitest";
-import { parseDay, periodOf, periodText } from "../../cli/lib/period.ts";
+import { parseTime, periodOf, periodText } from "../../cli/lib/period.ts";
 
 const now = new Date("2026-11-27T13:00:00Z");
 const day = (text: string) => new Date(`${text}T00:00:00Z`);
 
-describe("a period of UTC days", () => {
+describe("a period", () => {
   test.each([
-    [{}, "2026-11-21 to 2026-11-27 (UTC)"],
-    [{ since: 1 }, "2026-11-27 to 2026-11-27 (UTC)"],
-    [{ from: day("2026-11-01"), to: day("2026-11-01") }, "2026-11-01 to 2026-11-01 (UTC)"],
-    [{ from: day("2026-02-01") }, "2026-02-01 to 2026-11-27 (UTC)"],
+    [{}, "2026-11-21T00:00:00Z to 2026-11-28T00:00:00Z"],
+    [{ since: 1 }, "2026-11-27T00:00:00Z to 2026-11-28T00:00:00Z"],
+    [{ from: day("2026-11-01"), to: day("2026-11-02") }, "2026-11-01T00:00:00Z to 2026-11-02T00:00:00Z"],
+    [{ from: day("2026-02-01") }, "2026-02-01T00:00:00Z to 2026-11-28T00:00:00Z"],
   ])("%j is %s", (options, text) => {
     expect(periodText(periodOf(options, now))).toBe(text);
-  });
-
-  test("ends with the end of its last day", () => {
-    expect(periodOf({ from: day("2026-11-01"), to: day("2026-11-03") }, now)).toEqual({
-      from: day("2026-11-01"),
-      to: day("2026-11-04"),
-    });
   });
 
   test.each([
@@ -28,10 +21,16 @@ describe("a period of UTC days", () => {
     expect(() => periodOf(options, now)).toThrow(message);
   });
 
-  test.each(["2026-02-30", "2026-13-01", "26-11-01", "2026-11-01T00:00:00Z", "today", ""])(
-    "%j is no day",
+  test("begins with its first day, ends with its last day, and may be a time", () => {
+    expect(parseTime("2026-11-01")).toEqual(day("2026-11-01"));
+    expect(parseTime("2026-11-01", 24 * 60 * 60 * 1000)).toEqual(day("2026-11-02"));
+    expect(parseTime("2026-11-01T06:30:00Z", 24 * 60 * 60 * 1000)).toEqual(new Date("2026-11-01T06:30:00Z"));
+  });
+
+  test.each(["2026-02-30", "2026-13-01", "26-11-01", "2026-11-01T00:00:00", "2026-11-01 06:00", "today", ""])(
+    "does not begin with %j",
     (text) => {
-      expect(() => parseDay(text)).toThrow("It must be a day such as 2026-11-01.");
+      expect(() => parseTime(text)).toThrow("It must be a day or a time in UTC");
     },
   );
 });

@@ -3,11 +3,14 @@ import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { CreateBucketCommand, S3Client } from "@aws-sdk/client-s3";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { identityCenterUser } from "../../local/cloudtrail-event.ts";
 import { localEnvironment } from "../../local/deploy.ts";
 import { declaredCommands, runsAlone } from "../cli/command/declared.ts";
-import { DENIED, deliver, deployment, execute, faults, newGateway } from "./deployed.ts";
+import { hours, key as trailKey } from "../evidence/situations.ts";
+import { publicKeyOf, putFiles, trailFiles } from "../evidence/trail-fixture.ts";
+import { clientConfig, DENIED, deliver, deployment, execute, faults, newGateway } from "./deployed.ts";
 import { removePolicy } from "./policied.ts";
 
 const cli = join(import.meta.dirname, "../../cli/tagledger.ts");
@@ -32,6 +35,7 @@ beforeAll(async () => {
   const { executionArn } = await deliver(record);
   real["vol-0074662fcd2aa83f9"] = gatewayArn.split("/").at(-1) ?? "";
   real["010d0818-5b39-42d9-86bc-99c68980f198"] = executionArn.split(":").at(-1) ?? "";
+  await writeTrail();
   await removePolicy();
   await faults.add(DENIED);
   const request = { resources: [gatewayArn], requestedBy: "linus", tags: { CostCenter: "4711" } };
@@ -44,6 +48,15 @@ afterAll(async () => {
   await removePolicy();
   rmSync(folder, { recursive: true });
 });
+
+/** The trail in the example of `trail check`. */
+async function writeTrail() {
+  const bucket = "example-trail-bucket";
+  const s3 = new S3Client({ ...clientConfig(), forcePathStyle: true });
+  await s3.send(new CreateBucketCommand({ Bucket: bucket }));
+  await putFiles(s3, bucket, trailFiles({ bucket, key: trailKey, hours }).files);
+  await faults.addPublicKey(publicKeyOf(trailKey, "eu-west-1"));
+}
 
 const run = promisify(execFile);
 

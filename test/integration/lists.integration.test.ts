@@ -76,9 +76,7 @@ describe("actions", () => {
 
   test("of an unknown resource, or of days that are none, are refused", async () => {
     expect(await refused("actions", "--resource", "igw-0")).toContain("The ledger does not know igw-0.");
-    expect(await refused("actions", "--from", "2026-11-31")).toContain(
-      "It must be a day such as 2026-11-01.",
-    );
+    expect(await refused("actions", "--from", "2026-11-31")).toContain("It must be a day or a time in UTC");
     expect(await refused("actions", "--to", "2026-11-01")).toContain("--to needs --from.");
     expect(await refused("actions", "--since", "2d", "--from", "2026-11-01")).toContain(
       "cannot be used with",

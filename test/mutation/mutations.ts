@@ -1,9 +1,15 @@
+import { evidenceMutations } from "./evidence.ts";
 import type { Mutation } from "./mutation.ts";
 import { ownerMutations } from "./owners.ts";
 import { taggingMutations } from "./tagging.ts";
 import { workflowMutations } from "./workflow.ts";
 
-export const mutations: Mutation[] = [...taggingMutations, ...workflowMutations, ...ownerMutations];
+export const mutations: Mutation[] = [
+  ...taggingMutations,
+  ...workflowMutations,
+  ...ownerMutations,
+  ...evidenceMutations,
+];
 
 /**
  * A state machine's definition and the context of the stages have equal texts in several places. There the first place

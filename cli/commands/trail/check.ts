@@ -1,0 +1,89 @@
+import { CloudTrailClient } from "@aws-sdk/client-cloudtrail";
+import { NoSuchBucket, S3Client } from "@aws-sdk/client-s3";
+import { trailBucket } from "../../../evidence/trail/bucket.ts";
+import { checkTrail, type Finding, type TrailName } from "../../../evidence/trail/check-trail.ts";
+import { checkLogFile } from "../../../evidence/trail/log-file.ts";
+import { findPublicKeysWith } from "../../../evidence/trail/public-keys.ts";
+import {
+  count,
+  emptySummary,
+  isIntact,
+  isProblem,
+  type TrailSummary,
+  type VerdictCounts,
+} from "../../../evidence/trail/summary.ts";
+import { CommandFailure } from "../../lib/failure.ts";
+import { homeRegion } from "../../lib/home-region.ts";
+import { show } from "../../lib/output.ts";
+import type { OutputOptions } from "../../lib/output-options.ts";
+import { problemShown, problemsTable } from "./problems.ts";
+import { Ticker } from "./ticker.ts";
+
+type Options = {
+  bucket: string;
+  prefix?: string;
+  trailArn?: TrailName;
+  from: Date;
+  to: Date;
+} & OutputOptions;
+
+/** @throws CommandFailure `TrailNotIntact` unless the digest files prove the whole period */
+export async function check({ bucket, prefix, trailArn, from, to, ...options }: Options): Promise<void> {
+  if (from >= to) throw new CommandFailure("--from must be earlier than --to.", "InvalidCommandLine");
+  const region = await homeRegion();
+  const reads = {
+    bucket: trailBucket(new S3Client({ region, followRegionRedirects: true })),
+    findPublicKeys: findPublicKeysWith((each) => new CloudTrailClient({ region: each })),
+    checkLogFile,
+  };
+  const ticker = new Ticker();
+  const summary = emptySummary();
+  const problems: Finding[] = [];
+  const settings = { bucket, prefix: prefix?.replace(/\/$/, ""), trail: trailArn, from, to };
+  try {
+    for await (const finding of checkTrail(settings, reads, (progress) => ticker.show(progress))) {
+      count(summary, finding);
+      if (isProblem(finding)) problems.push(finding);
+    }
+  } catch (error) {
+    if (!(error instanceof NoSuchBucket)) throw error;
+    throw new CommandFailure(`There is no bucket ${bucket}. Check --bucket.`, "NoTrail");
+  } finally {
+    ticker.end();
+  }
+  answer(summary, problems, options);
+}
+
+function answer(summary: TrailSummary, problems: Finding[], options: OutputOptions): void {
+  const intact = isIntact(summary);
+  const { digests, backfillDigests, logFiles } = summary;
+  if (Object.keys(digests).length === 0 && problems.length === 0)
+    throw new CommandFailure(
+      "The bucket has no digest files and no log files of this period. Check --bucket, --prefix, --from and --to.",
+      "NoTrail",
+    );
+  const numbers = {
+    Digests: text(digests),
+    "Backfill digests": Object.keys(backfillDigests).length > 0 ? text(backfillDigests) : undefined,
+    "Log files": text(logFiles),
+    Result: intact
+      ? "The digest files prove the whole period. Every log file is as CloudTrail delivered it."
+      : undefined,
+  };
+  show(
+    [{ facts: numbers }, ...(problems.length > 0 ? [problemsTable(problems)] : [])],
+    { isIntact: intact, ...summary, problems: problems.map(problemShown) },
+    options,
+  );
+  if (!intact)
+    throw new CommandFailure(
+      `The digest files do not prove the whole period: ${problems.length} problem${problems.length === 1 ? "" : "s"}.`,
+      "TrailNotIntact",
+    );
+}
+
+/** `719 valid, 1 missing`. */
+const text = (counts: VerdictCounts): string =>
+  Object.entries(counts)
+    .map(([verdict, number]) => `${number} ${verdict}`)
+    .join(", ") || "none";

@@ -1,0 +1,45 @@
+import { type Mutation, unit } from "./mutation.ts";
+
+const LOG_FILE = "test/evidence/log-file.test.ts";
+const TRAIL = "test/evidence/check-trail.test.ts";
+
+export const evidenceMutations: Mutation[] = [
+  {
+    guarantee: "no record of a changed log file is read",
+    file: "evidence/trail/log-file.ts",
+    from: 'if (hash.digest("hex") !== file.sha256) return',
+    to: "if (false) return",
+    ...unit(LOG_FILE, "gives no record if its content is another"),
+  },
+  {
+    guarantee: "a log file is one gzip member and nothing else",
+    file: "evidence/trail/gunzip.ts",
+    from: "if (!isWhole) throw",
+    to: "if (false) throw",
+    ...unit(LOG_FILE, "is unreadable if it goes on with zero bytes"),
+  },
+  {
+    guarantee: "a digest has CloudTrail's signature",
+    file: "evidence/trail/digest.ts",
+    from: 'if (!verify("RSA-SHA256", signingString(file, sha256), key, signature)) return',
+    to: "if (false) return",
+    ...unit(TRAIL, "a changed digest that no other digest names is not signed"),
+  },
+  {
+    guarantee: "a digest is the one that its successor names",
+    file: "evidence/trail/digest.ts",
+    from: "if (!isNamed) return",
+    to: "if (false) return",
+    ...unit(
+      TRAIL,
+      "a digest with a valid signature that is not the one that its successor names is replaced",
+    ),
+  },
+  {
+    guarantee: "each part of a period without a valid digest is named",
+    file: "evidence/trail/walk.ts",
+    from: "if (!this.#chain.isBackfill && from < this.#provenFrom)",
+    to: "if (false)",
+    ...unit(TRAIL, "if the last digests were deleted, their time is named"),
+  },
+];
