@@ -1,6 +1,7 @@
 import { type Mutation, unit } from "./mutation.ts";
 
 const LOG_FILE = "test/evidence/log-file.test.ts";
+const ACTIONS = "test/ledger/actions-between.test.ts";
 const TRAIL = "test/evidence/check-trail.test.ts";
 
 export const evidenceMutations: Mutation[] = [
@@ -41,5 +42,40 @@ export const evidenceMutations: Mutation[] = [
     from: "if (!this.#chain.isBackfill && from < this.#provenFrom)",
     to: "if (false)",
     ...unit(TRAIL, "if the last digests were deleted, their time is named"),
+  },
+  {
+    guarantee: "A dismissal is of the attempts before it: a later failure is listed again",
+    file: "ledger/unsettled-actions.ts",
+    from: "attempts.every((attempt) => attempt.timestamp <= timestamp)",
+    to: "attempts.length > 0",
+    ...unit("test/cli/failure-left.test.ts", "not by a dismissal before its latest attempt"),
+  },
+  {
+    guarantee: "A dismissal is of one resource",
+    file: "ledger/unsettled-actions.ts",
+    from: "resource_id === action.resource_id &&",
+    to: "",
+    ...unit("test/cli/failure-left.test.ts", "not by a dismissal of another resource"),
+  },
+  {
+    guarantee: "A list of actions has each action of its period, in the order of time",
+    file: "ledger/actions-between.ts",
+    from: "heads[next] = (await partitions[next]?.next())?.value;",
+    to: "heads[next] = undefined;",
+    ...unit(ACTIONS, "any actions come in the order of time, each once, and only those of the period"),
+  },
+  {
+    guarantee: "The lists of a period read every day of it",
+    file: "ledger/actions-between.ts",
+    from: "const end = Math.ceil(",
+    to: "const end = Math.floor(",
+    ...unit(ACTIONS, "any actions come in the order of time, each once, and only those of the period"),
+  },
+  {
+    guarantee: "A resource that has lost its tag is counted as untagged",
+    file: "evidence/counts.ts",
+    from: '  tagged: "untagged",',
+    to: '  tagged: "ignored",',
+    ...unit("test/evidence/counts.test.ts", "each outcome is counted once, and the counts of a group add up"),
   },
 ];
