@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import * as z from "zod";
 import { iamUser, identityCenterUser } from "../../local/cloudtrail-event.ts";
-import { DENIED, deliver, faults, newGateway, tagledger } from "./deployed.ts";
+import { DENIED, deliver, faults, newGateway, RED_END, tagledger } from "./deployed.ts";
 
 const NAME = `lists-${Date.now()}`;
 const MAIL = `${NAME}@example.com`;
@@ -10,10 +10,12 @@ const MAIL = `${NAME}@example.com`;
 let tagged = "";
 let abroad = "";
 let denied = "";
+let deniedExecution = "";
 beforeAll(async () => {
   const created = async (region: string, by: Parameters<typeof newGateway>[1]) => {
     const { record, gatewayArn } = await newGateway(region, by);
-    await deliver(record);
+    const { executionArn } = await deliver(record);
+    deniedExecution = executionArn;
     return gatewayArn;
   };
   tagged = await created("eu-central-1", identityCenterUser(MAIL));
@@ -130,4 +132,39 @@ test("owners and coverage count the same resources, in groups", async () => {
   const { stdout } = await tagledger("coverage", "--since", "1d");
   expect(stdout).toMatch(/AWS::EC2::InternetGateway.*\d+\.\d/);
   expect(stdout).toMatch(/│ total /);
+});
+
+describe("executions", () => {
+  const ExecutionsSchema = z.array(z.looseObject({ execution: z.string(), status: z.string() }));
+
+  test("of a period are listed the latest first, and only those with a status", async () => {
+    const { stdout } = await tagledger("executions", "--since", "1d", "--status", "FAILED", "--json");
+    const listed = ExecutionsSchema.parse(JSON.parse(stdout));
+    expect(listed.map(({ execution }) => execution)).toContain(deniedExecution);
+    expect(new Set(listed.map(({ status }) => status))).toEqual(new Set(["FAILED"]));
+    const times = listed.map(({ startedAt }) => String(startedAt));
+    expect(times).toEqual(times.toSorted().reverse());
+    const old = await tagledger("executions", "--from", "2020-01-01", "--to", "2020-01-02");
+    expect(old.stdout).toContain("No such execution started from");
+  });
+
+  test("one that failed is shown with its input, its states, its error, its rows and what to do", async () => {
+    const name = deniedExecution.split(":").at(-1) ?? "";
+    const shown = JSON.parse((await tagledger("executions", name, "--json")).stdout);
+    expect(shown).toMatchObject({
+      execution: deniedExecution,
+      status: "FAILED",
+      error: "TaggingIncompleteError",
+      failedIn: "RaiseTaggingIncomplete",
+      next: expect.stringContaining(`docs/runbook.md#taggingfailures`),
+      input: { detail: { eventName: "CreateInternetGateway" } },
+      actions: [{ resource_id: denied, outcome: "failed", reason: "UnauthorizedOperation" }],
+    });
+    const states = shown.states.map(({ state }: { state: string }) => state);
+    expect(states.slice(0, 1)).toEqual(["Validate"]);
+    expect(states).toEqual(expect.arrayContaining(RED_END));
+    const { stdout } = await tagledger("executions", name.slice(0, 12));
+    expect(stdout).toMatch(/^Failed in +RaiseTaggingIncomplete$/m);
+    expect(stdout).toContain('"eventName": "CreateInternetGateway"');
+  });
 });

@@ -1,9 +1,11 @@
 import { ACTIONS_COLUMNS, actionsTable } from "../../../cli/commands/actions.ts";
 import { COUNT_COLUMNS, countsTable } from "../../../cli/commands/coverage.ts";
+import { EXECUTIONS_COLUMNS, executionsTable } from "../../../cli/commands/executions/list.ts";
+import { ONE_COLUMNS, rowsTable, statesTable } from "../../../cli/commands/executions/one.ts";
 import { RESOURCES_COLUMNS, resourcesTable } from "../../../cli/commands/resources.ts";
 import { total } from "../../../evidence/counts.ts";
 import type { KnownResource } from "../../../evidence/created-resources.ts";
-import { ada, at, balancer, found } from "./ledger-rows.ts";
+import { ada, at, balancer, executions, found, machine } from "./ledger-rows.ts";
 
 const known = {
   row: {
@@ -53,6 +55,28 @@ export const printedByLists = {
         ],
         "",
       ),
+    ],
+  },
+  executions: {
+    columns: [...EXECUTIONS_COLUMNS, ...ONE_COLUMNS],
+    tables: [
+      executionsTable(
+        executions.map((name) => ({
+          ...{ name, executionArn: `${machine}:${name}`, stateMachineArn: machine, status: "SUCCEEDED" },
+          ...{ startDate: new Date(at), stopDate: new Date(at), machine: "tag-resources" },
+        })),
+        "",
+      ),
+      statesTable([
+        {
+          state: "RecordSkippedCreations",
+          enteredAt: at,
+          milliseconds: 1234,
+          retries: 3,
+          errors: ["ResourceNotReadyError"],
+        },
+      ]),
+      rowsTable(found.actions),
     ],
   },
   owners: { columns: COUNT_COLUMNS, tables: [countsTable([counts, total([counts])], "")] },

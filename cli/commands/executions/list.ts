@@ -1,0 +1,95 @@
+import {
+  type ExecutionListItem,
+  type ExecutionStatus,
+  paginateListExecutions,
+  SFNClient,
+} from "@aws-sdk/client-sfn";
+import type { Period } from "../../../ledger/actions-between.ts";
+import { stateMachineArns } from "../../lib/deployment.ts";
+import type { OutputOptions } from "../../lib/output-options.ts";
+import { type PeriodOptions, periodOf, periodText } from "../../lib/period.ts";
+import { type List, showList } from "../../lib/show-list.ts";
+import { type Table, tableOf } from "../../lib/table/table.ts";
+
+type Listed = ExecutionListItem & { machine: "tag-resources" | "detect-drift" };
+
+/** `tagledger executions`: the executions that started in a period, the latest first. */
+export async function listExecutions({
+  status,
+  ...options
+}: PeriodOptions & OutputOptions & { status?: ExecutionStatus }) {
+  const period = periodOf(options, new Date());
+  const { tagging, drift } = await stateMachineArns();
+  const found = latestFirst([
+    started(tagging, "tag-resources", period, status),
+    started(drift, "detect-drift", period, status),
+  ]);
+  await showList(listOf(`No such execution started from ${periodText(period)}.`), found, options);
+}
+
+/** "Results are sorted by time, with the most recent execution first" ("ListExecutions", AWS Step Functions API Reference). */
+async function* started(
+  stateMachineArn: string,
+  machine: Listed["machine"],
+  { from, to }: Period,
+  statusFilter: ExecutionStatus | undefined,
+): AsyncGenerator<Listed, undefined> {
+  const request = { stateMachineArn, maxResults: 1000, ...(statusFilter && { statusFilter }) };
+  for await (const { executions = [] } of paginateListExecutions({ client: new SFNClient({}) }, request)) {
+    for (const execution of executions) {
+      const { startDate = from } = execution;
+      if (startDate < from) return undefined;
+      if (startDate < to) yield { ...execution, machine };
+    }
+  }
+  return undefined;
+}
+
+/** Merges lists of which each is in order. */
+async function* latestFirst(lists: AsyncGenerator<Listed, undefined>[]): AsyncGenerator<Listed> {
+  const heads = await Promise.all(lists.map(async (list) => (await list.next()).value));
+  for (;;) {
+    const [next] = heads
+      .flatMap((head, place) => (head ? [{ head, place }] : []))
+      .sort((a, b) => timeOf(b.head) - timeOf(a.head));
+    if (!next) return;
+    yield next.head;
+    heads[next.place] = (await lists[next.place]?.next())?.value;
+  }
+}
+
+const timeOf = ({ startDate }: Listed) => startDate?.getTime() ?? 0;
+
+const secondsOf = ({ startDate, stopDate }: Listed): number | undefined =>
+  startDate && stopDate ? (stopDate.getTime() - startDate.getTime()) / 1000 : undefined;
+
+const listOf = (empty: string): List<Listed> => ({
+  elements: "executions",
+  table: (rows) => executionsTable(rows, empty),
+  json: (execution) => ({
+    execution: execution.executionArn,
+    machine: execution.machine,
+    status: execution.status,
+    startedAt: execution.startDate?.toISOString(),
+    endedAt: execution.stopDate?.toISOString(),
+    seconds: secondsOf(execution),
+    redrives: execution.redriveCount ?? 0,
+  }),
+});
+
+export const EXECUTIONS_COLUMNS = ["started", "execution", "machine", "status", "seconds", "redrives"];
+
+export const executionsTable = (rows: Listed[], empty: string): Table =>
+  tableOf(
+    "executions",
+    {
+      Started: ({ startDate }) => startDate?.toISOString() ?? "",
+      Execution: { kind: "id", cell: ({ name = "" }) => name },
+      Machine: ({ machine }) => machine,
+      Status: { kind: "outcome", cell: ({ status = "" }) => status },
+      Seconds: (execution) => secondsOf(execution)?.toFixed(1) ?? "",
+      Redrives: ({ redriveCount = 0 }) => String(redriveCount),
+    },
+    rows,
+    { empty },
+  );
