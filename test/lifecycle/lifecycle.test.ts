@@ -90,13 +90,12 @@ test("a replay of an old execution runs the new functions, and heals what failed
   expect(await clients.schemaVersionsOf(resourceArns[0])).toContain(3);
 });
 
-test("both versions of the command read the rows of both versions", async () => {
-  for (const directory of [root, next.directory]) {
-    for (const { resourceArns } of made) {
-      const history = await account.shell([`npx tagledger history ${resourceArns[0]}`], directory);
-      expect(history).toMatch(/tagged/);
-      expect(history).toContain("ada");
-    }
+test("the command of each version reads the rows that the other version wrote", async () => {
+  const ofNext = await account.shell([`npx tagledger history ${madeAt(2).resourceArns[0]}`]);
+  const ofOld = await account.shell([`npx tagledger history ${madeAt(0).resourceArns[0]}`], next.directory);
+  for (const history of [ofNext, ofOld]) {
+    expect(history).toMatch(/tagged/);
+    expect(history).toContain("ada");
   }
 });
 
