@@ -5,7 +5,7 @@ import { Tagledger } from "./tagledger.ts";
 /**
  * The CDK app of this repository. It has the construct that the package exports, with the settings of a stage.
  *
- * @throws Error if the context has no such stage, or has an invalid value.
+ * @throws InvalidSettingsError if the context has no such stage, or has an invalid value.
  */
 export function makeApp({ account, region, ...props }: AppProps & { account?: string; region: string }): App {
   const app = new App(props);
