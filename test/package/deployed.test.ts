@@ -1,4 +1,3 @@
-import { execFileSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -70,7 +69,7 @@ new Tagledger(app, "Tagledger", ${JSON.stringify(props)});
 app.synth();
 `,
   );
-  expect(run(process.execPath, ["app.mjs"])).toMatchObject({ status: 0 });
+  expect(await run(process.execPath, ["app.mjs"])).toMatchObject({ status: 0 });
   await bootstrap(endpoint, { signal });
   const deployment = await deploy(endpoint, join(folder, "cdk.out"), { signal });
   expect(await statusOf("TagledgerWorkflow")).toBe("CREATE_COMPLETE");
@@ -79,10 +78,13 @@ app.synth();
   expect(await tagsOf(volume)).toEqual({ Owner: "grace" });
   // The execution records the outcome in the ledger after it has tagged.
   await expect
-    .poll(() => tagledger(["who", volume], environment).stdout, { timeout: 30_000, interval: 1000 })
+    .poll(async () => (await tagledger(["who", volume], environment)).stdout, {
+      timeout: 30_000,
+      interval: 1000,
+    })
     .toMatch(/Outcome +tagged/);
-  expect(tagledger(["who", volume], environment).stdout).toMatch(/Created by +grace \(IAMUser/);
-  expect(tagledger(["failures"], environment)).toMatchObject({ status: 0, stderr: "" });
+  expect((await tagledger(["who", volume], environment)).stdout).toMatch(/Created by +grace \(IAMUser/);
+  expect(await tagledger(["failures"], environment)).toMatchObject({ status: 0, stderr: "" });
 });
 
 /** Grace creates a volume. The local stage makes the record of the call and puts it on the hub bus. */
@@ -103,7 +105,7 @@ test("the commands that template prints deploy the stacks with the AWS CLI, and 
     "-c",
     `${key}=${typeof value === "string" ? value : JSON.stringify(value)}`,
   ]);
-  const { stdout, stderr } = tagledger([
+  const { stdout, stderr } = await tagledger([
     "template",
     "--region",
     "eu-west-1",
@@ -114,16 +116,14 @@ test("the commands that template prints deploy the stacks with the AWS CLI, and 
   expect(stderr).toBe("");
 
   const shell = (script: string) =>
-    execFileSync("bash", ["-euc", script], {
-      cwd: folder,
-      env: { ...environment, PATH, BUCKET: "code-of-ours" },
-    });
-  shell(`aws s3 mb "s3://$BUCKET" && ${stdout.slice(stdout.indexOf("\naws"))}`);
+    run("bash", ["-euc", script], { ...environment, PATH, BUCKET: "code-of-ours" });
+  expect(await shell(`aws s3 mb "s3://$BUCKET"`)).toMatchObject({ status: 0 });
+  expect(await shell(stdout)).toMatchObject({ status: 0, stderr: "" });
   for (const name of ["Ledger", "Workflow", "Collector-eu-west-1"])
     expect(await statusOf(`Plain${name}`)).toBe("CREATE_COMPLETE");
   expect(await statusOf("PlainCollector-us-east-1", "us-east-1")).toBe("CREATE_COMPLETE");
   // All commands can be run again.
-  shell(stdout);
+  expect(await shell(stdout)).toMatchObject({ status: 0, stderr: "" });
 
   const { VolumeId = "" } = await new EC2Client(clientConfig()).send(
     new CreateVolumeCommand({ AvailabilityZone: "eu-west-1a", Size: 1 }),
@@ -131,7 +131,7 @@ test("the commands that template prints deploy the stacks with the AWS CLI, and 
   const resources = [`arn:aws:ec2:eu-west-1:123456789012:volume/${VolumeId}`];
   writeFileSync(join(folder, "request.json"), JSON.stringify({ resources, requestedBy: "ada" }));
   const plain = { ...environment, TAGLEDGER_STACK_PREFIX: "Plain" };
-  expect(tagledger(["replay", "--wait", "request.json"], plain)).toMatchObject({ status: 0 });
+  expect(await tagledger(["replay", "--wait", "request.json"], plain)).toMatchObject({ status: 0 });
   expect(await tagsOf(VolumeId)).toEqual({ Owner: "ada" });
-  expect(tagledger(["who", VolumeId], plain).stdout).toMatch(/Outcome +tagged/);
+  expect((await tagledger(["who", VolumeId], plain)).stdout).toMatch(/Outcome +tagged/);
 });

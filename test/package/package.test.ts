@@ -10,9 +10,9 @@ test("the package installs no other packages than itself and the CDK's library",
   expect(installed.toSorted()).toEqual(["@aws-cdk", "@tagledger", "aws-cdk-lib", "constructs"]);
 });
 
-test("the installed command knows its version and the catalogue", () => {
-  expect(tagledger(["--version"]).stdout.trim()).toBe(packageJson.version);
-  expect(tagledger(["catalogue", "ec2:CreateVolume"]).stdout).toContain("AWS::EC2::Volume");
+test("the installed command knows its version and the catalogue", async () => {
+  expect((await tagledger(["--version"])).stdout.trim()).toBe(packageJson.version);
+  expect((await tagledger(["catalogue", "ec2:CreateVolume"])).stdout).toContain("AWS::EC2::Volume");
 });
 
 /** A module with which this Node says that it is older. */
@@ -32,8 +32,8 @@ const oldNodes = [
 
 test.each(oldNodes)(
   "on an old Node, $node $before, the command says which Node it needs",
-  ({ node, before }) => {
-    const { status, stdout, stderr } = run(node, [
+  async ({ node, before }) => {
+    const { status, stdout, stderr } = await run(node, [
       ...before,
       join(packageFolder, "bin", "tagledger.cjs"),
       "catalogue",
@@ -72,7 +72,7 @@ test("each link of a document in the package leads to a file of the package", ()
   for (const { document, file } of links) expect(() => readFileSync(file), document).not.toThrow();
 });
 
-test("tsc knows the construct's props, and refuses a prop that does not exist", () => {
+test("tsc knows the construct's props, and refuses a prop that does not exist", async () => {
   const app = (props: string) => `import { Tagledger } from "@tagledger/tagledger";
 import { App } from "aws-cdk-lib";
 const { workflowStack } = new Tagledger(new App(), "Tagledger", { ${props} });
@@ -85,11 +85,11 @@ export const name: string = workflowStack.stackName;
     const options = ["--noEmit", "--strict", "--skipLibCheck", "--module", "nodenext", "--types", ""];
     return run(process.execPath, [tsc, ...options, file]);
   };
-  expect(checked("right.mts")).toMatchObject({ status: 0, stdout: "" });
-  expect(checked("wrong.mts").stdout).toContain("tagKye");
+  expect(await checked("right.mts")).toMatchObject({ status: 0, stdout: "" });
+  expect((await checked("wrong.mts")).stdout).toContain("tagKye");
 });
 
-test("an app is synthesized without credentials, and says nothing", () => {
+test("an app is synthesized without credentials, and says nothing", async () => {
   writeFileSync(
     join(folder, "synth.mjs"),
     `import { Tagledger } from "@tagledger/tagledger";
@@ -100,7 +100,7 @@ new Tagledger(app, "Tagledger", { homeRegion: "eu-west-1", collectorRegions: ["u
 app.synth();
 `,
   );
-  expect(run(process.execPath, ["synth.mjs"])).toEqual({ status: 0, stdout: "", stderr: "" });
+  expect(await run(process.execPath, ["synth.mjs"])).toEqual({ status: 0, stdout: "", stderr: "" });
   const templates = globSync("synthesized/*.template.json", { cwd: folder });
   expect(templates).toHaveLength(4);
 });

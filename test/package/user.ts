@@ -1,6 +1,8 @@
-import { spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { mkdtempSync } from "node:fs";
 import { join } from "node:path";
+import { text } from "node:stream/consumers";
 import { inject } from "vitest";
 
 /** The folder in which the package is installed. */
@@ -9,13 +11,15 @@ export const packageFolder = join(folder, "node_modules", "@tagledger", "tagledg
 const bin = join(packageFolder, "bin", "tagledger.cjs");
 
 /** Runs a program in that folder, on a machine with an empty home directory and no AWS variables. */
-export function run(program: string, args: string[], environment: NodeJS.ProcessEnv = {}) {
+export async function run(program: string, args: string[], environment: NodeJS.ProcessEnv = {}) {
   const HOME = mkdtempSync(join(folder, "home-"));
-  const { status, stdout, stderr } = spawnSync(program, args, {
-    cwd: folder,
-    encoding: "utf8",
-    env: { PATH: process.env.PATH, HOME, NO_COLOR: "1", COLUMNS: "200", ...environment },
-  });
+  const env = { PATH: process.env.PATH, NO_COLOR: "1", COLUMNS: "200", ...environment, HOME };
+  const child = spawn(program, args, { cwd: folder, env, stdio: ["ignore", "pipe", "pipe"] });
+  const [[status], stdout, stderr] = await Promise.all([
+    once(child, "close"),
+    text(child.stdout),
+    text(child.stderr),
+  ]);
   return { status, stdout, stderr };
 }
 
