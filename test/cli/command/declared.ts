@@ -40,7 +40,7 @@ function examplesOf(command: Command): string[] {
 }
 
 /** These commands need no deployment. The tests in this folder run their examples. */
-const ALONE = ["catalogue", "completion", "plan", "policy check", "policy test", "template"];
+const ALONE = ["catalogue", "completion", "plan", "policy check", "policy test"];
 
 /** Whether an example needs no deployment. The others are run by test/integration/examples.integration.test.ts. */
 export const runsAlone = (example: string): boolean =>
