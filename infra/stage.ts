@@ -5,10 +5,14 @@ import cdkJson from "../cdk.json" with { type: "json" };
 import { TagKeySchema } from "../domain/tags.ts";
 import { IdentityStoreIdSchema } from "../functions/shared/environment.ts";
 import { ValidateEnvironmentSchema } from "../functions/validate/environment.ts";
+import { InvalidSettingsError } from "./invalid-settings.ts";
 import type { TagledgerSettings } from "./settings.ts";
 
 /** The settings that cdk.json has for production. They are the defaults of all others. */
 export const defaults = cdkJson.context.stages.production;
+
+/** The form of a region's name. We keep no list of regions, because AWS adds regions. */
+export const REGION = /^[a-z]{2,}(-[a-z]+)+-\d+$/;
 
 /** The settings of a deployment, with a value for each. settings.ts explains them. */
 export const StageSchema = z.strictObject({
@@ -29,7 +33,7 @@ export const StageSchema = z.strictObject({
   answersMaxAgeSeconds: z.int().min(1).max(60),
   eventSources: z.array(z.union([z.string(), z.strictObject({ prefix: z.string() })])).min(1),
   collects: z.boolean(),
-  collectorRegions: z.array(z.string()),
+  collectorRegions: z.array(z.string().regex(REGION, "must be the name of a region, such as us-east-1")),
   alertEmails: z.array(z.email()),
   logRetentionDays: z.enum(RetentionDays, "must be a number of days that CloudWatch Logs offers"),
   countingConcurrency: z.int().min(0),
@@ -58,14 +62,14 @@ export const allowedTagKeys = ({ tagKey, allowedTagKeys: others }: Stage): strin
 /**
  * Completes settings with the defaults.
  *
- * @throws Error that names each invalid value.
+ * @throws InvalidSettingsError that names each invalid value.
  */
 export function stageOf(given: TagledgerSettings): Stage {
   const values = Object.entries(given).filter(([, value]) => value !== undefined);
   return checked({ ...defaults, ...Object.fromEntries(values) }, "The settings of Tagledger are invalid:");
 }
 
-/** Completes settings that are text, as `-c KEY=VALUE` gives them. @throws Error that names each invalid value. */
+/** Completes settings that are text, as `-c KEY=VALUE` gives them. @throws InvalidSettingsError that names each invalid value. */
 export const stageOfTexts = (given: Record<string, string>): Stage =>
   checked(
     {
@@ -84,7 +88,7 @@ const ContextSchema = z.object({
  * Reads the stage from the app's context. `-c stage=NAME` chooses a stage of cdk.json, and `-c KEY=VALUE` sets one
  * value. A value of `-c KEY=VALUE` comes first, then a value of the stage, then production's value.
  *
- * @throws Error that names each missing or invalid value.
+ * @throws InvalidSettingsError that names each missing or invalid value.
  */
 export function readStage(node: Node): Stage {
   const context = ContextSchema.parse({
@@ -92,7 +96,7 @@ export function readStage(node: Node): Stage {
     stages: node.tryGetContext("stages"),
   });
   const own = context.stages[context.stage];
-  if (!own) throw new Error(`cdk.json has no stage "${context.stage}".`);
+  if (!own) throw new InvalidSettingsError(`cdk.json has no stage "${context.stage}".`);
   const given = Object.keys(StageSchema.shape).flatMap((key) => {
     const value: unknown = node.tryGetContext(key);
     return value === undefined ? [] : [[key, fromText(key, value)]];
@@ -105,9 +109,15 @@ export function readStage(node: Node): Stage {
 
 function checked(values: Record<string, unknown>, problem: string): Stage {
   const parsed = StageSchema.safeParse(values);
-  if (!parsed.success) throw new Error(`${problem}\n${z.prettifyError(parsed.error)}`);
+  if (!parsed.success)
+    throw new InvalidSettingsError(`${problem} ${parsed.error.issues.map(problemOf).join("; ")}.`);
   return parsed.data;
 }
+
+const problemOf = (issue: z.core.$ZodIssue): string =>
+  issue.code === "unrecognized_keys"
+    ? `there is no setting ${issue.keys.join(", ")}`
+    : `${issue.path.join(".")}: ${issue.message}`;
 
 /**
  * `-c` gives text. Lists, numbers and booleans are JSON in this text. The schema refuses text that is not JSON. A

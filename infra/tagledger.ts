@@ -8,11 +8,12 @@ import {
 } from "aws-cdk-lib";
 import { Construct } from "constructs";
 import cdkJson from "../cdk.json" with { type: "json" };
+import { InvalidSettingsError } from "./invalid-settings.ts";
 import type { TagledgerProps } from "./settings.ts";
 import { CollectorStack } from "./stacks/collector-stack.ts";
 import { LedgerStack } from "./stacks/ledger-stack.ts";
 import { WorkflowStack } from "./stacks/workflow-stack.ts";
-import { collectedRegions, type Stage, stageOf } from "./stage.ts";
+import { collectedRegions, REGION, type Stage, stageOf } from "./stage.ts";
 
 export type { TagledgerProps, TagledgerSettings } from "./settings.ts";
 
@@ -28,7 +29,7 @@ export class Tagledger extends Construct {
   /** One stack for each collected region. Their names are the prefix with `Collector-` and the region. */
   readonly collectorStacks: readonly Stack[];
 
-  /** @throws Error that names each invalid setting. */
+  /** @throws InvalidSettingsError that names each invalid setting. */
   constructor(scope: Construct, id: string, { homeRegion, account, ...settings }: TagledgerProps) {
     super(scope, id);
     checkRegion(homeRegion);
@@ -59,8 +60,8 @@ export class Tagledger extends Construct {
 const FEATURE_FLAGS = Object.entries(cdkJson.context).filter(([name]) => name.startsWith("@aws-cdk/"));
 
 function checkRegion(homeRegion: string) {
-  if (/^[a-z]{2,}(-[a-z]+)+-\d+$/.test(homeRegion)) return;
-  throw new Error(
+  if (REGION.test(homeRegion)) return;
+  throw new InvalidSettingsError(
     "homeRegion must be the name of a region, such as eu-west-1. The CDK's Aws.REGION is not possible, because the " +
       "collectors of other regions need the name.",
   );

@@ -7,7 +7,14 @@ import { stageOfTexts } from "./stage.ts";
 import { Tagledger } from "./tagledger.ts";
 
 /** A stack's template, in the order of deployment. */
-export type WrittenTemplate = { stackName: string; region: string; file: string; hasCode: boolean };
+export type WrittenTemplate = {
+  stackName: string;
+  region: string;
+  file: string;
+  hasCode: boolean;
+  /** Whether the stack must have termination protection, which a template cannot say. */
+  isProtected: boolean;
+};
 export type Written = { templates: WrittenTemplate[]; warnings: string[] };
 
 const ResourceSchema = z.looseObject({
@@ -21,7 +28,7 @@ const AssetSchema = z.object({ "aws:asset:path": z.string(), "aws:asset:property
  * Writes a template for each stack, and the code of the functions, for `aws cloudformation package`: each function names
  * the folder of its code.
  *
- * @throws Error that names each invalid setting.
+ * @throws InvalidSettingsError that names each invalid setting.
  */
 export function writeTemplates(
   homeRegion: string,
@@ -40,14 +47,15 @@ export function writeTemplates(
     const { stacks } = app.synth();
     mkdirSync(directory, { recursive: true });
     return {
-      templates: stacks.map(({ stackName, environment: { region }, template }) => {
+      templates: stacks.map(({ stackName, environment: { region }, template, terminationProtection }) => {
         const { withFolders, folders } = withLocalCode(TemplateSchema.parse(template));
         for (const folder of folders)
           cpSync(join(outdir, folder), join(directory, folder), { recursive: true });
         const file = join(directory, `${stackName}.template.json`);
         // CloudFormation accepts a template of up to 51,200 bytes without a bucket, so there are no spaces in it.
         writeFileSync(file, JSON.stringify(withFolders));
-        return { stackName, region, file, hasCode: folders.length > 0 };
+        const isProtected = terminationProtection ?? false;
+        return { stackName, region, file, hasCode: folders.length > 0, isProtected };
       }),
       warnings: stacks.flatMap(({ messages }) => messages.map(({ entry }) => String(entry.data))),
     };

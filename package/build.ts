@@ -3,6 +3,8 @@ import { cpSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from
 import { basename, dirname, join } from "node:path";
 import { build, type Plugin } from "esbuild";
 import { bundle } from "../infra/constructs/bundled-code.ts";
+import { writeDocuments } from "./documents.ts";
+import { writeLicences } from "./licences.ts";
 import { manifest } from "./manifest.ts";
 
 const root = join(import.meta.dirname, "..");
@@ -22,7 +24,8 @@ async function run() {
   for (const file of globSync("statemachine/*.asl.json", { cwd: root }))
     cpSync(join(root, file), join(dist, basename(file)));
   cpSync(join(root, "LICENSE"), join(dist, "LICENSE"));
-  cpSync(join(root, "docs", "package.md"), join(dist, "README.md"));
+  writeLicences(root, dist);
+  writeDocuments(root, dist);
   writeFileSync(join(dist, "package.json"), `${JSON.stringify(manifest(), null, 2)}\n`);
 }
 

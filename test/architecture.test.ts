@@ -51,6 +51,7 @@ const STANDS_ON = {
     "local/gateway/control-client.ts",
     // `tagledger template` synthesizes the stacks.
     "infra/write-templates.ts",
+    "infra/invalid-settings.ts",
   ],
   local: ["domain/"],
   // The build of the npm package.

@@ -1,8 +1,11 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
-import type { Written, WrittenTemplate } from "../../infra/write-templates.ts";
+import { InvalidSettingsError } from "../../infra/invalid-settings.ts";
+import type { Written } from "../../infra/write-templates.ts";
 import { examples } from "../lib/examples.ts";
 import { CommandFailure } from "../lib/failure.ts";
 import { homeRegion } from "../lib/home-region.ts";
+import { print, printJson } from "../lib/output.ts";
+import { deploymentCommands } from "./template/deployment-commands.ts";
 
 /** Adds `tagledger template`, for people who do not use the CDK. It asks AWS nothing. */
 export function addTemplate(program: Command) {
@@ -19,23 +22,27 @@ export function addTemplate(program: Command) {
         .argParser(addSetting)
         .default({}, "the defaults of docs/deployment.md"),
     )
+    .option("--json", "print JSON")
     .addHelpText(
       "after",
-      examples("tagledger template --region eu-west-1 --out templates -c logRetentionDays=30"),
+      examples("tagledger template --region eu-west-1 -c 'collectorRegions=[\"us-east-1\"]'"),
     )
     .action(template);
 }
 
-type TemplateOptions = { region?: string; out: string; context: Record<string, string> };
+type TemplateOptions = { region?: string; out: string; context: Record<string, string>; json?: boolean };
 
-async function template({ region: given, out, context }: TemplateOptions) {
+async function template({ region: given, out, context, json }: TemplateOptions) {
   const region = given ?? (await homeRegion());
   const { templates, warnings } = await written(region, context, out);
+  const commands = deploymentCommands(templates);
+  if (json) return printJson({ templates, commands, warnings });
   for (const warning of warnings) process.stderr.write(`Warning: ${warning}\n`);
-  process.stdout.write(
-    `${templates.length} templates are in ${out}. Deploy them in this order. BUCKET is a bucket of yours in ${region}.\n\n` +
-      `${templates.flatMap(commands).join("\n")}\n`,
-  );
+  // The text is a comment of the shell, so that the whole output is a script too.
+  print(`# ${templates.length} templates, and the code of the functions, are in ${out}. Nothing is deployed yet.
+# These commands deploy them with the AWS CLI. First set the variable BUCKET to the name of a bucket in ${region}.
+# If a command fails, those after it do not run. You can run all of them again.
+${commands.join(" &&\n")}`);
 }
 
 /** The other commands do not load the CDK, so that they work without it and start quickly. */
@@ -50,17 +57,9 @@ async function written(region: string, context: Record<string, string>, out: str
   try {
     return writeTemplates(region, context, out);
   } catch (error) {
-    throw new CommandFailure(error instanceof Error ? error.message : String(error), "InvalidSettings");
+    if (error instanceof InvalidSettingsError) throw new CommandFailure(error.message, "InvalidSettings");
+    throw error;
   }
-}
-
-function commands({ stackName, region, file, hasCode }: WrittenTemplate): string[] {
-  const packaged = file.replace(/template\.json$/, "packaged.json");
-  const packageIt = `aws cloudformation package --region ${region} --template-file ${file} --s3-bucket BUCKET --use-json --output-template-file ${packaged}`;
-  const deploy = `aws cloudformation deploy --region ${region} --stack-name ${stackName} --capabilities CAPABILITY_IAM --tags Application=Tagledger`;
-  return hasCode
-    ? [packageIt, `${deploy} --s3-bucket BUCKET --template-file ${packaged}`]
-    : [`${deploy} --template-file ${file}`];
 }
 
 /** Adds one setting. The first `=` ends the key. */

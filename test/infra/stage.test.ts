@@ -43,6 +43,7 @@ test.each([
   [{ tagKey: "Owner!" }, "a tag key may hold letters, digits, spaces"],
   [{ alertEmails: '["nobody"]' }, "alertEmails"],
   [{ collectorRegions: "[us-east-1" }, "collectorRegions"],
+  [{ collectorRegions: '["Ireland"]' }, "must be the name of a region, such as us-east-1"],
   [{ logRetentionDays: "many" }, "logRetentionDays"],
   [{ countingConcurrency: "-1" }, "countingConcurrency"],
 ])("%j is refused at synthesis, and the message says why", (context, message) => {

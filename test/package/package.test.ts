@@ -1,92 +1,114 @@
-import { execFileSync, spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { CloudFormationClient, DescribeStacksCommand } from "@aws-sdk/client-cloudformation";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { bootstrap, deploy } from "../../local/deploy.ts";
-import { freePorts } from "../../local/emulator.ts";
-import { startLocalAws } from "../../local/local-aws.ts";
+import { execFileSync } from "node:child_process";
+import { globSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { delimiter, dirname, join } from "node:path";
+import { expect, test } from "vitest";
 import packageJson from "../../package.json" with { type: "json" };
-
-const folder = mkdtempSync(join(tmpdir(), "tagledger-package-"));
-const home = join(folder, "home");
-const run = (command: string, args: string[], cwd = home) =>
-  execFileSync(command, args, { cwd, encoding: "utf8", stdio: "pipe" });
-const bin = join("node_modules", "@tagledger", "tagledger", "bin", "tagledger.cjs");
-const tagledger = (...args: string[]) => run(process.execPath, [bin, ...args]);
-
-beforeAll(() => {
-  mkdirSync(home);
-  run("npm", ["run", "build"], process.cwd());
-  run("npm", ["pack", "./dist", "--pack-destination", folder], process.cwd());
-  writeFileSync(join(home, "package.json"), "{}");
-  const { devDependencies } = packageJson;
-  const peers = ["aws-cdk-lib", "constructs"] as const;
-  run("npm", [
-    ...["install", "--prefer-offline", "--no-audit", "--no-fund"],
-    join(folder, `tagledger-tagledger-${packageJson.version}.tgz`),
-    ...peers.map((name) => `${name}@${devDependencies[name]}`),
-  ]);
-});
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+import { folder, packageFolder, run, tagledger } from "./user.ts";
 
 test("the package installs no other packages than itself and the CDK's library", () => {
-  const installed = readdirSync(join(home, "node_modules")).filter((name) => !name.startsWith("."));
+  const installed = readdirSync(join(folder, "node_modules")).filter((name) => !name.startsWith("."));
   expect(installed.toSorted()).toEqual(["@aws-cdk", "@tagledger", "aws-cdk-lib", "constructs"]);
 });
 
-test("the installed command knows its version and the catalogue", () => {
-  expect(tagledger("--version").trim()).toBe(packageJson.version);
-  expect(tagledger("catalogue", "ec2:CreateVolume")).toContain("AWS::EC2::Volume");
+test("the package has the licence of each package whose code it has", () => {
+  const installed = join(folder, "node_modules", "@tagledger", "tagledger");
+  const licences = readFileSync(join(installed, "THIRD-PARTY-LICENSES.txt"), "utf8");
+  for (const name of Object.keys(packageJson.dependencies)) expect(licences).toContain(`${name} `);
+  expect(licences).toContain("Apache License");
+  expect(licences).not.toMatch(/^aws-cdk-lib /m);
 });
 
-test("template writes a template for each stack, whose functions name folders that exist", () => {
-  const told = tagledger("template", "--region", "eu-west-1", "-c", 'collectorRegions=["us-east-1"]');
-  expect(told).toContain("aws cloudformation package --region eu-west-1");
-  const written = readdirSync(join(home, "tagledger-templates"));
-  const stacks = ["Collector-eu-west-1", "Collector-us-east-1", "Ledger", "Workflow"];
-  expect(written.filter((name) => name.endsWith(".json")).toSorted()).toEqual(
-    stacks.map((name) => `Tagledger${name}.template.json`),
+test("the installed command knows its version and the catalogue", async () => {
+  expect((await tagledger(["--version"])).stdout.trim()).toBe(packageJson.version);
+  expect((await tagledger(["catalogue", "ec2:CreateVolume"])).stdout).toContain("AWS::EC2::Volume");
+});
+
+/** A module with which this Node says that it is older. */
+const older =
+  "data:text/javascript,Object.defineProperty(process,'versions',{value:{...process.versions,node:'18.20.8'}})";
+
+/** This Node as an older one, and an older Node of the PATH, if there is one. */
+const oldNodes = [
+  { node: process.execPath, before: ["--import", older] },
+  ...(process.env.PATH ?? "")
+    .split(delimiter)
+    .flatMap((directory) => globSync(join(directory, "node")))
+    .filter((node) => /^v(1\d|2[01])\./.test(execFileSync(node, ["--version"], { encoding: "utf8" })))
+    .slice(0, 1)
+    .map((node) => ({ node, before: [] })),
+];
+
+test.each(oldNodes)(
+  "on an old Node, $node $before, the command says which Node it needs",
+  async ({ node, before }) => {
+    const { status, stdout, stderr } = await run(node, [
+      ...before,
+      join(packageFolder, "bin", "tagledger.cjs"),
+      "catalogue",
+    ]);
+    expect({ status, stdout }).toEqual({ status: 1, stdout: "" });
+    expect(stderr).toMatch(/^tagledger needs Node 22 or later\. This is Node (18|2[01])\.\d+\.\d+\n$/);
+  },
+);
+
+const documents = globSync("{*.md,docs/**/*.md}", { cwd: packageFolder });
+
+test("the package has its documents, and its README is docs/package.md", () => {
+  expect(documents).toEqual(
+    expect.arrayContaining([
+      "README.md",
+      "CHANGELOG.md",
+      "SECURITY.md",
+      "docs/deployment.md",
+      "docs/runbook.md",
+    ]),
   );
-  const file = join(home, "tagledger-templates", "TagledgerWorkflow.template.json");
-  const { Resources } = JSON.parse(readFileSync(file, "utf8"));
-  const resources = Object.values(Resources) as { Type: string; Properties: { Code: string } }[];
-  const functions = resources.filter(({ Type }) => Type === "AWS::Lambda::Function");
-  expect(functions.length).toBe(9);
-  for (const { Properties } of functions) expect(written).toContain(Properties.Code);
+  expect(readFileSync(join(packageFolder, "README.md"), "utf8")).toMatch(
+    /^# The package @tagledger\/tagledger\n/,
+  );
 });
 
-test("template refuses a setting that does not exist, and names it", () => {
-  const args = [bin, "template", "--region", "eu-west-1", "-c", "tagKye=Owner"];
-  const { status, stderr } = spawnSync(process.execPath, args, { cwd: home, encoding: "utf8" });
-  expect(status).toBe(2);
-  expect(stderr).toContain("tagKye");
+test("each link of a document in the package leads to a file of the package", () => {
+  const links = documents.flatMap((document) => {
+    const text = readFileSync(join(packageFolder, document), "utf8");
+    return [...text.matchAll(/\]\((?!https?:|mailto:|#)([^)#\s]+)/g)].map(([, target = ""]) => ({
+      document,
+      file: join(packageFolder, dirname(document), target),
+    }));
+  });
+  expect(links.filter(({ document }) => document === "README.md")).not.toEqual([]);
+  for (const { document, file } of links) expect(() => readFileSync(file), document).not.toThrow();
 });
 
-test("an app of a few lines is deployed to the emulator", async () => {
+test("tsc knows the construct's props, and refuses a prop that does not exist", async () => {
+  const app = (props: string) => `import { Tagledger } from "@tagledger/tagledger";
+import { App } from "aws-cdk-lib";
+const { workflowStack } = new Tagledger(new App(), "Tagledger", { ${props} });
+export const name: string = workflowStack.stackName;
+`;
+  writeFileSync(join(folder, "right.mts"), app('homeRegion: "eu-west-1", logRetentionDays: 30'));
+  writeFileSync(join(folder, "wrong.mts"), app('homeRegion: "eu-west-1", tagKye: "Owner"'));
+  const tsc = join(process.cwd(), "node_modules", "typescript", "bin", "tsc");
+  const checked = (file: string) => {
+    const options = ["--noEmit", "--strict", "--skipLibCheck", "--module", "nodenext", "--types", ""];
+    return run(process.execPath, [tsc, ...options, file]);
+  };
+  expect(await checked("right.mts")).toMatchObject({ status: 0, stdout: "" });
+  expect((await checked("wrong.mts")).stdout).toContain("tagKye");
+});
+
+test("an app is synthesized without credentials, and says nothing", async () => {
   writeFileSync(
-    join(home, "app.mjs"),
+    join(folder, "synth.mjs"),
     `import { Tagledger } from "@tagledger/tagledger";
 import { App } from "aws-cdk-lib";
-const app = new App({ outdir: "cdk.out" });
-new Tagledger(app, "Tagledger", { homeRegion: "eu-west-1", account: "123456789012", collects: false, enforcesTls: false, keepsDataOnDestroy: false, deploysWithCliCredentials: true });
+
+const app = new App({ outdir: "synthesized" });
+new Tagledger(app, "Tagledger", { homeRegion: "eu-west-1", collectorRegions: ["us-east-1"] });
 app.synth();
 `,
   );
-  run(process.execPath, ["app.mjs"]);
-  const [emulatorPort = 0, gatewayPort = 0] = await freePorts(2);
-  const logFile = join(folder, "emulator.log");
-  const localAws = await startLocalAws({ emulatorPort, gatewayPort, logFile, waitScale: 0.02 });
-  try {
-    const endpoint = `http://127.0.0.1:${gatewayPort}`;
-    const { signal } = new AbortController();
-    await bootstrap(endpoint, { signal });
-    const { region, credentials } = await deploy(endpoint, join(home, "cdk.out"), { signal });
-    const client = new CloudFormationClient({ endpoint, region, credentials });
-    const { Stacks = [] } = await client.send(new DescribeStacksCommand({ StackName: "TagledgerWorkflow" }));
-    expect(Stacks[0]?.StackStatus).toBe("CREATE_COMPLETE");
-  } finally {
-    await localAws.stop();
-  }
+  expect(await run(process.execPath, ["synth.mjs"])).toEqual({ status: 0, stdout: "", stderr: "" });
+  const templates = globSync("synthesized/*.template.json", { cwd: folder });
+  expect(templates).toHaveLength(4);
 });
