@@ -11,8 +11,7 @@ test("the package installs no other packages than itself and the CDK's library",
 });
 
 test("the package has the licence of each package whose code it has", () => {
-  const installed = join(folder, "node_modules", "@tagledger", "tagledger");
-  const licences = readFileSync(join(installed, "THIRD-PARTY-LICENSES.txt"), "utf8");
+  const licences = readFileSync(join(packageFolder, "THIRD-PARTY-LICENSES.txt"), "utf8");
   for (const name of Object.keys(packageJson.dependencies)) expect(licences).toContain(`${name} `);
   expect(licences).toContain("Apache License");
   expect(licences).not.toMatch(/^aws-cdk-lib /m);
