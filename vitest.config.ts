@@ -14,6 +14,7 @@ const SLOW = [
 /** Properties that the unit project tries with few inputs, and the hostile project with ten times as many. */
 const PROPERTIES = [
   "test/cli/policy-{check,scp}.test.ts",
+  "test/cli/table/fits.test.ts",
   "test/evidence/log-file.test.ts",
   "test/functions/shared/actor/actor-properties.test.ts",
   "test/functions/shared/plan/split-plan.test.ts",

@@ -3,7 +3,7 @@ import type { TrailName } from "../../evidence/trail/check-trail.ts";
 import { examples } from "../lib/examples.ts";
 import { addOutputOptions } from "../lib/output-options.ts";
 import { periodOptions } from "../lib/period.ts";
-import { check } from "./trail/check.ts";
+import type { CheckOptions } from "./trail/check.ts";
 import { PROBLEM_COLUMNS } from "./trail/problems.ts";
 
 /** Adds the commands `tagledger trail …`, about the log files of a CloudTrail trail in S3. */
@@ -31,7 +31,10 @@ export function addTrail(program: Command) {
     command,
     "print JSON: what was found, in numbers, and each problem",
     PROBLEM_COLUMNS,
-  ).action(check);
+  ).action(async (options: CheckOptions) => {
+    // The other commands do not load the clients of S3 and CloudTrail.
+    await (await import("./trail/check.ts")).check(options);
+  });
 }
 
 const CHECK_EXAMPLE =

@@ -5,6 +5,7 @@ import {
   NoSuchKey,
   paginateListObjectsV2,
   type S3Client,
+  S3ServiceException,
 } from "@aws-sdk/client-s3";
 import * as z from "zod";
 
@@ -25,7 +26,7 @@ export type TrailBucket = {
   keys(bucket: string, prefix: string, startAfter?: string): AsyncIterable<string>;
   /** The names of the folders that are directly in a folder, without the `/` at their end. */
   folders(bucket: string, folder: string): Promise<string[]>;
-  /** The object, or undefined if the bucket has none with this key. With `etag`, only this content is accepted. */
+  /** The object, or undefined if the bucket has none with this key. With `etag`, undefined also if it has another content. */
   open(place: Place, etag?: string): Promise<TrailObject | undefined>;
 };
 
@@ -60,6 +61,8 @@ async function openObject(s3: S3Client, Bucket: string, Key: string, etag: strin
   } catch (error) {
     // A digest may name an earlier bucket of the trail that is gone.
     if (error instanceof NoSuchKey || error instanceof NoSuchBucket) return undefined;
+    // GetObject with IfMatch, for another content. The SDK has no class for this error.
+    if (error instanceof S3ServiceException && error.$metadata.httpStatusCode === 412) return undefined;
     throw error;
   }
 }

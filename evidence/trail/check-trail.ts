@@ -1,6 +1,7 @@
 import { type ChainFinding, type ChainReads, checkChain } from "./chain.ts";
 import type { AccountFolder, DigestKey } from "./keys.ts";
 import { accountFolders, digestsIn, logFilesIn, regionsOf, type TrailPlace } from "./list-files.ts";
+import { merged } from "./merged.ts";
 import type { Range } from "./walk.ts";
 
 /** The name and the home region of a trail. Both are in the names of its digest files. */
@@ -18,21 +19,27 @@ export type Finding = ChainFinding & {
 /** How far the check of one region's digests is. After a gap or a change of the bucket the numbers are an estimate. */
 export type Progress = { accountId: string; region: string; digests: number; digestsInRange: number };
 
+/** A chain is read one digest after the other, so several chains are read at the same time. */
+const REGIONS_AT_ONCE = 4;
+
 export type CheckOptions = TrailPlace & Range & { trail?: TrailName | undefined };
 
 /**
  * Proves the log files of a bucket with CloudTrail's digest files: for every account and every region in the bucket, and for
  * every trail or only for the given one. It gives one finding for each digest file and each log file that a digest names, and
- * for each part of the range that no valid digest is about. The findings of one chain begin with the latest.
+ * for each part of the range that no valid digest is about. The findings of one chain begin with the latest; those of
+ * several regions are mixed.
  */
 export async function* checkTrail(
   options: CheckOptions,
   reads: ChainReads,
   onProgress: (progress: Progress) => void = () => {},
 ): AsyncGenerator<Finding> {
+  const checks: AsyncGenerator<Finding>[] = [];
   for (const account of await accountFolders(reads.bucket, options))
     for (const region of await regionsOf(reads.bucket, options, account))
-      yield* checkRegion(options, account, region, reads, onProgress);
+      checks.push(checkRegion(options, account, region, reads, onProgress));
+  yield* merged(checks, REGIONS_AT_ONCE);
 }
 
 async function* checkRegion(

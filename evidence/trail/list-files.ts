@@ -17,6 +17,8 @@ export type TrailPlace = { bucket: string; prefix?: string | undefined };
 
 const ACCOUNT = /^\d{12}$/;
 const ORGANIZATION = /^o-[a-z0-9]{10,32}$/;
+/** Whoever may write to the bucket chooses the names of its folders. */
+const REGION = /^[a-z0-9-]{1,40}$/;
 
 /**
  * The folders of all accounts in a bucket: those of trails of an account, and below the id of an organization those of its
@@ -49,7 +51,7 @@ export async function regionsOf(
     bucket.folders(place.bucket, `${folder}CloudTrail-Digest/`),
     bucket.folders(place.bucket, `${folder}CloudTrail/`),
   ]);
-  return [...new Set(names.flat())].toSorted();
+  return [...new Set(names.flat())].filter((name) => REGION.test(name)).toSorted();
 }
 
 /**

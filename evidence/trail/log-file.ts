@@ -34,7 +34,7 @@ export async function readNamedLogFile(
       return "valid";
     }
     const object = await bucket.open(file, checked.etag);
-    if (object === undefined) return "missing";
+    if (object === undefined) return "changed";
     for await (const records of recordsIn(gunzipped(object.body))) await take(records);
     return "valid";
   } catch (error) {

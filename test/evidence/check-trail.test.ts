@@ -174,6 +174,15 @@ test("accounts of an organization, regions and trails are checked each on its ow
   expect(rangesIn(one)).toHaveLength(2);
 });
 
+test("a folder with another name than that of a region is left out", async () => {
+  const others = ["eu-west-1\u001b[2J", "EU", "notes"].map((name) => ({
+    key: `AWSLogs/111122223333/${name === "notes" ? "notes" : `CloudTrail/${name}`}/2026/11/01/a.json.gz`,
+    body: Buffer.alloc(0),
+  }));
+  const findings = await check([...written().files, ...others]);
+  expect(new Set(findings.map(({ region }) => region))).toEqual(new Set(["eu-west-1"]));
+});
+
 test("a chain goes on in the bucket that the trail had before", async () => {
   const earlier = written({ bucket: "earlier", hours: hours.slice(0, 3) });
   const [digest] = earlier.files.slice(-1);

@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { CloudTrailClient, ListPublicKeysCommand } from "@aws-sdk/client-cloudtrail";
 import { CloudWatchClient, PutMetricDataCommand } from "@aws-sdk/client-cloudwatch";
 import { CreateTagsCommand, DescribeTagsCommand, EC2Client, RunInstancesCommand } from "@aws-sdk/client-ec2";
 import { CreateRoleCommand, IAMClient, PutRolePolicyCommand } from "@aws-sdk/client-iam";
@@ -202,4 +203,20 @@ test("an emulator that is gone is a 502", async () => {
   const attempt = sts.send(new GetCallerIdentityCommand());
   await expect(attempt).rejects.toMatchObject({ $metadata: { httpStatusCode: 502 } });
   await other.stop();
+});
+
+test("ListPublicKeys gives the keys of the region that were valid at some time of the range", async () => {
+  const valid = { validFrom: "2026-11-01T00:00:00Z", validTo: "2026-11-08T00:00:00Z" };
+  await aws.control.addPublicKey({ region: "eu-west-1", fingerprint: "here", value: "MAoC", ...valid });
+  await aws.control.addPublicKey({ region: "us-east-1", fingerprint: "there", value: "MAoC", ...valid });
+  const fingerprints = async (StartTime: Date, EndTime: Date) => {
+    const cloudTrail = new CloudTrailClient(clientOf(aws.gateway));
+    const { PublicKeyList = [] } = await cloudTrail.send(new ListPublicKeysCommand({ StartTime, EndTime }));
+    return PublicKeyList.map(({ Fingerprint, Value }) => [
+      Fingerprint,
+      Buffer.from(Value ?? []).toString("base64"),
+    ]);
+  };
+  expect(await fingerprints(new Date("2026-11-07"), new Date("2026-11-09"))).toEqual([["here", "MAoC"]]);
+  expect(await fingerprints(new Date("2026-11-09"), new Date("2026-11-10"))).toEqual([]);
 });

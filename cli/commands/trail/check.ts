@@ -19,7 +19,7 @@ import type { OutputOptions } from "../../lib/output-options.ts";
 import { problemShown, problemsTable } from "./problems.ts";
 import { Ticker } from "./ticker.ts";
 
-type Options = {
+export type CheckOptions = {
   bucket: string;
   prefix?: string;
   trailArn?: TrailName;
@@ -28,7 +28,7 @@ type Options = {
 } & OutputOptions;
 
 /** @throws CommandFailure `TrailNotIntact` unless the digest files prove the whole period */
-export async function check({ bucket, prefix, trailArn, from, to, ...options }: Options): Promise<void> {
+export async function check({ bucket, prefix, trailArn, from, to, ...options }: CheckOptions): Promise<void> {
   if (from >= to) throw new CommandFailure("--from must be earlier than --to.", "InvalidCommandLine");
   const region = await homeRegion();
   const reads = {

@@ -21,6 +21,7 @@ beforeAll(() => {
     "catalogue",
     "cli",
     "domain",
+    "evidence",
     "functions",
     "local",
     "ledger",

@@ -4,6 +4,7 @@ import { drawn } from "../../../cli/lib/table/drawn.ts";
 import { type Table, tableOf, withColumns } from "../../../cli/lib/table/table.ts";
 import { widthOf } from "../../../cli/lib/table/width.ts";
 import { codePoint } from "../../fixtures/code-point.ts";
+import { runs } from "../../fixtures/runs.ts";
 import { printedBy } from "./samples.ts";
 
 const WIDTHS = [40, 80, 120, 200];
@@ -126,5 +127,6 @@ test("for any rows and any width, a table fits, has every word, and shows ids th
       ]);
       expectFits(tableOf("t", Object.fromEntries(heads), rows), width);
     }),
+    runs(40),
   );
 });
