@@ -1,10 +1,12 @@
 import type { Period } from "../ledger/actions-between.ts";
+import { actionsByIds } from "../ledger/actions-by-id.ts";
 import { allMetadata, metadataOfAll } from "../ledger/read-metadata.ts";
 import type { TagsMetadata } from "../ledger/tags-metadata.ts";
 import type { UserAction } from "../ledger/user-action.ts";
+import { inChunks } from "./in-chunks.ts";
 import { type Ledger, type Selection, selectActions } from "./select-actions.ts";
 
-/** A resource as the ledger has it now. `action` is the creation, which a read of the whole table does not have. */
+/** A resource as the ledger has it now. `action` is its creation, if the ledger knows it. */
 export type KnownResource = { row: TagsMetadata; action?: UserAction };
 
 /** DynamoDB gives up to 100 rows for one BatchGetItem. */
@@ -22,14 +24,12 @@ export async function* createdResources(
   period: Period,
   selection: Omit<Selection, "period"> = {},
 ): AsyncGenerator<KnownResource> {
-  let chunk: UserAction[] = [];
-  for await (const { action } of selectActions(ledger, { ...selection, period }, { isLatestFirst: true })) {
-    chunk.push(action);
-    if (chunk.length < CHUNK) continue;
-    yield* await creations(ledger, chunk);
-    chunk = [];
-  }
-  yield* await creations(ledger, chunk);
+  const found = selectActions(ledger, { ...selection, period }, { isLatestFirst: true });
+  for await (const chunk of inChunks(found, CHUNK))
+    yield* await creations(
+      ledger,
+      chunk.map(({ action }) => action),
+    );
 }
 
 async function creations({ tagsMetadata }: Ledger, actions: UserAction[]): Promise<KnownResource[]> {
@@ -43,7 +43,14 @@ async function creations({ tagsMetadata }: Ledger, actions: UserAction[]): Promi
   });
 }
 
-/** All resources that the ledger knows, in no order. It reads the whole table. */
-export async function* allResources({ tagsMetadata }: Ledger): AsyncGenerator<KnownResource> {
-  for await (const row of allMetadata(tagsMetadata)) yield { row };
+/** All resources that the ledger knows, in no order. It reads the whole table TagsMetadata, and their creations. */
+export async function* allResources({ tagsMetadata, userActions }: Ledger): AsyncGenerator<KnownResource> {
+  for await (const rows of inChunks(allMetadata(tagsMetadata), CHUNK)) {
+    const ids = rows.flatMap(({ created_action_id }) => created_action_id ?? []);
+    const actions = await actionsByIds(userActions, ids);
+    for (const row of rows) {
+      const action = actions.get(row.created_action_id ?? "");
+      yield { row, ...(action && { action }) };
+    }
+  }
 }

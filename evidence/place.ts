@@ -3,6 +3,7 @@ import { findType } from "../catalogue/index.ts";
 import { metadataOfAll } from "../ledger/read-metadata.ts";
 import type { TagsMetadataTable } from "../ledger/tags-metadata.ts";
 import { isResource, type UserAction } from "../ledger/user-action.ts";
+import { inChunks } from "./in-chunks.ts";
 
 /** An action, with the type, the region and the account of its resource. A field is empty if nothing tells it. */
 export type PlacedAction = { action: UserAction; type: string; region: string; account: string };
@@ -20,14 +21,7 @@ export async function* placed(
   metadata: TagsMetadataTable,
   actions: AsyncIterable<UserAction>,
 ): AsyncGenerator<PlacedAction> {
-  let chunk: UserAction[] = [];
-  for await (const action of actions) {
-    chunk.push(action);
-    if (chunk.length < CHUNK) continue;
-    yield* await placedChunk(metadata, chunk);
-    chunk = [];
-  }
-  yield* await placedChunk(metadata, chunk);
+  for await (const chunk of inChunks(actions, CHUNK)) yield* await placedChunk(metadata, chunk);
 }
 
 async function placedChunk(metadata: TagsMetadataTable, actions: UserAction[]): Promise<PlacedAction[]> {

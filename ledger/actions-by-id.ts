@@ -1,4 +1,5 @@
 import { queryShards } from "./dynamo.ts";
+import { rowsByKey } from "./rows-by-key.ts";
 import { type UserAction, UserActionSchema } from "./user-action.ts";
 import type { UserActionsTable } from "./user-actions.ts";
 
@@ -42,3 +43,10 @@ function timesOf(beginning: string): Date[] {
   if (!/^[0-9a-f]{8,12}$/.test(digits) || !/^[0-9a-f]{8}(-|$)/.test(beginning)) return [];
   return ["0", "f"].map((digit) => new Date(Number.parseInt(digits.padEnd(12, digit), 16)));
 }
+
+/** The actions with up to 100 ids, by id. An action that the ledger does not have is left out. */
+export const actionsByIds = (
+  table: UserActionsTable,
+  ids: readonly string[],
+): Promise<Map<string, UserAction>> =>
+  rowsByKey(table, { keyName: "action_id", keyOf: ({ action_id }) => action_id }, UserActionSchema, ids);

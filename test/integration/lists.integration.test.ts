@@ -129,6 +129,10 @@ test("owners and coverage count the same resources, in groups", async () => {
   expect((await countsOf("coverage", "--by", "creator")).groups).toContainEqual(
     expect.objectContaining({ group: NAME, resources: 1, tagged: 0, untagged: 1 }),
   );
+  const scanned = CountsSchema.parse(
+    JSON.parse((await tagledger("coverage", "--scan", "--by", "creator", "--json")).stdout),
+  );
+  expect(scanned.groups).toContainEqual(expect.objectContaining({ group: NAME, untagged: 1, tagged: 0 }));
   const { stdout } = await tagledger("coverage", "--since", "1d");
   expect(stdout).toMatch(/AWS::EC2::InternetGateway.*\d+\.\d/);
   expect(stdout).toMatch(/│ total /);

@@ -1,0 +1,36 @@
+import { BatchGetCommand, type DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
+import * as z from "zod";
+import { LedgerUnavailableError } from "../domain/errors.ts";
+import { canBeKey, ledgerCall } from "./dynamo.ts";
+
+/** "A single operation can retrieve up to … 100 items" ("BatchGetItem", Amazon DynamoDB API Reference). */
+const MAX_KEYS_PER_GET = 100;
+const MAX_ROUNDS = 5;
+
+/**
+ * The rows with up to 100 keys, by key. A key that the table does not have is left out.
+ *
+ * @throws LedgerUnavailableError
+ */
+export async function rowsByKey<Row extends z.ZodType>(
+  { dynamo, tableName }: { dynamo: DynamoDBDocumentClient; tableName: string },
+  { keyName, keyOf }: { keyName: string; keyOf: (row: z.output<Row>) => string },
+  row: Row,
+  ids: readonly string[],
+): Promise<Map<string, z.output<Row>>> {
+  const found = new Map<string, z.output<Row>>();
+  const KeysSchema = z.array(z.record(z.string(), z.string()));
+  // DynamoDB refuses a request that names one key twice ("BatchGetItem", Amazon DynamoDB API Reference).
+  let keys = [...new Set(ids)]
+    .filter(canBeKey)
+    .slice(0, MAX_KEYS_PER_GET)
+    .map((id) => ({ [keyName]: id }));
+  for (let round = 0; keys.length > 0; round++) {
+    if (round > MAX_ROUNDS) throw new LedgerUnavailableError(`${tableName}: keys stayed unprocessed`);
+    const get = new BatchGetCommand({ RequestItems: { [tableName]: { Keys: keys, ConsistentRead: true } } });
+    const { Responses, UnprocessedKeys } = await ledgerCall(tableName, () => dynamo.send(get));
+    for (const each of z.array(row).parse(Responses?.[tableName] ?? [])) found.set(keyOf(each), each);
+    keys = KeysSchema.parse(UnprocessedKeys?.[tableName]?.Keys ?? []);
+  }
+  return found;
+}
