@@ -23,6 +23,7 @@ beforeAll(() => {
     "domain",
     "evidence",
     "functions",
+    "infra",
     "local",
     "ledger",
     "policy",
