@@ -96,7 +96,7 @@ export default defineConfig({
         },
       },
       {
-        // Deploys, upgrades and uninstalls with the commands of the documents, on an emulator of its own.
+        // Deploys, upgrades and uninstalls with the commands of the documents, on an emulator of its own. Interrupts the demo.
         test: {
           name: "lifecycle",
           include: ["test/lifecycle/**/*.test.ts"],

@@ -25,9 +25,6 @@ const answers = (port: number) =>
     socket.once("error", () => resolve(false));
   });
 
-/** The demo takes a minute, and several minutes on a busy machine. */
-const TIMEOUT_MS = 300_000;
-
 test.each([
   ["while it starts and bundles", /cdk synth/],
   ["while it deploys", /❯ cdk deploy/],
