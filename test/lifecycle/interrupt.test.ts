@@ -29,13 +29,9 @@ test.each([
   ["while it starts and bundles", /cdk synth/],
   ["while it deploys", /❯ cdk deploy/],
   ["while it shows the main job", /1\. Four people/],
-])(
-  "the demo, interrupted %s, ends with 130 and leaves nothing that listens",
-  { timeout: TIMEOUT_MS },
-  async (_, moment) => {
-    const { exitCode, ports, printed } = await interruptedAt(moment);
-    expect(exitCode, printed).toBe(130);
-    expect(ports.length).toBeGreaterThanOrEqual(2);
-    for (const port of ports) expect(await answers(port)).toBe(false);
-  },
-);
+])("the demo, interrupted %s, ends with 130 and leaves nothing that listens", async (_, moment) => {
+  const { exitCode, ports, printed } = await interruptedAt(moment);
+  expect(exitCode, printed).toBe(130);
+  expect(ports.length).toBeGreaterThanOrEqual(2);
+  for (const port of ports) expect(await answers(port)).toBe(false);
+});
