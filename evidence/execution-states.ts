@@ -22,7 +22,9 @@ export function statesIn(events: readonly HistoryEvent[]): StateVisit[] {
   const visitOf = new Map<number, Visit>();
   for (const event of events) {
     const { id = 0, previousEventId = 0, timestamp = new Date(0) } = event;
-    const visit = event.stateEnteredEventDetails ? entered(event, timestamp) : visitOf.get(previousEventId);
+    // The API does not promise the event before. Without it, the event is taken for one of the state entered last.
+    const before = visitOf.get(previousEventId) ?? visits.at(-1);
+    const visit = event.stateEnteredEventDetails ? entered(event, timestamp) : before;
     if (!visit) continue;
     if (event.stateEnteredEventDetails) visits.push(visit);
     visitOf.set(id, visit);
@@ -31,7 +33,7 @@ export function statesIn(events: readonly HistoryEvent[]): StateVisit[] {
     const leaving =
       left === visit.state ? visit : visits.findLast((each) => each.state === left && !each.leftAt);
     if (leaving) leaving.leftAt = timestamp;
-    if (/^(Task|LambdaFunction)Scheduled$/.test(event.type ?? "")) visit.scheduled += 1;
+    if (event.type === "TaskScheduled") visit.scheduled += 1;
     const error = errorOf(event);
     if (error !== undefined && visit.errors.at(-1) !== error) visit.errors.push(error);
   }
@@ -52,15 +54,11 @@ const entered = (event: HistoryEvent, at: Date): Visit => ({
   errors: [],
 });
 
-const errorOf = ({
-  taskFailedEventDetails,
-  taskTimedOutEventDetails,
-  lambdaFunctionFailedEventDetails,
-  lambdaFunctionTimedOutEventDetails,
-}: HistoryEvent): string | undefined =>
+const errorOf = (event: HistoryEvent): string | undefined =>
   (
-    taskFailedEventDetails ??
-    taskTimedOutEventDetails ??
-    lambdaFunctionFailedEventDetails ??
-    lambdaFunctionTimedOutEventDetails
+    event.taskFailedEventDetails ??
+    event.taskTimedOutEventDetails ??
+    event.taskStartFailedEventDetails ??
+    event.taskSubmitFailedEventDetails ??
+    event.evaluationFailedEventDetails
   )?.error;

@@ -53,3 +53,20 @@ test("two iterations that run at the same time are told apart, each with its tri
     { state: "ApplyTag", retries: 0, errors: [], milliseconds: 600 },
   ]);
 });
+
+test("without the number of the event before, an event is one of the state that was entered last", () => {
+  const states = statesIn([
+    event(1, 0, enters("Validate")),
+    event(2, 0, scheduled),
+    event(3, 0, { type: "TaskSucceeded" }),
+    event(4, 0, leaves("Validate")),
+    event(5, 0, enters("RaiseTaggingIncomplete")),
+    event(6, 0, scheduled),
+    event(7, 0, fails("TaggingIncompleteError")),
+    event(8, 0, { type: "ExecutionFailed" }),
+  ]);
+  expect(states.map(({ state, errors, milliseconds }) => ({ state, errors, milliseconds }))).toEqual([
+    { state: "Validate", errors: [], milliseconds: 300 },
+    { state: "RaiseTaggingIncomplete", errors: ["TaggingIncompleteError"], milliseconds: undefined },
+  ]);
+});

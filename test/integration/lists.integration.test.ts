@@ -146,8 +146,8 @@ describe("executions", () => {
     const listed = ExecutionsSchema.parse(JSON.parse(stdout));
     expect(listed.map(({ execution }) => execution)).toContain(deniedExecution);
     expect(new Set(listed.map(({ status }) => status))).toEqual(new Set(["FAILED"]));
-    const times = listed.map(({ startedAt }) => String(startedAt));
-    expect(times).toEqual(times.toSorted().reverse());
+    const times = listed.map(({ endedAt }) => String(endedAt));
+    expect(times, "the latest comes first").toEqual(times.toSorted().reverse());
     const old = await tagledger("executions", "--from", "2020-01-01", "--to", "2020-01-02");
     expect(old.stdout).toContain("No such execution started from");
   });

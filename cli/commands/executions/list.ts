@@ -27,7 +27,11 @@ export async function listExecutions({
   await showList(listOf(`No such execution started from ${periodText(period)}.`), found, options);
 }
 
-/** "Results are sorted by time, with the most recent execution first" ("ListExecutions", AWS Step Functions API Reference). */
+/**
+ * "Results are sorted by time, with the most recent execution first" ("ListExecutions", AWS Step Functions API
+ * Reference). It does not say whether this is the time of the start or of the end. If the end of one was before the
+ * period, all later ones in the list started before the period, in both orders.
+ */
 async function* started(
   stateMachineArn: string,
   machine: Listed["machine"],
@@ -37,9 +41,9 @@ async function* started(
   const request = { stateMachineArn, maxResults: 1000, ...(statusFilter && { statusFilter }) };
   for await (const { executions = [] } of paginateListExecutions({ client: new SFNClient({}) }, request)) {
     for (const execution of executions) {
+      if (timeOf(execution) < from.getTime()) return undefined;
       const { startDate = from } = execution;
-      if (startDate < from) return undefined;
-      if (startDate < to) yield { ...execution, machine };
+      if (startDate >= from && startDate < to) yield { ...execution, machine };
     }
   }
   return undefined;
@@ -58,7 +62,8 @@ async function* latestFirst(lists: AsyncGenerator<Listed, undefined>[]): AsyncGe
   }
 }
 
-const timeOf = ({ startDate }: Listed) => startDate?.getTime() ?? 0;
+/** The time of its end, or of its start if it has not ended. */
+const timeOf = ({ startDate, stopDate = startDate }: ExecutionListItem) => stopDate?.getTime() ?? 0;
 
 const secondsOf = ({ startDate, stopDate }: Listed): number | undefined =>
   startDate && stopDate ? (stopDate.getTime() - startDate.getTime()) / 1000 : undefined;
