@@ -96,7 +96,8 @@ export default defineConfig({
         },
       },
       {
-        // Deploys, upgrades and uninstalls with the commands of the documents, on an emulator of its own. Interrupts the demo.
+        // Deploys, upgrades and uninstalls with the commands of the documents, on an emulator of its own.
+        // Interrupts the demo, and installs the emulator's Python.
         test: {
           name: "lifecycle",
           include: ["test/lifecycle/**/*.test.ts"],
