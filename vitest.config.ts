@@ -3,12 +3,13 @@ import { faultTable } from "./test/faults/fault-table.ts";
 
 const MINUTE_MS = 60_000;
 
-/** What takes its time, though it needs no deployment: the CDK, the SDK's clients of all services, benchmarks, the command as a process. */
+/** What takes its time, though it needs no deployment: the CDK, the SDK's clients of all services, benchmarks, the command as a process, all its tables. */
 const SLOW = [
   "test/infra/**/*.test.ts",
   "test/functions/shared/tagging/services/**/*.test.ts",
   "test/bench/**/*.test.ts",
   "test/cli/command/**/*.test.ts",
+  "test/cli/table/**/*.test.ts",
 ];
 
 /** Properties that the unit project tries with few inputs, and the hostile project with ten times as many. */
