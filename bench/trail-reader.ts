@@ -1,5 +1,4 @@
 import { createReadStream, readFileSync } from "node:fs";
-import pMap from "p-map";
 import * as z from "zod";
 import type { TrailBucket } from "../evidence/trail/bucket.ts";
 import { readNamedLogFile } from "../evidence/trail/log-file.ts";
@@ -21,8 +20,7 @@ const read = async ({ path, sha256 }: (typeof files)[number]) => {
   });
   if (verdict !== "valid") throw new Error(`${path} is ${verdict}.`);
 };
-// A thread of Node decompresses one file while another file is parsed.
-await pMap(files, read, { concurrency: 2 });
+for (const file of files) await read(file);
 const milliseconds = performance.now() - start;
 const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage();
 const cpuMilliseconds = (userCPUTime + systemCPUTime) / 1000;
