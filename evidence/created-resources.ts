@@ -1,6 +1,7 @@
 import type { Period } from "../ledger/actions-between.ts";
 import { actionsByIds } from "../ledger/actions-by-id.ts";
 import { allMetadata, metadataOfAll } from "../ledger/read-metadata.ts";
+import { MAX_KEYS_PER_GET } from "../ledger/rows-by-key.ts";
 import type { TagsMetadata } from "../ledger/tags-metadata.ts";
 import type { UserAction } from "../ledger/user-action.ts";
 import { inChunks } from "./in-chunks.ts";
@@ -8,9 +9,6 @@ import { type Ledger, type Selection, selectActions } from "./select-actions.ts"
 
 /** A resource as the ledger has it now. `action` is its creation, if the ledger knows it. */
 export type KnownResource = { row: TagsMetadata; action?: UserAction };
-
-/** DynamoDB gives up to 100 rows for one BatchGetItem. */
-const CHUNK = 100;
 
 /**
  * The resources that were created in a period, in the order of their creation, the latest first. They are found by their
@@ -25,7 +23,7 @@ export async function* createdResources(
   selection: Omit<Selection, "period"> = {},
 ): AsyncGenerator<KnownResource> {
   const found = selectActions(ledger, { ...selection, period }, { isLatestFirst: true });
-  for await (const chunk of inChunks(found, CHUNK))
+  for await (const chunk of inChunks(found, MAX_KEYS_PER_GET))
     yield* await creations(
       ledger,
       chunk.map(({ action }) => action),
@@ -45,7 +43,7 @@ async function creations({ tagsMetadata }: Ledger, actions: UserAction[]): Promi
 
 /** All resources that the ledger knows, in no order. It reads the whole table TagsMetadata, and their creations. */
 export async function* allResources({ tagsMetadata, userActions }: Ledger): AsyncGenerator<KnownResource> {
-  for await (const rows of inChunks(allMetadata(tagsMetadata), CHUNK)) {
+  for await (const rows of inChunks(allMetadata(tagsMetadata), MAX_KEYS_PER_GET)) {
     const ids = rows.flatMap(({ created_action_id }) => created_action_id ?? []);
     const actions = await actionsByIds(userActions, ids);
     for (const row of rows) {

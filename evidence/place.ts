@@ -1,15 +1,13 @@
 import { splitArn } from "../catalogue/arn.ts";
 import { findType } from "../catalogue/index.ts";
 import { metadataOfAll } from "../ledger/read-metadata.ts";
+import { MAX_KEYS_PER_GET } from "../ledger/rows-by-key.ts";
 import type { TagsMetadataTable } from "../ledger/tags-metadata.ts";
 import { isResource, type UserAction } from "../ledger/user-action.ts";
 import { inChunks } from "./in-chunks.ts";
 
 /** An action, with the type, the region and the account of its resource. A field is empty if nothing tells it. */
 export type PlacedAction = { action: UserAction; type: string; region: string; account: string };
-
-/** DynamoDB gives up to 100 rows for one BatchGetItem. */
-const CHUNK = 100;
 
 /**
  * Adds to each action where its resource is. The ARN tells it, and for an ARN without a region or an account, such as a
@@ -21,7 +19,7 @@ export async function* placed(
   metadata: TagsMetadataTable,
   actions: AsyncIterable<UserAction>,
 ): AsyncGenerator<PlacedAction> {
-  for await (const chunk of inChunks(actions, CHUNK)) yield* await placedChunk(metadata, chunk);
+  for await (const chunk of inChunks(actions, MAX_KEYS_PER_GET)) yield* await placedChunk(metadata, chunk);
 }
 
 async function placedChunk(metadata: TagsMetadataTable, actions: UserAction[]): Promise<PlacedAction[]> {

@@ -1,4 +1,5 @@
 import type { paginateQuery } from "@aws-sdk/lib-dynamodb";
+import { mergedInOrder } from "../domain/merged-in-order.ts";
 import { lowestIdAt, shardsOf } from "./action-id.ts";
 import { canBeKey, queryPages } from "./dynamo.ts";
 import { type UserAction, UserActionSchema } from "./user-action.ts";
@@ -53,7 +54,7 @@ export function daysOf({ from, to }: Period): string[] {
 
 type Place = { index: string; attribute: string; key: string };
 
-/** Each partition is in the order of ids. The next action is the first of those that the partitions have next. */
+/** Each partition is in the order of ids. */
 async function* inOrder(
   table: UserActionsTable,
   { index, attribute, key }: Place,
@@ -72,19 +73,7 @@ async function* inOrder(
       Limit: PAGE_ROWS,
     }),
   );
-  const isBefore = (a: string, b: string) => (isLatestFirst ? a > b : a < b);
-  const heads = await Promise.all(partitions.map(async (partition) => (await partition.next()).value));
-  for (;;) {
-    let next: number | undefined;
-    for (const [place, head] of heads.entries()) {
-      const best = next === undefined ? undefined : heads[next];
-      if (head && (!best || isBefore(head.action_id, best.action_id))) next = place;
-    }
-    if (next === undefined) return;
-    const action = heads[next];
-    if (action) yield action;
-    heads[next] = (await partitions[next]?.next())?.value;
-  }
+  yield* mergedInOrder(partitions, ({ action_id: a }, { action_id: b }) => (isLatestFirst ? a > b : a < b));
 }
 
 /** A row has about 1 KB, and a page of a query at most 1 MB. */

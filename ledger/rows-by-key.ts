@@ -4,7 +4,7 @@ import { LedgerUnavailableError } from "../domain/errors.ts";
 import { canBeKey, ledgerCall } from "./dynamo.ts";
 
 /** "A single operation can retrieve up to … 100 items" ("BatchGetItem", Amazon DynamoDB API Reference). */
-const MAX_KEYS_PER_GET = 100;
+export const MAX_KEYS_PER_GET = 100;
 const MAX_ROUNDS = 5;
 
 /**

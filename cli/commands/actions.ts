@@ -4,7 +4,7 @@ import type { PlacedAction } from "../../evidence/place.ts";
 import { ledgerTables } from "../lib/deployment.ts";
 import { examples } from "../lib/examples.ts";
 import { CommandFailure } from "../lib/failure.ts";
-import { tagsText } from "../lib/output.ts";
+import { outcomeText, tagsText } from "../lib/output.ts";
 import { addOutputOptions, type OutputOptions } from "../lib/output-options.ts";
 import { addPeriodOptions, type PeriodOptions, periodOf, periodText } from "../lib/period.ts";
 import { resourceArnsOf } from "../lib/resource-arns.ts";
@@ -82,7 +82,7 @@ export const actionsTable = (rows: PlacedAction[], empty: string): Table =>
       Resource: { kind: "id", cell: ({ action }) => action.resource_id },
       Outcome: {
         kind: "outcome",
-        cell: ({ action: { outcome, reason } }) => (reason ? `${outcome} (${reason})` : outcome),
+        cell: ({ action }) => outcomeText(action),
       },
       Tags: ({ action }) => (action.tag_values ? tagsText(action.tag_values) : ""),
       Execution: { kind: "id", cell: ({ action }) => action.execution_arn.split(":").at(-1) ?? "" },

@@ -8,7 +8,7 @@ import { ledgerTables } from "../lib/deployment.ts";
 import { examples } from "../lib/examples.ts";
 import { CommandFailure } from "../lib/failure.ts";
 import { findActions } from "../lib/find-actions.ts";
-import { show } from "../lib/output.ts";
+import { outcomeText, show } from "../lib/output.ts";
 import { addOutputOptions, type OutputOptions } from "../lib/output-options.ts";
 import { resourceArnsOf } from "../lib/resource-arns.ts";
 import { withoutShortenedArn } from "../lib/shortened.ts";
@@ -124,7 +124,7 @@ export const actionsTable = ({ resource, actions }: Found): Table =>
       Action: ({ action_type }) => action_type,
       Outcome: {
         kind: "outcome",
-        cell: ({ outcome, reason }) => (reason ? `${outcome} (${reason})` : outcome),
+        cell: outcomeText,
       },
       Attempts: (action) => String(attemptCount(action)),
       Execution: { kind: "id", cell: ({ execution_arn }) => executionName(execution_arn) },

@@ -86,6 +86,10 @@ export function tagsText(tags: Record<string, string>): string {
   return pairs.join(", ") || "(none)";
 }
 
+/** `failed (UnauthorizedOperation)`, or `tagged`. */
+export const outcomeText = ({ outcome, reason }: { outcome: string; reason?: string | undefined }): string =>
+  reason ? `${outcome} (${reason})` : outcome;
+
 export function print(text: string) {
   process.stdout.write(`${text}\n`);
 }

@@ -59,9 +59,9 @@ export const evidenceMutations: Mutation[] = [
   },
   {
     guarantee: "A list of actions has each action of its period, in the order of time",
-    file: "ledger/actions-between.ts",
-    from: "heads[next] = (await partitions[next]?.next())?.value;",
-    to: "heads[next] = undefined;",
+    file: "domain/merged-in-order.ts",
+    from: "const following = await nextOf(next.source);",
+    to: "const following: typeof heads = [];",
     ...unit(ACTIONS, "any actions come in the order of time, each once, and only those of the period"),
   },
   {

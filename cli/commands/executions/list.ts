@@ -4,6 +4,7 @@ import {
   paginateListExecutions,
   SFNClient,
 } from "@aws-sdk/client-sfn";
+import { mergedInOrder } from "../../../domain/merged-in-order.ts";
 import type { Period } from "../../../ledger/actions-between.ts";
 import { stateMachineArns } from "../../lib/deployment.ts";
 import type { OutputOptions } from "../../lib/output-options.ts";
@@ -20,10 +21,11 @@ export async function listExecutions({
 }: PeriodOptions & OutputOptions & { status?: ExecutionStatus }) {
   const period = periodOf(options, new Date());
   const { tagging, drift } = await stateMachineArns();
-  const found = latestFirst([
+  const lists = [
     started(tagging, "tag-resources", period, status),
     started(drift, "detect-drift", period, status),
-  ]);
+  ];
+  const found = mergedInOrder(lists, (a, b) => timeOf(a) > timeOf(b));
   await showList(listOf(`No such execution started from ${periodText(period)}.`), found, options);
 }
 
@@ -47,19 +49,6 @@ async function* started(
     }
   }
   return undefined;
-}
-
-/** Merges lists of which each is in order. */
-async function* latestFirst(lists: AsyncGenerator<Listed, undefined>[]): AsyncGenerator<Listed> {
-  const heads = await Promise.all(lists.map(async (list) => (await list.next()).value));
-  for (;;) {
-    const [next] = heads
-      .flatMap((head, place) => (head ? [{ head, place }] : []))
-      .sort((a, b) => timeOf(b.head) - timeOf(a.head));
-    if (!next) return;
-    yield next.head;
-    heads[next.place] = (await lists[next.place]?.next())?.value;
-  }
 }
 
 /** The time of its end, or of its start if it has not ended. */

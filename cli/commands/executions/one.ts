@@ -9,7 +9,7 @@ import { actionsOfEvent } from "../../../ledger/actions-by-id.ts";
 import type { UserAction } from "../../../ledger/user-action.ts";
 import { ledgerTables } from "../../lib/deployment.ts";
 import { describeExecution, eventOfExecution, findExecutionArn, sentenceIn } from "../../lib/executions.ts";
-import { jsonText, show } from "../../lib/output.ts";
+import { jsonText, outcomeText, show } from "../../lib/output.ts";
 import type { OutputOptions } from "../../lib/output-options.ts";
 import { type Table, tableOf } from "../../lib/table/table.ts";
 
@@ -117,7 +117,7 @@ export const rowsTable = (rows: UserAction[]): Table =>
       Action: ({ action_type }) => action_type,
       Outcome: {
         kind: "outcome",
-        cell: ({ outcome, reason }) => (reason ? `${outcome} (${reason})` : outcome),
+        cell: outcomeText,
       },
       Why: ({ error = "" }) => error,
       "Action id": { kind: "id", isExtra: true, cell: ({ action_id }) => action_id },
