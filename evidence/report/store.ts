@@ -93,7 +93,10 @@ export class Store {
   }
 
   transaction(work: () => void): void {
-    if (this.#db.isTransaction) return work();
+    if (this.#db.isTransaction) {
+      work();
+      return;
+    }
     this.#db.exec("BEGIN");
     try {
       work();
