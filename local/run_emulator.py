@@ -1,4 +1,4 @@
-"""Runs MiniStack as `python -m ministack` does, and adds three features."""
+"""Runs MiniStack as `python -m ministack` does, and adds four features."""
 
 import os
 import re
@@ -13,6 +13,7 @@ from xml.sax.saxutils import unescape
 from ministack import app
 from ministack.core import iam_actions, lambda_runtime
 from ministack.services import lambda_svc
+from simulated_policies import add_policy_simulation
 
 
 def exit_with_parent():
@@ -89,5 +90,6 @@ def add_tag_keys():
 exit_with_parent()
 add_error_types()
 add_tag_keys()
+add_policy_simulation()
 sys.argv = ["ministack"]
 runpy.run_module("ministack", run_name="__main__", alter_sys=True)

@@ -1,4 +1,8 @@
-import { CloudFormationClient, DescribeStacksCommand } from "@aws-sdk/client-cloudformation";
+import {
+  CloudFormationClient,
+  DescribeStacksCommand,
+  paginateListStackResources,
+} from "@aws-sdk/client-cloudformation";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import * as z from "zod";
@@ -87,6 +91,36 @@ export async function scpDeployment() {
     functionArns: outputs.FunctionArns,
     invokingRoleArns: outputs.StateMachineRoleArns,
   };
+}
+
+/** A resource of a stack, with its type in CloudFormation and the id that CloudFormation knows it by. */
+export type StackResource = { type: string; logicalId: string; id: string; region: string; stack: string };
+
+/** All resources of all stacks of the deployment, in the home region and the collected regions. */
+export async function stackResources(): Promise<StackResource[]> {
+  const region = await homeRegion();
+  const { CollectedRegions } = await stackOutputs(stackName("Workflow"), WorkflowOutputsSchema);
+  const stacks = [
+    { stack: stackName("Ledger"), region },
+    { stack: stackName("Workflow"), region },
+    ...CollectedRegions.split(" ")
+      .filter(Boolean)
+      .map((collected) => ({ stack: stackName(`Collector-${collected}`), region: collected })),
+  ];
+  return (await Promise.all(stacks.map(resourcesOfStack))).flat();
+}
+
+async function resourcesOfStack({ stack, region }: { stack: string; region: string }) {
+  const client = new CloudFormationClient({ region });
+  const pages = paginateListStackResources({ client }, { StackName: stack });
+  const found = await Array.fromAsync(pages, ({ StackResourceSummaries = [] }) => StackResourceSummaries);
+  return found.flat().map(({ ResourceType = "", LogicalResourceId = "", PhysicalResourceId = "" }) => ({
+    type: ResourceType,
+    logicalId: LogicalResourceId,
+    id: PhysicalResourceId,
+    region,
+    stack,
+  }));
 }
 
 async function stackOutputs<Schema extends z.ZodType>(

@@ -1,51 +1,11 @@
-import {
-  LabelParameterVersionCommand,
-  ParameterNotFound,
-  PutParameterCommand,
-  paginateGetParameterHistory,
-  SSMClient,
-} from "@aws-sdk/client-ssm";
+import { LabelParameterVersionCommand, PutParameterCommand, SSMClient } from "@aws-sdk/client-ssm";
 import { GOOD_LABEL } from "../../../policy/deployed-policy.ts";
-import { awsFailure } from "../../lib/aws-failure.ts";
 import { CommandFailure } from "../../lib/failure.ts";
+import { parameterRefusal } from "../../lib/parameter-versions.ts";
 import type { Tier } from "./size.ts";
 
 /** The name of the parameter if the deployment does not read one yet. */
 export const DEFAULT_PARAMETER = "/tagledger/policy";
-
-export type PolicyVersion = {
-  version: number;
-  text: string;
-  type: string;
-  tier: string;
-  labels: string[];
-  modifiedAt: string;
-  modifiedBy: string;
-};
-
-/**
- * All versions that Parameter Store keeps (at most 100), the latest last. Empty if there is no such parameter.
- *
- * @throws CommandFailure
- */
-export async function versionsOf(name: string): Promise<PolicyVersion[]> {
-  try {
-    const pages = paginateGetParameterHistory({ client: new SSMClient({}) }, { Name: name });
-    const found = await Array.fromAsync(pages, ({ Parameters = [] }) => Parameters);
-    return found.flat().map((each) => ({
-      version: each.Version ?? 0,
-      text: each.Value ?? "",
-      type: each.Type ?? "",
-      tier: each.Tier ?? "Standard",
-      labels: each.Labels ?? [],
-      modifiedAt: (each.LastModifiedDate ?? new Date(0)).toISOString(),
-      modifiedBy: each.LastModifiedUser ?? "",
-    }));
-  } catch (error) {
-    if (error instanceof ParameterNotFound) return [];
-    throw refusal(error, name);
-  }
-}
 
 /**
  * Puts a text as the next version, or as the first version of a new parameter. This function always sets the tier. If
@@ -66,7 +26,7 @@ export async function putVersion(
     );
     return Version ?? 0;
   } catch (error) {
-    throw refusal(error, name);
+    throw parameterRefusal(error, name);
   }
 }
 
@@ -82,7 +42,7 @@ export async function labelGood(name: string, version: number) {
     Labels: [GOOD_LABEL],
   });
   const answer = await new SSMClient({}).send(label).catch((error: unknown) => {
-    throw refusal(error, name);
+    throw parameterRefusal(error, name);
   });
   const [invalid] = answer.InvalidLabels ?? [];
   if (invalid === undefined) return;
@@ -90,29 +50,4 @@ export async function labelGood(name: string, version: number) {
     `Parameter Store refuses the label ${invalid} for ${name}.`,
     "ParameterStoreError",
   );
-}
-
-/** The advice on each error of Parameter Store. */
-const ADVICE: Record<string, string> = {
-  AccessDeniedException:
-    "The credentials need ssm:GetParameterHistory, and for put ssm:PutParameter and ssm:LabelParameterVersion, on this parameter.",
-  ParameterAlreadyExists: "Somebody has just created it: run this again to see the difference.",
-  ParameterMaxVersionLimitExceeded:
-    "Parameter Store cannot delete the oldest of 100 versions, because it has a label: remove the label with aws ssm unlabel-parameter-version, and run this again.",
-  ParameterVersionLabelLimitExceeded:
-    "A version has at most 10 labels: remove one with aws ssm unlabel-parameter-version, and run this again.",
-  ParameterVersionNotFound: "Somebody has just deleted the parameter: run this again.",
-  ParameterNotFound: "Somebody has just deleted the parameter: run this again.",
-  ParameterLimitExceeded:
-    "The account has the maximum number of parameters: delete one that you do not need.",
-  TooManyUpdates: "Somebody else is changing it now: run this again.",
-};
-
-function refusal(error: unknown, name: string): CommandFailure {
-  if (!(error instanceof Error)) return new CommandFailure(String(error), "ParameterStoreError");
-  const advice = Object.hasOwn(ADVICE, error.name) ? ` ${ADVICE[error.name]}` : undefined;
-  const common = advice === undefined ? awsFailure(error) : undefined;
-  if (common) return common;
-  const message = `Parameter Store refuses ${name}: ${error.name}: ${error.message}`;
-  return new CommandFailure(`${message.replace(/\.?$/, ".")}${advice ?? ""}`, "ParameterStoreError");
 }

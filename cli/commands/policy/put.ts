@@ -4,9 +4,10 @@ import { confirmOrAbort } from "../../lib/confirm.ts";
 import { policyDeployment } from "../../lib/deployment.ts";
 import { CommandFailure } from "../../lib/failure.ts";
 import { print, printJson } from "../../lib/output.ts";
+import { type PolicyVersion, versionsOf } from "../../lib/parameter-versions.ts";
 import { type Checked, checked, refuse } from "./checked.ts";
 import { difference } from "./difference.ts";
-import { DEFAULT_PARAMETER, labelGood, type PolicyVersion, putVersion, versionsOf } from "./parameter.ts";
+import { DEFAULT_PARAMETER, labelGood, putVersion } from "./parameter.ts";
 import { readText, sourceName } from "./read-text.ts";
 import { sizeText, type Tier, tierFor } from "./size.ts";
 

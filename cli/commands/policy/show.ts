@@ -9,8 +9,8 @@ import {
 import { policyDeployment } from "../../lib/deployment.ts";
 import { CommandFailure } from "../../lib/failure.ts";
 import { facts, print, printJson } from "../../lib/output.ts";
+import { type PolicyVersion, versionsOf } from "../../lib/parameter-versions.ts";
 import { checked, problemLines } from "./checked.ts";
-import { type PolicyVersion, versionsOf } from "./parameter.ts";
 import { bytesOf, sizeText } from "./size.ts";
 
 /**
