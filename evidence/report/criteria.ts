@@ -15,7 +15,7 @@ export const PACK_FILES = [
   { name: "exceptions.csv", has: "Each exception, with its story and its follow-up." },
   {
     name: "executions.csv",
-    has: "Each execution of the workflow: its input event, its states, retries and redrives.",
+    has: "Each execution of the workflow: its events, how it ended, its redrives and the number of its actions.",
   },
   {
     name: "access.csv",
@@ -119,7 +119,7 @@ export const CRITERIA: readonly Criterion[] = [
       },
       {
         file: "executions.csv",
-        howToRead: "Each failed execution is here, with the state that failed and its error.",
+        howToRead: "Each failed execution is here, with its error.",
       },
       { file: "report.html", howToRead: "The numbers by day show when the workflow ran and when it failed." },
     ],

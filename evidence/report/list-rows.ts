@@ -17,6 +17,8 @@ const ActionRowSchema = z.object({
   seconds: z.number().nullable(),
 });
 
+export const ACTION_COLUMNS = Object.keys(ActionRowSchema.shape);
+
 /** All actions of the period, in the order of time. */
 export const actionRows = (store: Store) =>
   store.rows(ActionRowSchema, "SELECT * FROM actions ORDER BY action_id");
@@ -34,6 +36,8 @@ const ExecutionRowSchema = z.object({
   ...{ actions: z.number(), tagged: z.number(), failed: z.number(), event_ids: z.string() },
   ...{ error: z.string(), cause: z.string() },
 });
+
+export const EXECUTION_COLUMNS = Object.keys(ExecutionRowSchema.shape);
 
 /**
  * The executions that Step Functions still has, and those that only the ledger names. Step Functions keeps an execution for 90

@@ -1,9 +1,6 @@
 import { createHash } from "node:crypto";
-import { createWriteStream } from "node:fs";
-import { mkdir, rename } from "node:fs/promises";
+import { mkdir, open, rename } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { Readable } from "node:stream";
-import { pipeline } from "node:stream/promises";
 import { stringify } from "csv-stringify/sync";
 
 /** A file of the pack. `rows` is the number of rows of a CSV file, without its head. */
@@ -18,37 +15,40 @@ export class Pack {
     this.#folder = folder;
   }
 
-  async write(name: string, chunks: Iterable<string> | AsyncIterable<string>): Promise<PackFile> {
+  /** @param produce gives the text of the file to `write`, piece after piece */
+  async write(name: string, produce: (write: Write) => Promise<void>): Promise<PackFile> {
     const path = join(this.#folder, name);
+    await mkdir(dirname(path), { recursive: true });
     const hash = createHash("sha256");
     let bytes = 0;
-    await mkdir(dirname(path), { recursive: true });
-    await pipeline(
-      Readable.from(chunks),
-      async function* (source: AsyncIterable<string>) {
-        for await (const text of source) {
-          const chunk = Buffer.from(text);
-          hash.update(chunk);
-          bytes += chunk.length;
-          yield chunk;
-        }
-      },
-      createWriteStream(`${path}.part`),
-    );
+    const file = await open(`${path}.part`, "w");
+    try {
+      await produce(async (text) => {
+        const chunk = Buffer.from(text);
+        hash.update(chunk);
+        bytes += chunk.length;
+        await file.appendFile(chunk);
+      });
+    } finally {
+      await file.close();
+    }
     await rename(`${path}.part`, path);
-    const file = { name, bytes, sha256: hash.digest("hex") };
-    this.files.push(file);
-    return file;
+    const written = { name, bytes, sha256: hash.digest("hex") };
+    this.files.push(written);
+    return written;
   }
 
   /** Writes rows as CSV. A cell that a spreadsheet would run begins with an apostrophe. */
   async writeCsv(name: string, columns: readonly string[], rows: RowSource): Promise<void> {
     const counts = { rows: 0 };
-    const file = await this.write(name, csvChunks(columns, rows, counts));
+    const file = await this.write(name, async (write) => {
+      for await (const text of csvChunks(columns, rows, counts)) await write(text);
+    });
     this.files[this.files.indexOf(file)] = { ...file, rows: counts.rows };
   }
 }
 
+type Write = (text: string) => Promise<void>;
 type Cell = string | number | boolean | null | undefined;
 type RowSource = Iterable<Record<string, Cell>> | AsyncIterable<Record<string, Cell>>;
 
@@ -69,5 +69,5 @@ async function* csvChunks(columns: readonly string[], rows: RowSource, counts: {
 
 const csvText = (records: string[][]) => stringify(records, { escape_formulas: true });
 
-/** `event-id`, for `eventId` and `event_id`. */
-const headOf = (column: string) => column.replace(/_|(?<=[a-z])(?=[A-Z])/g, "-").toLowerCase();
+/** `eventId`, for `event_id`. */
+const headOf = (column: string) => column.replace(/_(.)/g, (_, letter: string) => letter.toUpperCase());

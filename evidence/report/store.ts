@@ -128,7 +128,6 @@ type Table =
   | "executions"
   | "problems"
   | "access"
-  | "policies"
   | "notes"
   | "done";
 
@@ -156,7 +155,6 @@ CREATE TABLE IF NOT EXISTS executions (arn TEXT PRIMARY KEY, machine TEXT, statu
   seconds REAL, redrives INTEGER, replay_arn TEXT, error TEXT, cause TEXT, is_dry_run INTEGER) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS problems (number INTEGER PRIMARY KEY, problem TEXT, json TEXT);
 CREATE TABLE IF NOT EXISTS access (number INTEGER PRIMARY KEY, json TEXT);
-CREATE TABLE IF NOT EXISTS policies (name TEXT PRIMARY KEY, json TEXT) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS notes (name TEXT PRIMARY KEY, text TEXT) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS done (part TEXT PRIMARY KEY) WITHOUT ROWID;
 `;
