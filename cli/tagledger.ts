@@ -2,6 +2,7 @@
 import { Command } from "commander";
 import packageJson from "../package.json" with { type: "json" };
 import { addActions } from "./commands/actions.ts";
+import { addAuditorPolicy } from "./commands/auditor-policy.ts";
 import { addCatalogue } from "./commands/catalogue.ts";
 import { addCompletion } from "./commands/completion.ts";
 import { addCoverage, addOwners } from "./commands/coverage.ts";
@@ -61,6 +62,7 @@ addCatalogue(program);
 addUnknownEvents(program);
 addPolicy(program);
 addTrail(program);
+addAuditorPolicy(program);
 addTemplate(program);
 addLocal(program);
 addCompletion(program);

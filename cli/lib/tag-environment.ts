@@ -1,6 +1,6 @@
 import { GetFunctionConfigurationCommand, LambdaClient } from "@aws-sdk/client-lambda";
 import { type TagEnvironment, TagEnvironmentSchema } from "../../policy/deployed-policy.ts";
-import { stackResources } from "./deployment.ts";
+import { deployedArns } from "./deployed-arns.ts";
 import { CommandFailure } from "./failure.ts";
 
 /**
@@ -9,12 +9,10 @@ import { CommandFailure } from "./failure.ts";
  * @throws CommandFailure `OtherVersion` if the deployment has no such function
  */
 export async function deployedTagEnvironment(): Promise<TagEnvironment> {
-  const validate = (await stackResources()).find(
-    ({ type, logicalId }) => type === "AWS::Lambda::Function" && logicalId.includes("ValidateFunction"),
-  );
-  const configuration =
-    validate &&
-    (await new LambdaClient({}).send(new GetFunctionConfigurationCommand({ FunctionName: validate.id })));
+  const [FunctionName] = (await deployedArns()).validateFunctions;
+  const configuration = FunctionName
+    ? await new LambdaClient({}).send(new GetFunctionConfigurationCommand({ FunctionName }))
+    : undefined;
   const parsed = TagEnvironmentSchema.safeParse(configuration?.Environment?.Variables);
   if (parsed.success) return parsed.data;
   throw new CommandFailure(
