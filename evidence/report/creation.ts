@@ -30,10 +30,10 @@ export type Creation = {
 const HeadSchema = z.object({
   eventSource: z.string(),
   eventName: z.string(),
-  errorCode: z.unknown(),
-  readOnly: z.unknown(),
-  managementEvent: z.unknown(),
-  requestParameters: z.object({ logStreamName: z.unknown() }).nullish().catch(undefined),
+  errorCode: z.unknown().optional(),
+  readOnly: z.unknown().optional(),
+  managementEvent: z.unknown().optional(),
+  requestParameters: z.object({ logStreamName: z.unknown().optional() }).nullish().catch(undefined),
 });
 type Head = z.output<typeof HeadSchema>;
 

@@ -95,12 +95,12 @@ function* failedExecutions(store: Store): Generator<Exception> {
     LEFT JOIN executions AS replay ON replay.arn = executions.replay_arn AND replay.status = 'SUCCEEDED'
     LEFT JOIN dismissals ON dismissals.failure = executions.arn
     WHERE executions.status IN ('FAILED', 'TIMED_OUT', 'ABORTED') AND NOT executions.is_dry_run
-    AND executions.started >= ? AND executions.started < ?
+    AND executions.started >= (SELECT text FROM notes WHERE name = 'from')
+    AND executions.started < (SELECT text FROM notes WHERE name = 'to')
     AND executions.arn NOT IN (SELECT execution FROM actions)
     AND executions.arn NOT IN (SELECT first_execution FROM actions)
     GROUP BY executions.arn ORDER BY executions.started, executions.arn`;
-  const period = [store.note("from") ?? "", store.note("to") ?? ""];
-  for (const row of store.rows(FailedExecutionSchema, query, ...period)) {
+  for (const row of store.rows(FailedExecutionSchema, query)) {
     const { healed_by, dismissed_by, why } = row;
     const settled = healed_by
       ? `Healed by the execution ${healed_by}.`

@@ -39,6 +39,10 @@ const ExecutionRowSchema = z.object({
 
 export const EXECUTION_COLUMNS = Object.keys(ExecutionRowSchema.shape);
 
+/** The executions that started in the period. Later ones are gathered too, because a replay is later than the event. */
+export const IN_PERIOD = `started >= (SELECT text FROM notes WHERE name = 'from')
+  AND started < (SELECT text FROM notes WHERE name = 'to')`;
+
 /**
  * The executions that Step Functions still has, and those that only the ledger names. Step Functions keeps an execution for 90
  * days.
@@ -51,7 +55,7 @@ export const executionRows = (store: Store) =>
       count(action_id) AS actions, count(CASE WHEN outcome = 'tagged' THEN 1 END) AS tagged,
       count(CASE WHEN is_open THEN 1 END) AS failed, ifnull(group_concat(DISTINCT event_id), '') AS event_ids,
       ifnull(executions.error, '') AS error, ifnull(cause, '') AS cause
-    FROM (SELECT arn FROM executions UNION SELECT execution FROM actions UNION SELECT first_execution FROM actions) AS known
+    FROM (SELECT arn FROM executions WHERE ${IN_PERIOD} UNION SELECT execution FROM actions UNION SELECT first_execution FROM actions) AS known
     LEFT JOIN executions ON executions.arn = known.arn LEFT JOIN actions ON actions.execution = known.arn
     GROUP BY known.arn ORDER BY started, known.arn`,
   );

@@ -3,6 +3,7 @@ import { OutcomeSchema } from "../../domain/outcome.ts";
 import type { TrailSummary } from "../trail/summary.ts";
 import { isIntact } from "../trail/summary.ts";
 import { EXCEPTION_KINDS, type ExceptionRow } from "./exceptions.ts";
+import { IN_PERIOD } from "./list-rows.ts";
 import type { PopulationRow, PopulationStatus } from "./population.ts";
 import type { Store } from "./store.ts";
 import type { Count, PopulationSource, ReportSummary } from "./summary.ts";
@@ -69,8 +70,8 @@ export function summarize(store: Store, counts: RowCounts, { source, ...facts }:
     exceptions: counts.exceptions,
     integrity: trail && { isIntact: isIntact(trail), summary: trail },
     executions: {
-      total: store.number("SELECT count(*) FROM executions"),
-      byStatus: countsOf(store, "status", "executions"),
+      total: store.number(`SELECT count(*) FROM executions WHERE ${IN_PERIOD}`),
+      byStatus: countsOf(store, "status", `executions WHERE ${IN_PERIOD}`),
     },
     access: { principals: store.number("SELECT count(DISTINCT json ->> 'principal') FROM access") },
     limits: limitsOf(store, source),
