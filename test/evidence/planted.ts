@@ -51,8 +51,10 @@ export const LIVE = { same: 80, other: 81 };
 /**
  * Queues that people created during some days, with CloudTrail's records of them and the rows of the ledger. Some have an
  * exception.
+ *
+ * @param firstNumber the number of the first queue
  */
-export function plant(account: string, from: Date, days: number, queues: number): Planted {
+export function plant(account: string, from: Date, days: number, queues: number, firstNumber = 0): Planted {
   const numberOfHours = days * 24;
   const to = new Date(from.getTime() + numberOfHours * HOUR_MILLISECONDS);
   const planted: Planted = {
@@ -70,7 +72,10 @@ export function plant(account: string, from: Date, days: number, queues: number)
       noEvent: { total: 2, open: 2 },
     },
   };
-  for (let number = 0; number < queues; number++) plantQueue(planted, account, number, queues);
+  for (let index = 0; index < queues; index++) {
+    const hour = Math.floor((index * numberOfHours) / queues);
+    plantQueue(planted, account, firstNumber + index, hour);
+  }
   return planted;
 }
 
@@ -78,8 +83,7 @@ export const queueName = (number: number) => `planted-${number}`;
 const queueArnOf = (account: string, number: number) =>
   `arn:aws:sqs:${PLANTED_REGION}:${account}:${queueName(number)}`;
 
-function plantQueue(planted: Planted, account: string, number: number, queues: number) {
-  const hour = Math.floor((number * planted.hours.length) / queues);
+function plantQueue(planted: Planted, account: string, number: number, hour: number) {
   const time = new Date(planted.from.getTime() + hour * HOUR_MILLISECONDS + (number % 50) * 60_000);
   const eventId = `0e8f8f0a-0000-4000-8000-${String(number).padStart(12, "0")}`;
   const isUnknown = ODD.unknownCalls.includes(number);
