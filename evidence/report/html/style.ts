@@ -1,3 +1,6 @@
+/** How many rows of a table are printed. Ten thousand rows would be hundreds of pages. */
+export const PRINTED_ROWS = 500;
+
 /** Colours, which the plots use too. Paper is light. */
 const COLOURS = `
 :root{color-scheme:light dark;--paper:#fdfdfb;--raised:#f4f4ef;--ink:#1b1e22;--quiet:#59606a;--line:#d9d9d2;
@@ -76,6 +79,9 @@ thead th{font-size:.8125rem;color:var(--quiet);vertical-align:bottom}
 .counts,.kinds,.numbers{max-width:44rem}
 .counts td,.kinds td,.numbers td,.counts thead th:not(:first-child),.kinds thead th:not(:first-child),.numbers thead th:not(:first-child){text-align:right;white-space:nowrap;width:6.5rem;padding-right:0}
 .kinds td{white-space:normal}
+.numbers{font-size:.8125rem}.numbers :is(th,td){padding:.2rem 0 .2rem .8rem;white-space:nowrap}.numbers :is(th,td):first-child{padding-left:0}
+.numbers td,.numbers thead th:not(:first-child){width:auto}
+table+p{margin-top:1rem}
 .kinds small{display:block}
 .scroll{overflow:auto;max-height:24rem;max-width:44rem}
 .rows{table-layout:fixed;font-size:.8125rem;line-height:1.4}
@@ -129,18 +135,19 @@ nav,.controls:not([hidden]){display:none}
 .print-only{display:block}
 a{color:inherit;text-decoration:none}
 section{margin-top:1.6rem;padding-top:1rem}
-section:not(.list){grid-template-columns:7.5rem minmax(0,1fr);column-gap:1.5rem}
-h2,h3,figcaption{break-after:avoid}
+section:not(.list){display:block}
+.numbers{font-size:8pt}
+h2,h3,section>p:first-of-type,.group>p{break-after:avoid}
 tr,figure,.figures,article{break-inside:avoid}
 .grid{gap:0 2rem}
 details::details-content{content-visibility:visible;block-size:auto}
 summary{list-style:none;color:var(--quiet)}
-.scroll{overflow:visible;max-height:none}
+.scroll{overflow:visible;max-height:none;max-width:none}
 .list{page:wide;break-before:page;border-top:0;margin:0;padding:0}
-.rows{font-size:7.5pt}.rows small{font-size:7pt}
+.rows{font-size:7.5pt}.rows td{padding-block:.3rem}.rows small{font-size:7pt}
 .rows thead th{position:static}
 .rows th button::after{content:""!important}.rows th button{text-decoration:none!important;color:inherit!important}
-.rows tbody tr:nth-child(n+501){display:none}
+.rows tbody tr:nth-child(n+${PRINTED_ROWS + 1}){display:none}
 .open,.done{color:inherit}
 *{print-color-adjust:exact;-webkit-print-color-adjust:exact}
 }
