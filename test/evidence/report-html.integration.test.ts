@@ -234,6 +234,16 @@ describe("the page in a browser", () => {
     expect(await textsOf(".group tbody td:first-child")).toHaveLength(9 * EACH);
   });
 
+  test("each head of a table stands above its column, and its words are whole", async () => {
+    await open();
+    await page.$eval("table.population", (table) => table.scrollIntoView());
+    const edges = (selector: string) =>
+      page.$$eval(selector, (cells) => cells.map((cell) => Math.round(cell.getBoundingClientRect().right)));
+    expect(await edges(".population th")).toEqual(await edges(".population tbody tr:first-child td"));
+    const heights = await page.$$eval(".population th", (heads) => heads.map((head) => head.clientHeight));
+    expect(Math.max(...heights)).toBeLessThan(50);
+  });
+
   test("without JavaScript all rows can be read, and no control is shown", async () => {
     await page.setJavaScriptEnabled(false);
     await open();

@@ -36,7 +36,7 @@ export const tableStyle = <Row>(name: string, columns: readonly Column<Row>[]): 
   const grid = columns.map(({ width }) => `minmax(0,${width}fr)`).join(" ");
   const ofColumns = columns.map(({ title, width, isNumber }, i) =>
     [
-      `.${name} th:nth-child(${i + 1}){width:${width}%}`,
+      `@media print{.${name} th:nth-child(${i + 1}){width:${width}%}}`,
       `@media screen and (max-width:60rem){.${name} td:nth-child(${i + 1})::before{content:"${title}"}}`,
       ...(isNumber ? [`.${name} :is(th,td):nth-child(${i + 1}){text-align:right}`] : []),
     ].join("\n"),
