@@ -16,7 +16,7 @@ const SLOW = [
 const PROPERTIES = [
   "test/cli/policy-{check,scp}.test.ts",
   "test/cli/table/fits.test.ts",
-  "test/evidence/log-file.test.ts",
+  "test/evidence/{log-file,report-html}.test.ts",
   "test/functions/shared/actor/actor-properties.test.ts",
   "test/functions/shared/plan/split-plan.test.ts",
   "test/functions/validate/refused-input.test.ts",

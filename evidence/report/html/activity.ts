@@ -13,7 +13,7 @@ export async function timeToTag({ secondsToTag }: ReportSummary): Promise<Html> 
   const lines = buckets.map((bucket, i) => ({ name: bucketName(secondsToTag, i), count: bucket.count }));
   return html`<section id="time"><h2>Time from event to tag</h2>
 <p>Half of the ${counted(count, "tagged resource")} had the tags ${duration(p50)} or less after the event, 95 % ${duration(p95)} or less. The slowest took ${duration(max)}.</p>
-<figure>${await plotSeconds(secondsToTag)}<figcaption>Tagged resources by the time from the event to the tag.</figcaption></figure>
+<figure>${await plotSeconds(secondsToTag)}<figcaption>Tagged resources by the time from the event to the tag. p50 and p95 stand above the bars in which 50 % and 95 % are reached.</figcaption></figure>
 <details><summary>The numbers</summary>${countTable("Time", lines)}</details></section>`;
 }
 
@@ -21,7 +21,7 @@ export async function timeToTag({ secondsToTag }: ReportSummary): Promise<Html> 
 export async function activity({ actions, executions }: ReportSummary): Promise<Html> {
   if (actions.total === 0)
     return html`<section id="actions"><h2>Actions</h2><p class="empty">The ledger has no action in this period.</p>${byStatus(executions)}</section>`;
-  const { picture, unit } = await plotDays(actions.byDay);
+  const picture = await plotDays(actions.byDay);
   const outcomes = STACK.map((name) => ({
     name,
     count: actions.byOutcome[name] ?? 0,
@@ -30,20 +30,18 @@ export async function activity({ actions, executions }: ReportSummary): Promise<
   })).filter(({ count }) => count > 0);
   return html`<section id="actions"><h2>Actions</h2>
 <p>The ledger has ${counted(actions.total, "action")} for events of this period. An action is one attempt to tag one resource, or the reason why it was not tagged.</p>
-<figure>${picture}<figcaption>Actions by ${unit} and outcome (UTC). The lower plot has a scale of its own.</figcaption></figure>
+<figure>${picture}<figcaption>Actions over time, by outcome (UTC). The lower plot has a scale of its own.</figcaption></figure>
 ${countTable("Outcome", outcomes)}
 <details><summary>The numbers by day</summary>${daysTable(actions)}</details>
 <div class="grid">
-${breakdown("By kind of actor", "Kind", actions.byKind)}
-${breakdown("By service", "Service", actions.byService)}
-${breakdown("By region", "Region", actions.byRegion)}
-${breakdown("By account", "Account", actions.byAccount)}
+<div>${breakdown("By kind of actor", "Kind", actions.byKind)}${breakdown("By region", "Region", actions.byRegion)}${breakdown("By account", "Account", actions.byAccount)}</div>
+<div>${breakdown("By service", "Service", actions.byService)}</div>
 </div>
 ${byStatus(executions)}</section>`;
 }
 
 const breakdown = (title: string, nameOf: string, counts: ReportSummary["actions"]["byKind"]): Html =>
-  html`<div><h3>${title}</h3>${countTable(nameOf, counts)}</div>`;
+  html`<h3>${title}</h3>${countTable(nameOf, counts)}`;
 
 const byStatus = ({ total, byStatus }: ReportSummary["executions"]): Html =>
   html`<h3 id="executions">Executions</h3>${

@@ -14,20 +14,20 @@ import {
 import { KIND_WORDS, time } from "./words.ts";
 
 export const EXCEPTION_COLUMNS: readonly Column<ExceptionRow>[] = [
-  { title: "No.", width: 5, isNumber: true, cell: (row) => html`${row.number}` },
-  { title: "Time (UTC)", width: 9, cell: (row) => stacked(time(row.when)) },
-  { title: "What", width: 20, cell: (row) => stacked(row.what, row.call) },
+  { title: "No.", width: 4, isNumber: true, cell: (row) => html`${row.number}` },
+  { title: "Time (UTC)", width: 8, cell: (row) => stacked(time(row.when)) },
+  { title: "What", width: 19, cell: (row) => stacked(row.what, row.call) },
   { title: "Region", width: 10, cell: (row) => stacked(row.region, row.account) },
-  { title: "Who", width: 10, cell: (row) => stacked(row.who) },
+  { title: "Who", width: 11, cell: (row) => stacked(row.who) },
   {
     title: "Story",
-    width: 26,
+    width: 28,
     cell: (row) =>
       stacked(
         row.story,
         row.eventId && `event ${row.eventId}`,
         row.actionId && `action ${row.actionId}`,
-        row.executionArn,
+        row.executionArn && `execution ${row.executionArn.split(":").at(-1)}`,
       ),
   },
   {

@@ -31,7 +31,7 @@ export function figures({ completeness, exceptions, secondsToTag, integrity }: R
   const open = exceptions.reduce((all, each) => all + each.open, 0);
   const { matched, of } = completeness;
   return html`<ul class="figures">
-${figure("completeness", "Completeness", percent(matched, of), `${number(matched)} of ${counted(of, "known creation")} in the ledger`)}
+${figure("completeness", "Completeness", percent(matched, of), of === 0 ? "no known creation" : `${number(matched)} of ${counted(of, "known creation")} in the ledger`)}
 ${figure("exceptions", "Open exceptions", number(open), `of ${counted(total, "exception")}`)}
 ${
   secondsToTag.count === 0
@@ -77,7 +77,9 @@ ${
 const missing = (count: number): string =>
   count === 0
     ? "None is missing."
-    : `${number(count)} ${count === 1 ? "is" : "are"} missing, and each is an exception.`;
+    : count === 1
+      ? "One is missing. It is an exception."
+      : `${number(count)} are missing. Each is an exception.`;
 
 /** The exceptions in numbers. The lists are at the end of the page. */
 export function exceptionKinds({ exceptions }: ReportSummary): Html {

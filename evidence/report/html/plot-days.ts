@@ -19,12 +19,11 @@ export const STACK = [
   "failed",
 ] as const satisfies Outcome[];
 
-/** Above this, a bar is a week: the patterns of bars for days would be too narrow to tell apart. */
-const MOST_BARS = 120;
+/** With more days, a bar is a week: the patterns of bars for days would be too narrow to tell apart. */
+const MOST_DAYS = { wide: 120, narrow: 45 };
 
 /** Actions over time: all of them, and below on a scale of their own those that somebody should look at. */
-export async function plotDays(days: Days): Promise<{ picture: Html; unit: "day" | "week" }> {
-  const unit = days.length > MOST_BARS ? "week" : "day";
+export async function plotDays(days: Days): Promise<Html> {
   const total = days.reduce((all, { byOutcome }) => all + sumOf(byOutcome), 0);
   const bad = days.reduce(
     (all, { byOutcome }) => all + (byOutcome.failed ?? 0) + (byOutcome.pending ?? 0),
@@ -33,14 +32,14 @@ export async function plotDays(days: Days): Promise<{ picture: Html; unit: "day"
   const label =
     `${counted(total, "action")} on ${counted(days.length, "day")} from ${days[0]?.day} to ${days.at(-1)?.day}, ` +
     `by outcome. ${counted(bad, "action")} failed or pending. The table below has the numbers.`;
-  const picture = await plot(label, (size) => spec(days, unit, size));
-  return { picture: html`${PATTERNS}${picture}`, unit };
+  return html`${PATTERNS}${await plot(label, (size) => spec(days, size))}`;
 }
 
 const sumOf = (byOutcome: Days[number]["byOutcome"]): number =>
   Object.values(byOutcome).reduce((all, count) => all + count, 0);
 
-function spec(days: Days, unit: "day" | "week", size: PlotSize): TopLevelSpec {
+function spec(days: Days, size: PlotSize): TopLevelSpec {
+  const unit = days.length > MOST_DAYS[size] ? "week" : "day";
   // The first outcome also has its zeros, so that both plots have all days.
   const valuesOf = (outcomes: readonly Outcome[]) =>
     days.flatMap(({ day, byOutcome }) =>
@@ -73,7 +72,7 @@ function spec(days: Days, unit: "day" | "week", size: PlotSize): TopLevelSpec {
             titleAngle: 0,
             titleX: 0,
             titleY: -8,
-            tickCount: height / 40,
+            tickCount: Math.max(2, height / 40),
             format: ",d",
             tickMinStep: 1,
             minExtent: 44,
@@ -91,7 +90,10 @@ function spec(days: Days, unit: "day" | "week", size: PlotSize): TopLevelSpec {
     }) as const;
   return {
     spacing: 30,
-    vconcat: [bars(180, "all actions", STACK), bars(40, "failed and pending only", ["pending", "failed"])],
+    vconcat: [
+      bars(180, `all actions, by ${unit}`, STACK),
+      bars(40, `only failed and pending, by ${unit}`, ["pending", "failed"]),
+    ],
   };
 }
 

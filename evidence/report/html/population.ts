@@ -4,24 +4,24 @@ import { type Column, type Rows, stacked, TABLE_END, tableRow, tableStart, type 
 import { time } from "./words.ts";
 
 export const POPULATION_COLUMNS: readonly Column<PopulationRow>[] = [
-  { title: "No.", width: 5, isNumber: true, cell: (row) => html`${row.number}` },
-  { title: "Time (UTC)", width: 9, cell: (row) => stacked(time(row.eventTime)) },
+  { title: "No.", width: 4, isNumber: true, cell: (row) => html`${row.number}` },
+  { title: "Time (UTC)", width: 8, cell: (row) => stacked(time(row.eventTime)) },
   { title: "Call", width: 15, cell: (row) => stacked(row.call, row.eventId) },
-  { title: "Resource", width: 20, cell: (row) => stacked(row.resource, row.type) },
+  { title: "Resource", width: 19, cell: (row) => stacked(row.resource, row.type) },
   { title: "Region", width: 10, cell: (row) => stacked(row.region, row.account) },
-  { title: "Who", width: 14, cell: (row) => stacked(row.actor, row.caller) },
-  { title: "Status", width: 10, cell: (row) => stacked(row.status, row.reason) },
+  { title: "Who", width: 16, cell: (row) => stacked(row.actor, row.caller) },
+  { title: "Status", width: 9, cell: (row) => stacked(row.status, row.reason) },
   {
     title: "Seconds",
     width: 6,
     isNumber: true,
     cell: ({ secondsToTag }) => html`${secondsToTag === undefined ? "–" : secondsToTag.toFixed(1)}`,
   },
-  { title: "Tags", width: 11, cell: tags },
+  { title: "Tags", width: 13, cell: tags },
 ];
 
 function tags({ ledgerTags, liveTags, liveRead }: PopulationRow): Html {
-  if (liveRead !== "yes") return stacked(ledgerTags, liveRead && `AWS: ${liveRead}`);
+  if (liveRead !== "yes") return stacked(ledgerTags, liveRead && `not compared: ${liveRead}`);
   return stacked(ledgerTags, liveTags === ledgerTags ? "the same in AWS" : `AWS: ${liveTags || "none"}`);
 }
 

@@ -8,6 +8,7 @@ import { access, criteria, integrity, method } from "./method.ts";
 import { completeness, exceptionKinds, figures, header } from "./overview.ts";
 import { PAGE_END, pageStart } from "./page.ts";
 import { writePopulation } from "./population.ts";
+import { PRINTED_ROWS } from "./style.ts";
 import { type Rows, shownOf, type Write } from "./table.ts";
 
 /** How many rows a table shows at most. The CSV files have all. */
@@ -49,27 +50,26 @@ export async function writeReportHtml(
 
 async function writeLists(write: Write, { summary, population, exceptions }: Report): Promise<void> {
   const total = summary.exceptions.reduce((all, each) => all + each.total, 0);
-  await write(listStart("all-exceptions", "All exceptions", "Search the exceptions"));
+  await write(listStart("all-exceptions", "All exceptions", total));
   if (total === 0) await write(html`<p class="empty">No exception was found in this period.</p>`);
   else await writeExceptions(write, summary.exceptions, exceptions, MOST_ROWS);
   await write(html`</section>`);
 
   const { rows } = summary.population;
-  await write(listStart("population", "Population", "Search the population"));
+  await write(listStart("population", "Population", rows));
   if (rows === 0) await write(html`<p class="empty">No call created a resource in this period.</p>`);
   else {
-    await write(
-      html`<p>Each resource that a creating call created. ${shownOf(Math.min(rows, MOST_ROWS), rows, "population.csv")}</p>`,
-    );
+    const shown = shownOf(Math.min(rows, MOST_ROWS), rows, "population.csv");
+    await write(html`<p>Each resource that a creating call created. ${shown}</p>`);
     await writePopulation(write, population, MOST_ROWS);
   }
   await write(html`</section>`);
 }
 
-const listStart = (id: string, title: string, search: string): Html =>
+const listStart = (id: string, title: string, rows: number): Html =>
   html`<section id="${id}" class="list"><h2>${title}</h2>
-<p class="print-only">On paper, each table has its first 500 rows.</p>
-<div class="controls" hidden><label for="search-${id}">${search}</label> <input type="search" id="search-${id}" autocomplete="off" spellcheck="false"> <span role="status"></span></div>
+${rows > PRINTED_ROWS ? html`<p class="print-only">On paper, a table has at most its first ${PRINTED_ROWS} rows.</p>` : undefined}
+<div class="controls" hidden><label for="search-${id}">Search</label> <input type="search" id="search-${id}" autocomplete="off" spellcheck="false"> <span role="status"></span></div>
 `;
 
 const PARTS = [

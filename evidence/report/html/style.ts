@@ -1,3 +1,6 @@
+/** How many rows of a table are printed. Ten thousand rows would be hundreds of pages. */
+export const PRINTED_ROWS = 500;
+
 /** Colours, which the plots use too. Paper is light. */
 const COLOURS = `
 :root{color-scheme:light dark;--paper:#fdfdfb;--raised:#f4f4ef;--ink:#1b1e22;--quiet:#59606a;--line:#d9d9d2;
@@ -76,11 +79,13 @@ thead th{font-size:.8125rem;color:var(--quiet);vertical-align:bottom}
 .counts,.kinds,.numbers{max-width:44rem}
 .counts td,.kinds td,.numbers td,.counts thead th:not(:first-child),.kinds thead th:not(:first-child),.numbers thead th:not(:first-child){text-align:right;white-space:nowrap;width:6.5rem;padding-right:0}
 .kinds td{white-space:normal}
+.numbers{font-size:.8125rem}.numbers :is(th,td){padding:.2rem 0 .2rem .8rem;white-space:nowrap}.numbers :is(th,td):first-child{padding-left:0}
+.numbers td,.numbers thead th:not(:first-child){width:auto}
+table+p{margin-top:1rem}
 .kinds small{display:block}
 .scroll{overflow:auto;max-height:24rem;max-width:44rem}
 .rows{table-layout:fixed;font-size:.8125rem;line-height:1.4}
 .rows small{display:block;font-size:.75rem}
-.rows thead th{position:sticky;top:0;background:var(--paper);border-bottom-color:var(--quiet)}
 .rows th button{all:unset;cursor:pointer;box-sizing:border-box;padding:.15rem 0}
 .rows th button:focus-visible{outline:2px solid var(--accent);outline-offset:2px}
 .rows th button:hover,.rows th[aria-sort] button{color:var(--ink);text-decoration:underline;text-underline-offset:.2em}
@@ -93,6 +98,21 @@ thead th{font-size:.8125rem;color:var(--quiet);vertical-align:bottom}
 .controls [role=status]{color:var(--quiet);font-size:.875rem}
 `;
 
+/**
+ * On a screen, each row of a long table is a grid, and the browser lays out only the rows that are seen. Ten thousand rows of
+ * an ordinary table would take it many seconds.
+ */
+const SCREEN = `
+@media screen{
+.rows,.rows :is(thead,tbody,th,td){display:block;width:auto}
+.rows tr{display:grid;border-bottom:1px solid var(--line)}
+.rows :is(th,td){border:0}
+.rows thead{position:sticky;top:0;z-index:1;background:var(--paper)}
+.rows thead tr{border-color:var(--quiet);align-items:end}
+.rows tbody tr{content-visibility:auto;contain-intrinsic-size:auto 5.5rem}
+}
+`;
+
 /** On a narrow screen, a row of a long table is a card, with the title of the column beside each cell. */
 const NARROW = `
 @media screen and (max-width:60rem){
@@ -100,14 +120,14 @@ main{padding:2rem 1rem 4rem}
 section:not(.list){display:block}
 .figures{grid-template-columns:repeat(2,minmax(0,1fr))}
 .figures li:nth-child(odd){border-left:0}.figures li:nth-child(odd) a{padding-left:0}.figures li:nth-child(n+3){border-top:1px solid var(--line)}
-.rows,.rows tbody,.rows tr,.rows td,.rows thead{display:block;width:auto}
 .rows thead:not(:has(button)){display:none}
-.rows thead tr{display:flex;flex-wrap:wrap;gap:.2rem 1rem;padding-bottom:.6rem;border-bottom:1px solid var(--quiet)}
+.rows thead{position:static}
+.rows thead tr{display:flex;flex-wrap:wrap;gap:.2rem 1rem;padding-bottom:.6rem}
 .rows thead tr::before{content:"Sort by";color:var(--quiet);padding-top:.15rem}
-.rows thead th{position:static;border:0;padding:0;width:auto!important;text-align:left!important}
+.rows thead th{padding:0;text-align:left!important}
 .rows th button{padding:.15rem 0;min-height:1.5rem}
-.rows tbody tr{padding:.7rem 0;border-bottom:1px solid var(--line)}
-.rows tbody td{display:grid;grid-template-columns:6rem minmax(0,1fr);border:0;padding:.12rem 0;text-align:left!important}
+.rows tbody tr{display:block;padding:.7rem 0;contain-intrinsic-size:auto 17rem}
+.rows tbody td{display:grid;grid-template-columns:6rem minmax(0,1fr);padding:.12rem 0;text-align:left!important}
 .rows td::before{color:var(--quiet);grid-row:1/span 9}
 .rows td>*{grid-column:2}
 }
@@ -129,22 +149,22 @@ nav,.controls:not([hidden]){display:none}
 .print-only{display:block}
 a{color:inherit;text-decoration:none}
 section{margin-top:1.6rem;padding-top:1rem}
-section:not(.list){grid-template-columns:7.5rem minmax(0,1fr);column-gap:1.5rem}
-h2,h3,figcaption{break-after:avoid}
+section:not(.list){display:block}
+.numbers{font-size:8pt}
+h2,h3,section>p:first-of-type,.group>p{break-after:avoid}
 tr,figure,.figures,article{break-inside:avoid}
 .grid{gap:0 2rem}
 details::details-content{content-visibility:visible;block-size:auto}
 summary{list-style:none;color:var(--quiet)}
-.scroll{overflow:visible;max-height:none}
+.scroll{overflow:visible;max-height:none;max-width:none}
 .list{page:wide;break-before:page;border-top:0;margin:0;padding:0}
-.rows{font-size:7.5pt}.rows small{font-size:7pt}
-.rows thead th{position:static}
+.rows{font-size:7.5pt}.rows td{padding-block:.3rem}.rows small{font-size:7pt}
 .rows th button::after{content:""!important}.rows th button{text-decoration:none!important;color:inherit!important}
-.rows tbody tr:nth-child(n+501){display:none}
+.rows tbody tr:nth-child(n+${PRINTED_ROWS + 1}){display:none}
 .open,.done{color:inherit}
 *{print-color-adjust:exact;-webkit-print-color-adjust:exact}
 }
 `;
 
 /** The style of the page. It names no file and no font of another place. */
-export const STYLE = [COLOURS, TEXT, LAYOUT, PLOTS, TABLES, NARROW, PRINT].join("");
+export const STYLE = [COLOURS, TEXT, LAYOUT, PLOTS, TABLES, SCREEN, NARROW, PRINT].join("");

@@ -32,16 +32,17 @@ export const stacked = (text: string, ...below: (string | undefined)[]): Html =>
   html`${text || "–"}${below.filter((each) => each).map((each) => html` <small>${each}</small>`)}`;
 
 /** The rules of the style sheet that only this table needs. */
-export const tableStyle = <Row>(name: string, columns: readonly Column<Row>[]): string =>
-  columns
-    .map(({ title, width, isNumber }, i) =>
-      [
-        `.${name} th:nth-child(${i + 1}){width:${width}%}`,
-        `@media screen and (max-width:60rem){.${name} td:nth-child(${i + 1})::before{content:"${title}"}}`,
-        ...(isNumber ? [`.${name} :is(th,td):nth-child(${i + 1}){text-align:right}`] : []),
-      ].join("\n"),
-    )
-    .join("\n");
+export const tableStyle = <Row>(name: string, columns: readonly Column<Row>[]): string => {
+  const grid = columns.map(({ width }) => `minmax(0,${width}fr)`).join(" ");
+  const ofColumns = columns.map(({ title, width, isNumber }, i) =>
+    [
+      `@media print{.${name} th:nth-child(${i + 1}){width:${width}%}}`,
+      `@media screen and (max-width:60rem){.${name} td:nth-child(${i + 1})::before{content:"${title}"}}`,
+      ...(isNumber ? [`.${name} :is(th,td):nth-child(${i + 1}){text-align:right}`] : []),
+    ].join("\n"),
+  );
+  return `@media screen{.${name} tr{grid-template-columns:${grid}}}\n${ofColumns.join("\n")}`;
+};
 
 /** How many rows a table shows, and where the others are. */
 export const shownOf = (shown: number, total: number, file: string): string =>

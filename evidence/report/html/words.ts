@@ -66,11 +66,13 @@ export function percent(part: number, whole: number): string {
   return `${(hundredths / 100).toFixed(2)} %`;
 }
 
+const oneDecimal = (value: number): number => Number(value.toFixed(1));
+
 /** `8.2 s`, `3.4 min`, `2.1 h` */
 export function duration(seconds: number): string {
-  if (seconds < 10) return `${Number(seconds.toFixed(1))} s`;
+  if (seconds < 10) return `${oneDecimal(seconds)} s`;
   if (seconds < 120) return `${Math.round(seconds)} s`;
-  return seconds < 7200 ? `${(seconds / 60).toFixed(1)} min` : `${(seconds / 3600).toFixed(1)} h`;
+  return seconds < 7200 ? `${oneDecimal(seconds / 60)} min` : `${oneDecimal(seconds / 3600)} h`;
 }
 
 /** `2026-11-22 07:26:24` of an ISO 8601 time. It is UTC. */
@@ -83,7 +85,8 @@ const MS_IN_DAY = 86_400_000;
 export function days({ from, to }: { from: string; to: string }): string {
   const [first, end] = [Date.parse(from), Date.parse(to)];
   if (first % MS_IN_DAY !== 0 || end % MS_IN_DAY !== 0) return `${time(from)} to ${time(to)} UTC`;
-  return `${DAY.format(first)} to ${DAY.format(end - MS_IN_DAY)}`;
+  const last = end - MS_IN_DAY;
+  return last <= first ? DAY.format(first) : `${DAY.format(first)} to ${DAY.format(last)}`;
 }
 
 export const sum = (counts: readonly Count[]): number => counts.reduce((all, { count }) => all + count, 0);
