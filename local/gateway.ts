@@ -8,7 +8,7 @@ import { errorAnswer, type Refusal } from "./gateway/error-answers.ts";
 import { CallCounts, type Fault, Faults } from "./gateway/faults.ts";
 import { Forwarder } from "./gateway/forwarder.ts";
 import { PublicKeys } from "./gateway/public-keys.ts";
-import { rules } from "./gateway/rules.ts";
+import { rules, type Told } from "./gateway/rules.ts";
 import type { WireResponse } from "./trail/messages.ts";
 import { Trail } from "./trail/trail.ts";
 
@@ -32,7 +32,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const gateway: State = {
     faults: new Faults(),
     calls: new CallCounts(),
-    publicKeys: new PublicKeys(),
+    told: { publicKeys: new PublicKeys(), requiredTags: [] },
     emulator,
     forwarder: new Forwarder(options.emulatorUrl),
     trail: new Trail(options.serviceModels, emulator),
@@ -59,7 +59,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
 type State = {
   faults: Faults;
   calls: CallCounts;
-  publicKeys: PublicKeys;
+  told: Told;
   emulator: EmulatorClient;
   forwarder: Forwarder;
   trail: Trail;
@@ -90,7 +90,7 @@ async function handle(request: IncomingMessage, response: ServerResponse, gatewa
     body?.toString() ?? "",
     gateway.emulator,
     gateway.faults,
-    gateway.publicKeys,
+    gateway.told,
   );
   if (verdict !== undefined && "refusal" in verdict) return refuse(verdict.refusal, exchange);
 

@@ -36,7 +36,15 @@ const STANDS_ON = {
   catalogue: ["domain/"],
   ledger: ["domain/", "catalogue/arn.ts"],
   policy: ["domain/", "catalogue/"],
-  evidence: ["domain/", "catalogue/", "ledger/", "policy/pattern.ts"],
+  evidence: [
+    "domain/",
+    "catalogue/",
+    "ledger/",
+    "policy/pattern.ts",
+    // A report finds the resources in a record as Validate does.
+    "functions/shared/record/",
+    "functions/validate/created-resources.ts",
+  ],
   functions: ["domain/", "statemachine/", "catalogue/", "ledger/", "policy/"],
   infra: ["domain/", "statemachine/", "catalogue/", "ledger/", "policy/", "functions/"],
   // The command sends faults to the gateway of the local stage.

@@ -1,8 +1,8 @@
-import { type Command, InvalidArgumentError, Option } from "commander";
-import type { TrailName } from "../../evidence/trail/check-trail.ts";
+import { type Command, Option } from "commander";
 import { examples } from "../lib/examples.ts";
 import { addOutputOptions } from "../lib/output-options.ts";
 import { periodOptions } from "../lib/period.ts";
+import { parseTrailArn } from "../lib/trail-arn.ts";
 import type { CheckOptions } from "./trail/check.ts";
 import { PROBLEM_COLUMNS } from "./trail/problems.ts";
 
@@ -43,17 +43,3 @@ const CHECK_EXAMPLE =
 const PERMISSIONS =
   "The command needs the permissions s3:ListBucket and s3:GetObject for the bucket, and cloudtrail:ListPublicKeys. If the\n" +
   "objects are encrypted with a KMS key, it needs kms:Decrypt for the key too.";
-
-/**
- * The name and the home region in the ARN of a trail.
- *
- * @throws InvalidArgumentError, which commander reports, for every other text
- */
-export function parseTrailArn(text: string): TrailName {
-  const [, homeRegion, trailName] =
-    /^arn:[\w-]+:cloudtrail:([a-z0-9-]+):\d{12}:trail\/([\w.-]+)$/.exec(text) ?? [];
-  if (homeRegion !== undefined && trailName !== undefined) return { homeRegion, trailName };
-  throw new InvalidArgumentError(
-    "It must be the ARN of a trail: arn:aws:cloudtrail:eu-west-1:123456789012:trail/NAME.",
-  );
-}

@@ -57,6 +57,12 @@ export async function stateMachineArns(): Promise<StateMachines> {
   return { tagging: outputs.StateMachineArn, drift: outputs.DriftStateMachineArn };
 }
 
+/** The home region and the collected regions. */
+export async function coveredRegions(): Promise<string[]> {
+  const { CollectedRegions } = await stackOutputs(stackName("Workflow"), WorkflowOutputsSchema);
+  return [await homeRegion(), ...CollectedRegions.split(" ").filter(Boolean)];
+}
+
 /** The queues of events that EventBridge could not deliver: one in the home region, one in each collected region. */
 export async function deadLetterQueues(): Promise<DeadLetterQueue[]> {
   const { DeadLetterQueueUrl, CollectedRegions } = await stackOutputs(

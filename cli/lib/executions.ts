@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import {
   DescribeExecutionCommand,
@@ -11,6 +10,7 @@ import {
 } from "@aws-sdk/client-sfn";
 import { GetCallerIdentityCommand, STSClient } from "@aws-sdk/client-sts";
 import * as z from "zod";
+import { replayNameOf } from "../../domain/replay-name.ts";
 import { awsFailure } from "./aws-failure.ts";
 import { objectIn } from "./dead-letters.ts";
 import { type StateMachines, stateMachineArns } from "./deployment.ts";
@@ -78,12 +78,6 @@ export async function executionOf(executionArn: string): Promise<Execution | und
     throw error;
   }
 }
-
-/**
- * The name of the execution that replays an execution or a message. Step Functions does not give the same name to two
- * executions within 90 days, so nothing is replayed twice ("StartExecution", AWS Step Functions API Reference).
- */
-export const replayNameOf = (of: string) => `replay-${createHash("sha256").update(of).digest("hex")}`;
 
 /** The ARN of a state machine's execution of that name. */
 export const executionArnOf = (stateMachineArn: string, name: string) =>

@@ -11,6 +11,7 @@ export const refusals = {
   InvalidRequestError: "Validate refuses the manual request.",
   PayloadTooLargeError: "Validate refuses the input: it is too large.",
   OtherStateMachine: "The execution is not one of Tagledger's.",
+  FolderInUse: "The folder for the output is not empty, or has the beginning of another report.",
   NotADryRun: "The execution is not a dry run.",
   CannotAsk: "The command asks before it changes something, and there is no terminal. Use `--yes`.",
 } as const;
@@ -37,6 +38,7 @@ export const failures = {
   HasFailures: "`failures` lists something to repair. With `--exit-code 0` this is no error.",
   NothingToDismiss: "There is no such failure, or somebody has dismissed it already.",
   NoTrail: "There is no such bucket, or it has no digest files and no log files of the period.",
+  TooManyEvents: "CloudTrail's event history has more events than can be read in an hour.",
   TrailNotIntact: "The digest files of CloudTrail do not prove the whole period.",
   NoPolicyVersion: "Parameter Store does not have this policy or this version of it.",
   ParameterStoreError: "Parameter Store refuses a call.",

@@ -41,3 +41,12 @@ export type ExceptionRow = {
   actionId: string;
   executionArn: string;
 };
+
+/** An exception before it has its number. */
+export type Exception = Omit<ExceptionRow, "number">;
+
+/** The fields that not every exception has. */
+export const emptyException = {
+  ...{ when: "", account: "", region: "", what: "", call: "", who: "", eventId: "" },
+  ...{ actionId: "", executionArn: "" },
+};

@@ -1,4 +1,5 @@
 import type { Outcome } from "../../domain/outcome.ts";
+import type { TrailName } from "../trail/check-trail.ts";
 import type { TrailSummary } from "../trail/summary.ts";
 import type { ExceptionKind } from "./exceptions.ts";
 import type { PopulationStatus } from "./population.ts";
@@ -59,5 +60,12 @@ export type ReportSummary = {
 
 /** Where the creations come from: the log files in a trail's bucket, or CloudTrail's event history of the last 90 days. */
 export type PopulationSource =
-  | { kind: "trail"; bucket: string; prefix?: string | undefined; trailArn?: string | undefined }
+  | {
+      kind: "trail";
+      bucket: string;
+      prefix?: string | undefined;
+      trailArn?: string | undefined;
+      /** The name in the ARN. Without it all trails are read. */
+      trail?: TrailName | undefined;
+    }
   | { kind: "eventHistory"; regions: string[] };

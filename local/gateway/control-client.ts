@@ -2,6 +2,7 @@ import * as z from "zod";
 import type { TrailRequest } from "../trail/trail-request.ts";
 import { type CallCount, CallCountSchema, type FaultRequest } from "./faults.ts";
 import type { TrailPublicKey } from "./public-keys.ts";
+import type { RequiredTags } from "./required-tags.ts";
 
 // No AWS API has a path that begins like this.
 export const controlPath = "/_tagledger/gateway/";
@@ -24,6 +25,8 @@ export type GatewayControl = {
   startTrail(trail: TrailRequest): Promise<void>;
   /** Adds a public key to the answers of `cloudtrail:ListPublicKeys`. */
   addPublicKey(key: TrailPublicKey): Promise<void>;
+  /** The answer of `tag:ListRequiredTags` from now on. At first it is empty, as without a tag policy. */
+  setRequiredTags(requiredTags: RequiredTags): Promise<void>;
 };
 
 /** The gateway did not accept a request to its control API. The message says why. */
@@ -52,5 +55,6 @@ export function gatewayControl(url: string): GatewayControl {
     resetCalls: async () => void (await request("DELETE", "calls")),
     startTrail: async (trail) => void (await request("POST", "trail", trail)),
     addPublicKey: async (key) => void (await request("POST", "public-keys", key)),
+    setRequiredTags: async (requiredTags) => void (await request("PUT", "required-tags", requiredTags)),
   };
 }

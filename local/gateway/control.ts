@@ -5,11 +5,13 @@ import type { Trail } from "../trail/trail.ts";
 import { TrailSchema } from "../trail/trail-request.ts";
 import { controlPath, GatewayControlError } from "./control-client.ts";
 import { type CallCounts, FaultSchema, type Faults } from "./faults.ts";
-import { PublicKeySchema, type PublicKeys } from "./public-keys.ts";
+import { PublicKeySchema } from "./public-keys.ts";
+import { RequiredTagsSchema } from "./required-tags.ts";
+import type { Told } from "./rules.ts";
 
 export const isControlRequest = ({ url = "" }: IncomingMessage) => url.startsWith(controlPath);
 
-type State = { faults: Faults; calls: CallCounts; trail: Trail; publicKeys: PublicKeys };
+type State = { faults: Faults; calls: CallCounts; trail: Trail; told: Told };
 
 /** Answers one request to the control API. */
 export async function answerControl(
@@ -31,7 +33,7 @@ function control(
   asked: string,
   body: string,
   query: URLSearchParams,
-  { faults, calls, trail, publicKeys }: State,
+  { faults, calls, trail, told }: State,
 ): unknown {
   switch (asked) {
     case "POST faults":
@@ -51,7 +53,10 @@ function control(
       trail.start(TrailSchema.parse(JSON.parse(body)));
       return {};
     case "POST public-keys":
-      publicKeys.add(PublicKeySchema.parse(JSON.parse(body)));
+      told.publicKeys.add(PublicKeySchema.parse(JSON.parse(body)));
+      return {};
+    case "PUT required-tags":
+      told.requiredTags = RequiredTagsSchema.parse(JSON.parse(body));
       return {};
     default:
       throw new GatewayControlError(`the gateway cannot ${asked}`);

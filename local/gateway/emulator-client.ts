@@ -1,5 +1,5 @@
 import { Agent } from "node:http";
-import { EC2Client } from "@aws-sdk/client-ec2";
+import { DescribeTagsCommand, EC2Client } from "@aws-sdk/client-ec2";
 import { EventBridgeClient } from "@aws-sdk/client-eventbridge";
 import { IAMClient } from "@aws-sdk/client-iam";
 import {
@@ -58,6 +58,22 @@ export class EmulatorClient {
       mappings.map(({ ResourceARN = "", Tags = [] }) => [
         ResourceARN,
         Tags.map(({ Key = "", Value = "" }) => ({ key: Key, value: Value })),
+      ]),
+    );
+  }
+
+  /** The tags of each ARN of EC2 in the call's region that has tags. */
+  async ec2TagsByArn(call: AwsCall, arns: readonly string[]): Promise<Map<string, Tag[]>> {
+    const prefix = new RegExp(`^arn:[\\w-]+:ec2:${call.region}:\\d+:[\\w-]+/`);
+    const byId = new Map(arns.filter((arn) => prefix.test(arn)).map((arn) => [arn.replace(prefix, ""), arn]));
+    if (byId.size === 0) return new Map();
+    const Filters = [{ Name: "resource-id", Values: [...byId.keys()] }];
+    const { Tags = [] } = await (await this.ec2(call)).send(new DescribeTagsCommand({ Filters }));
+    const byArn = Map.groupBy(Tags, ({ ResourceId = "" }) => byId.get(ResourceId) ?? "");
+    return new Map(
+      [...byArn].map(([arn, tags]) => [
+        arn,
+        tags.map(({ Key = "", Value = "" }) => ({ key: Key, value: Value })),
       ]),
     );
   }

@@ -2,7 +2,7 @@ import * as z from "zod";
 import type { AwsCall } from "./aws-call.ts";
 import type { EmulatorClient } from "./emulator-client.ts";
 import type { Faults } from "./faults.ts";
-import type { PublicKeys } from "./public-keys.ts";
+import type { Told } from "./rules.ts";
 import type { Verdict } from "./verdict.ts";
 
 const MILLISECONDS = 1000;
@@ -17,7 +17,7 @@ export function answerListPublicKeys(
   body: string,
   _emulator: EmulatorClient,
   _faults: Faults,
-  publicKeys: PublicKeys,
+  { publicKeys }: Told,
 ): Verdict {
   const { StartTime, EndTime } = RequestSchema.parse(JSON.parse(body || "{}"));
   const at = (seconds: number | undefined) =>

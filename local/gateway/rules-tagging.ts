@@ -3,15 +3,19 @@ import type { AwsCall } from "./aws-call.ts";
 import type { EmulatorClient } from "./emulator-client.ts";
 import type { Refusal } from "./error-answers.ts";
 import type { Fault, Faults } from "./faults.ts";
+import type { Told } from "./rules.ts";
 import { exceedsMaximum, firstBrokenRule, maximumTags, type Tag } from "./tag-rules.ts";
 import type { Verdict } from "./verdict.ts";
 
 const maximumArns = 20;
+const maximumArnsToRead = 100;
 
 const TagResourcesSchema = z.object({
   ResourceARNList: z.array(z.string()).default([]),
   Tags: z.record(z.string(), z.string()).default({}),
 });
+
+const GetResourcesSchema = z.object({ ResourceARNList: z.array(z.string()).default([]) });
 
 const TagResourcesAnswerSchema = z.object({
   FailedResourcesMap: z.record(z.string(), z.unknown()).default({}),
@@ -62,18 +66,40 @@ const injectedFailure = (fault: Fault | undefined) =>
   fault && { StatusCode: fault.statusCode, ErrorCode: fault.errorCode, ErrorMessage: fault.message };
 
 /**
- * GetResources leaves out resources without tags.
+ * GetResources leaves out resources without tags. It gives the resources of EC2, which the emulator's leaves out.
  * https://docs.aws.amazon.com/resourcegroupstagging/latest/APIReference/API_GetResources.html
  */
-export function judgeGetResources(): Verdict {
+export function judgeGetResources(call: AwsCall, body: string, emulator: EmulatorClient): Verdict {
+  const { ResourceARNList: arns } = GetResourcesSchema.parse(JSON.parse(body));
+  if (arns.length > maximumArnsToRead) {
+    return {
+      refusal: refused(
+        `1 validation error detected: Value at 'resourceARNList' failed to satisfy constraint: ` +
+          `Member must have length less than or equal to ${maximumArnsToRead}`,
+      ),
+    };
+  }
   return {
-    revise: (answer) => {
+    revise: async (answer) => {
       const { ResourceTagMappingList, ...rest } = GetResourcesAnswerSchema.parse(JSON.parse(answer));
       const tagged = ResourceTagMappingList.filter(({ Tags }) => Tags.length > 0);
-      return JSON.stringify({ ...rest, ResourceTagMappingList: tagged });
+      const ofEc2 = [...(await emulator.ec2TagsByArn(call, arns))].map(([ResourceARN, tags]) => ({
+        ResourceARN,
+        Tags: tags.map(({ key: Key, value: Value }) => ({ Key, Value })),
+      }));
+      return JSON.stringify({ ...rest, ResourceTagMappingList: [...tagged, ...ofEc2] });
     },
   };
 }
+
+/** The emulator has no tag policies. Without one, AWS requires no tags. */
+export const answerListRequiredTags = (
+  _call: AwsCall,
+  _body: string,
+  _emulator: EmulatorClient,
+  _faults: Faults,
+  { requiredTags }: Told,
+): Verdict => ({ answer: { RequiredTags: requiredTags } });
 
 function refusedArns(arns: string[], region: string): Refusal | undefined {
   if (arns.length < 1 || arns.length > maximumArns) {

@@ -2,20 +2,24 @@ import type { AwsCall } from "./aws-call.ts";
 import type { EmulatorClient } from "./emulator-client.ts";
 import type { Faults } from "./faults.ts";
 import type { PublicKeys } from "./public-keys.ts";
+import type { RequiredTags } from "./required-tags.ts";
 import { answerListPublicKeys } from "./rules-cloudtrail.ts";
 import { judgeCreateTags } from "./rules-ec2.ts";
 import { judgeTagRole } from "./rules-iam.ts";
 import { answerDescribeUser } from "./rules-identity-store.ts";
 import { judgeBucketTagging, judgeS3ControlTagResource } from "./rules-s3.ts";
-import { judgeGetResources, judgeTagResources } from "./rules-tagging.ts";
+import { answerListRequiredTags, judgeGetResources, judgeTagResources } from "./rules-tagging.ts";
 import type { Verdict } from "./verdict.ts";
+
+/** What a test told the gateway to answer, because the emulator does not know it. */
+export type Told = { publicKeys: PublicKeys; requiredTags: RequiredTags };
 
 export type Rule = (
   call: AwsCall,
   body: string,
   emulator: EmulatorClient,
   faults: Faults,
-  publicKeys: PublicKeys,
+  told: Told,
 ) => Verdict | Promise<Verdict>;
 
 /** The rules by action. Calls of other actions go to the emulator unchanged. */
@@ -23,6 +27,7 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ["ec2:CreateTags", judgeCreateTags],
   ["tag:TagResources", judgeTagResources],
   ["tag:GetResources", judgeGetResources],
+  ["tag:ListRequiredTags", answerListRequiredTags],
   ["iam:TagRole", judgeTagRole],
   ["identitystore:DescribeUser", answerDescribeUser],
   ["cloudtrail:ListPublicKeys", answerListPublicKeys],

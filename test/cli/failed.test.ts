@@ -3,7 +3,8 @@ import { describe, expect, test } from "vitest";
 import { machineFor } from "../../cli/commands/replay/failed.ts";
 import { requestsFor } from "../../cli/commands/undo.ts";
 import { deadLetterOf } from "../../cli/lib/dead-letters.ts";
-import { executionArnOf, replayNameOf, stateMachineArnOf } from "../../cli/lib/executions.ts";
+import { executionArnOf, stateMachineArnOf } from "../../cli/lib/executions.ts";
+import { replayNameOf } from "../../domain/replay-name.ts";
 import { isResource } from "../../ledger/user-action.ts";
 
 const machineArn = "arn:aws:states:eu-west-1:123456789012:stateMachine:TagResources";

@@ -24,10 +24,10 @@ export const publicKeyOf = ({ fingerprint, publicKey }: SigningKey, region: stri
   validTo: "2027-01-01T00:00:00Z",
 });
 
-/** One digest: an hour with its log files, each a list of the names of events. */
+/** One digest: an hour with its log files, each a list of the names of events, or of whole records. */
 export type Hour = {
   end: string;
-  logFiles?: string[][];
+  logFiles?: (string | object)[][];
   /** CloudTrail began to log: the digest names none before it. */
   beginsChain?: boolean;
   signedWith?: SigningKey;
@@ -90,21 +90,28 @@ function namesOf(settings: TrailSettings) {
   return { folder, accountId, region, trailName, homeRegion };
 }
 
-function logFile(settings: TrailSettings, { end, backfilledAt }: Hour, events: string[], index: number) {
+function logFile(
+  settings: TrailSettings,
+  { end, backfilledAt }: Hour,
+  events: (string | object)[],
+  index: number,
+) {
   const { folder, accountId, region } = namesOf(settings);
   const minute = iso(Date.parse(end) - (index + 1) * 60_000);
   const day = minute.slice(0, 10).replaceAll("-", "/");
   const unique = `${backfilledAt === undefined ? "" : "late"}File${index}`.padEnd(16, "0");
   const key = `${folder}/CloudTrail/${region}/${day}/${accountId}_CloudTrail_${region}_${compact(minute).replace(/00Z$/, "Z")}_${unique}.json.gz`;
-  const Records = events.map((eventName, place) =>
-    recordOf({
-      eventSource: "ec2.amazonaws.com",
-      eventName,
-      awsRegion: region,
-      eventTime: minute,
-      recipientAccountId: accountId,
-      eventID: `0e8f8f0a-0000-4000-8000-${`${Date.parse(minute)}${place}`.slice(-12)}`,
-    }),
+  const Records = events.map((event, place) =>
+    typeof event === "object"
+      ? event
+      : recordOf({
+          eventSource: "ec2.amazonaws.com",
+          eventName: event,
+          awsRegion: region,
+          eventTime: minute,
+          recipientAccountId: accountId,
+          eventID: `0e8f8f0a-0000-4000-8000-${`${Date.parse(minute)}${place}`.slice(-12)}`,
+        }),
   );
   return { key, body: gzipSync(JSON.stringify({ Records })) };
 }

@@ -7,7 +7,7 @@ import {
 } from "@aws-sdk/client-sqs";
 import { beforeAll, describe, expect, test } from "vitest";
 import * as z from "zod";
-import { replayNameOf } from "../../cli/lib/executions.ts";
+import { replayNameOf } from "../../domain/replay-name.ts";
 import { iamUser } from "../../local/cloudtrail-event.ts";
 import {
   clientConfig,

@@ -1,6 +1,8 @@
+import { CreateTagsCommand, CreateVpcCommand, EC2Client } from "@aws-sdk/client-ec2";
 import { CreateRoleCommand, IAMClient, TagRoleCommand } from "@aws-sdk/client-iam";
 import {
   GetResourcesCommand,
+  ListRequiredTagsCommand,
   ResourceGroupsTaggingAPIClient,
   TagResourcesCommand,
 } from "@aws-sdk/client-resource-groups-tagging-api";
@@ -128,6 +130,45 @@ test("GetResources leaves out resources without tags", async () => {
   expect(ResourceTagMappingList).toEqual([
     { ResourceARN: tagged.arn, Tags: [{ Key: "Owner", Value: "mona" }] },
   ]);
+});
+
+test("GetResources gives the tags of a VPC in its region only", async () => {
+  const ec2 = new EC2Client(clientOf(aws.gateway));
+  const { Vpc: { VpcId = "" } = {} } = await ec2.send(new CreateVpcCommand({ CidrBlock: "10.77.0.0/16" }));
+  const Tags = [{ Key: "Owner", Value: "mona" }];
+  await ec2.send(new CreateTagsCommand({ Resources: [VpcId], Tags }));
+  const queue = await newQueue("beside-a-vpc");
+  await tagging.send(new TagResourcesCommand({ ResourceARNList: [queue.arn], Tags: { Owner: "mona" } }));
+  const arn = `arn:aws:ec2:eu-west-1:${localAccountId}:vpc/${VpcId}`;
+  const command = new GetResourcesCommand({ ResourceARNList: [arn, queue.arn] });
+  const { ResourceTagMappingList } = await tagging.send(command);
+  expect(ResourceTagMappingList).toEqual([
+    { ResourceARN: queue.arn, Tags },
+    { ResourceARN: arn, Tags },
+  ]);
+  const elsewhere = new ResourceGroupsTaggingAPIClient(clientOf(aws.gateway, "us-east-1"));
+  expect(await elsewhere.send(command)).toMatchObject({ ResourceTagMappingList: [] });
+});
+
+test("GetResources refuses 101 ARNs", async () => {
+  const ResourceARNList = Array.from(
+    { length: 101 },
+    (_, n) => `arn:aws:sqs:eu-west-1:${localAccountId}:q${n}`,
+  );
+  const attempt = tagging.send(new GetResourcesCommand({ ResourceARNList }));
+  await expect(attempt).rejects.toMatchObject({ name: "InvalidParameterException" });
+});
+
+test("ListRequiredTags gives the required tags that a test sets, and none before", async () => {
+  const required = async () => (await tagging.send(new ListRequiredTagsCommand())).RequiredTags;
+  expect(await required()).toEqual([]);
+  const ofVolumes = {
+    ResourceType: "ec2:volume",
+    CloudFormationResourceTypes: ["AWS::EC2::Volume"],
+    ReportingTagKeys: ["Owner", "CostCenter"],
+  };
+  await aws.control.setRequiredTags([ofVolumes]);
+  expect(await required()).toEqual([ofVolumes]);
 });
 
 test("IAM refuses a 51st tag with LimitExceeded, a comma with ValidationError, aws: with InvalidInput", async () => {

@@ -3,6 +3,7 @@ import { SFNClient } from "@aws-sdk/client-sfn";
 import pMap from "p-map";
 import * as z from "zod";
 import { taggingEffect } from "../../../catalogue/tagging-calls.ts";
+import { replayNameOf } from "../../../domain/replay-name.ts";
 import { type DeadLetter, receiveAll, release, remove } from "../../lib/dead-letters.ts";
 import { deadLetterQueues, type StateMachines, stateMachineArns } from "../../lib/deployment.ts";
 import {
@@ -10,7 +11,6 @@ import {
   executionArnOf,
   executionOf,
   findReplay,
-  replayNameOf,
   sentenceIn,
   startOnce,
   stateMachineArnOf,

@@ -1,13 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { existsSync } from "node:fs";
 import * as z from "zod";
+import { replayNameOf } from "../../../domain/replay-name.ts";
 import { type StateMachines, stateMachineArns } from "../../lib/deployment.ts";
 import { showDryRun } from "../../lib/dry-run.ts";
 import {
   callerArn,
   findExecutionArn,
   isExecutionName,
-  replayNameOf,
   sentenceIn,
   startOnce,
   stateMachineArnOf,

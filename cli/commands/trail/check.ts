@@ -1,9 +1,11 @@
-import { CloudTrailClient } from "@aws-sdk/client-cloudtrail";
-import { NoSuchBucket, S3Client } from "@aws-sdk/client-s3";
-import { trailBucket } from "../../../evidence/trail/bucket.ts";
-import { checkTrail, type Finding, type TrailName } from "../../../evidence/trail/check-trail.ts";
+import { NoSuchBucket } from "@aws-sdk/client-s3";
+import {
+  checkTrail,
+  type Finding,
+  type Progress,
+  type TrailName,
+} from "../../../evidence/trail/check-trail.ts";
 import { checkLogFile } from "../../../evidence/trail/log-file.ts";
-import { findPublicKeysWith } from "../../../evidence/trail/public-keys.ts";
 import {
   count,
   emptySummary,
@@ -16,8 +18,9 @@ import { CommandFailure } from "../../lib/failure.ts";
 import { homeRegion } from "../../lib/home-region.ts";
 import { show } from "../../lib/output.ts";
 import type { OutputOptions } from "../../lib/output-options.ts";
+import { Ticker } from "../../lib/ticker.ts";
+import { trailReads } from "../../lib/trail-reads.ts";
 import { problemShown, problemsTable } from "./problems.ts";
-import { Ticker } from "./ticker.ts";
 
 export type CheckOptions = {
   bucket: string;
@@ -31,17 +34,15 @@ export type CheckOptions = {
 export async function check({ bucket, prefix, trailArn, from, to, ...options }: CheckOptions): Promise<void> {
   if (from >= to) throw new CommandFailure("--from must be earlier than --to.", "InvalidCommandLine");
   const region = await homeRegion();
-  const reads = {
-    bucket: trailBucket(new S3Client({ region, followRegionRedirects: true })),
-    findPublicKeys: findPublicKeysWith((each) => new CloudTrailClient({ region: each })),
-    checkLogFile,
-  };
+  const reads = { ...trailReads(region), checkLogFile };
   const ticker = new Ticker();
   const summary = emptySummary();
   const problems: Finding[] = [];
   const settings = { bucket, prefix: prefix?.replace(/\/$/, ""), trail: trailArn, from, to };
   try {
-    for await (const finding of checkTrail(settings, reads, (progress) => ticker.show(progress))) {
+    for await (const finding of checkTrail(settings, reads, (progress) =>
+      ticker.show(progressText(progress)),
+    )) {
       count(summary, finding);
       if (isProblem(finding)) problems.push(finding);
     }
@@ -81,6 +82,9 @@ function answer(summary: TrailSummary, problems: Finding[], options: OutputOptio
       "TrailNotIntact",
     );
 }
+
+const progressText = ({ accountId, region, digests, digestsInRange }: Progress) =>
+  `${accountId} ${region}: ${digests} of ${digestsInRange} digests`;
 
 /** `719 valid, 1 missing`. */
 const text = (counts: VerdictCounts): string =>

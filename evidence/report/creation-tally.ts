@@ -1,0 +1,54 @@
+import type { Range } from "../trail/walk.ts";
+import { type Creation, creationIn } from "./creation.ts";
+import type { Store } from "./store.ts";
+
+/** Finds the creations of a period in the records of one file or one answer of CloudTrail, and stores them. */
+export class CreationTally {
+  #store: Store;
+  #from: string;
+  #to: string;
+  #place: string;
+  #records = 0;
+  #unreadable = 0;
+
+  /** @param place where the records are, as `population.csv` shows it */
+  constructor(store: Store, { from, to }: Range, place: string) {
+    this.#store = store;
+    this.#from = from.toISOString();
+    this.#to = to.toISOString();
+    this.#place = place;
+  }
+
+  take(records: readonly unknown[]): void {
+    const found: Creation[] = [];
+    for (const record of records) {
+      const creation = creationIn(record);
+      if (creation === "unreadable") this.#unreadable += 1;
+      else if (creation && creation.eventTime >= this.#from && creation.eventTime < this.#to)
+        found.push(creation);
+    }
+    this.#records += records.length;
+    this.#store.add(
+      "creations",
+      found.map((creation) => this.#row(creation)),
+    );
+  }
+
+  /** Says that the file or answer is done, and counts its records. Only once for each. */
+  finish(part: string): void {
+    this.#store.transaction(() => {
+      this.#store.setDone(part);
+      this.#store.count("records", this.#records);
+      this.#store.count("unreadable records", this.#unreadable);
+    });
+  }
+
+  #row({ eventId, eventTime, call, region, account, caller, isKnown, resources }: Creation) {
+    return {
+      ...{ event_id: eventId, time: eventTime, call, region, account, caller },
+      is_known: Number(isKnown),
+      resources: JSON.stringify(resources),
+      record: this.#place,
+    };
+  }
+}

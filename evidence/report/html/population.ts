@@ -1,0 +1,38 @@
+import type { PopulationRow } from "../population.ts";
+import { type Html, html } from "./html.ts";
+import { type Column, type Rows, stacked, TABLE_END, tableRow, tableStart, type Write } from "./table.ts";
+import { time } from "./words.ts";
+
+export const POPULATION_COLUMNS: readonly Column<PopulationRow>[] = [
+  { title: "No.", width: 5, isNumber: true, cell: (row) => html`${row.number}` },
+  { title: "Time (UTC)", width: 9, cell: (row) => stacked(time(row.eventTime)) },
+  { title: "Call", width: 15, cell: (row) => stacked(row.call, row.eventId) },
+  { title: "Resource", width: 20, cell: (row) => stacked(row.resource, row.type) },
+  { title: "Region", width: 10, cell: (row) => stacked(row.region, row.account) },
+  { title: "Who", width: 14, cell: (row) => stacked(row.actor, row.caller) },
+  { title: "Status", width: 10, cell: (row) => stacked(row.status, row.reason) },
+  {
+    title: "Seconds",
+    width: 6,
+    isNumber: true,
+    cell: ({ secondsToTag }) => html`${secondsToTag === undefined ? "–" : secondsToTag.toFixed(1)}`,
+  },
+  { title: "Tags", width: 11, cell: tags },
+];
+
+function tags({ ledgerTags, liveTags, liveRead }: PopulationRow): Html {
+  if (liveRead !== "yes") return stacked(ledgerTags, liveRead && `AWS: ${liveRead}`);
+  return stacked(ledgerTags, liveTags === ledgerTags ? "the same in AWS" : `AWS: ${liveTags || "none"}`);
+}
+
+/** Writes the table of the first `limit` rows. It reads no further row. */
+export async function writePopulation(write: Write, rows: Rows<PopulationRow>, limit: number): Promise<void> {
+  await write(tableStart("population", "Population", POPULATION_COLUMNS));
+  let written = 0;
+  for await (const row of rows) {
+    await write(tableRow(POPULATION_COLUMNS, row));
+    written += 1;
+    if (written === limit) break;
+  }
+  await write(TABLE_END);
+}

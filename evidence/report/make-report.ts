@@ -1,0 +1,87 @@
+import { existsSync } from "node:fs";
+import { mkdir, readdir, rm } from "node:fs/promises";
+import { join } from "node:path";
+import type { Period } from "../../ledger/actions-between.ts";
+import { gatheringSteps, type ReportReads } from "./gather.ts";
+import type { PackFile } from "./pack.ts";
+import type { Progress } from "./progress.ts";
+import { Store } from "./store.ts";
+import type { PopulationSource, ReportSummary } from "./summary.ts";
+import { writePack } from "./write-pack.ts";
+
+export type ReportOptions = {
+  period: Period;
+  source: PopulationSource;
+  /** The folder of the pack. It is made if there is none. */
+  folder: string;
+  madeBy: string;
+  tagledgerVersion: string;
+  /** What was read, for the manifest. */
+  queries: readonly string[];
+};
+
+/** The folder has other files, or the beginning of another report. */
+export class FolderInUseError extends Error {
+  override readonly name = "FolderInUseError";
+}
+
+/** What has been gathered, until the report is finished. */
+const STORE = ".tagledger-report.sqlite";
+
+/**
+ * Makes a report. If it is interrupted, the same call goes on where it was: everything gathered is in a file in the folder, which
+ * is removed at the end.
+ *
+ * @throws FolderInUseError, TooManyEventsError, LedgerUnavailableError, and the errors of AWS
+ */
+export async function makeReport(
+  { period, source, folder, madeBy, tagledgerVersion, queries }: ReportOptions,
+  reads: ReportReads,
+  onStep: (name: string, number: number, of: number) => Progress,
+): Promise<{ summary: ReportSummary; files: readonly PackFile[] }> {
+  const isNew = await isNewFolder(folder);
+  const store = new Store(join(folder, STORE));
+  try {
+    const settings = { from: period.from.toISOString(), to: period.to.toISOString(), source };
+    const now = new Date(begin(store, folder, isNew, JSON.stringify(settings)));
+    const steps = gatheringSteps(store, period, source, now, reads);
+    for (const [index, { name, run }] of steps.entries()) {
+      const onProgress = onStep(name, index + 1, steps.length + 1);
+      if (store.isDone(`step ${name}`)) continue;
+      await run(onProgress);
+      store.setDone(`step ${name}`);
+    }
+    onStep("writing the files", steps.length + 1, steps.length + 1);
+    const { from, to } = settings;
+    const facts = { period: { from, to }, madeAt: now.toISOString(), madeBy, tagledgerVersion, source };
+    const written = await writePack(store, folder, facts, queries);
+    store.close();
+    for (const suffix of ["", "-wal", "-shm"]) await rm(join(folder, `${STORE}${suffix}`), { force: true });
+    return written;
+  } catch (error) {
+    store.close();
+    throw error;
+  }
+}
+
+async function isNewFolder(folder: string): Promise<boolean> {
+  await mkdir(folder, { recursive: true });
+  if (existsSync(join(folder, STORE))) return false;
+  if ((await readdir(folder)).length === 0) return true;
+  throw new FolderInUseError(`The folder ${folder} is not empty. Name a new folder.`);
+}
+
+/** When the report was begun. An interrupted one keeps its time. */
+function begin(store: Store, folder: string, isNew: boolean, settings: string): string {
+  if (!isNew && store.note("settings") !== settings)
+    throw new FolderInUseError(
+      `The folder ${folder} has the beginning of a report with another period or source. Use the same options to go on, or name a new folder.`,
+    );
+  const begun = store.note("begun") ?? new Date().toISOString();
+  store.keepNote("begun", begun);
+  store.keepNote("settings", settings);
+  const { from, to } = JSON.parse(settings);
+  store.keepNote("from", from);
+  store.keepNote("to", to);
+  return begun;
+}
