@@ -1,4 +1,6 @@
 import { execFile } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { CloudTrailClient, LookupEventsCommand } from "@aws-sdk/client-cloudtrail";
@@ -107,6 +109,14 @@ describe("an auditor with the printed policy", () => {
   ])("runs tagledger %s", async (line) => {
     const { stdout } = await tagledger(withReal(line));
     expect(stdout).not.toBe("");
+  });
+
+  test("writes the report of a period, with who may change the evidence", async () => {
+    const folder = join(mkdtempSync(join(tmpdir(), "tagledger-auditor-")), "report");
+    const trail = `--trail-bucket ${BUCKET} --trail-prefix audit`;
+    await tagledger(`report --from 2026-11-01 --to 2026-11-01T06:00:00Z ${trail} --out ${folder}`);
+    expect(readFileSync(join(folder, "access.csv"), "utf8")).toContain("user/access-deleter");
+    rmSync(folder, { recursive: true });
   });
 
   test.each([
