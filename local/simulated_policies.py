@@ -4,6 +4,7 @@ neither the deciding policies, the missing context keys, the permissions boundar
 from dataclasses import replace
 from xml.sax.saxutils import escape
 
+from ministack.core import iam_actions
 from ministack.core import iam_evaluator as evaluator
 from ministack.services import iam
 
@@ -135,3 +136,20 @@ def members(params, name):
 
 def add_policy_simulation():
     iam._IAM_HANDLERS["SimulatePrincipalPolicy"] = simulate_principal_policy
+    add_resources()
+
+
+def add_resources():
+    """IAM checks these two calls on the principal that they are about ("Actions, resources, and condition keys for AWS Identity
+    and Access Management", Service Authorization Reference). MiniStack checks them on all resources."""
+    resource_of = iam_actions.extract_resource_arn
+
+    def extract_resource_arn(service, method, path, headers, body, query_params, region, account_id):
+        if service == "iam" and (source := iam._p(query_params, "PolicySourceArn")):
+            return source
+        key = iam._access_keys.get(iam._p(query_params, "AccessKeyId")) if service == "iam" else None
+        if key:
+            return f"arn:aws:iam::{account_id}:user/{key['UserName']}"
+        return resource_of(service, method, path, headers, body, query_params, region, account_id)
+
+    iam_actions.extract_resource_arn = extract_resource_arn

@@ -40,6 +40,7 @@ const STANDS_ON = {
     "domain/",
     "catalogue/",
     "ledger/",
+    "policy/deployed-policy.ts",
     "policy/pattern.ts",
     // A report finds the resources in a record as Validate does.
     "functions/shared/record/",

@@ -30,7 +30,8 @@ const ABOUT =
 async function printPolicy({ trailBucket, trailPrefix }: { trailBucket?: string; trailPrefix?: string }) {
   if (trailPrefix !== undefined && trailBucket === undefined)
     throw new CommandFailure("--trail-prefix needs --trail-bucket.", "InvalidCommandLine");
-  const trail = trailBucket === undefined ? undefined : { bucket: trailBucket, prefix: trailPrefix };
+  const prefix = trailPrefix?.replace(/\/$/, "");
+  const trail = trailBucket === undefined ? undefined : { bucket: trailBucket, prefix };
   const policy = auditorPolicy(await deployedArns(), trail);
   print(JSON.stringify(policy, null, 2).split("\n").map(replaceUnprintable).join("\n"));
 }

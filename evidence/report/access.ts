@@ -33,8 +33,8 @@ const CONCURRENT_PRINCIPALS = 3;
 /**
  * The rows of access.csv, in the order of the principals and areas. IAM itself evaluates the policies of each user and role:
  * those of its groups, permissions boundary and service control policies too. It does not evaluate policies of a resource
- * (a bucket, a key, a function), resource control policies, and session policies ("Testing IAM policies with the IAM policy
- * simulator", IAM User Guide). The root user may do everything and has no row.
+ * (a bucket, a key, a function), resource control policies, and session policies ("SimulatePrincipalPolicy", IAM API
+ * Reference). The root user may do everything and has no row.
  *
  * @param ownRoles the ARNs of the deployment's roles
  * @throws the errors of IAM, such as AccessDenied
