@@ -30,7 +30,11 @@ export async function* createdResources(
     );
 }
 
-async function creations({ tagsMetadata }: Ledger, actions: UserAction[]): Promise<KnownResource[]> {
+/** The resources that up to 100 actions created, except those that were created again later. */
+export async function creations(
+  { tagsMetadata }: Pick<Ledger, "tagsMetadata">,
+  actions: UserAction[],
+): Promise<Required<KnownResource>[]> {
   const rows = await metadataOfAll(
     tagsMetadata,
     actions.map(({ resource_id }) => resource_id),

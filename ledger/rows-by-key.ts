@@ -7,29 +7,46 @@ import { canBeKey, ledgerCall } from "./dynamo.ts";
 export const MAX_KEYS_PER_GET = 100;
 const MAX_ROUNDS = 5;
 
+type Table = { dynamo: DynamoDBDocumentClient; tableName: string };
+
 /**
  * The rows with up to 100 keys, by key. A key that the table does not have is left out.
  *
  * @throws LedgerUnavailableError
  */
 export async function rowsByKey<Row extends z.ZodType>(
-  { dynamo, tableName }: { dynamo: DynamoDBDocumentClient; tableName: string },
+  table: Table,
   { keyName, keyOf }: { keyName: string; keyOf: (row: z.output<Row>) => string },
   row: Row,
   ids: readonly string[],
 ): Promise<Map<string, z.output<Row>>> {
-  const found = new Map<string, z.output<Row>>();
-  const KeysSchema = z.array(z.record(z.string(), z.string()));
   // DynamoDB refuses a request that names one key twice ("BatchGetItem", Amazon DynamoDB API Reference).
-  let keys = [...new Set(ids)]
+  const keys = [...new Set(ids)]
     .filter(canBeKey)
     .slice(0, MAX_KEYS_PER_GET)
     .map((id) => ({ [keyName]: id }));
+  const rows = await rowsWithKeys(table, row, keys);
+  return new Map(rows.map((each) => [keyOf(each), each]));
+}
+
+/**
+ * The rows with up to 100 different keys, in no order. A key that the table does not have is left out.
+ *
+ * @throws LedgerUnavailableError
+ */
+export async function rowsWithKeys<Row extends z.ZodType>(
+  { dynamo, tableName }: Table,
+  row: Row,
+  wanted: Record<string, string>[],
+): Promise<z.output<Row>[]> {
+  const found: z.output<Row>[] = [];
+  const KeysSchema = z.array(z.record(z.string(), z.string()));
+  let keys = wanted;
   for (let round = 0; keys.length > 0; round++) {
     if (round > MAX_ROUNDS) throw new LedgerUnavailableError(`${tableName}: keys stayed unprocessed`);
     const get = new BatchGetCommand({ RequestItems: { [tableName]: { Keys: keys, ConsistentRead: true } } });
     const { Responses, UnprocessedKeys } = await ledgerCall(tableName, () => dynamo.send(get));
-    for (const each of z.array(row).parse(Responses?.[tableName] ?? [])) found.set(keyOf(each), each);
+    found.push(...z.array(row).parse(Responses?.[tableName] ?? []));
     keys = KeysSchema.parse(UnprocessedKeys?.[tableName]?.Keys ?? []);
   }
   return found;

@@ -5,6 +5,7 @@ import type { ActionOutcome } from "../domain/outcome.ts";
 import { type Tags, TagsSchema, valueIn } from "../domain/tags.ts";
 import { actionId } from "./action-id.ts";
 import { canBeKey, putIf, queryAll } from "./dynamo.ts";
+import { rowsWithKeys } from "./rows-by-key.ts";
 import { SCHEMA_VERSION, type TableDefinition } from "./table.ts";
 import type { ActionContext } from "./user-action.ts";
 
@@ -99,3 +100,14 @@ export async function changesOfExecution(
     ExpressionAttributeValues: { ":execution_arn": executionArn },
   });
 }
+
+/** The changes that up to 100 actions made. An action that changed no tag has none. */
+export const changesOfActions = (
+  table: TagHistoryTable,
+  actions: readonly { resource_id: string; action_id: string }[],
+): Promise<TagHistoryRow[]> =>
+  rowsWithKeys(
+    table,
+    TagHistoryRowSchema,
+    actions.map(({ resource_id, action_id }) => ({ resource_id, action_id })),
+  );
