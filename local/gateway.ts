@@ -8,7 +8,8 @@ import { errorAnswer, type Refusal } from "./gateway/error-answers.ts";
 import { CallCounts, type Fault, Faults } from "./gateway/faults.ts";
 import { Forwarder } from "./gateway/forwarder.ts";
 import { PublicKeys } from "./gateway/public-keys.ts";
-import { rules, type Told } from "./gateway/rules.ts";
+import { rules } from "./gateway/rules.ts";
+import type { Told } from "./gateway/told.ts";
 import type { WireResponse } from "./trail/messages.ts";
 import { Trail } from "./trail/trail.ts";
 

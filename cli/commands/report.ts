@@ -1,19 +1,9 @@
 import { type Command, Option } from "commander";
-import type { TrailName } from "../../evidence/trail/check-trail.ts";
 import { examples } from "../lib/examples.ts";
 import { addNoColor } from "../lib/output-options.ts";
 import { periodOptions } from "../lib/period.ts";
 import { parseTrailArn } from "../lib/trail-arn.ts";
-
-export type ReportOptions = {
-  from: Date;
-  to: Date;
-  out: string;
-  trailBucket?: string;
-  trailPrefix?: string;
-  trailArn?: { arn: string; name: TrailName };
-  json?: boolean;
-};
+import type { ReportOptions } from "./report/options.ts";
 
 /** Adds `tagledger report`: writes a folder with the evidence of a period for an auditor. */
 export function addReport(program: Command) {

@@ -8,7 +8,8 @@ import { inChunks } from "../in-chunks.ts";
 import type { PlacedAction } from "../place.ts";
 import { type Ledger, selectActions } from "../select-actions.ts";
 import { DayFiles, type Written } from "./day-files.ts";
-import { EXTENSIONS, type Format, fileMaker } from "./group-file.ts";
+import { fileMaker } from "./file-maker.ts";
+import { EXTENSIONS, type Format } from "./group-file.ts";
 import { athenaSql, duckdbSql } from "./table-definitions.ts";
 import { actionsExport, changesExport, resourcesExport } from "./tables.ts";
 

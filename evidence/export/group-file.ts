@@ -12,9 +12,3 @@ export type Format = (typeof FORMATS)[number];
 
 /** The ends of the files' names. Athena knows by `.gz` that a file is compressed. */
 export const EXTENSIONS: Record<Format, string> = { parquet: "parquet", jsonl: "jsonl.gz" };
-
-/** The library for Parquet is loaded only if Parquet is written. */
-export async function fileMaker(format: Format): Promise<MakeFile> {
-  if (format === "jsonl") return (await import("./json-lines-file.ts")).jsonLinesFile;
-  return (await import("./parquet-file.ts")).parquetFile;
-}

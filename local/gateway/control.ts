@@ -7,7 +7,7 @@ import { controlPath, GatewayControlError } from "./control-client.ts";
 import { type CallCounts, FaultSchema, type Faults } from "./faults.ts";
 import { PublicKeySchema } from "./public-keys.ts";
 import { RequiredTagsSchema } from "./required-tags.ts";
-import type { Told } from "./rules.ts";
+import type { Told } from "./told.ts";
 
 export const isControlRequest = ({ url = "" }: IncomingMessage) => url.startsWith(controlPath);
 

@@ -2,7 +2,7 @@ import * as z from "zod";
 import type { AwsCall } from "./aws-call.ts";
 import type { EmulatorClient } from "./emulator-client.ts";
 import type { Faults } from "./faults.ts";
-import type { Told } from "./rules.ts";
+import type { Told } from "./told.ts";
 import type { Verdict } from "./verdict.ts";
 
 const MILLISECONDS = 1000;

@@ -3,8 +3,8 @@ import type { AwsCall } from "./aws-call.ts";
 import type { EmulatorClient } from "./emulator-client.ts";
 import type { Refusal } from "./error-answers.ts";
 import type { Fault, Faults } from "./faults.ts";
-import type { Told } from "./rules.ts";
 import { exceedsMaximum, firstBrokenRule, maximumTags, type Tag } from "./tag-rules.ts";
+import type { Told } from "./told.ts";
 import type { Verdict } from "./verdict.ts";
 
 const maximumArns = 20;

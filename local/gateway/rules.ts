@@ -1,18 +1,14 @@
 import type { AwsCall } from "./aws-call.ts";
 import type { EmulatorClient } from "./emulator-client.ts";
 import type { Faults } from "./faults.ts";
-import type { PublicKeys } from "./public-keys.ts";
-import type { RequiredTags } from "./required-tags.ts";
 import { answerListPublicKeys } from "./rules-cloudtrail.ts";
 import { judgeCreateTags } from "./rules-ec2.ts";
 import { judgeTagRole } from "./rules-iam.ts";
 import { answerDescribeUser } from "./rules-identity-store.ts";
 import { judgeBucketTagging, judgeS3ControlTagResource } from "./rules-s3.ts";
 import { answerListRequiredTags, judgeGetResources, judgeTagResources } from "./rules-tagging.ts";
+import type { Told } from "./told.ts";
 import type { Verdict } from "./verdict.ts";
-
-/** What a test told the gateway to answer, because the emulator does not know it. */
-export type Told = { publicKeys: PublicKeys; requiredTags: RequiredTags };
 
 export type Rule = (
   call: AwsCall,

@@ -144,7 +144,7 @@ export const workflowMutations: Mutation[] = [
   },
   {
     guarantee: "What failed is replayed once, however often that is asked",
-    file: "cli/lib/executions.ts",
+    file: "domain/replay-name.ts",
     from: '`replay-${createHash("sha256").update(of).digest("hex")}`',
     to: '`replay-${createHash("sha256").update(of + Math.random()).digest("hex")}`',
     ...integration(FAILED, "is listed until replay --failed has healed it"),

@@ -10,7 +10,7 @@ import { callerArn } from "../../lib/executions.ts";
 import { CommandFailure } from "../../lib/failure.ts";
 import { show } from "../../lib/output.ts";
 import { type Table, tableOf } from "../../lib/table/table.ts";
-import type { ReportOptions } from "../report.ts";
+import type { ReportOptions } from "./options.ts";
 import { queriesOf, readsOf } from "./reads.ts";
 import { StepProgress } from "./step-progress.ts";
 
