@@ -34,7 +34,7 @@ for (const section of document.querySelectorAll("section.list")) {
   let timer;
   input.addEventListener("input", () => {
     clearTimeout(timer);
-    timer = setTimeout(show, 120);
+    timer = setTimeout(show, 200);
   });
   for (const each of tables) {
     const heads = [...each.table.tHead.rows[0].cells];
