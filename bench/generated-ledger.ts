@@ -30,7 +30,10 @@ export function generatedLedger(actionsADay: number): ExportedLedger {
     }
     return known.rows;
   };
-  const query = ({ ExpressionAttributeValues = {}, ExclusiveStartKey, Limit }: QueryCommand["input"]) => {
+  const query = (input: QueryCommand["input"]) => {
+    const { ExpressionAttributeValues = {}, ExclusiveStartKey, FilterExpression, Limit } = input;
+    // Nothing in it failed, so nothing was dismissed or replayed.
+    if (FilterExpression !== undefined) return { Items: [] };
     const shard = String(ExpressionAttributeValues[":shard"]);
     const after = String(ExclusiveStartKey?.action_id ?? "");
     const inShard = rowsOf(shard.slice(0, "2026-08-01".length)).filter(
@@ -104,6 +107,20 @@ const originOf = (day: string, number: number, actionsADay: number) => ({
   creation: "new" as const,
   actor: actorOf(number),
 });
+
+/** CloudTrail's record of the call of an action. */
+export function recordOf(day: string, number: number, actionsADay: number): object {
+  const { eventId, eventTime } = originOf(day, number, actionsADay);
+  const { userIdentity, sourceIp, userAgent } = actorOf(number);
+  const queueName = `${day}-${number}`;
+  return {
+    eventVersion: "1.11",
+    ...{ userIdentity, eventTime, eventSource: "sqs.amazonaws.com", eventName: "CreateQueue" },
+    ...{ awsRegion: "eu-west-1", sourceIPAddress: sourceIp, userAgent, requestParameters: { queueName } },
+    responseElements: { queueUrl: `https://sqs.eu-west-1.amazonaws.com/123456789012/${queueName}` },
+    ...{ eventID: eventId, eventType: "AwsApiCall", recipientAccountId: "123456789012" },
+  };
+}
 
 function actionOf(day: string, number: number, actionsADay: number): UserAction {
   const origin = originOf(day, number, actionsADay);

@@ -201,6 +201,6 @@ export function memoryBucket(files: TrailFile[], others: Record<string, TrailFil
 
 /** ListPublicKeys in memory. */
 export const keysInMemory =
-  (...keys: SigningKey[]): FindPublicKeys =>
+  (...keys: Pick<SigningKey, "fingerprint" | "publicKey">[]): FindPublicKeys =>
   async () =>
     new Map(keys.map(({ fingerprint, publicKey }) => [fingerprint, publicKey]));
