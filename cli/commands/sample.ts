@@ -1,15 +1,7 @@
 import { type Command, InvalidArgumentError } from "commander";
 import { examples } from "../lib/examples.ts";
 import { addNoColor } from "../lib/output-options.ts";
-
-export type SampleOptions = {
-  pack: string;
-  size: number;
-  seed: string;
-  out: string;
-  offline?: boolean;
-  json?: boolean;
-};
+import type { SampleOptions } from "./sample/run.ts";
 
 /** Adds `tagledger sample`: draws rows of a report's population, and writes a page for each. */
 export function addSample(program: Command) {

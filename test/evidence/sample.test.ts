@@ -31,7 +31,7 @@ test("the sample has the rows with the lowest SHA-256 of SEED:NUMBER, in any ord
         expect(await draw(numbers.toReversed(), size, seed)).toEqual(sorted.slice(0, size));
       },
     ),
-    runs(50),
+    runs(20),
   );
 });
 

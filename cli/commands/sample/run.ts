@@ -19,7 +19,15 @@ import { show } from "../../lib/output.ts";
 import { type Table, tableOf } from "../../lib/table/table.ts";
 import { Ticker } from "../../lib/ticker.ts";
 import { trailReads } from "../../lib/trail-reads.ts";
-import type { SampleOptions } from "../sample.ts";
+
+export type SampleOptions = {
+  pack: string;
+  size: number;
+  seed: string;
+  out: string;
+  offline?: boolean;
+  json?: boolean;
+};
 
 /** @throws CommandFailure `FolderInUse`, `NoPack`, `PackChanged` */
 export async function sample({ pack, size, seed, out, offline, json = false }: SampleOptions): Promise<void> {
