@@ -1,4 +1,4 @@
-import type { HistoryEvent } from "@aws-sdk/client-sfn";
+import { type HistoryEvent, paginateGetExecutionHistory, type SFNClient } from "@aws-sdk/client-sfn";
 
 /** One visit of a state in an execution. A state inside a Map has one visit for each iteration and each redrive. */
 export type StateVisit = {
@@ -62,3 +62,10 @@ const errorOf = (event: HistoryEvent): string | undefined =>
     event.taskSubmitFailedEventDetails ??
     event.evaluationFailedEventDetails
   )?.error;
+
+/** The events of an execution's history, without the inputs and outputs of the states. */
+export async function historyOf(sfn: SFNClient, executionArn: string): Promise<HistoryEvent[]> {
+  const request = { executionArn, includeExecutionData: false, maxResults: 1000 };
+  const pages = paginateGetExecutionHistory({ client: sfn }, request);
+  return (await Array.fromAsync(pages, ({ events = [] }) => events)).flat();
+}

@@ -38,6 +38,8 @@ export const failures = {
   HasFailures: "`failures` lists something to repair. With `--exit-code 0` this is no error.",
   NothingToDismiss: "There is no such failure, or somebody has dismissed it already.",
   NoTrail: "There is no such bucket, or it has no digest files and no log files of the period.",
+  NoPack: "The folder has no pack that `report` wrote.",
+  PackChanged: "`population.csv` is not as `manifest.json` says.",
   TooManyEvents: "CloudTrail's event history has more events than can be read in an hour.",
   TrailNotIntact: "The digest files of CloudTrail do not prove the whole period.",
   NoPolicyVersion: "Parameter Store does not have this policy or this version of it.",

@@ -13,7 +13,7 @@ import type { Store } from "./store.ts";
 import { type ReportFacts, RowCounts, summarize } from "./summarize.ts";
 import type { ReportSummary } from "./summary.ts";
 
-const POPULATION_COLUMNS = [
+export const POPULATION_COLUMNS = [
   "number",
   "eventTime",
   "eventId",

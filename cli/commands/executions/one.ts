@@ -1,10 +1,5 @@
-import {
-  type DescribeExecutionOutput,
-  type HistoryEvent,
-  paginateGetExecutionHistory,
-  SFNClient,
-} from "@aws-sdk/client-sfn";
-import { type StateVisit, statesIn } from "../../../evidence/execution-states.ts";
+import { type DescribeExecutionOutput, SFNClient } from "@aws-sdk/client-sfn";
+import { historyOf, type StateVisit, statesIn } from "../../../evidence/execution-states.ts";
 import { actionsOfEvent } from "../../../ledger/actions-by-id.ts";
 import type { UserAction } from "../../../ledger/user-action.ts";
 import { ledgerTables } from "../../lib/deployment.ts";
@@ -21,7 +16,7 @@ import { type Table, tableOf } from "../../lib/table/table.ts";
 export async function showExecution(nameOrArn: string, options: OutputOptions) {
   const executionArn = await findExecutionArn(nameOrArn);
   const execution = await describeExecution(executionArn);
-  const states = statesIn(await historyOf(executionArn));
+  const states = statesIn(await historyOf(new SFNClient({}), executionArn));
   const rows = await rowsOf(executionArn);
   const { status = "", startDate, stopDate, redriveCount = 0, error, cause = "", input = "" } = execution;
   const shown = {
@@ -48,12 +43,6 @@ export async function showExecution(nameOrArn: string, options: OutputOptions) {
   };
   const inputText = `Input\n${jsonText(shown.input)}`;
   show([{ facts }, statesTable(states), rowsTable(rows), inputText], shown, options);
-}
-
-async function historyOf(executionArn: string): Promise<HistoryEvent[]> {
-  const request = { executionArn, includeExecutionData: false, maxResults: 1000 };
-  const pages = paginateGetExecutionHistory({ client: new SFNClient({}) }, request);
-  return (await Array.fromAsync(pages, ({ events = [] }) => events)).flat();
 }
 
 /** The rows of the execution's event, also those that another execution of the same event wrote last. */

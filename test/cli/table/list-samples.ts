@@ -3,8 +3,10 @@ import { COUNT_COLUMNS, countsTable } from "../../../cli/commands/coverage.ts";
 import { EXECUTIONS_COLUMNS, executionsTable } from "../../../cli/commands/executions/list.ts";
 import { ONE_COLUMNS, rowsTable, statesTable } from "../../../cli/commands/executions/one.ts";
 import { RESOURCES_COLUMNS, resourcesTable } from "../../../cli/commands/resources.ts";
+import { drawnTable } from "../../../cli/commands/sample/run.ts";
 import { total } from "../../../evidence/counts.ts";
 import type { KnownResource } from "../../../evidence/created-resources.ts";
+import type { SampledRow } from "../../../evidence/sample/population-file.ts";
 import { ada, at, balancer, executions, found, machine } from "./ledger-rows.ts";
 
 const known = {
@@ -77,6 +79,21 @@ export const printedByLists = {
         },
       ]),
       rowsTable(found.actions),
+    ],
+  },
+  sample: {
+    // The command has no --columns.
+    columns: ["number", "when", "call", "resource", "status"],
+    tables: [
+      drawnTable([
+        {
+          rank: "0",
+          row: {
+            ...{ number: 123456, eventTime: at, call: "ec2:CreateInternetGateway" },
+            ...{ resource: balancer, status: "unknownCall" },
+          } as SampledRow,
+        },
+      ]),
     ],
   },
   owners: { columns: COUNT_COLUMNS, tables: [countsTable([counts, total([counts])], "")] },

@@ -1,0 +1,80 @@
+import { createHash } from "node:crypto";
+import { appendFileSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import fc from "fast-check";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { Pack } from "../../evidence/report/pack.ts";
+import { POPULATION_COLUMNS } from "../../evidence/report/write-pack.ts";
+import { drawSample } from "../../evidence/sample/draw-sample.ts";
+import { checkedPopulation, readPopulation } from "../../evidence/sample/population-file.ts";
+import { runs } from "../fixtures/runs.ts";
+
+async function* rowsOf(numbers: Iterable<number>) {
+  for (const number of numbers) yield { number };
+}
+const upTo = (last: number) => Array.from({ length: last }, (_, index) => index + 1);
+const draw = async (numbers: Iterable<number>, size: number, seed: string) =>
+  (await drawSample(rowsOf(numbers), { size, seed })).sample.map(({ row }) => row.number);
+
+test("the sample has the rows with the lowest SHA-256 of SEED:NUMBER, in any order of the rows", async () => {
+  const rank = (seed: string, number: number) =>
+    createHash("sha256").update(`${seed}:${number}`).digest("hex");
+  await fc.assert(
+    fc.asyncProperty(
+      fc.string({ unit: "binary" }),
+      fc.uniqueArray(fc.integer({ min: 1 }), { maxLength: 60 }),
+      fc.integer({ min: 1, max: 70 }),
+      async (seed, numbers, size) => {
+        const sorted = numbers.toSorted((a, b) => (rank(seed, a) < rank(seed, b) ? -1 : 1));
+        expect(await draw(numbers, size, seed)).toEqual(sorted.slice(0, size));
+        expect(await draw(numbers.toReversed(), size, seed)).toEqual(sorted.slice(0, size));
+      },
+    ),
+    runs(20),
+  );
+});
+
+test("a larger sample begins with the smaller one of the same seed", async () => {
+  const numbers = upTo(500);
+  const smaller = await draw(numbers, 25, "2026-11");
+  expect((await draw(numbers, 60, "2026-11")).slice(0, 25)).toEqual(smaller);
+  expect(await draw(numbers, 25, "2026-12")).not.toEqual(smaller);
+});
+
+test("each row is drawn about as often as another", async () => {
+  const drawnTimes = new Map<number, number>();
+  for (let seed = 0; seed < 400; seed += 1)
+    for (const number of await draw(upTo(40), 10, String(seed)))
+      drawnTimes.set(number, (drawnTimes.get(number) ?? 0) + 1);
+  // 100 times are expected, and the standard deviation is 8.7.
+  expect(drawnTimes.size).toBe(40);
+  for (const times of drawnTimes.values()) expect(Math.abs(times - 100)).toBeLessThan(40);
+});
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "sample-"));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+async function writePopulation(rows: Record<string, string | number>[]) {
+  const pack = new Pack(folder);
+  await pack.writeCsv("population.csv", POPULATION_COLUMNS, rows);
+  await pack.write("manifest.json", (write) => write(JSON.stringify({ files: pack.files })));
+}
+
+test("a row is read as it was before it was written, also a cell that a spreadsheet would run", async () => {
+  const texts = ["=1+1", "-1", "@ada", "+49", "'quoted'", 'a "b", c\nd', "ada"];
+  await writePopulation(texts.map((caller, index) => ({ number: index + 1, caller })));
+  await checkedPopulation(folder);
+  const rows = await Array.fromAsync(readPopulation(folder));
+  expect(rows.map(({ caller }) => caller)).toEqual(texts);
+  expect(rows.map(({ number }) => number)).toEqual(upTo(texts.length));
+});
+
+test("a population that was changed after the report is refused", async () => {
+  await writePopulation([{ number: 1, caller: "ada" }]);
+  appendFileSync(join(folder, "population.csv"), "2\n");
+  await expect(checkedPopulation(folder)).rejects.toThrow("was changed");
+});

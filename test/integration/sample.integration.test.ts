@@ -1,0 +1,51 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { Pack } from "../../evidence/report/pack.ts";
+import { POPULATION_COLUMNS } from "../../evidence/report/write-pack.ts";
+import { iamUser } from "../../local/cloudtrail-event.ts";
+import { deliver, ledgerOf, newGateway, tagledger } from "./deployed.ts";
+
+let folder = "";
+let actionId = "";
+let executionArn = "";
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), "tagledger-sample-"));
+  const { record, gatewayArn } = await newGateway("eu-central-1", iamUser("ada"));
+  ({ executionArn } = await deliver(record));
+  actionId = (await ledgerOf(gatewayArn)).actions[0]?.action_id ?? "";
+  const common = { call: "ec2:CreateInternetGateway", region: "eu-central-1", record: "event history" };
+  const gone = `${executionArn.replace(/[^:]*$/, "")}older-than-90-days`;
+  const pack = new Pack(join(folder, "pack"));
+  await pack.writeCsv("population.csv", POPULATION_COLUMNS, [
+    { ...common, number: 1, eventId: "e-1", resource: gatewayArn, actionId, executionArn, status: "tagged" },
+    { ...common, number: 2, eventId: "e-2", status: "noAction", executionArn: gone },
+    { ...common, number: 3, eventId: "e-3", status: "unknownCall", caller: "<script>" },
+  ]);
+  await pack.write("manifest.json", (write) => write(JSON.stringify({ files: pack.files })));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const page = (out: string, name: string) => readFileSync(join(folder, out, name), "utf8");
+const sample = (out: string, size: number, ...more: string[]) =>
+  tagledger(
+    ...["sample", "--pack", join(folder, "pack"), "--size", String(size), "--seed", "a"],
+    ...["--out", join(folder, out), ...more],
+  );
+
+test("the page of an item has the action, the execution's states and the tags in AWS", async () => {
+  const { stdout } = await sample("out", 10);
+  expect(stdout).toContain("The population has only 3 rows.");
+  const first = page("out", "row-1.html");
+  for (const text of [actionId, executionArn, "Validate", "Owner=ada"]) expect(first).toContain(text);
+  expect(page("out", "row-2.html")).toContain("Step Functions does not have the execution any more.");
+  expect(page("out", "row-3.html")).toContain("&lt;script&gt;");
+});
+
+test("an offline sample has the drawn rows, and a folder in use is refused", async () => {
+  const { stdout } = await sample("offline", 2, "--offline", "--json");
+  expect(JSON.parse(stdout).items).toHaveLength(2);
+  expect(readdirSync(join(folder, "offline")).filter((name) => name.startsWith("row-"))).toHaveLength(2);
+  await expect(sample("offline", 2, "--offline")).rejects.toThrow("is not empty");
+});
