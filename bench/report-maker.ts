@@ -1,3 +1,4 @@
+import { createPublicKey } from "node:crypto";
 import { createReadStream, existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { CloudTrailClient } from "@aws-sdk/client-cloudtrail";
@@ -7,7 +8,6 @@ import { makeReport } from "../evidence/report/make-report.ts";
 import type { TrailBucket } from "../evidence/trail/bucket.ts";
 import { keysInMemory } from "../test/evidence/trail-fixture.ts";
 import { generatedLedger, generatedPeriod } from "./generated-ledger.ts";
-import { createPublicKey } from "node:crypto";
 
 /** The process that `report.ts` measures: it makes a report of a generated ledger and of a trail on the disk. */
 const SettingsSchema = z.object({

@@ -30,7 +30,9 @@ export function addReport(program: Command) {
     .addHelpText("after", `\n${ABOUT}`)
     .addHelpText(
       "after",
-      examples("tagledger report --from 2026-11-01 --to 2026-11-30 --out evidence-2026-11"),
+      examples(
+        "tagledger report --from 2026-11-01 --to 2026-11-30 --trail-bucket example-trail-bucket --out evidence-2026-11",
+      ),
     );
   addNoColor(command).action(async (options: ReportOptions) => {
     // The other commands do not load the libraries of the report.

@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { type CloudTrailClient, paginateLookupEvents } from "@aws-sdk/client-cloudtrail";
+import pMap from "p-map";
 import type { Range } from "../trail/walk.ts";
 import { CreationTally } from "./creation-tally.ts";
 import type { Progress } from "./progress.ts";
 import type { Store } from "./store.ts";
 
-const DAY_MILLISECONDS = 24 * 60 * 60 * 1000;
 /** "The rate of lookup requests is limited to two per second, per account, per region" ("LookupEvents", CloudTrail API). */
 const PAGE_MILLISECONDS = 500;
 /** An hour's pages. */
@@ -18,52 +18,67 @@ export class TooManyEventsError extends Error {
   override readonly name = "TooManyEventsError";
 }
 
+/** So many regions are read at a time. The limit of the calls counts for each region. */
+const CONCURRENT_REGIONS = 8;
+
 /**
- * Gathers the creations of a period from CloudTrail's event history in one region, which has the management events of the last
- * 90 days. All calls that write are read, because a call that the catalogue does not know cannot be asked for by its name. After
- * an interruption it goes on with the day that it was in.
+ * Gathers the creations of a period from CloudTrail's event history, which has the management events of the last 90 days of each
+ * region. All calls that write are read, because a call that the catalogue does not know cannot be asked for by its name. After an
+ * interruption it goes on at the time that it had reached.
  *
- * @throws TooManyEventsError if it would take more than an hour
+ * @throws TooManyEventsError if a region would take more than an hour
  */
 export async function gatherHistory(
   store: Store,
-  { from, to }: Range,
-  { region, client }: { region: string; client: CloudTrailClient },
+  period: Range,
+  regions: readonly string[],
+  clientIn: (region: string) => CloudTrailClient,
   onProgress: Progress,
 ): Promise<void> {
+  const shares = new Map<string, number>();
+  const ofRegion = (region: string) =>
+    gatherRegion(store, period, region, clientIn(region), (share) => {
+      shares.set(region, share);
+      onProgress({ done: [...shares.values()].reduce((sum, each) => sum + each, 0), of: regions.length });
+    });
+  await pMap(regions, ofRegion, { concurrency: CONCURRENT_REGIONS });
+}
+
+/** CloudTrail gives the latest events first. */
+async function gatherRegion(
+  store: Store,
+  { from, to }: Range,
+  region: string,
+  client: CloudTrailClient,
+  onShare: (share: number) => void,
+): Promise<void> {
+  const part = `event history of ${region}`;
+  const reachedBefore = new Date(store.note(`${part} reached`) ?? to);
+  const all = reachedBefore.getTime() - from.getTime();
   let pages = 0;
-  for (let end = to.getTime(); end > from.getTime(); end -= DAY_MILLISECONDS) {
-    const day = { from: new Date(Math.max(end - DAY_MILLISECONDS, from.getTime())), to: new Date(end) };
-    const part = `event history of ${region} from ${day.from.toISOString()}`;
-    if (store.isDone(part)) continue;
+  for await (const { Events = [], NextToken } of eventPages(client, { from, to: reachedBefore })) {
     const tally = new CreationTally(store, { from, to }, "event history");
-    for await (const { Events = [] } of eventPages(client, day)) {
-      pages += 1;
-      tally.take(Events.map(({ CloudTrailEvent = "" }) => parsed(CloudTrailEvent)));
-      const reached = Events.at(-1)?.EventTime ?? day.from;
-      const share = (to.getTime() - reached.getTime()) / (to.getTime() - from.getTime());
-      onProgress({ done: share, of: 1 });
-      if (pages >= SAMPLE_PAGES && pages / share > MAX_PAGES) throw tooMany(region, pages / share);
-    }
-    tally.finish(part);
+    tally.take(Events.map(({ CloudTrailEvent = "" }) => parsed(CloudTrailEvent)));
+    const reached = (NextToken && Events.at(-1)?.EventTime) || from;
+    tally.finish(`${part} to ${reached.toISOString()}`);
+    store.keepNote(`${part} reached`, reached.toISOString());
+    pages += 1;
+    const share = (reachedBefore.getTime() - reached.getTime()) / Math.max(all, 1);
+    onShare(share);
+    if (pages >= SAMPLE_PAGES && pages / share > MAX_PAGES) throw tooMany(region, pages / share);
   }
 }
 
-/** The pages of a day, the latest first, at most two a second. */
+/** At most two pages a second. */
 async function* eventPages(client: CloudTrailClient, { from, to }: Range) {
-  let asked = Date.now();
-  const pages = paginateLookupEvents(
-    { client, pageSize: 50 },
-    {
-      StartTime: from,
-      EndTime: to,
-      LookupAttributes: [{ AttributeKey: "ReadOnly", AttributeValue: "false" }],
-    },
-  );
-  for await (const page of pages) {
+  if (from >= to) return;
+  const request = {
+    ...{ StartTime: from, EndTime: to },
+    LookupAttributes: [{ AttributeKey: "ReadOnly" as const, AttributeValue: "false" }],
+  };
+  for await (const page of paginateLookupEvents({ client, pageSize: 50 }, request)) {
     yield page;
-    await sleep(Math.max(0, PAGE_MILLISECONDS - (Date.now() - asked)));
-    asked = Date.now();
+    if (page.NextToken) await sleep(PAGE_MILLISECONDS);
   }
 }
 

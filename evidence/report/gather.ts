@@ -43,23 +43,20 @@ export function gatheringSteps(
   reads: ReportReads,
 ): Step[] {
   const { ledger, sfn, machines } = reads;
-  const creations: Step[] =
+  const creations: Step =
     source.kind === "trail"
-      ? [
-          {
-            name: `CloudTrail's files in ${source.bucket}`,
-            run: async (onProgress) => {
-              await gatherTrail(store, { ...source, ...period }, now, reads.trail, onProgress);
-            },
+      ? {
+          name: `CloudTrail's files in ${source.bucket}`,
+          run: async (onProgress) => {
+            await gatherTrail(store, { ...source, ...period }, now, reads.trail, onProgress);
           },
-        ]
-      : source.regions.map((region) => ({
-          name: `CloudTrail's event history of ${region}`,
-          run: (onProgress) =>
-            gatherHistory(store, period, { region, client: reads.cloudTrailIn(region) }, onProgress),
-        }));
+        }
+      : {
+          name: "CloudTrail's event history",
+          run: (onProgress) => gatherHistory(store, period, source.regions, reads.cloudTrailIn, onProgress),
+        };
   return [
-    ...creations,
+    creations,
     {
       name: "the actions in the ledger",
       run: (onProgress) => gatherActions(store, ledger, period, now, onProgress),
