@@ -71,7 +71,10 @@ async function write(text: string) {
 const PROGRESS_MILLISECONDS = 2000;
 
 /** Tells every two seconds on a terminal how many elements were read. */
-async function* withProgress<Element>(source: AsyncIterable<Element>, elements: string) {
+export async function* withProgress<Element>(
+  source: AsyncIterable<Element>,
+  elements: string,
+): AsyncGenerator<Element> {
   let count = 0;
   let told = Date.now();
   for await (const element of source) {

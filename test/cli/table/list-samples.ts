@@ -2,6 +2,7 @@ import { ACTIONS_COLUMNS, actionsTable } from "../../../cli/commands/actions.ts"
 import { COUNT_COLUMNS, countsTable } from "../../../cli/commands/coverage.ts";
 import { EXECUTIONS_COLUMNS, executionsTable } from "../../../cli/commands/executions/list.ts";
 import { ONE_COLUMNS, rowsTable, statesTable } from "../../../cli/commands/executions/one.ts";
+import { WRITTEN_COLUMNS, writtenTable } from "../../../cli/commands/export/written.ts";
 import { RESOURCES_COLUMNS, resourcesTable } from "../../../cli/commands/resources.ts";
 import { drawnTable } from "../../../cli/commands/sample/run.ts";
 import { total } from "../../../evidence/counts.ts";
@@ -33,6 +34,10 @@ const counts = {
 
 /** The tables of the commands that list what the ledger has. */
 export const printedByLists = {
+  export: {
+    columns: WRITTEN_COLUMNS,
+    tables: [writtenTable([{ table: "resources", files: 365, rows: 123_456_789, bytes: 123_456_789_012 }])],
+  },
   actions: {
     columns: ACTIONS_COLUMNS,
     tables: [
