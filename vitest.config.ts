@@ -10,6 +10,7 @@ const SLOW = [
   "test/bench/**/*.test.ts",
   "test/cli/command/**/*.test.ts",
   "test/cli/table/**/*.test.ts",
+  "test/evidence/sample.test.ts",
 ];
 
 /** Properties that the unit project tries with few inputs, and the hostile project with ten times as many. */

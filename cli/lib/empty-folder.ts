@@ -4,7 +4,7 @@ import { CommandFailure } from "./failure.ts";
 /**
  * Makes a folder, if it does not exist, with the folders above it.
  *
- * @throws CommandFailure `FolderNotEmpty` if it has files, `UnwritableFolder` if it cannot be made or read
+ * @throws CommandFailure `FolderInUse` if it has files, `UnwritableFolder` if it cannot be made or read
  */
 export async function emptyFolder(path: string): Promise<void> {
   const files = await mkdir(path, { recursive: true })
@@ -15,6 +15,6 @@ export async function emptyFolder(path: string): Promise<void> {
   if (files.length > 0)
     throw new CommandFailure(
       `The folder ${path} is not empty. Name a new folder with --out, or remove its files first.`,
-      "FolderNotEmpty",
+      "FolderInUse",
     );
 }

@@ -4,7 +4,6 @@ export const refusals = {
   InvalidSettings:
     "One of TAG_KEY, TAG_VALUE, ALLOWED_TAG_KEYS and IDENTITY_STORE_ID is wrong, or a setting of `template` is.",
   UnreadableFile: "A file or standard input cannot be read.",
-  FolderNotEmpty: "The folder of `--out` has files already.",
   UnwritableFolder: "The folder of `--out` cannot be made or written.",
   InvalidJson: "A file or standard input is not JSON.",
   InvalidPolicy: "The policy cannot be used.",

@@ -10,7 +10,7 @@ import { writtenTable } from "./written.ts";
 
 export type ExportOptions = { from: Date; to: Date; out: string; format: Format } & OutputOptions;
 
-/** @throws CommandFailure `FolderNotEmpty`, `UnwritableFolder` */
+/** @throws CommandFailure `FolderInUse`, `UnwritableFolder` */
 export async function writeExport({ from, to, out, format, ...options }: ExportOptions): Promise<void> {
   const period = periodOf({ from, to }, new Date());
   const ledger = await ledgerTables();

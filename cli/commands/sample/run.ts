@@ -1,4 +1,3 @@
-import { mkdir, readdir } from "node:fs/promises";
 import { CloudTrailClient } from "@aws-sdk/client-cloudtrail";
 import { SFNClient } from "@aws-sdk/client-sfn";
 import { type Drawn, drawSample } from "../../../evidence/sample/draw-sample.ts";
@@ -13,6 +12,7 @@ import {
 import { type Item, writeSample } from "../../../evidence/sample/write-sample.ts";
 import { deployedArns } from "../../lib/deployed-arns.ts";
 import { ledgerTables } from "../../lib/deployment.ts";
+import { emptyFolder } from "../../lib/empty-folder.ts";
 import { CommandFailure } from "../../lib/failure.ts";
 import { homeRegion } from "../../lib/home-region.ts";
 import { show } from "../../lib/output.ts";
@@ -31,9 +31,7 @@ export type SampleOptions = {
 
 /** @throws CommandFailure `FolderInUse`, `NoPack`, `PackChanged` */
 export async function sample({ pack, size, seed, out, offline, json = false }: SampleOptions): Promise<void> {
-  await mkdir(out, { recursive: true });
-  if ((await readdir(out)).length > 0)
-    throw new CommandFailure(`The folder ${out} is not empty. Name a new folder.`, "FolderInUse");
+  await emptyFolder(out);
   const populationSha256 = await checkedPopulation(pack).catch((error: unknown) => {
     throw failureOf(error);
   });
