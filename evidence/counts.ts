@@ -81,7 +81,8 @@ const KINDS: Record<Outcome, "unsupported" | "gone" | "ignored" | "untagged"> = 
   tagged: "untagged",
 };
 
-function groupOf(grouping: Grouping, row: KnownResource["row"], ownerKey: string): string {
+/** The group of a resource. */
+export function groupOf(grouping: Grouping, row: KnownResource["row"], ownerKey: string): string {
   const group = {
     type: row.type,
     region: row.region,

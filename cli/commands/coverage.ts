@@ -6,6 +6,7 @@ import { show } from "../lib/output.ts";
 import { addOutputOptions, type OutputOptions } from "../lib/output-options.ts";
 import { addSourceOptions, resourcesOf, type SourceOptions } from "../lib/resource-source.ts";
 import { type Table, tableOf } from "../lib/table/table.ts";
+import { REQUIRED_COLUMNS } from "./coverage/required-table.ts";
 
 /** Adds `tagledger coverage`: how many resources have an owner tag, and why the others have none. */
 export function addCoverage(program: Command) {
@@ -16,9 +17,19 @@ export function addCoverage(program: Command) {
       new Option("--by <what>", "what to count by")
         .choices(["type", "region", "account", "owner", "creator"])
         .default("type"),
+    )
+    .option(
+      "--required",
+      "count by the tags that the organization's tag policy requires, and that AWS has on the resources now",
     );
-  addSourceOptions(command).addHelpText("after", examples("tagledger coverage --since 30d --by region"));
-  addOutputOptions(command, "print JSON: the groups, and the total", COUNT_COLUMNS).action(coverage);
+  addSourceOptions(command).addHelpText(
+    "after",
+    examples("tagledger coverage --since 30d --by region", "tagledger coverage --since 30d --required"),
+  );
+  addOutputOptions(command, "print JSON: the groups, and the total", [
+    ...COUNT_COLUMNS,
+    ...REQUIRED_COLUMNS,
+  ]).action(coverage);
 }
 
 /** Adds `tagledger owners`: how many resources each owner has. */
@@ -32,8 +43,15 @@ export function addOwners(program: Command) {
   );
 }
 
-async function coverage({ by, ...options }: SourceOptions & OutputOptions & { by: Grouping }) {
+type CoverageOptions = SourceOptions & OutputOptions & { by: Grouping; required?: boolean };
+
+async function coverage({ by, required, ...options }: CoverageOptions) {
   const { allowedTagKeys } = await policyDeployment();
+  if (required) {
+    // The other commands do not load the client of the Tagging API.
+    const { requiredCoverage } = await import("./coverage/required.ts");
+    return requiredCoverage(by, allowedTagKeys[0] ?? "", options);
+  }
   const { resources, about } = await resourcesOf(options);
   const { countBy, total } = await import("../../evidence/counts.ts");
   const groups = await countBy(by, resources, allowedTagKeys);

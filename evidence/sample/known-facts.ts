@@ -107,7 +107,7 @@ async function recordInHistory(client: CloudTrailClient, eventId: string): Promi
     LookupAttributes: [{ AttributeKey: "EventId", AttributeValue: eventId }],
   });
   const { Events = [] } = await client.send(lookup);
-  const text = Events[0]?.CloudTrailEvent;
+  const text = Events.find(({ EventId }) => EventId === eventId)?.CloudTrailEvent;
   return text === undefined ? undefined : JSON.parse(text);
 }
 

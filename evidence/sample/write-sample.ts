@@ -4,7 +4,8 @@ import { time } from "../report/html/words.ts";
 import { Pack, type PackFile } from "../report/pack.ts";
 import { POPULATION_COLUMNS } from "../report/write-pack.ts";
 import type { Drawn } from "./draw-sample.ts";
-import { itemPage, sampleStart, table } from "./item-page.ts";
+import { itemPage, sampleStart } from "./item-page.ts";
+import { table } from "./item-parts.ts";
 import type { KnownFacts } from "./known-facts.ts";
 import type { SampledRow } from "./population-file.ts";
 

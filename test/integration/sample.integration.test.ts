@@ -1,11 +1,14 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import { CreateBucketCommand, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { Pack } from "../../evidence/report/pack.ts";
 import { POPULATION_COLUMNS } from "../../evidence/report/write-pack.ts";
 import { iamUser } from "../../local/cloudtrail-event.ts";
-import { deliver, ledgerOf, newGateway, tagledger } from "./deployed.ts";
+import { createQueue } from "../fixtures/cloudtrail.ts";
+import { clientConfig, deliver, ledgerOf, newGateway, tagledger } from "./deployed.ts";
 
 let folder = "";
 let actionId = "";
@@ -20,12 +23,29 @@ beforeAll(async () => {
   const pack = new Pack(join(folder, "pack"));
   await pack.writeCsv("population.csv", POPULATION_COLUMNS, [
     { ...common, number: 1, eventId: "e-1", resource: gatewayArn, actionId, executionArn, status: "tagged" },
-    { ...common, number: 2, eventId: "e-2", status: "noAction", executionArn: gone },
+    {
+      ...common,
+      number: 2,
+      eventId: "e-2",
+      status: "noAction",
+      executionArn: gone,
+      record: await logFile("e-2"),
+    },
     { ...common, number: 3, eventId: "e-3", status: "unknownCall", caller: "<script>" },
   ]);
   await pack.write("manifest.json", (write) => write(JSON.stringify({ files: pack.files })));
 });
 afterAll(() => rmSync(folder, { recursive: true }));
+
+/** A log file in S3 that has the record of an event, and its URL. */
+async function logFile(eventID: string): Promise<string> {
+  const s3 = new S3Client({ ...clientConfig(), forcePathStyle: true });
+  const Records = [createQueue, { ...createQueue, eventID, requestParameters: { queueName: "sampled" } }];
+  const at = { Bucket: "sample-trail", Key: "AWSLogs/file.json.gz" };
+  await s3.send(new CreateBucketCommand({ Bucket: at.Bucket }));
+  await s3.send(new PutObjectCommand({ ...at, Body: gzipSync(JSON.stringify({ Records })) }));
+  return `s3://${at.Bucket}/${at.Key}`;
+}
 
 const page = (out: string, name: string) => readFileSync(join(folder, out, name), "utf8");
 const sample = (out: string, size: number, ...more: string[]) =>
@@ -38,8 +58,13 @@ test("the page of an item has the action, the execution's states and the tags in
   const { stdout } = await sample("out", 10);
   expect(stdout).toContain("The population has only 3 rows.");
   const first = page("out", "row-1.html");
-  for (const text of [actionId, executionArn, "Validate", "Owner=ada"]) expect(first).toContain(text);
-  expect(page("out", "row-2.html")).toContain("Step Functions does not have the execution any more.");
+  for (const text of [actionId, executionArn, "<td>Validate</td>", "<td>Owner=ada</td>"])
+    expect(first).toContain(text);
+  expect(first).toContain("The record was not found in event history");
+  const second = page("out", "row-2.html");
+  expect(second).toContain("Step Functions does not have the execution any more.");
+  expect(second).toMatch(/It was read from s3:\/\/sample-trail\/AWSLogs\/file.json.gz[\s\S]*sampled/);
+  expect(second).not.toContain("orders");
   expect(page("out", "row-3.html")).toContain("&lt;script&gt;");
 });
 

@@ -1,4 +1,5 @@
 import { ACTIONS_COLUMNS, actionsTable } from "../../../cli/commands/actions.ts";
+import { REQUIRED_COLUMNS, requiredTable } from "../../../cli/commands/coverage/required-table.ts";
 import { COUNT_COLUMNS, countsTable } from "../../../cli/commands/coverage.ts";
 import { EXECUTIONS_COLUMNS, executionsTable } from "../../../cli/commands/executions/list.ts";
 import { ONE_COLUMNS, rowsTable, statesTable } from "../../../cli/commands/executions/one.ts";
@@ -30,6 +31,11 @@ const counts = {
     untagged: 3000,
   },
   ...{ unsupported: 400, gone: 50, ignored: 6, latest: at },
+};
+
+const required = {
+  ...{ group: "AWS::ElasticLoadBalancingV2::LoadBalancer", resources: 123456, complete: 100000 },
+  ...{ incomplete: 20000, notShown: 3000, notRead: 400, notRequired: 56, missing: { CostCenter: 20000 } },
 };
 
 /** The tables of the commands that list what the ledger has. */
@@ -102,5 +108,8 @@ export const printedByLists = {
     ],
   },
   owners: { columns: COUNT_COLUMNS, tables: [countsTable([counts, total([counts])], "")] },
-  coverage: { columns: COUNT_COLUMNS, tables: [countsTable([counts, total([counts])], "")] },
+  coverage: {
+    columns: [...COUNT_COLUMNS, ...REQUIRED_COLUMNS],
+    tables: [countsTable([counts, total([counts])], ""), requiredTable([required], "")],
+  },
 };
