@@ -15,6 +15,8 @@ import {
 import { actor, execution, originOf, recordOf } from "../fixtures/cloudtrail.ts";
 
 const HOUR_MILLISECONDS = 60 * 60 * 1000;
+/** There are records every eight hours, so that the trail has few log files and many digests. */
+const FILE_HOURS = 8;
 /** A region that no test collects, so that the deployed workflow does not see the planted resources. */
 export const PLANTED_REGION = "ap-southeast-2";
 
@@ -51,10 +53,8 @@ export const LIVE = { same: 80, other: 81 };
 /**
  * Queues that people created during some days, with CloudTrail's records of them and the rows of the ledger. Some have an
  * exception.
- *
- * @param firstNumber the number of the first queue
  */
-export function plant(account: string, from: Date, days: number, queues: number, firstNumber = 0): Planted {
+export function plant(account: string, from: Date, days: number, queues: number): Planted {
   const numberOfHours = days * 24;
   const to = new Date(from.getTime() + numberOfHours * HOUR_MILLISECONDS);
   const planted: Planted = {
@@ -73,8 +73,8 @@ export function plant(account: string, from: Date, days: number, queues: number,
     },
   };
   for (let index = 0; index < queues; index++) {
-    const hour = Math.floor((index * numberOfHours) / queues);
-    plantQueue(planted, account, firstNumber + index, hour);
+    const hour = Math.floor((index * numberOfHours) / queues / FILE_HOURS) * FILE_HOURS;
+    plantQueue(planted, account, index, hour);
   }
   return planted;
 }

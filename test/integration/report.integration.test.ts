@@ -79,7 +79,7 @@ async function putTrail({ hours }: Planted) {
   const changed = files.find(({ key: name }) => name.includes("/CloudTrail/") && name.includes("2026/04/01"));
   const other = files.find(({ key: name }) => name.includes("/CloudTrail/") && name.includes("2026/04/02"));
   await s3.send(new PutObjectCommand({ Bucket: BUCKET, Key: changed?.key ?? "", Body: other?.body ?? "" }));
-  const noDigest = digests.findIndex((name) => name.includes("2026/04/20"));
+  const noDigest = digests.findIndex((name) => name.includes("20260420T010000Z"));
   await s3.send(new DeleteObjectCommand({ Bucket: BUCKET, Key: digests[noDigest] ?? "" }));
   const changedHour = hours.findIndex(({ end, records }) => records.length > 0 && end > "2026-04-01T00:30");
   unproven = (hours[changedHour]?.records.length ?? 0) + (hours[noDigest]?.records.length ?? 0);
