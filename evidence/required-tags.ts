@@ -13,7 +13,7 @@ export type RequiredKeys = ReadonlyMap<string, readonly string[]>;
  * The keys that the account's effective tag policy requires in its block `report_required_tag_for` ("ListRequiredTags",
  * Resource Groups Tagging API Reference). Empty if no tag policy requires any.
  */
-export async function requiredKeys(client: ResourceGroupsTaggingAPIClient): Promise<RequiredKeys> {
+export async function requiredTagKeys(client: ResourceGroupsTaggingAPIClient): Promise<RequiredKeys> {
   const keys = new Map<string, string[]>();
   for await (const { RequiredTags = [] } of paginateListRequiredTags({ client }, {}))
     for (const { CloudFormationResourceTypes = [], ReportingTagKeys = [] } of RequiredTags)
