@@ -1,4 +1,5 @@
 import type { paginateQuery } from "@aws-sdk/lib-dynamodb";
+import { DAY_MILLISECONDS } from "../domain/day.ts";
 import { mergedInOrder } from "../domain/merged-in-order.ts";
 import { lowestIdAt, shardsOf } from "./action-id.ts";
 import { canBeKey, queryPages } from "./dynamo.ts";
@@ -40,8 +41,6 @@ export async function* actionsOfActorBetween(
   if (!shardsOf(actorName).every(canBeKey)) return;
   yield* inOrder(table, { index: "by-actor", attribute: "actor_shard", key: actorName }, period, order);
 }
-
-const DAY_MILLISECONDS = 24 * 60 * 60 * 1000;
 
 /** The UTC days that a period touches. */
 export function daysOf({ from, to }: Period): string[] {

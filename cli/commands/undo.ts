@@ -1,12 +1,13 @@
 import { randomUUID } from "node:crypto";
 import type { Command } from "commander";
 import * as z from "zod";
+import { DAY_MILLISECONDS } from "../../domain/day.ts";
 import { type ActionOutcome, BatchResultSchema, OutcomesSchema } from "../../domain/outcome.ts";
 import { MAX_UNDONE } from "../../functions/shared/record/requests.ts";
 import { changesOfExecution } from "../../ledger/tag-history.ts";
 import { actionsByActor } from "../../ledger/user-actions.ts";
 import { confirmOrAbort } from "../lib/confirm.ts";
-import { DAY_MILLISECONDS, sinceOption } from "../lib/days.ts";
+import { sinceOption } from "../lib/days.ts";
 import { ledgerTables, stateMachineArns } from "../lib/deployment.ts";
 import { DRY_RUN_COLUMNS, showDryRun } from "../lib/dry-run.ts";
 import { examples } from "../lib/examples.ts";

@@ -1,7 +1,7 @@
 import { InvalidArgumentError, Option } from "commander";
+import { DAY_MILLISECONDS } from "../../domain/day.ts";
 
 const MAX_DAYS = 366;
-export const DAY_MILLISECONDS = 24 * 60 * 60 * 1000;
 
 /**
  * The option `--since 7d`, in days.

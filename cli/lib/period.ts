@@ -1,6 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
+import { DAY_MILLISECONDS } from "../../domain/day.ts";
 import type { Period } from "../../ledger/actions-between.ts";
-import { DAY_MILLISECONDS, lastDays, sinceOption } from "./days.ts";
+import { lastDays, sinceOption } from "./days.ts";
 import { CommandFailure } from "./failure.ts";
 
 /** The options of a command that reads a period: `--since 7d`, or `--from` and `--to`. `to` is after the period. */

@@ -1,3 +1,4 @@
+import { DAY_MILLISECONDS } from "../../domain/day.ts";
 import type { Period } from "../../ledger/actions-between.ts";
 import { metadataOfAll } from "../../ledger/read-metadata.ts";
 import { MAX_KEYS_PER_GET } from "../../ledger/rows-by-key.ts";
@@ -19,7 +20,6 @@ import type { Store } from "./store.ts";
 export type ReportLedger = Ledger & { tagHistory: TagHistoryTable };
 
 const CHUNK = 1000;
-const DAY_MILLISECONDS = 24 * 60 * 60 * 1000;
 
 /** Gathers the actions for events of a period, day after day, so that an interrupted report reads one day again. */
 export async function gatherActions(

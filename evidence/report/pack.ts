@@ -38,6 +38,12 @@ export class Pack {
     return written;
   }
 
+  /** Writes sha256sums.txt about the files until now, as the command sha256sum reads it. */
+  async writeSums(): Promise<void> {
+    const sums = this.files.map(({ sha256, name }) => `${sha256}  ${name}\n`);
+    await this.write("sha256sums.txt", (write) => write(sums.join("")));
+  }
+
   /** Writes rows as CSV. A cell that a spreadsheet would run begins with an apostrophe. */
   async writeCsv(name: string, columns: readonly string[], rows: RowSource): Promise<void> {
     const counts = { rows: 0 };

@@ -1,20 +1,16 @@
+import { OUTCOMES, type Outcome } from "../../domain/outcome.ts";
+
 /**
- * What became of a resource of the population. The first eight are outcomes in the ledger. `noAction`: the ledger has no action
- * on it. `unknownCall`: the catalogue does not know the call.
+ * What became of a resource of the population: an outcome in the ledger, or `noAction` if the ledger has no action on it, or
+ * `unknownCall` if the catalogue does not know the call.
  */
-export const POPULATION_STATUSES = [
-  "tagged",
-  "preserved",
-  "unchanged",
-  "ignored",
-  "unsupported",
-  "gone",
-  "failed",
-  "pending",
+export type PopulationStatus = Outcome | "noAction" | "unknownCall";
+/** The final outcomes come first. */
+export const POPULATION_STATUSES: readonly PopulationStatus[] = [
+  ...OUTCOMES.toReversed(),
   "noAction",
   "unknownCall",
-] as const;
-export type PopulationStatus = (typeof POPULATION_STATUSES)[number];
+];
 
 /** One resource that a creating call in CloudTrail created, with what the ledger has about it. Times are ISO 8601, UTC. */
 export type PopulationRow = {

@@ -104,8 +104,7 @@ export async function writePack(
   await pack.write("README.md", (write) => write(readMe(summary)));
   const manifest = { ...summary, queries, files: pack.files };
   await pack.write("manifest.json", (write) => write(`${JSON.stringify(manifest, null, 2)}\n`));
-  const sums = pack.files.map(({ sha256, name }) => `${sha256}  ${name}\n`);
-  await pack.write("sha256sums.txt", (write) => write(sums.join("")));
+  await pack.writeSums();
   return { summary, files: pack.files };
 }
 

@@ -39,7 +39,6 @@ export async function writeSample(
 <p>The rank of a row is the SHA-256 of the seed, a colon and the row's number. The sample has the rows with the lowest ranks.</p>
 ${table(["No.", "Time (UTC)", "Call", "Resource", "Status"], rows, "The population has no row.")}${PAGE_END}`;
   await pack.write("index.html", (write) => write(index.markup));
-  const sums = pack.files.map(({ sha256, name }) => `${sha256}  ${name}\n`);
-  await pack.write("sha256sums.txt", (write) => write(sums.join("")));
+  await pack.writeSums();
   return pack.files;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { DAY_MILLISECONDS } from "../../cli/lib/days.ts";
 import { parseTime, periodOf, periodText } from "../../cli/lib/period.ts";
+import { DAY_MILLISECONDS } from "../../domain/day.ts";
 
 describe("a day or a time of --from and --to", () => {
   test.each([

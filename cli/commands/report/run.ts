@@ -1,4 +1,5 @@
 import { NoSuchBucket } from "@aws-sdk/client-s3";
+import { DAY_MILLISECONDS } from "../../../domain/day.ts";
 import { TooManyEventsError } from "../../../evidence/report/gather-history.ts";
 import { FolderInUseError, makeReport } from "../../../evidence/report/make-report.ts";
 import type { PackFile } from "../../../evidence/report/pack.ts";
@@ -15,7 +16,6 @@ import { queriesOf, readsOf } from "./reads.ts";
 import { StepProgress } from "./step-progress.ts";
 
 const HISTORY_DAYS = 90;
-const DAY_MILLISECONDS = 24 * 60 * 60 * 1000;
 
 /** @throws CommandFailure `FolderInUse`, `TooManyEvents`, `NoTrail`, `InvalidCommandLine` */
 export async function report(options: ReportOptions): Promise<void> {
