@@ -1,0 +1,69 @@
+import { execFile } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync, readFileSync } from "node:fs";
+import { mkdir, mkdtemp, rename, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { ensureEmulatorPython } from "../local/python.ts";
+
+const run = promisify(execFile);
+
+const requirementsFile = join(import.meta.dirname, "requirements.txt");
+const packagesDirectory = join(import.meta.dirname, "..", ".tagledger", "models");
+
+/** The folders of AWS's models, and the versions of the packages that bring them. */
+export type ModelPackages = {
+  /** botocore's service models: `SERVICE/VERSION/service-2.json.gz`. */
+  serviceModels: string;
+  /** The CloudFormation Registry schemas that cfn-lint ships: `providers/REGION.json` and `resources/DIGEST.json`. */
+  resourceSchemas: string;
+  versions: Record<"botocore" | "cfn-lint", string>;
+};
+
+/**
+ * Installs the packages of `requirements.txt`, if they are not there, into `.tagledger/models/<hash of that file>`. pip
+ * checks their hashes. Their dependencies are left out, because only their data are read.
+ *
+ * @throws Error with pip's output.
+ */
+export async function ensureModelPackages(): Promise<ModelPackages> {
+  const requirements = readFileSync(requirementsFile, "utf8");
+  const hash = createHash("sha256").update(requirements).digest("hex").slice(0, 16);
+  const directory = join(packagesDirectory, hash);
+  if (!existsSync(directory)) await install(directory);
+  return {
+    serviceModels: join(directory, "botocore", "data"),
+    resourceSchemas: join(directory, "cfnlint", "data", "schemas"),
+    versions: {
+      botocore: versionIn(requirements, "botocore"),
+      "cfn-lint": versionIn(requirements, "cfn-lint"),
+    },
+  };
+}
+
+async function install(directory: string): Promise<void> {
+  const { python, env } = await ensureEmulatorPython();
+  await mkdir(packagesDirectory, { recursive: true });
+  const unfinished = await mkdtemp(join(packagesDirectory, "installing-"));
+  try {
+    const options = ["--no-deps", "--only-binary", ":all:", "--require-hashes", "--no-compile", "--quiet"];
+    const args = [
+      "-m",
+      "pip",
+      "install",
+      ...options,
+      "--requirement",
+      requirementsFile,
+      "--target",
+      unfinished,
+    ];
+    await run(python, args, { env: { ...process.env, ...env, PIP_DISABLE_PIP_VERSION_CHECK: "1" } });
+    // If another process installed the packages meanwhile, they are the same.
+    if (!existsSync(directory)) await rename(unfinished, directory);
+  } finally {
+    await rm(unfinished, { recursive: true, force: true });
+  }
+}
+
+const versionIn = (requirements: string, name: string) =>
+  new RegExp(`^${name}==(\\S+)`, "m").exec(requirements)?.[1] ?? "unknown";
