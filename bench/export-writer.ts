@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { useLittleMemory } from "../cli/lib/little-memory.ts";
 import { exportLedger } from "../evidence/export/export-ledger.ts";
 import { FORMATS } from "../evidence/export/group-file.ts";
 import { generatedLedger, generatedPeriod } from "./generated-ledger.ts";
@@ -15,6 +16,7 @@ const { values } = parseArgs({
 const format = FORMATS.find((each) => each === values.format) ?? "parquet";
 const period = generatedPeriod(Math.ceil(Number(values.actions) / ACTIONS_A_DAY));
 
+useLittleMemory();
 const start = performance.now();
 const written = await exportLedger(generatedLedger(ACTIONS_A_DAY), period, { folder: values.folder, format });
 const milliseconds = performance.now() - start;

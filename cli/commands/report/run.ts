@@ -9,6 +9,7 @@ import { deployedArns } from "../../lib/deployed-arns.ts";
 import { coveredRegions } from "../../lib/deployment.ts";
 import { callerArn } from "../../lib/executions.ts";
 import { CommandFailure } from "../../lib/failure.ts";
+import { useLittleMemory } from "../../lib/little-memory.ts";
 import { show } from "../../lib/output.ts";
 import { type Table, tableOf } from "../../lib/table/table.ts";
 import type { ReportOptions } from "./options.ts";
@@ -19,6 +20,7 @@ const HISTORY_DAYS = 90;
 
 /** @throws CommandFailure `FolderInUse`, `TooManyEvents`, `NoTrail`, `InvalidCommandLine` */
 export async function report(options: ReportOptions): Promise<void> {
+  useLittleMemory();
   const period = { from: options.from, to: options.to };
   const source = await sourceOf(options);
   const deployed = await deployedArns();
