@@ -2,10 +2,13 @@ import * as z from "zod";
 import { drifts, liveTagDifferences } from "./changed-tags.ts";
 import { type Exception, type ExceptionRow, emptyException } from "./exceptions.ts";
 import { failures, replays } from "./failure-rows.ts";
-import { populationRows } from "./population-rows.ts";
+import { keptRows } from "./kept-rows.ts";
 import type { Store } from "./store.ts";
 
-/** All exceptions of a report, kind after kind, and in each kind in the order of time. */
+/**
+ * All exceptions of a report, kind after kind, and in each kind in the order of time. The rows of the population without an
+ * action are in the table `gaps` before: population.csv is written first.
+ */
 export function* exceptionRows(store: Store): Generator<ExceptionRow> {
   let number = 0;
   for (const exception of inOrder(store)) {
@@ -27,8 +30,7 @@ function* inOrder(store: Store): Generator<Exception> {
 }
 
 function* gaps(store: Store): Generator<Exception> {
-  for (const row of populationRows(store)) {
-    if (row.status !== "noAction") continue;
+  for (const row of keptRows(store, "gaps"))
     yield {
       ...emptyException,
       ...{ kind: "noAction", when: row.eventTime, account: row.account, region: row.region },
@@ -38,7 +40,6 @@ function* gaps(store: Store): Generator<Exception> {
       followUp:
         "Look for the event on the dead-letter queues with npx tagledger failures. Else give the record to npx tagledger replay.",
     };
-  }
 }
 
 const UnknownSchema = z.object({

@@ -129,6 +129,8 @@ type Table =
   | "live"
   | "executions"
   | "problems"
+  | "gaps"
+  | "exceptions"
   | "access"
   | "notes"
   | "done";
@@ -156,6 +158,8 @@ CREATE TABLE IF NOT EXISTS live (resource TEXT PRIMARY KEY, read TEXT, tags TEXT
 CREATE TABLE IF NOT EXISTS executions (arn TEXT PRIMARY KEY, machine TEXT, status TEXT, started TEXT, ended TEXT,
   seconds REAL, redrives INTEGER, replay_arn TEXT, error TEXT, cause TEXT, is_dry_run INTEGER) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS problems (number INTEGER PRIMARY KEY, problem TEXT, json TEXT);
+CREATE TABLE IF NOT EXISTS gaps (number INTEGER PRIMARY KEY, json TEXT);
+CREATE TABLE IF NOT EXISTS exceptions (number INTEGER PRIMARY KEY, json TEXT);
 CREATE TABLE IF NOT EXISTS access (number INTEGER PRIMARY KEY, json TEXT);
 CREATE TABLE IF NOT EXISTS notes (name TEXT PRIMARY KEY, text TEXT) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS done (part TEXT PRIMARY KEY) WITHOUT ROWID;
