@@ -34,11 +34,11 @@ export class CreationTally {
     if (this.#pending.length >= MOST_PENDING) this.#addPending();
   }
 
-  /** Says that the file or answer is done, and counts its records. Only once for each. */
-  finish(part: string): void {
+  /** Counts the records of the file or answer, and notes that it is done. Only once for each. */
+  finish(noteDone: () => void): void {
     this.#store.transaction(() => {
       this.#addPending();
-      this.#store.setDone(part);
+      noteDone();
       this.#store.count("records", this.#records);
       this.#store.count("unreadable records", this.#unreadable);
     });

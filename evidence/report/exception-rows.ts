@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { RED_STATUSES } from "../../domain/red-statuses.ts";
 import { drifts, liveTagDifferences } from "./changed-tags.ts";
 import { type Exception, type ExceptionRow, emptyException } from "./exceptions.ts";
 import { failures, replays } from "./failure-rows.ts";
@@ -90,12 +91,14 @@ const FailedExecutionSchema = z.object({
   ...{ healed_by: z.string().nullable(), dismissed_by: z.string().nullable(), why: z.string().nullable() },
 });
 
+const RED = RED_STATUSES.map((status) => `'${status}'`).join();
+
 function* failedExecutions(store: Store): Generator<Exception> {
   const query = `SELECT executions.*, replay.arn AS healed_by, dismissals.actor AS dismissed_by, dismissals.reason AS why
     FROM executions
     LEFT JOIN executions AS replay ON replay.arn = executions.replay_arn AND replay.status = 'SUCCEEDED'
     LEFT JOIN dismissals ON dismissals.failure = executions.arn
-    WHERE executions.status IN ('FAILED', 'TIMED_OUT', 'ABORTED') AND NOT executions.is_dry_run
+    WHERE executions.status IN (${RED}) AND NOT executions.is_dry_run
     AND executions.started >= (SELECT text FROM notes WHERE name = 'from')
     AND executions.started < (SELECT text FROM notes WHERE name = 'to')
     AND executions.arn NOT IN (SELECT execution FROM actions)

@@ -42,8 +42,8 @@ export async function makeReport(
   const isNew = await isNewFolder(folder);
   const store = new Store(join(folder, STORE));
   try {
-    const settings = { from: period.from.toISOString(), to: period.to.toISOString(), source };
-    const now = new Date(begin(store, folder, isNew, JSON.stringify(settings)));
+    const [from, to] = [period.from.toISOString(), period.to.toISOString()];
+    const now = new Date(begin(store, folder, isNew, { from, to, source }));
     const steps = gatheringSteps(store, period, source, now, reads);
     for (const [index, { name, run }] of steps.entries()) {
       const onProgress = onStep(name, index + 1, steps.length + 1);
@@ -52,7 +52,6 @@ export async function makeReport(
       store.setDone(`step ${name}`);
     }
     onStep("writing the files", steps.length + 1, steps.length + 1);
-    const { from, to } = settings;
     const facts = { period: { from, to }, madeAt: now.toISOString(), madeBy, tagledgerVersion, source };
     const written = await writePack(store, folder, facts, queries);
     store.close();
@@ -71,8 +70,11 @@ async function isNewFolder(folder: string): Promise<boolean> {
   throw new FolderInUseError(`The folder ${folder} is not empty. Name a new folder.`);
 }
 
+type Settings = { from: string; to: string; source: PopulationSource };
+
 /** When the report was begun. An interrupted one keeps its time. */
-function begin(store: Store, folder: string, isNew: boolean, settings: string): string {
+function begin(store: Store, folder: string, isNew: boolean, { from, to, source }: Settings): string {
+  const settings = JSON.stringify({ from, to, source });
   if (!isNew && store.note("settings") !== settings)
     throw new FolderInUseError(
       `The folder ${folder} has the beginning of a report with another period or source. Use the same options to go on, or name a new folder.`,
@@ -80,7 +82,6 @@ function begin(store: Store, folder: string, isNew: boolean, settings: string): 
   const begun = store.note("begun") ?? new Date().toISOString();
   store.keepNote("begun", begun);
   store.keepNote("settings", settings);
-  const { from, to } = JSON.parse(settings);
   store.keepNote("from", from);
   store.keepNote("to", to);
   return begun;
