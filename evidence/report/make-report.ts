@@ -1,7 +1,8 @@
 import { existsSync } from "node:fs";
-import { mkdir, readdir, rm } from "node:fs/promises";
+import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { Period } from "../../ledger/actions-between.ts";
+import { emptyFolder, FolderInUseError } from "../empty-folder.ts";
 import { gatheringSteps, type ReportReads } from "./gather.ts";
 import type { PackFile } from "./pack.ts";
 import type { Progress } from "./progress.ts";
@@ -20,11 +21,6 @@ export type ReportOptions = {
   queries: readonly string[];
 };
 
-/** The folder has other files, or the beginning of another report. */
-export class FolderInUseError extends Error {
-  override readonly name = "FolderInUseError";
-}
-
 /** What has been gathered, until the report is finished. */
 const STORE = ".tagledger-report.sqlite";
 
@@ -32,14 +28,15 @@ const STORE = ".tagledger-report.sqlite";
  * Makes a report. If it is interrupted, the same call goes on where it was: everything gathered is in a file in the folder, which
  * is removed at the end.
  *
- * @throws FolderInUseError, TooManyEventsError, LedgerUnavailableError, and the errors of AWS
+ * @throws FolderInUseError, UnwritableFolderError, TooManyEventsError, LedgerUnavailableError, and the errors of AWS
  */
 export async function makeReport(
   { period, source, folder, madeBy, tagledgerVersion, queries }: ReportOptions,
   reads: ReportReads,
   onStep: (name: string, number: number, of: number) => Progress,
 ): Promise<{ summary: ReportSummary; files: readonly PackFile[] }> {
-  const isNew = await isNewFolder(folder);
+  const isNew = !existsSync(join(folder, STORE));
+  if (isNew) await emptyFolder(folder);
   const store = new Store(join(folder, STORE));
   try {
     const [from, to] = [period.from.toISOString(), period.to.toISOString()];
@@ -61,13 +58,6 @@ export async function makeReport(
     store.close();
     throw error;
   }
-}
-
-async function isNewFolder(folder: string): Promise<boolean> {
-  await mkdir(folder, { recursive: true });
-  if (existsSync(join(folder, STORE))) return false;
-  if ((await readdir(folder)).length === 0) return true;
-  throw new FolderInUseError(`The folder ${folder} is not empty. Name a new folder.`);
 }
 
 type Settings = { from: string; to: string; source: PopulationSource };
