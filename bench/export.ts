@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { useLittleMemory } from "../cli/lib/little-memory.ts";
+import { useSmallNewSpace } from "../cli/lib/little-memory.ts";
 import { exportLedger } from "../evidence/export/export-ledger.ts";
 import { FORMATS } from "../evidence/export/group-file.ts";
 import { generatedLedger, generatedPeriod } from "./generated-ledger.ts";
@@ -22,7 +22,7 @@ const format = FORMATS.find((each) => each === values.format) ?? "parquet";
 const period = generatedPeriod(Math.ceil(Number(values.actions) / ACTIONS_A_DAY));
 const folder = mkdtempSync(join(tmpdir(), "tagledger-bench-"));
 
-useLittleMemory();
+useSmallNewSpace();
 const start = performance.now();
 try {
   const written = await exportLedger(generatedLedger(ACTIONS_A_DAY), period, { folder, format });

@@ -3,7 +3,7 @@ import { exportLedger } from "../../../evidence/export/export-ledger.ts";
 import type { Format } from "../../../evidence/export/group-file.ts";
 import { ledgerTables } from "../../lib/deployment.ts";
 import { folderFailure } from "../../lib/folder-failure.ts";
-import { useLittleMemory } from "../../lib/little-memory.ts";
+import { useSmallNewSpace } from "../../lib/little-memory.ts";
 import { show } from "../../lib/output.ts";
 import type { OutputOptions } from "../../lib/output-options.ts";
 import { periodOf, periodText } from "../../lib/period.ts";
@@ -14,7 +14,7 @@ export type ExportOptions = { from: Date; to: Date; out: string; format: Format 
 
 /** @throws CommandFailure `FolderInUse`, `UnwritableFolder` */
 export async function writeExport({ from, to, out, format, ...options }: ExportOptions): Promise<void> {
-  useLittleMemory();
+  useSmallNewSpace();
   const period = periodOf({ from, to }, new Date());
   const ledger = await ledgerTables();
   await emptyFolder(out).catch((error: unknown) => {
