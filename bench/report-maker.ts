@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { CloudTrailClient } from "@aws-sdk/client-cloudtrail";
 import { SFNClient } from "@aws-sdk/client-sfn";
 import * as z from "zod";
+import { useLittleMemory } from "../cli/lib/little-memory.ts";
 import { makeReport } from "../evidence/report/make-report.ts";
 import type { TrailBucket } from "../evidence/trail/bucket.ts";
 import { keysInMemory } from "../test/evidence/trail-fixture.ts";
@@ -35,6 +36,7 @@ const sfn: SFNClient = Object.assign(Object.create(SFNClient.prototype), {
   send: async () => ({ executions: [] }),
 });
 
+useLittleMemory();
 const steps: { step: string; begin: number; memoryMb: number }[] = [];
 const start = performance.now();
 const { summary, files } = await makeReport(

@@ -10,6 +10,7 @@ import {
 } from "@aws-sdk/client-sfn";
 import { GetCallerIdentityCommand, STSClient } from "@aws-sdk/client-sts";
 import * as z from "zod";
+import { RED_STATUSES } from "../../domain/red-statuses.ts";
 import { replayNameOf } from "../../domain/replay-name.ts";
 import { awsFailure } from "./aws-failure.ts";
 import { objectIn } from "./dead-letters.ts";
@@ -27,7 +28,6 @@ export type Execution = {
   isDryRun: boolean;
 };
 
-const RED = ["FAILED", "TIMED_OUT", "ABORTED"] as const;
 /**
  * "You can redrive … within 14 days" ("Restarting state machine executions with redrive"): The 14 days begin when the
  * execution ends, and it may end long after its start. So a redrivable execution may have started more than 14 days
@@ -39,7 +39,7 @@ const REDRIVABLE_MILLISECONDS = 14 * 24 * 60 * 60 * 1000;
 export async function redSince(stateMachineArn: string, since: Date): Promise<string[]> {
   const client = new SFNClient({});
   const ended: ExecutionListItem[] = [];
-  for (const statusFilter of RED) {
+  for (const statusFilter of RED_STATUSES) {
     for await (const { executions = [] } of paginateListExecutions(
       { client },
       { stateMachineArn, statusFilter },

@@ -2,6 +2,9 @@ import type { Range } from "../trail/walk.ts";
 import { type Creation, creationIn } from "./creation.ts";
 import type { Store } from "./store.ts";
 
+/** A commit takes longer than adding some rows. So the creations of a small file are added in one commit. */
+const MOST_PENDING = 1000;
+
 /** Finds the creations of a period in the records of one file or one answer of CloudTrail, and stores them. */
 export class CreationTally {
   #store: Store;
@@ -10,6 +13,7 @@ export class CreationTally {
   #place: string;
   #records = 0;
   #unreadable = 0;
+  #pending: Creation[] = [];
 
   /** @param place where the records are, as `population.csv` shows it */
   constructor(store: Store, { from, to }: Range, place: string) {
@@ -20,27 +24,29 @@ export class CreationTally {
   }
 
   take(records: readonly unknown[]): void {
-    const found: Creation[] = [];
     for (const record of records) {
       const creation = creationIn(record);
       if (creation === "unreadable") this.#unreadable += 1;
       else if (creation && creation.eventTime >= this.#from && creation.eventTime < this.#to)
-        found.push(creation);
+        this.#pending.push(creation);
     }
     this.#records += records.length;
-    this.#store.add(
-      "creations",
-      found.map((creation) => this.#row(creation)),
-    );
+    if (this.#pending.length >= MOST_PENDING) this.#addPending();
   }
 
-  /** Says that the file or answer is done, and counts its records. Only once for each. */
-  finish(part: string): void {
+  /** Counts the records of the file or answer, and notes that it is done. Only once for each. */
+  finish(noteDone: () => void): void {
     this.#store.transaction(() => {
-      this.#store.setDone(part);
+      this.#addPending();
+      noteDone();
       this.#store.count("records", this.#records);
       this.#store.count("unreadable records", this.#unreadable);
     });
+  }
+
+  #addPending(): void {
+    const rows = this.#pending.splice(0).map((creation) => this.#row(creation));
+    this.#store.add("creations", rows);
   }
 
   #row({ eventId, eventTime, call, region, account, caller, isKnown, resources }: Creation) {

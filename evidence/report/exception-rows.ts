@@ -1,11 +1,15 @@
 import * as z from "zod";
+import { RED_STATUSES } from "../../domain/red-statuses.ts";
 import { drifts, liveTagDifferences } from "./changed-tags.ts";
 import { type Exception, type ExceptionRow, emptyException } from "./exceptions.ts";
 import { failures, replays } from "./failure-rows.ts";
-import { populationRows } from "./population-rows.ts";
+import { keptRows } from "./kept-rows.ts";
 import type { Store } from "./store.ts";
 
-/** All exceptions of a report, kind after kind, and in each kind in the order of time. */
+/**
+ * All exceptions of a report, kind after kind, and in each kind in the order of time. The rows of the population without an
+ * action are in the table `gaps` before: population.csv is written first.
+ */
 export function* exceptionRows(store: Store): Generator<ExceptionRow> {
   let number = 0;
   for (const exception of inOrder(store)) {
@@ -27,8 +31,7 @@ function* inOrder(store: Store): Generator<Exception> {
 }
 
 function* gaps(store: Store): Generator<Exception> {
-  for (const row of populationRows(store)) {
-    if (row.status !== "noAction") continue;
+  for (const row of keptRows(store, "gaps"))
     yield {
       ...emptyException,
       ...{ kind: "noAction", when: row.eventTime, account: row.account, region: row.region },
@@ -38,7 +41,6 @@ function* gaps(store: Store): Generator<Exception> {
       followUp:
         "Look for the event on the dead-letter queues with npx tagledger failures. Else give the record to npx tagledger replay.",
     };
-  }
 }
 
 const UnknownSchema = z.object({
@@ -89,12 +91,14 @@ const FailedExecutionSchema = z.object({
   ...{ healed_by: z.string().nullable(), dismissed_by: z.string().nullable(), why: z.string().nullable() },
 });
 
+const RED = RED_STATUSES.map((status) => `'${status}'`).join();
+
 function* failedExecutions(store: Store): Generator<Exception> {
   const query = `SELECT executions.*, replay.arn AS healed_by, dismissals.actor AS dismissed_by, dismissals.reason AS why
     FROM executions
     LEFT JOIN executions AS replay ON replay.arn = executions.replay_arn AND replay.status = 'SUCCEEDED'
     LEFT JOIN dismissals ON dismissals.failure = executions.arn
-    WHERE executions.status IN ('FAILED', 'TIMED_OUT', 'ABORTED') AND NOT executions.is_dry_run
+    WHERE executions.status IN (${RED}) AND NOT executions.is_dry_run
     AND executions.started >= (SELECT text FROM notes WHERE name = 'from')
     AND executions.started < (SELECT text FROM notes WHERE name = 'to')
     AND executions.arn NOT IN (SELECT execution FROM actions)

@@ -6,13 +6,14 @@ import {
 } from "@aws-sdk/client-sfn";
 import pMap from "p-map";
 import * as z from "zod";
+import { RED_STATUSES } from "../../domain/red-statuses.ts";
 import { replayNameOf } from "../../domain/replay-name.ts";
 import type { Progress } from "./progress.ts";
 import type { Store } from "./store.ts";
 
 export type Machine = { name: "tag-resources" | "detect-drift"; arn: string };
 
-const RED = ["FAILED", "TIMED_OUT", "ABORTED"];
+const RED: ReadonlySet<string> = new Set(RED_STATUSES);
 
 /**
  * Gathers the executions that ended or started since a time, until now: a replay may be much later than the event. Step Functions
@@ -39,7 +40,7 @@ export async function gatherExecutions(
 
 async function executionRow(sfn: SFNClient, machine: Machine, execution: ExecutionListItem) {
   const { executionArn: arn = "", startDate, stopDate, status = "", redriveCount = 0 } = execution;
-  const failure = RED.includes(status) ? await failureOf(sfn, arn) : { error: "", cause: "", is_dry_run: 0 };
+  const failure = RED.has(status) ? await failureOf(sfn, arn) : { error: "", cause: "", is_dry_run: 0 };
   return {
     arn,
     machine: machine.name,

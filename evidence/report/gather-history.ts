@@ -60,8 +60,7 @@ async function gatherRegion(
     const tally = new CreationTally(store, { from, to }, "event history");
     tally.take(Events.map(({ CloudTrailEvent = "" }) => parsed(CloudTrailEvent)));
     const reached = (NextToken && Events.at(-1)?.EventTime) || from;
-    tally.finish(`${part} to ${reached.toISOString()}`);
-    store.keepNote(`${part} reached`, reached.toISOString());
+    tally.finish(() => store.keepNote(`${part} reached`, reached.toISOString()));
     pages += 1;
     const share = (reachedBefore.getTime() - reached.getTime()) / Math.max(all, 1);
     onShare(share);

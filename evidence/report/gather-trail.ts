@@ -66,7 +66,7 @@ async function gatherFile(
   if (store.isDone(part)) return "valid";
   const tally = new CreationTally(store, period, place);
   const verdict = await readNamedLogFile(bucket, file, (records) => tally.take(records));
-  if (verdict === "valid") tally.finish(part);
+  if (verdict === "valid") tally.finish(() => store.setDone(part));
   return verdict;
 }
 

@@ -1,7 +1,8 @@
 import { existsSync } from "node:fs";
-import { mkdir, readdir, rm } from "node:fs/promises";
+import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { Period } from "../../ledger/actions-between.ts";
+import { emptyFolder, FolderInUseError } from "../empty-folder.ts";
 import { gatheringSteps, type ReportReads } from "./gather.ts";
 import type { PackFile } from "./pack.ts";
 import type { Progress } from "./progress.ts";
@@ -20,11 +21,6 @@ export type ReportOptions = {
   queries: readonly string[];
 };
 
-/** The folder has other files, or the beginning of another report. */
-export class FolderInUseError extends Error {
-  override readonly name = "FolderInUseError";
-}
-
 /** What has been gathered, until the report is finished. */
 const STORE = ".tagledger-report.sqlite";
 
@@ -32,18 +28,19 @@ const STORE = ".tagledger-report.sqlite";
  * Makes a report. If it is interrupted, the same call goes on where it was: everything gathered is in a file in the folder, which
  * is removed at the end.
  *
- * @throws FolderInUseError, TooManyEventsError, LedgerUnavailableError, and the errors of AWS
+ * @throws FolderInUseError, UnwritableFolderError, TooManyEventsError, LedgerUnavailableError, and the errors of AWS
  */
 export async function makeReport(
   { period, source, folder, madeBy, tagledgerVersion, queries }: ReportOptions,
   reads: ReportReads,
   onStep: (name: string, number: number, of: number) => Progress,
 ): Promise<{ summary: ReportSummary; files: readonly PackFile[] }> {
-  const isNew = await isNewFolder(folder);
+  const isNew = !existsSync(join(folder, STORE));
+  if (isNew) await emptyFolder(folder);
   const store = new Store(join(folder, STORE));
   try {
-    const settings = { from: period.from.toISOString(), to: period.to.toISOString(), source };
-    const now = new Date(begin(store, folder, isNew, JSON.stringify(settings)));
+    const [from, to] = [period.from.toISOString(), period.to.toISOString()];
+    const now = new Date(begin(store, folder, isNew, { from, to, source }));
     const steps = gatheringSteps(store, period, source, now, reads);
     for (const [index, { name, run }] of steps.entries()) {
       const onProgress = onStep(name, index + 1, steps.length + 1);
@@ -52,7 +49,6 @@ export async function makeReport(
       store.setDone(`step ${name}`);
     }
     onStep("writing the files", steps.length + 1, steps.length + 1);
-    const { from, to } = settings;
     const facts = { period: { from, to }, madeAt: now.toISOString(), madeBy, tagledgerVersion, source };
     const written = await writePack(store, folder, facts, queries);
     store.close();
@@ -64,15 +60,11 @@ export async function makeReport(
   }
 }
 
-async function isNewFolder(folder: string): Promise<boolean> {
-  await mkdir(folder, { recursive: true });
-  if (existsSync(join(folder, STORE))) return false;
-  if ((await readdir(folder)).length === 0) return true;
-  throw new FolderInUseError(`The folder ${folder} is not empty. Name a new folder.`);
-}
+type Settings = { from: string; to: string; source: PopulationSource };
 
 /** When the report was begun. An interrupted one keeps its time. */
-function begin(store: Store, folder: string, isNew: boolean, settings: string): string {
+function begin(store: Store, folder: string, isNew: boolean, { from, to, source }: Settings): string {
+  const settings = JSON.stringify({ from, to, source });
   if (!isNew && store.note("settings") !== settings)
     throw new FolderInUseError(
       `The folder ${folder} has the beginning of a report with another period or source. Use the same options to go on, or name a new folder.`,
@@ -80,7 +72,6 @@ function begin(store: Store, folder: string, isNew: boolean, settings: string): 
   const begun = store.note("begun") ?? new Date().toISOString();
   store.keepNote("begun", begun);
   store.keepNote("settings", settings);
-  const { from, to } = JSON.parse(settings);
   store.keepNote("from", from);
   store.keepNote("to", to);
   return begun;

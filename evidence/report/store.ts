@@ -3,6 +3,10 @@ import * as z from "zod";
 
 type Row = Record<string, SQLInputValue>;
 
+const TextsSchema = z.record(z.string(), z.string());
+const NumbersSchema = z.record(z.string(), z.number());
+const NoteSchema = z.object({ text: z.string() });
+
 /**
  * What is gathered for a report, in an SQLite file. So a report needs little memory, however large it is, and a report that
  * was interrupted goes on where it was.
@@ -19,16 +23,14 @@ export class Store {
       PRAGMA cache_size = -16000; ${SCHEMA}`);
   }
 
-  /** Adds rows. A row with a key that the table has already replaces the other. */
+  /** Adds rows, all with the same columns. A row with a key that the table has already replaces the other. */
   add(table: Table, rows: readonly Row[]): void {
+    const names = Object.keys(rows[0] ?? {});
+    if (names.length === 0) return;
+    const marks = names.map((name) => `:${name}`);
+    const query = `INSERT OR REPLACE INTO ${table} (${names.join()}) VALUES (${marks.join()})`;
     this.transaction(() => {
-      for (const row of rows) {
-        const names = Object.keys(row);
-        const marks = names.map((name) => `:${name}`);
-        this.#statement(`INSERT OR REPLACE INTO ${table} (${names.join()}) VALUES (${marks.join()})`).run(
-          row,
-        );
-      }
+      for (const row of rows) this.#statement(query).run(row);
     });
   }
 
@@ -52,12 +54,12 @@ export class Store {
 
   /** The texts of a query with one column. */
   texts(query: string): string[] {
-    return this.all(z.record(z.string(), z.string()), query).flatMap((row) => Object.values(row));
+    return this.all(TextsSchema, query).flatMap((row) => Object.values(row));
   }
 
   /** The number that a query gives. */
   number(query: string, ...values: SQLInputValue[]): number {
-    const [first] = this.all(z.record(z.string(), z.number()), query, ...values);
+    const [first] = this.all(NumbersSchema, query, ...values);
     return Object.values(first ?? {})[0] ?? 0;
   }
 
@@ -72,7 +74,7 @@ export class Store {
 
   /** A text that was kept under a name. */
   note(name: string): string | undefined {
-    return this.all(z.object({ text: z.string() }), "SELECT text FROM notes WHERE name = ?", name)[0]?.text;
+    return this.all(NoteSchema, "SELECT text FROM notes WHERE name = ?", name)[0]?.text;
   }
 
   keepNote(name: string, text: string): void {
@@ -127,6 +129,8 @@ type Table =
   | "live"
   | "executions"
   | "problems"
+  | "gaps"
+  | "exceptions"
   | "access"
   | "notes"
   | "done";
@@ -154,6 +158,8 @@ CREATE TABLE IF NOT EXISTS live (resource TEXT PRIMARY KEY, read TEXT, tags TEXT
 CREATE TABLE IF NOT EXISTS executions (arn TEXT PRIMARY KEY, machine TEXT, status TEXT, started TEXT, ended TEXT,
   seconds REAL, redrives INTEGER, replay_arn TEXT, error TEXT, cause TEXT, is_dry_run INTEGER) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS problems (number INTEGER PRIMARY KEY, problem TEXT, json TEXT);
+CREATE TABLE IF NOT EXISTS gaps (number INTEGER PRIMARY KEY, json TEXT);
+CREATE TABLE IF NOT EXISTS exceptions (number INTEGER PRIMARY KEY, json TEXT);
 CREATE TABLE IF NOT EXISTS access (number INTEGER PRIMARY KEY, json TEXT);
 CREATE TABLE IF NOT EXISTS notes (name TEXT PRIMARY KEY, text TEXT) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS done (part TEXT PRIMARY KEY) WITHOUT ROWID;

@@ -3,6 +3,7 @@ import type { AccessRow } from "./access.ts";
 import { exceptionRows } from "./exception-rows.ts";
 import type { ExceptionRow } from "./exceptions.ts";
 import { writeReportHtml } from "./html/report-html.ts";
+import { keep, keptRows } from "./kept-rows.ts";
 import { ACTION_COLUMNS, actionRows, EXECUTION_COLUMNS, executionRows } from "./list-rows.ts";
 import { Pack, type PackFile } from "./pack.ts";
 import type { PolicyFile, PolicyVersionRow } from "./policy-versions.ts";
@@ -87,7 +88,7 @@ export async function writePack(
 ): Promise<{ summary: ReportSummary; files: readonly PackFile[] }> {
   const pack = new Pack(folder);
   const counts = new RowCounts();
-  await pack.writeCsv("population.csv", POPULATION_COLUMNS, counted(populationRows(store), counts));
+  await pack.writeCsv("population.csv", POPULATION_COLUMNS, countedPopulation(store, counts));
   await pack.writeCsv("actions.csv", ACTION_COLUMNS, actionRows(store));
   await pack.writeCsv("exceptions.csv", EXCEPTION_COLUMNS, countedExceptions(store, counts));
   await pack.writeCsv("executions.csv", EXECUTION_COLUMNS, executionRows(store));
@@ -98,7 +99,7 @@ export async function writePack(
     writeReportHtml(write, {
       summary,
       population: populationRows(store),
-      exceptions: exceptionRows(store),
+      exceptions: keptRows(store, "exceptions"),
     }),
   );
   await pack.write("README.md", (write) => write(readMe(summary)));
@@ -108,15 +109,17 @@ export async function writePack(
   return { summary, files: pack.files };
 }
 
-function* counted(rows: Iterable<PopulationRow>, counts: RowCounts) {
-  for (const row of rows) {
+/** Counts the rows, and keeps those without an action for the exceptions. */
+function* countedPopulation(store: Store, counts: RowCounts) {
+  const isGap = ({ status }: PopulationRow) => status === "noAction";
+  for (const row of keep(store, "gaps", populationRows(store), isGap)) {
     counts.addPopulation(row);
     yield row;
   }
 }
 
 function* countedExceptions(store: Store, counts: RowCounts) {
-  for (const row of exceptionRows(store)) {
+  for (const row of keep(store, "exceptions", exceptionRows(store))) {
     counts.addException(row);
     yield row;
   }

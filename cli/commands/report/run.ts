@@ -1,7 +1,7 @@
 import { NoSuchBucket } from "@aws-sdk/client-s3";
 import { DAY_MILLISECONDS } from "../../../domain/day.ts";
 import { TooManyEventsError } from "../../../evidence/report/gather-history.ts";
-import { FolderInUseError, makeReport } from "../../../evidence/report/make-report.ts";
+import { makeReport } from "../../../evidence/report/make-report.ts";
 import type { PackFile } from "../../../evidence/report/pack.ts";
 import type { PopulationSource, ReportSummary } from "../../../evidence/report/summary.ts";
 import packageJson from "../../../package.json" with { type: "json" };
@@ -9,6 +9,8 @@ import { deployedArns } from "../../lib/deployed-arns.ts";
 import { coveredRegions } from "../../lib/deployment.ts";
 import { callerArn } from "../../lib/executions.ts";
 import { CommandFailure } from "../../lib/failure.ts";
+import { folderFailure } from "../../lib/folder-failure.ts";
+import { useLittleMemory } from "../../lib/little-memory.ts";
 import { show } from "../../lib/output.ts";
 import { type Table, tableOf } from "../../lib/table/table.ts";
 import type { ReportOptions } from "./options.ts";
@@ -17,8 +19,9 @@ import { StepProgress } from "./step-progress.ts";
 
 const HISTORY_DAYS = 90;
 
-/** @throws CommandFailure `FolderInUse`, `TooManyEvents`, `NoTrail`, `InvalidCommandLine` */
+/** @throws CommandFailure `FolderInUse`, `UnwritableFolder`, `TooManyEvents`, `NoTrail`, `InvalidCommandLine` */
 export async function report(options: ReportOptions): Promise<void> {
+  useLittleMemory();
   const period = { from: options.from, to: options.to };
   const source = await sourceOf(options);
   const deployed = await deployedArns();
@@ -65,11 +68,10 @@ async function sourceOf(options: ReportOptions): Promise<PopulationSource> {
 }
 
 function failureOf(error: unknown, { trailBucket }: ReportOptions): unknown {
-  if (error instanceof FolderInUseError) return new CommandFailure(error.message, "FolderInUse");
   if (error instanceof TooManyEventsError) return new CommandFailure(error.message, "TooManyEvents");
   if (error instanceof NoSuchBucket)
     return new CommandFailure(`There is no bucket ${trailBucket}. Check --trail-bucket.`, "NoTrail");
-  return error;
+  return folderFailure(error);
 }
 
 type Made = { summary: ReportSummary; files: readonly PackFile[] };

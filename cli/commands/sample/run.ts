@@ -1,5 +1,6 @@
 import { CloudTrailClient } from "@aws-sdk/client-cloudtrail";
 import { SFNClient } from "@aws-sdk/client-sfn";
+import { emptyFolder } from "../../../evidence/empty-folder.ts";
 import { type Drawn, drawSample } from "../../../evidence/sample/draw-sample.ts";
 import { type FactReads, factsOf } from "../../../evidence/sample/known-facts.ts";
 import {
@@ -12,8 +13,8 @@ import {
 import { type Item, writeSample } from "../../../evidence/sample/write-sample.ts";
 import { deployedArns } from "../../lib/deployed-arns.ts";
 import { ledgerTables } from "../../lib/deployment.ts";
-import { emptyFolder } from "../../lib/empty-folder.ts";
 import { CommandFailure } from "../../lib/failure.ts";
+import { folderFailure } from "../../lib/folder-failure.ts";
 import { homeRegion } from "../../lib/home-region.ts";
 import { show } from "../../lib/output.ts";
 import { type Table, tableOf } from "../../lib/table/table.ts";
@@ -29,9 +30,11 @@ export type SampleOptions = {
   json?: boolean;
 };
 
-/** @throws CommandFailure `FolderInUse`, `NoPack`, `PackChanged` */
+/** @throws CommandFailure `FolderInUse`, `UnwritableFolder`, `NoPack`, `PackChanged` */
 export async function sample({ pack, size, seed, out, offline, json = false }: SampleOptions): Promise<void> {
-  await emptyFolder(out);
+  await emptyFolder(out).catch((error: unknown) => {
+    throw folderFailure(error);
+  });
   const populationSha256 = await checkedPopulation(pack).catch((error: unknown) => {
     throw failureOf(error);
   });

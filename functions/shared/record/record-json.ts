@@ -2,7 +2,8 @@ import { JMESPathError, search } from "@aws-lambda-powertools/jmespath";
 import * as z from "zod";
 import type { CloudTrailRecord } from "./read-input.ts";
 
-type Json = z.infer<ReturnType<typeof z.json>>;
+const JsonSchema = z.json();
+type Json = z.infer<typeof JsonSchema>;
 
 /** A CloudTrail record in the form that the catalogue's JMESPath searches. `recordJson` makes it. */
 export type RecordJson = { json: Json };
@@ -19,7 +20,7 @@ export function recordJson(record: CloudTrailRecord): RecordJson {
     requestParameters: unwrap(requestParameters, `${eventName}Request`),
     responseElements: unwrap(responseElements, `${eventName}Response`),
   };
-  return { json: z.json().parse(normalize(unwrapped, MAX_LEVELS)) };
+  return { json: JsonSchema.parse(normalize(unwrapped, MAX_LEVELS)) };
 }
 
 /** No API of AWS has deeper objects. A deeper one could overflow the stack of a recursive function. */
@@ -53,8 +54,10 @@ function lowerCase(path: string): string {
 
 const lowerUnlessLiteral = (part: string) => (/^['`]/.test(part) ? part : part.toLowerCase());
 
+const ObjectSchema = z.record(z.string(), z.unknown());
+
 function unwrap(value: unknown, wrapper: string): unknown {
-  const wrapped = z.record(z.string(), z.unknown()).safeParse(value);
+  const wrapped = ObjectSchema.safeParse(value);
   return wrapped.success && Object.hasOwn(wrapped.data, wrapper) ? wrapped.data[wrapper] : value;
 }
 
