@@ -58,7 +58,7 @@ test("the page of an item has the action, the execution's states and the tags in
   const { stdout } = await sample("out", 10);
   expect(stdout).toContain("The population has only 3 rows.");
   const first = page("out", "row-1.html");
-  for (const text of [actionId, executionArn, "<td>Validate</td>", "<td>Owner=ada</td>"])
+  for (const text of [actionId, executionArn, '"State">Validate<', '"After">Owner=ada<', '"Source">event<'])
     expect(first).toContain(text);
   expect(first).toContain("The record was not found in event history");
   const second = page("out", "row-2.html");
@@ -68,9 +68,23 @@ test("the page of an item has the action, the execution's states and the tags in
   expect(page("out", "row-3.html")).toContain("&lt;script&gt;");
 });
 
-test("an offline sample has the drawn rows, and a folder in use is refused", async () => {
+test("an offline sample has the drawn rows; a folder in use and a folder without a report are refused", async () => {
   const { stdout } = await sample("offline", 2, "--offline", "--json");
   expect(JSON.parse(stdout).items).toHaveLength(2);
   expect(readdirSync(join(folder, "offline")).filter((name) => name.startsWith("row-"))).toHaveLength(2);
   await expect(sample("offline", 2, "--offline")).rejects.toThrow("is not empty");
+  const noPack = tagledger(
+    ...[
+      "sample",
+      "--pack",
+      join(folder, "offline"),
+      "--size",
+      "2",
+      "--seed",
+      "a",
+      "--out",
+      join(folder, "no-pack"),
+    ],
+  );
+  await expect(noPack).rejects.toThrow("Name a folder that tagledger report has written.");
 });
