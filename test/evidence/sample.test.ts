@@ -7,13 +7,12 @@ import { CloudTrailClient, LookupEventsCommand } from "@aws-sdk/client-cloudtrai
 import { mockClient } from "aws-sdk-client-mock";
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { Pack } from "../../evidence/report/pack.ts";
-import { POPULATION_COLUMNS } from "../../evidence/report/write-pack.ts";
 import { drawSample } from "../../evidence/sample/draw-sample.ts";
 import { checkedPopulation, readPopulation } from "../../evidence/sample/population-file.ts";
 import { recordReader } from "../../evidence/sample/record-reader.ts";
 import type { Place } from "../../evidence/trail/bucket.ts";
 import { createQueue } from "../fixtures/cloudtrail.ts";
+import { writePopulation } from "../fixtures/population-pack.ts";
 import { runs } from "../fixtures/runs.ts";
 import { memoryBucket } from "./trail-fixture.ts";
 
@@ -65,15 +64,12 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-async function writePopulation(rows: Record<string, string | number>[]) {
-  const pack = new Pack(folder);
-  await pack.writeCsv("population.csv", POPULATION_COLUMNS, rows);
-  await pack.write("manifest.json", (write) => write(JSON.stringify({ files: pack.files })));
-}
-
 test("a row is read as it was before it was written, also a cell that a spreadsheet would run", async () => {
   const texts = ["=1+1", "-1", "@ada", "+49", "'quoted'", 'a "b", c\nd', "ada"];
-  await writePopulation(texts.map((caller, index) => ({ number: index + 1, caller })));
+  await writePopulation(
+    folder,
+    texts.map((caller, index) => ({ number: index + 1, caller })),
+  );
   await checkedPopulation(folder);
   const rows = await Array.fromAsync(readPopulation(folder));
   expect(rows.map(({ caller }) => caller)).toEqual(texts);
@@ -87,13 +83,13 @@ test("a folder without a report's manifest, or without population.csv, is named 
   );
   writeFileSync(join(folder, "manifest.json"), "{}");
   await expect(checkedPopulation(folder)).rejects.toThrow(hint);
-  await writePopulation([{ number: 1, caller: "ada" }]);
+  await writePopulation(folder, [{ number: 1, caller: "ada" }]);
   rmSync(join(folder, "population.csv"));
   await expect(checkedPopulation(folder)).rejects.toThrow(`${join(folder, "population.csv")} cannot be read`);
 });
 
 test("a population that was changed after the report is refused", async () => {
-  await writePopulation([{ number: 1, caller: "ada" }]);
+  await writePopulation(folder, [{ number: 1, caller: "ada" }]);
   appendFileSync(join(folder, "population.csv"), "2\n");
   await expect(checkedPopulation(folder)).rejects.toThrow("was changed");
 });

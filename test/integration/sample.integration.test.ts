@@ -4,10 +4,9 @@ import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { CreateBucketCommand, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { Pack } from "../../evidence/report/pack.ts";
-import { POPULATION_COLUMNS } from "../../evidence/report/write-pack.ts";
 import { iamUser } from "../../local/cloudtrail-event.ts";
 import { createQueue } from "../fixtures/cloudtrail.ts";
+import { writePopulation } from "../fixtures/population-pack.ts";
 import { clientConfig, deliver, ledgerOf, newGateway, tagledger } from "./deployed.ts";
 
 let folder = "";
@@ -20,8 +19,7 @@ beforeAll(async () => {
   actionId = (await ledgerOf(gatewayArn)).actions[0]?.action_id ?? "";
   const common = { call: "ec2:CreateInternetGateway", region: "eu-central-1", record: "event history" };
   const gone = `${executionArn.replace(/[^:]*$/, "")}older-than-90-days`;
-  const pack = new Pack(join(folder, "pack"));
-  await pack.writeCsv("population.csv", POPULATION_COLUMNS, [
+  await writePopulation(join(folder, "pack"), [
     { ...common, number: 1, eventId: "e-1", resource: gatewayArn, actionId, executionArn, status: "tagged" },
     {
       ...common,
@@ -33,7 +31,6 @@ beforeAll(async () => {
     },
     { ...common, number: 3, eventId: "e-3", status: "unknownCall", caller: "<script>" },
   ]);
-  await pack.write("manifest.json", (write) => write(JSON.stringify({ files: pack.files })));
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
