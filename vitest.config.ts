@@ -10,7 +10,7 @@ const SLOW = [
   "test/bench/**/*.test.ts",
   "test/cli/command/**/*.test.ts",
   "test/cli/table/**/*.test.ts",
-  "test/evidence/{creation,event-history,report-html,resumed-report,sample}.test.ts",
+  "test/evidence/{creation,event-history,planted-report,report-html,resumed-report,sample}.test.ts",
 ];
 
 /** Properties that the unit project tries with few inputs, and the hostile project with ten times as many. */
