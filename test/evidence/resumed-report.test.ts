@@ -159,7 +159,7 @@ const contentOf = (folder: string) =>
       ]),
   );
 
-const PLACES = 8;
+const PLACES = 5;
 test("a report that was interrupted at any read goes on, and has the same bytes as one that was not", async () => {
   const whole = contentOf(folders[0] ?? "");
   expect(Object.keys(whole)).toContain("/manifest.json");
@@ -183,7 +183,12 @@ test("a report that was interrupted while it wrote the files reads nothing again
 test("a log file and a day of the ledger are read once, although the report was interrupted several times", async () => {
   const folder = newFolder();
   const all: string[] = [];
-  const stops = [at(trail.logFiles[4] ?? ""), at("step: later dismissals"), at("BatchGetCommand")];
+  const stops = [
+    at(trail.logFiles[4] ?? ""),
+    at(trail.digests[5] ?? ""),
+    at("step: later dismissals"),
+    at("BatchGetCommand"),
+  ];
   for (const stop of stops) {
     await expect(report(folder, stop)).rejects.toThrow("stopped");
     all.push(...read);
@@ -196,6 +201,8 @@ test("a log file and a day of the ledger are read once, although the report was 
   expect(once.length).toBeGreaterThanOrEqual(trail.logFiles.length - 3);
   const queries = readBefore.filter((name) => name === "QueryCommand").length;
   expect(timesRead("QueryCommand")).toBe(queries);
+  // The missing digest was found in two of the runs.
+  expect(contentOf(folder)).toEqual(contentOf(folders[0] ?? ""));
 });
 
 test("the beginning of a report is refused with another period or source, and so is a finished one", async () => {

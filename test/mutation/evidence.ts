@@ -92,7 +92,7 @@ export const reportMutations: Mutation[] = [
     guarantee: "A creation that the ledger does not have is an exception",
     file: "evidence/report/exception-rows.ts",
     from: 'if (row.status !== "noAction") continue;',
-    to: 'if (row.status !== "failed") continue;',
+    to: 'if (row.status !== "gone") continue;',
     ...planted,
   },
   {
@@ -180,7 +180,7 @@ export const reportMutations: Mutation[] = [
     file: "evidence/report/gather-trail.ts",
     from: 'store.remove("problems");',
     to: "",
-    ...infra("test/evidence/resumed-report.test.ts", "a report that was interrupted at any read goes on"),
+    ...infra("test/evidence/resumed-report.test.ts", "a log file and a day of the ledger are read once"),
   },
   {
     guarantee: "A report goes on only with the settings that it began with",
