@@ -3,14 +3,16 @@ import { faultTable } from "./test/faults/fault-table.ts";
 
 const MINUTE_MS = 60_000;
 
-/** What takes its time, though it needs no deployment: the CDK, the SDK's clients of all services, benchmarks, the command as a process, all its tables. */
+/** What takes its time, though it needs no deployment: the CDK, the SDK's clients of all services, benchmarks, the command as a process, all its tables, the validator of ASL, npm. */
 const SLOW = [
   "test/infra/**/*.test.ts",
   "test/functions/shared/tagging/services/**/*.test.ts",
   "test/bench/**/*.test.ts",
   "test/cli/command/**/*.test.ts",
   "test/cli/table/**/*.test.ts",
-  "test/evidence/{creation,report-html,sample}.test.ts",
+  "test/docs/releasing.test.ts",
+  "test/statemachine/valid-asl.test.ts",
+  "test/evidence/{creation,event-history,planted-report,report-html,resumed-report,sample}.test.ts",
 ];
 
 /** Properties that the unit project tries with few inputs, and the hostile project with ten times as many. */

@@ -1,9 +1,8 @@
 import { attemptCount, type UserAction } from "../../ledger/user-action.ts";
-import type { LiveTags } from "../live-tags.ts";
 import { type Html, html } from "../report/html/html.ts";
-import { time } from "../report/html/words.ts";
+import { counted, NOT_READ, time } from "../report/html/words.ts";
 import { factList, json, section, table } from "./item-parts.ts";
-import type { KnownFacts, ReadExecution } from "./known-facts.ts";
+import { attemptsOf, type KnownFacts, type ReadExecution } from "./known-facts.ts";
 import type { SampledRow } from "./population-file.ts";
 
 /** The sections of a page with what the ledger and AWS know of a row. */
@@ -12,24 +11,29 @@ ${section("Action in the ledger", action(facts.action))}
 ${section("Tags", tags(facts))}
 ${section("Other actions on the resource", otherActions(facts))}
 ${section("Changes of tags", changes(facts))}
-${section("Execution", facts.execution ? execution(row, facts.execution) : noExecution(row))}
+${section("Executions", executions(facts))}
 ${section("Record in CloudTrail", record(row, facts))}`;
 
 function action(found: UserAction | undefined): Html {
   if (found === undefined) return html`<p>The ledger has no action for this row.</p>`;
   const attempts = attemptCount(found);
-  return html`<p>The outcome is ${found.outcome}, after ${attempts} ${attempts === 1 ? "attempt" : "attempts"}.</p>
-${json(found)}`;
+  return html`<p>The outcome is ${found.outcome}, after ${counted(attempts, "attempt")}.${
+    found.dropped_attempts ? " The ledger keeps the first attempt and the latest ones." : ""
+  }</p>
+${attemptTable(found)}
+<details><summary>The row of the ledger</summary>${json(found)}</details>`;
 }
 
-const NOT_READ: Record<Exclude<LiveTags["read"], "yes">, string> = {
-  notShown: "AWS shows no tags: the resource never had any, or it does not exist any more",
-  notSupported: "the Resource Groups Tagging API does not give the tags of this type",
-  otherAccount: "the resource is in another account",
-  accessDenied: "the caller may not read tags in this region",
-  noRegion: "its region is not known",
-  noArn: "its ARN is not known",
-};
+const attemptTable = (found: UserAction): Html =>
+  table(
+    ["Time (UTC)", "Outcome", "Source", "Execution", "Redrive", "Error"],
+    attemptsOf(found).map(({ timestamp, outcome, source, executionArn, redrive, error }) => [
+      ...[time(timestamp), outcome, source, nameOf(executionArn), redrive, error ?? ""],
+    ]),
+    "No attempt has ended.",
+  );
+
+const nameOf = (executionArn: string) => executionArn.split(":").at(-1) ?? "";
 
 const tags = ({ metadata, live }: KnownFacts): Html =>
   factList({
@@ -68,24 +72,25 @@ const changes = ({ changes }: KnownFacts): Html =>
     "The ledger has no change of a tag.",
   );
 
-const execution = ({ executionArn }: SampledRow, { states, ...found }: ReadExecution): Html =>
-  html`${factList({ executionArn, ...found })}
+const executions = ({ executions }: KnownFacts): Html =>
+  executions.length === 0
+    ? html`<p>No execution is known.</p>`
+    : html`${executions.map(
+        ({ executionArn, found }) =>
+          html`<h3>${nameOf(executionArn)}</h3>${found ? execution(executionArn, found) : GONE}`,
+      )}`;
+
+const GONE = html`<p>Step Functions does not have the execution any more. It keeps an execution for 90 days.</p>`;
+
+const execution = (executionArn: string, { states, started, ended, ...found }: ReadExecution): Html =>
+  html`${factList({ executionArn, started: started && time(started), ended: ended && time(ended), ...found })}
 ${table(
   ["State", "Entered (UTC)", "Milliseconds", "Retries", "Errors"],
   states.map(({ state, enteredAt, milliseconds, retries, errors }) => [
-    state,
-    time(enteredAt),
-    String(milliseconds ?? ""),
-    String(retries),
-    errors.join(", "),
+    ...[state, time(enteredAt), String(milliseconds ?? "–"), String(retries), errors.join(", ")],
   ]),
   "Step Functions has no history of it.",
 )}`;
-
-const noExecution = ({ executionArn }: SampledRow): Html =>
-  executionArn
-    ? html`<p>Step Functions does not have the execution any more. It keeps an execution for 90 days.</p>`
-    : html`<p>No execution is known.</p>`;
 
 const record = ({ record }: SampledRow, { record: found }: KnownFacts): Html =>
   found === undefined

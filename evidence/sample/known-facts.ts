@@ -1,26 +1,21 @@
-import { setTimeout as sleep } from "node:timers/promises";
-import { type CloudTrailClient, LookupEventsCommand } from "@aws-sdk/client-cloudtrail";
 import { DescribeExecutionCommand, ExecutionDoesNotExist, type SFNClient } from "@aws-sdk/client-sfn";
-import * as z from "zod";
 import { changesOfResource, type TagHistoryRow, type TagHistoryTable } from "../../ledger/tag-history.ts";
 import { metadataOf, type TagsMetadata, type TagsMetadataTable } from "../../ledger/tags-metadata.ts";
 import type { UserAction } from "../../ledger/user-action.ts";
 import { actionById, actionsOnResource, type UserActionsTable } from "../../ledger/user-actions.ts";
 import { historyOf, type StateVisit, statesIn } from "../execution-states.ts";
 import { type LiveTags, type Located, withLiveTags } from "../live-tags.ts";
-import type { TrailBucket } from "../trail/bucket.ts";
-import { UnreadableFileError } from "../trail/gunzip.ts";
-import { logFileRecords } from "../trail/log-file.ts";
 import type { SampledRow } from "./population-file.ts";
+import type { RecordOf } from "./record-reader.ts";
 
 export type FactReads = {
   ledger: { userActions: UserActionsTable; tagHistory: TagHistoryTable; tagsMetadata: TagsMetadataTable };
   sfn: SFNClient;
-  bucket: TrailBucket;
-  cloudTrailIn: (region: string) => CloudTrailClient;
+  recordOf: RecordOf;
   account: string;
 };
 
+/** An execution as Step Functions has it. */
 export type ReadExecution = {
   status: string;
   started: string | undefined;
@@ -36,7 +31,8 @@ export type KnownFacts = {
   otherActions: UserAction[];
   changes: TagHistoryRow[];
   metadata: TagsMetadata | undefined;
-  execution: ReadExecution | undefined;
+  /** The executions that worked on the action, the first one first. */
+  executions: { executionArn: string; found: ReadExecution | undefined }[];
   record: unknown;
   live: LiveTags | undefined;
 };
@@ -44,16 +40,37 @@ export type KnownFacts = {
 /** Reads all that the ledger and AWS know of a row of the population. */
 export async function factsOf(row: SampledRow, reads: FactReads): Promise<KnownFacts> {
   const { userActions, tagHistory, tagsMetadata } = reads.ledger;
+  const action = row.actionId ? await actionById(userActions, row.actionId) : undefined;
   const onResource = row.resource ? await actionsOnResource(userActions, row.resource) : [];
   return {
-    action: row.actionId ? await actionById(userActions, row.actionId) : undefined,
+    action,
     otherActions: onResource.filter(({ action_id }) => action_id !== row.actionId),
     changes: row.resource ? await changesOfResource(tagHistory, row.resource) : [],
     metadata: row.resource ? await metadataOf(tagsMetadata, row.resource) : undefined,
-    execution: row.executionArn ? await executionOf(reads.sfn, row.executionArn) : undefined,
-    record: await recordOf(row, reads),
+    executions: await executionsOf(reads.sfn, row, action),
+    record: await reads.recordOf(row),
     live: row.resource ? await liveTagsOf(row, reads.account) : undefined,
   };
+}
+
+/** An attempt at the action, with its execution and redrive. */
+export type Attempt = UserAction["attempts"][string] & { executionArn: string; redrive: string };
+
+/** The attempts that the ledger keeps of an action, in the order of time. */
+export const attemptsOf = ({ attempts }: UserAction): Attempt[] =>
+  Object.entries(attempts)
+    .map(([key, attempt]) => {
+      const [executionArn = "", redrive = ""] = key.split("#");
+      return { ...attempt, executionArn, redrive };
+    })
+    .toSorted((a, b) => (a.timestamp < b.timestamp ? -1 : 1));
+
+async function executionsOf(sfn: SFNClient, row: SampledRow, action: UserAction | undefined) {
+  const arns = new Set(action ? attemptsOf(action).map(({ executionArn }) => executionArn) : []);
+  if (row.executionArn) arns.add(row.executionArn);
+  return Promise.all(
+    [...arns].map(async (executionArn) => ({ executionArn, found: await executionOf(sfn, executionArn) })),
+  );
 }
 
 /** Step Functions keeps an execution for 90 days. */
@@ -74,41 +91,6 @@ async function executionOf(sfn: SFNClient, executionArn: string): Promise<ReadEx
     if (failure instanceof ExecutionDoesNotExist) return undefined;
     throw failure;
   }
-}
-
-const RecordSchema = z.looseObject({ eventID: z.string() });
-
-const recordOf = async ({ record, eventId, region }: SampledRow, { bucket, cloudTrailIn }: FactReads) =>
-  record.startsWith("s3://")
-    ? recordInFile(bucket, record, eventId)
-    : recordInHistory(cloudTrailIn(region), eventId);
-
-async function recordInFile(bucket: TrailBucket, url: string, eventId: string): Promise<unknown> {
-  const [, name = "", key = ""] = /^s3:\/\/([^/]+)\/(.*)$/.exec(url) ?? [];
-  try {
-    const groups = await logFileRecords(bucket, { bucket: name, key });
-    for await (const records of groups ?? []) {
-      const found = records.find((record) => RecordSchema.safeParse(record).data?.eventID === eventId);
-      if (found !== undefined) return found;
-    }
-    return undefined;
-  } catch (error) {
-    if (error instanceof UnreadableFileError) return undefined;
-    throw error;
-  }
-}
-
-/** "The rate of lookup requests is limited to two per second, per account, per region" ("LookupEvents", CloudTrail API). */
-const CALL_MILLISECONDS = 500;
-
-async function recordInHistory(client: CloudTrailClient, eventId: string): Promise<unknown> {
-  await sleep(CALL_MILLISECONDS);
-  const lookup = new LookupEventsCommand({
-    LookupAttributes: [{ AttributeKey: "EventId", AttributeValue: eventId }],
-  });
-  const { Events = [] } = await client.send(lookup);
-  const text = Events.find(({ EventId }) => EventId === eventId)?.CloudTrailEvent;
-  return text === undefined ? undefined : JSON.parse(text);
 }
 
 async function* only(row: Located) {

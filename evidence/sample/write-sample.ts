@@ -1,6 +1,6 @@
 import { html } from "../report/html/html.ts";
 import { PAGE_END } from "../report/html/page.ts";
-import { time } from "../report/html/words.ts";
+import { number as formatted, time } from "../report/html/words.ts";
 import { Pack, type PackFile } from "../report/pack.ts";
 import { POPULATION_COLUMNS } from "../report/write-pack.ts";
 import type { Drawn } from "./draw-sample.ts";
@@ -34,9 +34,10 @@ export async function writeSample(
     return [html`<a href="${pageOf(item)}">${number}</a>`, time(eventTime), call, resource, status];
   });
   const index = html`${sampleStart("Sample of the population")}
-<h1>Sample<span>${items.length} of ${population} rows of population.csv</span></h1>
+<header><p class="eyebrow">Tagledger · sample</p>
+<h1>Sample<span>${formatted(items.length)} of ${formatted(population)} rows of population.csv</span></h1>
 <p>Made at ${time(madeAt)} UTC. The seed is <code>${seed}</code>. The SHA-256 of population.csv is <code>${populationSha256}</code>.</p>
-<p>The rank of a row is the SHA-256 of the seed, a colon and the row's number. The sample has the rows with the lowest ranks.</p>
+<p>The rank of a row is the SHA-256 of the seed, a colon and the row's number. The sample has the rows with the lowest ranks. sample.csv has them too, with the ranks.</p></header>
 ${table(["No.", "Time (UTC)", "Call", "Resource", "Status"], rows, "The population has no row.")}${PAGE_END}`;
   await pack.write("index.html", (write) => write(index.markup));
   await pack.writeSums();

@@ -54,14 +54,6 @@ describe("no control character is printed", () => {
   });
 });
 
-test("a table of 130,000 rows shows the first ones, and the number of the others", () => {
-  const rows = Array.from({ length: 130_000 }, (_, index) => index);
-  const text = drawn(tableOf("t", { Number: (index) => `row ${index}` }, rows), 80);
-  expect(text).toContain("row 1999 ");
-  expect(text).not.toContain("row 2000 ");
-  expect(text).toMatch(/\nAnd 128000 more rows: use --json or --csv to see them\.$/);
-});
-
 test("facts are aligned, and a fact without a value is left out", () => {
   expect(facts({ Action: "x", At: undefined, By: "ada" })).toBe("Action  x\nBy      ada");
   expect(facts({})).toBe("");

@@ -165,7 +165,7 @@ describe("any text, however broken,", () => {
         expect(found.policy === undefined).toBe(found.problems.length > 0);
         for (const { line, column } of found.problems) expect(Math.min(line, column)).toBeGreaterThan(0);
       }),
-      runs(80),
+      runs(40),
     );
   });
 

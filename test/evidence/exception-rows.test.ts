@@ -41,3 +41,37 @@ test("a failed execution without an action is an exception, and its replay or di
   ]);
   expect(found.at(-1)?.story).toBe("The execution ended with FAILED: States.Timeout. It took too long.");
 });
+
+test("a failure after a dismissal is open, and a dismissal of another resource does not close it", () => {
+  const failed = (id: string, lastAttempt: string) => ({
+    ...{ action_id: id, time: "2026-11-06T00:00:00.000Z", execution: arn(id), first_execution: arn(id) },
+    ...{ resource: `arn:${id}`, account: "", region: "", call: "sqs:CreateQueue", actor: "ada" },
+    ...{
+      event_id: id,
+      replayed_by: "",
+      reason: "AccessDenied",
+      error: "No.",
+      source: "event",
+      is_resource: 1,
+    },
+    ...{ outcome: "failed", failed_attempts: 1, is_open: 1, confidence: "human", last_attempt: lastAttempt },
+  });
+  const dismissed = (id: string, resource = `arn:${id}`) => ({
+    ...{ action_id: `of-${id}`, resource, failure: `action:${id}`, actor: "grace", reason: "A test." },
+    time: "2026-11-08T00:00:00.000Z",
+  });
+  store.add("actions", [
+    failed("f1", "2026-11-07T00:00:00.000Z"),
+    failed("f2", "2026-11-09T00:00:00.000Z"),
+    failed("f3", "2026-11-07T00:00:00.000Z"),
+  ]);
+  store.add("dismissals", [dismissed("f1"), dismissed("f2"), dismissed("f3", "arn:other")]);
+  const found = [...exceptionRows(store)].filter(
+    ({ kind, what }) => kind === "failed" && /^arn:f\d/.test(what),
+  );
+  expect(found.map(({ actionId, isOpen }) => [actionId, isOpen])).toEqual([
+    ["f1", false],
+    ["f2", true],
+    ["f3", true],
+  ]);
+});

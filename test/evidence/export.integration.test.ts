@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
@@ -118,14 +118,3 @@ async function writtenAndRead(actions: PlacedAction[], format: Format) {
   close();
   return found;
 }
-
-test("a file of a day has another name until it is complete", async () => {
-  const folder = newFolder();
-  const files = new DayFiles(actionsExport, folder, "parquet", await fileMaker("parquet"));
-  const place = { type: "", region: "", account: "" };
-  await files.add({ ...place, action: actionAt(new Date("2026-11-01T08:00:00Z"), 1) });
-  const names = () => readdirSync(join(folder, "actions/day=2026-11-01"));
-  expect(names()).toEqual([".incomplete"]);
-  await files.add({ ...place, action: actionAt(new Date("2026-11-02T08:00:00Z"), 2) });
-  expect(names()).toEqual(["part-0.parquet"]);
-});

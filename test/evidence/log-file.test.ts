@@ -64,7 +64,7 @@ describe("a log file that a digest names", () => {
             taken: [],
           });
       }),
-      { ...runs(300), examples: Array.from(file, (_, index) => [{ index, flipped: 1 }]) },
+      { ...runs(100), examples: Array.from(file, (_, index) => [{ index, flipped: 1 }]) },
     );
   });
 
@@ -112,7 +112,7 @@ describe("the records of a large file", () => {
         const streamed = await Array.fromAsync(recordsIn(pieces(text, size), 0));
         expect(streamed.flat()).toEqual(JSON.parse(text.toString()).Records);
       }),
-      runs(100),
+      runs(40),
     );
   });
 

@@ -1,13 +1,11 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import chromium from "@sparticuz/chromium";
-import type { AxeResults } from "axe-core";
-import puppeteer, { type Browser, type Page } from "puppeteer-core";
+import type { Browser, Page } from "puppeteer-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { populationRows } from "../fixtures/report.ts";
+import { launchBrowser, violationsOn } from "./browser.ts";
 import { EACH, emptyReport, hostileReport, htmlOf, ROWS, reportOf } from "./report-pages.ts";
 
 describe("the page in a browser", () => {
@@ -23,13 +21,7 @@ describe("the page in a browser", () => {
     writeFileSync(join(folder, "empty.html"), await htmlOf(emptyReport));
     const attack = `</title></style></script><script>document.title = "owned"</script><img src=x onerror='document.title="owned"'>`;
     writeFileSync(join(folder, "hostile.html"), await htmlOf(hostileReport((old) => `${old}${attack}`)));
-    // The package is made for Lambda, and turns the browser's protection off.
-    const args = chromium.args.filter((each) => !/web-security|insecure-content/.test(each));
-    browser = await puppeteer.launch({
-      executablePath: await chromium.executablePath(),
-      args,
-      headless: "shell",
-    });
+    browser = await launchBrowser();
   });
 
   afterAll(async () => {
@@ -61,15 +53,6 @@ describe("the page in a browser", () => {
   const isVisible = (selector: string) =>
     page.$$eval(selector, (elements) => elements.some((element) => element.checkVisibility()));
 
-  const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-  const violations = async () => {
-    await page.evaluate(axe);
-    const results = await page.evaluate(() =>
-      (globalThis as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
-    );
-    return results.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).slice(0, 3)}`);
-  };
-
   test.for([
     { name: "full", scheme: "light", width: 1280 },
     { name: "full", scheme: "dark", width: 1280 },
@@ -84,7 +67,7 @@ describe("the page in a browser", () => {
         each.open = true;
       }),
     );
-    expect(await violations()).toEqual([]);
+    expect(await violationsOn(page)).toEqual([]);
   });
 
   test.for(["full", "empty", "hostile"])(

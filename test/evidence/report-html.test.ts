@@ -32,13 +32,13 @@ test("a completeness below 100 % never reads as 100 %, and one above 0 % never a
     .chain((whole) => fc.record({ part: fc.integer({ min: 0, max: whole }), whole: fc.constant(whole) }));
   fc.assert(
     fc.property(parts, ({ part, whole }) => {
-      expect(percent(part, whole) === "100 %").toBe(part === whole);
-      expect(percent(part, whole) === "0 %").toBe(part === 0);
+      expect(percent(part, whole) === "100\u00a0%").toBe(part === whole);
+      expect(percent(part, whole) === "0\u00a0%").toBe(part === 0);
     }),
     runs(100),
   );
-  expect(percent(999_999, 1_000_000)).toBe("99.99 %");
-  expect(percent(1, 1_000_000)).toBe("< 0.01 %");
+  expect(percent(999_999, 1_000_000)).toBe("99.99\u00a0%");
+  expect(percent(1, 1_000_000)).toBe("<\u00a00.01\u00a0%");
   expect(percent(0, 0)).toBe("–");
 });
 

@@ -5,13 +5,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { CloudTrailClient, LookupEventsCommand } from "@aws-sdk/client-cloudtrail";
 import { DynamoDBClient, PutItemCommand } from "@aws-sdk/client-dynamodb";
-import {
-  AttachUserPolicyCommand,
-  CreateAccessKeyCommand,
-  CreatePolicyCommand,
-  CreateUserCommand,
-  IAMClient,
-} from "@aws-sdk/client-iam";
+import { IAMClient } from "@aws-sdk/client-iam";
 import {
   GetResourcesCommand,
   ResourceGroupsTaggingAPIClient,
@@ -29,9 +23,10 @@ import { iamUser } from "../../local/cloudtrail-event.ts";
 import { localEnvironment } from "../../local/deploy.ts";
 import { hours, key } from "../evidence/situations.ts";
 import { publicKeyOf, putFiles, trailFiles } from "../evidence/trail-fixture.ts";
+import { writePopulation } from "../fixtures/population-pack.ts";
 import { clientConfig, faults, newGateway } from "./deployed.ts";
 import { actionOn, deliver, OWNER, PARAMETER_NAME, put, removePolicy } from "./policied.ts";
-import { plantPrincipals } from "./principals.ts";
+import { newUser, plantPrincipals } from "./principals.ts";
 
 const policied = inject("policyDeployment");
 const BUCKET = "auditor-trail";
@@ -50,14 +45,17 @@ function tagledger(line: string) {
   return command;
 }
 
-/** A resource and its execution. */
-const real = { RESOURCE: "", EXECUTION: "" };
+/** A resource, its execution, and a folder with the population of a report. */
+const real = { RESOURCE: "", EXECUTION: "", FOLDER: mkdtempSync(join(tmpdir(), "tagledger-auditor-")) };
 beforeAll(async () => {
   await put(OWNER, "good");
   const { record, gatewayArn } = await newGateway("eu-central-1", iamUser("ada"));
   const { executionArn } = await deliver(record);
   real.RESOURCE = gatewayArn;
   real.EXECUTION = executionArn;
+  const { action_id: actionId = "" } = (await actionOn(gatewayArn)) ?? {};
+  const row = { number: 1, eventId: record.eventID, region: "eu-central-1", record: "event history" };
+  await writePopulation(real.FOLDER, [{ ...row, resource: gatewayArn, actionId, executionArn }]);
   const s3 = new S3Client({ ...clientConfig(), forcePathStyle: true });
   await s3.send(new CreateBucketCommand({ Bucket: BUCKET }));
   const { files } = trailFiles({ bucket: BUCKET, key, hours, prefix: "audit" });
@@ -66,24 +64,16 @@ beforeAll(async () => {
   await plantPrincipals(iam);
   await becomeAuditor();
   for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value);
-  return removePolicy;
+  return async () => {
+    rmSync(real.FOLDER, { recursive: true });
+    await removePolicy();
+  };
 });
 
 /** From here on, everything is done by a user with nothing but the printed policy. */
 async function becomeAuditor() {
   const { stdout } = await tagledger(`auditor-policy --trail-bucket ${BUCKET} --trail-prefix audit/`);
-  const UserName = "auditor";
-  await iam.send(new CreateUserCommand({ UserName }));
-  const { Policy } = await iam.send(
-    new CreatePolicyCommand({ PolicyName: UserName, PolicyDocument: stdout }),
-  );
-  await iam.send(new AttachUserPolicyCommand({ UserName, PolicyArn: Policy?.Arn }));
-  const { AccessKey } = await iam.send(new CreateAccessKeyCommand({ UserName }));
-  environment = {
-    ...environment,
-    AWS_ACCESS_KEY_ID: AccessKey?.AccessKeyId,
-    AWS_SECRET_ACCESS_KEY: AccessKey?.SecretAccessKey,
-  };
+  environment = { ...environment, ...(await newUser(iam, "auditor", stdout)) };
 }
 
 /** The names in a line that stand for a resource and an execution. */
@@ -106,17 +96,25 @@ describe("an auditor with the printed policy", () => {
     "policy scp",
     "auditor-policy",
     `trail check --bucket ${BUCKET} --prefix audit --from 2026-11-01 --to 2026-11-01T06:00:00Z`,
+    `export --from 2026-11-01 --to ${new Date().toISOString().slice(0, 10)} --out FOLDER/export`,
   ])("runs tagledger %s", async (line) => {
     const { stdout } = await tagledger(withReal(line));
     expect(stdout).not.toBe("");
   });
 
   test("writes the report of a period, with who may change the evidence", async () => {
-    const folder = join(mkdtempSync(join(tmpdir(), "tagledger-auditor-")), "report");
+    const folder = join(real.FOLDER, "report");
     const trail = `--trail-bucket ${BUCKET} --trail-prefix audit`;
     await tagledger(`report --from 2026-11-01 --to 2026-11-01T06:00:00Z ${trail} --out ${folder}`);
     expect(readFileSync(join(folder, "access.csv"), "utf8")).toContain("user/access-deleter");
-    rmSync(folder, { recursive: true });
+  });
+
+  test("draws a sample, with the action and the execution's states of an item", async () => {
+    const { FOLDER, RESOURCE, EXECUTION } = real;
+    await tagledger(`sample --pack ${FOLDER} --size 1 --seed a --out ${FOLDER}/sample`);
+    const page = readFileSync(join(FOLDER, "sample/row-1.html"), "utf8");
+    for (const text of [RESOURCE, EXECUTION, '"State">Validate<', '"After">Owner=ada<'])
+      expect(page).toContain(text);
   });
 
   test.each([

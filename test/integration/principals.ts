@@ -1,6 +1,7 @@
 import {
   AddUserToGroupCommand,
   AttachUserPolicyCommand,
+  CreateAccessKeyCommand,
   CreateGroupCommand,
   CreatePolicyCommand,
   CreateRoleCommand,
@@ -71,4 +72,13 @@ async function role(iam: IAMClient, RoleName: string, Path: string, PolicyDocume
   await iam.send(new CreateRoleCommand({ RoleName, Path, AssumeRolePolicyDocument }));
   if (PolicyDocument)
     await iam.send(new PutRolePolicyCommand({ RoleName, PolicyName: "inline", PolicyDocument }));
+}
+
+/** Makes a user with one policy. Its access key is returned as variables of the environment. */
+export async function newUser(iam: IAMClient, UserName: string, PolicyDocument: string) {
+  await iam.send(new CreateUserCommand({ UserName }));
+  const { Policy } = await iam.send(new CreatePolicyCommand({ PolicyName: UserName, PolicyDocument }));
+  await iam.send(new AttachUserPolicyCommand({ UserName, PolicyArn: Policy?.Arn }));
+  const { AccessKey } = await iam.send(new CreateAccessKeyCommand({ UserName }));
+  return { AWS_ACCESS_KEY_ID: AccessKey?.AccessKeyId, AWS_SECRET_ACCESS_KEY: AccessKey?.SecretAccessKey };
 }

@@ -34,6 +34,7 @@ let shown: { exceptions: unknown; files: { name: string }[]; completeness: unkno
 beforeAll(async () => {
   planted = plant(ACCOUNT, new Date(`${FROM}T00:00:00Z`), DAYS, QUEUES);
   await Promise.all([putLedger(planted), putTrail(planted), putQueues()]);
+  await killedReport();
   const { stdout } = await tagledger(...REPORT, "--json");
   shown = JSON.parse(stdout);
 });
@@ -43,6 +44,16 @@ const REPORT = [
   ...["report", "--from", FROM, "--to", "2026-05-29", "--out", pack],
   ...["--trail-bucket", BUCKET],
 ];
+
+/** The report is killed while it reads the ledger. So every test of this file is about a report that went on. */
+async function killedReport() {
+  const command = tagledger(...REPORT);
+  command.child.stderr?.on("data", (text: string) => {
+    if (text.includes("the actions in the ledger")) setTimeout(() => command.child.kill("SIGKILL"), 200);
+  });
+  await expect(command).rejects.toMatchObject({ signal: "SIGKILL" });
+  expect(existsSync(join(pack, ".tagledger-report.sqlite"))).toBe(true);
+}
 
 async function putLedger({ actions, metadata, changes }: Planted) {
   const { UserActions, TagsMetadata, TagHistory } = deployment.tables;

@@ -4,10 +4,9 @@ import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { CreateBucketCommand, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { Pack } from "../../evidence/report/pack.ts";
-import { POPULATION_COLUMNS } from "../../evidence/report/write-pack.ts";
 import { iamUser } from "../../local/cloudtrail-event.ts";
 import { createQueue } from "../fixtures/cloudtrail.ts";
+import { writePopulation } from "../fixtures/population-pack.ts";
 import { clientConfig, deliver, ledgerOf, newGateway, tagledger } from "./deployed.ts";
 
 let folder = "";
@@ -20,8 +19,7 @@ beforeAll(async () => {
   actionId = (await ledgerOf(gatewayArn)).actions[0]?.action_id ?? "";
   const common = { call: "ec2:CreateInternetGateway", region: "eu-central-1", record: "event history" };
   const gone = `${executionArn.replace(/[^:]*$/, "")}older-than-90-days`;
-  const pack = new Pack(join(folder, "pack"));
-  await pack.writeCsv("population.csv", POPULATION_COLUMNS, [
+  await writePopulation(join(folder, "pack"), [
     { ...common, number: 1, eventId: "e-1", resource: gatewayArn, actionId, executionArn, status: "tagged" },
     {
       ...common,
@@ -33,7 +31,6 @@ beforeAll(async () => {
     },
     { ...common, number: 3, eventId: "e-3", status: "unknownCall", caller: "<script>" },
   ]);
-  await pack.write("manifest.json", (write) => write(JSON.stringify({ files: pack.files })));
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -58,7 +55,7 @@ test("the page of an item has the action, the execution's states and the tags in
   const { stdout } = await sample("out", 10);
   expect(stdout).toContain("The population has only 3 rows.");
   const first = page("out", "row-1.html");
-  for (const text of [actionId, executionArn, "<td>Validate</td>", "<td>Owner=ada</td>"])
+  for (const text of [actionId, executionArn, '"State">Validate<', '"After">Owner=ada<', '"Source">event<'])
     expect(first).toContain(text);
   expect(first).toContain("The record was not found in event history");
   const second = page("out", "row-2.html");
@@ -68,9 +65,23 @@ test("the page of an item has the action, the execution's states and the tags in
   expect(page("out", "row-3.html")).toContain("&lt;script&gt;");
 });
 
-test("an offline sample has the drawn rows, and a folder in use is refused", async () => {
+test("an offline sample has the drawn rows; a folder in use and a folder without a report are refused", async () => {
   const { stdout } = await sample("offline", 2, "--offline", "--json");
   expect(JSON.parse(stdout).items).toHaveLength(2);
   expect(readdirSync(join(folder, "offline")).filter((name) => name.startsWith("row-"))).toHaveLength(2);
   await expect(sample("offline", 2, "--offline")).rejects.toThrow("is not empty");
+  const noPack = tagledger(
+    ...[
+      "sample",
+      "--pack",
+      join(folder, "offline"),
+      "--size",
+      "2",
+      "--seed",
+      "a",
+      "--out",
+      join(folder, "no-pack"),
+    ],
+  );
+  await expect(noPack).rejects.toThrow("Name a folder that tagledger report has written.");
 });

@@ -1,4 +1,4 @@
-import { evidenceMutations } from "./evidence.ts";
+import { evidenceMutations, reportMutations } from "./evidence.ts";
 import type { Mutation } from "./mutation.ts";
 import { ownerMutations } from "./owners.ts";
 import { taggingMutations } from "./tagging.ts";
@@ -9,6 +9,7 @@ export const mutations: Mutation[] = [
   ...workflowMutations,
   ...ownerMutations,
   ...evidenceMutations,
+  ...reportMutations,
 ];
 
 /**

@@ -1,4 +1,3 @@
-import aslValidator from "asl-validator";
 import { expect, test } from "vitest";
 import * as errors from "../../domain/errors.ts";
 import { definitions, functionsOf } from "../../statemachine/definition.ts";
@@ -10,16 +9,6 @@ const otherTasks = tasks.filter(([name]) => name !== THE_RED_END);
 const retriers = [...tasks, ...driftTasks].flatMap(([name, { Retry = [], Resource = "" }]) =>
   Retry.map((retrier) => ({ name, Resource, retrier, errors: retrier.ErrorEquals.join() })),
 );
-
-test("the definition is valid Amazon States Language", () => {
-  const { isValid, errorsText } = aslValidator(deployed);
-  expect(isValid, errorsText("\n")).toBe(true);
-});
-
-test("a state that is not valid Amazon States Language would be refused", () => {
-  const States = { ...deployed.States, Tagged: { Type: "Triumph" } };
-  expect(aslValidator({ ...deployed, States }).isValid).toBe(false);
-});
 
 test("every state can be reached, and every Next names a state that exists", () => {
   const reached = new Set<string>();

@@ -1,4 +1,3 @@
-import aslValidator from "asl-validator";
 import { expect, test } from "vitest";
 import * as z from "zod";
 import * as contracts from "../../statemachine/contracts.ts";
@@ -33,11 +32,6 @@ const found = (more: Partial<drift.FindDriftOutput> = {}) =>
     ...more,
   });
 const nothing = found({ outcomes: [], drifted: 0, changes: [] });
-
-test("the definition is valid Amazon States Language", () => {
-  const { isValid, errorsText } = aslValidator(deployedDrift);
-  expect(isValid, errorsText("\n")).toBe(true);
-});
 
 test("every state can be reached, and every Next names a state that exists", () => {
   const reached = new Set<string>();

@@ -10,6 +10,7 @@ import {
   readPopulation,
   type SampledRow,
 } from "../../../evidence/sample/population-file.ts";
+import { recordReader } from "../../../evidence/sample/record-reader.ts";
 import { type Item, writeSample } from "../../../evidence/sample/write-sample.ts";
 import { deployedArns } from "../../lib/deployed-arns.ts";
 import { ledgerTables } from "../../lib/deployment.ts";
@@ -39,7 +40,7 @@ export async function sample({ pack, size, seed, out, offline, json = false }: S
     throw failureOf(error);
   });
   const { sample: drawn, population } = await drawSample(readPopulation(pack), { size, seed });
-  const items = await itemsOf(drawn, offline ? undefined : await factReads());
+  const items = await itemsOf(drawn, offline ? undefined : await factReads(drawn));
   const madeAt = new Date().toISOString();
   const files = await writeSample(out, items, { seed, population, populationSha256, madeAt });
   const note = population < size ? [`The population has only ${population} rows. The sample has all.`] : [];
@@ -57,11 +58,15 @@ function failureOf(error: unknown): unknown {
   return error;
 }
 
-async function factReads(): Promise<FactReads> {
+async function factReads(drawn: readonly Drawn<SampledRow>[]): Promise<FactReads> {
   const { account } = await deployedArns();
   const { bucket } = trailReads(await homeRegion());
   const cloudTrailIn = (region: string) => new CloudTrailClient({ region });
-  return { ledger: await ledgerTables(), sfn: new SFNClient({}), bucket, cloudTrailIn, account };
+  const recordOf = recordReader(
+    drawn.map(({ row }) => row),
+    { bucket, cloudTrailIn },
+  );
+  return { ledger: await ledgerTables(), sfn: new SFNClient({}), recordOf, account };
 }
 
 async function itemsOf(drawn: Drawn<SampledRow>[], reads: FactReads | undefined): Promise<Item[]> {

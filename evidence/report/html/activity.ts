@@ -29,7 +29,7 @@ export async function activity({ actions, executions }: ReportSummary): Promise<
     note: STATUS_MEANINGS[name],
   })).filter(({ count }) => count > 0);
   return html`<section id="actions"><h2>Actions</h2>
-<p>The ledger has ${counted(actions.total, "action")} for events of this period. An action is one attempt to tag one resource, or the reason why it was not tagged.</p>
+<p>The ledger has ${counted(actions.total, "action")} for events of this period. An action is one thing that one actor did to one resource, and how it ended.</p>
 <figure>${picture}<figcaption>Actions over time, by outcome (UTC). The lower plot has a scale of its own.</figcaption></figure>
 ${countTable("Outcome", outcomes)}
 <details><summary>The numbers by day</summary>${daysTable(actions)}</details>
@@ -46,7 +46,7 @@ const breakdown = (title: string, nameOf: string, counts: ReportSummary["actions
 const byStatus = ({ total, byStatus }: ReportSummary["executions"]): Html =>
   html`<h3 id="executions">Executions</h3>${
     total === 0
-      ? html`<p class="empty">The workflow did not run in this period.</p>`
+      ? html`<p class="empty">Step Functions has no execution of this period. It keeps an execution for 90 days.</p>`
       : html`<p>The workflow ran ${counted(total, "time")}. executions.csv has each execution.</p>${countTable("Status", byStatus)}`
   }`;
 

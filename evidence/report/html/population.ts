@@ -1,7 +1,7 @@
 import type { PopulationRow } from "../population.ts";
 import { type Html, html } from "./html.ts";
 import { type Column, type Rows, stacked, TABLE_END, tableRow, tableStart, type Write } from "./table.ts";
-import { time } from "./words.ts";
+import { NOT_READ, time } from "./words.ts";
 
 export const POPULATION_COLUMNS: readonly Column<PopulationRow>[] = [
   { title: "No.", width: 4, isNumber: true, cell: (row) => html`${row.number}` },
@@ -20,8 +20,11 @@ export const POPULATION_COLUMNS: readonly Column<PopulationRow>[] = [
   { title: "Tags", width: 13, cell: tags },
 ];
 
+const REASONS: Record<string, string> = NOT_READ;
+
 function tags({ ledgerTags, liveTags, liveRead }: PopulationRow): Html {
-  if (liveRead !== "yes") return stacked(ledgerTags, liveRead && `not compared: ${liveRead}`);
+  if (liveRead !== "yes")
+    return stacked(ledgerTags, liveRead && `not compared: ${REASONS[liveRead] ?? liveRead}`);
   return stacked(ledgerTags, liveTags === ledgerTags ? "the same in AWS" : `AWS: ${liveTags || "none"}`);
 }
 

@@ -44,6 +44,7 @@ nav li{margin:0}nav a{text-decoration:none}nav a:hover{text-decoration:underline
 .figures li{margin:0;border-left:1px solid var(--line)}.figures li:first-child{border-left:0}
 .figures a{display:block;height:100%;padding:1.1rem 1.2rem;color:inherit;text-decoration:none}
 .figures li:first-child a{padding-left:0}.figures a:hover strong{color:var(--accent)}
+.figures small{display:block;line-height:1.4}
 .figures span{display:block;font-size:.875rem;color:var(--quiet)}
 .figures strong{display:block;font-size:1.9rem;line-height:1.25;font-variant-numeric:lining-nums tabular-nums}
 section{border-top:1px solid var(--line);padding-top:1.6rem;margin-top:3.2rem}

@@ -1,3 +1,4 @@
+import type { LiveTags } from "../../live-tags.ts";
 import type { ExceptionKind } from "../exceptions.ts";
 import type { PopulationStatus } from "../population.ts";
 import type { Count } from "../summary.ts";
@@ -49,6 +50,16 @@ export const KIND_WORDS: Record<ExceptionKind, { title: string; meaning: string 
   },
 };
 
+/** Why the tags in AWS are not known. */
+export const NOT_READ: Record<Exclude<LiveTags["read"], "yes">, string> = {
+  notShown: "AWS shows no tags: the resource never had any, or it does not exist any more",
+  notSupported: "the Resource Groups Tagging API does not give the tags of this type",
+  otherAccount: "the resource is in another account",
+  accessDenied: "the caller may not read tags in this region",
+  noRegion: "its region is not known",
+  noArn: "its ARN is not known",
+};
+
 const NUMBER = new Intl.NumberFormat("en-US");
 /** `1,234,567` */
 export const number = (value: number): string => NUMBER.format(value);
@@ -57,13 +68,13 @@ export const number = (value: number): string => NUMBER.format(value);
 export const counted = (value: number, one: string, many = `${one}s`): string =>
   `${number(value)} ${value === 1 ? one : many}`;
 
-/** A share of a whole. It says 100 % only if nothing is missing, and 0 % only if there is nothing. */
+/** A share of a whole. It says 100 % only if nothing is missing, and 0 % only if there is nothing. A line never ends before the sign. */
 export function percent(part: number, whole: number): string {
   if (whole === 0) return "–";
-  if (part === whole) return "100 %";
+  if (part === whole) return "100\u00a0%";
   const hundredths = Math.floor((part / whole) * 10_000);
-  if (hundredths === 0) return part === 0 ? "0 %" : "< 0.01 %";
-  return `${(hundredths / 100).toFixed(2)} %`;
+  if (hundredths === 0) return part === 0 ? "0\u00a0%" : "<\u00a00.01\u00a0%";
+  return `${(hundredths / 100).toFixed(2)}\u00a0%`;
 }
 
 const oneDecimal = (value: number): number => Number(value.toFixed(1));
