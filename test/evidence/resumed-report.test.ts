@@ -217,5 +217,5 @@ test("the beginning of a report is refused with another period or source, and so
   ])
     await expect(report(folder, undefined, other)).rejects.toThrow(refused);
   await report(folder);
-  await expect(report(folder)).rejects.toThrow("is not empty. Name a new folder.");
+  await expect(report(folder)).rejects.toThrow("is not empty. Name a new folder");
 });

@@ -90,9 +90,9 @@ export const evidenceMutations: Mutation[] = [
 export const reportMutations: Mutation[] = [
   {
     guarantee: "A creation that the ledger does not have is an exception",
-    file: "evidence/report/exception-rows.ts",
-    from: 'if (row.status !== "noAction") continue;',
-    to: 'if (row.status !== "gone") continue;',
+    file: "evidence/report/write-pack.ts",
+    from: '=> status === "noAction";',
+    to: '=> status === "unknownCall";',
     ...planted,
   },
   {
