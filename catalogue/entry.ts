@@ -27,9 +27,9 @@ const TypeSchema = z.union([
 
 /**
  * The source of the paths in an entry: a genuine CloudTrail record, the service's API model, or neither. Tests check
- * the entries with the first two.
+ * the entries with the first two. `derived`: `npm run generate:catalogue` wrote the entry from AWS's models.
  */
-export const VerificationSchema = z.enum(["record", "model", "none"]);
+export const VerificationSchema = z.enum(["record", "model", "derived", "none"]);
 
 /** A search of FindResources for resources whose ARN is not in the record, with the ids that it starts from. */
 const FindSchema = z.strictObject({

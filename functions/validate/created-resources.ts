@@ -9,6 +9,7 @@ import type { Search } from "../../domain/search.ts";
 import type { PlacedResource } from "../shared/plan/batches.ts";
 import type { CloudTrailRecord } from "../shared/record/read-input.ts";
 import { findTexts, findValue, type RecordJson } from "../shared/record/record-json.ts";
+import { derivedIds } from "./derived-ids.ts";
 import { launchSearch } from "./launched-instances.ts";
 import { requestedTags, tagsByType } from "./request-tags.ts";
 
@@ -70,7 +71,8 @@ function placedResources(
   const all = Object.entries(event.creates).flatMap(([type, path]) => {
     const { template, tagger } = typeOf(service, type);
     const existing = new Set(event.existing?.[type] ? findTexts(event.existing[type], json) : []);
-    const ids = findTexts(path, json).filter((id) => !existing.has(id));
+    const found = event.verified === "derived" ? derivedIds(path, template, json) : findTexts(path, json);
+    const ids = found.filter((id) => !existing.has(id));
     return ids.flatMap((id) =>
       regions.flatMap((region) => {
         const place = { partition: partitionOf(region), region, account };

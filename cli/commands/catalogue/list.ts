@@ -88,6 +88,7 @@ function summary(found: EventFacts[]): string {
 const VERIFIED = {
   record: "a genuine CloudTrail record has the resource at this place",
   model: "taken from the service's API model; no genuine record has been seen yet",
+  derived: "written by npm run generate:catalogue from AWS's models; no genuine record has been seen yet",
   none: "confirmed neither by a genuine record nor by the service's API model",
 };
 

@@ -36,6 +36,7 @@ export const CloudTrailRecordSchema = z.object({
   errorCode: OptionalTextSchema,
   requestID: OptionalTextSchema.transform((id) => id && shortened(replaceUnprintable(id), MAX_ID_LENGTH)),
   requestParameters: JsonPartSchema,
+  resources: z.unknown().optional(),
   responseElements: JsonPartSchema,
   sourceIPAddress: z.unknown().optional(),
   userAgent: z.unknown().optional(),

@@ -14,9 +14,10 @@ export type RecordJson = { json: Json };
  * case (keys of tags stay unchanged), lists as lists, and no wrapper.
  */
 export function recordJson(record: CloudTrailRecord): RecordJson {
-  const { awsRegion, eventName, requestParameters, responseElements } = record;
+  const { awsRegion, eventName, requestParameters, resources, responseElements } = record;
   const unwrapped = {
     awsRegion,
+    resources,
     requestParameters: unwrap(requestParameters, `${eventName}Request`),
     responseElements: unwrap(responseElements, `${eventName}Response`),
   };
