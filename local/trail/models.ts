@@ -11,7 +11,11 @@ const MetadataSchema = z.object({
   endpointPrefix: z.string(),
   signingName: z.string().optional(),
   protocol: z.string(),
+  protocols: z.array(z.string()).optional(),
+  jsonVersion: z.string().optional(),
+  serviceId: z.string(),
   targetPrefix: z.string().optional(),
+  xmlNamespace: z.string().optional(),
 });
 const ReferenceSchema = z.object({
   shape: z.string(),
@@ -26,6 +30,10 @@ const ShapeSchema = z.object({
   member: ReferenceSchema.optional(),
   key: ReferenceSchema.optional(),
   value: ReferenceSchema.optional(),
+  required: z.array(z.string()).optional(),
+  min: z.number().optional(),
+  max: z.number().optional(),
+  pattern: z.string().optional(),
   payload: z.string().optional(),
   flattened: z.boolean().optional(),
   sensitive: z.boolean().optional(),

@@ -1,0 +1,120 @@
+import { ResourceGroupsTaggingAPIClient } from "@aws-sdk/client-resource-groups-tagging-api";
+import { partition } from "@aws-sdk/core/client";
+import {
+  AwsJson1_0Protocol,
+  AwsJson1_1Protocol,
+  AwsRestJsonProtocol,
+  AwsSmithyRpcV2CborProtocol,
+} from "@aws-sdk/core/protocols";
+import { Command } from "@smithy/core/client";
+import { getEndpointPlugin } from "@smithy/core/endpoints";
+import type { StaticOperationSchema } from "@smithy/types";
+import * as z from "zod";
+import type { TaggingCall, TaggingCalls } from "../../../catalogue/derived-tagging.ts";
+import type { Tags } from "../../../domain/tags.ts";
+import { operationSchema, tagsMember, textMember } from "./one-arn-schemas.ts";
+import { oneByOne } from "./one-by-one.ts";
+import type { TaggingApi } from "./tagging-api.ts";
+
+const PROTOCOLS = {
+  "json-1.0": AwsJson1_0Protocol,
+  "json-1.1": AwsJson1_1Protocol,
+  "rest-json": AwsRestJsonProtocol,
+  "smithy-rpc-v2-cbor": AwsSmithyRpcV2CborProtocol,
+};
+
+const TextSchema = z.string().nullish();
+const TagsSchema = z.union([z.record(z.string(), TextSchema), z.array(z.record(z.string(), TextSchema))]);
+
+/**
+ * The tagging API of a service whose calls each take one ARN. All such services share this code: their calls are data
+ * from AWS's API models. The SDK's own protocols, signer, retries and credentials are used.
+ */
+export function taggedByArn(calls: TaggingCalls, region: string): TaggingApi {
+  const send = sender(calls, region);
+  const { list, tag, untag } = calls;
+  return oneByOne({
+    read: (arn) => readAll(list, arn, send),
+    write: (arn, tags) => send(schemas(calls).tag, { [tag.arn.member]: arn, ...tagsInput(tag, tags) }),
+    remove: (arn, keys) =>
+      send(schemas(calls).untag, {
+        [untag.arn.member]: arn,
+        ...(untag.keys && { [untag.keys.member]: keys }),
+      }),
+  });
+
+  async function readAll(call: TaggingCall, arn: string, read: Send): Promise<Tags> {
+    const tags: Tags = {};
+    let next: string | undefined;
+    do {
+      const input = { [call.arn.member]: arn, ...(next && call.pages && { [call.pages.next.member]: next }) };
+      const answer = await read(schemas(calls).list, input);
+      Object.assign(tags, tagsOutput(call, answer));
+      next = (call.pages && TextSchema.parse(answer[call.pages.token.member])) || undefined;
+    } while (next);
+    return tags;
+  }
+}
+
+function schemas({ list, tag, untag }: TaggingCalls) {
+  const listed = list.tags ? [tagsMember(list.tags)] : [];
+  const token = list.pages ? [textMember(list.pages.token)] : [];
+  return {
+    list: operationSchema(list, [...listed, ...token]),
+    tag: operationSchema(tag, []),
+    untag: operationSchema(untag, []),
+  };
+}
+
+function tagsInput({ tags: placed }: TaggingCall, tags: Tags) {
+  if (!placed) return {};
+  const { form, member } = placed;
+  if (form === "map") return { [member]: tags };
+  const [key, value] = form;
+  return { [member]: Object.entries(tags).map(([name, text]) => ({ [key]: name, [value]: text })) };
+}
+
+function tagsOutput({ tags: placed }: TaggingCall, answer: Record<string, unknown>): Tags {
+  const found = TagsSchema.parse((placed && answer[placed.member]) ?? {});
+  if (!Array.isArray(found))
+    return Object.fromEntries(Object.entries(found).map(([key, value]) => [key, value ?? ""]));
+  const [key, value] = !placed || placed.form === "map" ? ["", ""] : placed.form;
+  return Object.fromEntries(found.map((tag) => [tag[key] ?? "", tag[value] ?? ""]));
+}
+
+type Send = (schema: StaticOperationSchema, input: object) => Promise<Record<string, unknown>>;
+
+/**
+ * Sends calls with the client of the Resource Groups Tagging API, which ApplyTag has anyway: with the protocol, the
+ * endpoint and the signing name of another service, a client of the SDK speaks to that service.
+ */
+function sender(calls: TaggingCalls, region: string): Send {
+  const { endpoints, serviceId, signingName, signingRegions, target = "" } = calls;
+  const { dnsSuffix, name: partitionName = "aws" } = partition(region);
+  const signingRegion = signingRegions?.[partitionName] ?? region;
+  const template = endpoints[partitionName] ?? endpoints["*"] ?? "";
+  const url = template.replace("{region}", region).replace("{suffix}", dnsSuffix);
+  const client = new ResourceGroupsTaggingAPIClient({
+    region,
+    serviceId,
+    protocol: PROTOCOLS[calls.protocol],
+    protocolSettings: {
+      defaultNamespace: "tagledger",
+      serviceTarget: target,
+    },
+    endpointProvider: ({ Endpoint }) => ({
+      url: new URL(Endpoint ?? url),
+      properties: { authSchemes: [{ name: "sigv4", signingName, signingRegion, properties: {} }] },
+    }),
+  });
+  return (schema, input) => client.send(new (commandOf(schema, target))(input));
+}
+
+const commandOf = (schema: StaticOperationSchema, target: string) =>
+  Command.classBuilder()
+    .ep({ Endpoint: { type: "builtInParams", name: "endpoint" } })
+    .m((Built, _stack, config) => [getEndpointPlugin(config, Built.getEndpointParameterInstructions())])
+    .s(target, schema[2], {})
+    .n("OneArnClient", `${schema[2]}Command`)
+    .sc(schema)
+    .build();
