@@ -193,8 +193,9 @@ test.each(functionNames)("%s has one name in six spellings", (name) => {
   expect(constructOf(name)).toContain(`new TaskFunction(scope, "${name}Function"`);
 });
 
-test("no file of code has more than 250 lines", () => {
+test("no file of code that people write has more than 250 lines", () => {
   const long = find(`{${FOLDERS.join()}}/**/*.ts`)
+    .filter((path) => !path.startsWith("catalogue/derived/"))
     .map((path) => `${path}: ${read(path).trimEnd().split("\n").length} lines`)
     .filter((line) => Number(/(\d+) lines$/.exec(line)?.[1]) > 250);
   expect(long).toEqual([]);

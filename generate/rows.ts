@@ -1,0 +1,176 @@
+import { DERIVED_TAGGER } from "../catalogue/derived-tagging.ts";
+import type { ServiceEntry } from "../catalogue/entry.ts";
+import { callKey } from "./calls.ts";
+import { accepted } from "./decisions/accepted.ts";
+import { decided } from "./decisions/decided.ts";
+import { refused } from "./decisions/refused.ts";
+import { templateOf, typeNames } from "./derived-types.ts";
+import type { IamReference, IamResource } from "./iam-reference.ts";
+import { decidedIdentity, type Identity, identityOf } from "./identify.ts";
+import type { Creation } from "./population.ts";
+import { camelCase, pascalCase } from "./words.ts";
+
+/** Why a creation has no derived row. */
+export type LeftOut = { key: string; namedBy: string[]; because: string };
+
+export type Rows = { entries: ServiceEntry[]; leftOut: LeftOut[] };
+
+type Sources = {
+  iam: IamReference;
+  written: readonly ServiceEntry[];
+  /** Whether a call looks like a creation and creates nothing that can be tagged. */
+  isNoise: (eventSource: string, eventName: string) => boolean;
+  /** The services of botocore whose tagging calls are derived. */
+  taggers: ReadonlySet<string>;
+};
+
+/** The rows of the catalogue that are derived from the models, for the creations that nobody wrote a row for. */
+export function rowsFor(creations: readonly Creation[], sources: Sources): Rows {
+  const leftOut: LeftOut[] = [];
+  const missing = creations.filter(({ source, name }) => !isWritten(source, name, sources.written));
+  const entries = [...Map.groupBy(missing, ({ source }) => source)].flatMap(([source, all]) => {
+    const { entry, without } = serviceEntry(source, all, sources);
+    leftOut.push(...without);
+    return entry ? [entry] : [];
+  });
+  return { entries, leftOut };
+}
+
+const sourceName = (source: string) => `${source}.amazonaws.com`;
+const isWritten = (source: string, name: string, written: readonly ServiceEntry[]) =>
+  written.some(
+    ({ eventSource, events }) => eventSource === sourceName(source) && Object.hasOwn(events, name),
+  );
+
+type Identified = { creation: Creation; identity: Identity & { resource: IamResource }; tagger: string };
+
+function serviceEntry(source: string, creations: Creation[], sources: Sources) {
+  const written = sources.written.find(({ eventSource }) => eventSource === sourceName(source));
+  const rows = creations.map((creation) => identified(creation, written, sources));
+  const without = rows.flatMap((row) => ("because" in row ? [row] : []));
+  const usable = rows.flatMap((row) => ("because" in row ? [] : [row]));
+  const templateFor = templatesOf(usable);
+  const writtenTypes = new Map(
+    Object.entries(written?.types ?? {}).map(([type, own]) => [
+      type,
+      typeof own === "string" ? own : own.arn,
+    ]),
+  );
+  const created = usable.map((row) => ({
+    resource: row.identity.resource,
+    registryTypes: row.creation.types,
+    template: templateFor(row) ?? "",
+  }));
+  const names = typeNames(created, writtenTypes, namespaceOf(creations, written));
+  const requestTags = written?.requestTags ?? commonTagsPath(creations);
+  const tagger = written?.tagger ?? mostFrequent(usable.map((row) => row.tagger));
+  const types: ServiceEntry["types"] = {};
+  const events: ServiceEntry["events"] = {};
+  for (const row of usable) {
+    const template = templateFor(row) ?? "";
+    const type = names.get(template);
+    const isUnbuildable = row.identity.rule === "id" && type && writtenTypes.get(type)?.includes("*");
+    if (type === undefined || isUnbuildable) {
+      without.push(leftOut(row.creation, "the ARN of its type cannot be built, or the type's name is taken"));
+      continue;
+    }
+    if (!writtenTypes.has(type))
+      types[type] = row.tagger === tagger ? template : { arn: template, tagger: row.tagger };
+    events[row.creation.name] = eventOf(row.creation, row.identity, type, requestTags);
+  }
+  if (Object.keys(events).length === 0) return { entry: undefined, without };
+  const ownTags = written || requestTags === DEFAULT_TAGS ? {} : { requestTags };
+  return {
+    entry: { eventSource: sourceName(source), tagger, ...ownTags, types: sorted(types), events },
+    without,
+  };
+}
+
+/** The template of each row. If one row of a type joins several ids, the template has a place for each. */
+function templatesOf(rows: readonly Identified[]): (row: Identified) => string | undefined {
+  const built = new Set(
+    rows
+      .filter(({ identity }) => identity.path.includes("join("))
+      .map(({ identity }) => identity.resource.arn),
+  );
+  return ({ identity: { resource } }) => templateOf(resource.arn, built.has(resource.arn));
+}
+
+const sorted = <Value>(record: Record<string, Value>) =>
+  Object.fromEntries(Object.entries(record).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+
+const leftOut = (creation: Creation, because: string): LeftOut => ({
+  key: callKey(creation),
+  namedBy: creation.namedBy,
+  because,
+});
+
+function identified(
+  creation: Creation,
+  written: ServiceEntry | undefined,
+  sources: Sources,
+): Identified | LeftOut {
+  const { call, source, name, tagsPath } = creation;
+  const key = callKey(creation);
+  if (refused[key]) return leftOut(creation, refused[key]);
+  if (!call) return leftOut(creation, "no model of botocore has the call");
+  if (sources.isNoise(sourceName(source), name))
+    return leftOut(creation, "creates nothing that can be tagged (noise.ts)");
+  const decision = decided[key];
+  if (!tagsPath && !decision && !/^(Create|Register|Copy|Import|Restore|Request)/.test(name))
+    return leftOut(creation, "takes no tags, and its verb says no creation");
+  const identity = decision ? decidedIdentity(call, decision, sources.iam) : identityOf(call, sources.iam);
+  if (!identity) return leftOut(creation, "neither the response nor the request names the resource");
+  const { resource, rule } = identity;
+  if (!resource) return leftOut(creation, "IAM has no format for the ARN in the response");
+  if (rule === "id" && !decision && !isAccepted(source, name))
+    return leftOut(creation, "the record has only an id, and no person has decided yet");
+  const tagger = sources.taggers.has(call.service) ? `${DERIVED_TAGGER}${call.service}` : written?.tagger;
+  if (!tagger || tagger === "none")
+    return leftOut(creation, "the service has no tagging calls that take one ARN");
+  return { creation, identity: { ...identity, resource }, tagger };
+}
+
+const isAccepted = (source: string, name: string) => accepted[source]?.split(" ").includes(name) === true;
+
+/** Put writes a new resource or an existing one. */
+const mayExist = (name: string) => name.startsWith("Put");
+
+function eventOf(creation: Creation, { path }: Identity, type: string, requestTags: string): EventInput {
+  const { name, tagsPath } = creation;
+  const ownTags = tagsPath && jmesPath(tagsPath);
+  return {
+    creates: { [type]: path },
+    ...(isSamePath(ownTags, requestTags) ? {} : { tagsOf: { [type]: ownTags ?? null } }),
+    ...(mayExist(name) ? { upsert: true } : {}),
+    verified: "derived",
+  };
+}
+
+/** Whether a path is the service's. EC2's path selects the element of a type: `tagSpecificationSet[?…].tags[]`. */
+const isSamePath = (path: string | undefined, requestTags: string) =>
+  path?.toLowerCase() === requestTags.toLowerCase() ||
+  (path?.startsWith("requestParameters.tagSpecifications[]") && /tagSpecification/i.test(requestTags));
+
+type EventInput = ServiceEntry["events"][string];
+const DEFAULT_TAGS = "requestParameters.tags";
+
+const jmesPath = (path: string[]) =>
+  `requestParameters${path.map((name) => (name === "[]" ? "[]" : `.${camelCase(name)}`)).join("")}`;
+
+const commonTagsPath = (creations: Creation[]) =>
+  mostFrequent(creations.flatMap(({ tagsPath }) => (tagsPath ? [jmesPath(tagsPath)] : []))) || DEFAULT_TAGS;
+
+function mostFrequent(texts: string[]): string {
+  const counts = [...Map.groupBy(texts, (text) => text)].toSorted((a, b) => b[1].length - a[1].length);
+  return counts[0]?.[0] ?? "";
+}
+
+/** `AWS::Athena`: the namespace of the types that people wrote, or of the Registry's types, or the service's name. */
+function namespaceOf(creations: Creation[], written: ServiceEntry | undefined): string {
+  const names = Object.keys(written?.types ?? {});
+  const registry = creations.flatMap(({ types }) => types);
+  const known = [...names, ...registry].map((type) => type.split("::").slice(0, 2).join("::"));
+  const [call] = creations.flatMap((each) => each.call ?? []);
+  return mostFrequent(known) || `AWS::${pascalCase(call?.service ?? "")}`;
+}
