@@ -59,11 +59,7 @@ beforeAll(async () => {
         target,
         body,
       });
-      const isRead = messages.length === 1;
-      const empty = contentType === "application/cbor" ? cbor.serialize({}) : "{}";
-      response
-        .writeHead(200, { "content-type": contentType, "smithy-protocol": "rpc-v2-cbor" })
-        .end(isRead ? answer : empty);
+      response.writeHead(200, { "content-type": contentType, "smithy-protocol": "rpc-v2-cbor" }).end(answer);
     });
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));

@@ -19,20 +19,11 @@ const OPERATION = 9;
 const TEXT = 0;
 const NAMESPACE = "tagledger";
 
-/**
- * The schema of a call's request and response.
- *
- * @param output the members of the response that we read.
- */
-export function operationSchema(call: TaggingCall, output: Member[]): StaticOperationSchema {
-  const { operation, http, arn, tags, keys, pages } = call;
-  const isReading = keys === undefined && output.length > 0;
-  const input: Member[] = [
-    [arn, TEXT],
-    ...(tags && !isReading ? [tagsMember(tags)] : []),
-    ...(keys ? [[keys, [LIST, NAMESPACE, "Keys", 0, TEXT]] satisfies Member] : []),
-    ...(pages ? [[pages.next, TEXT] satisfies Member] : []),
-  ];
+/** The schema of a call, with the members of its request that we write and those of its response that we read. */
+export function operationSchema(
+  { operation, http }: TaggingCall,
+  { input, output = [IGNORED] }: { input: Member[]; output?: Member[] },
+): StaticOperationSchema {
   const traits: SchemaTraits = http ? { http: [...http, 200] } : 0;
   return [
     OPERATION,
@@ -47,9 +38,17 @@ export function operationSchema(call: TaggingCall, output: Member[]): StaticOper
 type Schema = typeof TEXT | StaticListSchema | StaticMapSchema | StaticStructureSchema;
 export type Member = readonly [PlacedMember, Schema];
 
+/**
+ * A member that no response has. With CBOR, the SDK fails on a response with a member if its schema has none
+ * (findings/smithy-cbor-fails-on-a-new-member.sh).
+ */
+const IGNORED: Member = [{ member: "ignored" }, TEXT];
+
 /** The tags of a request or a response. */
 export const tagsMember = (tags: PlacedMember & { form: TagsForm }): Member => [tags, tagsSchema(tags.form)];
-/** A text of a response, such as the token of the next page. */
+/** The keys of a request. */
+export const keysMember = (keys: PlacedMember): Member => [keys, [LIST, NAMESPACE, "Keys", 0, TEXT]];
+/** A text, such as the ARN or the token of the next page. */
 export const textMember = (placed: PlacedMember): Member => [placed, TEXT];
 
 function tagsSchema(form: TagsForm): Schema {

@@ -12,7 +12,7 @@ import type { StaticOperationSchema } from "@smithy/types";
 import * as z from "zod";
 import type { TaggingCall, TaggingCalls } from "../../../catalogue/derived-tagging.ts";
 import type { Tags } from "../../../domain/tags.ts";
-import { operationSchema, tagsMember, textMember } from "./one-arn-schemas.ts";
+import { keysMember, operationSchema, tagsMember, textMember } from "./one-arn-schemas.ts";
 import { oneByOne } from "./one-by-one.ts";
 import type { TaggingApi } from "./tagging-api.ts";
 
@@ -33,11 +33,12 @@ const TagsSchema = z.union([z.record(z.string(), TextSchema), z.array(z.record(z
 export function taggedByArn(calls: TaggingCalls, region: string): TaggingApi {
   const send = sender(calls, region);
   const { list, tag, untag } = calls;
+  const schema = schemas(calls);
   return oneByOne({
     read: (arn) => readAll(list, arn, send),
-    write: (arn, tags) => send(schemas(calls).tag, { [tag.arn.member]: arn, ...tagsInput(tag, tags) }),
+    write: (arn, tags) => send(schema.tag, { [tag.arn.member]: arn, ...tagsInput(tag, tags) }),
     remove: (arn, keys) =>
-      send(schemas(calls).untag, {
+      send(schema.untag, {
         [untag.arn.member]: arn,
         ...(untag.keys && { [untag.keys.member]: keys }),
       }),
@@ -48,7 +49,7 @@ export function taggedByArn(calls: TaggingCalls, region: string): TaggingApi {
     let next: string | undefined;
     do {
       const input = { [call.arn.member]: arn, ...(next && call.pages && { [call.pages.next.member]: next }) };
-      const answer = await read(schemas(calls).list, input);
+      const answer = await read(schema.list, input);
       Object.assign(tags, tagsOutput(call, answer));
       next = (call.pages && TextSchema.parse(answer[call.pages.token.member])) || undefined;
     } while (next);
@@ -57,12 +58,18 @@ export function taggedByArn(calls: TaggingCalls, region: string): TaggingApi {
 }
 
 function schemas({ list, tag, untag }: TaggingCalls) {
-  const listed = list.tags ? [tagsMember(list.tags)] : [];
-  const token = list.pages ? [textMember(list.pages.token)] : [];
+  const { pages } = list;
   return {
-    list: operationSchema(list, [...listed, ...token]),
-    tag: operationSchema(tag, []),
-    untag: operationSchema(untag, []),
+    list: operationSchema(list, {
+      input: [textMember(list.arn), ...(pages ? [textMember(pages.next)] : [])],
+      output: [...(list.tags ? [tagsMember(list.tags)] : []), ...(pages ? [textMember(pages.token)] : [])],
+    }),
+    tag: operationSchema(tag, {
+      input: [textMember(tag.arn), ...(tag.tags ? [tagsMember(tag.tags)] : [])],
+    }),
+    untag: operationSchema(untag, {
+      input: [textMember(untag.arn), ...(untag.keys ? [keysMember(untag.keys)] : [])],
+    }),
   };
 }
 
