@@ -187,7 +187,7 @@ describe("a pattern that matches nothing", () => {
   test("an unknown verification is refused, and the message lists the known ones", () => {
     const { status, stderr } = tagledger("catalogue", "--verified", "seen");
     expect(status).toBe(2);
-    expect(stderr).toContain("record, model, none");
+    expect(stderr).toContain("record, model, derived, none");
   });
 });
 
