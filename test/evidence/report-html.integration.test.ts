@@ -82,7 +82,7 @@ describe("the page in a browser", () => {
   test("a click on the head of a column sorts, and a second one turns the order", async () => {
     await open();
     const head = ".population th:nth-child(8)";
-    await page.click(`${head} button`);
+    await page.locator(`${head} button`).click();
     const ascending = (await textsOf("table.population tbody td:nth-child(8)")).filter(
       (text) => text !== "–",
     );
@@ -91,7 +91,7 @@ describe("the page in a browser", () => {
       ["ascending"],
     );
     expect((await textsOf("table.population tbody td:nth-child(8)")).at(-1)).toBe("–");
-    await page.click(`${head} button`);
+    await page.locator(`${head} button`).click();
     expect((await textsOf("table.population tbody td:nth-child(8)")).filter((text) => text !== "–")).toEqual(
       ascending.toReversed(),
     );
