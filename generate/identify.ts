@@ -4,7 +4,7 @@ import { nounOf } from "./creations.ts";
 import type { Decision } from "./decisions/decided.ts";
 import type { IamAction, IamReference, IamResource } from "./iam-reference.ts";
 import { iamKey } from "./iam-reference.ts";
-import { camelCase, pascalCase, plain, sameness, wordsOf } from "./words.ts";
+import { jmesPathOf, pascalCase, plain, sameness, wordsOf } from "./words.ts";
 
 /** Where a call's record names the resource that the call creates. */
 export type Identity = {
@@ -28,7 +28,7 @@ export function identityOf(call: Call, iam: IamReference): Identity | undefined 
   const resource = createdResource(call, nouns, iam);
   if (arn) {
     const id = resource && namedIdPath(call, resource);
-    const path = [responsePath(arn.path), ...(id ? [id] : [])].join(" || ");
+    const path = [responsePath(arn), ...(id ? [id] : [])].join(" || ");
     return { rule: "arn", path, resource };
   }
   const id = resource && idPath(call, noun, resource);
@@ -43,10 +43,7 @@ export function identityOf(call: Call, iam: IamReference): Identity | undefined 
 export function decidedIdentity(call: Call, [path, key]: Decision, iam: IamReference): Identity {
   const prefix = iam.actions.get(iamKey(call))?.prefix ?? call.signingName;
   const resource = iam.resources.get(prefix)?.find((each) => each.key === key);
-  const known = [
-    ...requestMembers(call).map(requestPath),
-    ...responseMembers(call).map(({ path: names }) => responsePath(names)),
-  ];
+  const known = [...requestMembers(call).map(requestPath), ...responseMembers(call).map(responsePath)];
   const unknown = (path.match(/(request|response)\w+(\.\w+|\[\])+/g) ?? []).find(
     (each) => !known.includes(each),
   );
@@ -168,7 +165,7 @@ function partPath(call: Call, noun: string, variable: string, isLast: boolean): 
 function memberPath(call: Call, name: string): string | undefined {
   const isGeneric = ["id", "name"].includes(name);
   const inResponse = shallowest(responseMembers(call), name, isGeneric ? 2 : 4);
-  if (inResponse) return responsePath(inResponse.path);
+  if (inResponse) return responsePath(inResponse);
   const inRequest = shallowest(requestMembers(call), name, 2);
   return inRequest && requestPath(inRequest);
 }
@@ -179,7 +176,5 @@ const shallowest = (members: Member[], name: string, levels: number): Member | u
     .filter(({ path }) => !path.includes("[]") && path.length <= levels)
     .toSorted((a, b) => a.path.length - b.path.length)[0];
 
-const requestPath = ({ path }: Member) => `requestParameters${dotted(path)}`;
-const responsePath = (path: string[]) => `responseElements${dotted(path)}`;
-const dotted = (path: string[]) =>
-  path.map((name) => (name === "[]" ? "[]" : `.${camelCase(name)}`)).join("");
+const requestPath = ({ path }: Member) => jmesPathOf("requestParameters", path);
+const responsePath = ({ path }: Member) => jmesPathOf("responseElements", path);

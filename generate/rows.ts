@@ -8,7 +8,7 @@ import { templateOf, typeNames } from "./derived-types.ts";
 import type { IamReference, IamResource } from "./iam-reference.ts";
 import { decidedIdentity, type Identity, identityOf } from "./identify.ts";
 import type { Creation } from "./population.ts";
-import { camelCase, pascalCase } from "./words.ts";
+import { jmesPathOf, pascalCase } from "./words.ts";
 
 /** Why a creation has no derived row. */
 export type LeftOut = { key: string; namedBy: string[]; because: string };
@@ -138,7 +138,7 @@ const mayExist = (name: string) => name.startsWith("Put");
 
 function eventOf(creation: Creation, { path }: Identity, type: string, requestTags: string): EventInput {
   const { name, tagsPath } = creation;
-  const ownTags = tagsPath && jmesPath(tagsPath);
+  const ownTags = tagsPath && jmesPathOf("requestParameters", tagsPath);
   return {
     creates: { [type]: path },
     ...(isSamePath(ownTags, requestTags) ? {} : { tagsOf: { [type]: ownTags ?? null } }),
@@ -155,11 +155,10 @@ const isSamePath = (path: string | undefined, requestTags: string) =>
 type EventInput = ServiceEntry["events"][string];
 const DEFAULT_TAGS = "requestParameters.tags";
 
-const jmesPath = (path: string[]) =>
-  `requestParameters${path.map((name) => (name === "[]" ? "[]" : `.${camelCase(name)}`)).join("")}`;
-
 const commonTagsPath = (creations: Creation[]) =>
-  mostFrequent(creations.flatMap(({ tagsPath }) => (tagsPath ? [jmesPath(tagsPath)] : []))) || DEFAULT_TAGS;
+  mostFrequent(
+    creations.flatMap(({ tagsPath }) => (tagsPath ? [jmesPathOf("requestParameters", tagsPath)] : [])),
+  ) || DEFAULT_TAGS;
 
 function mostFrequent(texts: string[]): string {
   const counts = [...Map.groupBy(texts, (text) => text)].toSorted((a, b) => b[1].length - a[1].length);

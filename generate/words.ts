@@ -21,3 +21,7 @@ export const pascalCase = (name: string): string =>
     .join("");
 
 export const camelCase = (name: string): string => name.charAt(0).toLowerCase() + name.slice(1);
+
+/** A member's path in a record, as JMESPath: `responseElements.graph.arn`. `[]` stands for a list's elements. */
+export const jmesPathOf = (root: "requestParameters" | "responseElements", path: readonly string[]): string =>
+  root + path.map((name) => (name === "[]" ? "[]" : `.${camelCase(name)}`)).join("");

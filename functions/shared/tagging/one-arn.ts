@@ -15,6 +15,7 @@ import type { Tags } from "../../../domain/tags.ts";
 import { keysMember, operationSchema, tagsMember, textMember } from "./one-arn-schemas.ts";
 import { oneByOne } from "./one-by-one.ts";
 import type { TaggingApi } from "./tagging-api.ts";
+import { tagsOfCalls } from "./tags-of.ts";
 
 const PROTOCOLS = {
   "json-1.0": AwsJson1_0Protocol,
@@ -23,7 +24,10 @@ const PROTOCOLS = {
   "smithy-rpc-v2-cbor": AwsSmithyRpcV2CborProtocol,
 };
 
-const TextSchema = z.string().nullish();
+const TextSchema = z
+  .string()
+  .nullish()
+  .transform((text) => text ?? undefined);
 const TagsSchema = z.union([z.record(z.string(), TextSchema), z.array(z.record(z.string(), TextSchema))]);
 
 /**
@@ -33,9 +37,16 @@ const TagsSchema = z.union([z.record(z.string(), TextSchema), z.array(z.record(z
 export function taggedByArn(calls: TaggingCalls, region: string): TaggingApi {
   const send = sender(calls, region);
   const { list, tag, untag } = calls;
+  const { pages } = list;
   const schema = schemas(calls);
   return oneByOne({
-    read: (arn) => readAll(list, arn, send),
+    read: (arn) =>
+      tagsOfCalls(
+        (next) =>
+          send(schema.list, { [list.arn.member]: arn, ...(next && pages && { [pages.next.member]: next }) }),
+        (answer) => TagsSchema.parse((list.tags && answer[list.tags.member]) ?? {}),
+        (answer) => (pages ? TextSchema.parse(answer[pages.token.member]) : undefined),
+      ),
     write: (arn, tags) => send(schema.tag, { [tag.arn.member]: arn, ...tagsInput(tag, tags) }),
     remove: (arn, keys) =>
       send(schema.untag, {
@@ -43,18 +54,6 @@ export function taggedByArn(calls: TaggingCalls, region: string): TaggingApi {
         ...(untag.keys && { [untag.keys.member]: keys }),
       }),
   });
-
-  async function readAll(call: TaggingCall, arn: string, read: Send): Promise<Tags> {
-    const tags: Tags = {};
-    let next: string | undefined;
-    do {
-      const input = { [call.arn.member]: arn, ...(next && call.pages && { [call.pages.next.member]: next }) };
-      const answer = await read(schema.list, input);
-      Object.assign(tags, tagsOutput(call, answer));
-      next = (call.pages && TextSchema.parse(answer[call.pages.token.member])) || undefined;
-    } while (next);
-    return tags;
-  }
 }
 
 function schemas({ list, tag, untag }: TaggingCalls) {
@@ -79,14 +78,6 @@ function tagsInput({ tags: placed }: TaggingCall, tags: Tags) {
   if (form === "map") return { [member]: tags };
   const [key, value] = form;
   return { [member]: Object.entries(tags).map(([name, text]) => ({ [key]: name, [value]: text })) };
-}
-
-function tagsOutput({ tags: placed }: TaggingCall, answer: Record<string, unknown>): Tags {
-  const found = TagsSchema.parse((placed && answer[placed.member]) ?? {});
-  if (!Array.isArray(found))
-    return Object.fromEntries(Object.entries(found).map(([key, value]) => [key, value ?? ""]));
-  const [key, value] = !placed || placed.form === "map" ? ["", ""] : placed.form;
-  return Object.fromEntries(found.map((tag) => [tag[key] ?? "", tag[value] ?? ""]));
 }
 
 type Send = (schema: StaticOperationSchema, input: object) => Promise<Record<string, unknown>>;
