@@ -1,10 +1,11 @@
-import { BatchGetCommand, DynamoDBDocumentClient, QueryCommand } from "@aws-sdk/lib-dynamodb";
+import { BatchGetCommand, QueryCommand } from "@aws-sdk/lib-dynamodb";
 import type { ExportedLedger } from "../evidence/export/export-ledger.ts";
 import { actionId } from "../ledger/action-id.ts";
 import { SCHEMA_VERSION } from "../ledger/table.ts";
 import type { TagHistoryRow } from "../ledger/tag-history.ts";
 import type { TagsMetadata } from "../ledger/tags-metadata.ts";
 import { firstRow, OUTCOME_RANKS, type UserAction } from "../ledger/user-action.ts";
+import { answeredLedger } from "../test/evidence/answered-ledger.ts";
 
 const FIRST_DAY = Date.parse("2026-08-01T00:00:00Z");
 const DAY_MILLISECONDS = 24 * 60 * 60 * 1000;
@@ -61,15 +62,7 @@ export function generatedLedger(actionsADay: number): ExportedLedger {
     if (command instanceof BatchGetCommand) return batchGet(command.input);
     throw new Error("A generated ledger answers Query and BatchGetItem only.");
   };
-  // The paginator of the SDK asks whether the client is one of its own.
-  const dynamo: DynamoDBDocumentClient = Object.assign(Object.create(DynamoDBDocumentClient.prototype), {
-    send,
-  });
-  return {
-    userActions: { dynamo, tableName: "UserActions" },
-    tagsMetadata: { dynamo, tableName: "TagsMetadata" },
-    tagHistory: { dynamo, tableName: "TagHistory" },
-  };
+  return answeredLedger(send);
 }
 
 const ownerOf = (number: number) => `owner-${number % OWNERS}@example.com`;

@@ -4,12 +4,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { CloudTrailClient } from "@aws-sdk/client-cloudtrail";
 import { SFNClient } from "@aws-sdk/client-sfn";
-import { BatchGetCommand, DynamoDBDocumentClient, type QueryCommand } from "@aws-sdk/lib-dynamodb";
+import { BatchGetCommand, type QueryCommand } from "@aws-sdk/lib-dynamodb";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { EXCEPTION_KINDS } from "../../evidence/report/exceptions.ts";
 import { makeReport } from "../../evidence/report/make-report.ts";
 import type { ReportSummary } from "../../evidence/report/summary.ts";
 import { tableOfActions } from "../ledger/many-actions.ts";
+import { answeredLedger } from "./answered-ledger.ts";
 import { LIVE, PLANTED_REGION, type Planted, plant, queueName } from "./planted.ts";
 import { keysInMemory, memoryBucket, newSigningKey, type TrailFile, trailFiles } from "./trail-fixture.ts";
 
@@ -55,15 +56,7 @@ function ledgerOf({ actions, metadata, changes }: Planted) {
       ? { Items: changes.filter(({ resource_id }) => values.includes(resource_id)) }
       : { Items: actions.filter(({ day_shard }) => values.includes(day_shard)) };
   };
-  // The paginator of the SDK asks whether the client is one of its own.
-  const dynamo: DynamoDBDocumentClient = Object.assign(Object.create(DynamoDBDocumentClient.prototype), {
-    send,
-  });
-  return {
-    userActions: { dynamo, tableName: "UserActions" },
-    tagsMetadata: { dynamo, tableName: "TagsMetadata" },
-    tagHistory: { dynamo, tableName: "TagHistory" },
-  };
+  return answeredLedger(send);
 }
 
 const LIVE_OWNERS = new Map([
