@@ -3,15 +3,18 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { builtIn } from "../catalogue/built-in.ts";
 import { isNoise } from "../catalogue/noise.ts";
+import { taggers as writtenTaggers } from "../catalogue/taggers.ts";
 import packageJson from "../package.json" with { type: "json" };
+import { callTypesText } from "./call-types-text.ts";
 import { callsOf, loadModels } from "./calls.ts";
 import { loadRegistryTypes } from "./cloudformation.ts";
 import { loadIamReference } from "./iam-reference.ts";
 import { ensureModelPackages } from "./model-packages.ts";
 import { creationsIn } from "./population.ts";
 import { rowsFor } from "./rows.ts";
-import { servicesText, taggingText } from "./services-text.ts";
-import { taggingCallsOfAll, usedBy } from "./tagging-calls.ts";
+import { serviceCallsOf } from "./service-calls.ts";
+import { recordText, servicesText } from "./services-text.ts";
+import { derivedTaggersOf, usedBy, writtenTaggersOf } from "./taggers.ts";
 
 const USAGE = `usage: npm run generate:catalogue -- [--check]
 
@@ -34,9 +37,15 @@ const calls = callsOf(models);
 const iam = await loadIamReference(calls.values());
 const types = loadRegistryTypes(packages.resourceSchemas);
 const { lasting, jobs } = creationsIn({ calls, iam, types });
-const taggingCalls = taggingCallsOfAll(models, iam);
-const taggers = new Set(Object.keys(taggingCalls));
+const derivedTaggers = derivedTaggersOf(models, iam);
+const taggers = new Set(Object.values(derivedTaggers).map(({ service }) => service));
 const { entries, leftOut } = rowsFor(lasting, { iam, written: builtIn, isNoise, taggers });
+
+const taggingCalls = {
+  ...usedBy(entries, derivedTaggers),
+  ...writtenTaggersOf(models, writtenTaggers),
+};
+const serviceCalls = serviceCallsOf(models, Object.values(taggingCalls));
 
 const versions = {
   ...packages.versions,
@@ -51,7 +60,9 @@ const json = (content: unknown) => `${JSON.stringify(content, null, 2)}\n`;
 const files = {
   "models.json": json(versions),
   "services.ts": servicesText(entries),
-  "tagging.ts": taggingText(usedBy(entries, taggingCalls)),
+  "tagging.ts": recordText("taggingJson", taggingCalls),
+  "calls.ts": recordText("callsJson", serviceCalls),
+  "call-types.ts": callTypesText(serviceCalls),
   "left-out.json": json([...leftOut, ...ofJobs]),
 };
 mkdirSync(directory, { recursive: true });

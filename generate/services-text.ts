@@ -1,4 +1,3 @@
-import type { TaggingCalls } from "../catalogue/derived-tagging.ts";
 import type { ServiceEntry } from "../catalogue/entry.ts";
 
 /**
@@ -10,12 +9,12 @@ export function servicesText(entries: readonly ServiceEntry[]): string {
   return moduleOf("servicesJson", json);
 }
 
-/** The source code of `catalogue/derived/tagging.ts`, in the same form: one line for each service. */
-export function taggingText(calls: Record<string, TaggingCalls>): string {
-  const lines = Object.entries(calls).map(
-    ([name, call]) => `${JSON.stringify(name)}: ${JSON.stringify(call)}`,
+/** The source code of a file with a record, in the same form: one line for each key. */
+export function recordText(name: string, record: Record<string, object>): string {
+  const lines = Object.entries(record).map(
+    ([key, value]) => `${JSON.stringify(key)}: ${JSON.stringify(value)}`,
   );
-  return moduleOf("taggingJson", `{\n${lines.join(",\n")}\n}`);
+  return moduleOf(name, `{\n${lines.join(",\n")}\n}`);
 }
 
 function moduleOf(name: string, json: string): string {
