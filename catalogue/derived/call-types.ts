@@ -109,12 +109,18 @@ export type NamedCalls = {
   "ram": {
     GetResourceShares: { request: { resourceShareArns?: string[] | undefined; resourceOwner?: string | undefined }; response: { resourceShares?: { tags?: { key?: string | undefined; value?: string | undefined }[] | undefined }[] | undefined } };
   };
+  "rds": {
+    DescribeDBClusters: { request: { Filters?: { Name?: string | undefined; Values?: string[] | undefined }[] | undefined; MaxRecords?: number | undefined; Marker?: string | undefined }; response: { Marker?: string | undefined; DBClusters?: { DBClusterIdentifier?: string | undefined; Status?: string | undefined; DBClusterMembers?: { DBInstanceIdentifier?: string | undefined }[] | undefined; DBClusterInstanceClass?: string | undefined }[] | undefined } };
+  };
   "redshift": {
     DescribeTags: { request: { ResourceName?: string | undefined }; response: { TaggedResources?: { Tag?: { Key?: string | undefined; Value?: string | undefined } | undefined }[] | undefined } };
   };
   "route53": {
     ListTagsForResource: { request: { ResourceType?: string | undefined; ResourceId?: string | undefined }; response: { ResourceTagSet?: { Tags?: { Key?: string | undefined; Value?: string | undefined }[] | undefined } | undefined } };
     ChangeTagsForResource: { request: { ResourceType?: string | undefined; ResourceId?: string | undefined; AddTags?: { Key?: string | undefined; Value?: string | undefined }[] | undefined; RemoveTagKeys?: string[] | undefined }; response: object };
+  };
+  "route53resolver": {
+    ListResolverEndpointIpAddresses: { request: { ResolverEndpointId?: string | undefined; MaxResults?: number | undefined; NextToken?: string | undefined }; response: { NextToken?: string | undefined; IpAddresses?: { SubnetId?: string | undefined; Ip?: string | undefined; Ipv6?: string | undefined; Status?: string | undefined; CreationTime?: string | undefined }[] | undefined } };
   };
   "servicecatalog": {
     DescribePortfolio: { request: { Id?: string | undefined }; response: { Tags?: { Key?: string | undefined; Value?: string | undefined }[] | undefined } };

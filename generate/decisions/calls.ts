@@ -127,10 +127,28 @@ export const namedCalls: Record<string, Record<string, Used>> = {
     UntagResource: [["ResourceId", "TagKeys"], []],
   },
   ram: { GetResourceShares: [["resourceOwner", "resourceShareArns"], ["resourceShares.tags"]] },
+  rds: {
+    DescribeDBClusters: [
+      ["Filters", "MaxRecords", "Marker"],
+      [
+        ...["DBClusters.DBClusterIdentifier", "DBClusters.Status", "DBClusters.DBClusterInstanceClass"],
+        ...["DBClusters.DBClusterMembers.DBInstanceIdentifier", "Marker"],
+      ],
+    ],
+  },
   redshift: { DescribeTags: [["ResourceName"], ["TaggedResources.Tag"]] },
   route53: {
     ListTagsForResource: [["ResourceType", "ResourceId"], ["ResourceTagSet.Tags"]],
     ChangeTagsForResource: [["ResourceType", "ResourceId", "AddTags", "RemoveTagKeys"], []],
+  },
+  route53resolver: {
+    ListResolverEndpointIpAddresses: [
+      ["ResolverEndpointId", "MaxResults", ...PAGE],
+      [
+        ...["IpAddresses.SubnetId", "IpAddresses.Ip", "IpAddresses.Ipv6", "IpAddresses.Status"],
+        ...["IpAddresses.CreationTime", ...PAGE],
+      ],
+    ],
   },
   servicecatalog: {
     DescribePortfolio: [["Id"], ["Tags"]],

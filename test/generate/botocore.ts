@@ -87,6 +87,7 @@ export function bodyOf(bytes: Buffer, protocol: Protocol): unknown {
   if (protocol === "rest-xml") return text.replace(/^<\?xml[^>]*\?>/, "");
   if (bytes.length === 0) return {};
   if (protocol === "smithy-rpc-v2-cbor") return cbor.deserialize(bytes);
-  const isPairs = (protocol === "query" || protocol === "ec2") && !text.startsWith("{");
-  return isPairs ? Object.fromEntries(new URLSearchParams(text)) : JSON.parse(text);
+  if (protocol !== "query" && protocol !== "ec2") return JSON.parse(text);
+  const pairs = text.startsWith("{") ? JSON.parse(text) : Object.fromEntries(new URLSearchParams(text));
+  return Object.fromEntries(Object.entries(pairs).map(([key, value]) => [key, String(value)]));
 }

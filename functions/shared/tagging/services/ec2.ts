@@ -1,6 +1,7 @@
 import { bareName } from "../../../../catalogue/arn.ts";
 import { chunksOf } from "../../../../domain/chunks-of.ts";
 import type { Tags } from "../../../../domain/tags.ts";
+import { pagesOf } from "../../pages-of.ts";
 import { serviceCalls } from "../../service-calls.ts";
 import { callIsolated } from "../call-isolated.ts";
 import { problemOf } from "../problem-of.ts";
@@ -39,15 +40,14 @@ type Ec2 = ReturnType<typeof serviceCalls<"ec2">>;
 async function readChunk(ec2: Ec2, resourceArns: string[]): Promise<TagsRead> {
   const tagsById = new Map<string, Tags>();
   const Filters = [{ Name: "resource-id", Values: resourceArns.map(bareName) }];
-  let NextToken: string | undefined;
   try {
-    do {
-      const page = await ec2("DescribeTags", { Filters, NextToken });
-      for (const { ResourceId = "", Key = "", Value = "" } of page.Tags ?? []) {
-        tagsById.set(ResourceId, { ...tagsById.get(ResourceId), [Key]: Value });
-      }
-      NextToken = page.NextToken;
-    } while (NextToken);
+    const pages = await pagesOf(
+      (NextToken) => ec2("DescribeTags", { Filters, NextToken }),
+      ({ NextToken }) => NextToken,
+    );
+    for (const { ResourceId = "", Key = "", Value = "" } of pages.flatMap(({ Tags = [] }) => Tags)) {
+      tagsById.set(ResourceId, { ...tagsById.get(ResourceId), [Key]: Value });
+    }
   } catch (error) {
     const problem = problemOf(error);
     return new Map(resourceArns.map((resourceArn) => [resourceArn, { problem }]));

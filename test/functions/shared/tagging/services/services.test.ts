@@ -3,8 +3,8 @@ import { afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { allTypes } from "../../../../../catalogue/index.ts";
 import { taggers } from "../../../../../catalogue/taggers.ts";
 import { taggingApis } from "../../../../../functions/shared/tagging/tagging-apis.ts";
+import { type Answer, onTheWire, type Reply } from "../../wire.ts";
 import { answers, discovered, TAGS } from "./answers.ts";
-import { type Answer, onTheWire, type Reply } from "./wire.ts";
 
 const ACCOUNT = "111122223333";
 const here = "test/functions/shared/tagging/services/";
