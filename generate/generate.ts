@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { builtIn } from "../catalogue/built-in.ts";
 import { isNoise } from "../catalogue/noise.ts";
+import { written } from "../catalogue/written.ts";
 import packageJson from "../package.json" with { type: "json" };
 import { callsOf, loadModels } from "./calls.ts";
 import { loadRegistryTypes } from "./cloudformation.ts";
@@ -10,7 +10,8 @@ import { loadIamReference } from "./iam-reference.ts";
 import { ensureModelPackages } from "./model-packages.ts";
 import { creationsIn } from "./population.ts";
 import { rowsFor } from "./rows.ts";
-import { servicesText, taggingText } from "./services-text.ts";
+import { limitsText, servicesText, taggingText } from "./services-text.ts";
+import { derivedLimits } from "./tag-limits.ts";
 import { taggingCallsOfAll, usedBy } from "./tagging-calls.ts";
 
 const USAGE = `usage: npm run generate:catalogue -- [--check]
@@ -36,7 +37,8 @@ const types = loadRegistryTypes(packages.resourceSchemas);
 const { lasting, jobs } = creationsIn({ calls, iam, types });
 const taggingCalls = taggingCallsOfAll(models, iam);
 const taggers = new Set(Object.keys(taggingCalls));
-const { entries, leftOut } = rowsFor(lasting, { iam, written: builtIn, isNoise, taggers });
+const { entries, leftOut } = rowsFor(lasting, { iam, written, isNoise, taggers });
+const used = usedBy(entries, taggingCalls);
 
 const versions = {
   ...packages.versions,
@@ -51,7 +53,8 @@ const json = (content: unknown) => `${JSON.stringify(content, null, 2)}\n`;
 const files = {
   "models.json": json(versions),
   "services.ts": servicesText(entries),
-  "tagging.ts": taggingText(usedBy(entries, taggingCalls)),
+  "tagging.ts": taggingText(used),
+  "limits.ts": limitsText(derivedLimits(models, used)),
   "left-out.json": json([...leftOut, ...ofJobs]),
 };
 mkdirSync(directory, { recursive: true });
