@@ -1,8 +1,5 @@
 import { taggingJson } from "./derived/tagging.ts";
-import type { TaggerFacts } from "./tagger-facts.ts";
-
-/** The beginning of the names of taggers that are derived: `model:xray`. The rest is botocore's name of the service. */
-export const DERIVED_TAGGER = "model:";
+import { DERIVED_TAGGER, type TaggerFacts } from "./tagger-facts.ts";
 
 /**
  * The tagging calls of a tagger whose calls each take one ARN, from the service's API model. `npm run
@@ -40,17 +37,16 @@ export type PlacedTags = { member: string; form: TagsForm };
 /** A map of texts, or a list of pairs with these two member names. */
 export type TagsForm = "map" | [key: string, value: string];
 
-const calls: Record<string, TaggingCalls> = JSON.parse(taggingJson);
-
 /** The tagging calls of a tagger. Undefined for the taggers with a file in `functions/shared/tagging/services/`. */
 export const taggingCallsOf = (tagger: string): TaggingCalls | undefined =>
-  Object.hasOwn(calls, tagger) ? calls[tagger] : undefined;
+  Object.hasOwn(taggingJson, tagger) ? JSON.parse(taggingJson[tagger] ?? "") : undefined;
 
 /** The IAM actions of the derived taggers, by the tagger's name. */
 export const derivedTaggers: Record<string, TaggerFacts> = Object.fromEntries(
-  Object.entries(calls)
+  Object.entries(taggingJson)
     .filter(([tagger]) => tagger.startsWith(DERIVED_TAGGER))
-    .map(([tagger, { list, tag, untag }]) => {
+    .map(([tagger, json]) => {
+      const { list, tag, untag }: TaggingCalls = JSON.parse(json);
       const actionsOf = (call: OneArnCall | undefined) => (call?.action ? [call.action] : []);
       const keyless = [tag, untag].filter((call) => call?.lacksTagKeys).flatMap(actionsOf);
       const facts: TaggerFacts = {

@@ -49,8 +49,6 @@ export type CallSchema = [
   response: StaticStructureSchema,
 ];
 
-const services: Record<string, ServiceCalls> = JSON.parse(callsJson);
-
 /**
  * The calls of a service.
  *
@@ -58,7 +56,7 @@ const services: Record<string, ServiceCalls> = JSON.parse(callsJson);
  * @throws Error if Tagledger calls no such service.
  */
 export function callsOfService(service: string): ServiceCalls {
-  const found = services[service];
-  if (!found) throw new Error(`catalogue/derived/calls.ts has no calls of ${service}.`);
-  return found;
+  const json = callsJson[service];
+  if (!json) throw new Error(`catalogue/derived/calls.ts has no calls of ${service}.`);
+  return JSON.parse(json);
 }

@@ -1,9 +1,9 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { builtIn } from "../catalogue/built-in.ts";
 import { isNoise } from "../catalogue/noise.ts";
-import { taggers as writtenTaggers } from "../catalogue/taggers.ts";
+import { written } from "../catalogue/written.ts";
+import { writtenTaggers } from "../catalogue/written-taggers.ts";
 import packageJson from "../package.json" with { type: "json" };
 import { callTypesText } from "./call-types-text.ts";
 import { callsOf, loadModels } from "./calls.ts";
@@ -14,6 +14,7 @@ import { creationsIn } from "./population.ts";
 import { rowsFor } from "./rows.ts";
 import { serviceCallsOf } from "./service-calls.ts";
 import { recordText, servicesText } from "./services-text.ts";
+import { derivedLimits } from "./tag-limits.ts";
 import { derivedTaggersOf, usedBy, writtenTaggersOf } from "./taggers.ts";
 
 const USAGE = `usage: npm run generate:catalogue -- [--check]
@@ -39,12 +40,10 @@ const types = loadRegistryTypes(packages.resourceSchemas);
 const { lasting, jobs } = creationsIn({ calls, iam, types });
 const derivedTaggers = derivedTaggersOf(models, iam);
 const taggers = new Set(Object.values(derivedTaggers).map(({ service }) => service));
-const { entries, leftOut } = rowsFor(lasting, { iam, written: builtIn, isNoise, taggers });
+const { entries, leftOut } = rowsFor(lasting, { iam, written, isNoise, taggers });
 
-const taggingCalls = {
-  ...usedBy(entries, derivedTaggers),
-  ...writtenTaggersOf(models, writtenTaggers),
-};
+const used = usedBy(entries, derivedTaggers);
+const taggingCalls = { ...used, ...writtenTaggersOf(models, writtenTaggers) };
 const serviceCalls = serviceCallsOf(models, Object.values(taggingCalls));
 
 const versions = {
@@ -61,6 +60,7 @@ const files = {
   "models.json": json(versions),
   "services.ts": servicesText(entries),
   "tagging.ts": recordText("taggingJson", taggingCalls),
+  "limits.ts": recordText("limitsJson", derivedLimits(models, used)),
   "calls.ts": recordText("callsJson", serviceCalls),
   "call-types.ts": callTypesText(serviceCalls),
   "left-out.json": json([...leftOut, ...ofJobs]),

@@ -1,8 +1,8 @@
 import { readdirSync } from "node:fs";
 import { basename, join } from "node:path";
-import { DERIVED_TAGGER, type TaggingCalls } from "../catalogue/derived-tagging.ts";
+import type { TaggingCalls } from "../catalogue/derived-tagging.ts";
 import type { ServiceEntry } from "../catalogue/entry.ts";
-import type { TaggerFacts } from "../catalogue/tagger-facts.ts";
+import { DERIVED_TAGGER, type TaggerFacts } from "../catalogue/tagger-facts.ts";
 import { isXml } from "./call-schemas.ts";
 import type { NamedModel } from "./calls.ts";
 import { decidedTaggers } from "./decisions/taggers.ts";
@@ -59,7 +59,7 @@ export function usedBy(entries: readonly ServiceEntry[], taggers: Taggers): Tagg
 const filesDirectory = join(import.meta.dirname, "..", "functions", "shared", "tagging", "services");
 
 /**
- * The calls of the taggers that people wrote in `catalogue/taggers.ts` and that have no file in
+ * The calls of the taggers that people wrote in `catalogue/written-taggers.ts` and that have no file in
  * functions/shared/tagging/services.
  *
  * @throws Error if the model of a tagger has no such calls.
@@ -69,9 +69,7 @@ export function writtenTaggersOf(
   written: Readonly<Record<string, TaggerFacts>>,
 ): Taggers {
   const files = readdirSync(filesDirectory).map((file) => basename(file, ".ts"));
-  const names = Object.keys(written).filter(
-    (name) => !name.startsWith(DERIVED_TAGGER) && !files.includes(name),
-  );
+  const names = Object.keys(written).filter((name) => !files.includes(name));
   return Object.fromEntries(names.map((name) => [name, writtenCalls(models, name, written[name]?.api)]));
 }
 

@@ -13,20 +13,17 @@ const read = (path: string) => readFileSync(join(root, path), "utf8");
 
 /** `npm run docs:catalogue` runs these tests with `--update`, which writes the files instead of comparing them. */
 describe("the generated parts of documents agree with the catalogue (npm run docs:catalogue writes them)", () => {
-  const { events, services: count, record, model, none } = countsOf(shipped());
+  const { events, services: count, record, model, derived, none } = countsOf(shipped());
 
   test("docs/event-catalogue.md", async () => {
     await expect(eventCatalogue()).toMatchFileSnapshot("../../docs/event-catalogue.md");
   });
 
   test("README.md", async () => {
-    const others =
-      none > 0
-        ? `, ${model} with AWS's service models, and ${none} with neither.`
-        : `, and ${model} with AWS's service models.`;
+    const others = none > 0 ? `, and ${none} with neither.` : ".";
     const sentence = () =>
       `The [event catalogue](docs/event-catalogue.md) has ${events} events of ${count} services. ${record} of them were verified with genuine\n` +
-      `CloudTrail records${others}`;
+      `CloudTrail records, and ${model} by a person with AWS's service models. ${derived} are derived from these models${others}`;
     await expect(
       withLine("README.md", /^The \[event catalogue\][^\n]*\nCloudTrail records[^\n]*\.$/m, sentence),
     ).toMatchFileSnapshot("../../README.md");
@@ -77,7 +74,7 @@ test("the document has one row for each event of the catalogue, under its servic
 test("the catalogue lacks the events that docs/comparison.md lists as missing", () => {
   const [, list = ""] = /\n## What others have[^\n]*\n([\s\S]*?)\n## /.exec(read("docs/comparison.md")) ?? [];
   const named = [...list.matchAll(/`([a-z0-9-]+):(\w+)`/g)];
-  expect(named.length).toBeGreaterThan(15);
+  expect(named.length).toBeGreaterThan(1);
   const known = named.filter(([, service = "", name = ""]) => findEvent(`${service}.amazonaws.com`, name));
   const advice =
     'The catalogue has these events now: remove them from docs/comparison.md, "What others have".';

@@ -1,6 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { taggingJson } from "../../catalogue/derived/tagging.ts";
-import { DERIVED_TAGGER, type TagCall, type TaggingCalls } from "../../catalogue/derived-tagging.ts";
+import {
+  derivedTaggers,
+  type TagCall,
+  type TaggingCalls,
+  taggingCallsOf,
+} from "../../catalogue/derived-tagging.ts";
 import { callsOfService } from "../../catalogue/service-calls.ts";
 import { taggedByArn } from "../../functions/shared/tagging/one-arn.ts";
 import { type JudgedCall, type Judgement, judgedByBotocore, type Message } from "./botocore.ts";
@@ -11,10 +15,10 @@ const ARN = "arn:aws:x:eu-west-1:111122223333:kind/name with space";
 const TAGS = { Owner: "ada@example.com", Team: "" };
 const KEYS = ["Owner", "Cost Center"];
 
-const all: Record<string, TaggingCalls> = JSON.parse(taggingJson);
-const taggers = Object.entries(all)
-  .filter(([tagger]) => tagger.startsWith(DERIVED_TAGGER))
-  .map(([tagger, calls]) => ({ tagger, calls }));
+const taggers = Object.keys(derivedTaggers).flatMap((tagger) => {
+  const calls = taggingCallsOf(tagger);
+  return calls ? [{ tagger, calls }] : [];
+});
 
 let double: Double;
 const expected = new Map<string, Judgement[]>();

@@ -80,6 +80,7 @@ export function countsOf(facts: EventFacts[]) {
     taggers: distinct(types.map(({ tagger }) => tagger).filter((tagger) => tagger !== "none")),
     record: verified("record"),
     model: verified("model"),
+    derived: verified("derived"),
     none: verified("none"),
   };
 }

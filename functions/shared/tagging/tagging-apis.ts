@@ -2,7 +2,6 @@ import { splitArn } from "../../../catalogue/arn.ts";
 import { taggingCallsOf } from "../../../catalogue/derived-tagging.ts";
 import { taggers } from "../../../catalogue/taggers.ts";
 import { ContractViolationError } from "../../../domain/errors.ts";
-import { taggedByArn } from "./one-arn.ts";
 import { type Problem, sameProblem, type TaggingApi } from "./tagging-api.ts";
 
 /** The default export of a file in services/. It makes the tagging API of one tagger in a region. */
@@ -41,7 +40,9 @@ async function makeApi(
     throw new ContractViolationError(`There is no tagging API for the tagger "${tagger}".`);
   }
   const calls = taggingCallsOf(tagger);
-  const api = calls ? taggedByArn(calls, region) : await fromFile(tagger, region, accountId);
+  const api = calls
+    ? (await import("./one-arn.ts")).taggedByArn(calls, region)
+    : await fromFile(tagger, region, accountId);
   return allowedKeysOnly(ownAccountOnly(api, accountId), allowedKeys);
 }
 

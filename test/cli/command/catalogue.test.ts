@@ -26,7 +26,11 @@ const cli = fileURLToPath(new URL("../../../cli/tagledger.ts", import.meta.url))
 /** Runs the command as a user without AWS credentials would. */
 function tagledger(...args: string[]) {
   const env = { PATH: process.env.PATH, NO_COLOR: "1" };
-  const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...args], { encoding: "utf8", env });
+  const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...args], {
+    encoding: "utf8",
+    env,
+    maxBuffer: 100_000_000,
+  });
   return { status, stdout, stderr };
 }
 
@@ -37,7 +41,7 @@ afterAll(() => vi.resetConfig());
 const ElementSchema = z.looseObject({
   eventSource: z.string(),
   eventName: z.string(),
-  verified: z.enum(["record", "model", "none"]),
+  verified: z.enum(["record", "model", "derived", "none"]),
   creates: z.array(
     z.object({
       type: z.string(),

@@ -7,6 +7,7 @@ import { taggedByRgta } from "../rgta.ts";
 const TYPES = new Map([
   ["association", "Association"],
   ["automation-execution", "Automation"],
+  ["cloud-connector", "CloudConnector"],
   ["document", "Document"],
   ["maintenancewindow", "MaintenanceWindow"],
   ["managed-instance", "ManagedInstance"],
