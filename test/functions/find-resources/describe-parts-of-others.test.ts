@@ -1,15 +1,11 @@
 import { DescribeNetworkInterfacesCommand, EC2Client } from "@aws-sdk/client-ec2";
 import { mockClient } from "aws-sdk-client-mock";
-import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { describe as aws } from "../../../functions/find-resources/describe/describe.ts";
-import { onTheWire, type Reply } from "../shared/wire.ts";
+import { onTheWire, type Reply, withCredentials } from "../shared/wire.ts";
 import { whole } from "./searching.ts";
 
-beforeAll(() => {
-  vi.stubEnv("AWS_ACCESS_KEY_ID", "AKIDEXAMPLE");
-  vi.stubEnv("AWS_SECRET_ACCESS_KEY", "secret");
-  vi.stubEnv("AWS_MAX_ATTEMPTS", "1");
-});
+withCredentials();
 
 const ec2 = mockClient(EC2Client);
 beforeEach(() => ec2.reset());

@@ -1,7 +1,7 @@
 import https from "node:https";
 import { Readable, Writable } from "node:stream";
 import { cbor } from "@smithy/core/cbor";
-import { vi } from "vitest";
+import { afterAll, beforeAll, vi } from "vitest";
 
 /** The answer of AWS. An object is sent as JSON or CBOR, and a text as XML. */
 export type Answer = object | string;
@@ -14,8 +14,18 @@ type Options = {
   headers: Record<string, string>;
 };
 
+/** For the tests of a file: credentials, and one try for each call. */
+export function withCredentials(): void {
+  beforeAll(() => {
+    vi.stubEnv("AWS_ACCESS_KEY_ID", "AKIDEXAMPLE");
+    vi.stubEnv("AWS_SECRET_ACCESS_KEY", "secret");
+    vi.stubEnv("AWS_MAX_ATTEMPTS", "1");
+  });
+  afterAll(() => vi.unstubAllEnvs());
+}
+
 /**
- * Replaces the network. All clients of the SDK, old and new, use https.request. Returns the answers one after the
+ * Replaces the network. The SDK uses https.request. Returns the answers one after the
  * other, and keeps one line for each request: host, operation, input.
  */
 export function onTheWire(replies: (asked: string) => Reply | undefined) {

@@ -1,16 +1,12 @@
-import { afterEach, beforeAll, describe, expect, test, vi } from "vitest";
+import { afterEach, describe, expect, test } from "vitest";
 import ec2TaggingApi from "../../../../functions/shared/tagging/services/ec2.ts";
 import { volumeArn } from "../../../fixtures/cloudtrail.ts";
-import { onTheWire, type Reply } from "../wire.ts";
+import { onTheWire, type Reply, withCredentials } from "../wire.ts";
 
 const api = ec2TaggingApi("eu-west-1");
 const volumes = (count: number) => Array.from({ length: count }, (_, index) => volumeArn(`vol-${index}`));
 
-beforeAll(() => {
-  vi.stubEnv("AWS_ACCESS_KEY_ID", "AKIDEXAMPLE");
-  vi.stubEnv("AWS_SECRET_ACCESS_KEY", "secret");
-  vi.stubEnv("AWS_MAX_ATTEMPTS", "1");
-});
+withCredentials();
 
 const accepted: Reply = { statusCode: 200, body: "<Response/>" };
 const refusal = (code: string, message = `${code}.`): Reply => ({

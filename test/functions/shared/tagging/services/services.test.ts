@@ -1,20 +1,16 @@
 import { readFileSync } from "node:fs";
-import { afterEach, beforeAll, describe, expect, test, vi } from "vitest";
+import { afterEach, describe, expect, test } from "vitest";
 import { allTypes } from "../../../../../catalogue/index.ts";
 import { writtenTaggers } from "../../../../../catalogue/written-taggers.ts";
 import { taggingApis } from "../../../../../functions/shared/tagging/tagging-apis.ts";
-import { type Answer, onTheWire, type Reply } from "../../wire.ts";
+import { type Answer, onTheWire, type Reply, withCredentials } from "../../wire.ts";
 import { answers, discovered, TAGS } from "./answers.ts";
 
 const ACCOUNT = "111122223333";
 const here = "test/functions/shared/tagging/services/";
 const apiOf = (tagger: string, region = "eu-west-1") => taggingApis(ACCOUNT, ["Owner"])(tagger, region);
 
-beforeAll(() => {
-  vi.stubEnv("AWS_ACCESS_KEY_ID", "AKIDEXAMPLE");
-  vi.stubEnv("AWS_SECRET_ACCESS_KEY", "secret");
-  vi.stubEnv("AWS_MAX_ATTEMPTS", "1");
-});
+withCredentials();
 
 let wire = onTheWire(() => undefined);
 afterEach(() => wire.restore());
