@@ -910,10 +910,10 @@ export const servicesJson: Record<string, string> = {
   "AWS::DirectConnect::Dxvif": "arn:\${partition}:directconnect:\${region}:\${account}:dxvif/\${id}"
  },
  "events": {
-  "AllocateHostedConnection": {"creates":{"AWS::DirectConnect::Connection":"responseElements.connectionId"}},
-  "AllocatePrivateVirtualInterface": {"creates":{"AWS::DirectConnect::Dxvif":"responseElements.virtualInterfaceId"},"tagsOf":{"AWS::DirectConnect::Dxvif":"requestParameters.newPrivateVirtualInterfaceAllocation.tags"}},
-  "AllocatePublicVirtualInterface": {"creates":{"AWS::DirectConnect::Dxvif":"responseElements.virtualInterfaceId"},"tagsOf":{"AWS::DirectConnect::Dxvif":"requestParameters.newPublicVirtualInterfaceAllocation.tags"}},
-  "AllocateTransitVirtualInterface": {"creates":{"AWS::DirectConnect::Dxvif":"responseElements.virtualInterface.virtualInterfaceId"},"tagsOf":{"AWS::DirectConnect::Dxvif":"requestParameters.newTransitVirtualInterfaceAllocation.tags"}},
+  "AllocateHostedConnection": {"creates":{"AWS::DirectConnect::Connection":"responseElements.connectionId"},"account":"requestParameters.ownerAccount"},
+  "AllocatePrivateVirtualInterface": {"creates":{"AWS::DirectConnect::Dxvif":"responseElements.virtualInterfaceId"},"tagsOf":{"AWS::DirectConnect::Dxvif":"requestParameters.newPrivateVirtualInterfaceAllocation.tags"},"account":"requestParameters.ownerAccount"},
+  "AllocatePublicVirtualInterface": {"creates":{"AWS::DirectConnect::Dxvif":"responseElements.virtualInterfaceId"},"tagsOf":{"AWS::DirectConnect::Dxvif":"requestParameters.newPublicVirtualInterfaceAllocation.tags"},"account":"requestParameters.ownerAccount"},
+  "AllocateTransitVirtualInterface": {"creates":{"AWS::DirectConnect::Dxvif":"responseElements.virtualInterface.virtualInterfaceId"},"tagsOf":{"AWS::DirectConnect::Dxvif":"requestParameters.newTransitVirtualInterfaceAllocation.tags"},"account":"requestParameters.ownerAccount"},
   "CreateInterconnect": {"creates":{"AWS::DirectConnect::Connection":"responseElements.interconnectId"}},
   "CreatePrivateVirtualInterface": {"creates":{"AWS::DirectConnect::Dxvif":"responseElements.virtualInterfaceId"},"tagsOf":{"AWS::DirectConnect::Dxvif":"requestParameters.newPrivateVirtualInterface.tags"}},
   "CreatePublicVirtualInterface": {"creates":{"AWS::DirectConnect::Dxvif":"responseElements.virtualInterfaceId"},"tagsOf":{"AWS::DirectConnect::Dxvif":"requestParameters.newPublicVirtualInterface.tags"}},

@@ -1,7 +1,13 @@
 import type { CallKey } from "../calls.ts";
 
-/** A place in the record, and IAM's name of the type (its key in the Service Authorization Reference). */
-export type Decision = [path: string, resource: string];
+/**
+ * A place in the record, IAM's name of the type (its key in the Service Authorization Reference), and the place of the
+ * resource's account if it may be another one.
+ */
+export type Decision = [path: string, resource: string, account?: string];
+
+/** A connection or an interface that is made for a customer belongs to the customer's account. */
+const CUSTOMER = "requestParameters.ownerAccount";
 
 /** The calls whose place a person found in the model: the member has a name that says no type, or an unusual one. */
 export const decided: Record<CallKey, Decision> = {
@@ -36,12 +42,13 @@ export const decided: Record<CallKey, Decision> = {
   "connect:CreateUserHierarchyGroup": ["responseElements.hierarchyGroupArn", "hierarchy-group"],
   "databrew:CreateProfileJob": ["responseElements.name", "Job"],
   "databrew:CreateRecipeJob": ["responseElements.name", "Job"],
-  "directconnect:AllocateHostedConnection": ["responseElements.connectionId", "dxcon"],
-  "directconnect:AllocatePrivateVirtualInterface": ["responseElements.virtualInterfaceId", "dxvif"],
-  "directconnect:AllocatePublicVirtualInterface": ["responseElements.virtualInterfaceId", "dxvif"],
+  "directconnect:AllocateHostedConnection": ["responseElements.connectionId", "dxcon", CUSTOMER],
+  "directconnect:AllocatePrivateVirtualInterface": ["responseElements.virtualInterfaceId", "dxvif", CUSTOMER],
+  "directconnect:AllocatePublicVirtualInterface": ["responseElements.virtualInterfaceId", "dxvif", CUSTOMER],
   "directconnect:AllocateTransitVirtualInterface": [
     "responseElements.virtualInterface.virtualInterfaceId",
     "dxvif",
+    CUSTOMER,
   ],
   "directconnect:CreateInterconnect": ["responseElements.interconnectId", "dxcon"],
   "directconnect:CreatePrivateVirtualInterface": ["responseElements.virtualInterfaceId", "dxvif"],
