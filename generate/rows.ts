@@ -36,7 +36,7 @@ export function rowsFor(creations: readonly Creation[], sources: Sources): Rows 
 }
 
 const sourceName = (source: string) => `${source}.amazonaws.com`;
-const isWritten = (source: string, name: string, written: readonly ServiceEntry[]) =>
+export const isWritten = (source: string, name: string, written: readonly ServiceEntry[]) =>
   written.some(
     ({ eventSource, events }) => eventSource === sourceName(source) && Object.hasOwn(events, name),
   );
