@@ -1,6 +1,7 @@
 import { type Call, type CallKey, callKey } from "./calls.ts";
 import { creatingCall, type RegistryType } from "./cloudformation.ts";
 import { endsByItself, isCreationName, tagsPathOf } from "./creations.ts";
+import { lasting } from "./decisions/lasting.ts";
 import { type IamReference, iamKey } from "./iam-reference.ts";
 
 /** A call that creates something that can be tagged, by at least one of the three sources. */
@@ -53,10 +54,8 @@ export function creationsIn({ calls, iam, types }: Models): { lasting: Creation[
     if (key) add(key, "cloudformation").types.push(type.name);
   }
   const all = [...creations.values()].toSorted((a, b) => (callKey(a) < callKey(b) ? -1 : 1));
-  return {
-    lasting: all.filter(({ name }) => !endsByItself(name)),
-    jobs: all.filter(({ name }) => endsByItself(name)),
-  };
+  const isJob = (creation: Creation) => endsByItself(creation.name) && !lasting.has(callKey(creation));
+  return { lasting: all.filter((each) => !isJob(each)), jobs: all.filter(isJob) };
 }
 
 const withName = (key: CallKey, name: string): CallKey => `${key.split(":")[0]}:${name}`;

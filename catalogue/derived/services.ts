@@ -743,6 +743,7 @@ export const servicesJson = `[
  "types": {
   "AWS::Connect::AgentStatus": {"arn":"arn:\${partition}:connect:\${region}:\${account}:instance/*/agent-state/\${id}","tagger":"model:connect"},
   "AWS::Connect::AttachedFile": {"arn":"arn:\${partition}:connect:\${region}:\${account}:instance/*/file/\${id}","tagger":"model:connect"},
+  "AWS::Connect::ContactEvaluation": {"arn":"arn:\${partition}:connect:\${region}:\${account}:instance/*/contact-evaluation/\${id}","tagger":"model:connect"},
   "AWS::Connect::ContactFlow": {"arn":"arn:\${partition}:connect:\${region}:\${account}:instance/*/contact-flow/\${id}","tagger":"model:connect"},
   "AWS::Connect::ContactFlowModule": {"arn":"arn:\${partition}:connect:\${region}:\${account}:instance/*/flow-module/\${id}","tagger":"model:connect"},
   "AWS::Connect::DataTable": {"arn":"arn:\${partition}:connect:\${region}:\${account}:instance/*/data-table/\${id}","tagger":"model:connect"},
@@ -797,7 +798,9 @@ export const servicesJson = `[
   "CreateView": {"creates":{"AWS::Connect::View":"responseElements.view.arn"}},
   "CreateVocabulary": {"creates":{"AWS::Connect::Vocabulary":"responseElements.vocabularyArn"}},
   "CreateWorkspace": {"creates":{"AWS::Connect::Workspace":"responseElements.workspaceArn"}},
-  "ImportPhoneNumber": {"creates":{"AWS::Connect::PhoneNumber":"responseElements.phoneNumberArn || responseElements.phoneNumberId"}}
+  "ImportPhoneNumber": {"creates":{"AWS::Connect::PhoneNumber":"responseElements.phoneNumberArn || responseElements.phoneNumberId"}},
+  "StartAttachedFileUpload": {"creates":{"AWS::Connect::AttachedFile":"responseElements.fileArn"}},
+  "StartContactEvaluation": {"creates":{"AWS::Connect::ContactEvaluation":"responseElements.evaluationArn"}}
  }},
 {"eventSource":"controltower.amazonaws.com","tagger":"model:controltower",
  "types": {
@@ -2455,6 +2458,7 @@ export const servicesJson = `[
  }},
 {"eventSource":"rds.amazonaws.com","tagger":"rds",
  "types": {
+  "AWS::RDS::AutoBackup": "arn:\${partition}:rds:\${region}:\${account}:auto-backup:\${id}",
   "AWS::RDS::CustomDBEngineVersion": "arn:\${partition}:rds:\${region}:\${account}:cev:*/*/\${id}",
   "AWS::RDS::DBProxyEndpoint": "arn:\${partition}:rds:\${region}:\${account}:db-proxy-endpoint:\${id}",
   "AWS::RDS::DBShardGroup": "arn:\${partition}:rds:\${region}:\${account}:shard-group:\${id}",
@@ -2472,7 +2476,8 @@ export const servicesJson = `[
   "CreateDBShardGroup": {"creates":{"AWS::RDS::DBShardGroup":"responseElements.dBShardGroupArn"}},
   "CreateIntegration": {"creates":{"AWS::RDS::Integration":"responseElements.integrationArn"}},
   "CreateTenantDatabase": {"creates":{"AWS::RDS::TenantDatabase":"responseElements.tenantDatabase.tenantDatabaseARN"}},
-  "PurchaseReservedDBInstancesOffering": {"creates":{"AWS::RDS::Ri":"responseElements.reservedDBInstance.reservedDBInstanceArn"}}
+  "PurchaseReservedDBInstancesOffering": {"creates":{"AWS::RDS::Ri":"responseElements.reservedDBInstance.reservedDBInstanceArn"}},
+  "StartDBInstanceAutomatedBackupsReplication": {"creates":{"AWS::RDS::AutoBackup":"responseElements.dBInstanceAutomatedBackup.dBInstanceAutomatedBackupsArn"}}
  }},
 {"eventSource":"redshift.amazonaws.com","tagger":"redshift",
  "types": {
@@ -3145,6 +3150,7 @@ export const servicesJson = `[
 {"eventSource":"vpc-lattice.amazonaws.com","tagger":"vpc-lattice",
  "types": {
   "AWS::VpcLattice::AccessLogSubscription": {"arn":"arn:\${partition}:vpc-lattice:\${region}:\${account}:accesslogsubscription/\${id}","tagger":"model:vpc-lattice"},
+  "AWS::VpcLattice::DomainVerification": {"arn":"arn:\${partition}:vpc-lattice:\${region}:\${account}:domainverification/\${id}","tagger":"model:vpc-lattice"},
   "AWS::VpcLattice::Listener": {"arn":"arn:\${partition}:vpc-lattice:\${region}:\${account}:service/*/listener/\${id}","tagger":"model:vpc-lattice"},
   "AWS::VpcLattice::ResourceConfiguration": {"arn":"arn:\${partition}:vpc-lattice:\${region}:\${account}:resourceconfiguration/\${id}","tagger":"model:vpc-lattice"},
   "AWS::VpcLattice::ResourceGateway": {"arn":"arn:\${partition}:vpc-lattice:\${region}:\${account}:resourcegateway/\${id}","tagger":"model:vpc-lattice"},
@@ -3161,7 +3167,8 @@ export const servicesJson = `[
   "CreateRule": {"creates":{"AWS::VpcLattice::Rule":"responseElements.arn"}},
   "CreateServiceNetworkResourceAssociation": {"creates":{"AWS::VpcLattice::ServiceNetworkResourceAssociation":"responseElements.arn"}},
   "CreateServiceNetworkServiceAssociation": {"creates":{"AWS::VpcLattice::ServiceNetworkServiceAssociation":"responseElements.arn"}},
-  "CreateServiceNetworkVpcAssociation": {"creates":{"AWS::VpcLattice::ServiceNetworkVpcAssociation":"responseElements.arn"}}
+  "CreateServiceNetworkVpcAssociation": {"creates":{"AWS::VpcLattice::ServiceNetworkVpcAssociation":"responseElements.arn"}},
+  "StartDomainVerification": {"creates":{"AWS::VpcLattice::DomainVerification":"responseElements.arn"}}
  }},
 {"eventSource":"wafv2.amazonaws.com","tagger":"wafv2",
  "types": {

@@ -167,6 +167,10 @@ export const decided: Record<CallKey, Decision> = {
   ],
   "resiliencehub:CreateResiliencyPolicy": ["responseElements.policy.policyArn", "resiliency-policy"],
   "route53profiles:AssociateProfile": ["responseElements.profileAssociation.id", "profile-association"],
+  "rds:StartDBInstanceAutomatedBackupsReplication": [
+    "responseElements.dBInstanceAutomatedBackup.dBInstanceAutomatedBackupsArn",
+    "auto-backup",
+  ],
   "sagemaker:CreateHubContentReference": ["responseElements.hubContentArn", "hub-content"],
   "sagemaker:CreateTrial": ["responseElements.trialArn", "experiment-trial"],
   "scn:CreateDataLakeDataset": ["responseElements.dataset.arn", "dataset"],
