@@ -1,8 +1,5 @@
 import { taggingJson } from "./derived/tagging.ts";
-import type { TaggerFacts } from "./tagger-facts.ts";
-
-/** The beginning of the names of taggers whose calls are derived: `model:xray`. The rest is botocore's name. */
-export const DERIVED_TAGGER = "model:";
+import { DERIVED_TAGGER, type TaggerFacts } from "./tagger-facts.ts";
 
 /**
  * The tagging calls of a service whose calls each take one ARN, from its API model. `npm run generate:catalogue` writes
@@ -56,15 +53,17 @@ export type PlacedMember = {
 /** A map of texts, or a list of pairs with these two member names. */
 export type TagsForm = "map" | [key: string, value: string];
 
-const calls: Record<string, TaggingCalls> = JSON.parse(taggingJson);
+const callsOf = (service: string): TaggingCalls | undefined =>
+  Object.hasOwn(taggingJson, service) ? JSON.parse(taggingJson[service] ?? "") : undefined;
 
 /** The tagging calls of a derived tagger, such as `model:xray`. Undefined for the other taggers. */
 export const derivedCalls = (tagger: string): TaggingCalls | undefined =>
-  tagger.startsWith(DERIVED_TAGGER) ? calls[tagger.slice(DERIVED_TAGGER.length)] : undefined;
+  tagger.startsWith(DERIVED_TAGGER) ? callsOf(tagger.slice(DERIVED_TAGGER.length)) : undefined;
 
 /** The IAM actions of the derived taggers, by the tagger's name. */
 export const derivedTaggers: Record<string, TaggerFacts> = Object.fromEntries(
-  Object.entries(calls).map(([name, { signingName, list, tag, untag }]) => {
+  Object.entries(taggingJson).map(([name, json]) => {
+    const { signingName, list, tag, untag }: TaggingCalls = JSON.parse(json);
     const actionOf = ({ action, operation }: TaggingCall) => action ?? `${signingName}:${operation}`;
     const withoutTagKeys = [tag, untag].filter(({ lacksTagKeys }) => lacksTagKeys).map(actionOf);
     const facts: TaggerFacts = {

@@ -4,17 +4,12 @@ import type { EventEntry, Service } from "./entry.ts";
 import { withoutApiVersion } from "./event-name.ts";
 import ownEntries from "./own-entries.json" with { type: "json" };
 
-const shipped = builtIn.map((entry) => ({
-  ...entry,
-  requestTags: entry.requestTags ?? "requestParameters.tags",
-}));
-
 /**
  * Every service of the catalogue, one element for each eventSource: the built-in ones first, then the operator's. The check
  * of the operator's entries is loaded only if there are some. Without it the catalogue loads in a few milliseconds.
  */
 export const services: readonly Service[] =
-  ownEntries.length === 0 ? shipped : (await import("./own-entries.ts")).withOwnEntries(shipped, ownEntries);
+  ownEntries.length === 0 ? builtIn : (await import("./own-entries.ts")).withOwnEntries(builtIn, ownEntries);
 
 const bySource = new Map(services.map((service) => [service.eventSource, service]));
 

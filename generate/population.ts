@@ -1,7 +1,7 @@
+import { creationNames } from "../catalogue/creation-verbs.ts";
 import { type Call, type CallKey, callKey } from "./calls.ts";
 import { creatingCall, type RegistryType } from "./cloudformation.ts";
 import { endsByItself, isCreationName, tagsPathOf } from "./creations.ts";
-import { lasting } from "./decisions/lasting.ts";
 import { type IamReference, iamKey } from "./iam-reference.ts";
 
 /** A call that creates something that can be tagged, by at least one of the three sources. */
@@ -54,7 +54,9 @@ export function creationsIn({ calls, iam, types }: Models): { lasting: Creation[
     if (key) add(key, "cloudformation").types.push(type.name);
   }
   const all = [...creations.values()].toSorted((a, b) => (callKey(a) < callKey(b) ? -1 : 1));
-  const isJob = (creation: Creation) => endsByItself(creation.name) && !lasting.has(callKey(creation));
+  // Those that people know as creations last, although they are named like jobs: `StartSnapshot`.
+  const names: readonly string[] = creationNames;
+  const isJob = ({ name }: Creation) => endsByItself(name) && !names.includes(name);
   return { lasting: all.filter((each) => !isJob(each)), jobs: all.filter(isJob) };
 }
 

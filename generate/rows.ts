@@ -1,6 +1,6 @@
-import { DERIVED_TAGGER } from "../catalogue/derived-tagging.ts";
 import type { ServiceEntry } from "../catalogue/entry.ts";
 import type { LeftOut, LeftOutReason } from "../catalogue/left-out.ts";
+import { DERIVED_TAGGER } from "../catalogue/tagger-facts.ts";
 import { callKey } from "./calls.ts";
 import { accepted } from "./decisions/accepted.ts";
 import { decided } from "./decisions/decided.ts";

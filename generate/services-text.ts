@@ -1,22 +1,18 @@
 import type { TaggingCalls } from "../catalogue/derived-tagging.ts";
 import type { ServiceEntry } from "../catalogue/entry.ts";
 import type { LeftOut } from "../catalogue/left-out.ts";
+import type { TagLimits } from "../catalogue/tagger-facts.ts";
 
 /**
- * The source code of `catalogue/derived/services.ts`: JSON in a text, one line for each type and event. A JSON text loads
- * five times as fast as the same data as an object literal, and TypeScript does not infer a type for 900 events.
+ * The source code of `catalogue/derived/services.ts`: for each service JSON in a text, with one line for each type and
+ * event. A text loads faster than an object literal, its JSON is parsed only if the service is needed, and TypeScript does
+ * not infer a type for a thousand events.
  */
 export function servicesText(entries: readonly ServiceEntry[]): string {
-  const json = `[\n${entries.map(serviceText).join(",\n")}\n]`;
-  return moduleOf("servicesJson", json);
-}
-
-/** The source code of `catalogue/derived/tagging.ts`, in the same form: one line for each service. */
-export function taggingText(calls: Record<string, TaggingCalls>): string {
-  const lines = Object.entries(calls).map(
-    ([name, call]) => `${JSON.stringify(name)}: ${JSON.stringify(call)}`,
+  return moduleOf(
+    "servicesJson",
+    entries.map((entry) => [entry.eventSource, serviceText(entry)]),
   );
-  return moduleOf("taggingJson", `{\n${lines.join(",\n")}\n}`);
 }
 
 /** The text of `catalogue/derived/left-out.json`: one line for each call, by name. */
@@ -25,12 +21,30 @@ export function leftOutText(calls: readonly LeftOut[]): string {
   return `[\n${sorted.map((call) => JSON.stringify(call)).join(",\n")}\n]\n`;
 }
 
-function moduleOf(name: string, json: string): string {
-  const escaped = json.replaceAll("\\", "\\\\").replaceAll("`", "\\`").replaceAll("${", "\\${");
-  return `// Written by npm run generate:catalogue. Do not edit.\nexport const ${name} = \`${escaped}\`;\n`;
+/** The source code of `catalogue/derived/tagging.ts`, in the same form. */
+export function taggingText(calls: Record<string, TaggingCalls>): string {
+  return moduleOf(
+    "taggingJson",
+    Object.entries(calls).map(([name, call]) => [name, JSON.stringify(call)]),
+  );
 }
 
-function serviceText({ types, events, ...rest }: ServiceEntry): string {
+/** The source code of `catalogue/derived/limits.ts`, in the same form. */
+export function limitsText(limits: Record<string, TagLimits>): string {
+  return moduleOf(
+    "limitsJson",
+    Object.entries(limits).map(([tagger, limit]) => [tagger, JSON.stringify(limit)]),
+  );
+}
+
+function moduleOf(name: string, texts: [key: string, json: string][]): string {
+  const escaped = (json: string) =>
+    json.replaceAll("\\", "\\\\").replaceAll("`", "\\`").replaceAll("${", "\\${");
+  const lines = texts.map(([key, json]) => `${JSON.stringify(key)}: \`${escaped(json)}\`,\n`).join("");
+  return `// Written by npm run generate:catalogue. Do not edit.\nexport const ${name}: Record<string, string> = {\n${lines}};\n`;
+}
+
+function serviceText({ eventSource, types, events, ...rest }: ServiceEntry): string {
   const lines = (record: object) =>
     Object.entries(record)
       .map(([name, value]) => `  ${JSON.stringify(name)}: ${JSON.stringify(value)}`)

@@ -1,11 +1,6 @@
-import {
-  DERIVED_TAGGER,
-  type PlacedMember,
-  type TaggingCall,
-  type TaggingCalls,
-  type TagsForm,
-} from "../catalogue/derived-tagging.ts";
+import type { PlacedMember, TaggingCall, TaggingCalls, TagsForm } from "../catalogue/derived-tagging.ts";
 import type { ServiceEntry } from "../catalogue/entry.ts";
+import { DERIVED_TAGGER } from "../catalogue/tagger-facts.ts";
 import type { Operation, Reference, ServiceModel, Shape } from "../local/trail/models.ts";
 import type { NamedModel } from "./calls.ts";
 import { endpointsOf, type ServiceEndpoints } from "./endpoints.ts";

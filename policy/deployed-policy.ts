@@ -4,7 +4,7 @@ import type { PolicyProblem } from "../domain/plan.ts";
 import type { Policy } from "../domain/policy.ts";
 import { TagKeySchema } from "../domain/tags.ts";
 import { templateFaults } from "./check.ts";
-import { InvalidPolicyError, readPolicy } from "./read-policy.ts";
+import type { InvalidPolicyError } from "./read-policy.ts";
 
 /** The policy in force, and its version as the ledger records it. `policy` is absent if no version can be used. */
 export type DeployedPolicy = { policy?: Policy; version: string; problem?: PolicyProblem };
@@ -62,8 +62,8 @@ export async function parameterPolicy(
       "missing",
       `There is no parameter ${name}. npx tagledger policy put creates it.`,
     );
-  const found = tryToRead(latest, allowedKeys);
-  if (!(found instanceof InvalidPolicyError)) return found;
+  const found = await tryToRead(latest, allowedKeys);
+  if (!isInvalid(found)) return found;
 
   const problem = {
     problemId: `policy:${latest.arn}:${versionOf(latest)}`,
@@ -72,9 +72,8 @@ export async function parameterPolicy(
     message: `Version ${latest.version} of the policy ${name} cannot be used: ${found.message}.`,
   };
   const good = await read(GOOD_LABEL);
-  const goodPolicy = good && tryToRead(good, allowedKeys);
-  if (goodPolicy === undefined || goodPolicy instanceof InvalidPolicyError)
-    return { version: "none", problem };
+  const goodPolicy = good && (await tryToRead(good, allowedKeys));
+  if (goodPolicy === undefined || isInvalid(goodPolicy)) return { version: "none", problem };
   return { ...goodPolicy, problem: { ...problem, goodVersion: goodPolicy.version } };
 }
 
@@ -88,10 +87,15 @@ export function unusablePolicy(name: string, reason: string, message: string): D
   return { version: "none", problem: { problemId, parameterArn: `event:policy:${name}`, since, message } };
 }
 
-function tryToRead(
+const isInvalid = (found: DeployedPolicy | InvalidPolicyError): found is InvalidPolicyError =>
+  "problems" in found;
+
+/** The parser of YAML is loaded here, because a deployment without a parameter does not need it. */
+async function tryToRead(
   parameter: PolicyParameter,
   allowedKeys: readonly string[],
-): DeployedPolicy | InvalidPolicyError {
+): Promise<DeployedPolicy | InvalidPolicyError> {
+  const { InvalidPolicyError, readPolicy } = await import("./read-policy.ts");
   try {
     return { policy: readPolicy(parameter.text, allowedKeys), version: versionOf(parameter) };
   } catch (error) {

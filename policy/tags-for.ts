@@ -1,6 +1,6 @@
 import { splitArn } from "../catalogue/arn.ts";
+import { tagLimitsOf } from "../catalogue/tag-limits.ts";
 import type { TagLimits } from "../catalogue/tagger-facts.ts";
-import { taggers } from "../catalogue/taggers.ts";
 import type { Actor } from "../domain/actor.ts";
 import type { ActorPattern, Exclusion, Policy, PolicyTag, WantedTag } from "../domain/policy.ts";
 import type { Tags } from "../domain/tags.ts";
@@ -51,7 +51,7 @@ function tagsOfPolicy(
 }
 
 function tagsOfRequest(requestTags: Tags, { tagger }: Target): Map<string, WantedTag> {
-  const limits = taggers[tagger]?.limits;
+  const limits = tagLimitsOf(tagger);
   const entries = Object.entries(requestTags).flatMap(([key, value]): [string, WantedTag][] => {
     const fitted = keyFits(key, limits) ? fittedValue(value, limits) : undefined;
     return fitted ? [[key, { ...fitted, onConflict: "preserve", rule: "request" }]] : [];
@@ -120,7 +120,7 @@ function wantedTag(
   situation: Situation,
   { tagger }: Target,
 ): Omit<WantedTag, "rule"> | undefined {
-  const limits = taggers[tagger]?.limits;
+  const limits = tagLimitsOf(tagger);
   if (!keyFits(tag.key, limits)) return undefined;
   const { onConflict, fallback } = tag;
   const rendered = render(parseTemplate(tag.value), (name) => lookUp(name, situation));

@@ -1,21 +1,21 @@
 // Written by npm run generate:catalogue. Do not edit.
-export const servicesJson = `[
-{"eventSource":"access-analyzer.amazonaws.com","tagger":"model:accessanalyzer",
+export const servicesJson: Record<string, string> = {
+"access-analyzer.amazonaws.com": `{"tagger":"model:accessanalyzer",
  "types": {
   "AWS::AccessAnalyzer::Analyzer": "arn:\${partition}:access-analyzer:\${region}:\${account}:analyzer/\${id}"
  },
  "events": {
   "CreateAnalyzer": {"creates":{"AWS::AccessAnalyzer::Analyzer":"responseElements.arn || requestParameters.analyzerName"}},
   "CreateServiceLinkedAnalyzer": {"creates":{"AWS::AccessAnalyzer::Analyzer":"responseElements.arn"},"tagsOf":{"AWS::AccessAnalyzer::Analyzer":null}}
- }},
-{"eventSource":"account-access.amazonaws.com","tagger":"model:account-access",
+ }}`,
+"account-access.amazonaws.com": `{"tagger":"model:account-access",
  "types": {
   "AWS::AccountAccess::Application": "arn:\${partition}:account-access:\${region}:\${account}:application/\${id}"
  },
  "events": {
   "CreateApplication": {"creates":{"AWS::AccountAccess::Application":"responseElements.applicationArn"}}
- }},
-{"eventSource":"acm.amazonaws.com","tagger":"acm",
+ }}`,
+"acm.amazonaws.com": `{"tagger":"acm",
  "types": {
   "AWS::CertificateManager::AcmeDomainValidation": "arn:\${partition}:acm:\${region}:\${account}:acme-endpoint/*/acme-domain-validation/\${id}",
   "AWS::CertificateManager::AcmeEndpoint": "arn:\${partition}:acm:\${region}:\${account}:acme-endpoint/\${id}",
@@ -25,8 +25,8 @@ export const servicesJson = `[
   "CreateAcmeDomainValidation": {"creates":{"AWS::CertificateManager::AcmeDomainValidation":"responseElements.acmeDomainValidationArn"}},
   "CreateAcmeEndpoint": {"creates":{"AWS::CertificateManager::AcmeEndpoint":"responseElements.acmeEndpointArn"}},
   "CreateAcmeExternalAccountBinding": {"creates":{"AWS::CertificateManager::AcmeExternalAccountBinding":"responseElements.externalAccountBinding.acmeExternalAccountBindingArn"}}
- }},
-{"eventSource":"agent-registry.amazonaws.com","tagger":"model:agent-registry-control",
+ }}`,
+"agent-registry.amazonaws.com": `{"tagger":"model:agent-registry-control",
  "types": {
   "AWS::AgentRegistry::Registry": "arn:\${partition}:agent-registry:\${region}:\${account}:registry/\${id}",
   "AWS::AgentRegistry::RegistryRecord": "arn:\${partition}:agent-registry:\${region}:\${account}:registry/*/record/\${id}"
@@ -34,8 +34,8 @@ export const servicesJson = `[
  "events": {
   "CreateRegistry": {"creates":{"AWS::AgentRegistry::Registry":"responseElements.registryArn"}},
   "CreateRegistryRecord": {"creates":{"AWS::AgentRegistry::RegistryRecord":"responseElements.recordArn"}}
- }},
-{"eventSource":"aidevops.amazonaws.com","tagger":"model:devops-agent",
+ }}`,
+"aidevops.amazonaws.com": `{"tagger":"model:devops-agent",
  "types": {
   "AWS::DevOpsAgent::AgentSpace": "arn:\${partition}:aidevops:\${region}:\${account}:agentspace/\${id}",
   "AWS::DevOpsAgent::PrivateConnection": "arn:\${partition}:aidevops:\${region}:\${account}:private-connection/\${id}",
@@ -45,29 +45,29 @@ export const servicesJson = `[
   "CreateAgentSpace": {"creates":{"AWS::DevOpsAgent::AgentSpace":"responseElements.agentSpace.agentSpaceId"}},
   "CreatePrivateConnection": {"creates":{"AWS::DevOpsAgent::PrivateConnection":"responseElements.name"}},
   "RegisterService": {"creates":{"AWS::DevOpsAgent::Service":"responseElements.serviceId"}}
- }},
-{"eventSource":"aiops.amazonaws.com","tagger":"model:aiops",
+ }}`,
+"aiops.amazonaws.com": `{"tagger":"model:aiops",
  "types": {
   "AWS::AIOps::InvestigationGroup": "arn:\${partition}:aiops:\${region}:\${account}:investigation-group/\${id}"
  },
  "events": {
   "CreateInvestigationGroup": {"creates":{"AWS::AIOps::InvestigationGroup":"responseElements.arn"}}
- }},
-{"eventSource":"airflow-serverless.amazonaws.com","tagger":"model:mwaa-serverless",
+ }}`,
+"airflow-serverless.amazonaws.com": `{"tagger":"model:mwaa-serverless",
  "types": {
   "AWS::MWAAServerless::Workflow": "arn:\${partition}:airflow-serverless:\${region}:\${account}:workflow/\${id}"
  },
  "events": {
   "CreateWorkflow": {"creates":{"AWS::MWAAServerless::Workflow":"responseElements.workflowArn"}}
- }},
-{"eventSource":"amazonmq.amazonaws.com","tagger":"amazonmq",
+ }}`,
+"amazonmq.amazonaws.com": `{"tagger":"amazonmq",
  "types": {
   "AWS::AmazonMQ::Configuration": {"arn":"arn:\${partition}:mq:\${region}:\${account}:configuration:\${id}","tagger":"model:mq"}
  },
  "events": {
   "CreateConfiguration": {"creates":{"AWS::AmazonMQ::Configuration":"responseElements.arn"}}
- }},
-{"eventSource":"amplify.amazonaws.com","tagger":"amplify",
+ }}`,
+"amplify.amazonaws.com": `{"tagger":"amplify",
  "types": {
   "AWS::Amplify::Branch": {"arn":"arn:\${partition}:amplify:\${region}:\${account}:apps/*/branches/\${id}","tagger":"model:amplify"},
   "AWS::Amplify::Webhook": {"arn":"arn:\${partition}:amplify:\${region}:\${account}:webhooks/\${id}","tagger":"model:amplify"}
@@ -75,8 +75,8 @@ export const servicesJson = `[
  "events": {
   "CreateBranch": {"creates":{"AWS::Amplify::Branch":"responseElements.branch.branchArn"}},
   "CreateWebhook": {"creates":{"AWS::Amplify::Webhook":"responseElements.webhook.webhookArn || responseElements.webhook.webhookId"},"tagsOf":{"AWS::Amplify::Webhook":null}}
- }},
-{"eventSource":"amplifyuibuilder.amazonaws.com","tagger":"model:amplifyuibuilder","requestTags":"requestParameters.componentToCreate.tags",
+ }}`,
+"amplifyuibuilder.amazonaws.com": `{"tagger":"model:amplifyuibuilder","requestTags":"requestParameters.componentToCreate.tags",
  "types": {
   "AWS::AmplifyUIBuilder::Component": "arn:\${partition}:amplifyuibuilder:\${region}:\${account}:app/\${id}/environment/\${id}/components/\${id}",
   "AWS::AmplifyUIBuilder::Form": "arn:\${partition}:amplifyuibuilder:\${region}:\${account}:app/\${id}/environment/\${id}/forms/\${id}",
@@ -86,15 +86,15 @@ export const servicesJson = `[
   "CreateComponent": {"creates":{"AWS::AmplifyUIBuilder::Component":"join('/', [responseElements.entity.appId, responseElements.entity.environmentName, responseElements.entity.id])"}},
   "CreateForm": {"creates":{"AWS::AmplifyUIBuilder::Form":"join('/', [responseElements.entity.appId, responseElements.entity.environmentName, responseElements.entity.id])"},"tagsOf":{"AWS::AmplifyUIBuilder::Form":"requestParameters.formToCreate.tags"}},
   "CreateTheme": {"creates":{"AWS::AmplifyUIBuilder::Theme":"join('/', [responseElements.entity.appId, responseElements.entity.environmentName, responseElements.entity.id])"},"tagsOf":{"AWS::AmplifyUIBuilder::Theme":"requestParameters.themeToCreate.tags"}}
- }},
-{"eventSource":"aoss.amazonaws.com","tagger":"aoss",
+ }}`,
+"aoss.amazonaws.com": `{"tagger":"aoss",
  "types": {
   "AWS::OpenSearchServerless::CollectionGroup": {"arn":"arn:\${partition}:aoss:\${region}:\${account}:collection-group/\${id}","tagger":"model:opensearchserverless"}
  },
  "events": {
   "CreateCollectionGroup": {"creates":{"AWS::OpenSearchServerless::CollectionGroup":"responseElements.createCollectionGroupDetail.arn"}}
- }},
-{"eventSource":"apigateway.amazonaws.com","tagger":"apigateway",
+ }}`,
+"apigateway.amazonaws.com": `{"tagger":"apigateway",
  "types": {
   "AWS::ApiGateway::DomainNameAccessAssociation": "arn:\${partition}:apigateway:\${region}:\${account}:/domainnameaccessassociations/domainname/*/*/\${id}",
   "AWS::ApiGateway::Portal": "arn:\${partition}:apigateway:\${region}:\${account}:/portals/\${id}",
@@ -104,8 +104,8 @@ export const servicesJson = `[
   "CreateDomainNameAccessAssociation": {"creates":{"AWS::ApiGateway::DomainNameAccessAssociation":"responseElements.domainNameAccessAssociationArn"},"tagsOf":{"AWS::ApiGateway::DomainNameAccessAssociation":"requestParameters.tags"}},
   "CreatePortal": {"creates":{"AWS::ApiGateway::Portal":"responseElements.portalArn || responseElements.portalId"},"tagsOf":{"AWS::ApiGateway::Portal":"requestParameters.tags"}},
   "CreatePortalProduct": {"creates":{"AWS::ApiGatewayV2::PortalProduct":"responseElements.portalProductArn || responseElements.portalProductId"},"tagsOf":{"AWS::ApiGatewayV2::PortalProduct":"requestParameters.tags"}}
- }},
-{"eventSource":"app-integrations.amazonaws.com","tagger":"model:appintegrations",
+ }}`,
+"app-integrations.amazonaws.com": `{"tagger":"model:appintegrations",
  "types": {
   "AWS::AppIntegrations::Application": "arn:\${partition}:app-integrations:\${region}:\${account}:application/\${id}",
   "AWS::AppIntegrations::DataIntegration": "arn:\${partition}:app-integrations:\${region}:\${account}:data-integration/\${id}",
@@ -117,8 +117,8 @@ export const servicesJson = `[
   "CreateDataIntegration": {"creates":{"AWS::AppIntegrations::DataIntegration":"responseElements.arn"}},
   "CreateDataIntegrationAssociation": {"creates":{"AWS::AppIntegrations::DataIntegrationAssociation":"responseElements.dataIntegrationArn"},"tagsOf":{"AWS::AppIntegrations::DataIntegrationAssociation":null}},
   "CreateEventIntegration": {"creates":{"AWS::AppIntegrations::EventIntegration":"responseElements.eventIntegrationArn"}}
- }},
-{"eventSource":"appconfig.amazonaws.com","tagger":"model:appconfig",
+ }}`,
+"appconfig.amazonaws.com": `{"tagger":"model:appconfig",
  "types": {
   "AWS::AppConfig::Application": "arn:\${partition}:appconfig:\${region}:\${account}:application/\${id}",
   "AWS::AppConfig::ConfigurationProfile": "arn:\${partition}:appconfig:\${region}:\${account}:application/\${id}/configurationprofile/\${id}",
@@ -136,8 +136,8 @@ export const servicesJson = `[
   "CreateExperimentDefinition": {"creates":{"AWS::AppConfig::ExperimentDefinition":"join('/', [responseElements.applicationId, responseElements.id])"}},
   "CreateExtension": {"creates":{"AWS::AppConfig::Extension":"responseElements.arn"}},
   "CreateExtensionAssociation": {"creates":{"AWS::AppConfig::ExtensionAssociation":"responseElements.resourceArn"}}
- }},
-{"eventSource":"appfabric.amazonaws.com","tagger":"model:appfabric",
+ }}`,
+"appfabric.amazonaws.com": `{"tagger":"model:appfabric",
  "types": {
   "AWS::AppFabric::AppAuthorization": "arn:\${partition}:appfabric:\${region}:\${account}:appbundle/*/appauthorization/\${id}",
   "AWS::AppFabric::Appbundle": "arn:\${partition}:appfabric:\${region}:\${account}:appbundle/\${id}",
@@ -149,8 +149,8 @@ export const servicesJson = `[
   "CreateAppBundle": {"creates":{"AWS::AppFabric::Appbundle":"responseElements.appBundle.arn"}},
   "CreateIngestion": {"creates":{"AWS::AppFabric::Ingestion":"responseElements.ingestion.arn"}},
   "CreateIngestionDestination": {"creates":{"AWS::AppFabric::IngestionDestination":"responseElements.ingestionDestination.arn"}}
- }},
-{"eventSource":"appflow.amazonaws.com","tagger":"model:appflow",
+ }}`,
+"appflow.amazonaws.com": `{"tagger":"model:appflow",
  "types": {
   "AWS::AppFlow::Connector": "arn:\${partition}:appflow:\${region}:\${account}:connector/\${id}",
   "AWS::AppFlow::Flow": "arn:\${partition}:appflow:\${region}:\${account}:flow/\${id}"
@@ -158,8 +158,8 @@ export const servicesJson = `[
  "events": {
   "CreateFlow": {"creates":{"AWS::AppFlow::Flow":"responseElements.flowArn || requestParameters.flowName"}},
   "RegisterConnector": {"creates":{"AWS::AppFlow::Connector":"responseElements.connectorArn || requestParameters.connectorLabel"},"tagsOf":{"AWS::AppFlow::Connector":null}}
- }},
-{"eventSource":"application-signals.amazonaws.com","tagger":"model:application-signals",
+ }}`,
+"application-signals.amazonaws.com": `{"tagger":"model:application-signals",
  "types": {
   "AWS::ApplicationSignals::InstrumentationConfig": "arn:\${partition}:application-signals:\${region}:\${account}:instrumentationConfig/*/*/*/\${id}",
   "AWS::ApplicationSignals::ServiceLevelObjective": "arn:\${partition}:application-signals:\${region}:\${account}:slo/\${id}"
@@ -167,8 +167,8 @@ export const servicesJson = `[
  "events": {
   "CreateInstrumentationConfiguration": {"creates":{"AWS::ApplicationSignals::InstrumentationConfig":"responseElements.aRN"}},
   "CreateServiceLevelObjective": {"creates":{"AWS::ApplicationSignals::ServiceLevelObjective":"responseElements.slo.arn"}}
- }},
-{"eventSource":"appmesh.amazonaws.com","tagger":"appmesh",
+ }}`,
+"appmesh.amazonaws.com": `{"tagger":"appmesh",
  "types": {
   "AWS::AppMesh::GatewayRoute": {"arn":"arn:\${partition}:appmesh:\${region}:\${account}:mesh/*/virtualGateway/*/gatewayRoute/\${id}","tagger":"model:appmesh"},
   "AWS::AppMesh::Route": {"arn":"arn:\${partition}:appmesh:\${region}:\${account}:mesh/*/virtualRouter/*/route/\${id}","tagger":"model:appmesh"},
@@ -180,8 +180,8 @@ export const servicesJson = `[
   "CreateRoute": {"creates":{"AWS::AppMesh::Route":"responseElements.route.metadata.arn"}},
   "CreateVirtualRouter": {"creates":{"AWS::AppMesh::VirtualRouter":"responseElements.virtualRouter.metadata.arn"}},
   "CreateVirtualService": {"creates":{"AWS::AppMesh::VirtualService":"responseElements.virtualService.metadata.arn"}}
- }},
-{"eventSource":"apprunner.amazonaws.com","tagger":"apprunner",
+ }}`,
+"apprunner.amazonaws.com": `{"tagger":"apprunner",
  "types": {
   "AWS::AppRunner::AutoScalingConfiguration": {"arn":"arn:\${partition}:apprunner:\${region}:\${account}:autoscalingconfiguration/*/*/\${id}","tagger":"model:apprunner"},
   "AWS::AppRunner::Connection": {"arn":"arn:\${partition}:apprunner:\${region}:\${account}:connection/*/\${id}","tagger":"model:apprunner"},
@@ -195,8 +195,8 @@ export const servicesJson = `[
   "CreateObservabilityConfiguration": {"creates":{"AWS::AppRunner::ObservabilityConfiguration":"responseElements.observabilityConfiguration.observabilityConfigurationArn"}},
   "CreateVpcConnector": {"creates":{"AWS::AppRunner::VpcConnector":"responseElements.vpcConnector.vpcConnectorArn"}},
   "CreateVpcIngressConnection": {"creates":{"AWS::AppRunner::VpcIngressConnection":"responseElements.vpcIngressConnection.vpcIngressConnectionArn"}}
- }},
-{"eventSource":"appstream.amazonaws.com","tagger":"appstream",
+ }}`,
+"appstream.amazonaws.com": `{"tagger":"appstream",
  "types": {
   "AWS::AppStream::AppBlock": {"arn":"arn:\${partition}:appstream:\${region}:\${account}:app-block/\${id}","tagger":"model:appstream"},
   "AWS::AppStream::AppBlockBuilder": {"arn":"arn:\${partition}:appstream:\${region}:\${account}:app-block-builder/\${id}","tagger":"model:appstream"},
@@ -212,8 +212,8 @@ export const servicesJson = `[
   "CreateImportedImage": {"creates":{"AWS::AppStream::Image":"responseElements.image.arn"}},
   "CreateStack": {"creates":{"AWS::AppStream::Stack":"responseElements.stack.arn"}},
   "CreateUpdatedImage": {"creates":{"AWS::AppStream::Image":"responseElements.image.arn"},"tagsOf":{"AWS::AppStream::Image":"requestParameters.newImageTags"}}
- }},
-{"eventSource":"appsync.amazonaws.com","tagger":"appsync",
+ }}`,
+"appsync.amazonaws.com": `{"tagger":"appsync",
  "types": {
   "AWS::AppSync::ChannelNamespace": {"arn":"arn:\${partition}:appsync:\${region}:\${account}:apis/*/channelNamespace/\${id}","tagger":"model:appsync"},
   "AWS::AppSync::DomainName": {"arn":"arn:\${partition}:appsync:\${region}:\${account}:domainnames/\${id}","tagger":"model:appsync"}
@@ -222,8 +222,8 @@ export const servicesJson = `[
   "CreateApi": {"creates":{"AWS::AppSync::GraphQLApi":"responseElements.api.apiArn || responseElements.api.apiId"}},
   "CreateChannelNamespace": {"creates":{"AWS::AppSync::ChannelNamespace":"responseElements.channelNamespace.channelNamespaceArn"}},
   "CreateDomainName": {"creates":{"AWS::AppSync::DomainName":"responseElements.domainNameConfig.domainNameArn || responseElements.domainNameConfig.domainName"}}
- }},
-{"eventSource":"aps.amazonaws.com","tagger":"model:amp",
+ }}`,
+"aps.amazonaws.com": `{"tagger":"model:amp",
  "types": {
   "AWS::APS::AnomalyDetector": "arn:\${partition}:aps:\${region}:\${account}:anomalydetector/*/\${id}",
   "AWS::APS::RuleGroupsNamespace": "arn:\${partition}:aps:\${region}:\${account}:rulegroupsnamespace/*/\${id}",
@@ -235,22 +235,22 @@ export const servicesJson = `[
   "CreateRuleGroupsNamespace": {"creates":{"AWS::APS::RuleGroupsNamespace":"responseElements.arn"}},
   "CreateScraper": {"creates":{"AWS::APS::Scraper":"responseElements.arn || responseElements.scraperId"}},
   "CreateWorkspace": {"creates":{"AWS::APS::Workspace":"responseElements.arn || responseElements.workspaceId"}}
- }},
-{"eventSource":"arc-region-switch.amazonaws.com","tagger":"model:arc-region-switch",
+ }}`,
+"arc-region-switch.amazonaws.com": `{"tagger":"model:arc-region-switch",
  "types": {
   "AWS::ARCRegionSwitch::Plan": "arn:\${partition}:arc-region-switch::\${account}:plan/\${id}"
  },
  "events": {
   "CreatePlan": {"creates":{"AWS::ARCRegionSwitch::Plan":"responseElements.plan.arn"}}
- }},
-{"eventSource":"artifact.amazonaws.com","tagger":"model:artifact",
+ }}`,
+"artifact.amazonaws.com": `{"tagger":"model:artifact",
  "types": {
   "AWS::Artifact::ComplianceInquiry": "arn:\${partition}:artifact:\${region}:\${account}:compliance-inquiry/\${id}"
  },
  "events": {
   "CreateComplianceInquiry": {"creates":{"AWS::Artifact::ComplianceInquiry":"responseElements.complianceInquirySummary.arn"}}
- }},
-{"eventSource":"auditmanager.amazonaws.com","tagger":"model:auditmanager",
+ }}`,
+"auditmanager.amazonaws.com": `{"tagger":"model:auditmanager",
  "types": {
   "AWS::AuditManager::Assessment": "arn:\${partition}:auditmanager:\${region}:\${account}:assessment/\${id}",
   "AWS::AuditManager::AssessmentFramework": "arn:\${partition}:auditmanager:\${region}:\${account}:assessmentFramework/\${id}",
@@ -260,22 +260,22 @@ export const servicesJson = `[
   "CreateAssessment": {"creates":{"AWS::AuditManager::Assessment":"responseElements.assessment.arn"}},
   "CreateAssessmentFramework": {"creates":{"AWS::AuditManager::AssessmentFramework":"responseElements.framework.arn"}},
   "CreateControl": {"creates":{"AWS::AuditManager::Control":"responseElements.control.arn"}}
- }},
-{"eventSource":"autoscaling.amazonaws.com","tagger":"autoscaling",
+ }}`,
+"autoscaling.amazonaws.com": `{"tagger":"autoscaling",
  "types": {
   "AWS::ApplicationAutoScaling::ScalableTarget": {"arn":"arn:\${partition}:application-autoscaling:\${region}:\${account}:scalable-target/\${id}","tagger":"model:application-autoscaling"}
  },
  "events": {
   "RegisterScalableTarget": {"creates":{"AWS::ApplicationAutoScaling::ScalableTarget":"responseElements.scalableTargetARN"}}
- }},
-{"eventSource":"aws-marketplace.amazonaws.com","tagger":"model:marketplace-deployment",
+ }}`,
+"aws-marketplace.amazonaws.com": `{"tagger":"model:marketplace-deployment",
  "types": {
   "AWS::MarketplaceDeployment::DeploymentParameter": "arn:\${partition}:aws-marketplace:\${region}:\${account}:DeploymentParameter:catalogs/*/products/*/\${id}"
  },
  "events": {
   "PutDeploymentParameter": {"creates":{"AWS::MarketplaceDeployment::DeploymentParameter":"responseElements.resourceArn"},"upsert":true}
- }},
-{"eventSource":"b2bi.amazonaws.com","tagger":"model:b2bi",
+ }}`,
+"b2bi.amazonaws.com": `{"tagger":"model:b2bi",
  "types": {
   "AWS::B2BI::Capability": "arn:\${partition}:b2bi:\${region}:\${account}:capability/\${id}",
   "AWS::B2BI::Partnership": "arn:\${partition}:b2bi:\${region}:\${account}:partnership/\${id}",
@@ -287,8 +287,8 @@ export const servicesJson = `[
   "CreatePartnership": {"creates":{"AWS::B2BI::Partnership":"responseElements.partnershipArn"}},
   "CreateProfile": {"creates":{"AWS::B2BI::Profile":"responseElements.profileArn"}},
   "CreateTransformer": {"creates":{"AWS::B2BI::Transformer":"responseElements.transformerArn"}}
- }},
-{"eventSource":"backup-gateway.amazonaws.com","tagger":"model:backup-gateway",
+ }}`,
+"backup-gateway.amazonaws.com": `{"tagger":"model:backup-gateway",
  "types": {
   "AWS::BackupGateway::Gateway": "arn:\${partition}:backup-gateway:\${region}:\${account}:gateway/\${id}",
   "AWS::BackupGateway::Hypervisor": "arn:\${partition}:backup-gateway:\${region}:\${account}:hypervisor/\${id}"
@@ -296,8 +296,8 @@ export const servicesJson = `[
  "events": {
   "CreateGateway": {"creates":{"AWS::BackupGateway::Gateway":"responseElements.gatewayArn"}},
   "ImportHypervisorConfiguration": {"creates":{"AWS::BackupGateway::Hypervisor":"responseElements.hypervisorArn"}}
- }},
-{"eventSource":"backup.amazonaws.com","tagger":"backup",
+ }}`,
+"backup.amazonaws.com": `{"tagger":"backup",
  "types": {
   "AWS::Backup::BackupAccessPoint": {"arn":"arn:\${partition}:backup:\${region}:\${account}:accesspoint/\${id}","tagger":"model:backup"},
   "AWS::Backup::Framework": {"arn":"arn:\${partition}:backup:\${region}:\${account}:framework:*-\${id}","tagger":"model:backup"},
@@ -313,8 +313,8 @@ export const servicesJson = `[
   "CreateRestoreAccessBackupVault": {"creates":{"AWS::Backup::BackupVault":"responseElements.restoreAccessBackupVaultArn || requestParameters.backupVaultName"},"tagsOf":{"AWS::Backup::BackupVault":"requestParameters.backupVaultTags"}},
   "CreateRestoreTestingPlan": {"creates":{"AWS::Backup::RestoreTestingPlan":"responseElements.restoreTestingPlanArn"},"tagsOf":{"AWS::Backup::RestoreTestingPlan":"requestParameters.tags"}},
   "CreateTieringConfiguration": {"creates":{"AWS::Backup::TieringConfiguration":"responseElements.tieringConfigurationArn"},"tagsOf":{"AWS::Backup::TieringConfiguration":"requestParameters.tieringConfigurationTags"}}
- }},
-{"eventSource":"batch.amazonaws.com","tagger":"batch",
+ }}`,
+"batch.amazonaws.com": `{"tagger":"batch",
  "types": {
   "AWS::Batch::ConsumableResource": {"arn":"arn:\${partition}:batch:\${region}:\${account}:consumable-resource/\${id}","tagger":"model:batch"},
   "AWS::Batch::QuotaShare": {"arn":"arn:\${partition}:batch:\${region}:\${account}:job-queue/*/quota-share/\${id}","tagger":"model:batch"},
@@ -324,8 +324,8 @@ export const servicesJson = `[
   "CreateConsumableResource": {"creates":{"AWS::Batch::ConsumableResource":"responseElements.consumableResourceArn || responseElements.consumableResourceName"}},
   "CreateQuotaShare": {"creates":{"AWS::Batch::QuotaShare":"responseElements.quotaShareArn"}},
   "CreateServiceEnvironment": {"creates":{"AWS::Batch::ServiceEnvironment":"responseElements.serviceEnvironmentArn || responseElements.serviceEnvironmentName"}}
- }},
-{"eventSource":"bcm-dashboards.amazonaws.com","tagger":"model:bcm-dashboards","requestTags":"requestParameters.resourceTags",
+ }}`,
+"bcm-dashboards.amazonaws.com": `{"tagger":"model:bcm-dashboards","requestTags":"requestParameters.resourceTags",
  "types": {
   "AWS::BCM::Dashboard": "arn:\${partition}:bcm-dashboards::\${account}:dashboard/\${id}",
   "AWS::BCM::ScheduledReport": "arn:\${partition}:bcm-dashboards::\${account}:scheduled-report/\${id}"
@@ -333,15 +333,15 @@ export const servicesJson = `[
  "events": {
   "CreateDashboard": {"creates":{"AWS::BCM::Dashboard":"responseElements.arn"}},
   "CreateScheduledReport": {"creates":{"AWS::BCM::ScheduledReport":"responseElements.arn"}}
- }},
-{"eventSource":"bcm-data-exports.amazonaws.com","tagger":"model:bcm-data-exports","requestTags":"requestParameters.resourceTags",
+ }}`,
+"bcm-data-exports.amazonaws.com": `{"tagger":"model:bcm-data-exports","requestTags":"requestParameters.resourceTags",
  "types": {
   "AWS::BCMDataExports::Export": "arn:\${partition}:bcm-data-exports:\${region}:\${account}:export/\${id}"
  },
  "events": {
   "CreateExport": {"creates":{"AWS::BCMDataExports::Export":"responseElements.exportArn"}}
- }},
-{"eventSource":"bcm-pricing-calculator.amazonaws.com","tagger":"model:bcm-pricing-calculator",
+ }}`,
+"bcm-pricing-calculator.amazonaws.com": `{"tagger":"model:bcm-pricing-calculator",
  "types": {
   "AWS::BcmPricingCalculator::BillEstimate": "arn:\${partition}:bcm-pricing-calculator::\${account}:bill-estimate/\${id}",
   "AWS::BcmPricingCalculator::BillScenario": "arn:\${partition}:bcm-pricing-calculator::\${account}:bill-scenario/\${id}",
@@ -351,8 +351,8 @@ export const servicesJson = `[
   "CreateBillEstimate": {"creates":{"AWS::BcmPricingCalculator::BillEstimate":"responseElements.costCategoryGroupSharingPreferenceArn"}},
   "CreateBillScenario": {"creates":{"AWS::BcmPricingCalculator::BillScenario":"responseElements.id"}},
   "CreateWorkloadEstimate": {"creates":{"AWS::BcmPricingCalculator::WorkloadEstimate":"responseElements.id"}}
- }},
-{"eventSource":"bedrock-agentcore.amazonaws.com","tagger":"model:bedrock-agentcore-control",
+ }}`,
+"bedrock-agentcore.amazonaws.com": `{"tagger":"model:bedrock-agentcore-control",
  "types": {
   "AWS::BedrockAgentCore::ApiKeyCredentialProvider": "arn:\${partition}:bedrock-agentcore:\${region}:\${account}:token-vault/*/apikeycredentialprovider/\${id}",
   "AWS::BedrockAgentCore::BrowserProfile": "arn:\${partition}:bedrock-agentcore:\${region}:\${account}:browser-profile/\${id}",
@@ -393,8 +393,8 @@ export const servicesJson = `[
   "CreatePaymentManager": {"creates":{"AWS::BedrockAgentCore::PaymentManager":"responseElements.paymentManagerArn || responseElements.paymentManagerId"}},
   "CreatePolicyEngine": {"creates":{"AWS::BedrockAgentCore::PolicyEngine":"responseElements.policyEngineArn || responseElements.policyEngineId"}},
   "CreateWorkloadIdentity": {"creates":{"AWS::BedrockAgentCore::WorkloadIdentity":"responseElements.workloadIdentityArn"}}
- }},
-{"eventSource":"bedrock.amazonaws.com","tagger":"bedrock",
+ }}`,
+"bedrock.amazonaws.com": `{"tagger":"bedrock",
  "types": {
   "AWS::Bedrock::AdvancedPromptOptimizationJob": {"arn":"arn:\${partition}:bedrock:\${region}:\${account}:advanced-prompt-optimization-job/\${id}","tagger":"model:bedrock"},
   "AWS::Bedrock::AutomatedReasoningPolicy": {"arn":"arn:\${partition}:bedrock:\${region}:\${account}:automated-reasoning-policy/\${id}","tagger":"model:bedrock"},
@@ -432,15 +432,15 @@ export const servicesJson = `[
   "CreatePromptVersion": {"creates":{"AWS::Bedrock::PromptVersion":"responseElements.arn"},"tagsOf":{"AWS::Bedrock::PromptVersion":"requestParameters.tags"}},
   "CreateProvisionedModelThroughput": {"creates":{"AWS::Bedrock::ProvisionedModel":"responseElements.provisionedModelArn"},"tagsOf":{"AWS::Bedrock::ProvisionedModel":"requestParameters.tags"}},
   "CreateSession": {"creates":{"AWS::Bedrock::Session":"responseElements.sessionArn || responseElements.sessionId"},"tagsOf":{"AWS::Bedrock::Session":"requestParameters.tags"}}
- }},
-{"eventSource":"billing.amazonaws.com","tagger":"model:billing","requestTags":"requestParameters.resourceTags",
+ }}`,
+"billing.amazonaws.com": `{"tagger":"model:billing","requestTags":"requestParameters.resourceTags",
  "types": {
   "AWS::Billing::BillingView": "arn:\${partition}:billing::\${account}:billingview/\${id}"
  },
  "events": {
   "CreateBillingView": {"creates":{"AWS::Billing::BillingView":"responseElements.arn"}}
- }},
-{"eventSource":"billingconductor.amazonaws.com","tagger":"model:billingconductor",
+ }}`,
+"billingconductor.amazonaws.com": `{"tagger":"model:billingconductor",
  "types": {
   "AWS::BillingConductor::BillingGroup": "arn:\${partition}:billingconductor::\${account}:billinggroup/\${id}",
   "AWS::BillingConductor::CustomLineItem": "arn:\${partition}:billingconductor::\${account}:customlineitem/\${id}",
@@ -452,8 +452,8 @@ export const servicesJson = `[
   "CreateCustomLineItem": {"creates":{"AWS::BillingConductor::CustomLineItem":"responseElements.arn"}},
   "CreatePricingPlan": {"creates":{"AWS::BillingConductor::PricingPlan":"responseElements.arn"}},
   "CreatePricingRule": {"creates":{"AWS::BillingConductor::PricingRule":"responseElements.arn"}}
- }},
-{"eventSource":"braket.amazonaws.com","tagger":"model:braket",
+ }}`,
+"braket.amazonaws.com": `{"tagger":"model:braket",
  "types": {
   "AWS::Braket::Job": "arn:\${partition}:braket:\${region}:\${account}:job/\${id}",
   "AWS::Braket::QuantumTask": "arn:\${partition}:braket:\${region}:\${account}:quantum-task/\${id}",
@@ -463,15 +463,15 @@ export const servicesJson = `[
   "CreateJob": {"creates":{"AWS::Braket::Job":"responseElements.jobArn"}},
   "CreateQuantumTask": {"creates":{"AWS::Braket::QuantumTask":"responseElements.quantumTaskArn"}},
   "CreateSpendingLimit": {"creates":{"AWS::Braket::SpendingLimit":"responseElements.spendingLimitArn"}}
- }},
-{"eventSource":"budgets.amazonaws.com","tagger":"model:budgets","requestTags":"requestParameters.resourceTags",
+ }}`,
+"budgets.amazonaws.com": `{"tagger":"model:budgets","requestTags":"requestParameters.resourceTags",
  "types": {
   "AWS::Budgets::BudgetsAction": "arn:\${partition}:budgets::\${account}:budget/\${id}/action/\${id}"
  },
  "events": {
   "CreateBudgetAction": {"creates":{"AWS::Budgets::BudgetsAction":"join('/', [responseElements.budgetName, responseElements.actionId])"}}
- }},
-{"eventSource":"cases.amazonaws.com","tagger":"model:connectcases",
+ }}`,
+"cases.amazonaws.com": `{"tagger":"model:connectcases",
  "types": {
   "AWS::Cases::Case": "arn:\${partition}:cases:\${region}:\${account}:domain/*/case/\${id}",
   "AWS::Cases::CaseRule": "arn:\${partition}:cases:\${region}:\${account}:domain/*/case-rule/\${id}",
@@ -489,15 +489,15 @@ export const servicesJson = `[
   "CreateLayout": {"creates":{"AWS::Cases::Layout":"responseElements.layoutArn"},"tagsOf":{"AWS::Cases::Layout":null}},
   "CreateRelatedItem": {"creates":{"AWS::Cases::RelatedItem":"responseElements.relatedItemArn"},"tagsOf":{"AWS::Cases::RelatedItem":null}},
   "CreateTemplate": {"creates":{"AWS::Cases::Template":"responseElements.templateArn"},"tagsOf":{"AWS::Cases::Template":null}}
- }},
-{"eventSource":"cassandra.amazonaws.com","tagger":"cassandra",
+ }}`,
+"cassandra.amazonaws.com": `{"tagger":"cassandra",
  "types": {
   "AWS::Cassandra::Table": "arn:\${partition}:cassandra:\${region}:\${account}:/keyspace/*/table/\${id}"
  },
  "events": {
   "CreateTable": {"creates":{"AWS::Cassandra::Table":"responseElements.resourceArn"}}
- }},
-{"eventSource":"ce.amazonaws.com","tagger":"model:ce","requestTags":"requestParameters.resourceTags",
+ }}`,
+"ce.amazonaws.com": `{"tagger":"model:ce","requestTags":"requestParameters.resourceTags",
  "types": {
   "AWS::CE::AnomalyMonitor": "arn:\${partition}:ce::\${account}:anomalymonitor/\${id}",
   "AWS::CE::AnomalySubscription": "arn:\${partition}:ce::\${account}:anomalysubscription/\${id}",
@@ -507,8 +507,8 @@ export const servicesJson = `[
   "CreateAnomalyMonitor": {"creates":{"AWS::CE::AnomalyMonitor":"responseElements.monitorArn"}},
   "CreateAnomalySubscription": {"creates":{"AWS::CE::AnomalySubscription":"responseElements.subscriptionArn"}},
   "CreateCostCategoryDefinition": {"creates":{"AWS::CE::CostCategory":"responseElements.costCategoryArn"}}
- }},
-{"eventSource":"chatbot.amazonaws.com","tagger":"model:chatbot",
+ }}`,
+"chatbot.amazonaws.com": `{"tagger":"model:chatbot",
  "types": {
   "AWS::Chatbot::ChatbotConfiguration": "arn:\${partition}:chatbot::\${account}:chat-configuration/*/\${id}",
   "AWS::Chatbot::CustomAction": "arn:\${partition}:chatbot::\${account}:custom-action/\${id}"
@@ -518,8 +518,8 @@ export const servicesJson = `[
   "CreateCustomAction": {"creates":{"AWS::Chatbot::CustomAction":"responseElements.customActionArn || requestParameters.actionName"}},
   "CreateMicrosoftTeamsChannelConfiguration": {"creates":{"AWS::Chatbot::ChatbotConfiguration":"responseElements.channelConfiguration.chatConfigurationArn"}},
   "CreateSlackChannelConfiguration": {"creates":{"AWS::Chatbot::ChatbotConfiguration":"responseElements.channelConfiguration.chatConfigurationArn"}}
- }},
-{"eventSource":"chime.amazonaws.com","tagger":"model:chime-sdk-media-pipelines",
+ }}`,
+"chime.amazonaws.com": `{"tagger":"model:chime-sdk-media-pipelines",
  "types": {
   "AWS::Chime::AppInstance": {"arn":"arn:\${partition}:chime:\${region}:\${account}:app-instance/\${id}","tagger":"model:chime-sdk-identity"},
   "AWS::Chime::AppInstanceBot": {"arn":"arn:\${partition}:chime:\${region}:\${account}:app-instance/*/bot/\${id}","tagger":"model:chime-sdk-identity"},
@@ -551,8 +551,8 @@ export const servicesJson = `[
   "CreateSipMediaApplication": {"creates":{"AWS::Chime::SipMediaApplication":"responseElements.sipMediaApplication.sipMediaApplicationArn || responseElements.sipMediaApplication.sipMediaApplicationId"}},
   "CreateVoiceConnector": {"creates":{"AWS::Chime::VoiceConnector":"responseElements.voiceConnector.voiceConnectorArn || responseElements.voiceConnector.voiceConnectorId"}},
   "CreateVoiceProfileDomain": {"creates":{"AWS::Chime::VoiceProfileDomain":"responseElements.voiceProfileDomain.voiceProfileDomainArn || responseElements.voiceProfileDomain.voiceProfileDomainId"}}
- }},
-{"eventSource":"cleanrooms-ml.amazonaws.com","tagger":"model:cleanroomsml",
+ }}`,
+"cleanrooms-ml.amazonaws.com": `{"tagger":"model:cleanroomsml",
  "types": {
   "AWS::CleanRoomsML::Audiencemodel": "arn:\${partition}:cleanrooms-ml:\${region}:\${account}:audience-model/\${id}",
   "AWS::CleanRoomsML::ConfiguredModelAlgorithm": "arn:\${partition}:cleanrooms-ml:\${region}:\${account}:configured-model-algorithm/\${id}",
@@ -570,8 +570,8 @@ export const servicesJson = `[
   "CreateMLInputChannel": {"creates":{"AWS::CleanRoomsML::MLInputChannel":"responseElements.mlInputChannelArn"}},
   "CreateTrainedModel": {"creates":{"AWS::CleanRoomsML::TrainedModel":"responseElements.trainedModelArn"}},
   "CreateTrainingDataset": {"creates":{"AWS::CleanRoomsML::TrainingDataset":"responseElements.trainingDatasetArn"}}
- }},
-{"eventSource":"cleanrooms.amazonaws.com","tagger":"model:cleanrooms",
+ }}`,
+"cleanrooms.amazonaws.com": `{"tagger":"model:cleanrooms",
  "types": {
   "AWS::CleanRooms::AnalysisTemplate": "arn:\${partition}:cleanrooms:\${region}:\${account}:membership/*/analysistemplate/\${id}",
   "AWS::CleanRooms::Collaboration": "arn:\${partition}:cleanrooms:\${region}:\${account}:collaboration/\${id}",
@@ -595,8 +595,8 @@ export const servicesJson = `[
   "CreateIntermediateTable": {"creates":{"AWS::CleanRooms::IntermediateTable":"responseElements.intermediateTable.arn"}},
   "CreateMembership": {"creates":{"AWS::CleanRooms::Membership":"responseElements.membership.arn"}},
   "CreatePrivacyBudgetTemplate": {"creates":{"AWS::CleanRooms::PrivacyBudgetTemplate":"responseElements.privacyBudgetTemplate.arn"}}
- }},
-{"eventSource":"cloudfront.amazonaws.com","tagger":"cloudfront",
+ }}`,
+"cloudfront.amazonaws.com": `{"tagger":"cloudfront",
  "types": {
   "AWS::CloudFront::AnycastIpList": "arn:\${partition}:cloudfront::\${account}:anycast-ip-list/\${id}",
   "AWS::CloudFront::ConnectionFunction": "arn:\${partition}:cloudfront::\${account}:connection-function/\${id}",
@@ -616,8 +616,8 @@ export const servicesJson = `[
   "CreateStreamingDistributionWithTags": {"creates":{"AWS::CloudFront::StreamingDistribution":"responseElements.streamingDistribution.aRN"},"tagsOf":{"AWS::CloudFront::StreamingDistribution":"requestParameters.streamingDistributionConfigWithTags.tags.items"}},
   "CreateTrustStore": {"creates":{"AWS::CloudFront::TrustStore":"responseElements.trustStore.arn"},"tagsOf":{"AWS::CloudFront::TrustStore":"requestParameters.tags.items"}},
   "CreateVpcOrigin": {"creates":{"AWS::CloudFront::VpcOrigin":"responseElements.vpcOrigin.arn"},"tagsOf":{"AWS::CloudFront::VpcOrigin":"requestParameters.tags.items"}}
- }},
-{"eventSource":"cloudtrail.amazonaws.com","tagger":"cloudtrail",
+ }}`,
+"cloudtrail.amazonaws.com": `{"tagger":"cloudtrail",
  "types": {
   "AWS::CloudTrail::Channel": "arn:\${partition}:cloudtrail:\${region}:\${account}:channel/\${id}",
   "AWS::CloudTrail::Dashboard": "arn:\${partition}:cloudtrail:\${region}:\${account}:dashboard/\${id}",
@@ -627,15 +627,15 @@ export const servicesJson = `[
   "CreateChannel": {"creates":{"AWS::CloudTrail::Channel":"responseElements.channelArn"},"tagsOf":{"AWS::CloudTrail::Channel":"requestParameters.tags"}},
   "CreateDashboard": {"creates":{"AWS::CloudTrail::Dashboard":"responseElements.dashboardArn"}},
   "CreateEventDataStore": {"creates":{"AWS::CloudTrail::EventDataStore":"responseElements.eventDataStoreArn"}}
- }},
-{"eventSource":"codeartifact.amazonaws.com","tagger":"codeartifact",
+ }}`,
+"codeartifact.amazonaws.com": `{"tagger":"codeartifact",
  "types": {
   "AWS::CodeArtifact::PackageGroup": {"arn":"arn:\${partition}:codeartifact:\${region}:\${account}:package-group/*\${id}","tagger":"model:codeartifact"}
  },
  "events": {
   "CreatePackageGroup": {"creates":{"AWS::CodeArtifact::PackageGroup":"responseElements.packageGroup.arn"}}
- }},
-{"eventSource":"codeconnections.amazonaws.com","tagger":"model:codeconnections",
+ }}`,
+"codeconnections.amazonaws.com": `{"tagger":"model:codeconnections",
  "types": {
   "AWS::CodeConnections::Connection": "arn:\${partition}:codeconnections:\${region}:\${account}:connection/\${id}",
   "AWS::CodeConnections::Host": "arn:\${partition}:codeconnections:\${region}:\${account}:host/\${id}",
@@ -645,29 +645,29 @@ export const servicesJson = `[
   "CreateConnection": {"creates":{"AWS::CodeConnections::Connection":"responseElements.connectionArn"}},
   "CreateHost": {"creates":{"AWS::CodeConnections::Host":"responseElements.hostArn"}},
   "CreateRepositoryLink": {"creates":{"AWS::CodeConnections::RepositoryLink":"responseElements.repositoryLinkInfo.repositoryLinkArn || responseElements.repositoryLinkInfo.repositoryLinkId"}}
- }},
-{"eventSource":"codeguru-profiler.amazonaws.com","tagger":"model:codeguruprofiler",
+ }}`,
+"codeguru-profiler.amazonaws.com": `{"tagger":"model:codeguruprofiler",
  "types": {
   "AWS::CodeGuruProfiler::ProfilingGroup": "arn:\${partition}:codeguru-profiler:\${region}:\${account}:profilingGroup/\${id}"
  },
  "events": {
   "CreateProfilingGroup": {"creates":{"AWS::CodeGuruProfiler::ProfilingGroup":"responseElements.profilingGroup.arn || requestParameters.profilingGroupName"}}
- }},
-{"eventSource":"codeguru-reviewer.amazonaws.com","tagger":"model:codeguru-reviewer",
+ }}`,
+"codeguru-reviewer.amazonaws.com": `{"tagger":"model:codeguru-reviewer",
  "types": {
   "AWS::CodeGuruReviewer::RepositoryAssociation": "arn:\${partition}:codeguru-reviewer:\${region}:\${account}:association:\${id}"
  },
  "events": {
   "AssociateRepository": {"creates":{"AWS::CodeGuruReviewer::RepositoryAssociation":"responseElements.repositoryAssociation.associationArn"}}
- }},
-{"eventSource":"codeguru-security.amazonaws.com","tagger":"model:codeguru-security",
+ }}`,
+"codeguru-security.amazonaws.com": `{"tagger":"model:codeguru-security",
  "types": {
   "AWS::CodeguruSecurity::ScanName": "arn:\${partition}:codeguru-security:\${region}:\${account}:scans/\${id}"
  },
  "events": {
   "CreateScan": {"creates":{"AWS::CodeguruSecurity::ScanName":"responseElements.scanNameArn || responseElements.scanName"}}
- }},
-{"eventSource":"codepipeline.amazonaws.com","tagger":"codepipeline",
+ }}`,
+"codepipeline.amazonaws.com": `{"tagger":"codepipeline",
  "types": {
   "AWS::CodePipeline::CustomActionType": {"arn":"arn:\${partition}:codepipeline:\${region}:\${account}:actiontype:\${id}/\${id}/\${id}/\${id}","tagger":"model:codepipeline"},
   "AWS::CodePipeline::Webhook": {"arn":"arn:\${partition}:codepipeline:\${region}:\${account}:webhook:\${id}","tagger":"model:codepipeline"}
@@ -675,8 +675,8 @@ export const servicesJson = `[
  "events": {
   "CreateCustomActionType": {"creates":{"AWS::CodePipeline::CustomActionType":"join('/', [responseElements.actionType.id.owner, responseElements.actionType.id.category, responseElements.actionType.id.provider, responseElements.actionType.id.version])"}},
   "PutWebhook": {"creates":{"AWS::CodePipeline::Webhook":"responseElements.webhook.arn"},"upsert":true}
- }},
-{"eventSource":"codestar-connections.amazonaws.com","tagger":"model:codestar-connections",
+ }}`,
+"codestar-connections.amazonaws.com": `{"tagger":"model:codestar-connections",
  "types": {
   "AWS::CodeStarConnections::Connection": "arn:\${partition}:codestar-connections:\${region}:\${account}:connection/\${id}",
   "AWS::CodeStarConnections::Host": "arn:\${partition}:codestar-connections:\${region}:\${account}:host/\${id}",
@@ -686,22 +686,22 @@ export const servicesJson = `[
   "CreateConnection": {"creates":{"AWS::CodeStarConnections::Connection":"responseElements.connectionArn"}},
   "CreateHost": {"creates":{"AWS::CodeStarConnections::Host":"responseElements.hostArn"}},
   "CreateRepositoryLink": {"creates":{"AWS::CodeStarConnections::RepositoryLink":"responseElements.repositoryLinkInfo.repositoryLinkArn || responseElements.repositoryLinkInfo.repositoryLinkId"}}
- }},
-{"eventSource":"codestar-notifications.amazonaws.com","tagger":"model:codestar-notifications",
+ }}`,
+"codestar-notifications.amazonaws.com": `{"tagger":"model:codestar-notifications",
  "types": {
   "AWS::CodestarNotifications::Notificationrule": "arn:\${partition}:codestar-notifications:\${region}:\${account}:notificationrule/\${id}"
  },
  "events": {
   "CreateNotificationRule": {"creates":{"AWS::CodestarNotifications::Notificationrule":"responseElements.arn"}}
- }},
-{"eventSource":"cognito-idp.amazonaws.com","tagger":"cognito-idp",
+ }}`,
+"cognito-idp.amazonaws.com": `{"tagger":"cognito-idp",
  "types": {
 
  },
  "events": {
   "CreateUserPoolReplica": {"creates":{"AWS::Cognito::UserPool":"responseElements.userPoolReplica.userPoolArn || requestParameters.userPoolId"}}
- }},
-{"eventSource":"comprehend.amazonaws.com","tagger":"comprehend",
+ }}`,
+"comprehend.amazonaws.com": `{"tagger":"comprehend",
  "types": {
   "AWS::Comprehend::Flywheel": {"arn":"arn:\${partition}:comprehend:\${region}:\${account}:flywheel/\${id}","tagger":"model:comprehend"},
   "AWS::Comprehend::FlywheelDataset": {"arn":"arn:\${partition}:comprehend:\${region}:\${account}:flywheel/*/dataset/\${id}","tagger":"model:comprehend"}
@@ -709,8 +709,8 @@ export const servicesJson = `[
  "events": {
   "CreateDataset": {"creates":{"AWS::Comprehend::FlywheelDataset":"responseElements.datasetArn"}},
   "CreateFlywheel": {"creates":{"AWS::Comprehend::Flywheel":"responseElements.flywheelArn || requestParameters.flywheelName"}}
- }},
-{"eventSource":"config.amazonaws.com","tagger":"model:config",
+ }}`,
+"config.amazonaws.com": `{"tagger":"model:config",
  "types": {
   "AWS::Config::AggregationAuthorization": "arn:\${partition}:config:\${region}:\${account}:aggregation-authorization/*/\${id}",
   "AWS::Config::ConfigurationAggregator": "arn:\${partition}:config:\${region}:\${account}:config-aggregator/\${id}",
@@ -731,19 +731,18 @@ export const servicesJson = `[
   "PutServiceLinkedConfigurationRecorder": {"creates":{"AWS::Config::ConfigurationRecorder":"responseElements.arn"},"upsert":true},
   "PutStoredQuery": {"creates":{"AWS::Config::StoredQuery":"responseElements.queryArn"},"upsert":true},
   "PutThirdPartyServiceLinkedConfigurationRecorder": {"creates":{"AWS::Config::ConfigurationRecorder":"responseElements.arn"},"upsert":true}
- }},
-{"eventSource":"connect-campaigns.amazonaws.com","tagger":"model:connectcampaigns",
+ }}`,
+"connect-campaigns.amazonaws.com": `{"tagger":"model:connectcampaigns",
  "types": {
   "AWS::ConnectCampaigns::Campaign": "arn:\${partition}:connect-campaigns:\${region}:\${account}:campaign/\${id}"
  },
  "events": {
   "CreateCampaign": {"creates":{"AWS::ConnectCampaigns::Campaign":"responseElements.arn"}}
- }},
-{"eventSource":"connect.amazonaws.com","tagger":"connect",
+ }}`,
+"connect.amazonaws.com": `{"tagger":"connect",
  "types": {
   "AWS::Connect::AgentStatus": {"arn":"arn:\${partition}:connect:\${region}:\${account}:instance/*/agent-state/\${id}","tagger":"model:connect"},
   "AWS::Connect::AttachedFile": {"arn":"arn:\${partition}:connect:\${region}:\${account}:instance/*/file/\${id}","tagger":"model:connect"},
-  "AWS::Connect::ContactEvaluation": {"arn":"arn:\${partition}:connect:\${region}:\${account}:instance/*/contact-evaluation/\${id}","tagger":"model:connect"},
   "AWS::Connect::ContactFlow": {"arn":"arn:\${partition}:connect:\${region}:\${account}:instance/*/contact-flow/\${id}","tagger":"model:connect"},
   "AWS::Connect::ContactFlowModule": {"arn":"arn:\${partition}:connect:\${region}:\${account}:instance/*/flow-module/\${id}","tagger":"model:connect"},
   "AWS::Connect::DataTable": {"arn":"arn:\${partition}:connect:\${region}:\${account}:instance/*/data-table/\${id}","tagger":"model:connect"},
@@ -798,11 +797,9 @@ export const servicesJson = `[
   "CreateView": {"creates":{"AWS::Connect::View":"responseElements.view.arn"}},
   "CreateVocabulary": {"creates":{"AWS::Connect::Vocabulary":"responseElements.vocabularyArn"}},
   "CreateWorkspace": {"creates":{"AWS::Connect::Workspace":"responseElements.workspaceArn"}},
-  "ImportPhoneNumber": {"creates":{"AWS::Connect::PhoneNumber":"responseElements.phoneNumberArn || responseElements.phoneNumberId"}},
-  "StartAttachedFileUpload": {"creates":{"AWS::Connect::AttachedFile":"responseElements.fileArn"}},
-  "StartContactEvaluation": {"creates":{"AWS::Connect::ContactEvaluation":"responseElements.evaluationArn"}}
- }},
-{"eventSource":"controltower.amazonaws.com","tagger":"model:controltower",
+  "ImportPhoneNumber": {"creates":{"AWS::Connect::PhoneNumber":"responseElements.phoneNumberArn || responseElements.phoneNumberId"}}
+ }}`,
+"controltower.amazonaws.com": `{"tagger":"model:controltower",
  "types": {
   "AWS::ControlTower::EnabledBaseline": "arn:\${partition}:controltower:\${region}::baseline/\${id}",
   "AWS::ControlTower::EnabledControl": "arn:\${partition}:controltower:\${region}:\${account}:enabledcontrol/\${id}",
@@ -812,8 +809,8 @@ export const servicesJson = `[
   "CreateLandingZone": {"creates":{"AWS::ControlTower::LandingZone":"responseElements.arn"}},
   "EnableBaseline": {"creates":{"AWS::ControlTower::EnabledBaseline":"responseElements.arn"}},
   "EnableControl": {"creates":{"AWS::ControlTower::EnabledControl":"responseElements.arn"}}
- }},
-{"eventSource":"databrew.amazonaws.com","tagger":"databrew",
+ }}`,
+"databrew.amazonaws.com": `{"tagger":"databrew",
  "types": {
   "AWS::DataBrew::Job": {"arn":"arn:\${partition}:databrew:\${region}:\${account}:job/\${id}","tagger":"model:databrew"},
   "AWS::DataBrew::Project": {"arn":"arn:\${partition}:databrew:\${region}:\${account}:project/\${id}","tagger":"model:databrew"},
@@ -826,8 +823,8 @@ export const servicesJson = `[
   "CreateRecipeJob": {"creates":{"AWS::DataBrew::Job":"responseElements.name"}},
   "CreateRuleset": {"creates":{"AWS::DataBrew::Ruleset":"responseElements.name"}},
   "CreateSchedule": {"creates":{"AWS::DataBrew::Schedule":"responseElements.name"}}
- }},
-{"eventSource":"dataexchange.amazonaws.com","tagger":"model:dataexchange",
+ }}`,
+"dataexchange.amazonaws.com": `{"tagger":"model:dataexchange",
  "types": {
   "AWS::DataExchange::DataGrants": "arn:\${partition}:dataexchange:\${region}:\${account}:data-grants/\${id}",
   "AWS::DataExchange::DataSet": "arn:\${partition}:dataexchange:\${region}:\${account}:data-sets/\${id}",
@@ -841,8 +838,8 @@ export const servicesJson = `[
   "CreateEventAction": {"creates":{"AWS::DataExchange::EventAction":"responseElements.arn"}},
   "CreateJob": {"creates":{"AWS::DataExchange::Jobs":"responseElements.arn"},"tagsOf":{"AWS::DataExchange::Jobs":"requestParameters.assetConfiguration.tags"}},
   "CreateRevision": {"creates":{"AWS::DataExchange::Revisions":"responseElements.arn"}}
- }},
-{"eventSource":"datasync.amazonaws.com","tagger":"datasync",
+ }}`,
+"datasync.amazonaws.com": `{"tagger":"datasync",
  "types": {
   "AWS::DataSync::Agent": {"arn":"arn:\${partition}:datasync:\${region}:\${account}:agent/\${id}","tagger":"model:datasync"},
   "AWS::DataSync::Location": {"arn":"arn:\${partition}:datasync:\${region}:\${account}:location/\${id}","tagger":"model:datasync"}
@@ -860,15 +857,15 @@ export const servicesJson = `[
   "CreateLocationObjectStorage": {"creates":{"AWS::DataSync::Location":"responseElements.locationArn"}},
   "CreateLocationS3": {"creates":{"AWS::DataSync::Location":"responseElements.locationArn"}},
   "CreateLocationSmb": {"creates":{"AWS::DataSync::Location":"responseElements.locationArn"}}
- }},
-{"eventSource":"datazone.amazonaws.com","tagger":"model:datazone",
+ }}`,
+"datazone.amazonaws.com": `{"tagger":"model:datazone",
  "types": {
   "AWS::DataZone::Domain": "arn:\${partition}:datazone:\${region}:\${account}:domain/\${id}"
  },
  "events": {
   "CreateDomain": {"creates":{"AWS::DataZone::Domain":"responseElements.arn"}}
- }},
-{"eventSource":"deadline.amazonaws.com","tagger":"deadline",
+ }}`,
+"deadline.amazonaws.com": `{"tagger":"deadline",
  "types": {
   "AWS::Deadline::Budget": {"arn":"arn:\${partition}:deadline:\${region}:\${account}:farm/\${id}/budget/\${id}","tagger":"model:deadline"},
   "AWS::Deadline::Job": {"arn":"arn:\${partition}:deadline:\${region}:\${account}:farm/\${id}/queue/\${id}/job/\${id}","tagger":"model:deadline"},
@@ -882,15 +879,15 @@ export const servicesJson = `[
   "CreateLicenseEndpoint": {"creates":{"AWS::Deadline::LicenseEndpoint":"responseElements.licenseEndpointId"}},
   "CreateMonitor": {"creates":{"AWS::Deadline::Monitor":"responseElements.identityCenterApplicationArn || responseElements.monitorId"}},
   "CreateWorker": {"creates":{"AWS::Deadline::Worker":"join('/', [requestParameters.farmId, requestParameters.fleetId, responseElements.workerId])"}}
- }},
-{"eventSource":"detective.amazonaws.com","tagger":"model:detective",
+ }}`,
+"detective.amazonaws.com": `{"tagger":"model:detective",
  "types": {
   "AWS::Detective::Graph": "arn:\${partition}:detective:\${region}:\${account}:graph:\${id}"
  },
  "events": {
   "CreateGraph": {"creates":{"AWS::Detective::Graph":"responseElements.graphArn"}}
- }},
-{"eventSource":"devicefarm.amazonaws.com","tagger":"model:devicefarm",
+ }}`,
+"devicefarm.amazonaws.com": `{"tagger":"model:devicefarm",
  "types": {
   "AWS::DeviceFarm::DevicePool": "arn:\${partition}:devicefarm:\${region}:\${account}:devicepool:\${id}",
   "AWS::DeviceFarm::InstanceProfile": "arn:\${partition}:devicefarm:\${region}:\${account}:instanceprofile:\${id}",
@@ -906,8 +903,8 @@ export const servicesJson = `[
   "CreateProject": {"creates":{"AWS::DeviceFarm::Project":"responseElements.project.arn"},"tagsOf":{"AWS::DeviceFarm::Project":null}},
   "CreateTestGridProject": {"creates":{"AWS::DeviceFarm::TestGridProject":"responseElements.testGridProject.arn"},"tagsOf":{"AWS::DeviceFarm::TestGridProject":null}},
   "CreateVPCEConfiguration": {"creates":{"AWS::DeviceFarm::VPCEConfiguration":"responseElements.vpceConfiguration.arn"},"tagsOf":{"AWS::DeviceFarm::VPCEConfiguration":null}}
- }},
-{"eventSource":"directconnect.amazonaws.com","tagger":"directconnect",
+ }}`,
+"directconnect.amazonaws.com": `{"tagger":"directconnect",
  "types": {
   "AWS::DirectConnect::DxResiliencyGroup": "arn:\${partition}:directconnect::\${account}:dx-resiliency-group/\${id}",
   "AWS::DirectConnect::Dxvif": "arn:\${partition}:directconnect:\${region}:\${account}:dxvif/\${id}"
@@ -922,15 +919,15 @@ export const servicesJson = `[
   "CreatePublicVirtualInterface": {"creates":{"AWS::DirectConnect::Dxvif":"responseElements.virtualInterfaceId"},"tagsOf":{"AWS::DirectConnect::Dxvif":"requestParameters.newPublicVirtualInterface.tags"}},
   "CreateResiliencyGroup": {"creates":{"AWS::DirectConnect::DxResiliencyGroup":"responseElements.resiliencyGroup.resiliencyGroupArn"}},
   "CreateTransitVirtualInterface": {"creates":{"AWS::DirectConnect::Dxvif":"responseElements.virtualInterface.virtualInterfaceId"},"tagsOf":{"AWS::DirectConnect::Dxvif":"requestParameters.newTransitVirtualInterface.tags"}}
- }},
-{"eventSource":"dlm.amazonaws.com","tagger":"model:dlm",
+ }}`,
+"dlm.amazonaws.com": `{"tagger":"model:dlm",
  "types": {
   "AWS::DLM::LifecyclePolicy": "arn:\${partition}:dlm:\${region}:\${account}:policy/\${id}"
  },
  "events": {
   "CreateLifecyclePolicy": {"creates":{"AWS::DLM::LifecyclePolicy":"responseElements.policyId"}}
- }},
-{"eventSource":"dms.amazonaws.com","tagger":"dms",
+ }}`,
+"dms.amazonaws.com": `{"tagger":"dms",
  "types": {
   "AWS::DMS::Certificate": "arn:\${partition}:dms:\${region}:\${account}:cert:\${id}",
   "AWS::DMS::DataMigration": "arn:\${partition}:dms:\${region}:\${account}:data-migration:\${id}",
@@ -944,8 +941,8 @@ export const servicesJson = `[
   "CreateInstanceProfile": {"creates":{"AWS::DMS::InstanceProfile":"responseElements.instanceProfile.instanceProfileArn"}},
   "CreateMigrationProject": {"creates":{"AWS::DMS::MigrationProject":"responseElements.migrationProject.migrationProjectArn"}},
   "ImportCertificate": {"creates":{"AWS::DMS::Certificate":"responseElements.certificate.certificateArn"}}
- }},
-{"eventSource":"docdb-elastic.amazonaws.com","tagger":"model:docdb-elastic",
+ }}`,
+"docdb-elastic.amazonaws.com": `{"tagger":"model:docdb-elastic",
  "types": {
   "AWS::DocDBElastic::Cluster": "arn:\${partition}:docdb-elastic:\${region}:\${account}:cluster/\${id}",
   "AWS::DocDBElastic::ClusterSnapshot": "arn:\${partition}:docdb-elastic:\${region}:\${account}:cluster-snapshot/\${id}"
@@ -955,8 +952,8 @@ export const servicesJson = `[
   "CreateCluster": {"creates":{"AWS::DocDBElastic::Cluster":"responseElements.cluster.clusterArn"}},
   "CreateClusterSnapshot": {"creates":{"AWS::DocDBElastic::ClusterSnapshot":"responseElements.snapshot.snapshotArn"}},
   "RestoreClusterFromSnapshot": {"creates":{"AWS::DocDBElastic::Cluster":"responseElements.cluster.clusterArn"}}
- }},
-{"eventSource":"drs.amazonaws.com","tagger":"model:drs",
+ }}`,
+"drs.amazonaws.com": `{"tagger":"model:drs",
  "types": {
   "AWS::DRS::LaunchConfigurationTemplate": "arn:\${partition}:drs:\${region}:\${account}:launch-configuration-template/\${id}",
   "AWS::DRS::RecoveryPlan": "arn:\${partition}:drs:\${region}:\${account}:recovery-plan/\${id}",
@@ -970,15 +967,15 @@ export const servicesJson = `[
   "CreateRecoveryPlan": {"creates":{"AWS::DRS::RecoveryPlan":"responseElements.recoveryPlan.recoveryPlanArn"}},
   "CreateReplicationConfigurationTemplate": {"creates":{"AWS::DRS::ReplicationConfigurationTemplate":"responseElements.arn"}},
   "CreateSourceNetwork": {"creates":{"AWS::DRS::SourceNetwork":"responseElements.sourceNetworkID"}}
- }},
-{"eventSource":"dsql.amazonaws.com","tagger":"dsql",
+ }}`,
+"dsql.amazonaws.com": `{"tagger":"dsql",
  "types": {
   "AWS::DSQL::Stream": {"arn":"arn:\${partition}:dsql:\${region}:\${account}:cluster/*/stream/\${id}","tagger":"model:dsql"}
  },
  "events": {
   "CreateStream": {"creates":{"AWS::DSQL::Stream":"responseElements.arn"}}
- }},
-{"eventSource":"ec2.amazonaws.com","tagger":"ec2",
+ }}`,
+"ec2.amazonaws.com": `{"tagger":"ec2",
  "types": {
   "AWS::EC2::ApplicationStatusCheck": "arn:\${partition}:ec2:\${region}:\${account}:application-status-check/\${id}",
   "AWS::EC2::CapacityManagerDataExport": "arn:\${partition}:ec2:\${region}:\${account}:capacity-manager-data-export/\${id}",
@@ -1003,6 +1000,7 @@ export const servicesJson = `[
   "AWS::EC2::LocalGatewayVirtualInterfaceGroup": "arn:\${partition}:ec2:\${region}:\${account}:local-gateway-virtual-interface-group/\${id}",
   "AWS::EC2::MacModificationTask": "arn:\${partition}:ec2:\${region}:\${account}:mac-modification-task/\${id}",
   "AWS::EC2::NetworkInsightsAccessScope": "arn:\${partition}:ec2:\${region}:\${account}:network-insights-access-scope/\${id}",
+  "AWS::EC2::NetworkInsightsAccessScopeAnalysis": "arn:\${partition}:ec2:\${region}:\${account}:network-insights-access-scope-analysis/\${id}",
   "AWS::EC2::ReplaceRootVolumeTask": "arn:\${partition}:ec2:\${region}:\${account}:replace-root-volume-task/\${id}",
   "AWS::EC2::RouteServer": "arn:\${partition}:ec2:\${region}:\${account}:route-server/\${id}",
   "AWS::EC2::RouteServerEndpoint": "arn:\${partition}:ec2:\${region}:\${account}:route-server-endpoint/\${id}",
@@ -1072,9 +1070,10 @@ export const servicesJson = `[
   "CreateVpcBlockPublicAccessExclusion": {"creates":{"AWS::EC2::VPCBlockPublicAccessExclusion":"responseElements.vpcBlockPublicAccessExclusion.resourceArn"}},
   "CreateVpcEncryptionControl": {"creates":{"AWS::EC2::VPCEncryptionControl":"responseElements.vpcEncryptionControl.vpcEncryptionControlId"}},
   "CreateVpnConcentrator": {"creates":{"AWS::EC2::VPNConcentrator":"responseElements.vpnConcentrator.vpnConcentratorId"}},
-  "PurchaseCapacityBlock": {"creates":{"AWS::EC2::CapacityReservation":"responseElements.capacityReservation.capacityReservationId"}}
- }},
-{"eventSource":"ecs.amazonaws.com","tagger":"ecs",
+  "PurchaseCapacityBlock": {"creates":{"AWS::EC2::CapacityReservation":"responseElements.capacityReservation.capacityReservationId"}},
+  "StartNetworkInsightsAccessScopeAnalysis": {"creates":{"AWS::EC2::NetworkInsightsAccessScopeAnalysis":"responseElements.networkInsightsAccessScopeAnalysis.networkInsightsAccessScopeAnalysisArn || responseElements.networkInsightsAccessScopeAnalysis.networkInsightsAccessScopeAnalysisId"}}
+ }}`,
+"ecs.amazonaws.com": `{"tagger":"ecs",
  "types": {
   "AWS::ECS::ContainerInstance": {"arn":"arn:\${partition}:ecs:\${region}:\${account}:container-instance/*/\${id}","tagger":"model:ecs"},
   "AWS::ECS::Daemon": {"arn":"arn:\${partition}:ecs:\${region}:\${account}:daemon/*/\${id}","tagger":"model:ecs"},
@@ -1087,8 +1086,8 @@ export const servicesJson = `[
   "CreateTaskSet": {"creates":{"AWS::ECS::TaskSet":"responseElements.taskSet.taskSetArn"}},
   "RegisterContainerInstance": {"creates":{"AWS::ECS::ContainerInstance":"responseElements.containerInstance.containerInstanceArn"}},
   "RegisterDaemonTaskDefinition": {"creates":{"AWS::ECS::DaemonTaskDefinition":"responseElements.daemonTaskDefinitionArn"}}
- }},
-{"eventSource":"eks.amazonaws.com","tagger":"eks",
+ }}`,
+"eks.amazonaws.com": `{"tagger":"eks",
  "types": {
   "AWS::EKS::AccessEntry": {"arn":"arn:\${partition}:eks:\${region}:\${account}:access-entry/*/*/*/*/\${id}","tagger":"model:eks"},
   "AWS::EKS::Capability": {"arn":"arn:\${partition}:eks:\${region}:\${account}:capability/*/*/*/\${id}","tagger":"model:eks"},
@@ -1099,8 +1098,8 @@ export const servicesJson = `[
   "CreateCapability": {"creates":{"AWS::EKS::Capability":"responseElements.capability.arn"}},
   "CreateEksAnywhereSubscription": {"creates":{"AWS::EKS::EksAnywhereSubscription":"responseElements.subscription.arn"}},
   "RegisterCluster": {"creates":{"AWS::EKS::Cluster":"responseElements.cluster.arn"}}
- }},
-{"eventSource":"elasticache.amazonaws.com","tagger":"elasticache",
+ }}`,
+"elasticache.amazonaws.com": `{"tagger":"elasticache",
  "types": {
   "AWS::ElastiCache::GlobalReplicationGroup": "arn:\${partition}:elasticache::\${account}:globalreplicationgroup:\${id}",
   "AWS::ElastiCache::ReservedInstance": "arn:\${partition}:elasticache:\${region}:\${account}:reserved-instance:\${id}",
@@ -1113,8 +1112,8 @@ export const servicesJson = `[
   "CreateGlobalReplicationGroup": {"creates":{"AWS::ElastiCache::GlobalReplicationGroup":"responseElements.globalReplicationGroup.aRN || responseElements.globalReplicationGroup.globalReplicationGroupId"}},
   "CreateServerlessCacheSnapshot": {"creates":{"AWS::ElastiCache::ServerlessCacheSnapshot":"responseElements.serverlessCacheSnapshot.aRN || responseElements.serverlessCacheSnapshot.serverlessCacheSnapshotName"}},
   "PurchaseReservedCacheNodesOffering": {"creates":{"AWS::ElastiCache::ReservedInstance":"responseElements.reservedCacheNode.reservationARN || responseElements.reservedCacheNode.reservedCacheNodeId"}}
- }},
-{"eventSource":"elasticbeanstalk.amazonaws.com","tagger":"elasticbeanstalk",
+ }}`,
+"elasticbeanstalk.amazonaws.com": `{"tagger":"elasticbeanstalk",
  "types": {
   "AWS::ElasticBeanstalk::Applicationversion": "arn:\${partition}:elasticbeanstalk:\${region}:\${account}:applicationversion/*/\${id}",
   "AWS::ElasticBeanstalk::Configurationtemplate": "arn:\${partition}:elasticbeanstalk:\${region}:\${account}:configurationtemplate/\${id}/\${id}",
@@ -1124,15 +1123,15 @@ export const servicesJson = `[
   "CreateApplicationVersion": {"creates":{"AWS::ElasticBeanstalk::Applicationversion":"responseElements.applicationVersion.applicationVersionArn"}},
   "CreateConfigurationTemplate": {"creates":{"AWS::ElasticBeanstalk::Configurationtemplate":"join('/', [responseElements.applicationName, responseElements.templateName])"}},
   "CreatePlatformVersion": {"creates":{"AWS::ElasticBeanstalk::Platform":"responseElements.builder.aRN"}}
- }},
-{"eventSource":"elasticmapreduce.amazonaws.com","tagger":"elasticmapreduce",
+ }}`,
+"elasticmapreduce.amazonaws.com": `{"tagger":"elasticmapreduce",
  "types": {
   "AWS::EMR::Studio": "arn:\${partition}:elasticmapreduce:\${region}:\${account}:studio/\${id}"
  },
  "events": {
   "CreateStudio": {"creates":{"AWS::EMR::Studio":"responseElements.studioId"}}
- }},
-{"eventSource":"elemental-inference.amazonaws.com","tagger":"model:elementalinference",
+ }}`,
+"elemental-inference.amazonaws.com": `{"tagger":"model:elementalinference",
  "types": {
   "AWS::ElementalInference::Dictionary": "arn:\${partition}:elemental-inference:\${region}:\${account}:dictionary/\${id}",
   "AWS::ElementalInference::Feed": "arn:\${partition}:elemental-inference:\${region}:\${account}:feed/\${id}"
@@ -1140,8 +1139,8 @@ export const servicesJson = `[
  "events": {
   "CreateDictionary": {"creates":{"AWS::ElementalInference::Dictionary":"responseElements.arn"}},
   "CreateFeed": {"creates":{"AWS::ElementalInference::Feed":"responseElements.arn"}}
- }},
-{"eventSource":"emr-containers.amazonaws.com","tagger":"model:emr-containers",
+ }}`,
+"emr-containers.amazonaws.com": `{"tagger":"model:emr-containers",
  "types": {
   "AWS::EMRContainers::Endpoint": "arn:\${partition}:emr-containers:\${region}:\${account}:/virtualclusters/*/endpoints/\${id}",
   "AWS::EMRContainers::JobTemplate": "arn:\${partition}:emr-containers:\${region}:\${account}:/jobtemplates/\${id}",
@@ -1153,8 +1152,8 @@ export const servicesJson = `[
   "CreateManagedEndpoint": {"creates":{"AWS::EMRContainers::Endpoint":"responseElements.arn"}},
   "CreateSecurityConfiguration": {"creates":{"AWS::EMRContainers::SecurityConfiguration":"responseElements.arn"}},
   "CreateVirtualCluster": {"creates":{"AWS::EMRContainers::VirtualCluster":"responseElements.arn"}}
- }},
-{"eventSource":"entityresolution.amazonaws.com","tagger":"model:entityresolution",
+ }}`,
+"entityresolution.amazonaws.com": `{"tagger":"model:entityresolution",
  "types": {
   "AWS::EntityResolution::IdMappingWorkflow": "arn:\${partition}:entityresolution:\${region}:\${account}:idmappingworkflow/\${id}",
   "AWS::EntityResolution::IdNamespace": "arn:\${partition}:entityresolution:\${region}:\${account}:idnamespace/\${id}",
@@ -1166,15 +1165,15 @@ export const servicesJson = `[
   "CreateIdNamespace": {"creates":{"AWS::EntityResolution::IdNamespace":"responseElements.idNamespaceArn || responseElements.idNamespaceName"}},
   "CreateMatchingWorkflow": {"creates":{"AWS::EntityResolution::MatchingWorkflow":"responseElements.workflowArn || responseElements.workflowName"}},
   "CreateSchemaMapping": {"creates":{"AWS::EntityResolution::SchemaMapping":"responseElements.schemaArn || responseElements.schemaName"}}
- }},
-{"eventSource":"es.amazonaws.com","tagger":"es",
+ }}`,
+"es.amazonaws.com": `{"tagger":"es",
  "types": {
   "AWS::OpenSearchService::Application": {"arn":"arn:\${partition}:opensearch:\${region}:\${account}:application/\${id}","tagger":"model:opensearch"}
  },
  "events": {
   "CreateApplication": {"creates":{"AWS::OpenSearchService::Application":"responseElements.arn"}}
- }},
-{"eventSource":"events.amazonaws.com","tagger":"events",
+ }}`,
+"events.amazonaws.com": `{"tagger":"events",
  "types": {
   "AWS::EventsV2::EventSource": {"arn":"arn:\${partition}:events:\${region}::event-source/\${id}","tagger":"model:eventbridgev2"},
   "AWS::EventsV2::Subscriber": {"arn":"arn:\${partition}:events:\${region}:\${account}:subscriber/*/\${id}","tagger":"model:eventbridgev2"}
@@ -1182,22 +1181,22 @@ export const servicesJson = `[
  "events": {
   "CreateEventSource": {"creates":{"AWS::EventsV2::EventSource":"responseElements.eventSourceArn"}},
   "CreateSubscriber": {"creates":{"AWS::EventsV2::Subscriber":"responseElements.subscriberArn"}}
- }},
-{"eventSource":"evs.amazonaws.com","tagger":"model:evs",
+ }}`,
+"evs.amazonaws.com": `{"tagger":"model:evs",
  "types": {
   "AWS::EVS::Environment": "arn:\${partition}:evs:\${region}:\${account}:environment/\${id}"
  },
  "events": {
   "CreateEnvironment": {"creates":{"AWS::EVS::Environment":"responseElements.environment.environmentArn"}}
- }},
-{"eventSource":"fis.amazonaws.com","tagger":"model:fis",
+ }}`,
+"fis.amazonaws.com": `{"tagger":"model:fis",
  "types": {
   "AWS::FIS::ExperimentTemplate": "arn:\${partition}:fis:\${region}:\${account}:experiment-template/\${id}"
  },
  "events": {
   "CreateExperimentTemplate": {"creates":{"AWS::FIS::ExperimentTemplate":"responseElements.experimentTemplate.arn"}}
- }},
-{"eventSource":"fms.amazonaws.com","tagger":"model:fms","requestTags":"requestParameters.tagList",
+ }}`,
+"fms.amazonaws.com": `{"tagger":"model:fms","requestTags":"requestParameters.tagList",
  "types": {
   "AWS::FMS::ApplicationsList": "arn:\${partition}:fms:\${region}:\${account}:applications-list/\${id}",
   "AWS::FMS::Policy": "arn:\${partition}:fms:\${region}:\${account}:policy/\${id}",
@@ -1209,8 +1208,8 @@ export const servicesJson = `[
   "PutPolicy": {"creates":{"AWS::FMS::Policy":"responseElements.policyArn"},"upsert":true},
   "PutProtocolsList": {"creates":{"AWS::FMS::ProtocolsList":"responseElements.protocolsListArn"},"upsert":true},
   "PutResourceSet": {"creates":{"AWS::FMS::ResourceSet":"responseElements.resourceSetArn"},"upsert":true}
- }},
-{"eventSource":"forecast.amazonaws.com","tagger":"model:forecast",
+ }}`,
+"forecast.amazonaws.com": `{"tagger":"model:forecast",
  "types": {
   "AWS::Forecast::Dataset": "arn:\${partition}:forecast:\${region}:\${account}:dataset/\${id}",
   "AWS::Forecast::DatasetGroup": "arn:\${partition}:forecast:\${region}:\${account}:dataset-group/\${id}",
@@ -1240,8 +1239,8 @@ export const servicesJson = `[
   "CreateWhatIfAnalysis": {"creates":{"AWS::Forecast::WhatIfAnalysis":"responseElements.whatIfAnalysisArn"}},
   "CreateWhatIfForecast": {"creates":{"AWS::Forecast::WhatIfForecast":"responseElements.whatIfForecastArn"}},
   "CreateWhatIfForecastExport": {"creates":{"AWS::Forecast::WhatIfForecastExport":"responseElements.whatIfForecastExportArn"}}
- }},
-{"eventSource":"frauddetector.amazonaws.com","tagger":"model:frauddetector",
+ }}`,
+"frauddetector.amazonaws.com": `{"tagger":"model:frauddetector",
  "types": {
   "AWS::FraudDetector::Detector": "arn:\${partition}:frauddetector:\${region}:\${account}:detector/\${path}",
   "AWS::FraudDetector::DetectorVersion": "arn:\${partition}:frauddetector:\${region}:\${account}:detector-version/\${path}",
@@ -1263,8 +1262,8 @@ export const servicesJson = `[
   "PutEventType": {"creates":{"AWS::FraudDetector::EventType":"requestParameters.name"},"upsert":true},
   "PutLabel": {"creates":{"AWS::FraudDetector::Label":"requestParameters.name"},"upsert":true},
   "PutOutcome": {"creates":{"AWS::FraudDetector::Outcome":"requestParameters.name"},"upsert":true}
- }},
-{"eventSource":"fsx.amazonaws.com","tagger":"fsx",
+ }}`,
+"fsx.amazonaws.com": `{"tagger":"fsx",
  "types": {
   "AWS::FSx::DataRepositoryAssociation": {"arn":"arn:\${partition}:fsx:\${region}:\${account}:association/*/\${id}","tagger":"model:fsx"},
   "AWS::FSx::FileCache": {"arn":"arn:\${partition}:fsx:\${region}:\${account}:file-cache/\${id}","tagger":"model:fsx"},
@@ -1274,8 +1273,8 @@ export const servicesJson = `[
   "CreateDataRepositoryAssociation": {"creates":{"AWS::FSx::DataRepositoryAssociation":"responseElements.association.resourceARN"}},
   "CreateDataRepositoryTask": {"creates":{"AWS::FSx::Task":"responseElements.dataRepositoryTask.resourceARN || responseElements.dataRepositoryTask.taskId"}},
   "CreateFileCache": {"creates":{"AWS::FSx::FileCache":"responseElements.fileCache.resourceARN || responseElements.fileCache.fileCacheId"}}
- }},
-{"eventSource":"gamelift.amazonaws.com","tagger":"gamelift",
+ }}`,
+"gamelift.amazonaws.com": `{"tagger":"gamelift",
  "types": {
   "AWS::GameLift::Alias": {"arn":"arn:\${partition}:gamelift:\${region}::alias/\${id}","tagger":"model:gamelift"},
   "AWS::GameLift::ContainerFleet": {"arn":"arn:\${partition}:gamelift:\${region}:\${account}:containerfleet/\${id}","tagger":"model:gamelift"},
@@ -1295,8 +1294,8 @@ export const servicesJson = `[
   "CreateLocation": {"creates":{"AWS::GameLift::Location":"responseElements.location.locationArn"}},
   "CreateMatchmakingConfiguration": {"creates":{"AWS::GameLift::MatchmakingConfiguration":"responseElements.configuration.configurationArn"}},
   "CreateMatchmakingRuleSet": {"creates":{"AWS::GameLift::MatchmakingRuleSet":"responseElements.ruleSet.ruleSetArn"}}
- }},
-{"eventSource":"gameliftstreams.amazonaws.com","tagger":"model:gameliftstreams",
+ }}`,
+"gameliftstreams.amazonaws.com": `{"tagger":"model:gameliftstreams",
  "types": {
   "AWS::GameLiftStreams::Application": "arn:\${partition}:gameliftstreams:\${region}:\${account}:application/\${id}",
   "AWS::GameLiftStreams::StreamGroup": "arn:\${partition}:gameliftstreams:\${region}:\${account}:streamgroup/\${id}"
@@ -1304,8 +1303,8 @@ export const servicesJson = `[
  "events": {
   "CreateApplication": {"creates":{"AWS::GameLiftStreams::Application":"responseElements.arn"}},
   "CreateStreamGroup": {"creates":{"AWS::GameLiftStreams::StreamGroup":"responseElements.arn"}}
- }},
-{"eventSource":"geo.amazonaws.com","tagger":"model:location",
+ }}`,
+"geo.amazonaws.com": `{"tagger":"model:location",
  "types": {
   "AWS::Location::APIKey": "arn:\${partition}:geo:\${region}:\${account}:api-key/\${id}",
   "AWS::Location::GeofenceCollection": "arn:\${partition}:geo:\${region}:\${account}:geofence-collection/\${id}",
@@ -1321,16 +1320,16 @@ export const servicesJson = `[
   "CreatePlaceIndex": {"creates":{"AWS::Location::PlaceIndex":"responseElements.indexArn || responseElements.indexName"}},
   "CreateRouteCalculator": {"creates":{"AWS::Location::RouteCalculator":"responseElements.calculatorArn || responseElements.calculatorName"}},
   "CreateTracker": {"creates":{"AWS::Location::Tracker":"responseElements.trackerArn || responseElements.trackerName"}}
- }},
-{"eventSource":"globalaccelerator.amazonaws.com","tagger":"globalaccelerator",
+ }}`,
+"globalaccelerator.amazonaws.com": `{"tagger":"globalaccelerator",
  "types": {
   "AWS::GlobalAccelerator::CrossAccountAttachment": {"arn":"arn:\${partition}:globalaccelerator::\${account}:attachment/\${id}","tagger":"model:globalaccelerator"}
  },
  "events": {
   "CreateCrossAccountAttachment": {"creates":{"AWS::GlobalAccelerator::CrossAccountAttachment":"responseElements.crossAccountAttachment.attachmentArn"}},
   "CreateCustomRoutingAccelerator": {"creates":{"AWS::GlobalAccelerator::Accelerator":"responseElements.accelerator.acceleratorArn"}}
- }},
-{"eventSource":"glue.amazonaws.com","tagger":"glue",
+ }}`,
+"glue.amazonaws.com": `{"tagger":"glue",
  "types": {
   "AWS::Glue::Blueprint": "arn:\${partition}:glue:\${region}:\${account}:blueprint/\${id}",
   "AWS::Glue::Catalog": "arn:\${partition}:glue:\${region}:\${account}:catalog/\${id}",
@@ -1354,8 +1353,8 @@ export const servicesJson = `[
   "CreateSchema": {"creates":{"AWS::Glue::Schema":"responseElements.schemaArn || responseElements.schemaName"}},
   "CreateUsageProfile": {"creates":{"AWS::Glue::UsageProfile":"responseElements.name"}},
   "RegisterConnectionType": {"creates":{"AWS::Glue::ConnectionType":"responseElements.connectionTypeArn"}}
- }},
-{"eventSource":"greengrass.amazonaws.com","tagger":"model:greengrass",
+ }}`,
+"greengrass.amazonaws.com": `{"tagger":"model:greengrass",
  "types": {
   "AWS::GreengrassV2::ComponentVersion": {"arn":"arn:\${partition}:greengrass:\${region}:\${account}:components:*:versions:\${id}","tagger":"model:greengrassv2"},
   "AWS::GreengrassV2::ConnectorDefinition": "arn:\${partition}:greengrass:\${region}:\${account}:/greengrass/definition/connectors/\${id}",
@@ -1379,8 +1378,8 @@ export const servicesJson = `[
   "CreateLoggerDefinition": {"creates":{"AWS::GreengrassV2::LoggerDefinition":"responseElements.arn"}},
   "CreateResourceDefinition": {"creates":{"AWS::GreengrassV2::ResourceDefinition":"responseElements.arn"}},
   "CreateSubscriptionDefinition": {"creates":{"AWS::GreengrassV2::SubscriptionDefinition":"responseElements.arn"}}
- }},
-{"eventSource":"groundstation.amazonaws.com","tagger":"model:groundstation",
+ }}`,
+"groundstation.amazonaws.com": `{"tagger":"model:groundstation",
  "types": {
   "AWS::GroundStation::Config": "arn:\${partition}:groundstation:\${region}:\${account}:config/*/\${id}",
   "AWS::GroundStation::DataflowEndpointGroup": "arn:\${partition}:groundstation:\${region}:\${account}:dataflow-endpoint-group/\${id}",
@@ -1393,8 +1392,8 @@ export const servicesJson = `[
   "CreateDataflowEndpointGroupV2": {"creates":{"AWS::GroundStation::DataflowEndpointGroup":"responseElements.dataflowEndpointGroupId"}},
   "CreateEphemeris": {"creates":{"AWS::GroundStation::EphemerisItem":"responseElements.ephemerisId"}},
   "CreateMissionProfile": {"creates":{"AWS::GroundStation::MissionProfile":"responseElements.missionProfileId"}}
- }},
-{"eventSource":"guardduty.amazonaws.com","tagger":"model:guardduty",
+ }}`,
+"guardduty.amazonaws.com": `{"tagger":"model:guardduty",
  "types": {
   "AWS::GuardDuty::CustomDetectionRuleAssociation": "arn:\${partition}:guardduty:\${region}:\${account}:detection-rule/custom/*/association/\${id}",
   "AWS::GuardDuty::Detector": "arn:\${partition}:guardduty:\${region}:\${account}:detector/\${id}",
@@ -1416,15 +1415,15 @@ export const servicesJson = `[
   "CreateThreatEntitySet": {"creates":{"AWS::GuardDuty::ThreatEntitySet":"join('/', [requestParameters.detectorId, responseElements.threatEntitySetId])"}},
   "CreateThreatIntelSet": {"creates":{"AWS::GuardDuty::ThreatIntelSet":"join('/', [requestParameters.detectorId, responseElements.threatIntelSetId])"}},
   "CreateTrustedEntitySet": {"creates":{"AWS::GuardDuty::TrustedEntitySet":"join('/', [requestParameters.detectorId, responseElements.trustedEntitySetId])"}}
- }},
-{"eventSource":"health-agent.amazonaws.com","tagger":"model:connecthealth",
+ }}`,
+"health-agent.amazonaws.com": `{"tagger":"model:connecthealth",
  "types": {
   "AWS::HealthAgent::Domain": "arn:\${partition}:health-agent:\${region}:\${account}:domain/\${id}"
  },
  "events": {
   "CreateDomain": {"creates":{"AWS::HealthAgent::Domain":"responseElements.arn || responseElements.domainId"}}
- }},
-{"eventSource":"healthlake.amazonaws.com","tagger":"model:healthlake",
+ }}`,
+"healthlake.amazonaws.com": `{"tagger":"model:healthlake",
  "types": {
   "AWS::HealthLake::DataTransformationProfile": "arn:\${partition}:healthlake:\${region}:\${account}:dataTransformationProfile/\${id}",
   "AWS::HealthLake::FHIRDatastore": "arn:\${partition}:healthlake:\${region}:\${account}:datastore/fhir/\${id}"
@@ -1433,8 +1432,8 @@ export const servicesJson = `[
   "CreateDataTransformationProfile": {"creates":{"AWS::HealthLake::DataTransformationProfile":"responseElements.profileId"}},
   "CreateFHIRDatastore": {"creates":{"AWS::HealthLake::FHIRDatastore":"responseElements.datastoreArn || responseElements.datastoreId"}},
   "RestoreFHIRDatastore": {"creates":{"AWS::HealthLake::FHIRDatastore":"responseElements.datastoreArn || responseElements.datastoreId"}}
- }},
-{"eventSource":"imagebuilder.amazonaws.com","tagger":"model:imagebuilder",
+ }}`,
+"imagebuilder.amazonaws.com": `{"tagger":"model:imagebuilder",
  "types": {
   "AWS::ImageBuilder::Component": "arn:\${partition}:imagebuilder:\${region}:\${account}:component/*/*/\${id}",
   "AWS::ImageBuilder::ContainerRecipe": "arn:\${partition}:imagebuilder:\${region}:\${account}:container-recipe/*/\${id}",
@@ -1460,8 +1459,8 @@ export const servicesJson = `[
   "ImportComponent": {"creates":{"AWS::ImageBuilder::Component":"responseElements.componentBuildVersionArn"}},
   "ImportDiskImage": {"creates":{"AWS::ImageBuilder::ImageVersion":"responseElements.imageBuildVersionArn"}},
   "ImportVmImage": {"creates":{"AWS::ImageBuilder::Image":"responseElements.imageArn"}}
- }},
-{"eventSource":"inspector2.amazonaws.com","tagger":"model:inspector2",
+ }}`,
+"inspector2.amazonaws.com": `{"tagger":"model:inspector2",
  "types": {
   "AWS::InspectorV2::CisScanConfiguration": "arn:\${partition}:inspector2:\${region}:\${account}:owner/*/cis-configuration/\${id}",
   "AWS::InspectorV2::CodeSecurityIntegration": "arn:\${partition}:inspector2:\${region}:\${account}:codesecurity-integration/\${id}",
@@ -1475,22 +1474,22 @@ export const servicesJson = `[
   "CreateCodeSecurityScanConfiguration": {"creates":{"AWS::InspectorV2::CodeSecurityScanConfiguration":"responseElements.scanConfigurationArn"}},
   "CreateConnector": {"creates":{"AWS::InspectorV2::Connector":"responseElements.connectorArn"}},
   "CreateFilter": {"creates":{"AWS::InspectorV2::Filter":"responseElements.arn"}}
- }},
-{"eventSource":"interconnect.amazonaws.com","tagger":"model:interconnect",
+ }}`,
+"interconnect.amazonaws.com": `{"tagger":"model:interconnect",
  "types": {
   "AWS::Interconnect::Connection": "arn:\${partition}:interconnect:\${region}:\${account}:connection/\${id}"
  },
  "events": {
   "CreateConnection": {"creates":{"AWS::Interconnect::Connection":"responseElements.connection.arn"}}
- }},
-{"eventSource":"internetmonitor.amazonaws.com","tagger":"model:internetmonitor",
+ }}`,
+"internetmonitor.amazonaws.com": `{"tagger":"model:internetmonitor",
  "types": {
   "AWS::InternetMonitor::Monitor": "arn:\${partition}:internetmonitor:\${region}:\${account}:monitor/\${id}"
  },
  "events": {
   "CreateMonitor": {"creates":{"AWS::InternetMonitor::Monitor":"responseElements.arn || requestParameters.monitorName"}}
- }},
-{"eventSource":"invoicing.amazonaws.com","tagger":"model:invoicing","requestTags":"requestParameters.resourceTags",
+ }}`,
+"invoicing.amazonaws.com": `{"tagger":"model:invoicing","requestTags":"requestParameters.resourceTags",
  "types": {
   "AWS::Invoicing::InvoiceUnit": "arn:\${partition}:invoicing::\${account}:invoice-unit/\${id}",
   "AWS::Invoicing::ProcurementPortalPreference": "arn:\${partition}:invoicing::\${account}:procurement-portal-preference/\${id}"
@@ -1498,8 +1497,8 @@ export const servicesJson = `[
  "events": {
   "CreateInvoiceUnit": {"creates":{"AWS::Invoicing::InvoiceUnit":"responseElements.invoiceUnitArn"}},
   "CreateProcurementPortalPreference": {"creates":{"AWS::Invoicing::ProcurementPortalPreference":"responseElements.procurementPortalPreferenceArn"}}
- }},
-{"eventSource":"iot.amazonaws.com","tagger":"iot",
+ }}`,
+"iot.amazonaws.com": `{"tagger":"iot",
  "types": {
   "AWS::IoT::Authorizer": {"arn":"arn:\${partition}:iot:\${region}:\${account}:authorizer/\${id}","tagger":"model:iot"},
   "AWS::IoT::BillingGroup": {"arn":"arn:\${partition}:iot:\${region}:\${account}:billinggroup/\${id}","tagger":"model:iot"},
@@ -1550,15 +1549,15 @@ export const servicesJson = `[
   "CreateThingGroup": {"creates":{"AWS::IoT::ThingGroup":"responseElements.thingGroupArn || responseElements.thingGroupName"}},
   "CreateThingType": {"creates":{"AWS::IoT::ThingType":"responseElements.thingTypeArn || responseElements.thingTypeName"}},
   "RegisterCACertificate": {"creates":{"AWS::IoT::CACertificate":"responseElements.certificateArn"}}
- }},
-{"eventSource":"iotdeviceadvisor.amazonaws.com","tagger":"model:iotdeviceadvisor",
+ }}`,
+"iotdeviceadvisor.amazonaws.com": `{"tagger":"model:iotdeviceadvisor",
  "types": {
   "AWS::IoTCoreDeviceAdvisor::SuiteDefinition": "arn:\${partition}:iotdeviceadvisor:\${region}:\${account}:suitedefinition/\${id}"
  },
  "events": {
   "CreateSuiteDefinition": {"creates":{"AWS::IoTCoreDeviceAdvisor::SuiteDefinition":"responseElements.suiteDefinitionArn || responseElements.suiteDefinitionId"}}
- }},
-{"eventSource":"iotfleetwise.amazonaws.com","tagger":"model:iotfleetwise",
+ }}`,
+"iotfleetwise.amazonaws.com": `{"tagger":"model:iotfleetwise",
  "types": {
   "AWS::IoTFleetWise::Campaign": "arn:\${partition}:iotfleetwise:\${region}:\${account}:campaign/\${id}",
   "AWS::IoTFleetWise::DecoderManifest": "arn:\${partition}:iotfleetwise:\${region}:\${account}:decoder-manifest/\${id}",
@@ -1577,8 +1576,8 @@ export const servicesJson = `[
   "CreateStateTemplate": {"creates":{"AWS::IoTFleetWise::StateTemplate":"responseElements.arn"}},
   "CreateVehicle": {"creates":{"AWS::IoTFleetWise::Vehicle":"responseElements.arn"}},
   "ImportSignalCatalog": {"creates":{"AWS::IoTFleetWise::SignalCatalog":"responseElements.arn"}}
- }},
-{"eventSource":"iotmanagedintegrations.amazonaws.com","tagger":"model:iot-managed-integrations",
+ }}`,
+"iotmanagedintegrations.amazonaws.com": `{"tagger":"model:iot-managed-integrations",
  "types": {
   "AWS::IoTManagedIntegrations::AccountAssociation": "arn:\${partition}:iotmanagedintegrations:\${region}:\${account}:account-association/\${id}",
   "AWS::IoTManagedIntegrations::CredentialLocker": "arn:\${partition}:iotmanagedintegrations:\${region}:\${account}:credential-locker/\${id}",
@@ -1592,8 +1591,8 @@ export const servicesJson = `[
   "CreateManagedThing": {"creates":{"AWS::IoTManagedIntegrations::ManagedThing":"responseElements.arn"}},
   "CreateOtaTask": {"creates":{"AWS::IoTManagedIntegrations::OtaTask":"responseElements.taskArn"}},
   "CreateProvisioningProfile": {"creates":{"AWS::IoTManagedIntegrations::ProvisioningProfile":"responseElements.arn"}}
- }},
-{"eventSource":"iotsitewise.amazonaws.com","tagger":"iotsitewise",
+ }}`,
+"iotsitewise.amazonaws.com": `{"tagger":"iotsitewise",
  "types": {
   "AWS::IoTSiteWise::AccessPolicy": {"arn":"arn:\${partition}:iotsitewise:\${region}:\${account}:access-policy/\${id}","tagger":"model:iotsitewise"},
   "AWS::IoTSiteWise::Application": {"arn":"arn:\${partition}:iotsitewise:\${region}:\${account}:workspace/*/application/\${id}","tagger":"model:iotsitewise"},
@@ -1615,8 +1614,8 @@ export const servicesJson = `[
   "CreateProject": {"creates":{"AWS::IoTSiteWise::Project":"responseElements.projectArn || responseElements.projectId"}},
   "CreateTask": {"creates":{"AWS::IoTSiteWise::Task":"responseElements.taskArn"}},
   "CreateWorkspace": {"creates":{"AWS::IoTSiteWise::Workspace":"responseElements.workspaceArn || responseElements.workspaceName"}}
- }},
-{"eventSource":"iottwinmaker.amazonaws.com","tagger":"model:iottwinmaker",
+ }}`,
+"iottwinmaker.amazonaws.com": `{"tagger":"model:iottwinmaker",
  "types": {
   "AWS::IoTTwinMaker::ComponentType": "arn:\${partition}:iottwinmaker:\${region}:\${account}:workspace/*/component-type/\${id}",
   "AWS::IoTTwinMaker::Entity": "arn:\${partition}:iottwinmaker:\${region}:\${account}:workspace/*/entity/\${id}",
@@ -1630,8 +1629,8 @@ export const servicesJson = `[
   "CreateScene": {"creates":{"AWS::IoTTwinMaker::Scene":"responseElements.arn"}},
   "CreateSyncJob": {"creates":{"AWS::IoTTwinMaker::SyncJob":"responseElements.arn"}},
   "CreateWorkspace": {"creates":{"AWS::IoTTwinMaker::Workspace":"responseElements.arn || requestParameters.workspaceId"}}
- }},
-{"eventSource":"iotwireless.amazonaws.com","tagger":"model:iotwireless",
+ }}`,
+"iotwireless.amazonaws.com": `{"tagger":"model:iotwireless",
  "types": {
   "AWS::IoTWireless::Destination": "arn:\${partition}:iotwireless:\${region}:\${account}:Destination/\${id}",
   "AWS::IoTWireless::DeviceProfile": "arn:\${partition}:iotwireless:\${region}:\${account}:DeviceProfile/\${id}",
@@ -1655,8 +1654,8 @@ export const servicesJson = `[
   "CreateWirelessDevice": {"creates":{"AWS::IoTWireless::WirelessDevice":"responseElements.arn"}},
   "CreateWirelessGateway": {"creates":{"AWS::IoTWireless::WirelessGateway":"responseElements.arn"}},
   "CreateWirelessGatewayTaskDefinition": {"creates":{"AWS::IoTWireless::TaskDefinition":"responseElements.arn"}}
- }},
-{"eventSource":"ivs.amazonaws.com","tagger":"model:ivs",
+ }}`,
+"ivs.amazonaws.com": `{"tagger":"model:ivs",
  "types": {
   "AWS::IVS::AdConfiguration": "arn:\${partition}:ivs:\${region}:\${account}:ad-configuration/\${id}",
   "AWS::IVS::Channel": "arn:\${partition}:ivs:\${region}:\${account}:channel/\${id}",
@@ -1682,8 +1681,8 @@ export const servicesJson = `[
   "CreateStreamKey": {"creates":{"AWS::IVS::StreamKey":"responseElements.streamKey.arn"}},
   "ImportPlaybackKeyPair": {"creates":{"AWS::IVS::PlaybackKeyPair":"responseElements.keyPair.arn"}},
   "ImportPublicKey": {"creates":{"AWS::IVS::PublicKey":"responseElements.publicKey.arn"}}
- }},
-{"eventSource":"ivschat.amazonaws.com","tagger":"model:ivschat",
+ }}`,
+"ivschat.amazonaws.com": `{"tagger":"model:ivschat",
  "types": {
   "AWS::IVSChat::LoggingConfiguration": "arn:\${partition}:ivschat:\${region}:\${account}:logging-configuration/\${id}",
   "AWS::IVSChat::Room": "arn:\${partition}:ivschat:\${region}:\${account}:room/\${id}"
@@ -1691,8 +1690,8 @@ export const servicesJson = `[
  "events": {
   "CreateLoggingConfiguration": {"creates":{"AWS::IVSChat::LoggingConfiguration":"responseElements.arn"}},
   "CreateRoom": {"creates":{"AWS::IVSChat::Room":"responseElements.arn"}}
- }},
-{"eventSource":"kafka.amazonaws.com","tagger":"kafka",
+ }}`,
+"kafka.amazonaws.com": `{"tagger":"kafka",
  "types": {
   "AWS::MSK::Channel": {"arn":"arn:\${partition}:kafka:\${region}:\${account}:channel/*/*/*/\${id}","tagger":"model:kafka"},
   "AWS::MSK::Replicator": {"arn":"arn:\${partition}:kafka:\${region}:\${account}:replicator/*/\${id}","tagger":"model:kafka"},
@@ -1702,8 +1701,8 @@ export const servicesJson = `[
   "CreateChannel": {"creates":{"AWS::MSK::Channel":"responseElements.channelArn"}},
   "CreateReplicator": {"creates":{"AWS::MSK::Replicator":"responseElements.replicatorArn"}},
   "CreateVpcConnection": {"creates":{"AWS::MSK::VpcConnection":"responseElements.vpcConnectionArn"}}
- }},
-{"eventSource":"kafkaconnect.amazonaws.com","tagger":"model:kafkaconnect",
+ }}`,
+"kafkaconnect.amazonaws.com": `{"tagger":"model:kafkaconnect",
  "types": {
   "AWS::KafkaConnect::Connector": "arn:\${partition}:kafkaconnect:\${region}:\${account}:connector/*/\${id}",
   "AWS::KafkaConnect::CustomPlugin": "arn:\${partition}:kafkaconnect:\${region}:\${account}:custom-plugin/*/\${id}",
@@ -1713,15 +1712,15 @@ export const servicesJson = `[
   "CreateConnector": {"creates":{"AWS::KafkaConnect::Connector":"responseElements.connectorArn"}},
   "CreateCustomPlugin": {"creates":{"AWS::KafkaConnect::CustomPlugin":"responseElements.customPluginArn"}},
   "CreateWorkerConfiguration": {"creates":{"AWS::KafkaConnect::WorkerConfiguration":"responseElements.workerConfigurationArn"}}
- }},
-{"eventSource":"kendra-ranking.amazonaws.com","tagger":"model:kendra-ranking",
+ }}`,
+"kendra-ranking.amazonaws.com": `{"tagger":"model:kendra-ranking",
  "types": {
   "AWS::KendraRanking::ExecutionPlan": "arn:\${partition}:kendra-ranking:\${region}:\${account}:rescore-execution-plan/\${id}"
  },
  "events": {
   "CreateRescoreExecutionPlan": {"creates":{"AWS::KendraRanking::ExecutionPlan":"responseElements.arn"}}
- }},
-{"eventSource":"kendra.amazonaws.com","tagger":"kendra",
+ }}`,
+"kendra.amazonaws.com": `{"tagger":"kendra",
  "types": {
   "AWS::Kendra::Faq": {"arn":"arn:\${partition}:kendra:\${region}:\${account}:index/\${id}/faq/\${id}","tagger":"model:kendra"},
   "AWS::Kendra::FeaturedResultsSet": {"arn":"arn:\${partition}:kendra:\${region}:\${account}:index/\${id}/featured-results-set/\${id}","tagger":"model:kendra"},
@@ -1733,8 +1732,8 @@ export const servicesJson = `[
   "CreateFeaturedResultsSet": {"creates":{"AWS::Kendra::FeaturedResultsSet":"join('/', [requestParameters.indexId, responseElements.featuredResultsSet.featuredResultsSetId])"}},
   "CreateQuerySuggestionsBlockList": {"creates":{"AWS::Kendra::QuerySuggestionsBlockList":"join('/', [requestParameters.indexId, responseElements.id])"}},
   "CreateThesaurus": {"creates":{"AWS::Kendra::Thesaurus":"join('/', [requestParameters.indexId, responseElements.id])"}}
- }},
-{"eventSource":"kinesis.amazonaws.com","tagger":"kinesis",
+ }}`,
+"kinesis.amazonaws.com": `{"tagger":"kinesis",
  "types": {
   "AWS::Kinesis::Channel": {"arn":"arn:\${partition}:kinesis:\${region}:\${account}:channel/\${id}","tagger":"model:kinesis"},
   "AWS::Kinesis::StreamConsumer": {"arn":"arn:\${partition}:kinesis:\${region}:\${account}:*/*/consumer/*:\${id}","tagger":"model:kinesis"}
@@ -1742,15 +1741,15 @@ export const servicesJson = `[
  "events": {
   "CreateChannel": {"creates":{"AWS::Kinesis::Channel":"responseElements.channelDescription.channelARN || responseElements.channelDescription.channelId"}},
   "RegisterStreamConsumer": {"creates":{"AWS::Kinesis::StreamConsumer":"responseElements.consumer.consumerARN"}}
- }},
-{"eventSource":"kinesisvideo.amazonaws.com","tagger":"kinesisvideo",
+ }}`,
+"kinesisvideo.amazonaws.com": `{"tagger":"kinesisvideo",
  "types": {
   "AWS::KinesisVideo::SignalingChannel": {"arn":"arn:\${partition}:kinesisvideo:\${region}:\${account}:channel/*/\${id}","tagger":"model:kinesisvideo"}
  },
  "events": {
   "CreateSignalingChannel": {"creates":{"AWS::KinesisVideo::SignalingChannel":"responseElements.channelARN"}}
- }},
-{"eventSource":"lambda.amazonaws.com","tagger":"lambda",
+ }}`,
+"lambda.amazonaws.com": `{"tagger":"lambda",
  "types": {
   "AWS::Lambda::CapacityProvider": {"arn":"arn:\${partition}:lambda:\${region}:\${account}:capacity-provider:\${id}","tagger":"model:lambda"},
   "AWS::Lambda::CodeSigningConfig": {"arn":"arn:\${partition}:lambda:\${region}:\${account}:code-signing-config:\${id}","tagger":"model:lambda"},
@@ -1762,22 +1761,22 @@ export const servicesJson = `[
   "CreateCodeSigningConfig": {"creates":{"AWS::Lambda::CodeSigningConfig":"responseElements.codeSigningConfig.codeSigningConfigArn || responseElements.codeSigningConfig.codeSigningConfigId"}},
   "CreateMicrovmImage": {"creates":{"AWS::Lambda::MicrovmImage":"responseElements.imageArn"}},
   "CreateNetworkConnector": {"creates":{"AWS::Lambda::NetworkConnector":"responseElements.arn"}}
- }},
-{"eventSource":"launchwizard.amazonaws.com","tagger":"model:launch-wizard",
+ }}`,
+"launchwizard.amazonaws.com": `{"tagger":"model:launch-wizard",
  "types": {
   "AWS::LaunchWizard::Deployment": "arn:\${partition}:launchwizard:\${region}:\${account}:deployment/\${id}"
  },
  "events": {
   "CreateDeployment": {"creates":{"AWS::LaunchWizard::Deployment":"responseElements.deploymentId"}}
- }},
-{"eventSource":"license-manager-linux-subscriptions.amazonaws.com","tagger":"model:license-manager-linux-subscriptions",
+ }}`,
+"license-manager-linux-subscriptions.amazonaws.com": `{"tagger":"model:license-manager-linux-subscriptions",
  "types": {
   "AWS::LicenseManagerLinuxSubscriptions::SubscriptionProvider": "arn:\${partition}:license-manager-linux-subscriptions:\${region}:\${account}:subscription-provider/\${id}"
  },
  "events": {
   "RegisterSubscriptionProvider": {"creates":{"AWS::LicenseManagerLinuxSubscriptions::SubscriptionProvider":"responseElements.subscriptionProviderArn"}}
- }},
-{"eventSource":"license-manager-user-subscriptions.amazonaws.com","tagger":"model:license-manager-user-subscriptions",
+ }}`,
+"license-manager-user-subscriptions.amazonaws.com": `{"tagger":"model:license-manager-user-subscriptions",
  "types": {
   "AWS::LicenseManagerUserSubscriptions::IdentityProvider": "arn:\${partition}:license-manager-user-subscriptions:\${region}:\${account}:identity-provider/\${id}",
   "AWS::LicenseManagerUserSubscriptions::LicenseServerEndpoint": "arn:\${partition}:license-manager-user-subscriptions:\${region}:\${account}:license-server-endpoint/\${id}"
@@ -1785,8 +1784,8 @@ export const servicesJson = `[
  "events": {
   "CreateLicenseServerEndpoint": {"creates":{"AWS::LicenseManagerUserSubscriptions::LicenseServerEndpoint":"responseElements.licenseServerEndpointArn"}},
   "RegisterIdentityProvider": {"creates":{"AWS::LicenseManagerUserSubscriptions::IdentityProvider":"responseElements.identityProviderSummary.identityProviderArn"}}
- }},
-{"eventSource":"license-manager.amazonaws.com","tagger":"model:license-manager",
+ }}`,
+"license-manager.amazonaws.com": `{"tagger":"model:license-manager",
  "types": {
   "AWS::LicenseManager::Grant": "arn:\${partition}:license-manager::\${account}:grant:\${id}",
   "AWS::LicenseManager::License": "arn:\${partition}:license-manager::\${account}:license:\${id}",
@@ -1802,8 +1801,8 @@ export const servicesJson = `[
   "CreateLicenseAssetRuleset": {"creates":{"AWS::LicenseManager::LicenseAssetRuleSet":"responseElements.licenseAssetRulesetArn"}},
   "CreateLicenseConfiguration": {"creates":{"AWS::LicenseManager::LicenseConfiguration":"responseElements.licenseConfigurationArn"}},
   "CreateLicenseManagerReportGenerator": {"creates":{"AWS::LicenseManager::ReportGenerator":"responseElements.licenseManagerReportGeneratorArn"}}
- }},
-{"eventSource":"logs.amazonaws.com","tagger":"logs",
+ }}`,
+"logs.amazonaws.com": `{"tagger":"logs",
  "types": {
   "AWS::Logs::AnomalyDetector": {"arn":"arn:\${partition}:logs:\${region}:\${account}:anomaly-detector:\${id}","tagger":"model:logs"},
   "AWS::Logs::Delivery": {"arn":"arn:\${partition}:logs:\${region}:\${account}:delivery:\${id}","tagger":"model:logs"},
@@ -1821,8 +1820,8 @@ export const servicesJson = `[
   "PutDeliveryDestination": {"creates":{"AWS::Logs::DeliveryDestination":"responseElements.deliveryDestination.arn"},"upsert":true},
   "PutDeliverySource": {"creates":{"AWS::Logs::DeliverySource":"responseElements.deliverySource.arn"},"upsert":true},
   "PutDestination": {"creates":{"AWS::Logs::Destination":"responseElements.destination.arn || responseElements.destination.destinationName"},"upsert":true}
- }},
-{"eventSource":"lookoutequipment.amazonaws.com","tagger":"model:lookoutequipment",
+ }}`,
+"lookoutequipment.amazonaws.com": `{"tagger":"model:lookoutequipment",
  "types": {
   "AWS::LookoutEquipment::Dataset": "arn:\${partition}:lookoutequipment:\${region}:\${account}:dataset/*/\${id}",
   "AWS::LookoutEquipment::InferenceScheduler": "arn:\${partition}:lookoutequipment:\${region}:\${account}:inference-scheduler/*/\${id}",
@@ -1837,15 +1836,15 @@ export const servicesJson = `[
   "CreateModel": {"creates":{"AWS::LookoutEquipment::Model":"responseElements.modelArn"}},
   "ImportDataset": {"creates":{"AWS::LookoutEquipment::Dataset":"responseElements.datasetArn"}},
   "ImportModelVersion": {"creates":{"AWS::LookoutEquipment::ModelVersion":"responseElements.modelVersionArn"}}
- }},
-{"eventSource":"m2.amazonaws.com","tagger":"m2",
+ }}`,
+"m2.amazonaws.com": `{"tagger":"m2",
  "types": {
   "AWS::M2::Application": {"arn":"arn:\${partition}:m2:\${region}:\${account}:app/\${id}","tagger":"model:m2"}
  },
  "events": {
   "CreateApplication": {"creates":{"AWS::M2::Application":"responseElements.applicationArn || responseElements.applicationId"}}
- }},
-{"eventSource":"macie2.amazonaws.com","tagger":"model:macie2",
+ }}`,
+"macie2.amazonaws.com": `{"tagger":"model:macie2",
  "types": {
   "AWS::Macie::AllowList": "arn:\${partition}:macie2:\${region}:\${account}:allow-list/\${id}",
   "AWS::Macie::ClassificationJob": "arn:\${partition}:macie2:\${region}:\${account}:classification-job/\${id}",
@@ -1859,8 +1858,8 @@ export const servicesJson = `[
   "CreateCustomDataIdentifier": {"creates":{"AWS::Macie::CustomDataIdentifier":"responseElements.customDataIdentifierId"}},
   "CreateFindingsFilter": {"creates":{"AWS::Macie::FindingsFilter":"responseElements.arn"}},
   "CreateMember": {"creates":{"AWS::Macie::Member":"responseElements.arn"}}
- }},
-{"eventSource":"managedblockchain.amazonaws.com","tagger":"model:managedblockchain",
+ }}`,
+"managedblockchain.amazonaws.com": `{"tagger":"model:managedblockchain",
  "types": {
   "AWS::ManagedBlockchain::Accessor": "arn:\${partition}:managedblockchain:\${region}:\${account}:accessors/\${id}",
   "AWS::ManagedBlockchain::Member": "arn:\${partition}:managedblockchain:\${region}:\${account}:members/\${id}",
@@ -1874,8 +1873,8 @@ export const servicesJson = `[
   "CreateNetwork": {"creates":{"AWS::ManagedBlockchain::Network":"responseElements.networkId"}},
   "CreateNode": {"creates":{"AWS::ManagedBlockchain::Node":"responseElements.nodeId"}},
   "CreateProposal": {"creates":{"AWS::ManagedBlockchain::Proposal":"responseElements.proposalId"}}
- }},
-{"eventSource":"mediaconnect.amazonaws.com","tagger":"model:mediaconnect",
+ }}`,
+"mediaconnect.amazonaws.com": `{"tagger":"model:mediaconnect",
  "types": {
   "AWS::MediaConnect::Flow": "arn:\${partition}:mediaconnect:\${region}:\${account}:flow:*:\${id}",
   "AWS::MediaConnect::RouterInput": "arn:\${partition}:mediaconnect:\${region}:\${account}:routerInput:\${id}",
@@ -1887,8 +1886,8 @@ export const servicesJson = `[
   "CreateRouterInput": {"creates":{"AWS::MediaConnect::RouterInput":"responseElements.routerInput.arn"}},
   "CreateRouterNetworkInterface": {"creates":{"AWS::MediaConnect::RouterNetworkInterface":"responseElements.routerNetworkInterface.arn"}},
   "CreateRouterOutput": {"creates":{"AWS::MediaConnect::RouterOutput":"responseElements.routerOutput.arn"}}
- }},
-{"eventSource":"mediaconvert.amazonaws.com","tagger":"mediaconvert",
+ }}`,
+"mediaconvert.amazonaws.com": `{"tagger":"mediaconvert",
  "types": {
   "AWS::MediaConvert::JobTemplate": "arn:\${partition}:mediaconvert:\${region}:\${account}:jobTemplates/\${id}",
   "AWS::MediaConvert::Preset": "arn:\${partition}:mediaconvert:\${region}:\${account}:presets/\${id}",
@@ -1898,8 +1897,8 @@ export const servicesJson = `[
   "CreateJobTemplate": {"creates":{"AWS::MediaConvert::JobTemplate":"responseElements.jobTemplate.arn"}},
   "CreatePreset": {"creates":{"AWS::MediaConvert::Preset":"responseElements.preset.arn"}},
   "CreateQueue": {"creates":{"AWS::MediaConvert::Queue":"responseElements.queue.arn"}}
- }},
-{"eventSource":"medialive.amazonaws.com","tagger":"medialive",
+ }}`,
+"medialive.amazonaws.com": `{"tagger":"medialive",
  "types": {
   "AWS::MediaLive::ChannelPlacementGroup": {"arn":"arn:\${partition}:medialive:\${region}:\${account}:channelPlacementGroup:*/\${id}","tagger":"model:medialive"},
   "AWS::MediaLive::CloudWatchAlarmTemplate": {"arn":"arn:\${partition}:medialive:\${region}:\${account}:cloudwatch-alarm-template:\${id}","tagger":"model:medialive"},
@@ -1932,8 +1931,8 @@ export const servicesJson = `[
   "CreateSdiSource": {"creates":{"AWS::MediaLive::SdiSource":"responseElements.sdiSource.arn"}},
   "CreateSignalMap": {"creates":{"AWS::MediaLive::SignalMap":"responseElements.arn"}},
   "PurchaseOffering": {"creates":{"AWS::MediaLive::Reservation":"responseElements.reservation.arn"}}
- }},
-{"eventSource":"mediapackage-vod.amazonaws.com","tagger":"model:mediapackage-vod",
+ }}`,
+"mediapackage-vod.amazonaws.com": `{"tagger":"model:mediapackage-vod",
  "types": {
   "AWS::MediaPackage::Asset": "arn:\${partition}:mediapackage-vod:\${region}:\${account}:assets/\${id}",
   "AWS::MediaPackage::PackagingConfiguration": "arn:\${partition}:mediapackage-vod:\${region}:\${account}:packaging-configurations/\${id}",
@@ -1943,8 +1942,8 @@ export const servicesJson = `[
   "CreateAsset": {"creates":{"AWS::MediaPackage::Asset":"responseElements.arn"}},
   "CreatePackagingConfiguration": {"creates":{"AWS::MediaPackage::PackagingConfiguration":"responseElements.arn"}},
   "CreatePackagingGroup": {"creates":{"AWS::MediaPackage::PackagingGroup":"responseElements.arn"}}
- }},
-{"eventSource":"mediapackage.amazonaws.com","tagger":"model:mediapackage",
+ }}`,
+"mediapackage.amazonaws.com": `{"tagger":"model:mediapackage",
  "types": {
   "AWS::MediaPackage::Channel": "arn:\${partition}:mediapackage:\${region}:\${account}:channels/\${id}",
   "AWS::MediaPackage::HarvestJobs": "arn:\${partition}:mediapackage:\${region}:\${account}:harvest_jobs/\${id}",
@@ -1954,8 +1953,8 @@ export const servicesJson = `[
   "CreateChannel": {"creates":{"AWS::MediaPackage::Channel":"responseElements.arn"}},
   "CreateHarvestJob": {"creates":{"AWS::MediaPackage::HarvestJobs":"responseElements.arn"},"tagsOf":{"AWS::MediaPackage::HarvestJobs":null}},
   "CreateOriginEndpoint": {"creates":{"AWS::MediaPackage::OriginEndpoint":"responseElements.arn"}}
- }},
-{"eventSource":"mediapackagev2.amazonaws.com","tagger":"model:mediapackagev2",
+ }}`,
+"mediapackagev2.amazonaws.com": `{"tagger":"model:mediapackagev2",
  "types": {
   "AWS::MediaPackageV2::Channel": "arn:\${partition}:mediapackagev2:\${region}:\${account}:channelGroup/*/channel/\${id}",
   "AWS::MediaPackageV2::ChannelGroup": "arn:\${partition}:mediapackagev2:\${region}:\${account}:channelGroup/\${id}",
@@ -1967,15 +1966,15 @@ export const servicesJson = `[
   "CreateChannelGroup": {"creates":{"AWS::MediaPackageV2::ChannelGroup":"responseElements.arn || responseElements.channelGroupName"}},
   "CreateHarvestJob": {"creates":{"AWS::MediaPackageV2::HarvestJob":"responseElements.arn"}},
   "CreateOriginEndpoint": {"creates":{"AWS::MediaPackageV2::OriginEndpoint":"responseElements.arn"}}
- }},
-{"eventSource":"mediastore.amazonaws.com","tagger":"model:mediastore",
+ }}`,
+"mediastore.amazonaws.com": `{"tagger":"model:mediastore",
  "types": {
   "AWS::Mediastore::Container": "arn:\${partition}:mediastore:\${region}:\${account}:container/\${id}"
  },
  "events": {
   "CreateContainer": {"creates":{"AWS::Mediastore::Container":"responseElements.container.aRN || requestParameters.containerName"}}
- }},
-{"eventSource":"mediatailor.amazonaws.com","tagger":"model:mediatailor",
+ }}`,
+"mediatailor.amazonaws.com": `{"tagger":"model:mediatailor",
  "types": {
   "AWS::MediaTailor::Channel": "arn:\${partition}:mediatailor:\${region}:\${account}:channel/\${id}",
   "AWS::MediaTailor::LiveSource": "arn:\${partition}:mediatailor:\${region}:\${account}:liveSource/*/\${id}",
@@ -1993,15 +1992,15 @@ export const servicesJson = `[
   "CreateSourceLocation": {"creates":{"AWS::MediaTailor::SourceLocation":"responseElements.arn || responseElements.sourceLocationName"}},
   "CreateVodSource": {"creates":{"AWS::MediaTailor::VodSource":"responseElements.arn"}},
   "PutPlaybackConfiguration": {"creates":{"AWS::MediaTailor::PlaybackConfiguration":"responseElements.playbackConfigurationArn"},"upsert":true}
- }},
-{"eventSource":"medical-imaging.amazonaws.com","tagger":"model:medical-imaging",
+ }}`,
+"medical-imaging.amazonaws.com": `{"tagger":"model:medical-imaging",
  "types": {
   "AWS::HealthImaging::Datastore": "arn:\${partition}:medical-imaging:\${region}:\${account}:datastore/\${id}"
  },
  "events": {
   "CreateDatastore": {"creates":{"AWS::HealthImaging::Datastore":"responseElements.datastoreId"}}
- }},
-{"eventSource":"memorydb.amazonaws.com","tagger":"memorydb",
+ }}`,
+"memorydb.amazonaws.com": `{"tagger":"memorydb",
  "types": {
   "AWS::MemoryDB::ACL": {"arn":"arn:\${partition}:memorydb:\${region}:\${account}:acl/\${id}","tagger":"model:memorydb"},
   "AWS::MemoryDB::MultiRegionCluster": {"arn":"arn:\${partition}:memorydb::\${account}:multiregioncluster/\${id}","tagger":"model:memorydb"},
@@ -2015,8 +2014,8 @@ export const servicesJson = `[
   "CreateParameterGroup": {"creates":{"AWS::MemoryDB::ParameterGroup":"responseElements.parameterGroup.aRN || requestParameters.parameterGroupName"}},
   "CreateUser": {"creates":{"AWS::MemoryDB::User":"responseElements.user.aRN || requestParameters.userName"}},
   "PurchaseReservedNodesOffering": {"creates":{"AWS::MemoryDB::Reservednode":"responseElements.reservedNode.aRN || responseElements.reservedNode.reservationId"}}
- }},
-{"eventSource":"mgn.amazonaws.com","tagger":"model:mgn",
+ }}`,
+"mgn.amazonaws.com": `{"tagger":"model:mgn",
  "types": {
   "AWS::MGN::ApplicationResource": "arn:\${partition}:mgn:\${region}:\${account}:application/\${id}",
   "AWS::MGN::Connector": "arn:\${partition}:mgn:\${region}:\${account}:connector/\${id}",
@@ -2032,8 +2031,8 @@ export const servicesJson = `[
   "CreateNetworkMigrationDefinition": {"creates":{"AWS::MGN::NetworkMigrationDefinition":"responseElements.arn || responseElements.networkMigrationDefinitionID"}},
   "CreateReplicationConfigurationTemplate": {"creates":{"AWS::MGN::ReplicationConfigurationTemplateResource":"responseElements.arn || responseElements.replicationConfigurationTemplateID"}},
   "CreateWave": {"creates":{"AWS::MGN::WaveResource":"responseElements.arn || responseElements.waveID"}}
- }},
-{"eventSource":"migrationhub-orchestrator.amazonaws.com","tagger":"model:migrationhuborchestrator",
+ }}`,
+"migrationhub-orchestrator.amazonaws.com": `{"tagger":"model:migrationhuborchestrator",
  "types": {
   "AWS::Migrationhuborchestrator::Template": "arn:\${partition}:migrationhub-orchestrator:\${region}:\${account}:template/\${id}",
   "AWS::Migrationhuborchestrator::Workflow": "arn:\${partition}:migrationhub-orchestrator:\${region}:\${account}:workflow/\${id}"
@@ -2041,8 +2040,8 @@ export const servicesJson = `[
  "events": {
   "CreateTemplate": {"creates":{"AWS::Migrationhuborchestrator::Template":"responseElements.templateArn"}},
   "CreateWorkflow": {"creates":{"AWS::Migrationhuborchestrator::Workflow":"responseElements.arn"}}
- }},
-{"eventSource":"mpa.amazonaws.com","tagger":"model:mpa",
+ }}`,
+"mpa.amazonaws.com": `{"tagger":"model:mpa",
  "types": {
   "AWS::MPA::ApprovalTeam": "arn:\${partition}:mpa:\${region}:\${account}:approval-team/\${id}",
   "AWS::MPA::IdentitySource": "arn:\${partition}:mpa:\${region}:\${account}:identity-source/\${id}"
@@ -2050,8 +2049,8 @@ export const servicesJson = `[
  "events": {
   "CreateApprovalTeam": {"creates":{"AWS::MPA::ApprovalTeam":"responseElements.arn"}},
   "CreateIdentitySource": {"creates":{"AWS::MPA::IdentitySource":"responseElements.identitySourceArn"}}
- }},
-{"eventSource":"network-firewall.amazonaws.com","tagger":"network-firewall",
+ }}`,
+"network-firewall.amazonaws.com": `{"tagger":"network-firewall",
  "types": {
   "AWS::NetworkFirewall::ContainerAssociation": {"arn":"arn:\${partition}:network-firewall:\${region}:\${account}:container-association/\${id}","tagger":"model:network-firewall"},
   "AWS::NetworkFirewall::TLSInspectionConfiguration": {"arn":"arn:\${partition}:network-firewall:\${region}:\${account}:tls-configuration/\${id}","tagger":"model:network-firewall"},
@@ -2061,8 +2060,8 @@ export const servicesJson = `[
   "CreateContainerAssociation": {"creates":{"AWS::NetworkFirewall::ContainerAssociation":"responseElements.containerAssociationArn"}},
   "CreateTLSInspectionConfiguration": {"creates":{"AWS::NetworkFirewall::TLSInspectionConfiguration":"responseElements.tLSInspectionConfigurationResponse.tLSInspectionConfigurationArn"}},
   "CreateVpcEndpointAssociation": {"creates":{"AWS::NetworkFirewall::VpcEndpointAssociation":"responseElements.vpcEndpointAssociation.vpcEndpointAssociationArn"}}
- }},
-{"eventSource":"network-security-manager.amazonaws.com","tagger":"model:network-security-manager",
+ }}`,
+"network-security-manager.amazonaws.com": `{"tagger":"model:network-security-manager",
  "types": {
   "AWS::NetworkSecurityManager::Deployment": "arn:\${partition}:network-security-manager:\${region}:\${account}:deployment:\${id}",
   "AWS::NetworkSecurityManager::DeploymentSnapshot": "arn:\${partition}:network-security-manager:\${region}:\${account}:deployment:*:\${id}",
@@ -2084,8 +2083,8 @@ export const servicesJson = `[
   "CreateScopeSnapshot": {"creates":{"AWS::NetworkSecurityManager::ScopeSnapshot":"responseElements.scopeArn"}},
   "CreateTemplate": {"creates":{"AWS::NetworkSecurityManager::Template":"responseElements.templateArn || responseElements.templateId"}},
   "CreateTemplateSnapshot": {"creates":{"AWS::NetworkSecurityManager::TemplateSnapshot":"responseElements.templateArn"}}
- }},
-{"eventSource":"networkflowmonitor.amazonaws.com","tagger":"model:networkflowmonitor",
+ }}`,
+"networkflowmonitor.amazonaws.com": `{"tagger":"model:networkflowmonitor",
  "types": {
   "AWS::NetworkFlowMonitor::Monitor": "arn:\${partition}:networkflowmonitor:\${region}:\${account}:monitor/\${id}",
   "AWS::NetworkFlowMonitor::Scope": "arn:\${partition}:networkflowmonitor:\${region}:\${account}:scope/\${id}"
@@ -2094,8 +2093,8 @@ export const servicesJson = `[
   "CreateMonitor": {"creates":{"AWS::NetworkFlowMonitor::Monitor":"responseElements.monitorArn || responseElements.monitorName"}},
   "CreatePerformanceMonitor": {"creates":{"AWS::NetworkFlowMonitor::Monitor":"responseElements.monitorArn || responseElements.monitorName"}},
   "CreateScope": {"creates":{"AWS::NetworkFlowMonitor::Scope":"responseElements.scopeArn || responseElements.scopeId"}}
- }},
-{"eventSource":"networkmanager.amazonaws.com","tagger":"networkmanager",
+ }}`,
+"networkmanager.amazonaws.com": `{"tagger":"networkmanager",
  "types": {
   "AWS::NetworkManager::Attachment": {"arn":"arn:\${partition}:networkmanager::\${account}:attachment/\${id}","tagger":"model:networkmanager"},
   "AWS::NetworkManager::ConnectPeer": {"arn":"arn:\${partition}:networkmanager::\${account}:connect-peer/\${id}","tagger":"model:networkmanager"},
@@ -2117,29 +2116,29 @@ export const servicesJson = `[
   "CreateTransitGatewayPeering": {"creates":{"AWS::NetworkManager::TransitGatewayPeering":"responseElements.transitGatewayPeering.peering.peeringId"}},
   "CreateTransitGatewayRouteTableAttachment": {"creates":{"AWS::NetworkManager::Attachment":"responseElements.transitGatewayRouteTableAttachment.attachment.attachmentId"}},
   "CreateVpcAttachment": {"creates":{"AWS::NetworkManager::Attachment":"responseElements.vpcAttachment.attachment.attachmentId"}}
- }},
-{"eventSource":"networkmonitor.amazonaws.com","tagger":"rgta",
+ }}`,
+"networkmonitor.amazonaws.com": `{"tagger":"rgta",
  "types": {
   "AWS::NetworkMonitor::Probe": {"arn":"arn:\${partition}:networkmonitor:\${region}:\${account}:probe/\${id}","tagger":"model:networkmonitor"}
  },
  "events": {
   "CreateProbe": {"creates":{"AWS::NetworkMonitor::Probe":"responseElements.probeArn || responseElements.probeId"}}
- }},
-{"eventSource":"notifications-contacts.amazonaws.com","tagger":"model:notificationscontacts",
+ }}`,
+"notifications-contacts.amazonaws.com": `{"tagger":"model:notificationscontacts",
  "types": {
   "AWS::NotificationsContacts::EmailContact": "arn:\${partition}:notifications-contacts::\${account}:emailcontact/\${id}"
  },
  "events": {
   "CreateEmailContact": {"creates":{"AWS::NotificationsContacts::EmailContact":"responseElements.arn"}}
- }},
-{"eventSource":"notifications.amazonaws.com","tagger":"model:notifications",
+ }}`,
+"notifications.amazonaws.com": `{"tagger":"model:notifications",
  "types": {
   "AWS::Notifications::NotificationConfiguration": "arn:\${partition}:notifications::\${account}:configuration/\${id}"
  },
  "events": {
   "CreateNotificationConfiguration": {"creates":{"AWS::Notifications::NotificationConfiguration":"responseElements.arn"}}
- }},
-{"eventSource":"oam.amazonaws.com","tagger":"model:oam",
+ }}`,
+"oam.amazonaws.com": `{"tagger":"model:oam",
  "types": {
   "AWS::Oam::Link": "arn:\${partition}:oam:\${region}:\${account}:link/\${id}",
   "AWS::Oam::Sink": "arn:\${partition}:oam:\${region}:\${account}:sink/\${id}"
@@ -2147,8 +2146,8 @@ export const servicesJson = `[
  "events": {
   "CreateLink": {"creates":{"AWS::Oam::Link":"responseElements.arn"}},
   "CreateSink": {"creates":{"AWS::Oam::Sink":"responseElements.arn"}}
- }},
-{"eventSource":"observabilityadmin.amazonaws.com","tagger":"model:observabilityadmin",
+ }}`,
+"observabilityadmin.amazonaws.com": `{"tagger":"model:observabilityadmin",
  "types": {
   "AWS::ObservabilityAdmin::DatasetIntegration": "arn:\${partition}:observabilityadmin:\${region}:\${account}:dataset-integration/\${id}",
   "AWS::ObservabilityAdmin::OrganizationCentralizationRule": "arn:\${partition}:observabilityadmin:\${region}:\${account}:organization-centralization-rule/\${id}",
@@ -2164,8 +2163,8 @@ export const servicesJson = `[
   "CreateTelemetryPipeline": {"creates":{"AWS::ObservabilityAdmin::TelemetryPipelines":"responseElements.arn"}},
   "CreateTelemetryRule": {"creates":{"AWS::ObservabilityAdmin::TelemetryRule":"responseElements.ruleArn"}},
   "CreateTelemetryRuleForOrganization": {"creates":{"AWS::ObservabilityAdmin::OrganizationTelemetryRule":"responseElements.ruleArn"}}
- }},
-{"eventSource":"odb.amazonaws.com","tagger":"model:odb",
+ }}`,
+"odb.amazonaws.com": `{"tagger":"model:odb",
  "types": {
   "AWS::ODB::AutonomousDatabase": "arn:\${partition}:odb:\${region}:\${account}:autonomous-database/\${id}",
   "AWS::ODB::AutonomousDatabaseBackup": "arn:\${partition}:odb:\${region}:\${account}:autonomous-database-backup/\${id}",
@@ -2187,8 +2186,8 @@ export const servicesJson = `[
   "CreateExascaleDbStorageVault": {"creates":{"AWS::ODB::ExascaleDbStorageVault":"responseElements.exascaleDbStorageVaultId"}},
   "CreateOdbNetwork": {"creates":{"AWS::ODB::OdbNetwork":"responseElements.odbNetworkId"}},
   "CreateOdbPeeringConnection": {"creates":{"AWS::ODB::OdbPeeringConnection":"responseElements.odbPeeringConnectionId"}}
- }},
-{"eventSource":"omics.amazonaws.com","tagger":"model:omics",
+ }}`,
+"omics.amazonaws.com": `{"tagger":"model:omics",
  "types": {
   "AWS::Omics::AnnotationStore": "arn:\${partition}:omics:\${region}:\${account}:annotationStore/\${id}",
   "AWS::Omics::AnnotationStoreVersion": "arn:\${partition}:omics:\${region}:\${account}:annotationStore/\${id}/version/\${id}",
@@ -2212,22 +2211,22 @@ export const servicesJson = `[
   "CreateVariantStore": {"creates":{"AWS::Omics::VariantStore":"responseElements.name"}},
   "CreateWorkflow": {"creates":{"AWS::Omics::Workflow":"responseElements.arn"}},
   "CreateWorkflowVersion": {"creates":{"AWS::Omics::WorkflowVersion":"responseElements.arn"}}
- }},
-{"eventSource":"organizations.amazonaws.com","tagger":"organizations",
+ }}`,
+"organizations.amazonaws.com": `{"tagger":"organizations",
  "types": {
   "AWS::Organizations::ResourcePolicy": "arn:\${partition}:organizations::\${account}:resourcepolicy/o-*/rp-\${id}"
  },
  "events": {
   "PutResourcePolicy": {"creates":{"AWS::Organizations::ResourcePolicy":"responseElements.resourcePolicy.resourcePolicySummary.arn"},"upsert":true}
- }},
-{"eventSource":"osis.amazonaws.com","tagger":"model:osis",
+ }}`,
+"osis.amazonaws.com": `{"tagger":"model:osis",
  "types": {
   "AWS::OSIS::Pipeline": "arn:\${partition}:osis:\${region}:\${account}:pipeline/\${id}"
  },
  "events": {
   "CreatePipeline": {"creates":{"AWS::OSIS::Pipeline":"responseElements.pipeline.pipelineArn || responseElements.pipeline.pipelineName"}}
- }},
-{"eventSource":"outposts.amazonaws.com","tagger":"model:outposts",
+ }}`,
+"outposts.amazonaws.com": `{"tagger":"model:outposts",
  "types": {
   "AWS::Outposts::Outpost": "arn:\${partition}:outposts:\${region}:\${account}:outpost/\${id}",
   "AWS::Outposts::Site": "arn:\${partition}:outposts:\${region}:\${account}:site/\${id}"
@@ -2235,8 +2234,8 @@ export const servicesJson = `[
  "events": {
   "CreateOutpost": {"creates":{"AWS::Outposts::Outpost":"responseElements.outpost.outpostArn || responseElements.outpost.outpostId"}},
   "CreateSite": {"creates":{"AWS::Outposts::Site":"responseElements.site.siteArn || responseElements.site.siteId"}}
- }},
-{"eventSource":"partnercentral.amazonaws.com","tagger":"model:partnercentral-revenue-measurement",
+ }}`,
+"partnercentral.amazonaws.com": `{"tagger":"model:partnercentral-revenue-measurement",
  "types": {
   "AWS::PartnercentralRevenueMeasurement::MarketplaceRevenueShare": "arn:\${partition}:partnercentral:\${region}:\${account}:catalog/*/marketplace-revenue-share/\${id}",
   "AWS::PartnercentralRevenueMeasurement::RevenueAttribution": "arn:\${partition}:partnercentral:\${region}:\${account}:catalog/*/revenue-attribution/\${id}"
@@ -2244,16 +2243,16 @@ export const servicesJson = `[
  "events": {
   "CreateMarketplaceRevenueShare": {"creates":{"AWS::PartnercentralRevenueMeasurement::MarketplaceRevenueShare":"responseElements.arn"}},
   "CreateRevenueAttribution": {"creates":{"AWS::PartnercentralRevenueMeasurement::RevenueAttribution":"responseElements.arn"}}
- }},
-{"eventSource":"payment-cryptography.amazonaws.com","tagger":"model:payment-cryptography",
+ }}`,
+"payment-cryptography.amazonaws.com": `{"tagger":"model:payment-cryptography",
  "types": {
   "AWS::PaymentCryptography::Key": "arn:\${partition}:payment-cryptography:\${region}:\${account}:key/\${id}"
  },
  "events": {
   "CreateKey": {"creates":{"AWS::PaymentCryptography::Key":"responseElements.key.keyArn"}},
   "ImportKey": {"creates":{"AWS::PaymentCryptography::Key":"responseElements.key.keyArn"}}
- }},
-{"eventSource":"pca-connector-ad.amazonaws.com","tagger":"model:pca-connector-ad",
+ }}`,
+"pca-connector-ad.amazonaws.com": `{"tagger":"model:pca-connector-ad",
  "types": {
   "AWS::PCAConnectorAD::Connector": "arn:\${partition}:pca-connector-ad:\${region}:\${account}:connector/\${id}",
   "AWS::PCAConnectorAD::DirectoryRegistration": "arn:\${partition}:pca-connector-ad:\${region}:\${account}:directory-registration/\${id}",
@@ -2263,8 +2262,8 @@ export const servicesJson = `[
   "CreateConnector": {"creates":{"AWS::PCAConnectorAD::Connector":"responseElements.connectorArn"}},
   "CreateDirectoryRegistration": {"creates":{"AWS::PCAConnectorAD::DirectoryRegistration":"responseElements.directoryRegistrationArn || requestParameters.directoryId"}},
   "CreateTemplate": {"creates":{"AWS::PCAConnectorAD::Template":"responseElements.templateArn"}}
- }},
-{"eventSource":"pca-connector-scep.amazonaws.com","tagger":"model:pca-connector-scep",
+ }}`,
+"pca-connector-scep.amazonaws.com": `{"tagger":"model:pca-connector-scep",
  "types": {
   "AWS::PCAConnectorSCEP::Challenge": "arn:\${partition}:pca-connector-scep:\${region}:\${account}:connector/*/challenge/\${id}",
   "AWS::PCAConnectorSCEP::Connector": "arn:\${partition}:pca-connector-scep:\${region}:\${account}:connector/\${id}"
@@ -2272,8 +2271,8 @@ export const servicesJson = `[
  "events": {
   "CreateChallenge": {"creates":{"AWS::PCAConnectorSCEP::Challenge":"responseElements.challenge.arn"}},
   "CreateConnector": {"creates":{"AWS::PCAConnectorSCEP::Connector":"responseElements.connectorArn"}}
- }},
-{"eventSource":"pcs.amazonaws.com","tagger":"model:pcs",
+ }}`,
+"pcs.amazonaws.com": `{"tagger":"model:pcs",
  "types": {
   "AWS::PCS::Cluster": "arn:\${partition}:pcs:\${region}:\${account}:cluster/\${id}",
   "AWS::PCS::ComputeNodeGroup": "arn:\${partition}:pcs:\${region}:\${account}:cluster/*/computenodegroup/\${id}",
@@ -2283,8 +2282,8 @@ export const servicesJson = `[
   "CreateCluster": {"creates":{"AWS::PCS::Cluster":"responseElements.cluster.arn"}},
   "CreateComputeNodeGroup": {"creates":{"AWS::PCS::ComputeNodeGroup":"responseElements.computeNodeGroup.arn"}},
   "CreateQueue": {"creates":{"AWS::PCS::Queue":"responseElements.queue.arn"}}
- }},
-{"eventSource":"personalize.amazonaws.com","tagger":"model:personalize",
+ }}`,
+"personalize.amazonaws.com": `{"tagger":"model:personalize",
  "types": {
   "AWS::Personalize::BatchInferenceJob": "arn:\${partition}:personalize:\${region}:\${account}:batch-inference-job/\${id}",
   "AWS::Personalize::BatchSegmentJob": "arn:\${partition}:personalize:\${region}:\${account}:batch-segment-job/\${id}",
@@ -2315,15 +2314,15 @@ export const servicesJson = `[
   "CreateSchema": {"creates":{"AWS::Personalize::Schema":"responseElements.schemaArn"},"tagsOf":{"AWS::Personalize::Schema":null}},
   "CreateSolution": {"creates":{"AWS::Personalize::Solution":"responseElements.solutionArn"}},
   "CreateSolutionVersion": {"creates":{"AWS::Personalize::Solution":"responseElements.solutionVersionArn"}}
- }},
-{"eventSource":"pipes.amazonaws.com","tagger":"model:pipes",
+ }}`,
+"pipes.amazonaws.com": `{"tagger":"model:pipes",
  "types": {
   "AWS::Pipes::Pipe": "arn:\${partition}:pipes:\${region}:\${account}:pipe/\${id}"
  },
  "events": {
   "CreatePipe": {"creates":{"AWS::Pipes::Pipe":"responseElements.arn"}}
- }},
-{"eventSource":"profile.amazonaws.com","tagger":"model:customer-profiles",
+ }}`,
+"profile.amazonaws.com": `{"tagger":"model:customer-profiles",
  "types": {
   "AWS::CustomerProfiles::CalculatedAttributeDefinition": "arn:\${partition}:profile:\${region}:\${account}:domains/\${id}/calculated-attributes/\${id}",
   "AWS::CustomerProfiles::Domain": "arn:\${partition}:profile:\${region}:\${account}:domains/\${id}",
@@ -2349,8 +2348,8 @@ export const servicesJson = `[
   "CreateSegmentDefinition": {"creates":{"AWS::CustomerProfiles::SegmentDefinition":"responseElements.segmentDefinitionArn"}},
   "PutDomainObjectType": {"creates":{"AWS::CustomerProfiles::DomainObjectType":"join('/', [requestParameters.domainName, responseElements.objectTypeName])"},"upsert":true},
   "PutProfileObjectType": {"creates":{"AWS::CustomerProfiles::ObjectType":"join('/', [requestParameters.domainName, responseElements.objectTypeName])"},"upsert":true}
- }},
-{"eventSource":"proton.amazonaws.com","tagger":"model:proton",
+ }}`,
+"proton.amazonaws.com": `{"tagger":"model:proton",
  "types": {
   "AWS::Proton::Component": "arn:\${partition}:proton:\${region}:\${account}:component/\${id}",
   "AWS::Proton::Environment": "arn:\${partition}:proton:\${region}:\${account}:environment/\${id}",
@@ -2374,15 +2373,15 @@ export const servicesJson = `[
   "CreateServiceInstance": {"creates":{"AWS::Proton::ServiceInstance":"responseElements.serviceInstance.arn"}},
   "CreateServiceTemplate": {"creates":{"AWS::Proton::ServiceTemplate":"responseElements.serviceTemplate.arn"}},
   "CreateServiceTemplateVersion": {"creates":{"AWS::Proton::ServiceTemplateVersion":"responseElements.serviceTemplateVersion.arn"}}
- }},
-{"eventSource":"qapps.amazonaws.com","tagger":"model:qapps",
+ }}`,
+"qapps.amazonaws.com": `{"tagger":"model:qapps",
  "types": {
   "AWS::Qapps::Qapp": "arn:\${partition}:qapps:\${region}:\${account}:application/*/qapp/\${id}"
  },
  "events": {
   "CreateQApp": {"creates":{"AWS::Qapps::Qapp":"responseElements.appArn"}}
- }},
-{"eventSource":"qbusiness.amazonaws.com","tagger":"model:qbusiness",
+ }}`,
+"qbusiness.amazonaws.com": `{"tagger":"model:qbusiness",
  "types": {
   "AWS::QBusiness::Application": "arn:\${partition}:qbusiness:\${region}:\${account}:application/\${id}",
   "AWS::QBusiness::ChatResponseConfiguration": "arn:\${partition}:qbusiness:\${region}:\${account}:application/*/chat-response-configuration/\${id}",
@@ -2402,8 +2401,8 @@ export const servicesJson = `[
   "CreatePlugin": {"creates":{"AWS::QBusiness::Plugin":"responseElements.pluginArn"}},
   "CreateRetriever": {"creates":{"AWS::QBusiness::Retriever":"responseElements.retrieverArn"}},
   "CreateWebExperience": {"creates":{"AWS::QBusiness::WebExperience":"responseElements.webExperienceArn"}}
- }},
-{"eventSource":"quicksight.amazonaws.com","tagger":"quicksight",
+ }}`,
+"quicksight.amazonaws.com": `{"tagger":"quicksight",
  "types": {
   "AWS::QuickSight::ActionConnector": {"arn":"arn:\${partition}:quicksight:\${region}:\${account}:action-connector/\${id}","tagger":"model:quicksight"},
   "AWS::QuickSight::Agent": {"arn":"arn:\${partition}:quicksight:\${region}:\${account}:agent/\${id}","tagger":"model:quicksight"},
@@ -2441,22 +2440,22 @@ export const servicesJson = `[
   "CreateTopic": {"creates":{"AWS::QuickSight::Topic":"responseElements.arn"}},
   "CreateVPCConnection": {"creates":{"AWS::QuickSight::VPCConnection":"responseElements.arn"}},
   "RegisterUser": {"creates":{"AWS::QuickSight::User":"responseElements.user.arn"}}
- }},
-{"eventSource":"ram.amazonaws.com","tagger":"ram",
+ }}`,
+"ram.amazonaws.com": `{"tagger":"ram",
  "types": {
   "AWS::RAM::Permission": "arn:\${partition}:ram::\${account}:permission/\${path}"
  },
  "events": {
   "CreatePermission": {"creates":{"AWS::RAM::Permission":"responseElements.permission.arn"}}
- }},
-{"eventSource":"rbin.amazonaws.com","tagger":"model:rbin",
+ }}`,
+"rbin.amazonaws.com": `{"tagger":"model:rbin",
  "types": {
   "AWS::Rbin::Rule": "arn:\${partition}:rbin:\${region}:\${account}:rule/\${id}"
  },
  "events": {
   "CreateRule": {"creates":{"AWS::Rbin::Rule":"responseElements.ruleArn"}}
- }},
-{"eventSource":"rds.amazonaws.com","tagger":"rds",
+ }}`,
+"rds.amazonaws.com": `{"tagger":"rds",
  "types": {
   "AWS::RDS::AutoBackup": "arn:\${partition}:rds:\${region}:\${account}:auto-backup:\${id}",
   "AWS::RDS::CustomDBEngineVersion": "arn:\${partition}:rds:\${region}:\${account}:cev:*/*/\${id}",
@@ -2478,8 +2477,8 @@ export const servicesJson = `[
   "CreateTenantDatabase": {"creates":{"AWS::RDS::TenantDatabase":"responseElements.tenantDatabase.tenantDatabaseARN"}},
   "PurchaseReservedDBInstancesOffering": {"creates":{"AWS::RDS::Ri":"responseElements.reservedDBInstance.reservedDBInstanceArn"}},
   "StartDBInstanceAutomatedBackupsReplication": {"creates":{"AWS::RDS::AutoBackup":"responseElements.dBInstanceAutomatedBackup.dBInstanceAutomatedBackupsArn"}}
- }},
-{"eventSource":"redshift.amazonaws.com","tagger":"redshift",
+ }}`,
+"redshift.amazonaws.com": `{"tagger":"redshift",
  "types": {
   "AWS::Redshift::EventSubscription": "arn:\${partition}:redshift:\${region}:\${account}:eventsubscription:\${id}",
   "AWS::Redshift::Hsmclientcertificate": "arn:\${partition}:redshift:\${region}:\${account}:hsmclientcertificate:\${id}",
@@ -2502,8 +2501,8 @@ export const servicesJson = `[
   "CreateSnapshotCopyGrant": {"creates":{"AWS::Redshift::SnapshotCopyGrant":"responseElements.snapshotCopyGrant.snapshotCopyGrantName"}},
   "CreateSnapshotSchedule": {"creates":{"AWS::Redshift::SnapshotSchedule":"responseElements.scheduleIdentifier"}},
   "CreateUsageLimit": {"creates":{"AWS::Redshift::UsageLimit":"responseElements.usageLimitId"}}
- }},
-{"eventSource":"refactor-spaces.amazonaws.com","tagger":"model:migration-hub-refactor-spaces",
+ }}`,
+"refactor-spaces.amazonaws.com": `{"tagger":"model:migration-hub-refactor-spaces",
  "types": {
   "AWS::RefactorSpaces::Application": "arn:\${partition}:refactor-spaces:\${region}:\${account}:environment/*/application/\${id}",
   "AWS::RefactorSpaces::Environment": "arn:\${partition}:refactor-spaces:\${region}:\${account}:environment/\${id}",
@@ -2515,8 +2514,8 @@ export const servicesJson = `[
   "CreateEnvironment": {"creates":{"AWS::RefactorSpaces::Environment":"responseElements.arn || responseElements.environmentId"}},
   "CreateRoute": {"creates":{"AWS::RefactorSpaces::Route":"responseElements.arn"}},
   "CreateService": {"creates":{"AWS::RefactorSpaces::Service":"responseElements.arn"}}
- }},
-{"eventSource":"rekognition.amazonaws.com","tagger":"model:rekognition",
+ }}`,
+"rekognition.amazonaws.com": `{"tagger":"model:rekognition",
  "types": {
   "AWS::Rekognition::Collection": "arn:\${partition}:rekognition:\${region}:\${account}:collection/\${id}",
   "AWS::Rekognition::Dataset": "arn:\${partition}:rekognition:\${region}:\${account}:project/*/dataset/*/\${id}",
@@ -2531,15 +2530,15 @@ export const servicesJson = `[
   "CreateProject": {"creates":{"AWS::Rekognition::Project":"responseElements.projectArn"}},
   "CreateProjectVersion": {"creates":{"AWS::Rekognition::Projectversion":"responseElements.projectVersionArn"}},
   "CreateStreamProcessor": {"creates":{"AWS::Rekognition::StreamProcessor":"responseElements.streamProcessorArn"}}
- }},
-{"eventSource":"repostspace.amazonaws.com","tagger":"model:repostspace",
+ }}`,
+"repostspace.amazonaws.com": `{"tagger":"model:repostspace",
  "types": {
   "AWS::Repostspace::Space": "arn:\${partition}:repostspace:\${region}:\${account}:space/\${id}"
  },
  "events": {
   "CreateSpace": {"creates":{"AWS::Repostspace::Space":"responseElements.spaceId"}}
- }},
-{"eventSource":"resiliencehub.amazonaws.com","tagger":"resiliencehub",
+ }}`,
+"resiliencehub.amazonaws.com": `{"tagger":"resiliencehub",
  "types": {
   "AWS::ResilienceHub::ResiliencyPolicy": {"arn":"arn:\${partition}:resiliencehub:\${region}:\${account}:resiliency-policy/\${id}","tagger":"model:resiliencehub"},
   "AWS::ResilienceHubV2::Policy": {"arn":"arn:\${partition}:resiliencehub:\${region}:\${account}:policy/\${id}","tagger":"model:resiliencehubv2"},
@@ -2555,8 +2554,8 @@ export const servicesJson = `[
   "CreateSystem": {"creates":{"AWS::ResilienceHubV2::System":"responseElements.system.systemArn || responseElements.system.systemId"}},
   "ImportApp": {"creates":{"AWS::ResilienceHubV2::Service":"responseElements.service.serviceArn"}},
   "ImportPolicy": {"creates":{"AWS::ResilienceHubV2::Policy":"responseElements.policy.policyArn"}}
- }},
-{"eventSource":"resource-explorer-2.amazonaws.com","tagger":"model:resource-explorer-2",
+ }}`,
+"resource-explorer-2.amazonaws.com": `{"tagger":"model:resource-explorer-2",
  "types": {
   "AWS::ResourceExplorer2::Index": "arn:\${partition}:resource-explorer-2:\${region}:\${account}:index/\${id}",
   "AWS::ResourceExplorer2::View": "arn:\${partition}:resource-explorer-2:\${region}:\${account}:view/*/\${id}"
@@ -2564,15 +2563,15 @@ export const servicesJson = `[
  "events": {
   "CreateIndex": {"creates":{"AWS::ResourceExplorer2::Index":"responseElements.arn"}},
   "CreateView": {"creates":{"AWS::ResourceExplorer2::View":"responseElements.view.viewArn"}}
- }},
-{"eventSource":"rolesanywhere.amazonaws.com","tagger":"rolesanywhere",
+ }}`,
+"rolesanywhere.amazonaws.com": `{"tagger":"rolesanywhere",
  "types": {
   "AWS::RolesAnywhere::CRL": {"arn":"arn:\${partition}:rolesanywhere:\${region}:\${account}:crl/\${id}","tagger":"model:rolesanywhere"}
  },
  "events": {
   "ImportCrl": {"creates":{"AWS::RolesAnywhere::CRL":"responseElements.crl.crlArn || responseElements.crl.crlId"}}
- }},
-{"eventSource":"route53-recovery-control-config.amazonaws.com","tagger":"model:route53-recovery-control-config",
+ }}`,
+"route53-recovery-control-config.amazonaws.com": `{"tagger":"model:route53-recovery-control-config",
  "types": {
   "AWS::Route53RecoveryControl::Cluster": "arn:\${partition}:route53-recovery-control::\${account}:cluster/\${id}",
   "AWS::Route53RecoveryControl::ControlPanel": "arn:\${partition}:route53-recovery-control::\${account}:controlpanel/\${id}",
@@ -2582,8 +2581,8 @@ export const servicesJson = `[
   "CreateCluster": {"creates":{"AWS::Route53RecoveryControl::Cluster":"responseElements.cluster.clusterArn"}},
   "CreateControlPanel": {"creates":{"AWS::Route53RecoveryControl::ControlPanel":"responseElements.controlPanel.controlPanelArn"}},
   "CreateSafetyRule": {"creates":{"AWS::Route53RecoveryControl::SafetyRule":"responseElements.assertionRule.safetyRuleArn"}}
- }},
-{"eventSource":"route53globalresolver.amazonaws.com","tagger":"model:route53globalresolver",
+ }}`,
+"route53globalresolver.amazonaws.com": `{"tagger":"model:route53globalresolver",
  "types": {
   "AWS::Route53GlobalResolver::AccessSource": "arn:\${partition}:route53globalresolver::\${account}:access-source/\${id}",
   "AWS::Route53GlobalResolver::AccessToken": "arn:\${partition}:route53globalresolver::\${account}:access-token/\${id}",
@@ -2597,15 +2596,15 @@ export const servicesJson = `[
   "CreateDNSView": {"creates":{"AWS::Route53GlobalResolver::DnsView":"responseElements.arn"}},
   "CreateFirewallDomainList": {"creates":{"AWS::Route53GlobalResolver::FirewallDomainList":"responseElements.arn"}},
   "CreateGlobalResolver": {"creates":{"AWS::Route53GlobalResolver::GlobalResolver":"responseElements.arn"}}
- }},
-{"eventSource":"route53profiles.amazonaws.com","tagger":"rgta",
+ }}`,
+"route53profiles.amazonaws.com": `{"tagger":"rgta",
  "types": {
   "AWS::Route53Profiles::ProfileAssociation": {"arn":"arn:\${partition}:route53profiles:\${region}:\${account}:profile-association/\${id}","tagger":"model:route53profiles"}
  },
  "events": {
   "AssociateProfile": {"creates":{"AWS::Route53Profiles::ProfileAssociation":"responseElements.profileAssociation.id"}}
- }},
-{"eventSource":"route53resolver.amazonaws.com","tagger":"route53resolver",
+ }}`,
+"route53resolver.amazonaws.com": `{"tagger":"route53resolver",
  "types": {
   "AWS::Route53Resolver::FirewallDomainList": {"arn":"arn:\${partition}:route53resolver:\${region}:\${account}:firewall-domain-list/\${id}","tagger":"model:route53resolver"},
   "AWS::Route53Resolver::FirewallRuleGroup": {"arn":"arn:\${partition}:route53resolver:\${region}:\${account}:firewall-rule-group/\${id}","tagger":"model:route53resolver"},
@@ -2617,8 +2616,8 @@ export const servicesJson = `[
   "CreateFirewallDomainList": {"creates":{"AWS::Route53Resolver::FirewallDomainList":"responseElements.firewallDomainList.arn"}},
   "CreateFirewallRuleGroup": {"creates":{"AWS::Route53Resolver::FirewallRuleGroup":"responseElements.firewallRuleGroup.arn"}},
   "CreateOutpostResolver": {"creates":{"AWS::Route53Resolver::OutpostResolver":"responseElements.outpostResolver.arn"}}
- }},
-{"eventSource":"rtbfabric.amazonaws.com","tagger":"model:rtbfabric",
+ }}`,
+"rtbfabric.amazonaws.com": `{"tagger":"model:rtbfabric",
  "types": {
   "AWS::RTBFabric::InboundExternalLink": "arn:\${partition}:rtbfabric:\${region}:\${account}:gateway/\${id}/link/\${id}",
   "AWS::RTBFabric::LinkRoutingRule": "arn:\${partition}:rtbfabric:\${region}:\${account}:gateway/\${id}/link/\${id}/routing-rule/\${id}",
@@ -2631,15 +2630,15 @@ export const servicesJson = `[
   "CreateOutboundExternalLink": {"creates":{"AWS::RTBFabric::InboundExternalLink":"join('/', [responseElements.gatewayId, responseElements.linkId])"}},
   "CreateRequesterGateway": {"creates":{"AWS::RTBFabric::RequesterGateway":"responseElements.gatewayId"}},
   "CreateResponderGateway": {"creates":{"AWS::RTBFabric::RequesterGateway":"responseElements.gatewayId"}}
- }},
-{"eventSource":"rum.amazonaws.com","tagger":"model:rum",
+ }}`,
+"rum.amazonaws.com": `{"tagger":"model:rum",
  "types": {
   "AWS::RUM::AppMonitor": "arn:\${partition}:rum:\${region}:\${account}:appmonitor/\${id}"
  },
  "events": {
   "CreateAppMonitor": {"creates":{"AWS::RUM::AppMonitor":"requestParameters.name"}}
- }},
-{"eventSource":"s3.amazonaws.com","tagger":"s3",
+ }}`,
+"s3.amazonaws.com": `{"tagger":"s3",
  "types": {
   "AWS::S3::AccessGrant": "arn:\${partition}:s3:\${region}:\${account}:access-grants/default/grant/\${id}",
   "AWS::S3::AccessGrantsLocation": "arn:\${partition}:s3:\${region}:\${account}:access-grants/default/location/\${id}",
@@ -2651,8 +2650,8 @@ export const servicesJson = `[
   "CreateAccessGrantsLocation": {"creates":{"AWS::S3::AccessGrantsLocation":"responseElements.accessGrantsLocationArn"},"tagsOf":{"AWS::S3::AccessGrantsLocation":"requestParameters.tags"}},
   "CreateAccessPoint": {"creates":{"AWS::S3::AccessPoint":"responseElements.accessPointArn"},"tagsOf":{"AWS::S3::AccessPoint":"requestParameters.tags"}},
   "CreateStorageLensGroup": {"creates":{"AWS::S3::StorageLensGroup":"requestParameters.storageLensGroup.name"},"tagsOf":{"AWS::S3::StorageLensGroup":"requestParameters.tags"}}
- }},
-{"eventSource":"s3tables.amazonaws.com","tagger":"model:s3tables",
+ }}`,
+"s3tables.amazonaws.com": `{"tagger":"model:s3tables",
  "types": {
   "AWS::S3Tables::Table": "arn:\${partition}:s3tables:\${region}:\${account}:bucket/*/table/\${id}",
   "AWS::S3Tables::TableBucket": "arn:\${partition}:s3tables:\${region}:\${account}:bucket/\${id}"
@@ -2660,8 +2659,8 @@ export const servicesJson = `[
  "events": {
   "CreateTable": {"creates":{"AWS::S3Tables::Table":"responseElements.tableARN"}},
   "CreateTableBucket": {"creates":{"AWS::S3Tables::TableBucket":"responseElements.arn"}}
- }},
-{"eventSource":"s3vectors.amazonaws.com","tagger":"model:s3vectors",
+ }}`,
+"s3vectors.amazonaws.com": `{"tagger":"model:s3vectors",
  "types": {
   "AWS::S3Vectors::Index": "arn:\${partition}:s3vectors:\${region}:\${account}:bucket/*/index/\${id}",
   "AWS::S3Vectors::VectorBucket": "arn:\${partition}:s3vectors:\${region}:\${account}:bucket/\${id}"
@@ -2669,8 +2668,8 @@ export const servicesJson = `[
  "events": {
   "CreateIndex": {"creates":{"AWS::S3Vectors::Index":"responseElements.indexArn"}},
   "CreateVectorBucket": {"creates":{"AWS::S3Vectors::VectorBucket":"responseElements.vectorBucketArn"}}
- }},
-{"eventSource":"sagemaker.amazonaws.com","tagger":"sagemaker",
+ }}`,
+"sagemaker.amazonaws.com": `{"tagger":"sagemaker",
  "types": {
   "AWS::SageMaker::AIWorkloadConfig": {"arn":"arn:\${partition}:sagemaker:\${region}:\${account}:ai-workload-config/\${id}","tagger":"model:sagemaker"},
   "AWS::SageMaker::Action": {"arn":"arn:\${partition}:sagemaker:\${region}:\${account}:action/\${id}","tagger":"model:sagemaker"},
@@ -2772,15 +2771,15 @@ export const servicesJson = `[
   "CreateWorkforce": {"creates":{"AWS::SageMaker::Workforce":"responseElements.workforceArn || requestParameters.workforceName"}},
   "CreateWorkteam": {"creates":{"AWS::SageMaker::Workteam":"responseElements.workteamArn || requestParameters.workteamName"}},
   "ImportHubContent": {"creates":{"AWS::SageMaker::HubContent":"responseElements.hubContentArn"}}
- }},
-{"eventSource":"savingsplans.amazonaws.com","tagger":"model:savingsplans",
+ }}`,
+"savingsplans.amazonaws.com": `{"tagger":"model:savingsplans",
  "types": {
   "AWS::Savingsplans::Savingsplan": "arn:\${partition}:savingsplans::\${account}:savingsplan/\${id}"
  },
  "events": {
   "CreateSavingsPlan": {"creates":{"AWS::Savingsplans::Savingsplan":"responseElements.savingsPlanId"}}
- }},
-{"eventSource":"schemas.amazonaws.com","tagger":"model:schemas",
+ }}`,
+"schemas.amazonaws.com": `{"tagger":"model:schemas",
  "types": {
   "AWS::EventSchemas::Discoverer": "arn:\${partition}:schemas:\${region}:\${account}:discoverer/\${id}",
   "AWS::EventSchemas::Registry": "arn:\${partition}:schemas:\${region}:\${account}:registry/\${id}",
@@ -2790,8 +2789,8 @@ export const servicesJson = `[
   "CreateDiscoverer": {"creates":{"AWS::EventSchemas::Discoverer":"responseElements.discovererArn || responseElements.discovererId"}},
   "CreateRegistry": {"creates":{"AWS::EventSchemas::Registry":"responseElements.registryArn || responseElements.registryName"}},
   "CreateSchema": {"creates":{"AWS::EventSchemas::Schema":"responseElements.schemaArn"}}
- }},
-{"eventSource":"scn.amazonaws.com","tagger":"model:supplychain",
+ }}`,
+"scn.amazonaws.com": `{"tagger":"model:supplychain",
  "types": {
   "AWS::SCN::DataIntegrationFlow": "arn:\${partition}:scn:\${region}:\${account}:instance/\${id}/data-integration-flows/\${id}",
   "AWS::SCN::Dataset": "arn:\${partition}:scn:\${region}:\${account}:instance/*/namespaces/*/datasets/\${id}",
@@ -2803,8 +2802,8 @@ export const servicesJson = `[
   "CreateDataLakeDataset": {"creates":{"AWS::SCN::Dataset":"responseElements.dataset.arn"}},
   "CreateDataLakeNamespace": {"creates":{"AWS::SCN::Namespace":"responseElements.namespace.arn"}},
   "CreateInstance": {"creates":{"AWS::SCN::Instance":"responseElements.instance.instanceId"}}
- }},
-{"eventSource":"security-ir.amazonaws.com","tagger":"model:security-ir",
+ }}`,
+"security-ir.amazonaws.com": `{"tagger":"model:security-ir",
  "types": {
   "AWS::SecurityIr::Case": "arn:\${partition}:security-ir:\${region}:\${account}:case/\${id}",
   "AWS::SecurityIr::Membership": "arn:\${partition}:security-ir:\${region}:\${account}:membership/\${id}"
@@ -2812,8 +2811,8 @@ export const servicesJson = `[
  "events": {
   "CreateCase": {"creates":{"AWS::SecurityIr::Case":"responseElements.caseId"}},
   "CreateMembership": {"creates":{"AWS::SecurityIr::Membership":"responseElements.membershipId"}}
- }},
-{"eventSource":"securityagent.amazonaws.com","tagger":"model:securityagent",
+ }}`,
+"securityagent.amazonaws.com": `{"tagger":"model:securityagent",
  "types": {
   "AWS::SecurityAgent::AgentSpace": "arn:\${partition}:securityagent:\${region}:\${account}:agent-space/\${id}",
   "AWS::SecurityAgent::Application": "arn:\${partition}:securityagent:\${region}:\${account}:application/\${id}",
@@ -2829,8 +2828,8 @@ export const servicesJson = `[
   "CreatePrivateConnection": {"creates":{"AWS::SecurityAgent::PrivateConnection":"requestParameters.privateConnectionName"}},
   "CreateSecurityRequirementPack": {"creates":{"AWS::SecurityAgent::SecurityRequirementPack":"responseElements.packId"}},
   "CreateTargetDomain": {"creates":{"AWS::SecurityAgent::TargetDomain":"responseElements.targetDomainId"}}
- }},
-{"eventSource":"securityhub.amazonaws.com","tagger":"securityhub",
+ }}`,
+"securityhub.amazonaws.com": `{"tagger":"securityhub",
  "types": {
   "AWS::SecurityHub::AggregatorV2": {"arn":"arn:\${partition}:securityhub:\${region}:\${account}:aggregatorv2/\${id}","tagger":"model:securityhub"},
   "AWS::SecurityHub::AutomationRule": {"arn":"arn:\${partition}:securityhub:\${region}:\${account}:automation-rule/\${id}","tagger":"model:securityhub"},
@@ -2848,15 +2847,15 @@ export const servicesJson = `[
   "CreateConnector": {"creates":{"AWS::SecurityHub::Connector":"responseElements.connectorArn || responseElements.connectorId"}},
   "CreateConnectorV2": {"creates":{"AWS::SecurityHub::ConnectorV2":"responseElements.connectorArn"}},
   "EnableSecurityHubV2": {"creates":{"AWS::SecurityHub::HubV2":"responseElements.hubV2Arn"}}
- }},
-{"eventSource":"securitylake.amazonaws.com","tagger":"model:securitylake",
+ }}`,
+"securitylake.amazonaws.com": `{"tagger":"model:securitylake",
  "types": {
   "AWS::SecurityLake::Subscriber": "arn:\${partition}:securitylake:\${region}:\${account}:subscriber/\${id}"
  },
  "events": {
   "CreateSubscriber": {"creates":{"AWS::SecurityLake::Subscriber":"responseElements.subscriber.subscriberArn || responseElements.subscriber.subscriberId"}}
- }},
-{"eventSource":"servicecatalog-appregistry.amazonaws.com","tagger":"model:servicecatalog-appregistry",
+ }}`,
+"servicecatalog-appregistry.amazonaws.com": `{"tagger":"model:servicecatalog-appregistry",
  "types": {
   "AWS::ServiceCatalogAppRegistry::Application": "arn:\${partition}:servicecatalog:\${region}:\${account}:/applications/\${id}",
   "AWS::ServiceCatalogAppRegistry::AttributeGroup": "arn:\${partition}:servicecatalog:\${region}:\${account}:/attribute-groups/\${id}"
@@ -2864,22 +2863,22 @@ export const servicesJson = `[
  "events": {
   "CreateApplication": {"creates":{"AWS::ServiceCatalogAppRegistry::Application":"responseElements.application.arn"}},
   "CreateAttributeGroup": {"creates":{"AWS::ServiceCatalogAppRegistry::AttributeGroup":"responseElements.attributeGroup.arn"}}
- }},
-{"eventSource":"servicecatalog.amazonaws.com","tagger":"servicecatalog",
+ }}`,
+"servicecatalog.amazonaws.com": `{"tagger":"servicecatalog",
  "types": {
   "AWS::ServiceCatalog::CloudFormationProduct": "arn:\${partition}:catalog:\${region}:\${account}:product/\${id}"
  },
  "events": {
   "CreateProduct": {"creates":{"AWS::ServiceCatalog::CloudFormationProduct":"responseElements.productViewDetail.productARN || responseElements.productViewDetail.productViewSummary.productId"}}
- }},
-{"eventSource":"servicediscovery.amazonaws.com","tagger":"model:servicediscovery",
+ }}`,
+"servicediscovery.amazonaws.com": `{"tagger":"model:servicediscovery",
  "types": {
   "AWS::ServiceDiscovery::Service": "arn:\${partition}:servicediscovery:\${region}:\${account}:service/\${id}"
  },
  "events": {
   "CreateService": {"creates":{"AWS::ServiceDiscovery::Service":"responseElements.service.arn"}}
- }},
-{"eventSource":"ses.amazonaws.com","tagger":"model:mailmanager",
+ }}`,
+"ses.amazonaws.com": `{"tagger":"model:mailmanager",
  "types": {
   "AWS::SES::ConfigurationSet": {"arn":"arn:\${partition}:ses:\${region}:\${account}:configuration-set/\${id}","tagger":"model:pinpoint-email"},
   "AWS::SES::ContactList": {"arn":"arn:\${partition}:ses:\${region}:\${account}:contact-list/\${id}","tagger":"model:sesv2"},
@@ -2917,8 +2916,8 @@ export const servicesJson = `[
   "CreateRuleSet": {"creates":{"AWS::SES::MailManagerRuleSet":"responseElements.ruleSetId"}},
   "CreateTenant": {"creates":{"AWS::SES::Tenant":"responseElements.tenantArn"}},
   "CreateTrafficPolicy": {"creates":{"AWS::SES::MailManagerTrafficPolicy":"responseElements.trafficPolicyId"}}
- }},
-{"eventSource":"shield.amazonaws.com","tagger":"model:shield",
+ }}`,
+"shield.amazonaws.com": `{"tagger":"model:shield",
  "types": {
   "AWS::Shield::Protection": "arn:\${partition}:shield::\${account}:protection/\${id}",
   "AWS::Shield::ProtectionGroup": "arn:\${partition}:shield::\${account}:protection-group/\${id}"
@@ -2926,15 +2925,15 @@ export const servicesJson = `[
  "events": {
   "CreateProtection": {"creates":{"AWS::Shield::Protection":"responseElements.protectionId"}},
   "CreateProtectionGroup": {"creates":{"AWS::Shield::ProtectionGroup":"requestParameters.protectionGroupId"}}
- }},
-{"eventSource":"signer.amazonaws.com","tagger":"model:signer",
+ }}`,
+"signer.amazonaws.com": `{"tagger":"model:signer",
  "types": {
   "AWS::Signer::SigningProfile": "arn:\${partition}:signer:\${region}:\${account}:/signing-profiles/\${id}"
  },
  "events": {
   "PutSigningProfile": {"creates":{"AWS::Signer::SigningProfile":"responseElements.arn || requestParameters.profileName"},"upsert":true}
- }},
-{"eventSource":"sms-voice.amazonaws.com","tagger":"model:pinpoint-sms-voice-v2",
+ }}`,
+"sms-voice.amazonaws.com": `{"tagger":"model:pinpoint-sms-voice-v2",
  "types": {
   "AWS::SMSVOICE::ConfigurationSet": "arn:\${partition}:sms-voice:\${region}:\${account}:configuration-set/\${id}",
   "AWS::SMSVOICE::NotifyConfiguration": "arn:\${partition}:sms-voice:\${region}:\${account}:notify-configuration/\${id}",
@@ -2960,15 +2959,15 @@ export const servicesJson = `[
   "CreateVerifiedDestinationNumber": {"creates":{"AWS::SMSVOICE::VerifiedDestinationNumber":"responseElements.verifiedDestinationNumberArn || responseElements.verifiedDestinationNumberId"}},
   "RequestPhoneNumber": {"creates":{"AWS::SMSVOICE::PhoneNumber":"responseElements.phoneNumberArn || responseElements.phoneNumberId"}},
   "RequestSenderId": {"creates":{"AWS::SMSVOICE::SenderId":"responseElements.senderIdArn"}}
- }},
-{"eventSource":"snow-device-management.amazonaws.com","tagger":"model:snow-device-management",
+ }}`,
+"snow-device-management.amazonaws.com": `{"tagger":"model:snow-device-management",
  "types": {
   "AWS::SnowDeviceManagement::Task": "arn:\${partition}:snow-device-management:\${region}:\${account}:task/\${id}"
  },
  "events": {
   "CreateTask": {"creates":{"AWS::SnowDeviceManagement::Task":"responseElements.taskArn"}}
- }},
-{"eventSource":"ssm-contacts.amazonaws.com","tagger":"model:ssm-contacts",
+ }}`,
+"ssm-contacts.amazonaws.com": `{"tagger":"model:ssm-contacts",
  "types": {
   "AWS::SSMContacts::Contact": "arn:\${partition}:ssm-contacts:\${region}:\${account}:contact/\${id}",
   "AWS::SSMContacts::Rotation": "arn:\${partition}:ssm-contacts:\${region}:\${account}:rotation/\${id}"
@@ -2976,8 +2975,8 @@ export const servicesJson = `[
  "events": {
   "CreateContact": {"creates":{"AWS::SSMContacts::Contact":"responseElements.contactArn"}},
   "CreateRotation": {"creates":{"AWS::SSMContacts::Rotation":"responseElements.rotationArn"}}
- }},
-{"eventSource":"ssm-incidents.amazonaws.com","tagger":"model:ssm-incidents",
+ }}`,
+"ssm-incidents.amazonaws.com": `{"tagger":"model:ssm-incidents",
  "types": {
   "AWS::SSMIncidents::ReplicationSet": "arn:\${partition}:ssm-incidents::\${account}:replication-set/\${id}",
   "AWS::SSMIncidents::ResponsePlan": "arn:\${partition}:ssm-incidents::\${account}:response-plan/\${id}"
@@ -2985,22 +2984,22 @@ export const servicesJson = `[
  "events": {
   "CreateReplicationSet": {"creates":{"AWS::SSMIncidents::ReplicationSet":"responseElements.arn"}},
   "CreateResponsePlan": {"creates":{"AWS::SSMIncidents::ResponsePlan":"responseElements.arn"}}
- }},
-{"eventSource":"ssm-quicksetup.amazonaws.com","tagger":"model:ssm-quicksetup",
+ }}`,
+"ssm-quicksetup.amazonaws.com": `{"tagger":"model:ssm-quicksetup",
  "types": {
   "AWS::SSMQuickSetup::ConfigurationManager": "arn:\${partition}:ssm-quicksetup:\${region}:\${account}:configuration-manager/\${id}"
  },
  "events": {
   "CreateConfigurationManager": {"creates":{"AWS::SSMQuickSetup::ConfigurationManager":"responseElements.managerArn"}}
- }},
-{"eventSource":"ssm-sap.amazonaws.com","tagger":"model:ssm-sap",
+ }}`,
+"ssm-sap.amazonaws.com": `{"tagger":"model:ssm-sap",
  "types": {
   "AWS::SystemsManagerSAP::Application": "arn:\${partition}:ssm-sap:\${region}:\${account}:*/\${id}"
  },
  "events": {
   "RegisterApplication": {"creates":{"AWS::SystemsManagerSAP::Application":"responseElements.application.arn"}}
- }},
-{"eventSource":"ssm.amazonaws.com","tagger":"ssm",
+ }}`,
+"ssm.amazonaws.com": `{"tagger":"ssm",
  "types": {
   "AWS::SSM::Association": "arn:\${partition}:ssm:\${region}:\${account}:association/\${id}",
   "AWS::SSM::CloudConnector": "arn:\${partition}:ssm:\${region}:\${account}:cloud-connector/\${id}",
@@ -3012,8 +3011,8 @@ export const servicesJson = `[
   "CreateCloudConnector": {"creates":{"AWS::SSM::CloudConnector":"responseElements.cloudConnectorId"}},
   "CreateOpsItem": {"creates":{"AWS::SSM::OpsItem":"responseElements.opsItemArn"}},
   "CreateOpsMetadata": {"creates":{"AWS::SSM::Opsmetadata":"responseElements.opsMetadataArn"}}
- }},
-{"eventSource":"sso.amazonaws.com","tagger":"model:sso-admin",
+ }}`,
+"sso.amazonaws.com": `{"tagger":"model:sso-admin",
  "types": {
   "AWS::SSO::Application": "arn:\${partition}:sso::\${account}:application/*/\${id}",
   "AWS::SSO::Instance": "arn:\${partition}:sso:::instance/\${id}",
@@ -3025,8 +3024,8 @@ export const servicesJson = `[
   "CreateInstance": {"creates":{"AWS::SSO::Instance":"responseElements.instanceArn"}},
   "CreatePermissionSet": {"creates":{"AWS::SSO::PermissionSet":"responseElements.permissionSet.permissionSetArn"}},
   "CreateTrustedTokenIssuer": {"creates":{"AWS::SSO::TrustedTokenIssuer":"responseElements.trustedTokenIssuerArn"}}
- }},
-{"eventSource":"storagegateway.amazonaws.com","tagger":"storagegateway",
+ }}`,
+"storagegateway.amazonaws.com": `{"tagger":"storagegateway",
  "types": {
   "AWS::StorageGateway::FsAssociation": {"arn":"arn:\${partition}:storagegateway:\${region}:\${account}:fs-association/\${id}","tagger":"model:storagegateway"},
   "AWS::StorageGateway::Share": {"arn":"arn:\${partition}:storagegateway:\${region}:\${account}:share/\${id}","tagger":"model:storagegateway"},
@@ -3041,22 +3040,22 @@ export const servicesJson = `[
   "CreateStorediSCSIVolume": {"creates":{"AWS::StorageGateway::Volume":"responseElements.volumeARN"}},
   "CreateTapeWithBarcode": {"creates":{"AWS::StorageGateway::Tape":"responseElements.tapeARN || requestParameters.tapeBarcode"}},
   "CreateTapes": {"creates":{"AWS::StorageGateway::Tape":"responseElements.tapeARNs"}}
- }},
-{"eventSource":"supportauthz.amazonaws.com","tagger":"model:supportauthz",
+ }}`,
+"supportauthz.amazonaws.com": `{"tagger":"model:supportauthz",
  "types": {
   "AWS::SupportAuthZ::SupportPermit": "arn:\${partition}:supportauthz:\${region}:\${account}:supportpermit/\${id}"
  },
  "events": {
   "CreateSupportPermit": {"creates":{"AWS::SupportAuthZ::SupportPermit":"responseElements.arn"}}
- }},
-{"eventSource":"synthetics.amazonaws.com","tagger":"synthetics",
+ }}`,
+"synthetics.amazonaws.com": `{"tagger":"synthetics",
  "types": {
   "AWS::Synthetics::Group": {"arn":"arn:\${partition}:synthetics:\${region}:\${account}:group:\${id}","tagger":"model:synthetics"}
  },
  "events": {
   "CreateGroup": {"creates":{"AWS::Synthetics::Group":"responseElements.group.arn"}}
- }},
-{"eventSource":"textract.amazonaws.com","tagger":"model:textract",
+ }}`,
+"textract.amazonaws.com": `{"tagger":"model:textract",
  "types": {
   "AWS::Textract::Adapter": "arn:\${partition}:textract:\${region}:\${account}:/adapters/\${id}",
   "AWS::Textract::Adapterversion": "arn:\${partition}:textract:\${region}:\${account}:/adapters/\${id}/versions/\${id}"
@@ -3064,15 +3063,15 @@ export const servicesJson = `[
  "events": {
   "CreateAdapter": {"creates":{"AWS::Textract::Adapter":"responseElements.adapterId"}},
   "CreateAdapterVersion": {"creates":{"AWS::Textract::Adapterversion":"join('/', [responseElements.adapterId, responseElements.adapterVersion])"}}
- }},
-{"eventSource":"thinclient.amazonaws.com","tagger":"model:workspaces-thin-client",
+ }}`,
+"thinclient.amazonaws.com": `{"tagger":"model:workspaces-thin-client",
  "types": {
   "AWS::WorkSpacesThinClient::Environment": "arn:\${partition}:thinclient:\${region}:\${account}:environment/\${id}"
  },
  "events": {
   "CreateEnvironment": {"creates":{"AWS::WorkSpacesThinClient::Environment":"responseElements.environment.arn"}}
- }},
-{"eventSource":"timestream-influxdb.amazonaws.com","tagger":"model:timestream-influxdb",
+ }}`,
+"timestream-influxdb.amazonaws.com": `{"tagger":"model:timestream-influxdb",
  "types": {
   "AWS::Timestream::DbParameterGroup": "arn:\${partition}:timestream-influxdb:\${region}:\${account}:db-parameter-group/\${id}",
   "AWS::Timestream::InfluxDBBackup": "arn:\${partition}:timestream-influxdb:\${region}:\${account}:db-backup/\${id}",
@@ -3084,15 +3083,15 @@ export const servicesJson = `[
   "CreateDbCluster": {"creates":{"AWS::Timestream::InfluxDBCluster":"responseElements.dbClusterId"}},
   "CreateDbInstance": {"creates":{"AWS::Timestream::InfluxDBInstance":"responseElements.arn"}},
   "CreateDbParameterGroup": {"creates":{"AWS::Timestream::DbParameterGroup":"responseElements.arn"}}
- }},
-{"eventSource":"timestream.amazonaws.com","tagger":"timestream",
+ }}`,
+"timestream.amazonaws.com": `{"tagger":"timestream",
  "types": {
   "AWS::Timestream::ScheduledQuery": {"arn":"arn:\${partition}:timestream:\${region}:\${account}:scheduled-query/\${id}","tagger":"model:timestream-query"}
  },
  "events": {
   "CreateScheduledQuery": {"creates":{"AWS::Timestream::ScheduledQuery":"responseElements.arn"}}
- }},
-{"eventSource":"transcribe.amazonaws.com","tagger":"model:transcribe",
+ }}`,
+"transcribe.amazonaws.com": `{"tagger":"model:transcribe",
  "types": {
   "AWS::Transcribe::CallAnalyticsCategory": "arn:\${partition}:transcribe:\${region}:\${account}:analytics-category/\${id}",
   "AWS::Transcribe::Languagemodel": "arn:\${partition}:transcribe:\${region}:\${account}:language-model/\${id}",
@@ -3106,8 +3105,8 @@ export const servicesJson = `[
   "CreateMedicalVocabulary": {"creates":{"AWS::Transcribe::MedicalVocabulary":"responseElements.vocabularyName"}},
   "CreateVocabulary": {"creates":{"AWS::Transcribe::Vocabulary":"responseElements.vocabularyName"}},
   "CreateVocabularyFilter": {"creates":{"AWS::Transcribe::VocabularyFilter":"responseElements.vocabularyFilterName"}}
- }},
-{"eventSource":"transfer.amazonaws.com","tagger":"transfer",
+ }}`,
+"transfer.amazonaws.com": `{"tagger":"transfer",
  "types": {
   "AWS::Transfer::Agreement": {"arn":"arn:\${partition}:transfer:\${region}:\${account}:agreement/\${id}/\${id}","tagger":"model:transfer"},
   "AWS::Transfer::Certificate": {"arn":"arn:\${partition}:transfer:\${region}:\${account}:certificate/\${id}","tagger":"model:transfer"},
@@ -3123,8 +3122,8 @@ export const servicesJson = `[
   "CreateWorkflow": {"creates":{"AWS::Transfer::Workflow":"responseElements.workflowId"}},
   "ImportCertificate": {"creates":{"AWS::Transfer::Certificate":"responseElements.certificateId"}},
   "ImportHostKey": {"creates":{"AWS::Transfer::HostKey":"join('/', [responseElements.serverId, responseElements.hostKeyId])"}}
- }},
-{"eventSource":"translate.amazonaws.com","tagger":"model:translate",
+ }}`,
+"translate.amazonaws.com": `{"tagger":"model:translate",
  "types": {
   "AWS::Translate::ParallelData": "arn:\${partition}:translate:\${region}:\${account}:parallel-data/\${id}",
   "AWS::Translate::Terminology": "arn:\${partition}:translate:\${region}:\${account}:terminology/\${id}"
@@ -3132,22 +3131,22 @@ export const servicesJson = `[
  "events": {
   "CreateParallelData": {"creates":{"AWS::Translate::ParallelData":"responseElements.name"}},
   "ImportTerminology": {"creates":{"AWS::Translate::Terminology":"responseElements.terminologyProperties.arn"}}
- }},
-{"eventSource":"verifiedpermissions.amazonaws.com","tagger":"model:verifiedpermissions",
+ }}`,
+"verifiedpermissions.amazonaws.com": `{"tagger":"model:verifiedpermissions",
  "types": {
   "AWS::VerifiedPermissions::PolicyStore": "arn:\${partition}:verifiedpermissions::\${account}:policy-store/\${id}"
  },
  "events": {
   "CreatePolicyStore": {"creates":{"AWS::VerifiedPermissions::PolicyStore":"responseElements.arn || responseElements.policyStoreId"}}
- }},
-{"eventSource":"voiceid.amazonaws.com","tagger":"model:voice-id",
+ }}`,
+"voiceid.amazonaws.com": `{"tagger":"model:voice-id",
  "types": {
   "AWS::VoiceID::Domain": "arn:\${partition}:voiceid:\${region}:\${account}:domain/\${id}"
  },
  "events": {
   "CreateDomain": {"creates":{"AWS::VoiceID::Domain":"responseElements.domain.arn || responseElements.domain.domainId"}}
- }},
-{"eventSource":"vpc-lattice.amazonaws.com","tagger":"vpc-lattice",
+ }}`,
+"vpc-lattice.amazonaws.com": `{"tagger":"vpc-lattice",
  "types": {
   "AWS::VpcLattice::AccessLogSubscription": {"arn":"arn:\${partition}:vpc-lattice:\${region}:\${account}:accesslogsubscription/\${id}","tagger":"model:vpc-lattice"},
   "AWS::VpcLattice::DomainVerification": {"arn":"arn:\${partition}:vpc-lattice:\${region}:\${account}:domainverification/\${id}","tagger":"model:vpc-lattice"},
@@ -3169,15 +3168,15 @@ export const servicesJson = `[
   "CreateServiceNetworkServiceAssociation": {"creates":{"AWS::VpcLattice::ServiceNetworkServiceAssociation":"responseElements.arn"}},
   "CreateServiceNetworkVpcAssociation": {"creates":{"AWS::VpcLattice::ServiceNetworkVpcAssociation":"responseElements.arn"}},
   "StartDomainVerification": {"creates":{"AWS::VpcLattice::DomainVerification":"responseElements.arn"}}
- }},
-{"eventSource":"wafv2.amazonaws.com","tagger":"wafv2",
+ }}`,
+"wafv2.amazonaws.com": `{"tagger":"wafv2",
  "types": {
   "AWS::WAFv2::RegexPatternSet": "arn:\${partition}:wafv2:\${region}:\${account}:*/regexpatternset/*/\${id}"
  },
  "events": {
   "CreateRegexPatternSet": {"creates":{"AWS::WAFv2::RegexPatternSet":"responseElements.summary.aRN"}}
- }},
-{"eventSource":"wellarchitected.amazonaws.com","tagger":"model:wellarchitected",
+ }}`,
+"wellarchitected.amazonaws.com": `{"tagger":"model:wellarchitected",
  "types": {
   "AWS::WellArchitected::AgentProfile": "arn:\${partition}:wellarchitected:\${region}:\${account}:agent-profile/\${id}",
   "AWS::WellArchitected::Lens": "arn:\${partition}:wellarchitected:\${region}:\${account}:lens/\${id}",
@@ -3191,8 +3190,8 @@ export const servicesJson = `[
   "CreateReviewTemplate": {"creates":{"AWS::WellArchitected::ReviewTemplate":"responseElements.templateArn"}},
   "CreateWorkload": {"creates":{"AWS::WellArchitected::Workload":"responseElements.workloadArn"}},
   "ImportLens": {"creates":{"AWS::WellArchitected::Lens":"responseElements.lensArn"}}
- }},
-{"eventSource":"wisdom.amazonaws.com","tagger":"model:wisdom",
+ }}`,
+"wisdom.amazonaws.com": `{"tagger":"model:wisdom",
  "types": {
   "AWS::Wisdom::AIAgent": {"arn":"arn:\${partition}:wisdom:\${region}:\${account}:ai-agent/*/\${id}","tagger":"model:qconnect"},
   "AWS::Wisdom::AIGuardrail": {"arn":"arn:\${partition}:wisdom:\${region}:\${account}:ai-guardrail/*/\${id}","tagger":"model:qconnect"},
@@ -3218,8 +3217,8 @@ export const servicesJson = `[
   "CreateMessageTemplate": {"creates":{"AWS::Wisdom::MessageTemplate":"responseElements.messageTemplate.messageTemplateArn"}},
   "CreateQuickResponse": {"creates":{"AWS::Wisdom::QuickResponse":"responseElements.quickResponse.quickResponseArn"}},
   "CreateSession": {"creates":{"AWS::Wisdom::Session":"responseElements.session.sessionArn"}}
- }},
-{"eventSource":"workspaces-web.amazonaws.com","tagger":"model:workspaces-web",
+ }}`,
+"workspaces-web.amazonaws.com": `{"tagger":"model:workspaces-web",
  "types": {
   "AWS::WorkSpacesWeb::BrowserSettings": "arn:\${partition}:workspaces-web:\${region}:\${account}:browserSettings/\${id}",
   "AWS::WorkSpacesWeb::DataProtectionSettings": "arn:\${partition}:workspaces-web:\${region}:\${account}:dataProtectionSettings/\${id}",
@@ -3243,8 +3242,8 @@ export const servicesJson = `[
   "CreateTrustStore": {"creates":{"AWS::WorkSpacesWeb::TrustStore":"responseElements.trustStoreArn"}},
   "CreateUserAccessLoggingSettings": {"creates":{"AWS::WorkSpacesWeb::UserAccessLoggingSettings":"responseElements.userAccessLoggingSettingsArn"}},
   "CreateUserSettings": {"creates":{"AWS::WorkSpacesWeb::UserSettings":"responseElements.userSettingsArn"}}
- }},
-{"eventSource":"workspaces.amazonaws.com","tagger":"workspaces",
+ }}`,
+"workspaces.amazonaws.com": `{"tagger":"workspaces",
  "types": {
   "AWS::WorkSpaces::ConnectionAlias": "arn:\${partition}:workspaces:\${region}:\${account}:connectionalias/\${id}",
   "AWS::WorkSpaces::Directory": "arn:\${partition}:workspaces:\${region}:\${account}:directory/\${id}",
@@ -3264,8 +3263,8 @@ export const servicesJson = `[
   "ImportCustomWorkspaceImage": {"creates":{"AWS::WorkSpaces::Workspaceimage":"responseElements.imageId"}},
   "ImportWorkspaceImage": {"creates":{"AWS::WorkSpaces::Workspaceimage":"responseElements.imageId"}},
   "RegisterWorkspaceDirectory": {"creates":{"AWS::WorkSpaces::Directory":"responseElements.directoryId"}}
- }},
-{"eventSource":"xray.amazonaws.com","tagger":"model:xray",
+ }}`,
+"xray.amazonaws.com": `{"tagger":"model:xray",
  "types": {
   "AWS::XRay::Group": "arn:\${partition}:xray:\${region}:\${account}:group/*/\${id}",
   "AWS::XRay::SamplingRule": "arn:\${partition}:xray:\${region}:\${account}:sampling-rule/\${id}"
@@ -3273,5 +3272,5 @@ export const servicesJson = `[
  "events": {
   "CreateGroup": {"creates":{"AWS::XRay::Group":"responseElements.group.groupARN"}},
   "CreateSamplingRule": {"creates":{"AWS::XRay::SamplingRule":"responseElements.samplingRuleRecord.samplingRule.resourceARN"}}
- }}
-]`;
+ }}`,
+};

@@ -1,4 +1,4 @@
-import { taggers } from "../../catalogue/taggers.ts";
+import { tagLimitsOf } from "../../catalogue/tag-limits.ts";
 import { MAX_TAGS, type Tags } from "../../domain/tags.ts";
 import type { Problem } from "../shared/tagging/tagging-api.ts";
 import type { TagDecision } from "./decide-tags.ts";
@@ -12,7 +12,7 @@ export function tooManyTags(
   current: Tags,
   { toWrite, toRemove }: Pick<TagDecision, "toWrite" | "toRemove">,
 ): Problem | undefined {
-  const most = taggers[tagger]?.limits?.tags ?? MAX_TAGS;
+  const most = tagLimitsOf(tagger)?.tags ?? MAX_TAGS;
   const present = Object.keys(current).filter(
     (key) => !key.toLowerCase().startsWith("aws:") && !toRemove.includes(key),
   );

@@ -47,7 +47,7 @@ const byOthersThan = (roleArn: string) => ({
 type Calls = { eventSource: string[]; eventName: NamePattern[] };
 
 /** One alternative has at most this many services. With larger alternatives, more of each pattern would stay empty. */
-const SERVICES_PER_ALTERNATIVE = 20;
+const SERVICES_PER_ALTERNATIVE = 10;
 
 /** Groups the services that have calls with the same names. */
 function callsByName(): Calls[] {

@@ -14,6 +14,7 @@ import {
   services,
 } from "../../catalogue/index.ts";
 import { taggers } from "../../catalogue/taggers.ts";
+import { writtenTaggers } from "../../catalogue/written-taggers.ts";
 
 describe.each(services.map((service) => [service.eventSource, service] as const))("%s", (_, service) => {
   const events = Object.values(service.events);
@@ -62,16 +63,16 @@ describe.each(services.map((service) => [service.eventSource, service] as const)
       partition: "aws-us-gov",
       region: "us-gov-west-1",
       account: "111122223333",
-      id: "/a/x-0aZ_9",
+      id: "/a/b/c/x-0aZ_9",
     };
     const built = fillArn(template.replaceAll("*", "part"), parts);
     expect(built).not.toContain("${");
     expect(built).not.toMatch(/[/:]$(?<!keyspace\/x-0aZ_9\/)/);
     expect(arnPattern(template).test(built)).toBe(true);
     expect(findType(built)).toMatchObject({ type, service });
-    const advice = `catalogue/taggers.ts has no tagger "${tagger}". Add its IAM actions there, or choose another tagger.`;
+    const advice = `catalogue/written-taggers.ts has no tagger "${tagger}". Add its IAM actions there, or choose another tagger.`;
     expect(Object.keys(taggers), advice).toContain(tagger);
-    expect(bareName(built)).toBe(template.includes("${lower}") ? "x-0az_9" : "x-0aZ_9");
+    expect(bareName(built)).toMatch(template.includes("${lower}") ? /x-0az_9$/ : /x-0aZ_9$/);
   });
 });
 
@@ -85,32 +86,32 @@ function faultOf(path: string): string | undefined {
   }
 }
 
-test("the catalogue has over 285 events of over 110 services, each verified", () => {
+test("the catalogue has over 1,400 events of over 240 services, each verified", () => {
   const verified = services.flatMap(({ events }) => Object.values(events).map((event) => event.verified));
   const counts = Object.fromEntries(
     [...Map.groupBy(verified, (each) => each)].map(([each, all]) => [each, all.length]),
   );
   console.log(`${verified.length} events of ${services.length} services, verified by`, counts);
-  expect(verified.length).toBeGreaterThanOrEqual(285);
-  expect(services.length).toBeGreaterThanOrEqual(110);
+  expect(verified.length).toBeGreaterThanOrEqual(1400);
+  expect(services.length).toBeGreaterThanOrEqual(240);
   const advice =
     'No entry ships with verified "none". Compare the entry with AWS\'s service model, and write "model".';
   expect(counts.none, advice).toBeUndefined();
 });
 
-test("each tagger has a file with its calls, and each file a tagger", () => {
+test("each tagger that people wrote has a file with its calls, and each file a tagger", () => {
   const folder = "functions/shared/tagging/services";
   const files = readdirSync(join(import.meta.dirname, "../..", folder)).map((file) =>
     file.replace(/\.ts$/, ""),
   );
   const advice = `Add ${folder}/TAGGER.ts with the calls that read and write tags. Copy the file of a similar service.`;
   expect(
-    Object.keys(taggers).filter((tagger) => !files.includes(tagger)),
+    Object.keys(writtenTaggers).filter((tagger) => !files.includes(tagger)),
     advice,
   ).toEqual([]);
   expect(
-    files.filter((file) => !Object.hasOwn(taggers, file)),
-    "Add the tagger of this file to catalogue/taggers.ts.",
+    files.filter((file) => !Object.hasOwn(writtenTaggers, file)),
+    "Add the tagger of this file to catalogue/written-taggers.ts.",
   ).toEqual([]);
 });
 
@@ -121,7 +122,7 @@ test("no ARN matches two types", () => {
       partition: "aws",
       region: "eu-west-1",
       account: "111122223333",
-      id: "/x-1/x-1",
+      id: "/x-1/x-1/x-1/x-1",
     }),
   }));
   const patterns = allTypes().map(({ type, template }) => ({ type, pattern: arnPattern(template) }));

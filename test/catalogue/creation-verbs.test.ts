@@ -12,11 +12,12 @@ const looksLikeCreation = (eventName: string) =>
   creationVerbs.some((verb) => eventName.startsWith(verb)) || names.includes(eventName);
 
 describe("the verbs that look like a creation", () => {
-  test("match every event of the catalogue except two", () => {
+  test("match every event of the catalogue except three", () => {
     const others = catalogued.filter(({ eventName }) => !looksLikeCreation(eventName));
     const advice =
       "The name of a new event begins with no verb of catalogue/creation-verbs.ts. Add the name to creationNames there.";
     expect(others.map(({ eventName }) => eventName).toSorted(), advice).toEqual([
+      "PutResourcePolicy",
       "StartNetworkInsightsAnalysis",
       "UpdateTable",
     ]);

@@ -1,11 +1,12 @@
 import { expect, test } from "vitest";
-import { taggers } from "../../catalogue/taggers.ts";
+import { tagLimitsOf } from "../../catalogue/tag-limits.ts";
+import { writtenTaggers } from "../../catalogue/written-taggers.ts";
 import { TAG_CHARACTERS } from "../../domain/tags.ts";
 import { serviceModelsDirectory } from "../../local/python.ts";
 import { type Model, modelsOf, type Shape } from "./service-models.ts";
 
 /**
- * What AWS's service models say of the keys and values that each tagger's write call takes. How many tags a resource may
+ * What AWS's service models say of the keys and values that the write call of each written tagger takes. How many tags a resource may
  * have they do not say: a list's length is that of one call, and the catalogue's numbers are the documentation's.
  */
 const data = await serviceModelsDirectory();
@@ -30,7 +31,7 @@ const CHARACTERS = [
 type TagShapes = { key: Shape; value: Shape };
 
 function shapesOf(tagger: string): TagShapes[] {
-  const named = (taggers[tagger]?.writes ?? []).map((action) => action.replace(/^.*:/, ""));
+  const named = (writtenTaggers[tagger]?.writes ?? []).map((action) => action.replace(/^.*:/, ""));
   const possible = [...named, OPERATIONS[tagger] ?? "TagResource"];
   return modelsOf(data, SOURCES[tagger] ?? tagger).flatMap((model) => {
     const operations = possible.filter((operation) => model.operations[operation]?.input);
@@ -76,12 +77,7 @@ const acceptsAnywhere = (shape: Shape, character: string) =>
   [`${character}bb`, `b${character}b`, `bb${character}`, character].every((text) => accepts(shape, text));
 
 function catalogueLimits(tagger: string) {
-  const {
-    keyLength = 128,
-    valueLength = 256,
-    valueRequired = false,
-    ...limits
-  } = taggers[tagger]?.limits ?? {};
+  const { keyLength = 128, valueLength = 256, valueRequired = false, ...limits } = tagLimitsOf(tagger) ?? {};
   const within = (inside = TAG_CHARACTERS) =>
     CHARACTERS.filter((character) => new RegExp(`^[${inside}]$`, "u").test(character)).join("");
   return {
@@ -95,7 +91,7 @@ function catalogueLimits(tagger: string) {
 }
 
 // `none` tags nothing, and `rgta` whatever an operator's own entry names.
-test.each(Object.keys(taggers).filter((tagger) => tagger !== "none" && tagger !== "rgta"))(
+test.each(Object.keys(writtenTaggers).filter((tagger) => tagger !== "none" && tagger !== "rgta"))(
   "the catalogue allows in tags of %s what AWS's model allows, and no more",
   (tagger) => {
     const shapes = shapesOf(tagger);

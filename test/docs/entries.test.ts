@@ -46,23 +46,18 @@ describe("docs/own-entries.md", () => {
         region: "eu-west-1",
         tagger: "rgta",
         resource: {
-          resourceType: "AWS::XRay::Group",
-          resourceArn: expect.stringContaining(":group/checkout/"),
+          resourceType: "AWS::ResourceGroups::Group",
+          resourceArn: "arn:aws:resource-groups:eu-west-1:123456789012:group/checkout",
         },
       },
     ]);
   });
 
   test("the event that it adds to a service finds its resource", () => {
-    const responseElements = {
-      CreateVerifiedAccessInstanceResponse: { verifiedAccessInstance: { verifiedAccessInstanceId: "vai-1" } },
-    };
-    const call = { ...record, eventSource: "ec2.amazonaws.com", eventName: "CreateVerifiedAccessInstance" };
+    const responseElements = { eventSubscription: { custSubscriptionId: "migrations" } };
+    const call = { ...record, eventSource: "dms.amazonaws.com", eventName: "CreateEventSubscription" };
     expect(createdBy(own, { ...call, responseElements })).toMatchObject([
-      {
-        tagger: "ec2",
-        resource: { resourceArn: "arn:aws:ec2:eu-west-1:123456789012:verified-access-instance/vai-1" },
-      },
+      { tagger: "dms", resource: { resourceArn: "arn:aws:dms:eu-west-1:123456789012:es:migrations" } },
     ]);
   });
 });
@@ -71,7 +66,9 @@ describe("CONTRIBUTING.md", () => {
   const [example = ""] = blocks("CONTRIBUTING.md", "json");
   const [added = ""] = blocks("CONTRIBUTING.md", "ts");
   const record = CloudTrailRecordSchema.parse(JSON.parse(example));
-  const entry: unknown = runInNewContext(`({ eventSource: "ec2.amazonaws.com", tagger: "ec2", ${added} })`);
+  const entry: unknown = runInNewContext(
+    `({ eventSource: "redshift.amazonaws.com", tagger: "redshift", ${added} })`,
+  );
 
   test("the event of its example is not in the catalogue", () => {
     expect(findEvent(record.eventSource, record.eventName)).toBeUndefined();
@@ -81,10 +78,10 @@ describe("CONTRIBUTING.md", () => {
     expect(createdBy([entry], record)).toEqual([
       {
         region: "eu-west-1",
-        tagger: "ec2",
+        tagger: "redshift",
         resource: {
-          resourceType: "AWS::EC2::CapacityReservationFleet",
-          resourceArn: "arn:aws:ec2:eu-west-1:123456789012:capacity-reservation-fleet/crf-0aaaaaaaaaaaaaaa1",
+          resourceType: "AWS::Redshift::ClusterSecurityGroup",
+          resourceArn: "arn:aws:redshift:eu-west-1:123456789012:securitygroup:reports",
         },
       },
     ]);

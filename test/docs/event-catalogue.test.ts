@@ -33,14 +33,10 @@ describe("the generated parts of documents agree with the catalogue (npm run doc
   });
 
   test("README.md", async () => {
-    const others =
-      none > 0
-        ? `, ${model} with AWS's service models, and ${none} with neither.`
-        : `, and ${model} with AWS's service models.`;
-    const rest = derived > 0 ? ` The other ${derived} are derived from AWS's models.` : "";
+    const others = none > 0 ? `, and ${none} with neither.` : ".";
     const sentence = () =>
       `The [event catalogue](docs/event-catalogue.md) has ${events} events of ${count} services. ${record} of them were verified with genuine\n` +
-      `CloudTrail records${others}${rest}`;
+      `CloudTrail records, and ${model} by a person with AWS's service models. ${derived} are derived from these models${others}`;
     await expect(
       withLine("README.md", /^The \[event catalogue\][^\n]*\nCloudTrail records[^\n]*\.$/m, sentence),
     ).toMatchFileSnapshot("../../README.md");
@@ -92,7 +88,7 @@ test("the pages have one row for each event of the catalogue, and one for each m
 test("the catalogue lacks the events that docs/comparison.md lists as missing", () => {
   const [, list = ""] = /\n## What others have[^\n]*\n([\s\S]*?)\n## /.exec(read("docs/comparison.md")) ?? [];
   const named = [...list.matchAll(/`([a-z0-9-]+):(\w+)`/g)];
-  expect(named.length).toBeGreaterThan(15);
+  expect(named.length).toBeGreaterThan(1);
   const known = named.filter(([, service = "", name = ""]) => findEvent(`${service}.amazonaws.com`, name));
   const advice =
     'The catalogue has these events now: remove them from docs/comparison.md, "What others have".';

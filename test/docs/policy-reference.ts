@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { supportsTagKeys } from "../../catalogue/tag-keys.ts";
+import { tagLimitsOf } from "../../catalogue/tag-limits.ts";
 import type { TaggerFacts, TagLimits } from "../../catalogue/tagger-facts.ts";
 import { taggers } from "../../catalogue/taggers.ts";
 import { PolicySchema } from "../../domain/policy.ts";
@@ -41,7 +42,8 @@ function namesTable(): string {
 }
 
 function limitsTable(): string {
-  const rows = Object.entries(taggers).flatMap(([tagger, { limits }]) =>
+  const all = Object.keys(taggers).map((tagger) => [tagger, tagLimitsOf(tagger)] as const);
+  const rows = all.flatMap(([tagger, limits]) =>
     limits ? [[`\`${tagger}\``, String(limits.tags ?? ""), keyText(limits), valueText(limits)]] : [],
   );
   return table(["tagger", "tags", "key", "value"], rows);

@@ -4,13 +4,14 @@ import { JMESPathTypeError, search } from "@aws-lambda-powertools/jmespath";
 import { describe, expect, test } from "vitest";
 import { arnPattern, fillArn } from "../../catalogue/arn.ts";
 import { builtIn } from "../../catalogue/built-in.ts";
-import { withDerived } from "../../catalogue/derived.ts";
-import { DERIVED_TAGGER, derivedCalls, derivedTaggers } from "../../catalogue/derived-tagging.ts";
+import { derivedCalls, derivedTaggers } from "../../catalogue/derived-tagging.ts";
 import { ServiceSchema } from "../../catalogue/entry.ts";
+import { DERIVED_TAGGER } from "../../catalogue/tagger-facts.ts";
 import { taggers } from "../../catalogue/taggers.ts";
+import { written } from "../../catalogue/written.ts";
 import { eventPatterns } from "../../infra/constructs/event-patterns.ts";
 
-const services = withDerived(builtIn).map((service) => ServiceSchema.parse(service));
+const services = builtIn.map((service) => ServiceSchema.parse(service));
 const derived = services.flatMap(({ eventSource, events }) =>
   Object.entries(events)
     .filter(([, { verified }]) => verified === "derived")
@@ -30,10 +31,10 @@ describe("the catalogue with its derived entries", () => {
   });
 
   test("keeps each event and type that people wrote", () => {
-    for (const written of builtIn) {
-      const service = services.find(({ eventSource }) => eventSource === written.eventSource);
-      expect(service?.events).toMatchObject(written.events);
-      expect(service?.types).toMatchObject(written.types);
+    for (const entry of written) {
+      const service = services.find(({ eventSource }) => eventSource === entry.eventSource);
+      expect(service?.events).toMatchObject(entry.events);
+      expect(service?.types).toMatchObject(entry.types);
     }
   });
 

@@ -37,9 +37,9 @@ export const collectorKey = arnIn(collector, "KMS::Key");
 export const topic = arnIn(workflow, "SNS::Topic");
 export const queue = arnIn(workflow, "SQS::Queue");
 export const machine = (name: string) => arnIn(workflow, "StepFunctions::StateMachine", name);
-export const rule = (id: string) => {
-  const ids = Object.keys(workflow.resources).filter((each) => new RegExp(`^${id}[0-9A-F]{8}$`).test(each));
-  return arnIn(workflow, "Events::Rule", theOnly(ids));
+export const rule = (id: string, stack = workflow) => {
+  const ids = Object.keys(stack.resources).filter((each) => new RegExp(`^${id}[0-9A-F]{8}$`).test(each));
+  return arnIn(stack, "Events::Rule", theOnly(ids));
 };
 export const hubBus = `arn:aws:events:eu-west-1:${account}:event-bus/Tagledger-hub`;
 export const unknownBus = `arn:aws:events:eu-west-1:${account}:event-bus/Tagledger-unknown-events`;
@@ -73,4 +73,4 @@ export const states = "states.amazonaws.com";
 export const cloudwatch = "cloudwatch.amazonaws.com";
 export const alarm = `arn:aws:cloudwatch:eu-west-1:${account}:alarm:ExecutionsFailed`;
 
-export const collectorRule = arnIn(collector, "Events::Rule", "RulesRule1");
+export const collectorRule = rule("RulesRule1", collector);

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { tagLimitsOf } from "../../catalogue/tag-limits.ts";
 import { taggers } from "../../catalogue/taggers.ts";
 import type { Actor } from "../../domain/actor.ts";
 import { TagKeySchema, TagValueSchema } from "../../domain/tags.ts";
@@ -204,7 +205,7 @@ test("no actor, event or policy gives a tag that the service would refuse", () =
           keyLength = 128,
           valueCharacters,
           valueLength = 256,
-        } = taggers[tagger]?.limits ?? {};
+        } = tagLimitsOf(tagger) ?? {};
         for (const [each, { value = "" }] of Object.entries(decision.tags)) {
           expect(TagKeySchema.safeParse(each).success).toBe(true);
           expect(TagValueSchema.safeParse(value).success).toBe(true);

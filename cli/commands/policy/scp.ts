@@ -17,9 +17,11 @@ const MAX_KEYS_LENGTH = 4000;
 /** The tag actions that IAM also checks at a creation with tags, and the condition key that shows a creation. */
 const CREATE_ACTIONS: Record<string, string> = {
   "ec2:CreateTags": "ec2:CreateAction",
+  "drs:TagResource": "drs:CreateAction",
   "ecs:TagResource": "ecs:CreateAction",
   "elasticfilesystem:TagResource": "elasticfilesystem:CreateAction",
   "elasticloadbalancing:AddTags": "elasticloadbalancing:CreateAction",
+  "mgn:TagResource": "mgn:CreateAction",
   "vpc-lattice:TagResource": "vpc-lattice:CreateAction",
 };
 
@@ -29,6 +31,7 @@ const OTHER_TAG_ACTIONS = [
     "acm:TagResource",
     "acm:UntagResource",
     "batch:SetCapacityTags",
+    "chime:TagMeeting",
     "elasticbeanstalk:UpdateTagsForResource",
   ],
   ...["elasticfilesystem:CreateTags", "elasticfilesystem:DeleteTags", "kinesis:TagResource"],
@@ -39,6 +42,7 @@ const OTHER_TAG_ACTIONS = [
 
 /** The actions in this list without the condition key `aws:TagKeys`. */
 const OTHER_KEYLESS_ACTIONS = [
+  ...["chime:TagAttendee", "chime:UntagAttendee", "chime:UntagMeeting"],
   ...["codedeploy:AddTagsToOnPremisesInstances", "codedeploy:RemoveTagsFromOnPremisesInstances"],
   ...["s3:DeleteJobTagging", "s3:DeleteObjectTagging", "s3:DeleteObjectVersionTagging"],
   ...["s3:DeleteStorageLensConfigurationTagging", "s3:PutBucketTagging", "s3:PutObjectTagging"],

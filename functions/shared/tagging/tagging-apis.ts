@@ -1,4 +1,5 @@
 import { splitArn } from "../../../catalogue/arn.ts";
+import { derivedCalls } from "../../../catalogue/derived-tagging.ts";
 import { taggers } from "../../../catalogue/taggers.ts";
 import { ContractViolationError } from "../../../domain/errors.ts";
 import { type Problem, sameProblem, type TaggingApi } from "./tagging-api.ts";
@@ -37,6 +38,11 @@ async function makeApi(
 ): Promise<TaggingApi> {
   if (!Object.hasOwn(taggers, tagger)) {
     throw new ContractViolationError(`There is no tagging API for the tagger "${tagger}".`);
+  }
+  const calls = derivedCalls(tagger);
+  if (calls) {
+    const { taggedByArn } = await import("./one-arn.ts");
+    return allowedKeysOnly(ownAccountOnly(taggedByArn(calls, region), accountId), allowedKeys);
   }
   const service: { default?: unknown } = await import(`./services/${tagger}.ts`);
   if (!isService(service.default)) {

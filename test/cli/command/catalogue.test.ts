@@ -26,8 +26,11 @@ const cli = fileURLToPath(new URL("../../../cli/tagledger.ts", import.meta.url))
 /** Runs the command as a user without AWS credentials would. */
 function tagledger(...args: string[]) {
   const env = { PATH: process.env.PATH, NO_COLOR: "1" };
-  const options = { encoding: "utf8", env, maxBuffer: 16 * 1024 * 1024 } as const;
-  const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...args], options);
+  const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...args], {
+    encoding: "utf8",
+    env,
+    maxBuffer: 100_000_000,
+  });
   return { status, stdout, stderr };
 }
 

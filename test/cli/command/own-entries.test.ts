@@ -50,21 +50,21 @@ function tagledger(own: string, args: string[], input = "") {
 test("the entries of docs/own-entries.md are used in plans, listed, and marked as the operator's", () => {
   const plan = tagledger(entries, ["plan", "-"], record);
   expect({ ...plan, stdout: "" }).toEqual({ status: 0, stdout: "", stderr: "" });
-  expect(plan.stdout).toContain("arn:aws:xray:eu-west-1:123456789012:group/checkout/");
-  const { stdout } = tagledger(entries, ["catalogue", "xray:CreateGroup"]);
-  expect(stdout).toContain("Writes tags by  tag:TagResources, xray:TagResource");
+  expect(plan.stdout).toContain("arn:aws:resource-groups:eu-west-1:123456789012:group/checkout");
+  const { stdout } = tagledger(entries, ["catalogue", "resource-groups:CreateGroup"]);
+  expect(stdout).toContain("Writes tags by  tag:TagResources, resource-groups:Tag, resource-groups:Untag");
   expect(stdout).toContain("This entry is in catalogue/own-entries.json.");
 });
 
 test("each refused entry is reported in its own line, without a stack trace", () => {
   const { status, stdout, stderr } = tagledger(
-    entries.replace("CreateVerifiedAccessInstance", "RunInstances"),
+    entries.replace("CreateEventSubscription", "CreateReplicationInstance"),
     ["catalogue"],
   );
   expect({ status, stdout }).toEqual({ status: 1, stdout: "" });
   const [first, second, ...others] = stderr.trimEnd().split("\n");
   expect(first).toMatch(/^tagledger: catalogue\/own-entries\.json cannot be used/);
-  expect(second).toMatch(/^✖ \[1\]\.events\.RunInstances: ec2\.amazonaws\.com has it already\./);
+  expect(second).toMatch(/^✖ \[1\]\.events\.CreateReplicationInstance: dms\.amazonaws\.com has it already\./);
   expect(others).toEqual([]);
 });
 

@@ -34,7 +34,7 @@ import { printedByLists } from "./list-samples.ts";
 
 const skipped = skippedTable([
   {
-    resourceArn: "arn:aws:xray:eu-west-1:123456789012:sampling-rule/reports",
+    resourceArn: "arn:aws:dms:eu-west-1:123456789012:es:reports",
     outcome: "unsupported",
     reason: "UnknownType",
     message: "The catalogue has no type of resource with such an ARN.",

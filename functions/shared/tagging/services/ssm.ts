@@ -12,6 +12,8 @@ import { taggedByRgta } from "../rgta.ts";
 const TYPES = new Map<string, ResourceTypeForTagging>([
   ["association", "Association"],
   ["automation-execution", "Automation"],
+  // The API has it (botocore 1.44.8). The types of this client do not.
+  ["cloud-connector", "CloudConnector" as ResourceTypeForTagging],
   ["document", "Document"],
   ["maintenancewindow", "MaintenanceWindow"],
   ["managed-instance", "ManagedInstance"],
