@@ -1,5 +1,6 @@
 import type { TaggingCalls } from "../catalogue/derived-tagging.ts";
 import type { ServiceEntry } from "../catalogue/entry.ts";
+import type { LeftOut } from "../catalogue/left-out.ts";
 import type { TagLimits } from "../catalogue/tagger-facts.ts";
 
 /**
@@ -12,6 +13,12 @@ export function servicesText(entries: readonly ServiceEntry[]): string {
     "servicesJson",
     entries.map((entry) => [entry.eventSource, serviceText(entry)]),
   );
+}
+
+/** The text of `catalogue/derived/left-out.json`: one line for each call, by name. */
+export function leftOutText(calls: readonly LeftOut[]): string {
+  const sorted = calls.toSorted((a, b) => (a.key < b.key ? -1 : 1));
+  return `[\n${sorted.map((call) => JSON.stringify(call)).join(",\n")}\n]\n`;
 }
 
 /** The source code of `catalogue/derived/tagging.ts`, in the same form. */

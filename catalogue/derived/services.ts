@@ -1000,6 +1000,7 @@ export const servicesJson: Record<string, string> = {
   "AWS::EC2::LocalGatewayVirtualInterfaceGroup": "arn:\${partition}:ec2:\${region}:\${account}:local-gateway-virtual-interface-group/\${id}",
   "AWS::EC2::MacModificationTask": "arn:\${partition}:ec2:\${region}:\${account}:mac-modification-task/\${id}",
   "AWS::EC2::NetworkInsightsAccessScope": "arn:\${partition}:ec2:\${region}:\${account}:network-insights-access-scope/\${id}",
+  "AWS::EC2::NetworkInsightsAccessScopeAnalysis": "arn:\${partition}:ec2:\${region}:\${account}:network-insights-access-scope-analysis/\${id}",
   "AWS::EC2::ReplaceRootVolumeTask": "arn:\${partition}:ec2:\${region}:\${account}:replace-root-volume-task/\${id}",
   "AWS::EC2::RouteServer": "arn:\${partition}:ec2:\${region}:\${account}:route-server/\${id}",
   "AWS::EC2::RouteServerEndpoint": "arn:\${partition}:ec2:\${region}:\${account}:route-server-endpoint/\${id}",
@@ -1069,7 +1070,8 @@ export const servicesJson: Record<string, string> = {
   "CreateVpcBlockPublicAccessExclusion": {"creates":{"AWS::EC2::VPCBlockPublicAccessExclusion":"responseElements.vpcBlockPublicAccessExclusion.resourceArn"}},
   "CreateVpcEncryptionControl": {"creates":{"AWS::EC2::VPCEncryptionControl":"responseElements.vpcEncryptionControl.vpcEncryptionControlId"}},
   "CreateVpnConcentrator": {"creates":{"AWS::EC2::VPNConcentrator":"responseElements.vpnConcentrator.vpnConcentratorId"}},
-  "PurchaseCapacityBlock": {"creates":{"AWS::EC2::CapacityReservation":"responseElements.capacityReservation.capacityReservationId"}}
+  "PurchaseCapacityBlock": {"creates":{"AWS::EC2::CapacityReservation":"responseElements.capacityReservation.capacityReservationId"}},
+  "StartNetworkInsightsAccessScopeAnalysis": {"creates":{"AWS::EC2::NetworkInsightsAccessScopeAnalysis":"responseElements.networkInsightsAccessScopeAnalysis.networkInsightsAccessScopeAnalysisArn || responseElements.networkInsightsAccessScopeAnalysis.networkInsightsAccessScopeAnalysisId"}}
  }}`,
 "ecs.amazonaws.com": `{"tagger":"ecs",
  "types": {
@@ -2455,6 +2457,7 @@ export const servicesJson: Record<string, string> = {
  }}`,
 "rds.amazonaws.com": `{"tagger":"rds",
  "types": {
+  "AWS::RDS::AutoBackup": "arn:\${partition}:rds:\${region}:\${account}:auto-backup:\${id}",
   "AWS::RDS::CustomDBEngineVersion": "arn:\${partition}:rds:\${region}:\${account}:cev:*/*/\${id}",
   "AWS::RDS::DBProxyEndpoint": "arn:\${partition}:rds:\${region}:\${account}:db-proxy-endpoint:\${id}",
   "AWS::RDS::DBShardGroup": "arn:\${partition}:rds:\${region}:\${account}:shard-group:\${id}",
@@ -2472,7 +2475,8 @@ export const servicesJson: Record<string, string> = {
   "CreateDBShardGroup": {"creates":{"AWS::RDS::DBShardGroup":"responseElements.dBShardGroupArn"}},
   "CreateIntegration": {"creates":{"AWS::RDS::Integration":"responseElements.integrationArn"}},
   "CreateTenantDatabase": {"creates":{"AWS::RDS::TenantDatabase":"responseElements.tenantDatabase.tenantDatabaseARN"}},
-  "PurchaseReservedDBInstancesOffering": {"creates":{"AWS::RDS::Ri":"responseElements.reservedDBInstance.reservedDBInstanceArn"}}
+  "PurchaseReservedDBInstancesOffering": {"creates":{"AWS::RDS::Ri":"responseElements.reservedDBInstance.reservedDBInstanceArn"}},
+  "StartDBInstanceAutomatedBackupsReplication": {"creates":{"AWS::RDS::AutoBackup":"responseElements.dBInstanceAutomatedBackup.dBInstanceAutomatedBackupsArn"}}
  }}`,
 "redshift.amazonaws.com": `{"tagger":"redshift",
  "types": {
@@ -2814,6 +2818,7 @@ export const servicesJson: Record<string, string> = {
   "AWS::SecurityAgent::Application": "arn:\${partition}:securityagent:\${region}:\${account}:application/\${id}",
   "AWS::SecurityAgent::Integration": "arn:\${partition}:securityagent:\${region}:\${account}:integration/\${id}",
   "AWS::SecurityAgent::PrivateConnection": "arn:\${partition}:securityagent:\${region}:\${account}:private-connection/\${id}",
+  "AWS::SecurityAgent::SecurityRequirementPack": "arn:\${partition}:securityagent:\${region}:\${account}:security-requirement-pack/\${id}",
   "AWS::SecurityAgent::TargetDomain": "arn:\${partition}:securityagent:\${region}:\${account}:target-domain/\${id}"
  },
  "events": {
@@ -2821,6 +2826,7 @@ export const servicesJson: Record<string, string> = {
   "CreateApplication": {"creates":{"AWS::SecurityAgent::Application":"responseElements.applicationId"}},
   "CreateIntegration": {"creates":{"AWS::SecurityAgent::Integration":"responseElements.integrationId"}},
   "CreatePrivateConnection": {"creates":{"AWS::SecurityAgent::PrivateConnection":"requestParameters.privateConnectionName"}},
+  "CreateSecurityRequirementPack": {"creates":{"AWS::SecurityAgent::SecurityRequirementPack":"responseElements.packId"}},
   "CreateTargetDomain": {"creates":{"AWS::SecurityAgent::TargetDomain":"responseElements.targetDomainId"}}
  }}`,
 "securityhub.amazonaws.com": `{"tagger":"securityhub",
@@ -3143,6 +3149,7 @@ export const servicesJson: Record<string, string> = {
 "vpc-lattice.amazonaws.com": `{"tagger":"vpc-lattice",
  "types": {
   "AWS::VpcLattice::AccessLogSubscription": {"arn":"arn:\${partition}:vpc-lattice:\${region}:\${account}:accesslogsubscription/\${id}","tagger":"model:vpc-lattice"},
+  "AWS::VpcLattice::DomainVerification": {"arn":"arn:\${partition}:vpc-lattice:\${region}:\${account}:domainverification/\${id}","tagger":"model:vpc-lattice"},
   "AWS::VpcLattice::Listener": {"arn":"arn:\${partition}:vpc-lattice:\${region}:\${account}:service/*/listener/\${id}","tagger":"model:vpc-lattice"},
   "AWS::VpcLattice::ResourceConfiguration": {"arn":"arn:\${partition}:vpc-lattice:\${region}:\${account}:resourceconfiguration/\${id}","tagger":"model:vpc-lattice"},
   "AWS::VpcLattice::ResourceGateway": {"arn":"arn:\${partition}:vpc-lattice:\${region}:\${account}:resourcegateway/\${id}","tagger":"model:vpc-lattice"},
@@ -3159,7 +3166,8 @@ export const servicesJson: Record<string, string> = {
   "CreateRule": {"creates":{"AWS::VpcLattice::Rule":"responseElements.arn"}},
   "CreateServiceNetworkResourceAssociation": {"creates":{"AWS::VpcLattice::ServiceNetworkResourceAssociation":"responseElements.arn"}},
   "CreateServiceNetworkServiceAssociation": {"creates":{"AWS::VpcLattice::ServiceNetworkServiceAssociation":"responseElements.arn"}},
-  "CreateServiceNetworkVpcAssociation": {"creates":{"AWS::VpcLattice::ServiceNetworkVpcAssociation":"responseElements.arn"}}
+  "CreateServiceNetworkVpcAssociation": {"creates":{"AWS::VpcLattice::ServiceNetworkVpcAssociation":"responseElements.arn"}},
+  "StartDomainVerification": {"creates":{"AWS::VpcLattice::DomainVerification":"responseElements.arn"}}
  }}`,
 "wafv2.amazonaws.com": `{"tagger":"wafv2",
  "types": {

@@ -13,6 +13,7 @@ const MetadataSchema = z.object({
   protocol: z.string(),
   protocols: z.array(z.string()).optional(),
   jsonVersion: z.string().optional(),
+  serviceFullName: z.string().optional(),
   serviceId: z.string(),
   targetPrefix: z.string().optional(),
   xmlNamespace: z.string().optional(),
