@@ -12,11 +12,13 @@ const CUSTOMER = "requestParameters.ownerAccount";
 /** The calls whose place a person found in the model: the member has a name that says no type, or an unusual one. */
 export const decided: Record<CallKey, Decision> = {
   "amplify:CreateBranch": ["responseElements.branch.branchArn", "branches"],
+  "apigateway:GenerateClientCertificate": ["responseElements.clientCertificateId", "ClientCertificate"],
   "application-signals:CreateInstrumentationConfiguration": ["responseElements.aRN", "instrumentationConfig"],
   "application-signals:CreateServiceLevelObjective": ["responseElements.slo.arn", "slo"],
   "appstream:CreateImportedImage": ["responseElements.image.arn", "image"],
   "bedrock-agentcore:CreateAgentRuntime": ["responseElements.agentRuntimeArn", "runtime"],
   "bedrock:CreateAutomatedReasoningPolicy": ["responseElements.policyArn", "automated-reasoning-policy"],
+  "budgets:CreateBudget": ["requestParameters.budget.budgetName", "budget"],
   "ce:CreateAnomalyMonitor": ["responseElements.monitorArn", "anomalymonitor"],
   "ce:CreateAnomalySubscription": ["responseElements.subscriptionArn", "anomalysubscription"],
   "chatbot:CreateChimeWebhookConfiguration": [
@@ -67,6 +69,10 @@ export const decided: Record<CallKey, Decision> = {
     "responseElements.arn",
     "ReplicationConfigurationTemplateResource",
   ],
+  "ec2:CreateCapacityReservationBySplitting": [
+    "responseElements.destinationCapacityReservation.capacityReservationId",
+    "capacity-reservation",
+  ],
   "ec2:CreateDelegateMacVolumeOwnershipTask": [
     "responseElements.macModificationTask.macModificationTaskId",
     "mac-modification-task",
@@ -102,6 +108,7 @@ export const decided: Record<CallKey, Decision> = {
     "DataflowEndpointGroup",
   ],
   "groundstation:CreateEphemeris": ["responseElements.ephemerisId", "EphemerisItem"],
+  "groundstation:RegisterAgent": ["responseElements.agentId", "Agent"],
   "guardduty:CreatePublishingDestination": [
     "join('/', [requestParameters.detectorId, responseElements.destinationId])",
     "publishingDestination",
@@ -117,6 +124,9 @@ export const decided: Record<CallKey, Decision> = {
     "report-generator",
   ],
   "medialive:PurchaseOffering": ["responseElements.reservation.arn", "reservation"],
+  "monitoring:PutAlarmMuteRule": ["requestParameters.name", "alarm-mute-rule"],
+  "monitoring:PutInsightRule": ["requestParameters.ruleName", "insight-rule"],
+  "monitoring:PutLogAlarm": ["requestParameters.alarmName", "alarm"],
   "neptune-graph:CreateGraphUsingImportTask": ["responseElements.graphId", "graph"],
   "networkmanager:CreateConnectAttachment": [
     "responseElements.connectAttachment.attachment.attachmentId",
@@ -148,6 +158,7 @@ export const decided: Record<CallKey, Decision> = {
   ],
   "omics:CreateAnnotationStore": ["responseElements.name", "AnnotationStore"],
   "omics:CreateVariantStore": ["responseElements.name", "VariantStore"],
+  "polly:PutLexicon": ["requestParameters.name", "lexicon"],
   "profile:CreateCalculatedAttributeDefinition": [
     "join('/', [requestParameters.domainName, responseElements.calculatedAttributeName])",
     "calculated-attributes",

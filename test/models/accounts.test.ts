@@ -21,6 +21,7 @@ const NOT_ITS_ACCOUNT: Record<string, string> = {
   "appmesh CreateVirtualService meshOwner": "the mesh's; the response has the ARN whole",
   "billingconductor CreateBillingGroup primaryAccountId": "whom the group's bill is for",
   "billingconductor CreateCustomLineItem accountId": "whom the item is billed to",
+  "budgets CreateBudget accountId": "the caller's",
   "budgets CreateBudgetAction accountId": "the caller's",
   "cleanrooms-ml CreateTrainedModel mlModelTrainingPayerAccountId": "whom AWS bills",
   "cloud9 CreateEnvironmentEC2 ownerArn": "a user's, within the environment",
