@@ -147,4 +147,16 @@ export const ec2: ServiceEntry[] = [
       },
     },
   },
+  {
+    // The EBS direct APIs. Their other calls write and read the blocks of a snapshot.
+    eventSource: "ebs.amazonaws.com",
+    tagger: "ec2",
+    types: {},
+    events: {
+      StartSnapshot: {
+        creates: { "AWS::EC2::Snapshot": "responseElements.snapshotId" },
+        verified: "model",
+      },
+    },
+  },
 ];

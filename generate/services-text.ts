@@ -1,4 +1,5 @@
 import type { ServiceEntry } from "../catalogue/entry.ts";
+import type { LeftOut } from "../catalogue/left-out.ts";
 
 /**
  * The source code of `catalogue/derived/services.ts`: for each service JSON in a text, with one line for each type and
@@ -10,6 +11,12 @@ export function servicesText(entries: readonly ServiceEntry[]): string {
     "servicesJson",
     entries.map((entry) => [entry.eventSource, serviceText(entry)]),
   );
+}
+
+/** The text of `catalogue/derived/left-out.json`: one line for each call, by name. */
+export function leftOutText(calls: readonly LeftOut[]): string {
+  const sorted = calls.toSorted((a, b) => (a.key < b.key ? -1 : 1));
+  return `[\n${sorted.map((call) => JSON.stringify(call)).join(",\n")}\n]\n`;
 }
 
 /** The source code of a file with a record, in the same form: one line for each key. */

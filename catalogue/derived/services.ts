@@ -96,6 +96,7 @@ export const servicesJson: Record<string, string> = {
  }}`,
 "apigateway.amazonaws.com": `{"tagger":"apigateway",
  "types": {
+  "AWS::ApiGateway::ClientCertificate": "arn:\${partition}:apigateway:\${region}::/clientcertificates/\${id}",
   "AWS::ApiGateway::DomainNameAccessAssociation": "arn:\${partition}:apigateway:\${region}:\${account}:/domainnameaccessassociations/domainname/*/*/\${id}",
   "AWS::ApiGateway::Portal": "arn:\${partition}:apigateway:\${region}:\${account}:/portals/\${id}",
   "AWS::ApiGatewayV2::PortalProduct": "arn:\${partition}:apigateway:\${region}:\${account}:/portalproducts/\${id}"
@@ -103,7 +104,8 @@ export const servicesJson: Record<string, string> = {
  "events": {
   "CreateDomainNameAccessAssociation": {"creates":{"AWS::ApiGateway::DomainNameAccessAssociation":"responseElements.domainNameAccessAssociationArn"},"tagsOf":{"AWS::ApiGateway::DomainNameAccessAssociation":"requestParameters.tags"}},
   "CreatePortal": {"creates":{"AWS::ApiGateway::Portal":"responseElements.portalArn || responseElements.portalId"},"tagsOf":{"AWS::ApiGateway::Portal":"requestParameters.tags"}},
-  "CreatePortalProduct": {"creates":{"AWS::ApiGatewayV2::PortalProduct":"responseElements.portalProductArn || responseElements.portalProductId"},"tagsOf":{"AWS::ApiGatewayV2::PortalProduct":"requestParameters.tags"}}
+  "CreatePortalProduct": {"creates":{"AWS::ApiGatewayV2::PortalProduct":"responseElements.portalProductArn || responseElements.portalProductId"},"tagsOf":{"AWS::ApiGatewayV2::PortalProduct":"requestParameters.tags"}},
+  "GenerateClientCertificate": {"creates":{"AWS::ApiGateway::ClientCertificate":"responseElements.clientCertificateId"},"tagsOf":{"AWS::ApiGateway::ClientCertificate":"requestParameters.tags"}}
  }}`,
 "app-integrations.amazonaws.com": `{"tagger":"model:appintegrations",
  "types": {
@@ -466,9 +468,11 @@ export const servicesJson: Record<string, string> = {
  }}`,
 "budgets.amazonaws.com": `{"tagger":"model:budgets","requestTags":"requestParameters.resourceTags",
  "types": {
+  "AWS::Budgets::Budget": "arn:\${partition}:budgets::\${account}:budget/\${id}",
   "AWS::Budgets::BudgetsAction": "arn:\${partition}:budgets::\${account}:budget/\${id}/action/\${id}"
  },
  "events": {
+  "CreateBudget": {"creates":{"AWS::Budgets::Budget":"requestParameters.budget.budgetName"}},
   "CreateBudgetAction": {"creates":{"AWS::Budgets::BudgetsAction":"join('/', [responseElements.budgetName, responseElements.actionId])"}}
  }}`,
 "cases.amazonaws.com": `{"tagger":"model:connectcases",
@@ -910,10 +914,10 @@ export const servicesJson: Record<string, string> = {
   "AWS::DirectConnect::Dxvif": "arn:\${partition}:directconnect:\${region}:\${account}:dxvif/\${id}"
  },
  "events": {
-  "AllocateHostedConnection": {"creates":{"AWS::DirectConnect::Connection":"responseElements.connectionId"}},
-  "AllocatePrivateVirtualInterface": {"creates":{"AWS::DirectConnect::Dxvif":"responseElements.virtualInterfaceId"},"tagsOf":{"AWS::DirectConnect::Dxvif":"requestParameters.newPrivateVirtualInterfaceAllocation.tags"}},
-  "AllocatePublicVirtualInterface": {"creates":{"AWS::DirectConnect::Dxvif":"responseElements.virtualInterfaceId"},"tagsOf":{"AWS::DirectConnect::Dxvif":"requestParameters.newPublicVirtualInterfaceAllocation.tags"}},
-  "AllocateTransitVirtualInterface": {"creates":{"AWS::DirectConnect::Dxvif":"responseElements.virtualInterface.virtualInterfaceId"},"tagsOf":{"AWS::DirectConnect::Dxvif":"requestParameters.newTransitVirtualInterfaceAllocation.tags"}},
+  "AllocateHostedConnection": {"creates":{"AWS::DirectConnect::Connection":"responseElements.connectionId"},"account":"requestParameters.ownerAccount"},
+  "AllocatePrivateVirtualInterface": {"creates":{"AWS::DirectConnect::Dxvif":"responseElements.virtualInterfaceId"},"tagsOf":{"AWS::DirectConnect::Dxvif":"requestParameters.newPrivateVirtualInterfaceAllocation.tags"},"account":"requestParameters.ownerAccount"},
+  "AllocatePublicVirtualInterface": {"creates":{"AWS::DirectConnect::Dxvif":"responseElements.virtualInterfaceId"},"tagsOf":{"AWS::DirectConnect::Dxvif":"requestParameters.newPublicVirtualInterfaceAllocation.tags"},"account":"requestParameters.ownerAccount"},
+  "AllocateTransitVirtualInterface": {"creates":{"AWS::DirectConnect::Dxvif":"responseElements.virtualInterface.virtualInterfaceId"},"tagsOf":{"AWS::DirectConnect::Dxvif":"requestParameters.newTransitVirtualInterfaceAllocation.tags"},"account":"requestParameters.ownerAccount"},
   "CreateInterconnect": {"creates":{"AWS::DirectConnect::Connection":"responseElements.interconnectId"}},
   "CreatePrivateVirtualInterface": {"creates":{"AWS::DirectConnect::Dxvif":"responseElements.virtualInterfaceId"},"tagsOf":{"AWS::DirectConnect::Dxvif":"requestParameters.newPrivateVirtualInterface.tags"}},
   "CreatePublicVirtualInterface": {"creates":{"AWS::DirectConnect::Dxvif":"responseElements.virtualInterfaceId"},"tagsOf":{"AWS::DirectConnect::Dxvif":"requestParameters.newPublicVirtualInterface.tags"}},
@@ -1000,6 +1004,7 @@ export const servicesJson: Record<string, string> = {
   "AWS::EC2::LocalGatewayVirtualInterfaceGroup": "arn:\${partition}:ec2:\${region}:\${account}:local-gateway-virtual-interface-group/\${id}",
   "AWS::EC2::MacModificationTask": "arn:\${partition}:ec2:\${region}:\${account}:mac-modification-task/\${id}",
   "AWS::EC2::NetworkInsightsAccessScope": "arn:\${partition}:ec2:\${region}:\${account}:network-insights-access-scope/\${id}",
+  "AWS::EC2::NetworkInsightsAccessScopeAnalysis": "arn:\${partition}:ec2:\${region}:\${account}:network-insights-access-scope-analysis/\${id}",
   "AWS::EC2::ReplaceRootVolumeTask": "arn:\${partition}:ec2:\${region}:\${account}:replace-root-volume-task/\${id}",
   "AWS::EC2::RouteServer": "arn:\${partition}:ec2:\${region}:\${account}:route-server/\${id}",
   "AWS::EC2::RouteServerEndpoint": "arn:\${partition}:ec2:\${region}:\${account}:route-server-endpoint/\${id}",
@@ -1025,6 +1030,7 @@ export const servicesJson: Record<string, string> = {
   "AssociateIpamResourceDiscovery": {"creates":{"AWS::EC2::IPAMResourceDiscoveryAssociation":"responseElements.ipamResourceDiscoveryAssociation.ipamResourceDiscoveryAssociationArn || responseElements.ipamResourceDiscoveryAssociation.ipamResourceDiscoveryAssociationId"}},
   "CreateApplicationStatusCheck": {"creates":{"AWS::EC2::ApplicationStatusCheck":"responseElements.applicationStatusCheck.applicationStatusCheckId"}},
   "CreateCapacityManagerDataExport": {"creates":{"AWS::EC2::CapacityManagerDataExport":"responseElements.capacityManagerDataExportId"}},
+  "CreateCapacityReservationBySplitting": {"creates":{"AWS::EC2::CapacityReservation":"responseElements.destinationCapacityReservation.capacityReservationId"}},
   "CreateCapacityReservationCancellationQuote": {"creates":{"AWS::EC2::CapacityReservationCancellationQuote":"responseElements.capacityReservationCancellationQuote.capacityReservationCancellationQuoteId"}},
   "CreateCapacityReservationFleet": {"creates":{"AWS::EC2::CapacityReservationFleet":"responseElements.capacityReservationFleetId"}},
   "CreateCoipPool": {"creates":{"AWS::EC2::CoipPool":"responseElements.coipPool.poolArn"}},
@@ -1069,7 +1075,8 @@ export const servicesJson: Record<string, string> = {
   "CreateVpcBlockPublicAccessExclusion": {"creates":{"AWS::EC2::VPCBlockPublicAccessExclusion":"responseElements.vpcBlockPublicAccessExclusion.resourceArn"}},
   "CreateVpcEncryptionControl": {"creates":{"AWS::EC2::VPCEncryptionControl":"responseElements.vpcEncryptionControl.vpcEncryptionControlId"}},
   "CreateVpnConcentrator": {"creates":{"AWS::EC2::VPNConcentrator":"responseElements.vpnConcentrator.vpnConcentratorId"}},
-  "PurchaseCapacityBlock": {"creates":{"AWS::EC2::CapacityReservation":"responseElements.capacityReservation.capacityReservationId"}}
+  "PurchaseCapacityBlock": {"creates":{"AWS::EC2::CapacityReservation":"responseElements.capacityReservation.capacityReservationId"}},
+  "StartNetworkInsightsAccessScopeAnalysis": {"creates":{"AWS::EC2::NetworkInsightsAccessScopeAnalysis":"responseElements.networkInsightsAccessScopeAnalysis.networkInsightsAccessScopeAnalysisArn || responseElements.networkInsightsAccessScopeAnalysis.networkInsightsAccessScopeAnalysisId"}}
  }}`,
 "ecs.amazonaws.com": `{"tagger":"ecs",
  "types": {
@@ -1379,6 +1386,7 @@ export const servicesJson: Record<string, string> = {
  }}`,
 "groundstation.amazonaws.com": `{"tagger":"model:groundstation",
  "types": {
+  "AWS::GroundStation::Agent": "arn:\${partition}:groundstation:\${region}:\${account}:agent/\${id}",
   "AWS::GroundStation::Config": "arn:\${partition}:groundstation:\${region}:\${account}:config/*/\${id}",
   "AWS::GroundStation::DataflowEndpointGroup": "arn:\${partition}:groundstation:\${region}:\${account}:dataflow-endpoint-group/\${id}",
   "AWS::GroundStation::EphemerisItem": "arn:\${partition}:groundstation:\${region}:\${account}:ephemeris/\${id}",
@@ -1389,7 +1397,8 @@ export const servicesJson: Record<string, string> = {
   "CreateDataflowEndpointGroup": {"creates":{"AWS::GroundStation::DataflowEndpointGroup":"responseElements.dataflowEndpointGroupId"}},
   "CreateDataflowEndpointGroupV2": {"creates":{"AWS::GroundStation::DataflowEndpointGroup":"responseElements.dataflowEndpointGroupId"}},
   "CreateEphemeris": {"creates":{"AWS::GroundStation::EphemerisItem":"responseElements.ephemerisId"}},
-  "CreateMissionProfile": {"creates":{"AWS::GroundStation::MissionProfile":"responseElements.missionProfileId"}}
+  "CreateMissionProfile": {"creates":{"AWS::GroundStation::MissionProfile":"responseElements.missionProfileId"}},
+  "RegisterAgent": {"creates":{"AWS::GroundStation::Agent":"responseElements.agentId"}}
  }}`,
 "guardduty.amazonaws.com": `{"tagger":"model:guardduty",
  "types": {
@@ -2039,6 +2048,16 @@ export const servicesJson: Record<string, string> = {
   "CreateTemplate": {"creates":{"AWS::Migrationhuborchestrator::Template":"responseElements.templateArn"}},
   "CreateWorkflow": {"creates":{"AWS::Migrationhuborchestrator::Workflow":"responseElements.arn"}}
  }}`,
+"monitoring.amazonaws.com": `{"tagger":"monitoring",
+ "types": {
+  "AWS::CloudWatch::AlarmMuteRule": {"arn":"arn:\${partition}:cloudwatch:\${region}:\${account}:alarm-mute-rule:\${id}","tagger":"model:cloudwatch"},
+  "AWS::CloudWatch::InsightRule": {"arn":"arn:\${partition}:cloudwatch:\${region}:\${account}:insight-rule/\${id}","tagger":"model:cloudwatch"}
+ },
+ "events": {
+  "PutAlarmMuteRule": {"creates":{"AWS::CloudWatch::AlarmMuteRule":"requestParameters.name"},"upsert":true},
+  "PutInsightRule": {"creates":{"AWS::CloudWatch::InsightRule":"requestParameters.ruleName"},"upsert":true},
+  "PutLogAlarm": {"creates":{"AWS::CloudWatch::Alarm":"requestParameters.alarmName"},"upsert":true}
+ }}`,
 "mpa.amazonaws.com": `{"tagger":"model:mpa",
  "types": {
   "AWS::MPA::ApprovalTeam": "arn:\${partition}:mpa:\${region}:\${account}:approval-team/\${id}",
@@ -2455,6 +2474,7 @@ export const servicesJson: Record<string, string> = {
  }}`,
 "rds.amazonaws.com": `{"tagger":"rds",
  "types": {
+  "AWS::RDS::AutoBackup": "arn:\${partition}:rds:\${region}:\${account}:auto-backup:\${id}",
   "AWS::RDS::CustomDBEngineVersion": "arn:\${partition}:rds:\${region}:\${account}:cev:*/*/\${id}",
   "AWS::RDS::DBProxyEndpoint": "arn:\${partition}:rds:\${region}:\${account}:db-proxy-endpoint:\${id}",
   "AWS::RDS::DBShardGroup": "arn:\${partition}:rds:\${region}:\${account}:shard-group:\${id}",
@@ -2472,7 +2492,8 @@ export const servicesJson: Record<string, string> = {
   "CreateDBShardGroup": {"creates":{"AWS::RDS::DBShardGroup":"responseElements.dBShardGroupArn"}},
   "CreateIntegration": {"creates":{"AWS::RDS::Integration":"responseElements.integrationArn"}},
   "CreateTenantDatabase": {"creates":{"AWS::RDS::TenantDatabase":"responseElements.tenantDatabase.tenantDatabaseARN"}},
-  "PurchaseReservedDBInstancesOffering": {"creates":{"AWS::RDS::Ri":"responseElements.reservedDBInstance.reservedDBInstanceArn"}}
+  "PurchaseReservedDBInstancesOffering": {"creates":{"AWS::RDS::Ri":"responseElements.reservedDBInstance.reservedDBInstanceArn"}},
+  "StartDBInstanceAutomatedBackupsReplication": {"creates":{"AWS::RDS::AutoBackup":"responseElements.dBInstanceAutomatedBackup.dBInstanceAutomatedBackupsArn"}}
  }}`,
 "redshift.amazonaws.com": `{"tagger":"redshift",
  "types": {
@@ -2814,6 +2835,7 @@ export const servicesJson: Record<string, string> = {
   "AWS::SecurityAgent::Application": "arn:\${partition}:securityagent:\${region}:\${account}:application/\${id}",
   "AWS::SecurityAgent::Integration": "arn:\${partition}:securityagent:\${region}:\${account}:integration/\${id}",
   "AWS::SecurityAgent::PrivateConnection": "arn:\${partition}:securityagent:\${region}:\${account}:private-connection/\${id}",
+  "AWS::SecurityAgent::SecurityRequirementPack": "arn:\${partition}:securityagent:\${region}:\${account}:security-requirement-pack/\${id}",
   "AWS::SecurityAgent::TargetDomain": "arn:\${partition}:securityagent:\${region}:\${account}:target-domain/\${id}"
  },
  "events": {
@@ -2821,6 +2843,7 @@ export const servicesJson: Record<string, string> = {
   "CreateApplication": {"creates":{"AWS::SecurityAgent::Application":"responseElements.applicationId"}},
   "CreateIntegration": {"creates":{"AWS::SecurityAgent::Integration":"responseElements.integrationId"}},
   "CreatePrivateConnection": {"creates":{"AWS::SecurityAgent::PrivateConnection":"requestParameters.privateConnectionName"}},
+  "CreateSecurityRequirementPack": {"creates":{"AWS::SecurityAgent::SecurityRequirementPack":"responseElements.packId"}},
   "CreateTargetDomain": {"creates":{"AWS::SecurityAgent::TargetDomain":"responseElements.targetDomainId"}}
  }}`,
 "securityhub.amazonaws.com": `{"tagger":"securityhub",
@@ -3143,6 +3166,7 @@ export const servicesJson: Record<string, string> = {
 "vpc-lattice.amazonaws.com": `{"tagger":"vpc-lattice",
  "types": {
   "AWS::VpcLattice::AccessLogSubscription": {"arn":"arn:\${partition}:vpc-lattice:\${region}:\${account}:accesslogsubscription/\${id}","tagger":"model:vpc-lattice"},
+  "AWS::VpcLattice::DomainVerification": {"arn":"arn:\${partition}:vpc-lattice:\${region}:\${account}:domainverification/\${id}","tagger":"model:vpc-lattice"},
   "AWS::VpcLattice::Listener": {"arn":"arn:\${partition}:vpc-lattice:\${region}:\${account}:service/*/listener/\${id}","tagger":"model:vpc-lattice"},
   "AWS::VpcLattice::ResourceConfiguration": {"arn":"arn:\${partition}:vpc-lattice:\${region}:\${account}:resourceconfiguration/\${id}","tagger":"model:vpc-lattice"},
   "AWS::VpcLattice::ResourceGateway": {"arn":"arn:\${partition}:vpc-lattice:\${region}:\${account}:resourcegateway/\${id}","tagger":"model:vpc-lattice"},
@@ -3159,7 +3183,8 @@ export const servicesJson: Record<string, string> = {
   "CreateRule": {"creates":{"AWS::VpcLattice::Rule":"responseElements.arn"}},
   "CreateServiceNetworkResourceAssociation": {"creates":{"AWS::VpcLattice::ServiceNetworkResourceAssociation":"responseElements.arn"}},
   "CreateServiceNetworkServiceAssociation": {"creates":{"AWS::VpcLattice::ServiceNetworkServiceAssociation":"responseElements.arn"}},
-  "CreateServiceNetworkVpcAssociation": {"creates":{"AWS::VpcLattice::ServiceNetworkVpcAssociation":"responseElements.arn"}}
+  "CreateServiceNetworkVpcAssociation": {"creates":{"AWS::VpcLattice::ServiceNetworkVpcAssociation":"responseElements.arn"}},
+  "StartDomainVerification": {"creates":{"AWS::VpcLattice::DomainVerification":"responseElements.arn"}}
  }}`,
 "wafv2.amazonaws.com": `{"tagger":"wafv2",
  "types": {

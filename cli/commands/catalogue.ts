@@ -9,23 +9,40 @@ export function addCatalogue(program: Command) {
   const command = program
     .command("catalogue [pattern]")
     .description(
-      "list the events whose resources are tagged. A pattern, such as CreateVpc or ec2:, matches a part of the name of an " +
-        "event, a service or a resource type. If one event matches, explain it",
+      "list the services whose resources are tagged. A pattern, such as CreateVpc, ec2 or AWS::EC2::Volume, matches a part of " +
+        "the name of an event, a service or a resource type, and lists the events. If one event matches, explain it",
     )
     .option("--service <service>", "only events of this service, such as ec2")
     .addOption(
       new Option("--verified <how>", "only events verified in this way").choices(VerificationSchema.options),
+    )
+    .addOption(
+      new Option(
+        "--missing",
+        "list the calls that create something by AWS's models and that the catalogue does not have, with the reason",
+      ).conflicts("verified"),
     );
   command.addHelpText(
     "after",
-    examples("tagledger catalogue ec2:RunInstances", "tagledger catalogue --service dynamodb"),
+    examples(
+      "tagledger catalogue",
+      "tagledger catalogue ec2:RunInstances",
+      "tagledger catalogue --service dynamodb",
+      "tagledger catalogue --missing",
+      "tagledger catalogue --missing --service lightsail",
+    ),
   );
   addOutputOptions(command, "print JSON, one element for each event", CATALOGUE_COLUMNS).action(
-    async (pattern: string | undefined, options: CatalogueOptions) => {
-      // This import fails if an operator's own entries are wrong. Other commands must work then.
-      (await import("./catalogue/list.ts")).listCatalogue(pattern, options);
+    async (pattern: string | undefined, { missing, ...options }: CatalogueOptions & { missing?: true }) => {
+      // These imports fail if an operator's own entries are wrong. Other commands must work then.
+      if (missing) return (await import("./catalogue/missing.ts")).listMissing(pattern, options);
+      await (await import("./catalogue/list.ts")).listCatalogue(pattern, options);
     },
   );
 }
 
-export const CATALOGUE_COLUMNS = ["event", "creates", "tagger", "verified", "notes"];
+const OF_EVENTS = ["event", "creates", "tagger", "verified", "notes"];
+const OF_MISSING = ["event", "reason", "named-by", "why"];
+const OF_SERVICES = ["service", "name", "events", "types", "verified", "calls", "reason"];
+
+export const CATALOGUE_COLUMNS = [...new Set([...OF_EVENTS, ...OF_MISSING, ...OF_SERVICES])];

@@ -30,7 +30,7 @@ export const failures = {
   OtherVersion: "The deployed stacks are of another version of Tagledger.",
   NotInLedger: "The ledger does not know this resource, action or actor.",
   AmbiguousId: "Several ids begin with the text. The message lists them.",
-  NotInCatalogue: "The catalogue has no such event.",
+  NotInCatalogue: "Nothing in the catalogue, or in its list of missing calls, matches.",
   NoExecution: "Step Functions has no execution with this name or ARN. It keeps an execution for 90 days.",
   UnreadableExecution: "Step Functions does not return the execution or its input.",
   ExecutionNotSucceeded: "The execution failed, or has not ended yet.",

@@ -1,12 +1,13 @@
-import { readFileSync } from "node:fs";
+import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { builtIn } from "../../catalogue/built-in.ts";
 import { findEvent } from "../../catalogue/index.ts";
 import { taggers } from "../../catalogue/taggers.ts";
 import { countsOf, typesOf } from "../../cli/commands/catalogue/facts.ts";
+import { missingFacts } from "../../cli/commands/catalogue/missing.ts";
 import { ACTOR_KINDS } from "../../domain/actor.ts";
-import { eventCatalogue, shipped } from "./event-catalogue.ts";
+import { cataloguePages, eventCatalogue, shipped } from "./event-catalogue.ts";
 
 const root = join(import.meta.dirname, "../..");
 const read = (path: string) => readFileSync(join(root, path), "utf8");
@@ -14,9 +15,21 @@ const read = (path: string) => readFileSync(join(root, path), "utf8");
 /** `npm run docs:catalogue` runs these tests with `--update`, which writes the files instead of comparing them. */
 describe("the generated parts of documents agree with the catalogue (npm run docs:catalogue writes them)", () => {
   const { events, services: count, record, model, derived, none } = countsOf(shipped());
+  const pages = cataloguePages();
 
   test("docs/event-catalogue.md", async () => {
     await expect(eventCatalogue()).toMatchFileSnapshot("../../docs/event-catalogue.md");
+  });
+
+  test("docs/catalogue/ has the page of each service", async () => {
+    for (const [service, page] of pages)
+      await expect(page).toMatchFileSnapshot(`../../docs/catalogue/${service}.md`);
+  });
+
+  test("docs/catalogue/ has no other page", () => {
+    const files = globSync("*.md", { cwd: join(root, "docs/catalogue") });
+    const others = files.filter((file) => !pages.has(file.replace(".md", "")));
+    expect(others, "The catalogue does not have these services.").toEqual([]);
   });
 
   test("README.md", async () => {
@@ -57,18 +70,19 @@ function taggingApis(): number {
   return own.length + (own.length < tagging.length ? 1 : 0);
 }
 
-test("the document has one row for each event of the catalogue, under its service", () => {
-  const rows = eventCatalogue()
-    .split("\n## ")
-    .slice(1)
-    .flatMap((section) => {
-      const [source = ""] = section.split("\n");
-      return [...section.matchAll(/^\| (\w+) \| AWS::/gm)].map(([, name]) => `${source} ${name}`);
-    });
-  const catalogued = builtIn.flatMap(({ eventSource, events }) =>
-    Object.keys(events).map((name) => `${eventSource} ${name}`),
+test("the pages have one row for each event of the catalogue, and one for each missing call of their services", () => {
+  const rows = [...cataloguePages()].flatMap(([service, page]) =>
+    [...page.matchAll(/^\| (\w+) \| [A-Za-z]/gm)].map(([, name]) => `${service} ${name}`),
   );
-  expect(rows.toSorted()).toEqual(catalogued.toSorted());
+  const catalogued = builtIn.flatMap(({ eventSource, events }) =>
+    Object.keys(events).map((name) => `${eventSource.replace(".amazonaws.com", "")} ${name}`),
+  );
+  const services = new Set(catalogued.map((row) => row.split(" ")[0]));
+  const missing = missingFacts().filter(({ action }) => services.has(action.split(":")[0]));
+  const ofMissing = missing.map(({ action }) => action.replace(":", " "));
+  expect(rows.filter((row) => !/ (event|call)$/.test(row)).toSorted()).toEqual(
+    [...catalogued, ...ofMissing].toSorted(),
+  );
 });
 
 test("the catalogue lacks the events that docs/comparison.md lists as missing", () => {

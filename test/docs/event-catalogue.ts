@@ -1,21 +1,78 @@
+import models from "../../catalogue/derived/models.json" with { type: "json" };
+import { LEFT_OUT_REASONS } from "../../catalogue/left-out.ts";
 import { LIMIT_REASONS, limits } from "../../catalogue/limits.ts";
-import { taggers } from "../../catalogue/taggers.ts";
-import { countsOf, type EventFacts, eventFacts, typesOf } from "../../cli/commands/catalogue/facts.ts";
+import { countsOf, type EventFacts, eventFacts } from "../../cli/commands/catalogue/facts.ts";
+import { byService, serviceNameOf } from "../../cli/commands/catalogue/find.ts";
+import { type MissingFacts, missingFacts } from "../../cli/commands/catalogue/missing.ts";
+import { countsText } from "../../cli/commands/catalogue/services.ts";
+import { cataloguePage, isEmulated, table, WRITTEN } from "./catalogue-page.ts";
 
 /** The built-in entries. An operator's own entries are in no document. */
 export const shipped = () => eventFacts().filter(({ own }) => !own);
 
-/** `docs/event-catalogue.md`, from the catalogue. */
+/** The pages of `docs/catalogue/`, by their names without `.md`. */
+export function cataloguePages(): Map<string, string> {
+  const missing = new Map(byService(missingFacts()));
+  return new Map(
+    byService(shipped()).map(([service, facts]) => [
+      service,
+      cataloguePage(facts, missing.get(service) ?? []),
+    ]),
+  );
+}
+
+/** `docs/event-catalogue.md`: the numbers, and the page of each service. */
 export function eventCatalogue(): string {
   const facts = shipped();
-  const sources = [...new Set(facts.map(({ eventSource }) => eventSource))].toSorted();
-  const sections = sources.map((source) =>
-    section(
-      source,
-      facts.filter(({ eventSource }) => eventSource === source),
+  const missing = missingFacts();
+  const parts = [head(facts), services(facts, missing), columns(facts), notInCatalogue(facts, missing)];
+  return [...parts.flat(), ...limitsSection()].join("\n\n").concat("\n");
+}
+
+function services(facts: EventFacts[], missing: MissingFacts[]): string[] {
+  const without = new Map(byService(missing));
+  const rows = byService(facts).map(([service, events]) => {
+    const { record, model, derived, none } = countsOf(events);
+    return [
+      `[${service}](catalogue/${service}.md)`,
+      events[0] ? serviceNameOf(events[0]) : "",
+      events.length,
+      countsText({ record, model, derived, none }),
+      without.get(service)?.length ?? "",
+    ];
+  });
+  return [
+    "## Services",
+    "Each service has a page with its events. The last column counts the calls that are\n" +
+      "[not in the catalogue](#not-in-the-catalogue); the page lists them too.",
+    table(["service", "name", "events", "verified", "not in the catalogue"], rows),
+  ];
+}
+
+/** The calls that AWS's sources name as creations and that have no entry. */
+function notInCatalogue(facts: EventFacts[], missing: MissingFacts[]): string[] {
+  const groups = Map.groupBy(missing, ({ reason }) => reason);
+  const reasons = [...groups].toSorted(([, a], [, b]) => b.length - a.length);
+  const known = new Set(facts.map(({ eventSource }) => eventSource));
+  const unknown = missing.filter(({ eventSource }) => !known.has(eventSource));
+  return [
+    "## Not in the catalogue",
+    `By AWS's sources, ${missing.length} more calls create something. \`npx tagledger catalogue --missing\` lists them, each with its reason:`,
+    table(
+      ["reason", "calls", "meaning"],
+      reasons.map(([reason, { length }]) => [reason, length, LEFT_OUT_REASONS[reason]]),
     ),
-  );
-  return [...head(facts), ...sections, ...limitsSection()].join("\n\n").concat("\n");
+    "These services have no entry:",
+    table(
+      ["service", "name", "calls", "reasons"],
+      byService(unknown).map(([service, calls]) => [
+        service,
+        calls[0] ? serviceNameOf(calls[0]) : "",
+        calls.map(({ eventName }) => eventName).join(", "),
+        [...new Set(calls.map(({ reason }) => reason))].join(", "),
+      ]),
+    ),
+  ];
 }
 
 /** The resources that Tagledger does not tag, by reason. */
@@ -38,13 +95,13 @@ function limitsSection(): string[] {
 }
 
 function head(facts: EventFacts[]): string[] {
-  const { events, services, types, record, model, none } = countsOf(facts);
-  const emulated = facts.filter((each) => typesOf(each).every(isEmulated)).length;
+  const { events, services: count, types, record, model, derived, none } = countsOf(facts);
   return [
     "# The event catalogue",
-    "<!-- Written by `npm run docs:catalogue` from catalogue/. Do not edit. -->",
-    `${events} events of ${services} services create ${types} types of resource. \`npx tagledger catalogue\` lists them and your\n` +
-      "[own entries](own-entries.md). `npx tagledger catalogue ec2:RunInstances` explains one.",
+    WRITTEN,
+    `${events} events of ${count} services create ${types} types of resource. \`npx tagledger catalogue\` lists the services, with\n` +
+      "your [own entries](own-entries.md). `npx tagledger catalogue ec2` lists the events of one, and\n" +
+      "`npx tagledger catalogue ec2:RunInstances` explains an event.",
     table(
       ["verified", "events", "source of the resource's place in the record", "test"],
       [
@@ -58,7 +115,13 @@ function head(facts: EventFacts[]): string[] {
           "model",
           model,
           "AWS's service model, and no genuine record yet",
-          "`test/catalogue/service-models.integration.test.ts` finds a resource in a call with every field of the model",
+          "`test/models/entries.test.ts` finds a resource in a call with every field of the model",
+        ],
+        [
+          "derived",
+          derived,
+          "[derived from AWS's models](catalogue-data.md) by rules, and no genuine record yet",
+          "`test/generate/derived-files.test.ts` compares the entries with the models",
         ],
         [
           "none",
@@ -68,9 +131,23 @@ function head(facts: EventFacts[]): string[] {
         ],
       ],
     ),
-    "- **tagged by**: RGTA is the Resource Groups Tagging API; a name is the service's own API. `nothing` means that no API\n" +
-      "  tags the type, or only one that can change more than tags. The outcome is `unsupported`.\n" +
-      `- **emulator**: for ${emulated} events MiniStack keeps the tags, so a local run shows them. For the others, unit tests check\n` +
+    `The derived entries are from ${versionsText}.`,
+  ];
+}
+
+const versionsText = new Intl.ListFormat("en-GB").format(
+  Object.entries(models).map(([name, version]) => `\`${name}\` ${version}`),
+);
+
+/** What the columns of the pages mean. */
+function columns(facts: EventFacts[]): string[] {
+  const emulated = facts.filter(isEmulated).length;
+  return [
+    "## The pages of the services",
+    "- **tagged by**: RGTA is the Resource Groups Tagging API; a name is the service's own API. A name with `model:` means\n" +
+      "  that the calls are derived too. `nothing` means that no API tags the type, or only one that can change more than\n" +
+      "  tags. The outcome is `unsupported`.\n" +
+      `- **emulator**: for ${emulated} events MiniStack keeps the tags, so a local run shows them. For the others, tests check\n` +
       "  the call and its answers. None was run on AWS.\n" +
       "- **upsert**: the call can also succeed on a resource that exists. Its first creator stays the creator.\n" +
       "- **finds**: FindResources asks AWS for facts that the record lacks.\n" +
@@ -78,67 +155,4 @@ function head(facts: EventFacts[]): string[] {
       "- **regions**: the resource may be in another region than the event.\n" +
       "- **account**: the record names the resource's account. A resource of another account is not tagged.",
   ];
-}
-
-function section(source: string, facts: EventFacts[]): string {
-  const rows = facts.map((each) => [
-    each.eventName,
-    typesOf(each)
-      .map(({ type }) => type)
-      .join(", "),
-    each.verified,
-    [...new Set(typesOf(each).map(({ tagger }) => taggedBy(tagger)))].join(", "),
-    typesOf(each).every(isEmulated) ? "yes" : "",
-    notes(each),
-  ]);
-  return `## ${source}\n\n${table(["event", "creates", "verified", "tagged by", "emulator", "notes"], rows)}`;
-}
-
-function notes({ when, upsert, finds, omitted, regions, account }: EventFacts): string {
-  const found = [...finds.map(({ find }) => find), ...(omitted ? [omitted.find] : [])];
-  return [
-    ...(when ? ["conditional"] : []),
-    ...(upsert ? [upsert === true ? "upsert" : "upsert on a condition"] : []),
-    ...(found.length > 0 ? [`finds ${found.join(", ")}`] : []),
-    ...(regions ? ["regions"] : []),
-    ...(account ? ["account"] : []),
-  ].join("; ");
-}
-
-function taggedBy(tagger: string): string {
-  if (tagger === "none") return "nothing";
-  return taggers[tagger]?.api === "rgta" ? "RGTA" : tagger;
-}
-
-/**
- * The ARNs that MiniStack 1.5.33 writes tags of: by RGTA (`_WRITERS` in `ministack/services/tagging.py`), and by the
- * own APIs of EC2, IAM and S3 Control.
- */
-const EMULATED = [
-  /:ec2:/,
-  /:iam:.*:(role|user)\//,
-  /:s3:::/,
-  /:lambda:.*:function:/,
-  /:sqs:/,
-  /:sns:/,
-  /:dynamodb:.*:table\//,
-  /:events:.*:(event-bus|rule|archive|connection|api-destination|endpoint)\//,
-  /:kms:.*:key\//,
-  /:ecr:.*:repository\//,
-  /:ecs:/,
-  /:glue:.*:(database|crawler|job|connection|trigger|workflow)\//,
-  /:cognito-idp:.*:userpool\//,
-  /:cognito-identity:.*:identitypool\//,
-  /:appsync:.*:apis\/[^/]*$/,
-  /:scheduler:.*:schedule-group\//,
-  /:elasticfilesystem:/,
-  /:backup:.*:backup-(vault|plan):/,
-  /:elasticache:.*:(cluster|replicationgroup|subnetgroup|parametergroup|snapshot|user|usergroup):/,
-];
-const isEmulated = ({ arn, tagger }: { arn: string; tagger: string }) =>
-  tagger !== "none" && EMULATED.some((pattern) => pattern.test(arn));
-
-function table(head: string[], rows: (string | number)[][]): string {
-  const line = (cells: (string | number)[]) => `| ${cells.join(" | ")} |`;
-  return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");
 }

@@ -69,7 +69,7 @@ function isOwn(eventSource: string, eventName: string): boolean {
 export const typesOf = ({ creates, finds }: EventFacts) => [...creates, ...finds];
 
 /** The numbers of the catalogue. The tagger `none` is not counted: no API can tag its types, and the ledger only records them. */
-export function countsOf(facts: EventFacts[]) {
+export function countsOf(facts: readonly EventFacts[]) {
   const types = facts.flatMap(typesOf);
   const distinct = (values: string[]) => new Set(values).size;
   const verified = (by: EventFacts["verified"]) => facts.filter((each) => each.verified === by).length;

@@ -1,53 +1,41 @@
-import { withoutApiVersion } from "../../../catalogue/event-name.ts";
 import { replaceUnprintable } from "../../../domain/replace-unprintable.ts";
-import { nearest } from "../../../policy/nearest.ts";
 import { CommandFailure } from "../../lib/failure.ts";
 import { facts, show } from "../../lib/output.ts";
-import type { OutputOptions } from "../../lib/output-options.ts";
 import { type Table, tableOf } from "../../lib/table/table.ts";
 import { outputWidth } from "../../lib/table/width.ts";
 import { countsOf, type EventFacts, eventFacts, typesOf } from "./facts.ts";
+import { type FindOptions, isOverview, matching, nearestText } from "./find.ts";
+import { servicesTable } from "./services.ts";
 
-export type CatalogueOptions = { service?: string; verified?: EventFacts["verified"] } & OutputOptions;
+export type CatalogueOptions = { verified?: EventFacts["verified"] } & FindOptions;
 
 /**
- * Lists the events of the catalogue, or the events that a pattern matches. If only one event matches, explains it; but
- * --csv and --columns always list.
+ * Lists the services of the catalogue, or the events that a pattern matches or that a service has. If only one event
+ * matches a pattern, explains it; but --csv and --columns always list.
  *
  * @throws CommandFailure `NotInCatalogue` if nothing matches. The message has the nearest names
  */
-export function listCatalogue(pattern: string | undefined, options: CatalogueOptions) {
+export async function listCatalogue(pattern: string | undefined, options: CatalogueOptions) {
+  const { verified } = options;
   const known = eventFacts();
-  const found = matching(known, pattern, options);
-  if (found.length === 0) throw new CommandFailure(nothingFound(known, pattern, options), "NotInCatalogue");
+  const among = known.filter((each) => !verified || each.verified === verified);
+  const found = matching(among, pattern, options);
+  if (found.length === 0)
+    throw new CommandFailure(await nothingFound(known, pattern, options), "NotInCatalogue");
+  show(partsOf(found, pattern, options), found, options);
+}
+
+function partsOf(found: EventFacts[], pattern: string | undefined, options: CatalogueOptions) {
+  if (isOverview(pattern, options, ["event", "creates", "tagger", "notes"]))
+    return [servicesTable(found), summary(found), NEXT];
   const [only, ...others] = found;
   const isExplained = pattern && only && others.length === 0 && !options.csv && !options.columns;
-  show(isExplained ? [explain(only)] : [catalogueTable(found), summary(found)], found, options);
+  return isExplained ? [explain(only)] : [catalogueTable(found), summary(found)];
 }
 
-function matching(known: EventFacts[], pattern: string | undefined, { service, verified }: CatalogueOptions) {
-  const among = known
-    .filter((each) => !service || serviceNames(each).includes(service.toLowerCase()))
-    .filter((each) => !verified || each.verified === verified);
-  if (!pattern) return among;
-  const wanted = withoutApiVersion(pattern).toLowerCase();
-  // An exact name matches only itself: CreateVpc does not match CreateVpcEndpoint.
-  const exact = among.filter((each) => names(each).some((name) => name.toLowerCase() === wanted));
-  const partly = among.filter((each) => names(each).some((name) => name.toLowerCase().includes(wanted)));
-  return exact.length > 0 ? exact : partly;
-}
-
-const serviceNames = ({ eventSource }: EventFacts) => [
-  eventSource.replace(".amazonaws.com", ""),
-  eventSource,
-];
-
-const names = (each: EventFacts) => [
-  each.action,
-  each.eventName,
-  each.eventSource,
-  ...typesOf(each).map(({ type }) => type),
-];
+const NEXT =
+  "npx tagledger catalogue ec2 lists the events of a service, and npx tagledger catalogue ec2:RunInstances explains an event. " +
+  "--csv and --json list all events. --missing lists the calls that the catalogue does not have.";
 
 export const catalogueTable = (found: EventFacts[]): Table =>
   tableOf(
@@ -78,10 +66,10 @@ function notes({ when, upsert, finds, omitted, regions, globalRegion, own }: Eve
 }
 
 function summary(found: EventFacts[]): string {
-  const { events, services, types, record, model, none } = countsOf(found);
+  const { events, services, types, record, model, derived, none } = countsOf(found);
   return (
-    `Events: ${events}, services: ${services}, types of resource: ${types}. ` +
-    `Verified by a genuine record: ${record}, by the service's model: ${model}, by neither: ${none}.`
+    `Events: ${events}, services: ${services}, types of resource: ${types}. Verified by a genuine record: ${record}, by the ` +
+    `service's model: ${model}. Derived from AWS's models: ${derived}. Confirmed by nothing: ${none}.`
   );
 }
 
@@ -159,14 +147,14 @@ function remarks(each: EventFacts): string[] {
 
 const listed = (items: string[]) => new Intl.ListFormat("en-GB").format(items);
 
-function nothingFound(known: EventFacts[], pattern: string | undefined, options: CatalogueOptions): string {
+async function nothingFound(known: EventFacts[], pattern: string | undefined, options: CatalogueOptions) {
   const { service, verified } = options;
-  const isKnown = !service || matching(known, undefined, { service }).length > 0;
-  const wanted = isKnown ? pattern : service;
-  const candidates = isKnown
-    ? known.flatMap((each) => [each.action, each.eventName, ...typesOf(each).map(({ type }) => type)])
-    : known.flatMap(serviceNames);
-  const conditions = [pattern, service && `--service ${service}`, verified && `--verified ${verified}`];
-  const nothing = `The catalogue has no event for ${conditions.filter(Boolean).join(" ")}.`;
-  return wanted ? `${nothing} Nearest: ${nearest(wanted, candidates).join(", ")}.` : nothing;
+  const wanted = [pattern, service && `--service ${service}`].filter(Boolean).join(" ");
+  const conditions = [wanted, verified && `--verified ${verified}`].filter(Boolean).join(" ");
+  const nothing = `The catalogue has no event for ${conditions}.`;
+  // The list of missing calls takes time to load, so only this failure and --missing load it.
+  const { missingFacts } = await import("./missing.ts");
+  return !verified && matching(missingFacts(), pattern, options).length > 0
+    ? `${nothing} To see why, run npx tagledger catalogue --missing ${wanted}.`
+    : `${nothing}${nearestText(known, pattern, options)}`;
 }

@@ -6,20 +6,10 @@ import { services } from "../../../catalogue/index.ts";
 import { countsOf, eventFacts } from "../../../cli/commands/catalogue/facts.ts";
 import { type CatalogueOptions, listCatalogue } from "../../../cli/commands/catalogue/list.ts";
 import { CommandFailure } from "../../../cli/lib/failure.ts";
+import { printedBy } from "./printed.ts";
 
-/** What the command prints. */
-function printed(pattern?: string, options: CatalogueOptions = {}): string {
-  const write = vi.spyOn(process.stdout, "write").mockReturnValue(true);
-  // Wide enough that no text wraps.
-  vi.stubEnv("COLUMNS", "400");
-  try {
-    listCatalogue(pattern, options);
-    return write.mock.calls.map(([text]) => String(text)).join("");
-  } finally {
-    write.mockRestore();
-    vi.unstubAllEnvs();
-  }
-}
+const printed = (pattern?: string, options: CatalogueOptions = {}) =>
+  printedBy(() => listCatalogue(pattern, options));
 
 const cli = fileURLToPath(new URL("../../../cli/tagledger.ts", import.meta.url));
 
@@ -69,8 +59,8 @@ test("--json prints an array with one element for each pair of eventSource and e
   expect(found).toHaveLength(allPairs.length);
 });
 
-test("an element has every field that the catalogue has for the event", () => {
-  const [bucket, ...others] = elementsOf(printed("s3:CreateBucket", { json: true }));
+test("an element has every field that the catalogue has for the event", async () => {
+  const [bucket, ...others] = elementsOf(await printed("s3:CreateBucket", { json: true }));
   expect(others).toEqual([]);
   expect(bucket).toMatchObject({
     action: "s3:CreateBucket",
@@ -94,22 +84,45 @@ test("an element has every field that the catalogue has for the event", () => {
   });
 });
 
-test("without a pattern it lists every event and counts them by verification", () => {
-  const stdout = printed();
-  const lines = stdout.split("\n");
-  expect(lines.filter((line) => /^│ [\w-]+:\w+ /.test(line))).toHaveLength(allPairs.length);
-  const verified = (by: string) =>
-    services.flatMap(({ events }) => Object.values(events)).filter((event) => event.verified === by).length;
-  expect(lines.at(-2)).toMatch(new RegExp(`^Events: ${allPairs.length}, services: ${services.length},`));
-  expect(stdout).toMatch(
-    new RegExp(
-      `record: ${verified("record")}, .*model: ${verified("model")}, .*neither: ${verified("none")}\\.`,
-    ),
-  );
+describe("without a pattern it lists each service", () => {
+  test("with its name and its numbers, and counts the events by verification", async () => {
+    const stdout = await printed();
+    const lines = stdout.split("\n");
+    const rows = lines.filter((line) => /^│ [\w-]+ +│/.test(line) && !line.startsWith("│ Service "));
+    expect(rows).toHaveLength(services.length);
+    expect(rows.find((line) => line.startsWith("│ states "))).toMatch(
+      /│ AWS Step Functions +│ \d+ +│ \d+ +│ record /,
+    );
+    const verified = (by: string) =>
+      services.flatMap(({ events }) => Object.values(events)).filter((event) => event.verified === by).length;
+    const summary = lines.find((line) => line.startsWith("Events: "));
+    expect(summary).toMatch(new RegExp(`^Events: ${allPairs.length}, services: ${services.length},`));
+    expect(summary).toMatch(
+      new RegExp(
+        `record: ${verified("record")}, .*model: ${verified("model")}\\. .*: ${verified("derived")}\\. .*: ${verified("none")}\\.`,
+      ),
+    );
+  });
+
+  test.each<[string, string | undefined, CatalogueOptions]>([
+    ["a service", undefined, { service: "dynamodb" }],
+    ["the name of a service as a pattern", "dynamodb", {}],
+    ["what AWS calls the service", "amazon dynamodb", {}],
+  ])("and %s gives the events of that service only", async (_, pattern, options) => {
+    const stdout = await printed(pattern, options);
+    const names = [...stdout.matchAll(/^│ (\w+):\w+ /gm)].map(([, name]) => name);
+    expect(names.length).toBeGreaterThan(1);
+    expect(new Set(names)).toEqual(new Set(["dynamodb"]));
+  });
+
+  test("unless --columns names a column of events", async () => {
+    const stdout = await printed(undefined, { columns: ["event"] });
+    expect(stdout.match(/^│ [\w-]+:\w+ /gm)).toHaveLength(allPairs.length);
+  });
 });
 
-describe("one event is explained", () => {
-  const stdout = printed("EC2:runinstances");
+describe("one event is explained", async () => {
+  const stdout = await printed("EC2:runinstances");
 
   test("in any casing of its name", () => {
     expect(stdout).toMatch(/^ec2:RunInstances \(ec2\.amazonaws\.com\) creates /);
@@ -130,43 +143,45 @@ describe("one event is explained", () => {
     expect(stdout).toContain(text);
   });
 
-  test("with the condition under which the call meets an existing resource", () => {
-    expect(printed("ec2:CreateVpc")).toContain("The call fails if the resource exists");
-    expect(printed("sqs:CreateQueue")).toContain("can also change an existing resource: the first");
-    expect(printed("s3:CreateBucket")).toContain(
+  test("with the condition under which the call meets an existing resource", async () => {
+    expect(await printed("ec2:CreateVpc")).toContain("The call fails if the resource exists");
+    expect(await printed("sqs:CreateQueue")).toContain("can also change an existing resource: the first");
+    expect(await printed("s3:CreateBucket")).toContain(
       "an existing resource, if awsRegion == 'us-east-1': the first",
     );
   });
 });
 
 describe("a pattern", () => {
-  test("also finds an event by its name with the API's version", () => {
-    const found = elementsOf(printed("lambda:CreateFunction20150331", { json: true }));
+  test("also finds an event by its name with the API's version", async () => {
+    const found = elementsOf(await printed("lambda:CreateFunction20150331", { json: true }));
     expect(found.map(({ eventName }) => eventName)).toEqual(["CreateFunction"]);
   });
 
-  test("that is a full name matches only that name, not longer names with the same beginning", () => {
-    expect(pairs(elementsOf(printed("CreateVpc", { json: true })))).toEqual(["ec2.amazonaws.com CreateVpc"]);
+  test("that is a full name matches only that name, not longer names with the same beginning", async () => {
+    expect(pairs(elementsOf(await printed("CreateVpc", { json: true })))).toEqual([
+      "ec2.amazonaws.com CreateVpc",
+    ]);
   });
 
-  test("finds a name that several services have, and --service selects one", () => {
-    const found = elementsOf(printed("CreateCluster", { json: true }));
+  test("finds a name that several services have, and --service selects one", async () => {
+    const found = elementsOf(await printed("CreateCluster", { json: true }));
     expect(pairs(found)).toEqual(expect.arrayContaining(["ecs.amazonaws.com CreateCluster"]));
     expect(found.length).toBeGreaterThan(1);
     expect(new Set(found.map(({ eventName }) => eventName))).toEqual(new Set(["CreateCluster"]));
-    const one = elementsOf(printed("CreateCluster", { service: "eks", json: true }));
+    const one = elementsOf(await printed("CreateCluster", { service: "eks", json: true }));
     expect(pairs(one)).toEqual(["eks.amazonaws.com CreateCluster"]);
   });
 
-  test("finds the events that create a type, also if FindResources finds the resource", () => {
-    expect(pairs(elementsOf(printed("AWS::EC2::Volume", { json: true })))).toEqual(
+  test("finds the events that create a type, also if FindResources finds the resource", async () => {
+    expect(pairs(elementsOf(await printed("AWS::EC2::Volume", { json: true })))).toEqual(
       expect.arrayContaining(["ec2.amazonaws.com CreateVolume", "ec2.amazonaws.com RunInstances"]),
     );
   });
 });
 
-test("--verified lists only events with that verification", () => {
-  const found = elementsOf(printed(undefined, { verified: "record", json: true }));
+test("--verified lists only events with that verification", async () => {
+  const found = elementsOf(await printed(undefined, { verified: "record", json: true }));
   expect(found.length).toBeGreaterThan(10);
   expect(new Set(found.map(({ verified }) => verified))).toEqual(new Set(["record"]));
 });
@@ -177,9 +192,9 @@ describe("a pattern that matches nothing", () => {
     ["ec2:RunInstancs", { json: true }, "Nearest: ec2:RunInstances,"],
     [undefined, { service: "lamda" }, "Nearest: lambda,"],
     ["CreateBucket", { service: "sqs" }, "no event for CreateBucket --service sqs."],
-  ])("%j %j is reported with the nearest names", (pattern, options, text) => {
-    expect(() => listCatalogue(pattern, options)).toThrow(CommandFailure);
-    expect(() => listCatalogue(pattern, options)).toThrow(text);
+  ])("%j %j is reported with the nearest names", async (pattern, options, text) => {
+    await expect(listCatalogue(pattern, options)).rejects.toThrow(CommandFailure);
+    await expect(listCatalogue(pattern, options)).rejects.toThrow(text);
   });
 
   test("is reported in one line, with exit code 1", () => {
@@ -223,7 +238,7 @@ test("an unknown column, and --csv together with --json, are refused with exit c
   const unknown = tagledger("catalogue", "--columns", "event,nonsense");
   expect(unknown).toMatchObject({ status: 2, stdout: "" });
   expect(unknown.stderr).toContain(
-    'There is no column "nonsense". The columns are: event, creates, tagger, verified, notes.',
+    'There is no column "nonsense". The columns are: event, creates, tagger, verified, notes, reason, named-by, why, service, name, events, types, calls.',
   );
   expect(tagledger("catalogue", "--csv", "--json")).toMatchObject({ status: 2, stdout: "" });
 });
