@@ -1,24 +1,14 @@
-import { describe, expect, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 import * as z from "zod";
 import { findEvent } from "../../../catalogue/index.ts";
 import type { FindOptions } from "../../../cli/commands/catalogue/find.ts";
 import { listCatalogue } from "../../../cli/commands/catalogue/list.ts";
 import { listMissing, missingFacts } from "../../../cli/commands/catalogue/missing.ts";
 import { CommandFailure } from "../../../cli/lib/failure.ts";
+import { printedBy } from "./printed.ts";
 
-/** What `catalogue --missing` prints. */
-function printed(pattern?: string, options: FindOptions = {}): string {
-  const write = vi.spyOn(process.stdout, "write").mockReturnValue(true);
-  // Wide enough that no text wraps.
-  vi.stubEnv("COLUMNS", "400");
-  try {
-    listMissing(pattern, options);
-    return write.mock.calls.map(([text]) => String(text)).join("");
-  } finally {
-    write.mockRestore();
-    vi.unstubAllEnvs();
-  }
-}
+const printed = (pattern?: string, options: FindOptions = {}) =>
+  printedBy(() => listMissing(pattern, options));
 
 const ElementSchema = z.strictObject({
   action: z.string(),
@@ -31,15 +21,15 @@ const ElementSchema = z.strictObject({
 const elementsOf = (text: string) => z.array(ElementSchema).parse(JSON.parse(text));
 const rowsIn = (text: string) => text.match(/^│ [\w-]+:\w+ .*$/gm) ?? [];
 
-test("--json has each missing call with its reason as a sentence, and no call that the catalogue has", () => {
-  const found = elementsOf(printed(undefined, { json: true }));
+test("--json has each missing call with its reason as a sentence, and no call that the catalogue has", async () => {
+  const found = elementsOf(await printed(undefined, { json: true }));
   expect(found).toHaveLength(missingFacts().length);
   expect(found.length).toBeGreaterThan(300);
   expect(found.filter(({ eventSource, eventName }) => findEvent(eventSource, eventName))).toEqual([]);
 });
 
-describe("without a pattern it lists each service", () => {
-  const stdout = printed();
+describe("without a pattern it lists each service", async () => {
+  const stdout = await printed();
 
   test("with the number of its calls by reason", () => {
     expect(stdout).toMatch(/^│ a4b +│ Alexa for Business +│ 11 +│ ended 11 +│$/m);
@@ -53,8 +43,8 @@ describe("without a pattern it lists each service", () => {
     expect(counts.size).toBeGreaterThan(8);
   });
 
-  test("but --csv lists each call", () => {
-    const [head, ...rows] = printed(undefined, { csv: true }).trimEnd().split("\n");
+  test("but --csv lists each call", async () => {
+    const [head, ...rows] = (await printed(undefined, { csv: true })).trimEnd().split("\n");
     expect(head).toBe("event,reason,named-by,why");
     expect(rows).toHaveLength(missingFacts().length);
   });
@@ -70,8 +60,8 @@ describe("the reason of a call", () => {
     ["lex:PutBot", "ended", "AWS has ended Amazon Lex V1 on 2025-09-15"],
     ["batch:SubmitJob", "job", "It starts a job or a session, which ends by itself."],
     ["organizations:CreateAccount", "decided", "AWS creates the account later."],
-  ])("%s is %s", (event, reason, because) => {
-    const [row, ...others] = rowsIn(printed(event));
+  ])("%s is %s", async (event, reason, because) => {
+    const [row, ...others] = rowsIn(await printed(event));
     expect(others).toEqual([]);
     expect(row).toMatch(new RegExp(`^│ ${event} +│ ${reason} `));
     expect(row).toContain(because);
@@ -87,15 +77,15 @@ describe("the reason of a call", () => {
 });
 
 describe("--service and a pattern", () => {
-  test("select the calls of one service", () => {
-    const rows = rowsIn(printed(undefined, { service: "lightsail" }));
+  test("select the calls of one service", async () => {
+    const rows = rowsIn(await printed(undefined, { service: "lightsail" }));
     expect(rows.length).toBeGreaterThan(10);
     expect(rows.filter((row) => !row.startsWith("│ lightsail:"))).toEqual([]);
-    expect(rowsIn(printed("Amazon Lightsail"))).toEqual(rows);
+    expect(rowsIn(await printed("Amazon Lightsail"))).toEqual(rows);
   });
 
-  test("work together", () => {
-    const found = elementsOf(printed("Disk", { service: "lightsail", json: true }));
+  test("work together", async () => {
+    const found = elementsOf(await printed("Disk", { service: "lightsail", json: true }));
     expect(found.map(({ eventName }) => eventName)).toEqual(expect.arrayContaining(["CreateDisk"]));
     expect(found.filter(({ eventName }) => !eventName.includes("Disk"))).toEqual([]);
   });

@@ -6,20 +6,10 @@ import { services } from "../../../catalogue/index.ts";
 import { countsOf, eventFacts } from "../../../cli/commands/catalogue/facts.ts";
 import { type CatalogueOptions, listCatalogue } from "../../../cli/commands/catalogue/list.ts";
 import { CommandFailure } from "../../../cli/lib/failure.ts";
+import { printedBy } from "./printed.ts";
 
-/** What the command prints. */
-async function printed(pattern?: string, options: CatalogueOptions = {}): Promise<string> {
-  const write = vi.spyOn(process.stdout, "write").mockReturnValue(true);
-  // Wide enough that no text wraps.
-  vi.stubEnv("COLUMNS", "400");
-  try {
-    await listCatalogue(pattern, options);
-    return write.mock.calls.map(([text]) => String(text)).join("");
-  } finally {
-    write.mockRestore();
-    vi.unstubAllEnvs();
-  }
-}
+const printed = (pattern?: string, options: CatalogueOptions = {}) =>
+  printedBy(() => listCatalogue(pattern, options));
 
 const cli = fileURLToPath(new URL("../../../cli/tagledger.ts", import.meta.url));
 

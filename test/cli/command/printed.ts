@@ -1,0 +1,14 @@
+import { vi } from "vitest";
+
+/** What a command prints on a terminal that is wide enough that no text wraps. */
+export async function printedBy(command: () => unknown): Promise<string> {
+  const write = vi.spyOn(process.stdout, "write").mockReturnValue(true);
+  vi.stubEnv("COLUMNS", "400");
+  try {
+    await command();
+    return write.mock.calls.map(([text]) => String(text)).join("");
+  } finally {
+    write.mockRestore();
+    vi.unstubAllEnvs();
+  }
+}
