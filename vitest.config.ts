@@ -12,7 +12,7 @@ const SLOW = [
   "test/cli/table/**/*.test.ts",
   "test/docs/releasing.test.ts",
   "test/statemachine/valid-asl.test.ts",
-  "test/generate/**/*.test.ts",
+  "test/{generate,models}/**/*.test.ts",
   "test/evidence/{creation,event-history,planted-report,report-html,resumed-report,sample}.test.ts",
 ];
 
@@ -72,7 +72,7 @@ export default defineConfig({
           isolate: false,
           maxWorkers: "100%",
           include: [
-            "test/catalogue/*.test.ts",
+            "test/{catalogue,models}/*.test.ts",
             "test/docs/event-catalogue.test.ts",
             "test/functions/shared/tagging/services/*.test.ts",
           ],

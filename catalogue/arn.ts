@@ -50,7 +50,7 @@ export function arnPattern(template: string): RegExp {
 
 /** The word before the id (`volume` in `arn:…:volume/${id}`). EC2 uses this word as the name of the resource type. */
 export function resourceWord(template: string): string {
-  return /[:]([a-z-]+)\/[^:]*$/.exec(template)?.[1] ?? "";
+  return /:([a-z0-9-]+)\/[^:]*$/.exec(template)?.[1] ?? "";
 }
 
 /** Splits an ARN into its segments. Colons in the last segment, the resource, are not split. */

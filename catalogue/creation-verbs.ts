@@ -32,7 +32,7 @@ export const creationVerbs = [
 
 /**
  * Calls that create resources, although most calls with the same verb do something else. They take tags, except for
- * AcquireRole: its role gets the tags of a template. `test/catalogue/creations-in-models.integration.test.ts` compares
+ * AcquireRole: its role gets the tags of a template. `test/models/creations.test.ts` compares
  * the list with AWS's service models, and says why other calls with tags are not in it.
  */
 export const creationNames = [
@@ -49,6 +49,7 @@ export const creationNames = [
   "AssociateProfile",
   "AssociateRepository",
   "AssociateUser",
+  "AssociateWhatsAppBusinessAccount",
   "AuthorizeSecurityGroupEgress",
   "AuthorizeSecurityGroupIngress",
   "BatchCreateVariable",
@@ -93,6 +94,7 @@ export const creationNames = [
   "PutLabel",
   "PutLexicon",
   "PutLogAlarm",
+  "PutManagedInsightRules",
   "PutMetricAlarm",
   "PutMetricDataQueryDefinition",
   "PutMetricStream",

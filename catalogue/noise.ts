@@ -3,7 +3,7 @@ import { withoutApiVersion } from "./event-name.ts";
 /**
  * Calls that look like creations and create nothing that can be tagged, grouped by what they do. `CreateTags` is the
  * call of every service, `kms:CreateGrant` the call of kms.amazonaws.com, and `*Url` every name that ends with `Url`.
- * According to botocore 1.44.5, only the calls that tag resources and CopyObject accept tags. The other calls here do
+ * According to botocore 1.44.8, only the calls that tag resources and CopyObject accept tags. The other calls here do
  * not. A call that creates a resource without a tagging API is not noise. It belongs in the catalogue with the tagger
  * `none`, so that the creator is recorded.
  */

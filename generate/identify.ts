@@ -14,6 +14,8 @@ export type Identity = {
   path: string;
   /** The type of resource that IAM names for the call. */
   resource: IamResource | undefined;
+  /** The path of its account, if that may be another one. */
+  account?: string;
 };
 
 /** Words before `Arn` that name another resource than the new one. */
@@ -40,7 +42,7 @@ export function identityOf(call: Call, iam: IamReference): Identity | undefined 
  *
  * @throws Error if the models have no such member, or IAM has no such type.
  */
-export function decidedIdentity(call: Call, [path, key]: Decision, iam: IamReference): Identity {
+export function decidedIdentity(call: Call, [path, key, account]: Decision, iam: IamReference): Identity {
   const prefix = iam.actions.get(iamKey(call))?.prefix ?? call.signingName;
   const resource = iam.resources.get(prefix)?.find((each) => each.key === key);
   const known = [...requestMembers(call).map(requestPath), ...responseMembers(call).map(responsePath)];
@@ -51,7 +53,7 @@ export function decidedIdentity(call: Call, [path, key]: Decision, iam: IamRefer
     throw new Error(
       `generate/decisions/decided.ts, ${callKey(call)}: the models have no ${resource ? unknown : key}.`,
     );
-  return { rule: /arns?$/i.test(path) ? "arn" : "id", path, resource };
+  return { rule: /arns?$/i.test(path) ? "arn" : "id", path, resource, ...(account && { account }) };
 }
 
 /** RestoreDBClusterToPointInTime creates a DBCluster: the one structure in its response says so. */

@@ -138,13 +138,19 @@ const isAccepted = (source: string, name: string) => accepted[source]?.split(" "
 /** Put writes a new resource or an existing one. */
 const mayExist = (name: string) => name.startsWith("Put");
 
-function eventOf(creation: Creation, { path }: Identity, type: string, requestTags: string): EventInput {
+function eventOf(
+  creation: Creation,
+  { path, account }: Identity,
+  type: string,
+  requestTags: string,
+): EventInput {
   const { name, tagsPath } = creation;
   const ownTags = tagsPath && jmesPathOf("requestParameters", tagsPath);
   return {
     creates: { [type]: path },
     ...(isSamePath(ownTags, requestTags) ? {} : { tagsOf: { [type]: ownTags ?? null } }),
     ...(mayExist(name) ? { upsert: true } : {}),
+    ...(account ? { account } : {}),
     verified: "derived",
   };
 }

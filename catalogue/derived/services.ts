@@ -96,6 +96,7 @@ export const servicesJson: Record<string, string> = {
  }}`,
 "apigateway.amazonaws.com": `{"tagger":"apigateway",
  "types": {
+  "AWS::ApiGateway::ClientCertificate": "arn:\${partition}:apigateway:\${region}::/clientcertificates/\${id}",
   "AWS::ApiGateway::DomainNameAccessAssociation": "arn:\${partition}:apigateway:\${region}:\${account}:/domainnameaccessassociations/domainname/*/*/\${id}",
   "AWS::ApiGateway::Portal": "arn:\${partition}:apigateway:\${region}:\${account}:/portals/\${id}",
   "AWS::ApiGatewayV2::PortalProduct": "arn:\${partition}:apigateway:\${region}:\${account}:/portalproducts/\${id}"
@@ -103,7 +104,8 @@ export const servicesJson: Record<string, string> = {
  "events": {
   "CreateDomainNameAccessAssociation": {"creates":{"AWS::ApiGateway::DomainNameAccessAssociation":"responseElements.domainNameAccessAssociationArn"},"tagsOf":{"AWS::ApiGateway::DomainNameAccessAssociation":"requestParameters.tags"}},
   "CreatePortal": {"creates":{"AWS::ApiGateway::Portal":"responseElements.portalArn || responseElements.portalId"},"tagsOf":{"AWS::ApiGateway::Portal":"requestParameters.tags"}},
-  "CreatePortalProduct": {"creates":{"AWS::ApiGatewayV2::PortalProduct":"responseElements.portalProductArn || responseElements.portalProductId"},"tagsOf":{"AWS::ApiGatewayV2::PortalProduct":"requestParameters.tags"}}
+  "CreatePortalProduct": {"creates":{"AWS::ApiGatewayV2::PortalProduct":"responseElements.portalProductArn || responseElements.portalProductId"},"tagsOf":{"AWS::ApiGatewayV2::PortalProduct":"requestParameters.tags"}},
+  "GenerateClientCertificate": {"creates":{"AWS::ApiGateway::ClientCertificate":"responseElements.clientCertificateId"},"tagsOf":{"AWS::ApiGateway::ClientCertificate":"requestParameters.tags"}}
  }}`,
 "app-integrations.amazonaws.com": `{"tagger":"model:appintegrations",
  "types": {
@@ -466,9 +468,11 @@ export const servicesJson: Record<string, string> = {
  }}`,
 "budgets.amazonaws.com": `{"tagger":"model:budgets","requestTags":"requestParameters.resourceTags",
  "types": {
+  "AWS::Budgets::Budget": "arn:\${partition}:budgets::\${account}:budget/\${id}",
   "AWS::Budgets::BudgetsAction": "arn:\${partition}:budgets::\${account}:budget/\${id}/action/\${id}"
  },
  "events": {
+  "CreateBudget": {"creates":{"AWS::Budgets::Budget":"requestParameters.budget.budgetName"}},
   "CreateBudgetAction": {"creates":{"AWS::Budgets::BudgetsAction":"join('/', [responseElements.budgetName, responseElements.actionId])"}}
  }}`,
 "cases.amazonaws.com": `{"tagger":"model:connectcases",
@@ -910,10 +914,10 @@ export const servicesJson: Record<string, string> = {
   "AWS::DirectConnect::Dxvif": "arn:\${partition}:directconnect:\${region}:\${account}:dxvif/\${id}"
  },
  "events": {
-  "AllocateHostedConnection": {"creates":{"AWS::DirectConnect::Connection":"responseElements.connectionId"}},
-  "AllocatePrivateVirtualInterface": {"creates":{"AWS::DirectConnect::Dxvif":"responseElements.virtualInterfaceId"},"tagsOf":{"AWS::DirectConnect::Dxvif":"requestParameters.newPrivateVirtualInterfaceAllocation.tags"}},
-  "AllocatePublicVirtualInterface": {"creates":{"AWS::DirectConnect::Dxvif":"responseElements.virtualInterfaceId"},"tagsOf":{"AWS::DirectConnect::Dxvif":"requestParameters.newPublicVirtualInterfaceAllocation.tags"}},
-  "AllocateTransitVirtualInterface": {"creates":{"AWS::DirectConnect::Dxvif":"responseElements.virtualInterface.virtualInterfaceId"},"tagsOf":{"AWS::DirectConnect::Dxvif":"requestParameters.newTransitVirtualInterfaceAllocation.tags"}},
+  "AllocateHostedConnection": {"creates":{"AWS::DirectConnect::Connection":"responseElements.connectionId"},"account":"requestParameters.ownerAccount"},
+  "AllocatePrivateVirtualInterface": {"creates":{"AWS::DirectConnect::Dxvif":"responseElements.virtualInterfaceId"},"tagsOf":{"AWS::DirectConnect::Dxvif":"requestParameters.newPrivateVirtualInterfaceAllocation.tags"},"account":"requestParameters.ownerAccount"},
+  "AllocatePublicVirtualInterface": {"creates":{"AWS::DirectConnect::Dxvif":"responseElements.virtualInterfaceId"},"tagsOf":{"AWS::DirectConnect::Dxvif":"requestParameters.newPublicVirtualInterfaceAllocation.tags"},"account":"requestParameters.ownerAccount"},
+  "AllocateTransitVirtualInterface": {"creates":{"AWS::DirectConnect::Dxvif":"responseElements.virtualInterface.virtualInterfaceId"},"tagsOf":{"AWS::DirectConnect::Dxvif":"requestParameters.newTransitVirtualInterfaceAllocation.tags"},"account":"requestParameters.ownerAccount"},
   "CreateInterconnect": {"creates":{"AWS::DirectConnect::Connection":"responseElements.interconnectId"}},
   "CreatePrivateVirtualInterface": {"creates":{"AWS::DirectConnect::Dxvif":"responseElements.virtualInterfaceId"},"tagsOf":{"AWS::DirectConnect::Dxvif":"requestParameters.newPrivateVirtualInterface.tags"}},
   "CreatePublicVirtualInterface": {"creates":{"AWS::DirectConnect::Dxvif":"responseElements.virtualInterfaceId"},"tagsOf":{"AWS::DirectConnect::Dxvif":"requestParameters.newPublicVirtualInterface.tags"}},
@@ -1026,6 +1030,7 @@ export const servicesJson: Record<string, string> = {
   "AssociateIpamResourceDiscovery": {"creates":{"AWS::EC2::IPAMResourceDiscoveryAssociation":"responseElements.ipamResourceDiscoveryAssociation.ipamResourceDiscoveryAssociationArn || responseElements.ipamResourceDiscoveryAssociation.ipamResourceDiscoveryAssociationId"}},
   "CreateApplicationStatusCheck": {"creates":{"AWS::EC2::ApplicationStatusCheck":"responseElements.applicationStatusCheck.applicationStatusCheckId"}},
   "CreateCapacityManagerDataExport": {"creates":{"AWS::EC2::CapacityManagerDataExport":"responseElements.capacityManagerDataExportId"}},
+  "CreateCapacityReservationBySplitting": {"creates":{"AWS::EC2::CapacityReservation":"responseElements.destinationCapacityReservation.capacityReservationId"}},
   "CreateCapacityReservationCancellationQuote": {"creates":{"AWS::EC2::CapacityReservationCancellationQuote":"responseElements.capacityReservationCancellationQuote.capacityReservationCancellationQuoteId"}},
   "CreateCapacityReservationFleet": {"creates":{"AWS::EC2::CapacityReservationFleet":"responseElements.capacityReservationFleetId"}},
   "CreateCoipPool": {"creates":{"AWS::EC2::CoipPool":"responseElements.coipPool.poolArn"}},
@@ -1381,6 +1386,7 @@ export const servicesJson: Record<string, string> = {
  }}`,
 "groundstation.amazonaws.com": `{"tagger":"model:groundstation",
  "types": {
+  "AWS::GroundStation::Agent": "arn:\${partition}:groundstation:\${region}:\${account}:agent/\${id}",
   "AWS::GroundStation::Config": "arn:\${partition}:groundstation:\${region}:\${account}:config/*/\${id}",
   "AWS::GroundStation::DataflowEndpointGroup": "arn:\${partition}:groundstation:\${region}:\${account}:dataflow-endpoint-group/\${id}",
   "AWS::GroundStation::EphemerisItem": "arn:\${partition}:groundstation:\${region}:\${account}:ephemeris/\${id}",
@@ -1391,7 +1397,8 @@ export const servicesJson: Record<string, string> = {
   "CreateDataflowEndpointGroup": {"creates":{"AWS::GroundStation::DataflowEndpointGroup":"responseElements.dataflowEndpointGroupId"}},
   "CreateDataflowEndpointGroupV2": {"creates":{"AWS::GroundStation::DataflowEndpointGroup":"responseElements.dataflowEndpointGroupId"}},
   "CreateEphemeris": {"creates":{"AWS::GroundStation::EphemerisItem":"responseElements.ephemerisId"}},
-  "CreateMissionProfile": {"creates":{"AWS::GroundStation::MissionProfile":"responseElements.missionProfileId"}}
+  "CreateMissionProfile": {"creates":{"AWS::GroundStation::MissionProfile":"responseElements.missionProfileId"}},
+  "RegisterAgent": {"creates":{"AWS::GroundStation::Agent":"responseElements.agentId"}}
  }}`,
 "guardduty.amazonaws.com": `{"tagger":"model:guardduty",
  "types": {
@@ -2040,6 +2047,16 @@ export const servicesJson: Record<string, string> = {
  "events": {
   "CreateTemplate": {"creates":{"AWS::Migrationhuborchestrator::Template":"responseElements.templateArn"}},
   "CreateWorkflow": {"creates":{"AWS::Migrationhuborchestrator::Workflow":"responseElements.arn"}}
+ }}`,
+"monitoring.amazonaws.com": `{"tagger":"monitoring",
+ "types": {
+  "AWS::CloudWatch::AlarmMuteRule": {"arn":"arn:\${partition}:cloudwatch:\${region}:\${account}:alarm-mute-rule:\${id}","tagger":"model:cloudwatch"},
+  "AWS::CloudWatch::InsightRule": {"arn":"arn:\${partition}:cloudwatch:\${region}:\${account}:insight-rule/\${id}","tagger":"model:cloudwatch"}
+ },
+ "events": {
+  "PutAlarmMuteRule": {"creates":{"AWS::CloudWatch::AlarmMuteRule":"requestParameters.name"},"upsert":true},
+  "PutInsightRule": {"creates":{"AWS::CloudWatch::InsightRule":"requestParameters.ruleName"},"upsert":true},
+  "PutLogAlarm": {"creates":{"AWS::CloudWatch::Alarm":"requestParameters.alarmName"},"upsert":true}
  }}`,
 "mpa.amazonaws.com": `{"tagger":"model:mpa",
  "types": {

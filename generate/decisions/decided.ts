@@ -1,16 +1,24 @@
 import type { CallKey } from "../calls.ts";
 
-/** A place in the record, and IAM's name of the type (its key in the Service Authorization Reference). */
-export type Decision = [path: string, resource: string];
+/**
+ * A place in the record, IAM's name of the type (its key in the Service Authorization Reference), and the place of the
+ * resource's account if it may be another one.
+ */
+export type Decision = [path: string, resource: string, account?: string];
+
+/** A connection or an interface that is made for a customer belongs to the customer's account. */
+const CUSTOMER = "requestParameters.ownerAccount";
 
 /** The calls whose place a person found in the model: the member has a name that says no type, or an unusual one. */
 export const decided: Record<CallKey, Decision> = {
   "amplify:CreateBranch": ["responseElements.branch.branchArn", "branches"],
+  "apigateway:GenerateClientCertificate": ["responseElements.clientCertificateId", "ClientCertificate"],
   "application-signals:CreateInstrumentationConfiguration": ["responseElements.aRN", "instrumentationConfig"],
   "application-signals:CreateServiceLevelObjective": ["responseElements.slo.arn", "slo"],
   "appstream:CreateImportedImage": ["responseElements.image.arn", "image"],
   "bedrock-agentcore:CreateAgentRuntime": ["responseElements.agentRuntimeArn", "runtime"],
   "bedrock:CreateAutomatedReasoningPolicy": ["responseElements.policyArn", "automated-reasoning-policy"],
+  "budgets:CreateBudget": ["requestParameters.budget.budgetName", "budget"],
   "ce:CreateAnomalyMonitor": ["responseElements.monitorArn", "anomalymonitor"],
   "ce:CreateAnomalySubscription": ["responseElements.subscriptionArn", "anomalysubscription"],
   "chatbot:CreateChimeWebhookConfiguration": [
@@ -36,12 +44,13 @@ export const decided: Record<CallKey, Decision> = {
   "connect:CreateUserHierarchyGroup": ["responseElements.hierarchyGroupArn", "hierarchy-group"],
   "databrew:CreateProfileJob": ["responseElements.name", "Job"],
   "databrew:CreateRecipeJob": ["responseElements.name", "Job"],
-  "directconnect:AllocateHostedConnection": ["responseElements.connectionId", "dxcon"],
-  "directconnect:AllocatePrivateVirtualInterface": ["responseElements.virtualInterfaceId", "dxvif"],
-  "directconnect:AllocatePublicVirtualInterface": ["responseElements.virtualInterfaceId", "dxvif"],
+  "directconnect:AllocateHostedConnection": ["responseElements.connectionId", "dxcon", CUSTOMER],
+  "directconnect:AllocatePrivateVirtualInterface": ["responseElements.virtualInterfaceId", "dxvif", CUSTOMER],
+  "directconnect:AllocatePublicVirtualInterface": ["responseElements.virtualInterfaceId", "dxvif", CUSTOMER],
   "directconnect:AllocateTransitVirtualInterface": [
     "responseElements.virtualInterface.virtualInterfaceId",
     "dxvif",
+    CUSTOMER,
   ],
   "directconnect:CreateInterconnect": ["responseElements.interconnectId", "dxcon"],
   "directconnect:CreatePrivateVirtualInterface": ["responseElements.virtualInterfaceId", "dxvif"],
@@ -59,6 +68,10 @@ export const decided: Record<CallKey, Decision> = {
   "drs:CreateReplicationConfigurationTemplate": [
     "responseElements.arn",
     "ReplicationConfigurationTemplateResource",
+  ],
+  "ec2:CreateCapacityReservationBySplitting": [
+    "responseElements.destinationCapacityReservation.capacityReservationId",
+    "capacity-reservation",
   ],
   "ec2:CreateDelegateMacVolumeOwnershipTask": [
     "responseElements.macModificationTask.macModificationTaskId",
@@ -95,6 +108,7 @@ export const decided: Record<CallKey, Decision> = {
     "DataflowEndpointGroup",
   ],
   "groundstation:CreateEphemeris": ["responseElements.ephemerisId", "EphemerisItem"],
+  "groundstation:RegisterAgent": ["responseElements.agentId", "Agent"],
   "guardduty:CreatePublishingDestination": [
     "join('/', [requestParameters.detectorId, responseElements.destinationId])",
     "publishingDestination",
@@ -110,6 +124,9 @@ export const decided: Record<CallKey, Decision> = {
     "report-generator",
   ],
   "medialive:PurchaseOffering": ["responseElements.reservation.arn", "reservation"],
+  "monitoring:PutAlarmMuteRule": ["requestParameters.name", "alarm-mute-rule"],
+  "monitoring:PutInsightRule": ["requestParameters.ruleName", "insight-rule"],
+  "monitoring:PutLogAlarm": ["requestParameters.alarmName", "alarm"],
   "neptune-graph:CreateGraphUsingImportTask": ["responseElements.graphId", "graph"],
   "networkmanager:CreateConnectAttachment": [
     "responseElements.connectAttachment.attachment.attachmentId",
@@ -141,6 +158,7 @@ export const decided: Record<CallKey, Decision> = {
   ],
   "omics:CreateAnnotationStore": ["responseElements.name", "AnnotationStore"],
   "omics:CreateVariantStore": ["responseElements.name", "VariantStore"],
+  "polly:PutLexicon": ["requestParameters.name", "lexicon"],
   "profile:CreateCalculatedAttributeDefinition": [
     "join('/', [requestParameters.domainName, responseElements.calculatedAttributeName])",
     "calculated-attributes",

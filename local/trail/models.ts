@@ -35,6 +35,7 @@ const ShapeSchema = z.object({
   min: z.number().optional(),
   max: z.number().optional(),
   pattern: z.string().optional(),
+  enum: z.array(z.string()).optional(),
   payload: z.string().optional(),
   flattened: z.boolean().optional(),
   sensitive: z.boolean().optional(),

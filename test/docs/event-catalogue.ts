@@ -115,7 +115,7 @@ function head(facts: EventFacts[]): string[] {
           "model",
           model,
           "AWS's service model, and no genuine record yet",
-          "`test/catalogue/service-models.integration.test.ts` finds a resource in a call with every field of the model",
+          "`test/models/entries.test.ts` finds a resource in a call with every field of the model",
         ],
         [
           "derived",

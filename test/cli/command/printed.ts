@@ -1,7 +1,7 @@
 import { vi } from "vitest";
 
-/** What a command prints on a terminal that is wide enough that no text wraps. */
-export async function printedBy(command: () => unknown): Promise<string> {
+/** What a command prints in a terminal that is so wide that no text wraps. */
+export async function printedBy(command: () => void | Promise<void>): Promise<string> {
   const write = vi.spyOn(process.stdout, "write").mockReturnValue(true);
   vi.stubEnv("COLUMNS", "400");
   try {

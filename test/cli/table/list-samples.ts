@@ -1,14 +1,4 @@
 import { ACTIONS_COLUMNS, actionsTable } from "../../../cli/commands/actions.ts";
-import { eventFacts } from "../../../cli/commands/catalogue/facts.ts";
-import { catalogueTable } from "../../../cli/commands/catalogue/list.ts";
-import {
-  missingFacts,
-  missingServicesTable,
-  missingTable,
-  reasonsTable,
-} from "../../../cli/commands/catalogue/missing.ts";
-import { servicesTable } from "../../../cli/commands/catalogue/services.ts";
-import { CATALOGUE_COLUMNS } from "../../../cli/commands/catalogue.ts";
 import { REQUIRED_COLUMNS, requiredTable } from "../../../cli/commands/coverage/required-table.ts";
 import { COUNT_COLUMNS, countsTable } from "../../../cli/commands/coverage.ts";
 import { EXECUTIONS_COLUMNS, executionsTable } from "../../../cli/commands/executions/list.ts";
@@ -48,15 +38,8 @@ const required = {
   ...{ incomplete: 20000, notShown: 3000, notRead: 400, notRequired: 56, missing: { CostCenter: 20000 } },
 };
 
-const events = eventFacts().slice(0, 20);
-const missing = missingFacts().filter((_, index) => index % 25 === 0);
-const missingTables = [missingTable(missing), missingServicesTable(missing), reasonsTable(missing)];
-/** The tables of the commands that list what the ledger, or the catalogue, has. */
+/** The tables of the commands that list what the ledger has. */
 export const printedByLists = {
-  catalogue: {
-    columns: CATALOGUE_COLUMNS,
-    tables: [catalogueTable(events), servicesTable(events), ...missingTables],
-  },
   export: {
     columns: WRITTEN_COLUMNS,
     tables: [writtenTable([{ table: "resources", files: 365, rows: 123_456_789, bytes: 123_456_789_012 }])],

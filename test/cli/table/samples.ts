@@ -1,3 +1,13 @@
+import { eventFacts } from "../../../cli/commands/catalogue/facts.ts";
+import { catalogueTable } from "../../../cli/commands/catalogue/list.ts";
+import {
+  missingFacts,
+  missingServicesTable,
+  missingTable,
+  reasonsTable,
+} from "../../../cli/commands/catalogue/missing.ts";
+import { servicesTable } from "../../../cli/commands/catalogue/services.ts";
+import { CATALOGUE_COLUMNS } from "../../../cli/commands/catalogue.ts";
 import { FAILURES_COLUMNS, failuresTable } from "../../../cli/commands/failures.ts";
 import {
   actionsTable,
@@ -54,6 +64,9 @@ const ofDryRun = dryRunParts({
     },
   ],
 } as unknown as Parameters<typeof dryRunParts>[0]);
+const known = eventFacts().slice(0, 20);
+const missing = missingFacts().filter((_, index) => index % 25 === 0);
+const missingTables = [missingTable(missing), missingServicesTable(missing), reasonsTable(missing)];
 const isTable = (part: unknown): part is Table => typeof part === "object" && part !== null && "rows" in part;
 
 /** The tables of each command, with sample rows, and the names of columns that `--columns` of the command takes. */
@@ -202,6 +215,10 @@ export const printedBy: Record<string, { tables: Table[]; columns: readonly stri
       } as unknown as Parameters<typeof decidedTable>[0]),
       skipped,
     ],
+  },
+  catalogue: {
+    columns: CATALOGUE_COLUMNS,
+    tables: [catalogueTable(known), servicesTable(known), ...missingTables],
   },
   ...printedByLists,
   "unknown-events": {

@@ -1,28 +1,20 @@
-import { readdirSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { creationNames, creationVerbs } from "../../catalogue/creation-verbs.ts";
 import { withoutApiVersion } from "../../catalogue/event-name.ts";
 import { isNoise } from "../../catalogue/noise.ts";
-import { serviceModelsDirectory } from "../../local/python.ts";
-import { type Model, modelsOf } from "./service-models.ts";
+import type { ServiceModel } from "../../local/trail/models.ts";
+import { allOperations } from "./service-models.ts";
 
 /**
  * What creates something is watched: every call that takes tags, by AWS's service models, begins with a verb of
- * creations, is one of the names, or stands here. The models are botocore's, which the emulator's Python environment has.
+ * creations, is one of the names, or stands here.
  */
-const data = await serviceModelsDirectory();
-const operations = readdirSync(data, { withFileTypes: true })
-  .filter((entry) => entry.isDirectory())
-  .flatMap(({ name: service }) =>
-    modelsOf(data, service).flatMap((model) =>
-      Object.keys(model.operations).map((name) => ({
-        service,
-        name: withoutApiVersion(name),
-        model,
-        key: name,
-      })),
-    ),
-  );
+const operations = allOperations().map(({ source, model, operation }) => ({
+  source,
+  name: withoutApiVersion(operation.name),
+  model,
+  key: operation.name,
+}));
 
 /** What calls with these verbs do with the tags that they take. */
 const VERBS: Record<string, string> = {
@@ -47,7 +39,7 @@ const isWatched = (name: string) =>
   creationVerbs.some((verb) => name.startsWith(verb)) || names.includes(name);
 
 /** A list of structures or a map under a name of tags: what a call tags with, and no filter by keys. */
-function takesTags(model: Model, operation: string): boolean {
+function takesTags(model: ServiceModel, operation: string): boolean {
   const shapeOf = (name = "") => model.shapes[name];
   const input = shapeOf(model.operations[operation]?.input?.shape);
   return Object.entries(input?.members ?? {}).some(([name, { shape }]) => {
@@ -72,13 +64,13 @@ describe("calls that take tags, by AWS's service models", () => {
   test("are watched, or create nothing that lasts", () => {
     const others = tagging
       .filter(({ name }) => !isWatched(name) && !VERB.test(name) && !Object.hasOwn(NAMES, name))
-      .map(({ service, name }) => `${service} ${name}`);
+      .map(({ source, name }) => `${source} ${name}`);
     expect([...new Set(others)]).toEqual([]);
   });
 
   test("are not in the list of noise, except calls that tag existing resources", () => {
     const noisy = tagging
-      .filter(({ service, name }) => isWatched(name) && isNoise(`${service}.amazonaws.com`, name))
+      .filter(({ source, name }) => isWatched(name) && isNoise(`${source}.amazonaws.com`, name))
       .map(({ name }) => name);
     expect([...new Set(noisy)].toSorted()).toEqual(NOISY);
   });
@@ -86,19 +78,9 @@ describe("calls that take tags, by AWS's service models", () => {
 
 const NOISY = ["CreateOrUpdateTags", "CreateTags"];
 
-/** In the models of botocore 1.44.8, which are newer than the emulator's. */
-const NEWER = [
-  "PutDiscoveryConfiguration",
-  "PutMetricDataQueryDefinition",
-  "PutOrganizationDiscoveryConfiguration",
-  "PutProductSharingPolicy",
-  "StartThirdPartyTelemetryEnrichment",
-];
-
 describe("each name that is watched in addition to the verbs", () => {
-  test("is a call of some service, if the models have the service", () => {
+  test("is a call of some service", () => {
     const known = new Set(operations.map(({ name }) => name));
-    const unknown = creationNames.filter((name) => !known.has(name));
-    expect(unknown.filter((name) => !NEWER.includes(name))).toEqual([]);
+    expect(creationNames.filter((name) => !known.has(name))).toEqual([]);
   });
 });

@@ -4,15 +4,13 @@ import { services, typeOf } from "../../catalogue/index.ts";
 import { CloudTrailRecordSchema } from "../../functions/shared/record/read-input.ts";
 import { findTexts, recordJson } from "../../functions/shared/record/record-json.ts";
 import { requestedTags } from "../../functions/validate/request-tags.ts";
-import { serviceModelsDirectory } from "../../local/python.ts";
 import { recordOf } from "../fixtures/cloudtrail.ts";
 import { modelsOf, recordsOf } from "./service-models.ts";
 
 /**
  * Where AWS's service model has a request's tags, the entry finds them: a person's own Owner is never overwritten while
- * a service's reads lag. The models are botocore's, which the emulator's Python environment has.
+ * a service's reads lag. The models are those that the catalogue is derived from.
  */
-const data = await serviceModelsDirectory();
 const known = services.flatMap((service) =>
   Object.entries(service.events).map(([eventName, event]) => ({
     eventSource: service.eventSource,
@@ -24,7 +22,7 @@ const known = services.flatMap((service) =>
 /** S3 writes a list as its XML has it, which the model does not show: tags-at-creation.test.ts has such requests. */
 const modelled = known.filter(
   ({ eventSource, eventName }) =>
-    !/^s3(express)?\./.test(eventSource) && recordsOf(data, eventSource, eventName).length > 0,
+    !/^s3(express)?\./.test(eventSource) && recordsOf(eventSource, eventName).length > 0,
 );
 
 /** A request's tags that are not those of what the entry says it creates, and whose they are. */
@@ -71,7 +69,7 @@ function unreadTags({ eventSource, eventName, service, event }: (typeof known)[n
     event.tagsOf?.[type] !== null && typeOf(service, type).service === service;
   return types.filter(isTagged).flatMap((type) => {
     const word = resourceWord(typeOf(service, type).template);
-    const calls = recordsOf(data, eventSource, eventName)
+    const calls = recordsOf(eventSource, eventName)
       .map((call) => (eventSource === "ec2.amazonaws.com" ? asEc2Writes(call, word) : call))
       .filter(({ requestParameters }) => tagsIn(requestParameters).some(isOwn(eventSource)));
     const read = calls.some((call) => {
@@ -104,7 +102,7 @@ describe("tags of a creation request are read where the service's model has them
 
   test("most of these requests can have tags", () => {
     const setting = modelled.filter(({ eventSource, eventName }) =>
-      recordsOf(data, eventSource, eventName).some(({ requestParameters }) =>
+      recordsOf(eventSource, eventName).some(({ requestParameters }) =>
         tagsIn(requestParameters).some(isOwn(eventSource)),
       ),
     );
@@ -120,7 +118,7 @@ describe("tags of a creation request are read where the service's model has them
   });
 
   test("every type of EC2 has the same name in its ARN and in tag specifications", () => {
-    const [model] = modelsOf(data, "ec2");
+    const [model] = modelsOf("ec2");
     const words = model?.shapes.ResourceType?.enum ?? [];
     const ec2 = services.find(({ eventSource }) => eventSource === "ec2.amazonaws.com");
     if (!ec2) throw new Error("The catalogue has no EC2.");

@@ -2,17 +2,17 @@ import { expect, test } from "vitest";
 import { tagLimitsOf } from "../../catalogue/tag-limits.ts";
 import { writtenTaggers } from "../../catalogue/written-taggers.ts";
 import { TAG_CHARACTERS } from "../../domain/tags.ts";
-import { serviceModelsDirectory } from "../../local/python.ts";
-import { type Model, modelsOf, type Shape } from "./service-models.ts";
+import type { ServiceModel, Shape } from "../../local/trail/models.ts";
+import { modelsNamed } from "./service-models.ts";
 
 /**
  * What AWS's service models say of the keys and values that the write call of each written tagger takes. How many tags a resource may
  * have they do not say: a list's length is that of one call, and the catalogue's numbers are the documentation's.
  */
-const data = await serviceModelsDirectory();
 
 /** Taggers that do not have their eventSource's name, or whose calls are another API's. */
 const SOURCES: Record<string, string> = {
+  cloudhsm: "cloudhsmv2",
   "cloudwatch-dashboard": "monitoring",
   s3: "s3control",
   s3express: "s3control",
@@ -33,14 +33,14 @@ type TagShapes = { key: Shape; value: Shape };
 function shapesOf(tagger: string): TagShapes[] {
   const named = (writtenTaggers[tagger]?.writes ?? []).map((action) => action.replace(/^.*:/, ""));
   const possible = [...named, OPERATIONS[tagger] ?? "TagResource"];
-  return modelsOf(data, SOURCES[tagger] ?? tagger).flatMap((model) => {
+  return modelsNamed(SOURCES[tagger] ?? tagger).flatMap((model) => {
     const operations = possible.filter((operation) => model.operations[operation]?.input);
     return operations.flatMap((name) => tagsIn(model, model.operations[name]?.input?.shape ?? "", []));
   });
 }
 
 /** The shapes of key and value, wherever a call takes tags: as a list of pairs, or as a map. */
-function tagsIn(model: Model, name: string, above: string[]): TagShapes[] {
+function tagsIn(model: ServiceModel, name: string, above: string[]): TagShapes[] {
   const shape = model.shapes[name];
   if (!shape || above.includes(name)) return [];
   const shapeOf = (ref?: { shape: string }) => model.shapes[ref?.shape ?? ""];
