@@ -24,20 +24,20 @@ export function serviceCallsOf(
   const used = usedMembers(taggers);
   const services = models.flatMap((named): [string, ServiceCalls][] => {
     const operations = used.get(named.service);
-    return operations ? [[named.service, serviceCalls(named, operations)]] : [];
+    return operations ? [[named.service, callsOfModel(named, operations)]] : [];
   });
   const missing = [...used.keys()].filter((name) => !models.some(({ service }) => service === name));
   if (missing.length > 0) throw new Error(`There is no model of ${missing.join(", ")}.`);
   return Object.fromEntries(services.toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-type Operations = Map<string, UsedMembers>;
+type Operations = ReadonlyMap<string, UsedMembers>;
 
 /** By service and operation. Several taggers may use the same call. */
 function usedMembers(taggers: readonly TaggingCalls[]): Map<string, Operations> {
-  const services = new Map<string, Operations>();
+  const services = new Map<string, Map<string, UsedMembers>>();
   const use = (service: string, operation: string, { request, response }: UsedMembers) => {
-    const operations = services.get(service) ?? new Map();
+    const operations = services.get(service) ?? new Map<string, UsedMembers>();
     const known = operations.get(operation) ?? { request: [], response: [] };
     operations.set(operation, {
       request: [...known.request, ...request],
@@ -60,7 +60,8 @@ function usedMembers(taggers: readonly TaggingCalls[]): Map<string, Operations> 
   return services;
 }
 
-function serviceCalls(
+/** How a service is called, with the given operations. */
+export function callsOfModel(
   { service, signingName, file, model }: NamedModel,
   operations: Operations,
 ): ServiceCalls {

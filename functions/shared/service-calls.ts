@@ -1,4 +1,7 @@
-import { ResourceGroupsTaggingAPIClient } from "@aws-sdk/client-resource-groups-tagging-api";
+import {
+  ResourceGroupsTaggingAPIClient,
+  type ResourceGroupsTaggingAPIClientConfig,
+} from "@aws-sdk/client-resource-groups-tagging-api";
 import { partition } from "@aws-sdk/core/client";
 import {
   AwsEc2QueryProtocol,
@@ -63,7 +66,7 @@ type ResponseOf<Call> = Call extends { response: infer Response } ? Response : n
 
 function sender(service: string, region: string, endpoint?: string) {
   const calls = callsOfService(service);
-  const client = clientOf(calls, calls.region ?? region, endpoint);
+  const client = new ResourceGroupsTaggingAPIClient(configOf(calls, calls.region ?? region, endpoint));
   const commands = new Map<string, ReturnType<typeof commandOf>>();
   return (operation: string, request: object) => {
     const command = commands.get(operation) ?? commandOf(calls, operation);
@@ -73,10 +76,14 @@ function sender(service: string, region: string, endpoint?: string) {
 }
 
 /**
- * The client of the Resource Groups Tagging API, which ApplyTag has anyway. With the protocol, the endpoint and the signing
- * name of another service, it speaks to that service.
+ * The settings with which the client of the Resource Groups Tagging API, which ApplyTag has anyway, speaks to another
+ * service: its protocol, its endpoint and its signing name.
  */
-function clientOf(calls: ServiceCalls, region: string, endpoint: string | undefined) {
+export function configOf(
+  calls: ServiceCalls,
+  region: string,
+  endpoint?: string,
+): ResourceGroupsTaggingAPIClientConfig {
   const { serviceId, signingName, signingRegions, headers = {}, protocol, target = "" } = calls;
   const { version = "", xmlNamespace = "" } = calls;
   const { dnsSuffix, name: partitionName = "aws" } = partition(region);
@@ -86,7 +93,7 @@ function clientOf(calls: ServiceCalls, region: string, endpoint: string | undefi
   );
   const template = calls.endpoints[region] ?? calls.endpoints[partitionName] ?? calls.endpoints["*"] ?? "";
   const url = endpoint ?? template.replace(REGION, region).replace("{suffix}", dnsSuffix);
-  return new ResourceGroupsTaggingAPIClient({
+  return {
     region,
     serviceId,
     protocol: PROTOCOLS[protocol],
@@ -96,12 +103,14 @@ function clientOf(calls: ServiceCalls, region: string, endpoint: string | undefi
       headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, [value]])),
       properties: { authSchemes: [{ name: "sigv4", signingName, signingRegion, properties: {} }] },
     }),
-  });
+  };
 }
 
-function commandOf({ operations, target = "" }: ServiceCalls, operation: string) {
+/** The command class of a call, for a client with the settings of its service. */
+export function commandOf(calls: ServiceCalls, operation: string) {
+  const { operations, target = "" } = calls;
   const found = operations[operation];
-  if (!found) throw new Error(`catalogue/derived/calls.ts has no call ${operation}.`);
+  if (!found) throw new Error(`The data of ${calls.serviceId} have no call ${operation}.`);
   const schema: StaticOperationSchema = [OPERATION, NAMESPACE, operation, ...found];
   return Command.classBuilder()
     .ep({ Endpoint: { type: "builtInParams", name: "endpoint" } })
