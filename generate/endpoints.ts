@@ -20,6 +20,10 @@ const PartitionsSchema = z.object({
   partitions: z.array(z.object({ id: z.string(), regions: z.record(z.string(), z.unknown()) })),
 });
 
+const PropertiesSchema = z.object({
+  authSchemes: z.array(z.object({ name: z.string(), signingRegion: z.string().optional() })).optional(),
+});
+
 /**
  * The URLs of a service, from its endpoint rules. The rules are evaluated with the SDK's own code for each region of AWS.
  *
@@ -88,11 +92,11 @@ function endpointIn(
   const endpointParams = { ...parameters, UseFIPS: false, UseDualStack: false };
   try {
     const { url, properties } = resolveEndpoint(rules, { endpointParams });
-    const schemes: unknown = properties?.authSchemes;
-    const [scheme] = Array.isArray(schemes) ? schemes : [];
+    const { authSchemes = [] } = PropertiesSchema.parse(properties ?? {});
+    const scheme = authSchemes.find(({ name }) => name === "sigv4");
     const suffix = new RegExp(`${partition(region).dnsSuffix}$`);
     const text = `${url.protocol}//${url.host}`.replace(suffix, "{suffix}");
-    return { region, url: text, signingRegion: String(scheme?.signingRegion ?? region) };
+    return { region, url: text, signingRegion: scheme?.signingRegion ?? region };
   } catch (error) {
     if (error instanceof EndpointError) return undefined;
     throw error;
