@@ -26,10 +26,11 @@ export function withCredentials(): void {
 
 /**
  * Replaces the network. The SDK uses https.request. Returns the answers one after the
- * other, and keeps one line for each request: host, operation, input.
+ * other, and keeps one line for each request (host, operation, input), and its headers.
  */
 export function onTheWire(replies: (asked: string) => Reply | undefined) {
   const asked: string[] = [];
+  const headers: Record<string, string>[] = [];
   const spy = vi.spyOn(https, "request").mockImplementation(((
     options: Options,
     callback: (response: unknown) => void,
@@ -43,6 +44,7 @@ export function onTheWire(replies: (asked: string) => Reply | undefined) {
       final: (done) => {
         const line = lineOf(options, Buffer.concat(body));
         asked.push(line);
+        headers.push(options.headers);
         const reply = replies(line) ?? { statusCode: 599, body: "" };
         callback(responseOf(reply, isCbor(options)));
         done();
@@ -50,7 +52,7 @@ export function onTheWire(replies: (asked: string) => Reply | undefined) {
     });
     return Object.assign(request, { setTimeout: () => request, setNoDelay: () => request });
   }) as unknown as typeof https.request);
-  return { asked, restore: () => spy.mockRestore() };
+  return { asked, headers, restore: () => spy.mockRestore() };
 }
 
 const isCbor = ({ headers }: Options) => headers["smithy-protocol"] === "rpc-v2-cbor";

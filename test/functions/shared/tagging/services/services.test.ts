@@ -244,3 +244,29 @@ test.each([
   await (await apiOf(tagger, region)).readTags([arn]);
   expect(wire.asked[0]).toMatch(host);
 });
+
+test.each([
+  ["apigateway", "accept", "application/json"],
+  ["glacier", "x-amz-glacier-version", "2012-06-01"],
+])("%s has the header %s in each request", async (tagger, header, value) => {
+  const arn = reads.find((read) => read.tagger === tagger)?.arn ?? "";
+  replyWithTags(tagger, arn);
+  await (await apiOf(tagger)).readTags([arn]);
+  expect(wire.headers.map((headers) => headers[header])).toEqual([value]);
+});
+
+test.each([
+  ["iam", "us-east-1/iam"],
+  ["networkmanager", "us-west-2/networkmanager"],
+  ["globalaccelerator", "us-west-2/globalaccelerator"],
+  ["ecr-public", "us-east-1/ecr-public"],
+  ["rds", "eu-west-1/rds"],
+  ["apigateway", "eu-west-1/apigateway"],
+  ["s3", "eu-west-1/s3"],
+  ["s3express", "eu-west-1/s3express"],
+])("a request of %s from eu-west-1 is signed for %s", async (tagger, scope) => {
+  const arn = reads.find((read) => read.tagger === tagger)?.arn ?? "";
+  replyWithTags(tagger, arn);
+  await (await apiOf(tagger)).readTags([arn]);
+  expect(wire.headers[0]?.authorization).toContain(`/${scope}/aws4_request`);
+});
