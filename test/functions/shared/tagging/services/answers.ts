@@ -1,4 +1,4 @@
-import type { Answer } from "./wire.ts";
+import type { Answer } from "../../wire.ts";
 
 /** The tags of every resource in these tests, in each of AWS's shapes. */
 export const TAGS = { Owner: "ada", Team: "core" };

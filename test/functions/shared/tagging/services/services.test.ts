@@ -1,20 +1,16 @@
 import { readFileSync } from "node:fs";
-import { afterEach, beforeAll, describe, expect, test, vi } from "vitest";
+import { afterEach, describe, expect, test } from "vitest";
 import { allTypes } from "../../../../../catalogue/index.ts";
 import { writtenTaggers } from "../../../../../catalogue/written-taggers.ts";
 import { taggingApis } from "../../../../../functions/shared/tagging/tagging-apis.ts";
+import { type Answer, onTheWire, type Reply, withCredentials } from "../../wire.ts";
 import { answers, discovered, TAGS } from "./answers.ts";
-import { type Answer, onTheWire, type Reply } from "./wire.ts";
 
 const ACCOUNT = "111122223333";
 const here = "test/functions/shared/tagging/services/";
 const apiOf = (tagger: string, region = "eu-west-1") => taggingApis(ACCOUNT, ["Owner"])(tagger, region);
 
-beforeAll(() => {
-  vi.stubEnv("AWS_ACCESS_KEY_ID", "AKIDEXAMPLE");
-  vi.stubEnv("AWS_SECRET_ACCESS_KEY", "secret");
-  vi.stubEnv("AWS_MAX_ATTEMPTS", "1");
-});
+withCredentials();
 
 let wire = onTheWire(() => undefined);
 afterEach(() => wire.restore());
@@ -247,4 +243,30 @@ test.each([
   replyWithTags(tagger, arn);
   await (await apiOf(tagger, region)).readTags([arn]);
   expect(wire.asked[0]).toMatch(host);
+});
+
+test.each([
+  ["apigateway", "accept", "application/json"],
+  ["glacier", "x-amz-glacier-version", "2012-06-01"],
+])("%s has the header %s in each request", async (tagger, header, value) => {
+  const arn = reads.find((read) => read.tagger === tagger)?.arn ?? "";
+  replyWithTags(tagger, arn);
+  await (await apiOf(tagger)).readTags([arn]);
+  expect(wire.headers.map((headers) => headers[header])).toEqual([value]);
+});
+
+test.each([
+  ["iam", "us-east-1/iam"],
+  ["networkmanager", "us-west-2/networkmanager"],
+  ["globalaccelerator", "us-west-2/globalaccelerator"],
+  ["ecr-public", "us-east-1/ecr-public"],
+  ["rds", "eu-west-1/rds"],
+  ["apigateway", "eu-west-1/apigateway"],
+  ["s3", "eu-west-1/s3"],
+  ["s3express", "eu-west-1/s3express"],
+])("a request of %s from eu-west-1 is signed for %s", async (tagger, scope) => {
+  const arn = reads.find((read) => read.tagger === tagger)?.arn ?? "";
+  replyWithTags(tagger, arn);
+  await (await apiOf(tagger)).readTags([arn]);
+  expect(wire.headers[0]?.authorization).toContain(`/${scope}/aws4_request`);
 });
