@@ -1,10 +1,10 @@
-import { readFileSync } from "node:fs";
 import { afterEach, describe, expect, test } from "vitest";
 import { allTypes } from "../../../../../catalogue/index.ts";
 import { writtenTaggers } from "../../../../../catalogue/written-taggers.ts";
 import { taggingApis } from "../../../../../functions/shared/tagging/tagging-apis.ts";
 import { type Answer, onTheWire, type Reply, withCredentials } from "../../wire.ts";
 import { answers, discovered, TAGS } from "./answers.ts";
+import { reads, writes } from "./tables.ts";
 
 const ACCOUNT = "111122223333";
 const here = "test/functions/shared/tagging/services/";
@@ -42,21 +42,6 @@ const naming = (arn: string, body: Answer): Answer =>
     ? body.replaceAll("ARN", arn)
     : JSON.parse(JSON.stringify(body).replaceAll('"ARN"', JSON.stringify(arn)));
 
-/** A table of this folder: blocks of a line with tagger and ARN, and indented ones with requests. */
-function tableOf(file: string) {
-  const text = readFileSync(new URL(file, import.meta.url), "utf8").replace(/^#.*\n/gm, "");
-  return text
-    .trim()
-    .split(/\n\n+/)
-    .map((block) => {
-      const [head = "", ...lines] = block.split("\n");
-      const [tagger = "", arn = ""] = head.split(" ");
-      return { tagger, arn, lines: lines.map((line) => line.trim()) };
-    });
-}
-
-const reads = tableOf("reads.txt");
-const writes = tableOf("writes.txt");
 /** The taggers that people wrote. test/generate/one-arn.test.ts compares the derived ones with botocore. */
 const namesOf = (api: string) =>
   Object.keys(writtenTaggers).filter((tagger) => writtenTaggers[tagger]?.api === api);
