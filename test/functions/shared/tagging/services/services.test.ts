@@ -4,7 +4,7 @@ import { writtenTaggers } from "../../../../../catalogue/written-taggers.ts";
 import { taggingApis } from "../../../../../functions/shared/tagging/tagging-apis.ts";
 import { type Answer, onTheWire, type Reply, withCredentials } from "../../wire.ts";
 import { answers, discovered, TAGS } from "./answers.ts";
-import { reads, writes } from "./tables.ts";
+import { namesOf, reads, writes } from "./tables.ts";
 
 const ACCOUNT = "111122223333";
 const here = "test/functions/shared/tagging/services/";
@@ -41,10 +41,6 @@ const naming = (arn: string, body: Answer): Answer =>
   typeof body === "string"
     ? body.replaceAll("ARN", arn)
     : JSON.parse(JSON.stringify(body).replaceAll('"ARN"', JSON.stringify(arn)));
-
-/** The taggers that people wrote. test/generate/one-arn.test.ts compares the derived ones with botocore. */
-const namesOf = (api: string) =>
-  Object.keys(writtenTaggers).filter((tagger) => writtenTaggers[tagger]?.api === api);
 
 test("the tables of this test have every tagger", () => {
   const read = new Set(reads.map(({ tagger }) => tagger));
@@ -214,6 +210,13 @@ test("no call removes a missing key if the service would refuse that", async () 
   expect(wire.asked).toHaveLength(1);
 });
 
+/** Reads the tags of some resource. */
+async function readAny(tagger: string, region?: string) {
+  const arn = reads.find((read) => read.tagger === tagger)?.arn ?? "";
+  replyWithTags(tagger, arn);
+  await (await apiOf(tagger, region)).readTags([arn]);
+}
+
 test.each([
   ["cloudfront", "cn-north-1", /^cloudfront\.cn-northwest-1\.cn /],
   ["iam", "cn-north-1", /^iam\.cn-north-1\.cn /],
@@ -224,9 +227,7 @@ test.each([
   ["route53", "us-gov-west-1", /^route53\.us-gov /],
   ["wafv2", "us-east-1", /^wafv2\.us-east-1 /],
 ])("the global service %s is called in the partition of %s", async (tagger, region, host) => {
-  const arn = reads.find((read) => read.tagger === tagger)?.arn ?? "";
-  replyWithTags(tagger, arn);
-  await (await apiOf(tagger, region)).readTags([arn]);
+  await readAny(tagger, region);
   expect(wire.asked[0]).toMatch(host);
 });
 
@@ -234,9 +235,7 @@ test.each([
   ["apigateway", "accept", "application/json"],
   ["glacier", "x-amz-glacier-version", "2012-06-01"],
 ])("%s has the header %s in each request", async (tagger, header, value) => {
-  const arn = reads.find((read) => read.tagger === tagger)?.arn ?? "";
-  replyWithTags(tagger, arn);
-  await (await apiOf(tagger)).readTags([arn]);
+  await readAny(tagger);
   expect(wire.headers.map((headers) => headers[header])).toEqual([value]);
 });
 
@@ -250,8 +249,6 @@ test.each([
   ["s3", "eu-west-1/s3"],
   ["s3express", "eu-west-1/s3express"],
 ])("a request of %s from eu-west-1 is signed for %s", async (tagger, scope) => {
-  const arn = reads.find((read) => read.tagger === tagger)?.arn ?? "";
-  replyWithTags(tagger, arn);
-  await (await apiOf(tagger)).readTags([arn]);
+  await readAny(tagger);
   expect(wire.headers[0]?.authorization).toContain(`/${scope}/aws4_request`);
 });

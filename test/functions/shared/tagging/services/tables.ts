@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { writtenTaggers } from "../../../../../catalogue/written-taggers.ts";
 
 /** A table of this folder: blocks of a line with tagger and ARN, and indented ones with requests. */
 function tableOf(file: string) {
@@ -17,3 +18,7 @@ function tableOf(file: string) {
 export const reads = tableOf("reads.txt");
 /** The requests with which each native tagger writes and removes tags. */
 export const writes = tableOf("writes.txt");
+
+/** The taggers that people wrote. test/generate/one-arn.test.ts compares the derived ones with botocore. */
+export const namesOf = (api: string): string[] =>
+  Object.keys(writtenTaggers).filter((tagger) => writtenTaggers[tagger]?.api === api);
