@@ -3,7 +3,7 @@ import { allTypes } from "../../../../../catalogue/index.ts";
 import { writtenTaggers } from "../../../../../catalogue/written-taggers.ts";
 import { taggingApis } from "../../../../../functions/shared/tagging/tagging-apis.ts";
 import { type Answer, onTheWire, type Reply, withCredentials } from "../../wire.ts";
-import { answers, discovered, TAGS } from "./answers.ts";
+import { answers, discovered, naming, TAGS } from "./answers.ts";
 import { namesOf, reads, writes } from "./tables.ts";
 
 const ACCOUNT = "111122223333";
@@ -36,11 +36,6 @@ function replyWithTags(tagger: string, arn: string) {
     return body === undefined ? undefined : { statusCode: 200, body: naming(arn, body) };
   });
 }
-
-const naming = (arn: string, body: Answer): Answer =>
-  typeof body === "string"
-    ? body.replaceAll("ARN", arn)
-    : JSON.parse(JSON.stringify(body).replaceAll('"ARN"', JSON.stringify(arn)));
 
 test("the tables of this test have every tagger", () => {
   const read = new Set(reads.map(({ tagger }) => tagger));
