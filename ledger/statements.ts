@@ -45,7 +45,10 @@ const defined = (attributes: Attributes) =>
 
 /** "Maximum number of 25 items" ("BatchExecuteStatement", Amazon DynamoDB API Reference). */
 const MAX_STATEMENTS_PER_CALL = 25;
-/** A hundred rows at a time. A new table on demand takes 4,000 write units a second. */
+/**
+ * A hundred rows at a time. A new table takes 4,000 write units a second ("DynamoDB on-demand capacity mode", DynamoDB
+ * Developer Guide).
+ */
 const CONCURRENT_CALLS = 4;
 
 /**
@@ -123,7 +126,7 @@ function resultOf(operation: string, answer: Answer | undefined): StatementResul
   if (!refusal) return "written";
   const { Code = "UnknownError", Message = "", Item } = refusal;
   if (Code === "DuplicateItem") return "row exists";
-  if (Code === "ConditionalCheckFailed") return Item ? "row exists" : "no row";
+  if (Code === "ConditionalCheckFailed") return Object.keys(Item ?? {}).length > 0 ? "row exists" : "no row";
   if (TRANSIENT_CODES.has(Code)) return "throttled";
   throw Object.assign(new Error(`${operation}: ${Message}`), { name: Code });
 }
