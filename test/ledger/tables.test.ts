@@ -51,6 +51,19 @@ describe("TagsMetadata", () => {
     });
   });
 
+  test("a change that collides with another execution's change is repeated on the changed row", async () => {
+    const { table, beforeWrite } = ledger();
+    await recordMetadata(table, context("first"), tagged({ after: { Team: "core" } }));
+    beforeWrite.push(
+      async () => void (await recordMetadata(table, context("other"), tagged({ after: { Env: "x" } }))),
+    );
+    expect(await recordMetadata(table, context(), tagged({ after: { Owner: "ada" } }))).toBe(true);
+    expect(await metadataOf(table, queueArn("q"))).toMatchObject({
+      revision: 3,
+      tag_values: { Team: "core", Env: "x", Owner: "ada" },
+    });
+  });
+
   test("a write that collides is repeated, and the others of its batch are written once", async () => {
     const { table, items, beforeWrite } = ledger();
     const named = (name: string) => tagged({ resourceArn: queueArn(name) });

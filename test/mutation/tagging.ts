@@ -94,7 +94,7 @@ export const taggingMutations: Mutation[] = [
     to: "where: { resource_id }",
     ...unit(
       "test/ledger/tables.test.ts",
-      "a write that collides with another execution's is repeated on the new row",
+      "a change that collides with another execution's change is repeated on the changed row",
     ),
   },
   {
