@@ -223,9 +223,11 @@ test("ApplyTag may add and update rows of UserActions, and read, add and update 
   expect(onRows.join()).toMatch(/^(,?dynamodb:(BatchGetItem|PartiQLInsert|PartiQLUpdate|UpdateItem))+$/);
 });
 
-test("no function may delete or scan rows of the ledger", () => {
+test("no function may delete, overwrite or scan rows of the ledger", () => {
   const statements = allNames.flatMap(grantsOf);
-  expect(actionsOf(statements).join()).not.toMatch(/dynamodb:(Delete|PartiQLDelete|Scan|\*|BatchWrite)/);
+  expect(actionsOf(statements).join()).not.toMatch(
+    /dynamodb:(Delete|PartiQLDelete|PutItem|Scan|\*|BatchWrite)/,
+  );
 });
 
 test.each(functionNames)(
