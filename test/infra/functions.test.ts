@@ -149,8 +149,7 @@ test("ApplyTag's managed policies have each tagging action once, and there are a
   const statements: Statement[] = policies.flatMap(({ Properties }) => Properties.PolicyDocument.Statement);
   expect(actionsOf(statements)).toEqual(taggingActions());
   expect(policies.length).toBeGreaterThan(1);
-  // "Managed policies attached to a role: 10" ("IAM and AWS STS quotas", IAM User Guide).
-  expect(policies.length).toBeLessThanOrEqual(9);
+  expect(policies.length).toBeLessThanOrEqual(9); // of 10 ("IAM and AWS STS quotas", IAM User Guide)
 });
 
 test("all actions of a service are in one managed policy, so that a new tagger changes one policy", () => {
