@@ -5,7 +5,7 @@ import { type Tags, valueIn } from "../../domain/tags.ts";
 import type { TagsMetadata } from "../../ledger/tags-metadata.ts";
 import type { ActionContext } from "../../ledger/user-action.ts";
 import type { PendingAction, WriteAhead } from "../../ledger/write-ahead.ts";
-import type { ApplyTagInput, ApplyTagOutput } from "../../statemachine/contracts.ts";
+import type { ApplyTagInput, ApplyTagOutput } from "../../statemachine/apply-tag-contracts.ts";
 import { isYoung } from "../shared/is-young.ts";
 import { type Problem, type TaggingApi, type TagsRead, UNREAD } from "../shared/tagging/tagging-api.ts";
 import { withWantedCase } from "../shared/tagging/with-wanted-case.ts";

@@ -1,7 +1,7 @@
 import { metadataOfAll } from "../../ledger/read-metadata.ts";
 import { recordMetadata } from "../../ledger/record-metadata.ts";
 import { previewActions, writeAhead } from "../../ledger/write-ahead.ts";
-import { ApplyTagInputSchema, ApplyTagOutputSchema } from "../../statemachine/contracts.ts";
+import { ApplyTagInputSchema, ApplyTagOutputSchema } from "../../statemachine/apply-tag-contracts.ts";
 import { dynamo } from "../shared/aws-clients.ts";
 import { environment } from "../shared/environment.ts";
 import { taggingApis } from "../shared/tagging/tagging-apis.ts";
