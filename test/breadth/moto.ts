@@ -1,0 +1,46 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { ensurePackages } from "../../generate/model-packages.ts";
+import { ensureEmulatorPython } from "../../local/python.ts";
+
+const requirementsFile = join(import.meta.dirname, "requirements.txt");
+const packagesDirectory = join(import.meta.dirname, "..", "..", ".tagledger", "moto");
+
+/** Its standard input closes when this process ends, even by a crash. Then moto ends too. */
+const PROGRAM = `
+import os, sys, threading
+threading.Thread(target=lambda: (sys.stdin.read(), os._exit(0)), daemon=True).start()
+from moto.server import main
+main(sys.argv[1:])`;
+
+const START_TIMEOUT_MS = 60_000;
+
+export const motoVersion = /^moto==(\S+)/m.exec(readFileSync(requirementsFile, "utf8"))?.[1] ?? "unknown";
+
+/** Starts moto's server on a loopback port. The first call installs it into `.tagledger/moto/`. */
+export async function startMoto(port: number): Promise<{ url: string; stop(): Promise<void> }> {
+  const [{ python, env }, packages] = await Promise.all([
+    ensureEmulatorPython(),
+    ensurePackages(requirementsFile, packagesDirectory),
+  ]);
+  const child = spawn(python, ["-c", PROGRAM, "--host", "127.0.0.1", "--port", String(port)], {
+    env: { PATH: process.env.PATH, ...env, PYTHONPATH: packages },
+    stdio: ["pipe", "ignore", "ignore"],
+  });
+  const ended = once(child, "exit");
+  const stop = async () => {
+    child.kill("SIGKILL");
+    await ended;
+  };
+  const url = `http://127.0.0.1:${port}`;
+  for (const end = Date.now() + START_TIMEOUT_MS; Date.now() < end; await sleep(100)) {
+    if (child.exitCode !== null) throw new Error(`moto ended with ${child.exitCode} while it started.`);
+    const response = await fetch(`${url}/moto-api/data.json`).catch(() => undefined);
+    if (response?.ok) return { url, stop };
+  }
+  await stop();
+  throw new Error(`moto did not answer within ${START_TIMEOUT_MS / 1000} s.`);
+}
