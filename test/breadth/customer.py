@@ -3,10 +3,12 @@
 Reads one JSON request a line from standard input, and writes one JSON answer a line. botocore and its models are the
 pinned ones of generate/requirements.txt.
 """
+import collections
 import datetime
 import json
 import os
 import re
+import socket
 import sys
 
 import botocore.session
@@ -17,11 +19,17 @@ from botocore.parsers import ResponseParserError
 import inputs
 import tags
 
+# S3 Control puts the account in front of the host's name, also if that is an IP address.
+find_address = socket.getaddrinfo
+socket.getaddrinfo = lambda host, *more, **named: find_address("127.0.0.1" if str(host).endswith(".127.0.0.1") else host, *more, **named)
+
 ENDPOINT = os.environ["BREADTH_ENDPOINT"]
 REGION = os.environ["AWS_REGION"]
 
 session = botocore.session.Session()
 plain_clients = {}
+# The calls that only read and were refused. They are not tried again.
+refusing = collections.defaultdict(set)
 
 
 def new_client(service, marker=""):
@@ -58,7 +66,7 @@ def call(of, operation, parameters):
         raise Refused(f"{status} {of_error.get('Code', '')}: {of_error.get('Message', '')}") from error
     except (BotoCoreError, ResponseParserError) as error:
         raise Refused(f"{type(error).__name__}: {error}") from error
-    except (ValueError, TypeError, KeyError, AttributeError) as error:
+    except (ValueError, TypeError, KeyError, AttributeError, MemoryError) as error:
         # The answer is not one of this operation, such as a page of another service.
         raise Refused(f"the response cannot be parsed: {type(error).__name__}: {error}") from error
     response.pop("ResponseMetadata")
@@ -69,7 +77,11 @@ class Refused(Exception):
     pass
 
 
-def create(service, operation, marker):
+def create(service, operation, marker, is_new):
+    """`is_new`: the service is on another emulator than before."""
+    if is_new:
+        refusing[service].clear()
+
     def make(name, parameters, own_marker=""):
         return call(new_client(service, own_marker) if own_marker else client(service), name, parameters)
 
@@ -77,10 +89,13 @@ def create(service, operation, marker):
     maker = inputs.Maker(client(service).meta.service_model, REGION, make, Refused)
     parameters = maker.input_of(operation)
     response = make(operation, parameters, marker)
-    if client(service).meta.service_model.operation_model(operation).output_shape and not response:
-        raise Refused("the response is empty")
-    described = arns_described(service, operation, {**parameters, **response})
-    reported = {"response": tags.arns_in(response), "get": described, "list": arns_listed(service) - before}
+    noun = re.sub("^[A-Z][a-z]+", "", operation)
+    described = maker.described({"request": parameters, "response": response}, noun.lower())
+    reported = {
+        "response": tags.arns_in(response),
+        "get": tags.arns_in(described),
+        "list": arns_listed(service) - before,
+    }
     parents = tags.arns_in(maker.made) | tags.arns_in(parameters)
     return {
         "request": parameters,
@@ -94,31 +109,13 @@ def arns_listed(service):
     """The ARNs in the responses of all calls that only read and need no input."""
     found = set()
     model = client(service).meta.service_model
-    for name in model.operation_names:
+    for name in set(model.operation_names) - refusing[service]:
         shape = model.operation_model(name).input_shape
         if re.match("(List|Describe|Get)", name) and not (shape and shape.required_members):
             try:
                 found |= tags.arns_in(call(client(service), name, {}))
             except Refused:
-                pass
-    return found
-
-
-def arns_described(service, operation, known):
-    """The ARNs that the service gives for the new resource, if it has a call to get one by members that are known."""
-    model = client(service).meta.service_model
-    noun = re.sub("^[A-Z][a-z]+", "", operation)
-    found = set()
-    for name in (f"Get{noun}", f"Describe{noun}"):
-        if name not in model.operation_names:
-            continue
-        needed = model.operation_model(name).input_shape.required_members
-        values = {member: tags.value_of(known, member, noun) for member in needed}
-        if all(values.values()):
-            try:
-                found |= tags.arns_in(call(client(service), name, values))
-            except Refused:
-                pass
+                refusing[service].add(name)
     return found
 
 
@@ -161,10 +158,15 @@ def plain(value):
 
 
 COMMANDS = {"create": create, "read": read, "write": write}
-for line in sys.stdin:
-    request = json.loads(line)
+
+
+def answer_to(request):
     try:
-        answer = {"ok": COMMANDS[request.pop("do")](**request)}
+        return {"ok": COMMANDS[request.pop("do")](**request)}
     except Refused as error:
-        answer = {"refused": str(error)[:600]}
-    print(json.dumps(answer, default=plain), flush=True)
+        return {"refused": str(error)[:600]}
+
+
+if __name__ == "__main__":
+    for line in sys.stdin:
+        print(json.dumps(answer_to(json.loads(line)), default=plain), flush=True)

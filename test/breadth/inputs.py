@@ -2,6 +2,8 @@
 import re
 import uuid
 
+import tags
+
 ACCOUNT = "123456789012"
 MAX_PARENTS = 3
 CREATES = re.compile("^(Create|Register|Put|Add|Allocate|Request|Import)")
@@ -23,11 +25,13 @@ class Maker:
             return {}
         noun = CREATES.sub("", operation)
         given = self.structure(shape, noun, level)
-        for name in shape.members:
+        known = KNOWN.get(f"{self.model.service_name}:{operation}", {})
+        for name, member in shape.members.items():
             # Many a name is optional in the model, and needed by the service.
-            if name not in given and name.lower() in ("name", f"{noun.lower()}name") and shape.members[name].type_name == "string":
-                given[name] = self.value(shape.members[name], name, noun, level)
-        return given | KNOWN.get((self.model.service_name, operation), {})
+            is_name = name.lower() in ("name", f"{noun.lower()}name") and member.type_name == "string"
+            if name not in given and (is_name or known.get(name) is NEEDED):
+                given[name] = self.value(member, name, noun, level)
+        return given | {name: value for name, value in known.items() if value is not NEEDED}
 
     def structure(self, shape, noun, level):
         members = shape.required_members
@@ -79,11 +83,26 @@ class Maker:
         return result
 
     def member_of(self, made, name, owner):
-        import tags
-
-        found = tags.value_of(made["response"], name, owner) or tags.value_of(made["request"], name, owner)
+        places = [made["response"], made["request"], self.described(made, owner)]
+        found = next((value for value in (tags.value_of(place, name, owner) for place in places) if value), None)
         if found is None:
-            raise self.refused(f"{name} of the parent is not in its response")
+            raise self.refused(f"no response has {name} of the parent")
+        return found
+
+    def described(self, made, owner):
+        """The responses of the calls that get a resource by members that its creation has."""
+        known = {**made["request"], **made["response"]}
+        found = {}
+        for name in self.model.operation_names:
+            if name.lower() not in (f"get{owner}", f"describe{owner}"):
+                continue
+            shape = self.model.operation_model(name).input_shape
+            values = {member: tags.value_of(known, member, owner) for member in shape.required_members or list(shape.members)[:1]}
+            if all(values.values()):
+                try:
+                    found |= self.make(name, values)
+                except self.refused:
+                    pass
         return found
 
 
@@ -132,7 +151,7 @@ def fitting(limits, texts):
     low, high = limits.get("min", 0), limits.get("max", 10_000)
     pattern = limits.get("pattern", "")
     try:
-        matches = re.compile(pattern).search
+        matches = re.compile(pattern).fullmatch if pattern else lambda text: True
     except re.error:
         matches = lambda text: True
     for text in texts:
@@ -142,4 +161,30 @@ def fitting(limits, texts):
     return texts[0][:high].ljust(low, "a")
 
 
-KNOWN = {}
+# Members that a service needs beyond its model, and texts with a meaning.
+NEEDED = object()
+BUDGET = {"rtoInSecs": 3600, "rpoInSecs": 3600}
+KNOWN = {
+    "application-autoscaling:RegisterScalableTarget": {
+        "ServiceNamespace": "dynamodb",
+        "ResourceId": "table/sample",
+        "ScalableDimension": "dynamodb:table:ReadCapacityUnits",
+        "MinCapacity": 1,
+        "MaxCapacity": 2,
+    },
+    "batch:CreateQuotaShare": {"state": "ENABLED"},
+    "config:PutConfigurationAggregator": {"AccountAggregationSources": [{"AccountIds": [ACCOUNT], "AllAwsRegions": True}]},
+    "config:PutOrganizationConformancePack": {"TemplateBody": "Resources: {}"},
+    "greengrass:CreateCoreDefinition": {"InitialVersion": {"Cores": []}},
+    "greengrass:CreateDeviceDefinition": {"InitialVersion": {"Devices": []}},
+    "greengrass:CreateFunctionDefinition": {"InitialVersion": {"Functions": []}},
+    "greengrass:CreateResourceDefinition": {"InitialVersion": {"Resources": []}},
+    "greengrass:CreateSubscriptionDefinition": {"InitialVersion": {"Subscriptions": []}},
+    "iot:CreateJobTemplate": {"document": "{}"},
+    "logs:PutDeliveryDestination": {"deliveryDestinationConfiguration": {"destinationResourceArn": "arn:aws:s3:::sample-bucket"}},
+    "managedblockchain:CreateNetwork": {"FrameworkVersion": "1.2", "FrameworkConfiguration": {"Fabric": {"Edition": "STARTER"}}},
+    "resiliencehub:CreateResiliencyPolicy": {"policy": {"Software": BUDGET, "Hardware": BUDGET, "AZ": BUDGET}},
+    "shield:CreateProtection": {"ResourceArn": f"arn:aws:cloudfront::{ACCOUNT}:distribution/E1SAMPLE"},
+    "transcribe:CreateVocabulary": {"Phrases": ["sample"]},
+    "vpc-lattice:CreateAccessLogSubscription": {"destinationArn": "arn:aws:s3:::sample-bucket"},
+}
