@@ -77,15 +77,11 @@ class Refused(Exception):
     pass
 
 
-def create(service, operation, marker, is_new):
-    """`is_new`: the service is on another emulator than before."""
-    if is_new:
-        refusing[service].clear()
-
+def create(service, operation, marker, emulator):
     def make(name, parameters, own_marker=""):
         return call(new_client(service, own_marker) if own_marker else client(service), name, parameters)
 
-    before = arns_listed(service)
+    before = arns_listed(service, emulator)
     maker = inputs.Maker(client(service).meta.service_model, REGION, make, Refused)
     parameters = maker.input_of(operation)
     response = make(operation, parameters, marker)
@@ -94,7 +90,7 @@ def create(service, operation, marker, is_new):
     reported = {
         "response": tags.arns_in(response),
         "get": tags.arns_in(described),
-        "list": arns_listed(service) - before,
+        "list": arns_listed(service, emulator) - before,
     }
     parents = tags.arns_in(maker.made) | tags.arns_in(parameters)
     return {
@@ -105,17 +101,18 @@ def create(service, operation, marker, is_new):
     }
 
 
-def arns_listed(service):
+def arns_listed(service, emulator):
     """The ARNs in the responses of all calls that only read and need no input."""
     found = set()
+    refused = refusing[service, emulator]
     model = client(service).meta.service_model
-    for name in set(model.operation_names) - refusing[service]:
+    for name in set(model.operation_names) - refused:
         shape = model.operation_model(name).input_shape
         if re.match("(List|Describe|Get)", name) and not (shape and shape.required_members):
             try:
                 found |= tags.arns_in(call(client(service), name, {}))
             except Refused:
-                refusing[service].add(name)
+                refused.add(name)
     return found
 
 

@@ -6,6 +6,7 @@ import * as z from "zod";
 import { ensureModelPackages } from "../../generate/model-packages.ts";
 import type { Credentials } from "../../local/people.ts";
 import { ensureEmulatorPython } from "../../local/python.ts";
+import type { Emulator } from "./router.ts";
 
 const CreatedSchema = z.object({
   request: z.unknown(),
@@ -26,7 +27,7 @@ export type Answer<T> = { ok: T } | { refused: string };
 /** Somebody who uses AWS with botocore (`customer.py`), so without any code or data of Tagledger. */
 export type Customer = {
   /** Creates a resource with the smallest valid input, and its parents. `marker` is in the user agent of the call. */
-  create(service: string, operation: string, marker: string): Promise<Answer<Created>>;
+  create(service: string, operation: string, marker: string, emulator: Emulator): Promise<Answer<Created>>;
   /** Reads the tags of a resource. */
   read(service: string, arn: string): Promise<Answer<z.infer<typeof ReadSchema>>>;
   /** Tags a resource with the service's own API, and reads the tag back. */

@@ -3,16 +3,16 @@ import type { Call } from "../../generate/calls.ts";
 import { callKey } from "../../generate/calls.ts";
 import { randomFrom } from "../../local/gateway/random.ts";
 
-/** A derived event of the catalogue, with its call in AWS's models. */
-export type Derived = { eventSource: string; eventName: string; call: Call };
+/** A derived event of the catalogue, with the places of the resources in its record, and its call in AWS's models. */
+export type Derived = { eventSource: string; eventName: string; paths: string[]; call: Call };
 
 /** The derived events of each service, by eventSource. */
 export function derivedEvents(calls: ReadonlyMap<string, Call>): Map<string, Derived[]> {
   const all = builtIn.flatMap(({ eventSource, events }) =>
-    Object.entries(events).flatMap(([eventName, { verified }]) => {
+    Object.entries(events).flatMap(([eventName, { verified, creates }]) => {
       if (verified !== "derived") return [];
       const call = calls.get(callKey({ source: eventSource.replace(".amazonaws.com", ""), name: eventName }));
-      return call ? [{ eventSource, eventName, call }] : [];
+      return call ? [{ eventSource, eventName, paths: Object.values(creates), call }] : [];
     }),
   );
   return Map.groupBy(all, ({ eventSource }) => eventSource);

@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { createInterface } from "node:readline";
 import { setTimeout as sleep } from "node:timers/promises";
 import { ensurePackages } from "../../generate/model-packages.ts";
 import { ensureEmulatorPython } from "../../local/python.ts";
@@ -20,16 +21,32 @@ const START_TIMEOUT_MS = 60_000;
 
 export const motoVersion = /^moto==(\S+)/m.exec(readFileSync(requirementsFile, "utf8"))?.[1] ?? "unknown";
 
+export type Moto = {
+  url: string;
+  /** The last error of moto's code since the last call of this function. Its answer, 500, does not have it. */
+  lastError(): string;
+  stop(): Promise<void>;
+};
+
 /** Starts moto's server on a loopback port. The first call installs it into `.tagledger/moto/`. */
-export async function startMoto(port: number): Promise<{ url: string; stop(): Promise<void> }> {
+export async function startMoto(port: number): Promise<Moto> {
   const [{ python, env }, packages] = await Promise.all([
     ensureEmulatorPython(),
     ensurePackages(requirementsFile, packagesDirectory),
   ]);
   const child = spawn(python, ["-c", PROGRAM, "--host", "127.0.0.1", "--port", String(port)], {
     env: { PATH: process.env.PATH, ...env, PYTHONPATH: packages },
-    stdio: ["pipe", "ignore", "ignore"],
+    stdio: ["pipe", "ignore", "pipe"],
   });
+  let error = "";
+  createInterface({ input: child.stderr }).on("line", (line) => {
+    if (/^[\w.]+(Error|Exception)\b/.test(line)) error = line;
+  });
+  const lastError = () => {
+    const last = error;
+    error = "";
+    return last;
+  };
   const ended = once(child, "exit");
   const stop = async () => {
     child.kill("SIGKILL");
@@ -39,7 +56,7 @@ export async function startMoto(port: number): Promise<{ url: string; stop(): Pr
   for (const end = Date.now() + START_TIMEOUT_MS; Date.now() < end; await sleep(100)) {
     if (child.exitCode !== null) throw new Error(`moto ended with ${child.exitCode} while it started.`);
     const response = await fetch(`${url}/moto-api/data.json`).catch(() => undefined);
-    if (response?.ok) return { url, stop };
+    if (response?.ok) return { url, lastError, stop };
   }
   await stop();
   throw new Error(`moto did not answer within ${START_TIMEOUT_MS / 1000} s.`);

@@ -2,9 +2,11 @@ import { parseArgs } from "node:util";
 import { show } from "../../cli/lib/output.ts";
 import { tableOf } from "../../cli/lib/table/table.ts";
 import { callsOf, loadModels } from "../../generate/calls.ts";
+import { loadIamReference } from "../../generate/iam-reference.ts";
 import { ensureModelPackages } from "../../generate/model-packages.ts";
 import { onInterrupt } from "../../local/session.ts";
 import { derivedEvents, draw } from "./draw.ts";
+import { arnFormatsOf } from "./judge.ts";
 import { motoVersion } from "./moto.ts";
 import { type Proof, proofOf, proofOfEvent } from "./prove.ts";
 import { onStage } from "./stage.ts";
@@ -37,10 +39,12 @@ const { signal } = onInterrupt();
 const seed = Number(values.seed);
 const report = (message: string) => void process.stderr.write(`${message}\n`);
 const { serviceModels, versions } = await ensureModelPackages();
-const events = derivedEvents(callsOf(await loadModels(serviceModels)));
+const calls = callsOf(await loadModels(serviceModels));
+const events = derivedEvents(calls);
+const arnFormats = arnFormatsOf(await loadIamReference(calls.values()));
 const drawn = draw(events, seed, values.all ? events.size : Number(values.services));
 
-const proofs = await onStage(report, signal, async (stage) => {
+const proofs = await onStage(arnFormats, report, signal, async (stage) => {
   const made: Proof[] = [];
   const tasks = values.all
     ? drawn.flat().map((event) => () => proofOfEvent(event, stage))
@@ -61,7 +65,8 @@ const columns = {
   Event: ({ event }: Proof) => event,
   Emulator: ({ emulator }: Proof) => emulator ?? "",
   Outcome: ({ outcome }: Proof) => outcome,
-  Because: ({ because }: Proof) => because,
+  Because: (proof: Proof) =>
+    proof.outcome === "not possible" ? `${proof.obstacle}: ${proof.because}` : proof.because,
 };
 const used = { botocore: versions.botocore, moto: motoVersion };
 show(

@@ -8,19 +8,30 @@ import { startGateway } from "../../local/gateway.ts";
 import { invitePeople } from "../../local/people.ts";
 import { type Probe, probe } from "../../local/probe.ts";
 import { type Customer, startCustomer } from "./customer.ts";
-import { startMoto } from "./moto.ts";
+import { type Moto, startMoto } from "./moto.ts";
 import { type Router, startRouter } from "./router.ts";
 
 const logFile = join(import.meta.dirname, "..", "..", ".tagledger", "logs", `breadth-${process.pid}.log`);
 const WAIT_SCALE = 0.02;
 
-export type Stage = { deployment: Deployment; aws: Probe; router: Router; customer: Customer };
+/** moto has every service in this region. It is not the home region of the deployment. */
+const REGION = "us-east-1";
+
+export type Stage = {
+  deployment: Deployment;
+  aws: Probe;
+  router: Router;
+  moto: Moto;
+  customer: Customer;
+  arnFormats: (arn: string) => boolean;
+};
 
 /**
  * Deploys Tagledger to MiniStack, with moto beside it, and runs `use`. Everything that was started is stopped
  * afterwards.
  */
 export async function onStage<T>(
+  arnFormats: Stage["arnFormats"],
   report: (message: string) => void,
   signal: AbortSignal,
   use: (stage: Stage) => Promise<T>,
@@ -47,8 +58,8 @@ export async function onStage<T>(
     const people = await invitePeople(deployment);
     const grace = people.find(({ name }) => name === "grace");
     if (!grace) throw new Error("Nobody is called grace.");
-    const customer = await keep(startCustomer(endpoint, deployment.region, grace.credentials));
-    return await use({ deployment, aws: probe(deployment, signal), router, customer });
+    const customer = await keep(startCustomer(endpoint, REGION, grace.credentials));
+    return await use({ deployment, aws: probe(deployment, signal), router, moto, customer, arnFormats });
   } finally {
     for (const each of started.reverse()) await each.stop();
   }
