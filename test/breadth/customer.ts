@@ -68,7 +68,8 @@ export async function startCustomer(
     return "refused" in answer ? answer : { ok: schema.parse(answer.ok) };
   };
   return {
-    create: (service, operation, marker) => ask(CreatedSchema, { do: "create", service, operation, marker }),
+    create: (service, operation, marker, emulator) =>
+      ask(CreatedSchema, { do: "create", service, operation, marker, emulator }),
     read: (service, arn) => ask(ReadSchema, { do: "read", service, arn }),
     write: (service, arn) => ask(WrittenSchema, { do: "write", service, arn }),
     stop: async () => {
