@@ -6,6 +6,7 @@ import tags
 
 ACCOUNT = "123456789012"
 MAX_PARENTS = 3
+MAX_DEPTH = 40
 CREATES = re.compile("^(Create|Register|Put|Add|Allocate|Request|Import)")
 
 
@@ -18,6 +19,7 @@ class Maker:
     def __init__(self, model, region, make, refused):
         self.model, self.region, self.make, self.refused = model, region, make, refused
         self.made = []
+        self.depth = 0
 
     def input_of(self, operation, level=0):
         shape = self.model.operation_model(operation).input_shape
@@ -37,7 +39,12 @@ class Maker:
         members = shape.required_members
         if getattr(shape, "is_tagged_union", False):
             members = list(shape.members)[:1]
-        return {name: self.value(shape.members[name], name, noun, level) for name in members}
+        self.depth += 1
+        if self.depth > MAX_DEPTH:
+            raise self.refused(f"{shape.name} needs a value that contains itself")
+        made = {name: self.value(shape.members[name], name, noun, level) for name in members}
+        self.depth -= 1
+        return made
 
     def value(self, shape, name, noun, level):
         kind = shape.type_name

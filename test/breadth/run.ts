@@ -53,7 +53,9 @@ const proofs = await onStage(arnFormats, report, signal, async (stage) => {
     signal.throwIfAborted();
     const proof = await task();
     made.push(proof);
-    report(`${index + 1}/${tasks.length} ${proof.service} ${proof.event}: ${proof.outcome}`);
+    report(
+      `${index + 1}/${tasks.length} ${proof.service} ${proof.event}: ${proof.outcome}, ${proof.because}`,
+    );
   }
   return made;
 });
