@@ -4,6 +4,8 @@ import { unmarshall } from "@aws-sdk/util-dynamodb";
 import { type UserAction, UserActionSchema } from "../../ledger/user-action.ts";
 import type { Stage } from "./stage.ts";
 
+type Deployed = Pick<Stage, "aws" | "deployment">;
+
 const STARTS_WITHIN_MS = 15_000;
 
 /**
@@ -12,7 +14,7 @@ const STARTS_WITHIN_MS = 15_000;
  * @param marker a part of the call's user agent, which is in the record.
  * @returns undefined if there is none after 15 seconds.
  */
-export async function executionWith(marker: string, { aws, deployment }: Stage): Promise<string | undefined> {
+export async function executionWith(marker: string, { aws, deployment }: Deployed): Promise<string | undefined> {
   for (const end = Date.now() + STARTS_WITHIN_MS; Date.now() < end; await sleep(150)) {
     const [started] = await aws.executionsOf(deployment.stateMachineArn, marker);
     if (started !== undefined) return (await aws.executionOf(marker)).executionArn;
@@ -21,7 +23,7 @@ export async function executionWith(marker: string, { aws, deployment }: Stage):
 }
 
 /** What the ledger says that an execution did. */
-export async function actionsOf(executionArn: string, { aws, deployment }: Stage): Promise<UserAction[]> {
+export async function actionsOf(executionArn: string, { aws, deployment }: Deployed): Promise<UserAction[]> {
   const pages = paginateScan(
     { client: new DynamoDBClient(aws.config()) },
     {

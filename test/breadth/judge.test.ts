@@ -2,7 +2,6 @@ import { describe, expect, test } from "vitest";
 import type { UserAction } from "../../ledger/user-action.ts";
 import type { Created, Customer } from "./customer.ts";
 import { arnFormatsOf, judged } from "./judge.ts";
-import type { Stage } from "./stage.ts";
 
 const ARN = "arn:aws:ivs:us-east-1:123456789012:channel/a1";
 const OTHER = "arn:aws:ivs:us-east-1:123456789012:channel/b2";

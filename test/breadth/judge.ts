@@ -12,7 +12,7 @@ type Made = { service: string; paths: string[]; created: Created };
 export async function judged(
   { resource_id: arn, outcome, reason, error }: UserAction,
   made: Made,
-  { customer, arnFormats }: Stage,
+  { customer, arnFormats }: Pick<Stage, "customer" | "arnFormats">,
 ): Promise<Verdict> {
   const { service, created } = made;
   const said = [outcome, reason, error].filter(Boolean).join(", ");
