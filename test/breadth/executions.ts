@@ -14,7 +14,10 @@ const STARTS_WITHIN_MS = 15_000;
  * @param marker a part of the call's user agent, which is in the record.
  * @returns undefined if there is none after 15 seconds.
  */
-export async function executionWith(marker: string, { aws, deployment }: Deployed): Promise<string | undefined> {
+export async function executionWith(
+  marker: string,
+  { aws, deployment }: Deployed,
+): Promise<string | undefined> {
   for (const end = Date.now() + STARTS_WITHIN_MS; Date.now() < end; await sleep(150)) {
     const [started] = await aws.executionsOf(deployment.stateMachineArn, marker);
     if (started !== undefined) return (await aws.executionOf(marker)).executionArn;

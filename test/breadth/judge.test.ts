@@ -51,9 +51,9 @@ const verdictIn = async (situation: Situation) => {
   };
   const made = { service: "ivs", paths: ["responseElements.channel.arn"], created };
   return judged({ resource_id: resource, outcome } as UserAction, made, {
-    customer,
+    customer: customer as Customer,
     arnFormats,
-  } as unknown as Stage);
+  });
 };
 
 describe("a proof is wrong if", () => {
