@@ -54,8 +54,8 @@ export async function loadModels(directory: string): Promise<NamedModel[]> {
 }
 
 /**
- * Its calls have the names of SES's own, and it ended on 30 October 2026 with the rest of Pinpoint ("Amazon Pinpoint end
- * of support").
+ * Its calls have the names of SES's own. It ended with the rest of Pinpoint, on 30 October 2026 ("Services in Sunset", AWS
+ * General Reference).
  */
 const ENDED = "pinpoint-email";
 
