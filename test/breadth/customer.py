@@ -81,17 +81,14 @@ def create(service, operation, marker, emulator):
     def make(name, parameters, own_marker=""):
         return call(new_client(service, own_marker) if own_marker else client(service), name, parameters)
 
-    before = arns_listed(service, emulator)
     maker = inputs.Maker(client(service).meta.service_model, REGION, make, Refused)
     parameters = maker.input_of(operation)
     response = make(operation, parameters, marker)
     noun = re.sub("^[A-Z][a-z]+", "", operation)
     described = maker.described({"request": parameters, "response": response}, noun.lower())
-    reported = {
-        "response": tags.arns_in(response),
-        "get": tags.arns_in(described),
-        "list": arns_listed(service, emulator) - before,
-    }
+    reported = {"response": tags.arns_in(response), "get": tags.arns_in(described)}
+    if not any(reported.values()):
+        reported["list"] = arns_listed(service, emulator, tags.names_in([parameters, response]))
     parents = tags.arns_in(maker.made) | tags.arns_in(parameters)
     return {
         "request": parameters,
@@ -101,19 +98,19 @@ def create(service, operation, marker, emulator):
     }
 
 
-def arns_listed(service, emulator):
-    """The ARNs in the responses of all calls that only read and need no input."""
+def arns_listed(service, emulator, names):
+    """The ARNs with one of the names, in the responses of all calls that only read and need no input."""
     found = set()
     refused = refusing[service, emulator]
     model = client(service).meta.service_model
-    for name in set(model.operation_names) - refused:
-        shape = model.operation_model(name).input_shape
-        if re.match("(List|Describe|Get)", name) and not (shape and shape.required_members):
+    for operation in set(model.operation_names) - refused:
+        shape = model.operation_model(operation).input_shape
+        if re.match("(List|Describe|Get)", operation) and not (shape and shape.required_members):
             try:
-                found |= tags.arns_in(call(client(service), name, {}))
+                found |= tags.arns_in(call(client(service), operation, {}))
             except Refused:
-                refused.add(name)
-    return found
+                refused.add(operation)
+    return {arn for arn in found if any(name in arn for name in names)}
 
 
 def read(service, arn):

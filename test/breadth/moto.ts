@@ -24,7 +24,7 @@ export const motoVersion = /^moto==(\S+)/m.exec(readFileSync(requirementsFile, "
 export type Moto = {
   url: string;
   /** The last error of moto's code since the last call of this function. Its answer, 500, does not have it. */
-  lastError(): string;
+  lastError(): Promise<string>;
   stop(): Promise<void>;
 };
 
@@ -42,7 +42,9 @@ export async function startMoto(port: number): Promise<Moto> {
   createInterface({ input: child.stderr }).on("line", (line) => {
     if (/^[\w.]+(Error|Exception)\b/.test(line)) error = line;
   });
-  const lastError = () => {
+  const lastError = async () => {
+    // moto writes it at about the time of its answer.
+    await sleep(50);
     const last = error;
     error = "";
     return last;

@@ -61,9 +61,9 @@ async function triedOn(
 ): Promise<Verdict & { arns?: string[] }> {
   for (const signingName of [call.signingName, "tagging"]) stage.router.send(signingName, emulator);
   const marker = `breadth-${randomUUID()}`;
-  stage.moto.lastError();
+  await stage.moto.lastError();
   const created = await stage.customer.create(call.service, call.name, marker, emulator);
-  if ("refused" in created) return refusal(created.refused, stage.moto.lastError());
+  if ("refused" in created) return refusal(created.refused, await stage.moto.lastError());
   const executionArn = await executionWith(marker, stage);
   if (executionArn === undefined) return { outcome: "wrong", because: "the record started no execution" };
   const actions = await actionsOf(executionArn, stage);

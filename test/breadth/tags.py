@@ -12,6 +12,14 @@ def arns_in(value):
     return set().union(*map(arns_in, parts))
 
 
+def names_in(value):
+    """The texts that may be a resource's name or id: long enough to be its own."""
+    if isinstance(value, str):
+        return {value} if re.fullmatch(r"[\w-]{8,}", value) else set()
+    parts = value.values() if isinstance(value, dict) else value if isinstance(value, (list, tuple)) else []
+    return set().union(*map(names_in, parts))
+
+
 def value_of(known, member, noun):
     """The text of a member, or of a member that means the same: `id`, `channelId` and `channelIdentifier`."""
     texts = {}
