@@ -1,3 +1,5 @@
+import { findType } from "../../catalogue/index.ts";
+import { taggers } from "../../catalogue/taggers.ts";
 import type { IamReference } from "../../generate/iam-reference.ts";
 import type { UserAction } from "../../ledger/user-action.ts";
 import type { Created, Customer } from "./customer.ts";
@@ -58,11 +60,15 @@ async function notTagged(
   customer: Customer,
 ): Promise<Verdict> {
   for (const arn of reported) {
-    const written = await customer.write(service, arn);
+    const written = await customer.write(taggingServiceOf(arn, service), arn);
     if ("ok" in written) return { outcome: "wrong", because: `${said}; ${written.ok.by} tags ${arn}` };
   }
   return { outcome: "not possible", obstacle: "the emulator does not tag it", because: said };
 }
+
+/** The Tagging API if ApplyTag tags the resource with it: an emulator may know a type in one of the two only. */
+const taggingServiceOf = (arn: string, service: string) =>
+  taggers[findType(arn)?.tagger ?? ""]?.api === "rgta" ? "resourcegroupstaggingapi" : service;
 
 /** The tag can be read. Whether the ARN is the resource's own is another question: some emulators accept any. */
 async function isTheSame(
