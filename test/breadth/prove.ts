@@ -69,7 +69,9 @@ async function triedOn(
   const actions = await actionsOf(executionArn, stage);
   const verdicts: Verdict[] = [];
   for (const action of actions)
-    verdicts.push(await judged(action, { service: call.service, paths, created: created.ok }, stage));
+    verdicts.push(
+      await judged(action, { service: call.service, event: call.name, paths, created: created.ok }, stage),
+    );
   return {
     ...worst(verdicts, created.ok),
     arns: actions.map(({ resource_id }) => resource_id),

@@ -7,7 +7,7 @@ PROBE = "probe"
 def arns_in(value):
     """Every ARN in a request or a response."""
     if isinstance(value, str):
-        return {value} if re.fullmatch(r"arn:aws[\w-]*:[\w-]+:[\w-]*:\d*:\S+", value) else set()
+        return {value} if re.fullmatch(r"arn:aws[\w-]*:\S+", value) else set()
     parts = value.values() if isinstance(value, dict) else value if isinstance(value, (list, tuple)) else []
     return set().union(*map(arns_in, parts))
 
