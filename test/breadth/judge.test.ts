@@ -49,7 +49,7 @@ const verdictIn = async (situation: Situation) => {
     arns: { response: reports, get: [], list: [] },
     parents: [],
   };
-  const made = { service: "ivs", event: "CreateChannel", paths: ["responseElements.channel.arn"], created };
+  const made = { service: "ivs", paths: ["responseElements.channel.arn"], created };
   return judged({ resource_id: resource, outcome } as UserAction, made, {
     customer: customer as Customer,
     arnFormats,

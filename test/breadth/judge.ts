@@ -3,13 +3,12 @@ import { taggers } from "../../catalogue/taggers.ts";
 import type { IamReference } from "../../generate/iam-reference.ts";
 import type { UserAction } from "../../ledger/user-action.ts";
 import type { Created, Customer } from "./customer.ts";
-import { NOT_OF_AWS } from "./emulator-arns.ts";
 import type { Stage } from "./stage.ts";
 import type { Verdict } from "./verdict.ts";
 
 const OWNER = { key: "Owner", value: "grace" };
 
-type Made = { service: string; event: string; paths: string[]; created: Created };
+type Made = { service: string; paths: string[]; created: Created };
 
 /** Compares one action of the ledger with what the emulator says of the resource. */
 export async function judged(
@@ -20,7 +19,7 @@ export async function judged(
   const { service, created } = made;
   const said = [outcome, reason, error].filter(Boolean).join(", ");
   const all = [...new Set(Object.values(created.arns).flat())];
-  const reported = all.filter((each) => arnFormats(each) && !NOT_OF_AWS[made.event]?.arn.test(each));
+  const reported = all.filter((each) => arnFormats(each));
   if (!arn.startsWith("arn:")) return notFound(said, made, all, reported);
   if (reason === "OtherAccount")
     return { outcome: "not possible", obstacle: "the emulator's ARN is not AWS's", because: arn };

@@ -18,12 +18,14 @@ from moto.server import main
 main(sys.argv[1:])`;
 
 const START_TIMEOUT_MS = 60_000;
+const ERROR_WITHIN_MS = 1_000;
 
 export const motoVersion = /^moto==(\S+)/m.exec(readFileSync(requirementsFile, "utf8"))?.[1] ?? "unknown";
 
 export type Moto = {
   url: string;
-  /** The last error of moto's code since the last call of this function. Its answer, 500, does not have it. */
+  forgetErrors(): void;
+  /** The last error of moto's code, which its answer, 500, does not have. moto writes it at about the time of its answer. */
   lastError(): Promise<string>;
   stop(): Promise<void>;
 };
@@ -42,12 +44,12 @@ export async function startMoto(port: number): Promise<Moto> {
   createInterface({ input: child.stderr }).on("line", (line) => {
     if (/^[\w.]+(Error|Exception)\b/.test(line)) error = line;
   });
-  const lastError = async () => {
-    // moto writes it at about the time of its answer.
-    await sleep(50);
-    const last = error;
+  const forgetErrors = () => {
     error = "";
-    return last;
+  };
+  const lastError = async () => {
+    for (const end = Date.now() + ERROR_WITHIN_MS; error === "" && Date.now() < end; ) await sleep(10);
+    return error;
   };
   const ended = once(child, "exit");
   const stop = async () => {
@@ -58,7 +60,7 @@ export async function startMoto(port: number): Promise<Moto> {
   for (const end = Date.now() + START_TIMEOUT_MS; Date.now() < end; await sleep(100)) {
     if (child.exitCode !== null) throw new Error(`moto ended with ${child.exitCode} while it started.`);
     const response = await fetch(`${url}/moto-api/data.json`).catch(() => undefined);
-    if (response?.ok) return { url, lastError, stop };
+    if (response?.ok) return { url, forgetErrors, lastError, stop };
   }
   await stop();
   throw new Error(`moto did not answer within ${START_TIMEOUT_MS / 1000} s.`);

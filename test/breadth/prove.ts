@@ -1,8 +1,10 @@
 import { randomUUID } from "node:crypto";
 import type { Created } from "./customer.ts";
 import type { Derived } from "./draw.ts";
+import { EMULATOR_ERRORS } from "./emulator-errors.ts";
 import { actionsOf, executionWith } from "./executions.ts";
 import { judged } from "./judge.ts";
+import type { Moto } from "./moto.ts";
 import { EMULATORS, type Emulator } from "./router.ts";
 import type { Stage } from "./stage.ts";
 import { OBSTACLES, type Verdict } from "./verdict.ts";
@@ -61,21 +63,26 @@ async function triedOn(
 ): Promise<Verdict & { arns?: string[] }> {
   for (const signingName of [call.signingName, "tagging"]) stage.router.send(signingName, emulator);
   const marker = `breadth-${randomUUID()}`;
-  await stage.moto.lastError();
+  stage.moto.forgetErrors();
   const created = await stage.customer.create(call.service, call.name, marker, emulator);
-  if ("refused" in created) return refusal(created.refused, await stage.moto.lastError());
+  if ("refused" in created) return refusal(created.refused, stage.moto);
   const executionArn = await executionWith(marker, stage);
   if (executionArn === undefined) return { outcome: "wrong", because: "the record started no execution" };
   const actions = await actionsOf(executionArn, stage);
   const verdicts: Verdict[] = [];
   for (const action of actions)
-    verdicts.push(
-      await judged(action, { service: call.service, event: call.name, paths, created: created.ok }, stage),
-    );
+    verdicts.push(await judged(action, { service: call.service, paths, created: created.ok }, stage));
   return {
-    ...worst(verdicts, created.ok),
+    ...excused(worst(verdicts, created.ok), call.name),
     arns: actions.map(({ resource_id }) => resource_id),
   };
+}
+
+/** A verdict that is wrong because of a known error of the emulator is none. */
+function excused(verdict: Verdict, event: string): Verdict {
+  const error = EMULATOR_ERRORS[event];
+  if (verdict.outcome !== "wrong" || !error?.says.test(verdict.because)) return verdict;
+  return { outcome: "not possible", obstacle: "the emulator errs", because: error.because };
 }
 
 const RANK = ["wrong", "not possible", "right"];
@@ -90,11 +97,9 @@ const NO_SUCH_CALL =
   /^400 400: $|^404 404: |unknown (\w+ )*(action|operation|path|method)|unsupported \w+ path|not implemented|no route|ParserError|cannot be parsed/i;
 const NO_SUCH_CALL_OF_MOTO = /NotImplementedError|'NoneType' object has no attribute 'replace'/;
 
-function refusal(refused: string, errorOfMoto: string): Verdict {
-  const because = refused.startsWith("500 500")
-    ? `moto fails: ${errorOfMoto}`
-    : refused.replaceAll(/\s+/g, " ");
-  const isMissing =
-    NO_SUCH_CALL.test(refused) || (because !== refused && NO_SUCH_CALL_OF_MOTO.test(errorOfMoto));
+async function refusal(refused: string, moto: Moto): Promise<Verdict> {
+  const error = refused.startsWith("500 500") ? await moto.lastError() : "";
+  const because = error === "" ? refused.replaceAll(/\s+/g, " ") : `moto fails: ${error}`;
+  const isMissing = NO_SUCH_CALL.test(refused) || NO_SUCH_CALL_OF_MOTO.test(error);
   return { outcome: "not possible", obstacle: OBSTACLES[isMissing ? 0 : 1], because: because.slice(0, 300) };
 }

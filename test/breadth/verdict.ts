@@ -6,6 +6,7 @@ export const OBSTACLES = [
   "the emulator does not tag it",
   "the emulator's ARN is not AWS's",
   "the emulator reports no ARN",
+  "the emulator errs",
 ] as const;
 
 export type Verdict =
