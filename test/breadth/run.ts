@@ -10,6 +10,7 @@ import { arnFormatsOf } from "./judge.ts";
 import { motoVersion } from "./moto.ts";
 import { type Proof, proofOf, proofOfEvent } from "./prove.ts";
 import { onStage } from "./stage.ts";
+import { OBSTACLES } from "./verdict.ts";
 
 const USAGE = `usage: npm run test:breadth -- [--seed N] [--services N] [--all] [--json]
 
@@ -18,7 +19,7 @@ and reads the tag and the ARN back with botocore. Exits with 1 if one is wrong.
 
   --seed N       draws other services (default: 1)
   --services N   how many are drawn (default: 60)
-  --all          every event of every service
+  --all          tries every event of every service
   --json         prints JSON`;
 
 const { values } = parseArgs({
@@ -62,6 +63,12 @@ const proofs = await onStage(arnFormats, report, signal, async (stage) => {
 
 const count = (outcome: Proof["outcome"]) => proofs.filter((proof) => proof.outcome === outcome).length;
 const totals = { right: count("right"), wrong: count("wrong"), "not possible": count("not possible") };
+const obstacles = Object.fromEntries(
+  OBSTACLES.map((obstacle) => [
+    obstacle,
+    proofs.filter((proof) => proof.outcome === "not possible" && proof.obstacle === obstacle).length,
+  ]),
+);
 const columns = {
   Service: ({ service }: Proof) => service.replace(".amazonaws.com", ""),
   Event: ({ event }: Proof) => event,
@@ -77,11 +84,13 @@ show(
     {
       facts: {
         Seed: String(seed),
-        ...Object.fromEntries(Object.entries(totals).map(([name, n]) => [name, String(n)])),
+        ...Object.fromEntries(
+          Object.entries({ ...totals, ...obstacles }).map(([name, n]) => [name, String(n)]),
+        ),
       },
     },
   ],
-  { seed, versions: used, totals, proofs },
+  { seed, versions: used, totals, obstacles, proofs },
   values,
 );
 process.exitCode = totals.wrong > 0 ? 1 : 0;
