@@ -17,7 +17,7 @@ export async function judged(
   { customer, arnFormats }: Pick<Stage, "customer" | "arnFormats">,
 ): Promise<Verdict> {
   const { service, created } = made;
-  const said = [outcome, reason, error].filter(Boolean).join(", ");
+  const said = [outcome, reason, error].filter(Boolean).join(", ").replaceAll(/\s+/g, " ");
   const all = [...new Set(Object.values(created.arns).flat())];
   const reported = all.filter((each) => arnFormats(each));
   if (!arn.startsWith("arn:")) return notFound(said, made, all, reported);

@@ -20,7 +20,7 @@ main(sys.argv[1:])`;
 const START_TIMEOUT_MS = 60_000;
 const ERROR_WITHIN_MS = 1_000;
 
-export const motoVersion = /^moto==(\S+)/m.exec(readFileSync(requirementsFile, "utf8"))?.[1] ?? "unknown";
+export const motoVersion = /^moto\S*==(\S+)/m.exec(readFileSync(requirementsFile, "utf8"))?.[1] ?? "unknown";
 
 export type Moto = {
   url: string;

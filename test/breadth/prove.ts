@@ -100,6 +100,11 @@ const NO_SUCH_CALL_OF_MOTO = /NotImplementedError|'NoneType' object has no attri
 async function refusal(refused: string, moto: Moto): Promise<Verdict> {
   const error = refused.startsWith("500 500") ? await moto.lastError() : "";
   const because = error === "" ? refused.replaceAll(/\s+/g, " ") : `moto fails: ${error}`;
-  const isMissing = NO_SUCH_CALL.test(refused) || NO_SUCH_CALL_OF_MOTO.test(error);
-  return { outcome: "not possible", obstacle: OBSTACLES[isMissing ? 0 : 1], because: because.slice(0, 300) };
+  if (NO_SUCH_CALL.test(refused) || NO_SUCH_CALL_OF_MOTO.test(error))
+    return { outcome: "not possible", obstacle: "no emulator has the call", because: "" };
+  return {
+    outcome: "not possible",
+    obstacle: "the emulator refuses the request",
+    because: because.slice(0, 300),
+  };
 }

@@ -75,7 +75,7 @@ const columns = {
   Emulator: ({ emulator }: Proof) => emulator ?? "",
   Outcome: ({ outcome }: Proof) => outcome,
   Because: (proof: Proof) =>
-    proof.outcome === "not possible" ? `${proof.obstacle}: ${proof.because}` : proof.because,
+    [proof.outcome === "not possible" ? proof.obstacle : "", proof.because].filter(Boolean).join(": "),
 };
 const used = { botocore: versions.botocore, moto: motoVersion };
 show(
