@@ -66,10 +66,10 @@ test("the only SDK client in Validate's bundle is the one of SSM", () => {
   expect(["", "ssm"]).toContain(clientsIn(Object.values(bundleOf("validate").metafile.outputs)).join());
 });
 
-test("ApplyTag's whole bundle stays under 1.5 MB, and its start loads only the clients of DynamoDB and of the tagging API", () => {
+test("ApplyTag's whole bundle stays under 1.5 MB, and its start loads only the client of DynamoDB", () => {
   const { metafile } = bundleOf("apply-tag");
   expect(bytesOf(Object.values(metafile.outputs))).toBeLessThan(1.5 * MEGABYTE);
-  expect(clientsIn(eagerFiles(metafile))).toEqual(["dynamodb", "resource-groups-tagging-api"]);
+  expect(clientsIn(eagerFiles(metafile))).toEqual(["dynamodb"]);
 });
 
 test.each(["apply-tag", "find-drift"])(
@@ -83,14 +83,13 @@ test.each(["apply-tag", "find-drift"])(
 const powertools = ["commons", "logger", "metrics"].map((name) => `@aws-lambda-powertools/${name}`);
 const everyTask = [...powertools, "zod"];
 const ledger = ["@aws-sdk/lib-dynamodb", "@aws-sdk/util-dynamodb"];
-const taggingApi = "@aws-sdk/client-resource-groups-tagging-api";
 const jmespath = "@aws-lambda-powertools/jmespath";
 
 /** What each function loads at its start in addition to a bare middy handler with a DynamoDB client. */
 const loadedAtStart: Record<string, string[]> = {
-  "apply-tag": [...everyTask, ...ledger, "p-map", taggingApi],
+  "apply-tag": [...everyTask, ...ledger, "p-map"],
   "count-unknown-event": [...everyTask, ...ledger],
-  "find-drift": [...everyTask, ...ledger, "p-map", taggingApi, jmespath],
+  "find-drift": [...everyTask, ...ledger, "p-map", jmespath],
   "find-resources": [...everyTask, ...ledger, "p-map"],
   "raise-tagging-incomplete": everyTask,
   "record-action": [...everyTask, ...ledger, "p-map"],

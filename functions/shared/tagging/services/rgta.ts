@@ -1,5 +1,5 @@
 import { GetResourcesCommand } from "@aws-sdk/client-resource-groups-tagging-api";
-import { rgtaIn } from "../../aws-clients.ts";
+import { rgtaIn } from "../../rgta-in.ts";
 import { taggedByRgta } from "../rgta.ts";
 
 /**
