@@ -26,7 +26,7 @@ const MAX_FAULTS_BYTES = 2_000;
 /** The faults of a policy, each with its line number. */
 export const FaultsSchema = z.string().overwrite((text) => shortened(text, MAX_FAULTS_BYTES));
 
-const MAX_REASON_BYTES = 128;
+export const MAX_REASON_BYTES = 128;
 
 /** The name of an error, or a reason in one word. */
 export const ReasonSchema = z.string().overwrite((text) => shortened(text, MAX_REASON_BYTES));

@@ -53,10 +53,16 @@ export async function loadModels(directory: string): Promise<NamedModel[]> {
   );
 }
 
+/**
+ * Its calls have the names of SES's own. It ended with the rest of Pinpoint, on 30 October 2026 ("Services in Sunset", AWS
+ * General Reference).
+ */
+const ENDED = "pinpoint-email";
+
 /** All operations of the models. Neptune and DocumentDB share RDS's eventSource and operations: RDS counts. */
 export function callsOf(models: readonly NamedModel[]): Map<CallKey, Call> {
   const calls = new Map<CallKey, Call>();
-  for (const { file, ...named } of models) {
+  for (const { file, ...named } of models.filter(({ service }) => service !== ENDED)) {
     for (const operation of Object.values(named.model.operations)) {
       const call = { ...named, name: withoutApiVersion(operation.name), operation };
       const key = callKey(call);

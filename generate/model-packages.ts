@@ -28,10 +28,8 @@ export type ModelPackages = {
  * @throws Error with pip's output.
  */
 export async function ensureModelPackages(): Promise<ModelPackages> {
+  const directory = await ensurePackages(requirementsFile, packagesDirectory);
   const requirements = readFileSync(requirementsFile, "utf8");
-  const hash = createHash("sha256").update(requirements).digest("hex").slice(0, 16);
-  const directory = join(packagesDirectory, hash);
-  if (!existsSync(directory)) await install(directory);
   return {
     serviceModels: join(directory, "botocore", "data"),
     resourceSchemas: join(directory, "cfnlint", "data", "schemas"),
@@ -42,22 +40,26 @@ export async function ensureModelPackages(): Promise<ModelPackages> {
   };
 }
 
-async function install(directory: string): Promise<void> {
+/**
+ * Installs the packages that a file of requirements lists, and no others, into a folder of `parent` that has the file's
+ * hash as its name. Returns that folder. It is for PYTHONPATH.
+ *
+ * @throws Error with pip's output.
+ */
+export async function ensurePackages(requirements: string, parent: string): Promise<string> {
+  const hash = createHash("sha256").update(readFileSync(requirements)).digest("hex").slice(0, 16);
+  const directory = join(parent, hash);
+  if (!existsSync(directory)) await install(requirements, parent, directory);
+  return directory;
+}
+
+async function install(requirements: string, parent: string, directory: string): Promise<void> {
   const { python, env } = await ensureEmulatorPython();
-  await mkdir(packagesDirectory, { recursive: true });
-  const unfinished = await mkdtemp(join(packagesDirectory, "installing-"));
+  await mkdir(parent, { recursive: true });
+  const unfinished = await mkdtemp(join(parent, "installing-"));
   try {
     const options = ["--no-deps", "--only-binary", ":all:", "--require-hashes", "--no-compile", "--quiet"];
-    const args = [
-      "-m",
-      "pip",
-      "install",
-      ...options,
-      "--requirement",
-      requirementsFile,
-      "--target",
-      unfinished,
-    ];
+    const args = ["-m", "pip", "install", ...options, "--requirement", requirements, "--target", unfinished];
     await run(python, args, { env: { ...process.env, ...env, PIP_DISABLE_PIP_VERSION_CHECK: "1" } });
     // If another process installed the packages meanwhile, they are the same.
     if (!existsSync(directory)) await rename(unfinished, directory);

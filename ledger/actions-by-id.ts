@@ -44,7 +44,7 @@ function timesOf(beginning: string): Date[] {
   return ["0", "f"].map((digit) => new Date(Number.parseInt(digits.padEnd(12, digit), 16)));
 }
 
-/** The actions with up to 100 ids, by id. An action that the ledger does not have is left out. */
+/** The actions with these ids, by id. An action that the ledger does not have is left out. */
 export const actionsByIds = (
   table: UserActionsTable,
   ids: readonly string[],

@@ -1,5 +1,4 @@
-import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
-import { type DynamoDBDocumentClient, PutCommand, paginateQuery } from "@aws-sdk/lib-dynamodb";
+import { type DynamoDBDocumentClient, paginateQuery } from "@aws-sdk/lib-dynamodb";
 import * as z from "zod";
 import { LedgerUnavailableError } from "../domain/errors.ts";
 import { isTransient } from "../domain/transient.ts";
@@ -24,26 +23,6 @@ const MAX_KEY_BYTES = 2048;
 
 /** Whether a text can be a partition key. For any other text the ledger has no row, and DynamoDB rejects the query. */
 export const canBeKey = (text: string): boolean => text !== "" && Buffer.byteLength(text) <= MAX_KEY_BYTES;
-
-/**
- * Puts an item if the condition holds.
- *
- * @returns whether it was put.
- * @throws LedgerUnavailableError
- */
-export async function putIf(
-  dynamo: DynamoDBDocumentClient,
-  operation: string,
-  put: ConstructorParameters<typeof PutCommand>[0] & { ConditionExpression: string },
-): Promise<boolean> {
-  try {
-    await ledgerCall(operation, () => dynamo.send(new PutCommand(put)));
-    return true;
-  } catch (error) {
-    if (!(error instanceof ConditionalCheckFailedException)) throw error;
-    return false;
-  }
-}
 
 /** The rows of a query, page after page. */
 export async function* queryPages<Row extends z.ZodType>(

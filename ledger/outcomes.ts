@@ -1,11 +1,14 @@
 import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
 import { UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import { unmarshall } from "@aws-sdk/util-dynamodb";
+import pMap from "p-map";
 import { LedgerUnavailableError } from "../domain/errors.ts";
 import type { ActionOutcome } from "../domain/outcome.ts";
 import { actionId } from "./action-id.ts";
-import { ledgerCall, putIf } from "./dynamo.ts";
+import { ledgerCall } from "./dynamo.ts";
 import { updateExpression } from "./expressions.ts";
+import { oncePerResource } from "./once-per-resource.ts";
+import { insertStatement, runStatements, type Statement, updateStatement } from "./statements.ts";
 import { SCHEMA_VERSION } from "./table.ts";
 import {
   type ActionContext,
@@ -32,16 +35,73 @@ export const MAX_ATTEMPTS = 20;
 const MAX_DROPPED = 50;
 const MAX_CONFLICTS = 5;
 
+const CONCURRENT_CALLS = 10;
+
 /**
- * Records the outcome of an action. The rank of the recorded outcome never falls. Each execution and each redrive that
- * worked on the action adds one attempt. The row keeps the first attempt and the latest 19, and counts the others.
+ * Records the outcomes of actions. The rank of a recorded outcome never falls. Each execution and each redrive that
+ * worked on an action adds one attempt. The row keeps the first attempt and the latest 19, and counts the others.
  *
- * @returns true if the row has this execution's outcome, false if another execution recorded a final outcome of the
- * same or a higher rank before. If the first write of this execution succeeded and its response was lost, the second
- * write is refused. The result is then true.
+ * Most rows are pending or do not exist, so they are written 25 in a call. The others are written one by one.
+ *
+ * @returns for each outcome: true if the row has this execution's outcome, false if another execution recorded a final
+ * outcome of the same or a higher rank before. If the first write of this execution succeeded and its response was
+ * lost, the second write is refused. The result is then true.
  * @throws LedgerUnavailableError
  */
-export async function recordOutcome(
+export async function recordOutcomes(
+  table: UserActionsTable,
+  context: ActionContext,
+  outcomes: ActionOutcome[],
+): Promise<boolean[]> {
+  const { dynamo, tableName } = table;
+  const recorded = new Map<ActionOutcome, boolean>();
+  const write = async (some: ActionOutcome[], statementOf: (outcome: ActionOutcome) => Statement) => {
+    const results = await runStatements(dynamo, "UserActions outcomes", some.map(statementOf));
+    for (const [index, outcome] of some.entries())
+      if (results[index] === "written") recorded.set(outcome, true);
+    return some.filter((_, index) => results[index] === "no row");
+  };
+  const unknown = await write(oncePerResource(outcomes), (outcome) =>
+    settlePending(tableName, context, outcome),
+  );
+  await write(unknown, (outcome) => insertOutcome(tableName, context, outcome));
+  const others = outcomes.filter((outcome) => !recorded.has(outcome));
+  await pMap(others, async (outcome) => recorded.set(outcome, await recordOutcome(table, context, outcome)), {
+    concurrency: CONCURRENT_CALLS,
+  });
+  return outcomes.map((outcome) => recorded.get(outcome) === true);
+}
+
+/** Settles an action that is pending. No attempt is recorded then: a row with an attempt has an outcome. */
+function settlePending(tableName: string, context: ActionContext, outcome: ActionOutcome): Statement {
+  return updateStatement(tableName, {
+    set: {
+      ...outcomeAttributes(context, outcome),
+      tag_values: outcome.after,
+      attempts: { [attemptKey(context)]: attempt(context, outcome) },
+      schema_version: SCHEMA_VERSION,
+    },
+    where: {
+      action_id: actionId(context.origin, outcome.resourceArn),
+      outcome_rank: OUTCOME_RANKS.pending,
+    },
+  });
+}
+
+/** Records an action that has no row yet: the plan skipped it, or it failed before its tags could be read. */
+function insertOutcome(tableName: string, context: ActionContext, outcome: ActionOutcome): Statement {
+  return insertStatement(tableName, {
+    action_id: actionId(context.origin, outcome.resourceArn),
+    ...firstRow(context, outcome.resourceArn),
+    ...outcomeAttributes(context, outcome),
+    previous_values: outcome.before,
+    tag_values: outcome.after,
+    attempts: { [attemptKey(context)]: attempt(context, outcome) },
+  });
+}
+
+/** Records the outcome of an action that has a row. */
+async function recordOutcome(
   table: UserActionsTable,
   context: ActionContext,
   outcome: ActionOutcome,
@@ -50,7 +110,6 @@ export async function recordOutcome(
   for (let conflicts = 0; conflicts < MAX_CONFLICTS; conflicts++) {
     const result = await raiseOutcome(table, context, outcome, dropped);
     if (result === "raised") return true;
-    if (result === "no row") return putFirstRow(table, context, outcome);
     // happy path: a concurrent delivery recorded an outcome of the same or a higher rank
     if (!canReplace(result, outcome)) return isOwn(result, context, outcome);
     dropped = attemptsToDrop(result);
@@ -59,15 +118,15 @@ export async function recordOutcome(
 }
 
 /**
- * @returns `raised` if the outcome was written, `no row` if there is no row, and otherwise the row that prevented the
- * write: its rank is too high, or it has no room for another attempt.
+ * @returns `raised` if the outcome was written, and otherwise the row that prevented the write: its rank is too high, or
+ * it has no room for another attempt.
  */
 async function raiseOutcome(
   { dynamo, tableName }: UserActionsTable,
   context: ActionContext,
   outcome: ActionOutcome,
   dropped: string[],
-): Promise<"raised" | "no row" | UserAction> {
+): Promise<"raised" | UserAction> {
   const { expression, names, values } = updateExpression({
     setIfAbsent: { previous_values: outcome.before },
     set: {
@@ -100,8 +159,8 @@ async function raiseOutcome(
     await ledgerCall("UserActions outcome", () => dynamo.send(update));
     return "raised";
   } catch (error) {
-    if (!(error instanceof ConditionalCheckFailedException)) throw error;
-    return error.Item ? UserActionSchema.parse(unmarshall(error.Item)) : "no row";
+    if (!(error instanceof ConditionalCheckFailedException) || !error.Item) throw error;
+    return UserActionSchema.parse(unmarshall(error.Item));
   }
 }
 
@@ -124,26 +183,4 @@ function attemptsToDrop({ attempts }: UserAction): string[] {
     .sort((a, b) => (a.order < b.order ? -1 : 1));
   const kept = MAX_ATTEMPTS - 1;
   return inOrder.slice(1, 1 + Math.min(inOrder.length - kept, MAX_DROPPED)).map(({ key }) => key);
-}
-
-/** Records an action that has no row yet: the plan skipped it, or it failed before its tags could be read. */
-async function putFirstRow(
-  { dynamo, tableName }: UserActionsTable,
-  context: ActionContext,
-  outcome: ActionOutcome,
-) {
-  const isFirst = await putIf(dynamo, "UserActions first row", {
-    TableName: tableName,
-    Item: {
-      action_id: actionId(context.origin, outcome.resourceArn),
-      ...firstRow(context, outcome.resourceArn),
-      ...outcomeAttributes(context, outcome),
-      ...(outcome.before && { previous_values: outcome.before }),
-      ...(outcome.after && { tag_values: outcome.after }),
-      attempts: { [attemptKey(context)]: attempt(context, outcome) },
-    },
-    ConditionExpression: "attribute_not_exists(action_id)",
-  });
-  if (isFirst) return true;
-  throw new LedgerUnavailableError("UserActions: the row was written at the same moment");
 }

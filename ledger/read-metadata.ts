@@ -4,7 +4,7 @@ import { canBeKey, queryAll } from "./dynamo.ts";
 import { rowsByKey } from "./rows-by-key.ts";
 import { type TagsMetadata, TagsMetadataSchema, type TagsMetadataTable } from "./tags-metadata.ts";
 
-/** The rows of up to 100 resources, by ARN. A resource that the ledger does not know is left out. */
+/** The rows of these resources, by ARN. A resource that the ledger does not know is left out. */
 export const metadataOfAll = (
   table: TagsMetadataTable,
   resourceArns: string[],

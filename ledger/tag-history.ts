@@ -4,8 +4,9 @@ import { ActorSchema } from "../domain/actor.ts";
 import type { ActionOutcome } from "../domain/outcome.ts";
 import { type Tags, TagsSchema, valueIn } from "../domain/tags.ts";
 import { actionId } from "./action-id.ts";
-import { canBeKey, putIf, queryAll } from "./dynamo.ts";
+import { canBeKey, queryAll } from "./dynamo.ts";
 import { rowsWithKeys } from "./rows-by-key.ts";
+import { insertStatement, runStatements } from "./statements.ts";
 import { SCHEMA_VERSION, type TableDefinition } from "./table.ts";
 import type { ActionContext } from "./user-action.ts";
 
@@ -37,22 +38,31 @@ export type TagHistoryRow = z.infer<typeof TagHistoryRowSchema>;
 export type TagHistoryTable = { dynamo: DynamoDBDocumentClient; tableName: string };
 
 /**
- * Appends one change.
+ * Appends changes of different resources.
  *
- * @returns whether the row is new.
+ * @returns for each outcome, whether its row is new. If it is not, an earlier attempt at this action added it.
  * @throws LedgerUnavailableError
  */
-export async function appendChange(
+export async function appendChanges(
   { dynamo, tableName }: TagHistoryTable,
+  context: ActionContext,
+  outcomes: ActionOutcome[],
+): Promise<boolean[]> {
+  const statements = outcomes.map((outcome) => insertStatement(tableName, rowOf(context, outcome)));
+  const results = await runStatements(dynamo, "TagHistory", statements);
+  return results.map((result) => result === "written");
+}
+
+function rowOf(
   { origin, execution }: ActionContext,
   { resourceArn, before = {}, after = {}, absent = [], timestamp }: ActionOutcome,
-): Promise<boolean> {
+): TagHistoryRow {
   const changed = [...Object.keys(after), ...absent].filter(
     (key) => valueIn(after, key) !== valueIn(before, key),
   );
   const pick = (tags: Tags) =>
     Object.fromEntries(Object.entries(tags).filter(([key]) => changed.includes(key)));
-  const row: TagHistoryRow = {
+  return {
     resource_id: resourceArn,
     action_id: actionId(origin, resourceArn),
     tag_values: pick(after),
@@ -64,12 +74,6 @@ export async function appendChange(
     execution_arn: execution.arn,
     schema_version: SCHEMA_VERSION,
   };
-  // If the row exists, this is no error: an earlier attempt at this action added it.
-  return putIf(dynamo, "TagHistory", {
-    TableName: tableName,
-    Item: row,
-    ConditionExpression: "attribute_not_exists(action_id)",
-  });
 }
 
 /** All changes of one resource's tags, the latest first. */
@@ -101,7 +105,7 @@ export async function changesOfExecution(
   });
 }
 
-/** The changes that up to 100 actions made. An action that changed no tag has none. */
+/** The changes that these actions made. An action that changed no tag has none. */
 export const changesOfActions = (
   table: TagHistoryTable,
   actions: readonly { resource_id: string; action_id: string }[],

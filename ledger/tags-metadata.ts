@@ -2,12 +2,11 @@ import { type DynamoDBDocumentClient, GetCommand } from "@aws-sdk/lib-dynamodb";
 import * as z from "zod";
 import { bareName, splitArn } from "../catalogue/arn.ts";
 import { ActorSchema } from "../domain/actor.ts";
-import { LedgerUnavailableError } from "../domain/errors.ts";
 import { CreationSchema } from "../domain/origin.ts";
 import type { ActionOutcome } from "../domain/outcome.ts";
 import { TagsSchema } from "../domain/tags.ts";
 import { actionId } from "./action-id.ts";
-import { canBeKey, ledgerCall, putIf } from "./dynamo.ts";
+import { canBeKey, ledgerCall } from "./dynamo.ts";
 import { SCHEMA_VERSION, type TableDefinition } from "./table.ts";
 import type { ActionContext } from "./user-action.ts";
 
@@ -57,41 +56,6 @@ export const TagsMetadataSchema = z.object({
 export type TagsMetadata = z.infer<typeof TagsMetadataSchema>;
 
 export type TagsMetadataTable = { dynamo: DynamoDBDocumentClient; tableName: string };
-
-const MAX_CONFLICTS = 5;
-
-/**
- * Updates the row of one resource after an action. The same action changes nothing the second time.
- *
- * @returns whether the row changed.
- * @throws LedgerUnavailableError. It is also thrown after five failed writes, if each time another execution wrote the
- * row first.
- */
-export async function recordMetadata(
-  table: TagsMetadataTable,
-  context: ActionContext,
-  outcome: ActionOutcome,
-): Promise<boolean> {
-  for (let conflicts = 0; conflicts < MAX_CONFLICTS; conflicts++) {
-    const current = await metadataOf(table, outcome.resourceArn);
-    const merged = mergeMetadata(current, context, outcome);
-    // happy path: the row has this action already
-    if (!merged) return false;
-    if (await putRevision(table, merged)) return true;
-  }
-  throw new LedgerUnavailableError(
-    `TagsMetadata: ${outcome.resourceArn} is being written by many executions`,
-  );
-}
-
-function putRevision({ dynamo, tableName }: TagsMetadataTable, row: TagsMetadata): Promise<boolean> {
-  return putIf(dynamo, "TagsMetadata", {
-    TableName: tableName,
-    Item: row,
-    ConditionExpression: "attribute_not_exists(resource_id) OR revision = :previous",
-    ExpressionAttributeValues: { ":previous": row.revision - 1 },
-  });
-}
 
 /**
  * The row after an action, or undefined if the action does not change it. For each key, the later action decides. It

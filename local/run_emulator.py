@@ -1,5 +1,6 @@
-"""Runs MiniStack as `python -m ministack` does, and adds four features."""
+"""Runs MiniStack as `python -m ministack` does, and adds five features."""
 
+import json
 import os
 import re
 import runpy
@@ -87,9 +88,32 @@ def add_tag_keys():
     app._handle_s3_control_request = s3_control
 
 
+def add_partiql_checks():
+    """IAM has an action for each kind of statement ("IAM security policies with PartiQL for DynamoDB", DynamoDB Developer
+    Guide). MiniStack asks IAM for `dynamodb:BatchExecuteStatement`, which is no action."""
+    actions = {"SELECT": "PartiQLSelect", "INSERT": "PartiQLInsert", "UPDATE": "PartiQLUpdate", "DELETE": "PartiQLDelete"}
+    transaction_checks = iam_actions.dynamodb_transaction_checks
+
+    def check_of(text, region, account_id):
+        found = re.match(r'(SELECT|INSERT|UPDATE|DELETE)\b[^"]*"([^"]+)"', text)
+        if not found:
+            raise ValueError(f"local/run_emulator.py cannot read the statement {text[:100]}")
+        verb, table = found.groups()
+        return f"dynamodb:{actions[verb]}", f"arn:aws:dynamodb:{region}:{account_id}:table/{table}"
+
+    def checks(iam_action, body, region, account_id):
+        if iam_action != "dynamodb:BatchExecuteStatement":
+            return transaction_checks(iam_action, body, region, account_id)
+        texts = [statement["Statement"] for statement in json.loads(body)["Statements"]]
+        return sorted({check_of(text, region, account_id) for text in texts})
+
+    iam_actions.dynamodb_transaction_checks = checks
+
+
 exit_with_parent()
 add_error_types()
 add_tag_keys()
+add_partiql_checks()
 add_policy_simulation()
 sys.argv = ["ministack"]
 runpy.run_module("ministack", run_name="__main__", alter_sys=True)

@@ -12,7 +12,7 @@ import { onError, stateMachine, when } from "./asl/states.ts";
 import { invoke, record } from "./asl/tasks.ts";
 import { tagBatch } from "./tag-resources/batch.ts";
 import { incompleteStates } from "./tag-resources/incomplete.ts";
-import { planStates } from "./tag-resources/plan.ts";
+import { hasBatches, planStates } from "./tag-resources/plan.ts";
 
 /** An entry of `skipped` for the event itself, with the reason why its plan is incomplete. */
 const failedEvent = (reasonAndMessage: string) => `{
@@ -55,7 +55,7 @@ export const tagResources = stateMachine({
         remainingBatches: allBatches,
         earlierFailures: jsonata("[$failures]"),
       },
-      Next: "AnySkipped?",
+      Next: "PlanReady?",
       Catch: onError({ Assign: { searchError: caughtError }, Next: "SearchCrashed" }),
     },
     SearchCrashed: {
@@ -82,18 +82,7 @@ export const tagResources = stateMachine({
           }])
         `),
       },
-      Next: "AnySkipped?",
-    },
-    "AnySkipped?": {
-      Type: "Choice",
-      Choices: [
-        when(
-          "$count($plan.skipped[$exists(resourceType)]) > 0 and $not($plan.dryRun)",
-          "RecordSkippedCreations",
-        ),
-        when("$count($plan.skipped) > 0", "RecordSkipped"),
-      ],
-      Default: "HasWork?",
+      Next: "PlanReady?",
     },
     RecordSkippedCreations: {
       Comment:
@@ -134,10 +123,7 @@ export const tagResources = stateMachine({
     },
     "HasWork?": {
       Type: "Choice",
-      Choices: [
-        when("$count($remainingBatches) > 0", "ForEachRegion"),
-        when("$count($failures) > 0", "MarkIncomplete"),
-      ],
+      Choices: [hasBatches, when("$count($failures) > 0", "MarkIncomplete")],
       Default: "NothingToTag",
     },
     NothingToTag: { Type: "Succeed" },

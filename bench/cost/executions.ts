@@ -1,48 +1,49 @@
 import * as z from "zod";
 import { definitions, functionsOf } from "../../statemachine/definition.ts";
 
-/** One kind of execution: where each Choice goes to. `fails` is the state that fails the execution. */
+/**
+ * One kind of execution. `chosen` are the states that its Choices lead to, in order. `fails` is the state that fails the
+ * execution.
+ */
 type Kind = {
   what: string;
   machine: keyof typeof definitions;
-  decisions: Record<string, string>;
+  chosen: string[];
   fails?: string;
 };
-
-const tagged = { "PlanReady?": "AnySkipped?", "AnySkipped?": "HasWork?", "HasWork?": "ForEachRegion" };
 
 /** The kinds of executions that the cost of a month is made of. */
 export const kinds = {
   tagged: {
     what: "one resource, tagged",
     machine: "TagResources",
-    decisions: { ...tagged, "AllTagged?": "Tagged" },
+    chosen: ["ForEachRegion", "Tagged"],
   },
   launch: {
     what: "`RunInstances` with volumes, by a person or by Auto Scaling; one batch",
     machine: "TagResources",
-    decisions: { ...tagged, "PlanReady?": "FindResources", "AllTagged?": "Tagged" },
+    chosen: ["FindResources", "ForEachRegion", "Tagged"],
   },
   failed: {
     what: "one resource, failed and alerted",
     machine: "TagResources",
-    decisions: { ...tagged, "AllTagged?": "MarkIncomplete", "MustAlert?": "PublishAlert" },
+    chosen: ["ForEachRegion", "MarkIncomplete", "PublishAlert"],
     fails: "RaiseTaggingIncomplete",
   },
   ignored: {
     what: "ignored: a failed call",
     machine: "TagResources",
-    decisions: { "PlanReady?": "AnySkipped?", "AnySkipped?": "RecordSkipped", "HasWork?": "NothingToTag" },
+    chosen: ["RecordSkipped", "NothingToTag"],
   },
   noDrift: {
     what: "`detect-drift` without drift; each resource that Tagledger tags starts one, because the new tag is a change of tags too",
     machine: "DetectDrift",
-    decisions: { "AnyDrift?": "NoDrift" },
+    chosen: ["NoDrift"],
   },
   drifted: {
     what: "a tag changed by somebody",
     machine: "DetectDrift",
-    decisions: { "AnyDrift?": "RecordHistory", "MoreToCheck?": "Drifted" },
+    chosen: ["RecordHistory", "Drifted"],
   },
 } satisfies Record<string, Kind>;
 
@@ -68,31 +69,28 @@ type Flow = z.infer<typeof FlowSchema>;
 /**
  * The states that an execution of this kind enters, in order: each is a billed transition. A Map has one iteration.
  *
- * @throws Error if a decision fits no Choice of the definition. Then the definition has changed: correct `kinds`.
+ * @throws Error if a state of `chosen` or `fails` is not on the way. Then the definition has changed: correct `kinds`.
  */
 export function statesEntered(name: KindName): string[] {
-  const { machine, decisions, fails }: Kind = kinds[name];
-  const entered = pathThrough(FlowSchema.parse(JSON.parse(definitions[machine])), { decisions, fails });
-  const unused = [...Object.keys(decisions), ...(fails ? [fails] : [])].filter(
-    (state) => !entered.includes(state),
-  );
-  if (unused.length > 0)
-    throw new Error(`An execution of the kind ${name} does not enter ${unused.join(", ")}.`);
+  const { machine, chosen, fails }: Kind = kinds[name];
+  const left = [...chosen];
+  const entered = pathThrough(FlowSchema.parse(JSON.parse(definitions[machine])), left, fails);
+  const missed = fails === undefined || entered.includes(fails) ? left : [...left, fails];
+  if (missed.length > 0)
+    throw new Error(`An execution of the kind ${name} does not enter ${missed.join(", ")}.`);
   return entered;
 }
 
-function pathThrough(
-  { StartAt, States }: Flow,
-  kind: Pick<Kind, "decisions"> & { fails: string | undefined },
-) {
+/** Follows a definition from its start. It takes the states that the Choices lead to from the list. */
+function pathThrough({ StartAt, States }: Flow, chosen: string[], fails: string | undefined): string[] {
   const entered: string[] = [];
   for (let at: string | undefined = StartAt; at !== undefined; ) {
     const state: z.infer<typeof StateSchema> | undefined = States[at];
-    if (!state || entered.includes(at)) throw new Error(`The path does not end: it comes to ${at}.`);
+    if (!state) throw new Error(`The path comes to ${at}, which is no state.`);
     entered.push(at);
-    if (state.ItemProcessor) entered.push(...pathThrough(state.ItemProcessor, kind));
-    if (at === kind.fails) break;
-    at = state.Type === "Choice" ? decided(at, state, kind.decisions) : state.Next;
+    if (state.ItemProcessor) entered.push(...pathThrough(state.ItemProcessor, chosen, fails));
+    if (at === fails) break;
+    at = state.Type === "Choice" ? decided(at, state, chosen.shift()) : state.Next;
   }
   return entered;
 }
@@ -100,9 +98,8 @@ function pathThrough(
 function decided(
   name: string,
   { Choices, Default }: z.infer<typeof StateSchema>,
-  decisions: Kind["decisions"],
-) {
-  const next = decisions[name];
+  next: string | undefined,
+): string {
   if (next !== undefined && [Default, ...Choices.map((choice) => choice.Next)].includes(next)) return next;
   throw new Error(
     `The Choice ${name} does not lead to ${next ?? "a state that bench/cost/executions.ts names"}.`,

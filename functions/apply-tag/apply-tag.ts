@@ -4,13 +4,12 @@ import type { PlannedResource } from "../../domain/resources.ts";
 import { type Tags, valueIn } from "../../domain/tags.ts";
 import type { TagsMetadata } from "../../ledger/tags-metadata.ts";
 import type { ActionContext } from "../../ledger/user-action.ts";
-import type { PendingAction, WriteAhead } from "../../ledger/user-actions.ts";
+import type { PendingAction, WriteAhead } from "../../ledger/write-ahead.ts";
 import type { ApplyTagInput, ApplyTagOutput } from "../../statemachine/apply-tag-contracts.ts";
-import { inParallel } from "../shared/in-parallel.ts";
 import { isYoung } from "../shared/is-young.ts";
 import { type Problem, type TaggingApi, type TagsRead, UNREAD } from "../shared/tagging/tagging-api.ts";
 import { withWantedCase } from "../shared/tagging/with-wanted-case.ts";
-import { decideTags } from "./decide-tags.ts";
+import { decideTags, type TagDecision } from "./decide-tags.ts";
 import { failOrRetry } from "./fail-or-retry.ts";
 import { plannedChanges } from "./planned-changes.ts";
 import type { Duplicate, Prepared, Untagged } from "./resource-progress.ts";
@@ -19,11 +18,12 @@ import { tooManyTags } from "./too-many-tags.ts";
 export type ApplyTagDependencies = {
   taggingApi: (tagger: string, region: string) => Promise<TaggingApi>;
   metadataOfAll: (resourceArns: string[]) => Promise<Map<string, TagsMetadata>>;
-  writeAhead: (context: ActionContext, action: PendingAction) => Promise<WriteAhead>;
+  /** The results are in the order of the actions. */
+  writeAhead: (context: ActionContext, actions: PendingAction[]) => Promise<WriteAhead[]>;
   /** A dry run calls this in place of `writeAhead`. It writes nothing. */
-  previewAction: (context: ActionContext, action: PendingAction) => Promise<WriteAhead>;
-  /** Records the creator of a resource before the resource is tagged. */
-  recordCreation: (context: ActionContext, outcome: ActionOutcome) => Promise<unknown>;
+  previewActions: (context: ActionContext, actions: PendingAction[]) => Promise<WriteAhead[]>;
+  /** Records the creators of resources before the resources are tagged. */
+  recordCreations: (context: ActionContext, outcomes: ActionOutcome[]) => Promise<unknown>;
   /** Called for each action that an earlier execution has settled. */
   onDuplicate: (resourceArn: string, outcome: ActionOutcome["outcome"]) => void;
   now: () => Date;
@@ -75,46 +75,74 @@ async function recordBusy(
   untagged: Untagged[],
   input: ApplyTagInput,
   timestamp: string,
-  { recordCreation }: ApplyTagDependencies,
+  { recordCreations }: ApplyTagDependencies,
 ) {
   const { region } = input.batch;
   const busy = untagged.filter(({ problem }) => problem.kind === "not-ready");
-  await inParallel(busy, ({ resource: { resourceArn, resourceType } }) =>
-    recordCreation(input, { resourceArn, resourceType, region, outcome: "failed", timestamp }),
-  );
+  if (busy.length === 0) return;
+  const creations = busy.map(({ resource: { resourceArn, resourceType } }) => ({
+    ...{ resourceArn, resourceType, region, timestamp },
+    outcome: "failed" as const,
+  }));
+  await recordCreations(input, creations);
 }
 
 async function prepareAll(
   input: ApplyTagInput,
-  { keysIgnoreCase }: TaggingApi,
+  api: TaggingApi,
   read: TagsRead,
   ledgerRows: Map<string, TagsMetadata>,
-  { writeAhead, previewAction, onDuplicate, now }: ApplyTagDependencies,
+  { writeAhead, previewActions, onDuplicate, now }: ApplyTagDependencies,
 ) {
-  const { tags: wanted, tagger } = input.batch;
+  const { resources, tags: wanted } = input.batch;
+  const situation = { input, api, read, ledgerRows, now: now() };
+  const decided = resources.map((resource) => ({ resource, ...decide(resource, situation) }));
+  const untagged = decided.flatMap((each): Untagged[] => ("problem" in each ? [each] : []));
+  const taggable = decided.flatMap((each) => ("decision" in each ? [each] : []));
+  const actions = taggable.map(({ resource: { resourceArn }, decision }) => ({
+    ...{ resourceArn, wanted },
+    previousValues: decision.found,
+  }));
+  const results = await (input.dryRun ? previewActions : writeAhead)(input, actions);
   const prepared: Prepared[] = [];
-  const untagged: Untagged[] = [];
   const duplicates: Duplicate[] = [];
-  const prepare = async (resource: PlannedResource) => {
-    const { resourceArn, tagsAtCreation } = resource;
-    const current = read.get(resourceArn) ?? { problem: UNREAD };
-    if ("problem" in current) return void untagged.push({ resource, problem: current.problem });
-    // A young resource may not show the tags from its creation yet. GetResources (`rgta`) shows them minutes later.
-    const lags = isYoung(input.origin, now()) || tagger === "rgta";
-    const tags = { ...(lags && tagsAtCreation), ...current.tags };
-    const tagsInWantedCase = keysIgnoreCase?.(resourceArn) ? withWantedCase(Object.keys(wanted), tags) : tags;
-    const decision = decideTags(input, resourceArn, tagsInWantedCase, ledgerRows.get(resourceArn));
-    const problem = tooManyTags(tagger, tagsInWantedCase, decision);
-    if (problem) return void untagged.push({ resource, problem });
-    const action = { resourceArn, previousValues: decision.found, wanted };
-    const result = await (input.dryRun ? previewAction : writeAhead)(input, action);
-    if (!result.settled) return void prepared.push({ resource, decision, before: result.previousValues });
+  for (const [index, { resource, decision }] of taggable.entries()) {
+    const result = results[index];
+    if (!result) throw new Error(`The ledger gave no answer for ${resource.resourceArn}.`);
+    if (!result.settled) {
+      prepared.push({ resource, decision, before: result.previousValues });
+      continue;
+    }
     // happy path: EventBridge delivered this event twice
     duplicates.push({ resource, outcome: result.outcome });
-    onDuplicate(resourceArn, result.outcome);
-  };
-  await inParallel(input.batch.resources, prepare);
+    onDuplicate(resource.resourceArn, result.outcome);
+  }
   return { prepared, untagged, duplicates };
+}
+
+type BatchSituation = {
+  input: ApplyTagInput;
+  api: TaggingApi;
+  read: TagsRead;
+  ledgerRows: Map<string, TagsMetadata>;
+  now: Date;
+};
+
+/** The decision for one resource, or the problem that prevents one. */
+function decide(
+  { resourceArn, tagsAtCreation }: PlannedResource,
+  { input, api, read, ledgerRows, now }: BatchSituation,
+): { decision: TagDecision } | { problem: Problem } {
+  const { tags: wanted, tagger } = input.batch;
+  const current = read.get(resourceArn) ?? { problem: UNREAD };
+  if ("problem" in current) return { problem: current.problem };
+  // A young resource may not show the tags from its creation yet. GetResources (`rgta`) shows them minutes later.
+  const lags = isYoung(input.origin, now) || tagger === "rgta";
+  const tags = { ...(lags && tagsAtCreation), ...current.tags };
+  const inWantedCase = api.keysIgnoreCase?.(resourceArn) ? withWantedCase(Object.keys(wanted), tags) : tags;
+  const decision = decideTags(input, resourceArn, inWantedCase, ledgerRows.get(resourceArn));
+  const problem = tooManyTags(tagger, inWantedCase, decision);
+  return problem ? { problem } : { decision };
 }
 
 /** Resources that need the same change share one call. An undo may need two: one that removes keys, one that writes. */

@@ -1,6 +1,6 @@
 import { metadataOfAll } from "../../ledger/read-metadata.ts";
-import { recordMetadata } from "../../ledger/tags-metadata.ts";
-import { previewAction, writeAhead } from "../../ledger/user-actions.ts";
+import { recordMetadata } from "../../ledger/record-metadata.ts";
+import { previewActions, writeAhead } from "../../ledger/write-ahead.ts";
 import { ApplyTagInputSchema, ApplyTagOutputSchema } from "../../statemachine/apply-tag-contracts.ts";
 import { dynamo } from "../shared/aws-clients.ts";
 import { environment } from "../shared/environment.ts";
@@ -17,9 +17,9 @@ export const handler = taskHandler({ input: ApplyTagInputSchema, output: ApplyTa
   applyTag(input, {
     taggingApi: taggingApis(settings.ACCOUNT_ID, settings.ALLOWED_TAG_KEYS),
     metadataOfAll: (resourceArns) => metadataOfAll(tagsMetadata, resourceArns),
-    recordCreation: (context, outcome) => recordMetadata(tagsMetadata, context, outcome),
-    writeAhead: (context, action) => writeAhead(userActions, context, action),
-    previewAction: (context, action) => previewAction(userActions, context, action),
+    recordCreations: (context, outcomes) => recordMetadata(tagsMetadata, context, outcomes),
+    writeAhead: (context, actions) => writeAhead(userActions, context, actions),
+    previewActions: (context, actions) => previewActions(userActions, context, actions),
     onDuplicate: (resource_arn, outcome) => logger.info("Already settled", { resource_arn, outcome }),
     now: () => new Date(),
   }),

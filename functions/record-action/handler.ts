@@ -1,4 +1,4 @@
-import { recordOutcome } from "../../ledger/outcomes.ts";
+import { recordOutcomes } from "../../ledger/outcomes.ts";
 import { RecordActionInputSchema, RecordActionOutputSchema } from "../../statemachine/contracts.ts";
 import { dynamo } from "../shared/aws-clients.ts";
 import { environment } from "../shared/environment.ts";
@@ -12,5 +12,5 @@ const table = { dynamo, tableName: USER_ACTIONS_TABLE_NAME };
 export const handler = taskHandler(
   { input: RecordActionInputSchema, output: RecordActionOutputSchema },
   (input) =>
-    recordAction(input, { recordOutcome: (context, outcome) => recordOutcome(table, context, outcome) }),
+    recordAction(input, { recordOutcomes: (context, outcomes) => recordOutcomes(table, context, outcomes) }),
 );

@@ -1,10 +1,9 @@
 import type { ActionOutcome, BatchResult, Failure } from "../../domain/outcome.ts";
 import type { ActionContext } from "../../ledger/user-action.ts";
 import type { RecordInput } from "../../statemachine/contracts.ts";
-import { inParallel } from "../shared/in-parallel.ts";
 
 export type RecordActionDependencies = {
-  recordOutcome: (context: ActionContext, outcome: ActionOutcome) => Promise<boolean>;
+  recordOutcomes: (context: ActionContext, outcomes: ActionOutcome[]) => Promise<boolean[]>;
 };
 
 /**
@@ -16,10 +15,10 @@ export type RecordActionDependencies = {
  */
 export async function recordAction(
   input: RecordInput,
-  { recordOutcome }: RecordActionDependencies,
+  { recordOutcomes }: RecordActionDependencies,
 ): Promise<BatchResult> {
   const { outcomes } = input;
-  const isRecorded = await inParallel(outcomes, (outcome) => recordOutcome(input, outcome));
+  const isRecorded = await recordOutcomes(input, outcomes);
   // If another execution settled the action meanwhile, it counts as a duplicate, even if this execution failed.
   const recorded = outcomes.filter((_, index) => isRecorded[index]);
   const byOutcome = Object.entries(Object.groupBy(recorded, ({ outcome }) => outcome));

@@ -1,4 +1,4 @@
-import { appendChange } from "../../ledger/tag-history.ts";
+import { appendChanges } from "../../ledger/tag-history.ts";
 import { RecordHistoryInputSchema, RecordHistoryOutputSchema } from "../../statemachine/contracts.ts";
 import { dynamo } from "../shared/aws-clients.ts";
 import { environment } from "../shared/environment.ts";
@@ -12,5 +12,5 @@ const table = { dynamo, tableName: TAG_HISTORY_TABLE_NAME };
 export const handler = taskHandler(
   { input: RecordHistoryInputSchema, output: RecordHistoryOutputSchema },
   (input) =>
-    recordHistory(input, { appendChange: (context, outcome) => appendChange(table, context, outcome) }),
+    recordHistory(input, { appendChanges: (context, outcomes) => appendChanges(table, context, outcomes) }),
 );

@@ -1,10 +1,9 @@
 import type { ActionOutcome } from "../../domain/outcome.ts";
 import type { ActionContext } from "../../ledger/user-action.ts";
 import type { Recorded, RecordInput } from "../../statemachine/contracts.ts";
-import { inParallel } from "../shared/in-parallel.ts";
 
 export type RecordHistoryDependencies = {
-  appendChange: (context: ActionContext, outcome: ActionOutcome) => Promise<boolean>;
+  appendChanges: (context: ActionContext, outcomes: ActionOutcome[]) => Promise<boolean[]>;
 };
 
 /**
@@ -15,9 +14,9 @@ export type RecordHistoryDependencies = {
  */
 export async function recordHistory(
   input: RecordInput,
-  { appendChange }: RecordHistoryDependencies,
+  { appendChanges }: RecordHistoryDependencies,
 ): Promise<Recorded> {
   const changes = input.outcomes.filter(({ outcome }) => outcome === "tagged");
-  const written = await inParallel(changes, (outcome) => appendChange(input, outcome));
+  const written = await appendChanges(input, changes);
   return { written: written.filter(Boolean).length };
 }

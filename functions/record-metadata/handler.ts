@@ -1,4 +1,4 @@
-import { recordMetadata as recordMetadataIn } from "../../ledger/tags-metadata.ts";
+import { recordMetadata as recordMetadataIn } from "../../ledger/record-metadata.ts";
 import { RecordMetadataInputSchema, RecordMetadataOutputSchema } from "../../statemachine/contracts.ts";
 import { dynamo } from "../shared/aws-clients.ts";
 import { environment } from "../shared/environment.ts";
@@ -13,6 +13,6 @@ export const handler = taskHandler(
   { input: RecordMetadataInputSchema, output: RecordMetadataOutputSchema },
   (input) =>
     recordMetadata(input, {
-      recordMetadata: (context, outcome) => recordMetadataIn(table, context, outcome),
+      recordMetadata: (context, outcomes) => recordMetadataIn(table, context, outcomes),
     }),
 );

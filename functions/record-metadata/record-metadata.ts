@@ -1,10 +1,9 @@
 import type { ActionOutcome } from "../../domain/outcome.ts";
 import type { ActionContext } from "../../ledger/user-action.ts";
 import type { Recorded, RecordInput } from "../../statemachine/contracts.ts";
-import { inParallel } from "../shared/in-parallel.ts";
 
 export type RecordMetadataDependencies = {
-  recordMetadata: (context: ActionContext, outcome: ActionOutcome) => Promise<boolean>;
+  recordMetadata: (context: ActionContext, outcomes: ActionOutcome[]) => Promise<boolean[]>;
 };
 
 /**
@@ -17,6 +16,6 @@ export async function recordMetadata(
   input: RecordInput,
   { recordMetadata }: RecordMetadataDependencies,
 ): Promise<Recorded> {
-  const written = await inParallel(input.outcomes, (outcome) => recordMetadata(input, outcome));
+  const written = await recordMetadata(input, input.outcomes);
   return { written: written.filter(Boolean).length };
 }

@@ -13,6 +13,8 @@ export type AwsCall = {
   protocol: Protocol;
   /** The path, decoded. */
   path: string;
+  /** The first statement of a call of `dynamodb:BatchExecuteStatement`. */
+  statement?: string;
 };
 
 export type RequestHead = { method: string; url: string; headers: IncomingHttpHeaders };
@@ -34,12 +36,14 @@ export function identifyCall(head: RequestHead, body = ""): AwsCall | undefined 
   if (scope === undefined) return undefined;
   const { operation, protocol } = operationOf(head, url, scope.service, body);
   const prefix = iamPrefixes.get(scope.service) ?? scope.service;
+  const [, statement] = /"Statement":"((?:[^"\\]|\\.)*)"/.exec(body) ?? [];
   return {
     action: `${prefix}:${operation}`,
     region: scope.region,
     accessKeyId: scope.accessKeyId,
     protocol,
     path: decodedPath(url),
+    ...(operation === "BatchExecuteStatement" && statement && { statement }),
   };
 }
 
@@ -48,7 +52,9 @@ export function needsBody({ headers, url }: RequestHead): boolean {
   const { pathname, searchParams } = new URL(url, "http://gateway");
   return (
     isForm(headers) ||
-    /^(ResourceGroupsTaggingAPI_|AWSIdentityStore\.)|\.ListPublicKeys$/.test(amzTarget(headers)) ||
+    /^(ResourceGroupsTaggingAPI_|AWSIdentityStore\.)|\.(ListPublicKeys|BatchExecuteStatement)$/.test(
+      amzTarget(headers),
+    ) ||
     searchParams.has("tagging") ||
     pathname.startsWith("/v20180820/tags/")
   );

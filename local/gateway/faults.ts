@@ -4,10 +4,15 @@ import { randomFrom } from "./random.ts";
 
 /** An error that the gateway returns in place of AWS's response. */
 export const FaultSchema = z.strictObject({
-  /** `ec2:CreateTags`, `dynamodb:PutItem`… */
+  /** `ec2:CreateTags`, `dynamodb:UpdateItem`… */
   action: z.string().regex(/^[a-z0-9-]+:\w+$/, "an action reads like ec2:CreateTags"),
   /** Any region, if absent. */
   region: z.string().optional(),
+  /** The first statement of a call of `dynamodb:BatchExecuteStatement`, such as `INSERT.*UserActions`. Any, if absent. */
+  statement: z
+    .string()
+    .transform((pattern) => new RegExp(pattern))
+    .optional(),
   errorCode: z.string().default("InternalFailure"),
   statusCode: z.int().min(400).max(599).default(500),
   message: z.string().default("Injected by the gateway"),
@@ -48,11 +53,12 @@ export class Faults {
   }
 
   /** The oldest fault for this call or for one resource of it, if any. Its remaining number falls by one. */
-  take({ action, region }: AwsCall, struck: "call" | "resource" = "call"): Fault | undefined {
+  take({ action, region, statement = "" }: AwsCall, struck: "call" | "resource" = "call"): Fault | undefined {
     const found = this.#waiting.find(
       ({ fault, random }) =>
         fault.action === action &&
         (fault.region ?? region) === region &&
+        (fault.statement?.test(statement) ?? true) &&
         (fault.effect === "failedResources") === (struck === "resource") &&
         random() < fault.rate,
     );

@@ -7,20 +7,25 @@ import { isWrapped, s3Request, wrappedRequest, wrappedResponse } from "./wire-na
 
 /** The names of these services in records are not those in their requests. */
 const eventSources = new Map([
+  ["application-autoscaling", "autoscaling"],
   ["mq", "amazonmq"],
   ["networkmonitor", "networksynthetics"],
+  ["Service Catalog AppRegistry", "servicecatalog-appregistry"],
 ]);
 
 /** `eventSource` of a service, such as `ec2.amazonaws.com`. */
 export function eventSourceOf({
   signingName,
   endpointPrefix,
+  serviceId,
 }: {
   signingName?: string | undefined;
   endpointPrefix: string;
+  serviceId: string;
 }) {
   const name = signingName ?? endpointPrefix;
-  return `${eventSources.get(name) ?? name}.amazonaws.com`;
+  const renamed = eventSources.get(serviceId) ?? eventSources.get(name);
+  return `${renamed ?? name.replace(/^api\./, "").toLowerCase()}.amazonaws.com`;
 }
 
 /** These operations of Lambda have `v2` behind the version in their records. */

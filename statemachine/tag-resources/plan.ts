@@ -6,6 +6,9 @@ import { invoke, ownOrigin, publishAlert, quoted, record } from "../asl/tasks.ts
 /** The refused input as a failure of the execution itself. */
 const refusalAsFailure = "$merge([$refusal, {'count': 1, 'resourceArns': [$states.context.Execution.Id]}])";
 
+/** The rule that starts the tagging. */
+export const hasBatches = when("$count($remainingBatches) > 0", "ForEachRegion");
+
 /** RecordPolicyProblem takes the problem out of the plan: PlanReady? then goes on with the rest. */
 const policyProblemNoted = {
   policyProblem: jsonata("$plan.policyProblem"),
@@ -63,6 +66,8 @@ export const planStates = states({
     Catch: onError({ Assign: { failures: [jsonata(refusalAsFailure)] }, Next: "MarkIncomplete" }),
   },
   "PlanReady?": {
+    Comment:
+      "The one decision before the tagging. Each state before it does one thing that a plan may still need, and comes back here.",
     Type: "Choice",
     Choices: [
       when("$exists($plan.policyProblem) and $not($plan.dryRun)", "RecordPolicyProblem"),
@@ -70,8 +75,14 @@ export const planStates = states({
         "$not($plan.hasMoreParts) and ($exists($plan.pendingLookups) or $exists($plan.undo) or $exists($plan.dismissal))",
         "FindResources",
       ),
+      when(
+        "$count($plan.skipped[$exists(resourceType)]) > 0 and $not($plan.dryRun)",
+        "RecordSkippedCreations",
+      ),
+      when("$count($plan.skipped) > 0", "RecordSkipped"),
+      hasBatches,
     ],
-    Default: "AnySkipped?",
+    Default: "HasWork?",
   },
   RecordPolicyProblem: {
     Comment:

@@ -79,14 +79,13 @@ const gather = (client: CloudTrailClient, regions = ["eu-west-1"], of = period) 
   gatherHistory(store, of, regions, () => client, vi.fn());
 const idsOf = () => [...populationRows(store)].map(({ eventId }) => eventId);
 
-/** Their records do not name the resource: see test/catalogue/genuine-records-2.test.ts. The last one is no call of the catalogue. */
+/** Their records do not name the resource: see test/catalogue/genuine-records-2.test.ts. */
 const UNNAMED = [
   "autoscaling__CreateAutoScalingGroup__grycap__3388ee2d",
   "ec2__AllocateAddress__manageiq__2b1d3bad",
   "ec2__AuthorizeSecurityGroupIngress__manageiq__f490155d",
   "ec2__ImportKeyPair__manageiq__1d9f6c87",
   "ec2__RunInstances__zalando-stups__48bfad3b",
-  "servicecatalog__CreateProduct__manageiq__6194dfb3",
 ];
 
 describe.skipIf(!areSecondRecordsThere)(

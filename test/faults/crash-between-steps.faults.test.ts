@@ -44,7 +44,9 @@ const situations: Record<string, Situation> = {
   RecordSkipped: excluded,
   NothingToTag: excluded,
   TaggingCrashed: { fault: { action: "ec2:CreateTags", effect: "exit" } },
-  BatchFailed: { fault: { action: "dynamodb:PutItem", effect: "exit" } },
+  BatchFailed: {
+    fault: { action: "dynamodb:BatchExecuteStatement", statement: "TagsMetadata", effect: "exit" },
+  },
   Planned: { first: { dryRun: true } },
   MarkIncomplete: denied,
   "MustAlert?": denied,
@@ -152,7 +154,12 @@ test("an execution that ends after any of its states, and is run again, leaves t
 test("ApplyTag killed before or after each of its calls, and run again, leaves the first actor, the true values before, and both attempts", async ({
   task,
 }) => {
-  const calls = ["ec2:DescribeTags", "dynamodb:BatchGetItem", "dynamodb:UpdateItem", "ec2:CreateTags"];
+  const calls = [
+    "ec2:DescribeTags",
+    "dynamodb:BatchGetItem",
+    "dynamodb:BatchExecuteStatement",
+    "ec2:CreateTags",
+  ];
   const rows: FaultRow[] = [];
   for (const fault of calls.flatMap((action) => [false, true].map((after) => ({ action, after })))) {
     const sent = asEvents(await make("gateway", 3));

@@ -10,6 +10,7 @@ import { trial } from "./trial.ts";
 const failing = (name: string, action: string, more: object = {}, rate = 0.5) => ({
   [`${action} ${name}`]: { action, rate, ...more },
 });
+const PARTIQL = "dynamodb:BatchExecuteStatement";
 const DENIED = { errorCode: "AccessDeniedException", statusCode: 400 };
 
 describe("calls that fail on AWS's side", () => {
@@ -21,8 +22,8 @@ describe("calls that fail on AWS's side", () => {
       faults: {
         ...failing("answers 500", "ec2:CreateTags", { errorCode: "InternalError" }),
         ...failing("drops the connection", "ec2:DescribeTags", { effect: "hangUp" }),
-        ...failing("answers 500", "dynamodb:UpdateItem", { errorCode: "InternalServerError" }, 0.3),
-        ...failing("drops the connection", "dynamodb:PutItem", { effect: "hangUp" }, 0.3),
+        ...failing("answers 500", PARTIQL, { statement: "UPDATE", errorCode: "InternalServerError" }, 0.3),
+        ...failing("drops the connection", PARTIQL, { statement: "INSERT", effect: "hangUp" }, 0.3),
       },
     });
   });
@@ -34,11 +35,11 @@ describe("calls that fail on AWS's side", () => {
       sent: await acrossRegions("gateway", 2),
       faults: {
         ...failing("takes effect, its answer is lost", "ec2:CreateTags", { effect: "hangUp", after: true }),
-        ...failing("takes effect, answers 500", "dynamodb:UpdateItem", { after: true }, 0.3),
+        ...failing("takes effect, answers 500", PARTIQL, { statement: "UPDATE", after: true }, 0.3),
         ...failing(
           "takes effect, its answer is lost",
-          "dynamodb:PutItem",
-          { effect: "hangUp", after: true },
+          PARTIQL,
+          { statement: "INSERT", effect: "hangUp", after: true },
           0.3,
         ),
       },
@@ -85,7 +86,7 @@ describe("calls that are refused", () => {
   }) => {
     await trial(task.meta, {
       sent: asEvents(await make("gateway", 12)),
-      faults: failing("denied", "dynamodb:UpdateItem", DENIED, 1),
+      faults: failing("denied", PARTIQL, { statement: "INSERT.*UserActions", ...DENIED }, 1),
       reason: /AccessDeniedException/,
     });
   });
@@ -97,8 +98,8 @@ describe("calls that are refused", () => {
       sent: await acrossRegions("gateway", 2),
       faults: failing(
         "TransactionCanceledException",
-        "dynamodb:UpdateItem",
-        { errorCode: "TransactionCanceledException", statusCode: 400 },
+        PARTIQL,
+        { statement: "UserActions", errorCode: "TransactionCanceledException", statusCode: 400 },
         0.4,
       ),
       reason: /TransactionCanceledException/,

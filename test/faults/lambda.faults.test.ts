@@ -62,8 +62,9 @@ describe("a function that crashes", () => {
   }) => {
     await trial(task.meta, {
       sent: await acrossRegions("gateway", 2),
-      faults: ending("ApplyTag or RecordAction crashes at dynamodb:UpdateItem", {
-        action: "dynamodb:UpdateItem",
+      faults: ending("ApplyTag or RecordAction crashes at a write to UserActions", {
+        action: "dynamodb:BatchExecuteStatement",
+        statement: "UserActions",
         effect: "exit",
         after: true,
         rate: 0.4,
@@ -78,8 +79,9 @@ describe("a function that crashes", () => {
   }) => {
     await trial(task.meta, {
       sent: await acrossRegions("gateway", 2),
-      faults: ending("RecordMetadata or RecordHistory crashes at dynamodb:PutItem", {
-        action: "dynamodb:PutItem",
+      faults: ending("RecordMetadata or RecordHistory crashes at a write", {
+        action: "dynamodb:BatchExecuteStatement",
+        statement: "TagsMetadata|TagHistory",
         effect: "exit",
         after: true,
         rate: 0.5,

@@ -19,7 +19,7 @@ describe("throttling", () => {
         ...throttled("ec2:DescribeTags", "RequestLimitExceeded", 503),
         ...throttled("dynamodb:BatchGetItem", "ThrottlingException"),
         ...throttled("dynamodb:GetItem", "RequestLimitExceeded"),
-        ...throttled("dynamodb:PutItem", "ProvisionedThroughputExceededException"),
+        ...throttled("dynamodb:BatchExecuteStatement", "ProvisionedThroughputExceededException"),
         ...throttled("dynamodb:UpdateItem", "ProvisionedThroughputExceededException"),
       },
     });

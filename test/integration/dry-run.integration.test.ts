@@ -4,7 +4,8 @@ import { iamUser } from "../../local/cloudtrail-event.ts";
 import { ec2Tags, faults, newGateway } from "./deployed.ts";
 import { actionOn, alerts, deliver, execute, ledgerRows, OWNER, put } from "./policied.ts";
 
-const WRITES = /^(ec2:CreateTags|tag:TagResources|dynamodb:(Put|Update)Item|sns:|cloudwatch:)/;
+const WRITES =
+  /^(ec2:CreateTags|tag:TagResources|dynamodb:(UpdateItem|BatchExecuteStatement)|sns:|cloudwatch:)/;
 
 describe("a dry run", () => {
   test("writes nothing to AWS or the ledger, and lists each tag that it would change, with the reason", async () => {

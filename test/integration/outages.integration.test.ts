@@ -68,7 +68,12 @@ describe("SNS failing", () => {
 describe("DynamoDB failing", () => {
   test("a batch whose metadata cannot be written stays pending and is alerted, and a replay heals it", async () => {
     const { record, gatewayArn } = await newGateway("eu-central-1", iamUser("edsger"));
-    await faults.add({ action: "dynamodb:PutItem", errorCode: "InternalServerError", statusCode: 500 });
+    await faults.add({
+      action: "dynamodb:BatchExecuteStatement",
+      statement: "TagsMetadata",
+      errorCode: "InternalServerError",
+      statusCode: 500,
+    });
 
     const ended = await execute(record);
 
@@ -86,7 +91,11 @@ describe("DynamoDB failing", () => {
 
   test("a resource that could not be written ahead is not tagged", async () => {
     const { record, gatewayArn } = await newGateway("eu-central-1");
-    await faults.add({ action: "dynamodb:UpdateItem", errorCode: "AccessDeniedException", statusCode: 400 });
+    await faults.add({
+      action: "dynamodb:BatchExecuteStatement",
+      errorCode: "AccessDeniedException",
+      statusCode: 400,
+    });
 
     const ended = await execute(record);
 
@@ -95,7 +104,11 @@ describe("DynamoDB failing", () => {
   });
 
   test("a refusal that cannot be recorded is alerted all the same", async () => {
-    await faults.add({ action: "dynamodb:UpdateItem", errorCode: "AccessDeniedException", statusCode: 400 });
+    await faults.add({
+      action: "dynamodb:BatchExecuteStatement",
+      errorCode: "AccessDeniedException",
+      statusCode: 400,
+    });
 
     const ended = await execute({});
 

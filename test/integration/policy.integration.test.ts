@@ -176,12 +176,13 @@ describe("a policy that is broken while events flow", () => {
     const before = (await policyAlerts()).length;
     const people = ["ada", "grace"].map(iamUser);
     const gateways = await Promise.all(people.map((by) => newGateway("eu-west-1", by)));
-    // The first row that is put is the policy's.
-    await faults.add({ action: "dynamodb:PutItem", after: true, effect: "hangUp", times: 1 });
+    // The first row that is added is the policy's.
+    const action = "dynamodb:BatchExecuteStatement";
+    await faults.add({ action, statement: "INSERT", after: true, effect: "hangUp", times: 1 });
 
     const ended = await Promise.all(gateways.map(({ record }) => deliver(record)));
 
-    expect(await faults.faultCount("dynamodb:PutItem")).toBe(1);
+    expect(await faults.faultCount(action)).toBe(1);
     expect(ended.map(({ status }) => status)).toEqual(["SUCCEEDED", "SUCCEEDED"]);
     const told = (await policyAlerts()).slice(before);
     expect(told.map(({ Message }) => JSON.parse(Message).problem)).toEqual([

@@ -1,5 +1,6 @@
 import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
 import {
+  BatchExecuteStatementCommand,
   BatchGetCommand,
   type DynamoDBDocumentClient,
   GetCommand,
@@ -47,6 +48,15 @@ export function fakeTable(definition: TableDefinition) {
       put(item);
       return { Attributes: structuredClone(item) };
     }
+    if (command instanceof BatchExecuteStatementCommand) {
+      const Responses = [];
+      for (const { Statement = "", Parameters = [] } of command.input.Statements ?? []) {
+        await beforeWrite.shift()?.();
+        const refusal = execute(Statement, Parameters);
+        Responses.push(refusal ? { Error: refusal } : {});
+      }
+      return { Responses };
+    }
     if (command instanceof BatchGetCommand) {
       const requested = Object.entries(command.input.RequestItems ?? {});
       const found = requested.map(([tableName, { Keys = [] }]) => [
@@ -56,6 +66,32 @@ export function fakeTable(definition: TableDefinition) {
       return { Responses: Object.fromEntries(found) };
     }
     throw new Error("The fake table does not know the command.");
+  }
+
+  /** Runs a statement of PartiQL in one of the two forms that the ledger writes. */
+  function execute(statement: string, parameters: unknown[]): { Code: string; Item?: Item } | undefined {
+    const isInsert = /^INSERT INTO "\w+" VALUE \{(?:'\w+': \?(?:, |\}))+$/.test(statement);
+    const isUpdate = /^UPDATE "\w+"(?: SET "\w+" = \?)+ WHERE "\w+" = \?(?: AND "\w+" = \?)*$/.test(
+      statement,
+    );
+    if (!isInsert && !isUpdate) throw new Error(`The fake table cannot read the statement ${statement}`);
+    const [changes = "", conditions = ""] = statement.split(" WHERE ");
+    const [set, where] = [changes, conditions].map((part) => [...part.matchAll(/['"](\w+)['"](?=:| =)/g)]);
+    const names = [...(set ?? []), ...(where ?? [])].map(([, name = ""]) => name);
+    const pairs = names.map((name, index) => [name, plain(parameters[index])]);
+    const values: Item = Object.fromEntries(pairs.slice(0, set?.length));
+    if (isInsert) {
+      if (items.has(key(values))) return { Code: "DuplicateItem" };
+      put(values);
+      return undefined;
+    }
+    const expected: Item = Object.fromEntries(pairs.slice(set?.length));
+    const old = items.get(key(expected));
+    if (!old) return { Code: "ConditionalCheckFailed" };
+    const isExpected = Object.entries(expected).every(([name, value]) => old[name] === value);
+    if (!isExpected) return { Code: "ConditionalCheckFailed", Item: structuredClone(old) };
+    put({ ...old, ...values });
+    return undefined;
   }
 
   function put(item: Item) {
@@ -76,6 +112,9 @@ export function fakeTable(definition: TableDefinition) {
 
   return { items, beforeWrite, dynamo: { send } as unknown as DynamoDBDocumentClient };
 }
+
+/** A parameter as DynamoDB keeps it, without undefined values. */
+const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
 
 const requestOf = (input: {
   ExpressionAttributeNames?: Record<string, string> | undefined;

@@ -3,21 +3,17 @@ import { InvalidRequestError } from "../../domain/errors.ts";
 import type { ActionOutcome } from "../../domain/outcome.ts";
 import type { Plan } from "../../domain/plan.ts";
 import { MAX_ARN_BYTES } from "../../domain/resources.ts";
-import { MAX_ATTEMPTS, recordOutcome } from "../../ledger/outcomes.ts";
+import { MAX_ATTEMPTS } from "../../ledger/outcomes.ts";
 import { metadataByName, metadataOfAll } from "../../ledger/read-metadata.ts";
-import {
-  appendChange,
-  changesOfExecution,
-  changesOfResource,
-  tagHistoryTable,
-} from "../../ledger/tag-history.ts";
-import { metadataOf, recordMetadata, tagsMetadataTable } from "../../ledger/tags-metadata.ts";
+import { changesOfExecution, changesOfResource, tagHistoryTable } from "../../ledger/tag-history.ts";
+import { metadataOf, tagsMetadataTable } from "../../ledger/tags-metadata.ts";
 import { userActionsTable } from "../../ledger/user-action.ts";
-import { actionsByActor, actionsOnResource, writeAhead } from "../../ledger/user-actions.ts";
+import { actionsByActor, actionsOnResource } from "../../ledger/user-actions.ts";
 import { createQueue, execution } from "../fixtures/cloudtrail.ts";
 import { planFor } from "../fixtures/plans.ts";
 import { wanted } from "../fixtures/policies.ts";
 import { fakeTable } from "./fake-dynamo.ts";
+import { appendChange, recordMetadata, recordOutcome, writeAhead } from "./one-row.ts";
 
 /**
  * Names of letters beyond ASCII are the way in: an alarm of CloudWatch may be called anything, and an ARN of 1,011

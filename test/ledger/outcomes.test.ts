@@ -1,12 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { LedgerUnavailableError } from "../../domain/errors.ts";
 import type { Outcome } from "../../domain/outcome.ts";
-import { MAX_ATTEMPTS, recordOutcome } from "../../ledger/outcomes.ts";
-import { OUTCOME_RANKS } from "../../ledger/user-action.ts";
-import { actionById, writeAhead } from "../../ledger/user-actions.ts";
-import { execution } from "../fixtures/cloudtrail.ts";
-import { ahead, context, ledger, outcomeOf, recorded } from "./user-actions.ts";
+import { MAX_ATTEMPTS, recordOutcomes } from "../../ledger/outcomes.ts";
+import { OUTCOME_RANKS, UserActionSchema } from "../../ledger/user-action.ts";
+import { actionById } from "../../ledger/user-actions.ts";
+import { writeAhead as writeAheadAll } from "../../ledger/write-ahead.ts";
+import { execution, queueArn } from "../fixtures/cloudtrail.ts";
+import { recordOutcome, writeAhead } from "./one-row.ts";
+import { ahead, context, ledger, outcomeOf, type Recorded, recorded } from "./user-actions.ts";
 
 describe("an outcome", () => {
   test("only moves upwards, in any order of arrival, and each attempt that changed it is kept", async () => {
@@ -76,16 +77,39 @@ describe("an outcome", () => {
     expect(await actionById(table, row().action_id)).toEqual(row());
   });
 
-  test("that collides with another execution's first row is retried, and the retry finds the row", async () => {
+  test("that collides with another execution's first row is recorded in that row", async () => {
     const { table, beforeWrite, row } = ledger();
     const other = async () => void (await recordOutcome(table, context(0, "arn:other"), outcomeOf("failed")));
-    // Between the refused update and the put of the first row.
+    // Between the refused update and the insert of the first row.
     beforeWrite.push(() => {}, other);
-    await expect(recordOutcome(table, context(), outcomeOf("tagged"))).rejects.toThrow(
-      LedgerUnavailableError,
-    );
     expect(await recordOutcome(table, context(), outcomeOf("tagged"))).toBe(true);
     expect(Object.keys(row().attempts)).toHaveLength(2);
+  });
+
+  test("beside many others of one batch is recorded in its own row, whatever the others meet", async () => {
+    const { table, items } = ledger();
+    const named = (name: string, outcome: Recorded) => outcomeOf(outcome, { resourceArn: queueArn(name) });
+    const pending = ["p1", "p2"].map((name) => ({ ...ahead, resourceArn: queueArn(name) }));
+    await writeAheadAll(table, context(), pending);
+    await recordOutcomes(table, context(), [named("failed", "failed"), named("settled", "tagged")]);
+    const all = [
+      named("p1", "tagged"),
+      named("new", "ignored"),
+      named("failed", "tagged"),
+      named("settled", "failed"),
+      named("p2", "failed"),
+      named("new", "failed"),
+    ];
+    expect(await recordOutcomes(table, context(1), all)).toEqual([true, true, true, false, true, false]);
+    const outcomes = [...items.values()].map((item) => UserActionSchema.parse(item));
+    expect(Object.fromEntries(outcomes.map(({ resource_id, outcome }) => [resource_id, outcome]))).toEqual({
+      [queueArn("p1")]: "tagged",
+      [queueArn("p2")]: "failed",
+      [queueArn("failed")]: "tagged",
+      [queueArn("settled")]: "tagged",
+      [queueArn("new")]: "ignored",
+    });
+    expect(outcomes.map(({ attempts }) => Object.keys(attempts).length)).toEqual([1, 1, 2, 1, 1]);
   });
 
   test("with a lost answer is recorded again by the same execution only", async () => {

@@ -1,15 +1,17 @@
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import { BatchGetCommand, DynamoDBDocumentClient, PutCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
+import { BatchExecuteStatementCommand, BatchGetCommand, DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import { mockClient } from "aws-sdk-client-mock";
 import { beforeEach, describe, expect, test } from "vitest";
 import { LedgerUnavailableError } from "../../domain/errors.ts";
 import type { ActionOutcome } from "../../domain/outcome.ts";
 import { metadataOfAll } from "../../ledger/read-metadata.ts";
-import { appendChange, TagHistoryRowSchema, tagHistoryTable } from "../../ledger/tag-history.ts";
-import { mergeMetadata, metadataOf, recordMetadata, tagsMetadataTable } from "../../ledger/tags-metadata.ts";
-import { writeAhead } from "../../ledger/user-actions.ts";
+import { recordMetadata as recordAll } from "../../ledger/record-metadata.ts";
+import { insertStatement, runStatements } from "../../ledger/statements.ts";
+import { TagHistoryRowSchema, tagHistoryTable } from "../../ledger/tag-history.ts";
+import { mergeMetadata, metadataOf, tagsMetadataTable } from "../../ledger/tags-metadata.ts";
 import { execution, originOf, queueArn } from "../fixtures/cloudtrail.ts";
 import { fakeTable } from "./fake-dynamo.ts";
+import { appendChange, recordMetadata, writeAhead } from "./one-row.ts";
 
 const context = (eventId = "event-1") => ({ origin: originOf({ eventId }), policyVersion: "v1", execution });
 const tagged = (more: Partial<ActionOutcome> = {}): ActionOutcome => ({
@@ -46,6 +48,34 @@ describe("TagsMetadata", () => {
     expect(await metadataOf(table, queueArn("q"))).toMatchObject({
       revision: 2,
       tag_values: { Env: "x", Owner: "ada" },
+    });
+  });
+
+  test("a change that collides with another execution's change is repeated on the changed row", async () => {
+    const { table, beforeWrite } = ledger();
+    await recordMetadata(table, context("first"), tagged({ after: { Team: "core" } }));
+    beforeWrite.push(
+      async () => void (await recordMetadata(table, context("other"), tagged({ after: { Env: "x" } }))),
+    );
+    expect(await recordMetadata(table, context(), tagged({ after: { Owner: "ada" } }))).toBe(true);
+    expect(await metadataOf(table, queueArn("q"))).toMatchObject({
+      revision: 3,
+      tag_values: { Team: "core", Env: "x", Owner: "ada" },
+    });
+  });
+
+  test("a write that collides is repeated, and the others of its batch are written once", async () => {
+    const { table, items, beforeWrite } = ledger();
+    const named = (name: string) => tagged({ resourceArn: queueArn(name) });
+    const other = async () => void (await recordMetadata(table, context("other"), named("b")));
+    beforeWrite.push(() => {}, other);
+    const outcomes = ["a", "b", "c", "a"].map(named);
+    expect(await recordAll(table, context(), outcomes)).toEqual([true, true, true, false]);
+    const revisions = [...items.values()].map(({ resource_id, revision }) => [resource_id, revision]);
+    expect(Object.fromEntries(revisions)).toEqual({
+      [queueArn("a")]: 1,
+      [queueArn("b")]: 2,
+      [queueArn("c")]: 1,
     });
   });
 
@@ -111,8 +141,7 @@ describe("a DynamoDB that does not answer", () => {
     ["ValidationException", 400, "ValidationException"],
   ])("%s (%i) comes out as %s, with its cause", async (name, status, thrown) => {
     const error = failure(name, status);
-    client.on(UpdateCommand).rejects(error);
-    client.on(PutCommand).rejects(error);
+    client.on(BatchExecuteStatementCommand).rejects(error);
     client.on(BatchGetCommand).rejects(error);
     for (const call of [
       writeAhead(table, context(), ahead),
@@ -123,6 +152,70 @@ describe("a DynamoDB that does not answer", () => {
       expect(caught).toMatchObject({ name: thrown });
       if (thrown === "LedgerUnavailableError") expect(caught).toMatchObject({ cause: error });
     }
+  });
+
+  const rows = Array.from({ length: 60 }, (_, index) => ({ id: `${index}` }));
+  const inserts = rows.map((each) => insertStatement("T", each));
+  const idsOf = (call: number) =>
+    client
+      .commandCalls(BatchExecuteStatementCommand)
+      [call]?.args[0].input.Statements?.map(({ Parameters }) => Parameters?.[0]);
+
+  test.each([
+    "ThrottlingError",
+    "ProvisionedThroughputExceeded",
+    "RequestLimitExceeded",
+    "InternalServerError",
+  ])("statements that fail with %s are sent again, and no others", async (Code) => {
+    client.on(BatchExecuteStatementCommand).callsFake(({ Statements = [] }) => ({
+      Responses: Statements.map((_: unknown, index: number) =>
+        Statements.length === 25 && index % 10 === 0 ? { Error: { Code } } : {},
+      ),
+    }));
+    const results = await runStatements(dynamo, "T", inserts.slice(0, 25));
+    expect(results).toEqual(inserts.slice(0, 25).map(() => "written"));
+    expect(idsOf(1)).toEqual(["0", "10", "20"]);
+  });
+
+  test("statements that stay throttled are an error that a retry may help", async () => {
+    const Responses = [{ Error: { Code: "ThrottlingError" as const } }];
+    client.on(BatchExecuteStatementCommand).resolves({ Responses });
+    await expect(runStatements(dynamo, "T", inserts.slice(0, 1))).rejects.toThrow(LedgerUnavailableError);
+  });
+
+  test.each([
+    "AccessDenied",
+    "ValidationError",
+    "ResourceNotFound",
+    "ItemCollectionSizeLimitExceeded",
+  ] as const)("a statement that fails with %s is an error of that name", async (Code) => {
+    client
+      .on(BatchExecuteStatementCommand)
+      .resolves({ Responses: [{}, { Error: { Code, Message: "No." } }] });
+    const caught: unknown = await runStatements(dynamo, "T", inserts.slice(0, 2)).catch((error) => error);
+    expect(caught).toMatchObject({ name: Code, message: "T: No." });
+  });
+
+  test("a statement without an answer does not count as written", async () => {
+    client.on(BatchExecuteStatementCommand).resolves({ Responses: [{}] });
+    await expect(runStatements(dynamo, "T", inserts.slice(0, 2))).rejects.toThrow(LedgerUnavailableError);
+  });
+
+  test("no call has more than 25 statements, and no read more than 100 keys", async () => {
+    client.on(BatchExecuteStatementCommand).callsFake(({ Statements = [] }) => ({
+      Responses: Statements.map(() => ({})),
+    }));
+    client.on(BatchGetCommand).resolves({});
+    await runStatements(dynamo, "T", inserts);
+    expect([0, 1, 2].map((call) => idsOf(call)?.length)).toEqual([25, 25, 10]);
+    await metadataOfAll(
+      table,
+      Array.from({ length: 250 }, (_, index) => `arn:${index}`),
+    );
+    const keys = client
+      .commandCalls(BatchGetCommand)
+      .map(({ args }) => args[0].input.RequestItems?.T?.Keys?.length);
+    expect(keys).toEqual([100, 100, 50]);
   });
 
   const row = mergeMetadata(undefined, context(), tagged());

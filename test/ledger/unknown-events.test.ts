@@ -4,11 +4,11 @@ import { mockClient } from "aws-sdk-client-mock";
 import fc from "fast-check";
 import { afterEach, expect, test } from "vitest";
 import { LedgerUnavailableError } from "../../domain/errors.ts";
-import { recordOutcome } from "../../ledger/outcomes.ts";
 import { addUnknownEvent, type UnknownCall, unknownEventsOn } from "../../ledger/unknown-events.ts";
 import { isSettled, UserActionSchema, userActionsTable } from "../../ledger/user-action.ts";
 import { execution, originOf } from "../fixtures/cloudtrail.ts";
 import { fakeTable } from "./fake-dynamo.ts";
+import { recordOutcome } from "./one-row.ts";
 
 const client = mockClient(DynamoDBDocumentClient);
 afterEach(() => client.reset());

@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { recordOutcome } from "../../ledger/outcomes.ts";
 import { isSettled } from "../../ledger/user-action.ts";
-import { writeAhead } from "../../ledger/user-actions.ts";
+import { writeAhead as writeAheadAll } from "../../ledger/write-ahead.ts";
+import { queueArn } from "../fixtures/cloudtrail.ts";
 import { wanted } from "../fixtures/policies.ts";
+import { recordOutcome, writeAhead } from "./one-row.ts";
 import { ahead, context, ledger, outcomeOf, recorded, resourceArn } from "./user-actions.ts";
 
 describe("writing ahead", () => {
@@ -60,6 +61,45 @@ describe("writing ahead", () => {
       settled: false,
       previousValues: { Owner: "bob" },
     });
+  });
+
+  test("of many actions adds the new ones, and answers for each what its own row says", async () => {
+    const { table, items } = ledger();
+    const actions = ["new", "settled", "tried", "changed"].map((name) => ({
+      ...ahead,
+      resourceArn: queueArn(name),
+    }));
+    const [, settled, tried, changed] = actions.map(({ resourceArn }) => resourceArn);
+    await recordOutcome(table, context(), outcomeOf("preserved", { resourceArn: settled ?? "" }));
+    await writeAhead(table, context(), { ...ahead, resourceArn: tried ?? "" });
+    await writeAhead(table, context(), { ...ahead, resourceArn: changed ?? "" });
+    const found = actions.map((action) => ({
+      ...action,
+      previousValues: { Owner: action.resourceArn === changed ? "carol" : "ada" },
+    }));
+    expect(await writeAheadAll(table, context(1), found)).toEqual([
+      { settled: false, previousValues: { Owner: "ada" } },
+      { settled: true, outcome: "preserved" },
+      { settled: false, previousValues: { Owner: "bob" } },
+      { settled: false, previousValues: { Owner: "carol" } },
+    ]);
+    const before = [...items.values()].map((row) => [row.resource_id, row.previous_values]);
+    expect(Object.fromEntries(before)).toMatchObject({
+      [queueArn("new")]: { Owner: "ada" },
+      [queueArn("tried")]: { Owner: "bob" },
+      [queueArn("changed")]: { Owner: "carol" },
+    });
+  });
+
+  test("is refused if another execution settles the action between the read and the write", async () => {
+    const { table, beforeWrite, row } = ledger();
+    await writeAhead(table, context(), ahead);
+    const settle = async () => void (await recordOutcome(table, context(), outcomeOf("tagged")));
+    // Between the refused insert and the update of the values before.
+    beforeWrite.push(() => {}, settle);
+    const changed = { ...ahead, previousValues: { Owner: "carol" } };
+    expect(await writeAhead(table, context(1), changed)).toEqual({ settled: true, outcome: "tagged" });
+    expect(row()).toMatchObject({ outcome: "tagged", previous_values: { Owner: "bob" } });
   });
 
   test.each(recorded.filter(isSettled))(

@@ -31,6 +31,19 @@ test("a JSON request is identified by its target, and the tagging API has IAM's 
   });
 });
 
+test("a batch of statements is identified with its first statement", () => {
+  const head = request("dynamodb", "POST", "/", {
+    "x-amz-target": "DynamoDB_20120810.BatchExecuteStatement",
+  });
+  const Statement = `INSERT INTO "rows" VALUE {'id': ?}`;
+  expect(needsBody(head)).toBe(true);
+  const body = JSON.stringify({ Statements: [{ Statement }, { Statement: "UPDATE" }] });
+  expect(identifyCall(head, body)).toMatchObject({
+    action: "dynamodb:BatchExecuteStatement",
+    statement: expect.stringMatching(/^INSERT INTO .*rows/),
+  });
+});
+
 test("a CBOR request is identified by its path", () => {
   const path = "/service/GraniteServiceVersion20100801/operation/PutMetricData";
   expect(identifyCall(request("monitoring", "POST", path))).toMatchObject({

@@ -37,3 +37,16 @@ test("a fault of single resources strikes no call as a whole", () => {
   expect(faults.take(call)).toBeUndefined();
   expect(faults.take(call, "resource")).toBeDefined();
 });
+
+test("a fault with a statement strikes only calls that begin with such a statement", () => {
+  const faults = new Faults();
+  const action = "dynamodb:BatchExecuteStatement";
+  faults.add(FaultSchema.parse({ action, statement: "INSERT.*UserActions" }));
+  const struck = [
+    'INSERT INTO "UserActions"',
+    'UPDATE "UserActions"',
+    'INSERT INTO "TagHistory"',
+    undefined,
+  ].map((statement) => faults.take({ ...call, action, ...(statement && { statement }) }) !== undefined);
+  expect(struck).toEqual([true, false, false, false]);
+});

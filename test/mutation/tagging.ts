@@ -9,16 +9,16 @@ const OUTCOMES = "test/ledger/outcomes.test.ts";
 export const taggingMutations: Mutation[] = [
   {
     guarantee: "A settled action is never applied again",
-    file: "ledger/user-actions.ts",
-    from: '"attribute_not_exists(action_id) OR #outcome_rank <= :unsettled"',
-    to: '"attribute_not_exists(action_id) OR #outcome_rank <= :unsettled OR #outcome_rank > :unsettled"',
+    file: "ledger/write-ahead.ts",
+    from: 'const isDone = outcome !== "pending" && isSettled(outcome);',
+    to: 'const isDone = outcome !== "pending" && !isSettled(outcome);',
     ...unit(ACTIONS, "is refused if the action is settled as"),
   },
   {
     guarantee: "An action is written ahead before AWS is touched",
     file: "functions/apply-tag/apply-tag.ts",
-    from: "await (input.dryRun ? previewAction : writeAhead)(input, action)",
-    to: "await previewAction(input, action)",
+    from: "await (input.dryRun ? previewActions : writeAhead)(input, actions)",
+    to: "await previewActions(input, actions)",
     ...unit(APPLY, "every action is written ahead before AWS is touched"),
   },
   {
@@ -30,9 +30,9 @@ export const taggingMutations: Mutation[] = [
   },
   {
     guarantee: "The ledger keeps the values before of the first attempt",
-    file: "ledger/expressions.ts",
-    from: "set.push(`#${name} = if_not_exists(#${name}, :${name})`);",
-    to: "set.push(`#${name} = :${name}`);",
+    file: "ledger/write-ahead.ts",
+    from: "const previous = valueIn(isOwn ? before : found, key);",
+    to: "const previous = valueIn(found, key);",
     ...unit(ACTIONS, "keeps the values before of the first attempt"),
   },
   {
@@ -41,6 +41,20 @@ export const taggingMutations: Mutation[] = [
     from: '(isSettled(outcome) ? "<" : "<=");',
     to: '"<>";',
     ...unit(OUTCOMES, "only moves upwards, in any order of arrival"),
+  },
+  {
+    guarantee: "An outcome of a batch replaces no outcome but a pending one",
+    file: "ledger/outcomes.ts",
+    from: "      outcome_rank: OUTCOME_RANKS.pending,\n    },\n  });",
+    to: "    },\n  });",
+    ...unit(OUTCOMES, "beside many others of one batch is recorded in its own row"),
+  },
+  {
+    guarantee: "A row that DynamoDB throttled is not taken for written",
+    file: "ledger/statements.ts",
+    from: 'if (TRANSIENT_CODES.has(Code)) return "throttled";',
+    to: 'if (TRANSIENT_CODES.has(Code)) return "written";',
+    ...unit("test/ledger/tables.test.ts", "statements that fail with ThrottlingError are sent again"),
   },
   {
     guarantee: "An outcome whose answer was lost is its execution's",
@@ -69,18 +83,18 @@ export const taggingMutations: Mutation[] = [
   {
     guarantee: "TagHistory is append-only",
     file: "ledger/tag-history.ts",
-    from: '"attribute_not_exists(action_id)"',
-    to: '"attribute_not_exists(no_such_attribute)"',
+    from: "insertStatement(tableName, rowOf(context, outcome))",
+    to: "insertStatement(tableName, { ...rowOf(context, outcome), action_id: `${Math.random()}` })",
     ...unit("test/ledger/tables.test.ts", "the same change again adds no row and changes none"),
   },
   {
     guarantee: "Two executions on one row lose neither's write",
-    file: "ledger/tags-metadata.ts",
-    from: '"attribute_not_exists(resource_id) OR revision = :previous"',
-    to: '"attribute_not_exists(resource_id) OR revision <> :previous OR revision = :previous"',
+    file: "ledger/record-metadata.ts",
+    from: "where: { resource_id, revision: previous }",
+    to: "where: { resource_id }",
     ...unit(
       "test/ledger/tables.test.ts",
-      "a write that collides with another execution's is repeated on the new row",
+      "a change that collides with another execution's change is repeated on the changed row",
     ),
   },
   {
@@ -140,8 +154,8 @@ export const taggingMutations: Mutation[] = [
   {
     guarantee: "A failed read is never taken for no tags",
     file: "functions/apply-tag/apply-tag.ts",
-    from: 'if ("problem" in current) return void untagged.push({ resource, problem: current.problem });',
-    to: 'if ("problem" in current) Object.assign(current, { tags: {} });\n    if (!("tags" in current)) return;',
+    from: 'if ("problem" in current) return { problem: current.problem };',
+    to: 'if (!("tags" in current)) Object.assign(current, { tags: {} });\n  if (!("tags" in current)) return { problem: UNREAD };',
     ...unit(APPLY, "a failed read never counts as no tags"),
   },
   {

@@ -152,9 +152,9 @@ test("after a crash of ApplyTag the Record states run", () => {
   expect(nextOf(stateOf("TaggingCrashed"))).toEqual(["RecordMetadata"]);
 });
 
-test("after a crash of FindResources the skipped resources are recorded", () => {
-  expect(nextOf(stateOf("FindResources"))).toEqual(["AnySkipped?", "SearchCrashed", "SearchCrashed"]);
-  expect(nextOf(stateOf("SearchCrashed"))).toEqual(["AnySkipped?"]);
+test("after a crash of FindResources the plan is looked at again, and its failed resources are recorded", () => {
+  expect(nextOf(stateOf("FindResources"))).toEqual(["PlanReady?", "SearchCrashed", "SearchCrashed"]);
+  expect(nextOf(stateOf("SearchCrashed"))).toEqual(["PlanReady?"]);
 });
 
 test("every path to the alert stores the redrive at which it was published", () => {

@@ -20,7 +20,7 @@ describe("a dry run", () => {
     expect(await outcomesSent("RecordRefusal", { ...withInput({ dryRun: true }), refusal })).toEqual([]);
     expect(await outcomesSent("RecordRefusal", { ...withInput({}), refusal })).toHaveLength(1);
     expect(
-      await chosen("AnySkipped?", {
+      await chosen("PlanReady?", {
         plan: plan({ dryRun: true, skipped: [{ ...ignored, resourceType: "T" }] }),
       }),
     ).toBe("RecordSkipped");

@@ -149,9 +149,9 @@ describe("a skipped resource with its own ARN", () => {
   test.each([
     ["an event", [ignored], "RecordSkipped"],
     ["a resource", [ignored, named], "RecordSkippedCreations"],
-    ["nothing", [], "HasWork?"],
+    ["nothing", [], "ForEachRegion"],
   ])("%s", async (_, skipped, next) => {
-    expect(await chosen("AnySkipped?", { plan: plan({ skipped }) })).toBe(next);
+    expect(await chosen("PlanReady?", { plan: plan({ skipped }), remainingBatches: [0] })).toBe(next);
   });
 
   test("has its creator recorded, and a skipped event has no creator", async () => {
@@ -176,7 +176,7 @@ test("after a crash of FindResources, the event and every resource that waited f
   const { Assign = {}, Next } = stateOf("SearchCrashed");
   const variables = { ...$states(), searchError, plan: plan({ batchCount: 0, pendingLookups }) };
   const assigned = PlanSchema.parse(await evaluate(Assign.plan, variables));
-  expect(Next).toBe("AnySkipped?");
+  expect(Next).toBe("PlanReady?");
   expect(assigned).not.toHaveProperty("pendingLookups");
   expect(assigned.skipped).toMatchObject([
     { resourceArn: twoResources[0]?.resourceArn, region: "us-east-1", outcome: "failed" },

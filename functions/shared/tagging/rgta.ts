@@ -5,7 +5,7 @@ import {
 } from "@aws-sdk/client-resource-groups-tagging-api";
 import { bareName } from "../../../catalogue/arn.ts";
 import { chunksOf } from "../../../domain/chunks-of.ts";
-import { rgtaIn } from "../rgta-in.ts";
+import { rgtaIn } from "../rgta-client.ts";
 import { type ReadTags, readEach } from "./one-by-one.ts";
 import { isDenial, problemOf } from "./problem-of.ts";
 import { type Problem, sameProblem, type TaggingApi } from "./tagging-api.ts";

@@ -30,8 +30,8 @@ export function applyTagFunction(scope: Construct, { stage, ledger, ...defaults 
     timeout: Duration.seconds(120),
     memorySizeMb: 1024,
     statements: [
-      allowTable(userActions, "dynamodb:GetItem", "dynamodb:UpdateItem"),
-      allowTable(tagsMetadata, "dynamodb:BatchGetItem", "dynamodb:GetItem", "dynamodb:PutItem"),
+      allowTable(userActions, "dynamodb:BatchGetItem", "dynamodb:PartiQLInsert", "dynamodb:UpdateItem"),
+      allowTable(tagsMetadata, "dynamodb:BatchGetItem", "dynamodb:PartiQLInsert", "dynamodb:PartiQLUpdate"),
       allowLedgerKey(ledger),
     ],
   });

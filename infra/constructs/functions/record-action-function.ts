@@ -7,7 +7,7 @@ import { TaskFunction, type TaskFunctionDefaults } from "../task-function.ts";
 
 export type RecordActionFunctionProps = TaskFunctionDefaults & { readonly ledger: LedgerStack };
 
-/** Puts and updates rows of UserActions. */
+/** Adds and updates rows of UserActions. */
 export function recordActionFunction(scope: Construct, { ledger, ...defaults }: RecordActionFunctionProps) {
   const { userActions } = ledger;
   return new TaskFunction(scope, "RecordActionFunction", {
@@ -18,6 +18,9 @@ export function recordActionFunction(scope: Construct, { ledger, ...defaults }: 
     environment: { USER_ACTIONS_TABLE_NAME: userActions.tableName },
     timeout: Duration.seconds(60),
     memorySizeMb: 512,
-    statements: [allowTable(userActions, "dynamodb:PutItem", "dynamodb:UpdateItem"), allowLedgerKey(ledger)],
+    statements: [
+      allowTable(userActions, "dynamodb:PartiQLInsert", "dynamodb:PartiQLUpdate", "dynamodb:UpdateItem"),
+      allowLedgerKey(ledger),
+    ],
   });
 }

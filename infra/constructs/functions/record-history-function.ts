@@ -7,7 +7,7 @@ import { TaskFunction, type TaskFunctionDefaults } from "../task-function.ts";
 
 export type RecordHistoryFunctionProps = TaskFunctionDefaults & { readonly ledger: LedgerStack };
 
-/** Puts rows of TagHistory, and neither reads nor updates one. */
+/** Adds rows to TagHistory. It may neither read, replace nor update one: INSERT refuses a row that exists. */
 export function recordHistoryFunction(scope: Construct, { ledger, ...defaults }: RecordHistoryFunctionProps) {
   const { tagHistory } = ledger;
   return new TaskFunction(scope, "RecordHistoryFunction", {
@@ -18,6 +18,6 @@ export function recordHistoryFunction(scope: Construct, { ledger, ...defaults }:
     environment: { TAG_HISTORY_TABLE_NAME: tagHistory.tableName },
     timeout: Duration.seconds(60),
     memorySizeMb: 512,
-    statements: [allowTable(tagHistory, "dynamodb:PutItem"), allowLedgerKey(ledger)],
+    statements: [allowTable(tagHistory, "dynamodb:PartiQLInsert"), allowLedgerKey(ledger)],
   });
 }

@@ -7,7 +7,7 @@ import { TaskFunction, type TaskFunctionDefaults } from "../task-function.ts";
 
 export type RecordMetadataFunctionProps = TaskFunctionDefaults & { readonly ledger: LedgerStack };
 
-/** Reads and puts rows of TagsMetadata. */
+/** Reads, adds and updates rows of TagsMetadata. */
 export function recordMetadataFunction(
   scope: Construct,
   { ledger, ...defaults }: RecordMetadataFunctionProps,
@@ -21,6 +21,9 @@ export function recordMetadataFunction(
     environment: { TAGS_METADATA_TABLE_NAME: tagsMetadata.tableName },
     timeout: Duration.seconds(60),
     memorySizeMb: 512,
-    statements: [allowTable(tagsMetadata, "dynamodb:GetItem", "dynamodb:PutItem"), allowLedgerKey(ledger)],
+    statements: [
+      allowTable(tagsMetadata, "dynamodb:BatchGetItem", "dynamodb:PartiQLInsert", "dynamodb:PartiQLUpdate"),
+      allowLedgerKey(ledger),
+    ],
   });
 }

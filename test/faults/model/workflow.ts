@@ -1,3 +1,4 @@
+import { BatchExecuteStatementCommand } from "@aws-sdk/lib-dynamodb";
 import type { Execution } from "../../../domain/origin.ts";
 import { type Plan, PlanSchema } from "../../../domain/plan.ts";
 import type { Batch } from "../../../domain/resources.ts";
@@ -6,12 +7,13 @@ import { recordAction } from "../../../functions/record-action/record-action.ts"
 import { recordHistory } from "../../../functions/record-history/record-history.ts";
 import { recordMetadata } from "../../../functions/record-metadata/record-metadata.ts";
 import { validate } from "../../../functions/validate/validate.ts";
-import { recordOutcome } from "../../../ledger/outcomes.ts";
+import { recordOutcomes } from "../../../ledger/outcomes.ts";
 import { metadataOfAll } from "../../../ledger/read-metadata.ts";
-import { appendChange, tagHistoryTable } from "../../../ledger/tag-history.ts";
-import { recordMetadata as recordMetadataIn, tagsMetadataTable } from "../../../ledger/tags-metadata.ts";
+import { recordMetadata as recordMetadataIn } from "../../../ledger/record-metadata.ts";
+import { appendChanges, tagHistoryTable } from "../../../ledger/tag-history.ts";
+import { tagsMetadataTable } from "../../../ledger/tags-metadata.ts";
 import { userActionsTable } from "../../../ledger/user-action.ts";
-import { writeAhead } from "../../../ledger/user-actions.ts";
+import { writeAhead } from "../../../ledger/write-ahead.ts";
 import type { DeployedPolicy } from "../../../policy/deployed-policy.ts";
 import { ApplyTagOutputSchema } from "../../../statemachine/apply-tag-contracts.ts";
 import type { RecordInput } from "../../../statemachine/contracts.ts";
@@ -92,14 +94,14 @@ const attemptOf = ({ arn, redriveCount }: Execution) => `${arn}#${redriveCount}`
 function applyBatch(machine: Machine, plan: Plan, execution: Execution, batch: Batch) {
   const attempt = attemptOf(execution);
   return retried(machine, LAST_RETRY, async (run, retryCount) => {
-    const userActions = tableOf(machine.ledger.actions, run);
-    const tagsMetadata = tableOf(machine.ledger.metadata, run);
+    const userActions = tableOf(machine.ledger.actions, run, machine.turn);
+    const tagsMetadata = tableOf(machine.ledger.metadata, run, machine.turn);
     const dependencies: ApplyTagDependencies = {
       taggingApi: async () => machine.aws.apiFor(plan.origin.eventId, attempt, run),
       metadataOfAll: (arns) => metadataOfAll(tagsMetadata, arns),
-      writeAhead: (context, action) => writeAhead(userActions, context, action),
-      previewAction: () => Promise.reject(new Error("Nothing here is a dry run.")),
-      recordCreation: (context, outcome) => recordMetadataIn(tagsMetadata, context, outcome),
+      writeAhead: (context, actions) => writeAhead(userActions, context, actions),
+      previewActions: () => Promise.reject(new Error("Nothing here is a dry run.")),
+      recordCreations: (context, outcomes) => recordMetadataIn(tagsMetadata, context, outcomes),
       onDuplicate: () => {},
       now: () => new Date(execution.startTime),
     };
@@ -120,20 +122,23 @@ async function recorded(machine: Machine, input: RecordInput, onMetadata: () => 
   mayEnd(machine);
   await retried(machine, LEDGER_RETRIES, (run) =>
     recordMetadata(input, {
-      recordMetadata: (context, outcome) => recordMetadataIn(tableOf(metadata, run), context, outcome),
+      recordMetadata: (context, outcomes) =>
+        recordMetadataIn(tableOf(metadata, run, machine.turn), context, outcomes),
     }),
   );
   onMetadata();
   mayEnd(machine);
   await retried(machine, LEDGER_RETRIES, (run) =>
     recordHistory(input, {
-      appendChange: (context, outcome) => appendChange(tableOf(history, run), context, outcome),
+      appendChanges: (context, outcomes) =>
+        appendChanges(tableOf(history, run, machine.turn), context, outcomes),
     }),
   );
   mayEnd(machine);
   await retried(machine, LEDGER_RETRIES, (run) =>
     recordAction(input, {
-      recordOutcome: (context, outcome) => recordOutcome(tableOf(actions, run), context, outcome),
+      recordOutcomes: (context, outcomes) =>
+        recordOutcomes(tableOf(actions, run, machine.turn), context, outcomes),
     }),
   );
 }
@@ -160,7 +165,18 @@ async function retried<T>(
 }
 
 /** The table of the ledger that one run of a function uses. */
-function tableOf({ dynamo }: ReturnType<typeof fakeTable>, run: LambdaRun) {
-  const send = (command: Parameters<typeof dynamo.send>[0]) => run.call(() => dynamo.send(command));
-  return { dynamo: { ...dynamo, send } as typeof dynamo, tableName: "table" };
+function tableOf({ dynamo }: ReturnType<typeof fakeTable>, run: LambdaRun, turn: Machine["turn"]) {
+  const send = (command: unknown) =>
+    run.call(async () => {
+      if (!(command instanceof BatchExecuteStatementCommand)) return dynamo.send(command as never);
+      // Each row of a batch is written by itself: other executions may write between two of them.
+      const Responses = [];
+      for (const statement of command.input.Statements ?? []) {
+        await turn();
+        const one = new BatchExecuteStatementCommand({ Statements: [statement] });
+        Responses.push(...((await dynamo.send(one)).Responses ?? []));
+      }
+      return { Responses };
+    });
+  return { dynamo: { ...dynamo, send } as unknown as typeof dynamo, tableName: "table" };
 }

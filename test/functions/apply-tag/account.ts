@@ -35,21 +35,24 @@ export function accountWith(start: { tags?: Record<string, Tags>; now?: string }
   account.dependencies = {
     now: () => new Date(start.now ?? "2026-05-04T10:20:50Z"),
     metadataOfAll: async () => account.metadata,
-    recordCreation: async (_, { resourceArn }) => void account.creations.push(resourceArn),
+    recordCreations: async (_, outcomes) =>
+      void account.creations.push(...outcomes.map(({ resourceArn }) => resourceArn)),
     onDuplicate: (arn, outcome) => void account.duplicates.push([arn, outcome]),
-    writeAhead: async ({ origin }, { resourceArn, previousValues }) => {
-      const id = actionId(origin, resourceArn);
-      const known = actions.get(id);
-      if (known && isDone(known.outcome)) return { settled: true, outcome: known.outcome };
-      account.aheadOfWrites.push(resourceArn);
-      actions.set(id, known ?? { outcome: "pending", previousValues });
-      return { settled: false, previousValues: known?.previousValues ?? previousValues };
-    },
-    previewAction: async ({ origin }, { resourceArn, previousValues }) => {
-      const known = actions.get(actionId(origin, resourceArn));
-      if (known && isDone(known.outcome)) return { settled: true, outcome: known.outcome };
-      return { settled: false, previousValues: known?.previousValues ?? previousValues };
-    },
+    writeAhead: async ({ origin }, pending) =>
+      pending.map(({ resourceArn, previousValues }) => {
+        const id = actionId(origin, resourceArn);
+        const known = actions.get(id);
+        if (known && isDone(known.outcome)) return { settled: true, outcome: known.outcome };
+        account.aheadOfWrites.push(resourceArn);
+        actions.set(id, known ?? { outcome: "pending", previousValues });
+        return { settled: false, previousValues: known?.previousValues ?? previousValues };
+      }),
+    previewActions: async ({ origin }, pending) =>
+      pending.map(({ resourceArn, previousValues }) => {
+        const known = actions.get(actionId(origin, resourceArn));
+        if (known && isDone(known.outcome)) return { settled: true, outcome: known.outcome };
+        return { settled: false, previousValues: known?.previousValues ?? previousValues };
+      }),
     taggingApi: async () => ({
       readTags: async (arns) =>
         new Map(

@@ -28,10 +28,10 @@ const inputOf = (...outcomes: ActionOutcome[]): RecordInput => ({
 const denied = (name: string, message = "No.") =>
   outcome(name, "failed", { reason: "AccessDenied", message });
 
-/** A ledger that notes what it is given and says that each row is new. */
+/** A ledger that notes what it is given, and answers that each row is new. */
 function notes() {
   const seen: ActionOutcome[] = [];
-  const write = async (_: unknown, given: ActionOutcome) => seen.push(given) > 0;
+  const write = async (_: unknown, given: ActionOutcome[]) => given.map((each) => seen.push(each) > 0);
   return { seen, write };
 }
 
@@ -40,7 +40,7 @@ test("RecordHistory appends only changes of tags", async () => {
   const outcomes = (
     ["tagged", "preserved", "unchanged", "failed", "gone", "unsupported", "ignored"] as const
   ).map((kind) => outcome(kind, kind));
-  expect(await recordHistory(inputOf(...outcomes), { appendChange: write })).toEqual({ written: 1 });
+  expect(await recordHistory(inputOf(...outcomes), { appendChanges: write })).toEqual({ written: 1 });
   expect(seen.map(({ outcome }) => outcome)).toEqual(["tagged"]);
 });
 
@@ -53,8 +53,8 @@ test("RecordMetadata also records failed resources, because their creator is kno
 });
 
 test("a write that changed nothing is not counted", async () => {
-  const unchanged = async () => false;
-  expect(await recordHistory(inputOf(outcome("a", "tagged")), { appendChange: unchanged })).toEqual({
+  const unchanged = async (_: unknown, given: ActionOutcome[]) => given.map(() => false);
+  expect(await recordHistory(inputOf(outcome("a", "tagged")), { appendChanges: unchanged })).toEqual({
     written: 0,
   });
   expect(await recordMetadata(inputOf(outcome("a", "tagged")), { recordMetadata: unchanged })).toEqual({
@@ -73,7 +73,7 @@ describe("RecordAction", () => {
       outcome("g", "gone"),
       outcome("u", "failed"),
     );
-    const result = BatchResultSchema.parse(await recordAction(input, { recordOutcome: write }));
+    const result = BatchResultSchema.parse(await recordAction(input, { recordOutcomes: write }));
     expect(seen.map(({ resourceArn }) => resourceArn)).toEqual(
       input.outcomes.map(({ resourceArn }) => resourceArn),
     );
@@ -93,13 +93,14 @@ describe("RecordAction", () => {
   });
 
   test("an action that another execution settled meanwhile is a duplicate, not a failure", async () => {
-    const recordOutcome = async (_: unknown, { outcome }: ActionOutcome) => outcome !== "failed";
-    const result = await recordAction(inputOf(denied("a"), outcome("b", "tagged")), { recordOutcome });
+    const recordOutcomes = async (_: unknown, given: ActionOutcome[]) =>
+      given.map(({ outcome }) => outcome !== "failed");
+    const result = await recordAction(inputOf(denied("a"), outcome("b", "tagged")), { recordOutcomes });
     expect(result).toEqual({ counts: { tagged: 1 }, duplicates: 3, failures: [] });
   });
 
   test("without outcomes there are no counts and no failures", async () => {
-    expect(await recordAction(inputOf(), notes() as never)).toEqual({
+    expect(await recordAction(inputOf(), { recordOutcomes: notes().write })).toEqual({
       counts: {},
       duplicates: 2,
       failures: [],
@@ -107,8 +108,8 @@ describe("RecordAction", () => {
   });
 
   test("a ledger that cannot be written fails the Task, so that the state retries", async () => {
-    const recordOutcome = () => Promise.reject(new Error("ledger"));
-    await expect(recordAction(inputOf(denied("a")), { recordOutcome })).rejects.toThrow("ledger");
+    const recordOutcomes = () => Promise.reject(new Error("ledger"));
+    await expect(recordAction(inputOf(denied("a")), { recordOutcomes })).rejects.toThrow("ledger");
   });
 });
 

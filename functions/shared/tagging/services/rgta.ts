@@ -1,5 +1,5 @@
 import { GetResourcesCommand } from "@aws-sdk/client-resource-groups-tagging-api";
-import { rgtaIn } from "../../rgta-in.ts";
+import { rgtaIn } from "../../rgta-client.ts";
 import { taggedByRgta } from "../rgta.ts";
 
 /**

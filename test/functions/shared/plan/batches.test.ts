@@ -39,15 +39,29 @@ test("each resource is in exactly one batch, with its own region, tagger and tag
   );
 });
 
-test("no batch has more than 100 resources, and a thousand resources take at most 20 batches", () => {
+test("no batch has more than 100 resources, and a thousand resources with one tag take ten", () => {
   const placed = Array.from({ length: 1000 }, (_, index) => placedIn("eu-west-1", "sqs", `q${index}`));
   const batches = intoBatches(placed.map((each) => ({ ...each, tags: wanted({ Owner: "ada" }) })));
   expect(Math.max(...batches.map(({ resources }) => resources.length))).toBeLessThanOrEqual(100);
-  expect(batches.length).toBeLessThanOrEqual(20);
+  expect(batches).toHaveLength(10);
 });
 
 test("no resources give no batches", () => {
   expect(intoBatches([])).toEqual([]);
+});
+
+test("a batch has fewer resources if the outcome of each may be larger", () => {
+  const sizeWith = (tags: Record<string, string>, nameLength = 10) => {
+    const placed = Array.from({ length: 100 }, (_, index) =>
+      placedIn("eu-west-1", "sqs", `q${index}`.padEnd(nameLength, "x")),
+    );
+    const batches = intoBatches(placed.map((each) => ({ ...each, tags: wanted(tags) })));
+    return batches[0]?.resources.length;
+  };
+  const three = { Owner: "ada", CostCenter: "7", Team: "core" };
+  expect([sizeWith({ Owner: "ada" }), sizeWith({ Owner: "ada" }, 800), sizeWith(three)]).toEqual([
+    100, 60, 20,
+  ]);
 });
 
 describe("the outcomes of a batch fit in a payload", () => {
