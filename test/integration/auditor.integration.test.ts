@@ -234,7 +234,7 @@ describe("who may change what, read by the auditor", () => {
     expect(ours).toMatchObject([
       {
         area: "ledger",
-        actions: "dynamodb:PutItem",
+        actions: "dynamodb:PartiQLInsert",
         resources: expect.stringContaining(policied.tables.TagHistory),
         assumedBy: "lambda.amazonaws.com",
       },
