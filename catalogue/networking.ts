@@ -86,6 +86,25 @@ export const networking: ServiceEntry[] = [
     },
   },
   {
+    // Newer records of Network Monitor, which is Network Synthetic Monitor now.
+    eventSource: "networksynthetics.amazonaws.com",
+    tagger: "rgta",
+    tagActions: ["networkmonitor:TagResource", "networkmonitor:UntagResource"],
+    types: {},
+    events: {
+      CreateMonitor: {
+        creates: { "AWS::NetworkMonitor::Monitor": "responseElements.monitorArn" },
+        tagsOf: { "AWS::NetworkMonitor::Monitor": "requestParameters.tags" },
+        verified: "model",
+      },
+      CreateProbe: {
+        creates: { "AWS::NetworkMonitor::Probe": "responseElements.probeArn" },
+        tagsOf: { "AWS::NetworkMonitor::Probe": "requestParameters.tags" },
+        verified: "model",
+      },
+    },
+  },
+  {
     eventSource: "network-firewall.amazonaws.com",
     tagger: "network-firewall",
     types: {

@@ -7,8 +7,8 @@ import type { Operation, Reference, ServiceModel } from "../../local/trail/model
 export const models = await loadModels((await ensureModelPackages()).serviceModels);
 const bySource = Map.groupBy(models, ({ source }) => source);
 
-/** S3 Express has no model of its own. */
-const SAME_MODELS: Record<string, string> = { s3express: "s3" };
+/** Sources without a model of their own. */
+const SAME_MODELS: Record<string, string> = { networksynthetics: "networkmonitor", s3express: "s3" };
 
 /** The models of an eventSource, named without `.amazonaws.com`. */
 export const modelsOf = (source: string): ServiceModel[] =>
