@@ -3,7 +3,7 @@ import { faultTable } from "./test/faults/fault-table.ts";
 
 const MINUTE_MS = 60_000;
 
-/** What takes its time, though it needs no deployment: the CDK, the SDK's clients of all services, benchmarks, the command as a process, all its tables, the validator of ASL, npm, AWS's models. */
+/** What takes its time, though it needs no deployment: the CDK, the calls of all taggers, benchmarks, the command as a process, all its tables, the validator of ASL, npm, AWS's models. */
 const SLOW = [
   "test/infra/**/*.test.ts",
   "test/functions/shared/tagging/services/**/*.test.ts",

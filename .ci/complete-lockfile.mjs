@@ -19,12 +19,20 @@ const systems = [
 ];
 const cpus = ["arm64", "arm", "x64", "ia32", "ppc64", "riscv64", "s390x", "loong64", "mips64el", "wasm32"];
 
+// npm installs a package for musl only where the system has musl, if the lock says so.
+const libcOf = (words) =>
+  ["musl", "musleabihf"].some((word) => words.includes(word))
+    ? "musl"
+    : ["gnu", "gnueabihf"].some((word) => words.includes(word)) && "glibc";
+
 let added = 0;
 for (const parent of Object.values({ ...lock.packages })) {
   for (const [name, version] of Object.entries(parent.optionalDependencies ?? {})) {
     const path = `node_modules/${name}`;
-    if (lock.packages[path] || !/^\d/.test(version)) continue;
     const words = name.split(/[-/]/);
+    const known = lock.packages[path];
+    if (known && !known.integrity && libcOf(words)) known.libc = [libcOf(words)];
+    if (known || !/^\d/.test(version)) continue;
     const os = systems.find((each) => words.includes(each));
     const cpu = cpus.find((each) => words.includes(each));
     if (!os || !cpu) continue;
@@ -32,6 +40,7 @@ for (const parent of Object.values({ ...lock.packages })) {
       version,
       cpu: [cpu],
       ...(parent.dev && { dev: true }),
+      ...(libcOf(words) && { libc: [libcOf(words)] }),
       optional: true,
       os: [os === "windows" ? "win32" : os],
     };

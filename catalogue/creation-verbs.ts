@@ -126,3 +126,9 @@ export const creationNames = [
   "StartThirdPartyTelemetryEnrichment",
   "UploadServerCertificate",
 ] as const;
+
+const names: readonly string[] = creationNames;
+
+/** Whether a call looks like a creation: by its verb, or by its name. */
+export const looksLikeCreation = (eventName: string): boolean =>
+  names.includes(eventName) || creationVerbs.some((verb) => eventName.startsWith(verb));

@@ -2,77 +2,60 @@ import { taggingJson } from "./derived/tagging.ts";
 import { DERIVED_TAGGER, type TaggerFacts } from "./tagger-facts.ts";
 
 /**
- * The tagging calls of a service whose calls each take one ARN, from its API model. `npm run generate:catalogue` writes
- * them to `derived/tagging.ts`, and `functions/shared/tagging/one-arn.ts` makes the calls.
+ * The tagging calls of a tagger whose calls each take one ARN, from the service's API model. `npm run
+ * generate:catalogue` writes them to `derived/tagging.ts`, and `functions/shared/tagging/one-arn.ts` makes them.
  */
 export type TaggingCalls = {
-  /** The SDK's name of the service. It decides on `AWS_ENDPOINT_URL_…`. */
-  serviceId: string;
-  signingName: string;
-  /**
-   * The URL of the service by partition: `https://xray.{region}.amazonaws.com`. `*` is for the partitions that have no
-   * URL of their own.
-   */
-  endpoints: Record<string, string>;
-  /** The region in which requests are signed, by partition, if it is not the region of the resource. */
-  signingRegions?: Record<string, string>;
-  protocol: "json-1.0" | "json-1.1" | "rest-json" | "smithy-rpc-v2-cbor";
-  /** The beginning of `X-Amz-Target`, or the service in the path of a CBOR call. */
-  target?: string;
-  list: TaggingCall;
-  tag: TaggingCall;
-  untag: TaggingCall;
+  /** botocore's name of the service. */
+  service: string;
+  list: ListCall;
+  /** Undefined if the Resource Groups Tagging API writes the tags. */
+  tag?: TagCall;
+  untag?: UntagCall;
 };
 
-/** One call, with the members of its request. */
-export type TaggingCall = {
+/** A call. `arn` is the member of its request with the resource's ARN. */
+type OneArnCall = {
   operation: string;
-  /** The IAM action, if it is not the operation with the signing name as its prefix. */
+  arn: string;
+  /** The IAM action. Only of derived taggers: people wrote the actions of the others. */
   action?: string;
   /** The IAM action does not know `aws:TagKeys`. */
   lacksTagKeys?: true;
-  /** The method and the path of a REST call. */
-  http?: [method: string, path: string];
-  arn: PlacedMember;
-  /** The tags: in the request of `tag`, in the response of `list`. */
-  tags?: PlacedMember & { form: TagsForm };
-  /** The keys in the request of `untag`. */
-  keys?: PlacedMember;
-  /** The tokens for the next page of `list`: the member of the request, and that of the response. */
-  pages?: { next: PlacedMember; token: PlacedMember };
 };
-
-/** A member, and its place: in the path, in the query string or a header under a name, or in the body. */
-export type PlacedMember = {
-  member: string;
-  at?: "path" | { query: string } | { header: string };
-  /** The name in the body, if it is not the member's name. */
-  wireName?: string;
+/** `tags` is the member of the response with the tags, `in` the structure that has it, if it is not the response. */
+export type ListCall = OneArnCall & {
+  tags: PlacedTags & { in?: string };
+  /** The tokens for the next page: the member of the request, and that of the response. */
+  pages?: { next: string; token: string };
 };
+export type TagCall = OneArnCall & { tags: PlacedTags };
+/** `keys` is the member of the request with the keys. */
+export type UntagCall = OneArnCall & { keys: string };
 
+export type PlacedTags = { member: string; form: TagsForm };
 /** A map of texts, or a list of pairs with these two member names. */
 export type TagsForm = "map" | [key: string, value: string];
 
-const callsOf = (service: string): TaggingCalls | undefined =>
-  Object.hasOwn(taggingJson, service) ? JSON.parse(taggingJson[service] ?? "") : undefined;
-
-/** The tagging calls of a derived tagger, such as `model:xray`. Undefined for the other taggers. */
-export const derivedCalls = (tagger: string): TaggingCalls | undefined =>
-  tagger.startsWith(DERIVED_TAGGER) ? callsOf(tagger.slice(DERIVED_TAGGER.length)) : undefined;
+/** The tagging calls of a tagger. Undefined for the taggers with a file in `functions/shared/tagging/services/`. */
+export const taggingCallsOf = (tagger: string): TaggingCalls | undefined =>
+  Object.hasOwn(taggingJson, tagger) ? JSON.parse(taggingJson[tagger] ?? "") : undefined;
 
 /** The IAM actions of the derived taggers, by the tagger's name. */
 export const derivedTaggers: Record<string, TaggerFacts> = Object.fromEntries(
-  Object.entries(taggingJson).map(([name, json]) => {
-    const { signingName, list, tag, untag }: TaggingCalls = JSON.parse(json);
-    const actionOf = ({ action, operation }: TaggingCall) => action ?? `${signingName}:${operation}`;
-    const withoutTagKeys = [tag, untag].filter(({ lacksTagKeys }) => lacksTagKeys).map(actionOf);
-    const facts: TaggerFacts = {
-      api: "native",
-      reads: [actionOf(list)],
-      writes: [actionOf(tag)],
-      removes: [actionOf(untag)],
-      ...(withoutTagKeys.length > 0 ? { withoutTagKeys } : {}),
-    };
-    return [`${DERIVED_TAGGER}${name}`, facts];
-  }),
+  Object.entries(taggingJson)
+    .filter(([tagger]) => tagger.startsWith(DERIVED_TAGGER))
+    .map(([tagger, json]) => {
+      const { list, tag, untag }: TaggingCalls = JSON.parse(json);
+      const actionsOf = (call: OneArnCall | undefined) => (call?.action ? [call.action] : []);
+      const keyless = [tag, untag].filter((call) => call?.lacksTagKeys).flatMap(actionsOf);
+      const facts: TaggerFacts = {
+        api: "native",
+        reads: actionsOf(list),
+        writes: actionsOf(tag),
+        removes: actionsOf(untag),
+        ...(keyless.length > 0 ? { withoutTagKeys: keyless } : {}),
+      };
+      return [tagger, facts];
+    }),
 );

@@ -70,3 +70,19 @@ export const usual = (
   tag = "TagResource",
   untag = "UntagResource",
 ) => [`${prefix}:${list}`, `${prefix}:${tag}`, `${prefix}:${untag}`] as const;
+
+const IAM_KINDS = [
+  "InstanceProfile",
+  "MFADevice",
+  "OpenIDConnectProvider",
+  "Policy",
+  "Role",
+  "SAMLProvider",
+  "ServerCertificate",
+  "User",
+];
+
+/** One action for each kind of resource that IAM tags. */
+export function iamActions(name: (kind: string) => string): string[] {
+  return IAM_KINDS.map((kind) => `iam:${name(kind)}`);
+}

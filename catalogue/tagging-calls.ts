@@ -1,4 +1,4 @@
-import { derivedCalls } from "./derived-tagging.ts";
+import { taggingCallsOf } from "./derived-tagging.ts";
 import { withoutApiVersion } from "./event-name.ts";
 import { allTypes } from "./index.ts";
 import { taggers } from "./taggers.ts";
@@ -72,9 +72,9 @@ function callsBySource(): Map<string, Calls> {
  * calls.
  */
 function callsOf(tagger: string): Calls {
-  const derived = derivedCalls(tagger);
+  const { tag, untag } = taggingCallsOf(tagger) ?? {};
   // IAM spells some of them otherwise: UnTagResource.
-  if (derived) return { [derived.tag.operation]: "adds", [derived.untag.operation]: "removes" };
+  if (tag && untag) return { [tag.operation]: "adds", [untag.operation]: "removes" };
   const { reads = [], writes = [], removes = [] } = taggers[tagger] ?? {};
   const [service = ""] = (reads[0] ?? "").split(":");
   const own = [...writes, ...removes].filter(

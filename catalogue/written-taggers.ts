@@ -1,22 +1,16 @@
-import { native, rgta, type TaggerFacts, usual } from "./tagger-facts.ts";
-
-const IAM_KINDS = [
-  "InstanceProfile",
-  "MFADevice",
-  "OpenIDConnectProvider",
-  "Policy",
-  "Role",
-  "SAMLProvider",
-  "ServerCertificate",
-  "User",
-];
+import { iamActions, native, rgta, type TaggerFacts, usual } from "./tagger-facts.ts";
 
 /** The characters of tags in services that do not accept all letters. The last two are for keys only. */
 const ASCII = "A-Za-z0-9 _.:/=+@\\-";
 const NO_AT = "A-Za-z0-9 _.:/=+\\-";
 const NO_AT_NO_SPACE = "A-Za-z0-9_.:/=+\\-";
 
-/** The key is the name of the tagger's file in functions/shared/tagging/services/. It says why a tagger is native. */
+/**
+ * The taggers that people wrote. The calls of a tagger are data from its API model (derived/tagging.ts), or there is a file
+ * with its name in functions/shared/tagging/services/, which also says why it is native. If there is no file and no other
+ * reason here, it is native because AWS's managed policy ResourceGroupsTaggingAPITagUntagSupportedResources (version 4)
+ * has no action of the service.
+ */
 export const writtenTaggers: Record<string, TaggerFacts> = {
   acm: rgta(...usual("acm", "ListTagsForCertificate", "AddTagsToCertificate", "RemoveTagsFromCertificate")),
   "acm-pca": rgta(...usual("acm-pca", "ListTags", "TagCertificateAuthority", "UntagCertificateAuthority")),
@@ -41,6 +35,8 @@ export const writtenTaggers: Record<string, TaggerFacts> = {
   backup: rgta(...usual("backup", "ListTags")),
   batch: rgta(...usual("batch")),
   bedrock: { ...rgta(...usual("bedrock")), limits: { keyCharacters: ASCII, valueCharacters: ASCII } },
+  // Agents, aliases, flows, prompts and knowledge bases. The Resource Groups Tagging API accepts Bedrock's other ARNs and
+  // refuses these, as aws-samples/sample-auto-map-tagger found on AWS.
   "bedrock-agent": {
     ...native(...usual("bedrock")),
     limits: { keyCharacters: ASCII, valueCharacters: ASCII },
@@ -75,6 +71,7 @@ export const writtenTaggers: Record<string, TaggerFacts> = {
     ...rgta(...usual("cloudtrail", "ListTags", "AddTags", "RemoveTags")),
     limits: { valueRequired: true },
   },
+  // "Amazon CloudWatch (alarms only)" ("Services that support the Resource Groups Tagging API", its API Reference).
   "cloudwatch-dashboard": native(...usual("cloudwatch")),
   codeartifact: rgta(...usual("codeartifact")),
   codecommit: rgta(...usual("codecommit")),
@@ -168,6 +165,7 @@ export const writtenTaggers: Record<string, TaggerFacts> = {
   kendra: rgta(...usual("kendra")),
   kinesis: rgta(...usual("kinesis", "ListTagsForStream", "AddTagsToStream", "RemoveTagsFromStream")),
   kinesisanalytics: rgta(...usual("kinesisanalytics")),
+  // The managed policy grants only TagResource, which is for signaling channels. These calls are for streams.
   kinesisvideo: native(...usual("kinesisvideo", "ListTagsForStream", "TagStream", "UntagStream")),
   kms: rgta(...usual("kms", "ListResourceTags")),
   lambda: rgta(...usual("lambda", "ListTags")),
@@ -223,6 +221,8 @@ export const writtenTaggers: Record<string, TaggerFacts> = {
   sqs: rgta(["sqs:GetQueueUrl", "sqs:ListQueueTags"], "sqs:TagQueue", "sqs:UntagQueue"),
   ssm: rgta(...usual("ssm", "ListTagsForResource", "AddTagsToResource", "RemoveTagsFromResource")),
   states: rgta(...usual("states")),
+  // The managed policy has its actions, but the Resource Groups Tagging API refused its ARNs when
+  // aws-samples/sample-auto-map-tagger tried it on AWS.
   storagegateway: native(
     ...usual("storagegateway", "ListTagsForResource", "AddTagsToResource", "RemoveTagsFromResource"),
   ),
@@ -241,8 +241,3 @@ export const writtenTaggers: Record<string, TaggerFacts> = {
     limits: { keyLength: 127, valueLength: 255 },
   },
 };
-
-/** One action for each kind of resource that IAM tags. */
-function iamActions(name: (kind: string) => string): string[] {
-  return IAM_KINDS.map((kind) => `iam:${name(kind)}`);
-}

@@ -1,10 +1,9 @@
 import * as z from "zod";
 import { ParentSearchSchema } from "./actor.ts";
-import { FaultsSchema, MessageSchema, ReasonSchema } from "./message.ts";
+import { FaultsSchema } from "./message.ts";
 import { ActionIdSchema, OriginSchema } from "./origin.ts";
-import { OutcomeSchema, OutcomesSchema } from "./outcome.ts";
-import { PackedNamesSchema, pack, unpack } from "./packing.ts";
-import { PolicySchema, WantedTagSchema } from "./policy.ts";
+import { OutcomesSchema } from "./outcome.ts";
+import { PolicySchema } from "./policy.ts";
 import { BatchesSchema, PlacedResourcesSchema } from "./resources.ts";
 import { SearchSchema } from "./search.ts";
 import { TagsSchema } from "./tags.ts";
@@ -69,29 +68,3 @@ export const PlanSchema = z.object({
   skipped: OutcomesSchema,
 });
 export type Plan = z.infer<typeof PlanSchema>;
-
-const LEFT_ALONE = ["InPlace", "ValueInPlace", "Superseded", "ChangedSince"] as const;
-
-/** The answer of a dry run for one tag: the present value, the value that it would have, and the reason. */
-export const PlannedTagSchema = WantedTagSchema.extend({
-  found: z.string().optional(),
-  why: z.enum(["Missing", "Filled", "Overwritten", "Restored", "Removed", ...LEFT_ALONE]),
-});
-export type PlannedTag = z.infer<typeof PlannedTagSchema>;
-
-/** The answer of a dry run for one resource. */
-export const PlannedChangeSchema = z.object({
-  resourceArn: z.string(),
-  outcome: OutcomeSchema.exclude(["pending"]),
-  reason: ReasonSchema.optional(),
-  message: MessageSchema.optional(),
-  tags: z.record(z.string(), PlannedTagSchema),
-});
-export type PlannedChange = z.infer<typeof PlannedChangeSchema>;
-
-/** The changes of a dry run, in the form of the execution's output. */
-export const PlannedChangesSchema = z.codec(
-  z.array(PlannedChangeSchema.omit({ resourceArn: true }).extend(PackedNamesSchema.shape)),
-  z.array(PlannedChangeSchema),
-  { decode: unpack, encode: pack },
-);

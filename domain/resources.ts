@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { PackedNamesSchema, pack, unpack } from "./packing.ts";
-import { WantedTagsSchema } from "./policy.ts";
 import { TagsSchema } from "./tags.ts";
+import { WantedTagsSchema } from "./wanted-tags.ts";
 
 /**
  * A sort key has at most 1,024 bytes, and the ARN is a sort key of the index by name ("Quotas and limits in Amazon

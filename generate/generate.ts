@@ -4,17 +4,20 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { isNoise } from "../catalogue/noise.ts";
 import { written } from "../catalogue/written.ts";
+import { writtenTaggers } from "../catalogue/written-taggers.ts";
 import packageJson from "../package.json" with { type: "json" };
+import { callTypesText } from "./call-types-text.ts";
 import { callsOf, loadModels } from "./calls.ts";
 import { loadRegistryTypes } from "./cloudformation.ts";
 import { loadIamReference } from "./iam-reference.ts";
 import { ensureModelPackages } from "./model-packages.ts";
 import { creationsIn } from "./population.ts";
 import { isWritten, leftOut, rowsFor } from "./rows.ts";
+import { serviceCallsOf } from "./service-calls.ts";
 import { serviceNames } from "./service-names.ts";
-import { leftOutText, limitsText, servicesText, taggingText } from "./services-text.ts";
+import { leftOutText, recordText, servicesText } from "./services-text.ts";
 import { derivedLimits } from "./tag-limits.ts";
-import { taggingCallsOfAll, usedBy } from "./tagging-calls.ts";
+import { derivedTaggersOf, usedBy, writtenTaggersOf } from "./taggers.ts";
 import { updatePackages } from "./update-packages.ts";
 
 const USAGE = `usage: npm run generate:catalogue -- [--check | --update]
@@ -47,10 +50,12 @@ const calls = callsOf(models);
 const iam = await loadIamReference(calls.values());
 const types = loadRegistryTypes(packages.resourceSchemas);
 const { lasting, jobs } = creationsIn({ calls, iam, types });
-const taggingCalls = taggingCallsOfAll(models, iam);
-const taggers = new Set(Object.keys(taggingCalls));
+const derivedTaggers = derivedTaggersOf(models, iam);
+const taggers = new Set(Object.values(derivedTaggers).map(({ service }) => service));
 const { entries, without } = rowsFor(lasting, { iam, written, isNoise, taggers });
-const used = usedBy(entries, taggingCalls);
+const used = usedBy(entries, derivedTaggers);
+const taggingCalls = { ...used, ...writtenTaggersOf(models, writtenTaggers) };
+const serviceCalls = serviceCallsOf(models, Object.values(taggingCalls));
 
 const versions = {
   ...packages.versions,
@@ -66,8 +71,10 @@ const json = (content: unknown) => `${JSON.stringify(content, null, 2)}\n`;
 const files = {
   "models.json": json(versions),
   "services.ts": servicesText(entries),
-  "tagging.ts": taggingText(used),
-  "limits.ts": limitsText(derivedLimits(models, used)),
+  "tagging.ts": recordText("taggingJson", taggingCalls),
+  "limits.ts": recordText("limitsJson", derivedLimits(models, used)),
+  "calls.ts": recordText("callsJson", serviceCalls),
+  "call-types.ts": callTypesText(serviceCalls),
   "left-out.json": leftOutText([...without, ...ofJobs]),
   "service-names.json": json(names),
 };

@@ -42,46 +42,70 @@ export const isWritten = (source: string, name: string, written: readonly Servic
   );
 
 type Identified = { creation: Creation; identity: Identity & { resource: IamResource }; tagger: string };
+/** A row with its type and the type's template. */
+type Typed = Identified & { type: string; template: string };
 
 function serviceEntry(source: string, creations: Creation[], sources: Sources) {
   const written = sources.written.find(({ eventSource }) => eventSource === sourceName(source));
   const rows = creations.map((creation) => identified(creation, written, sources));
-  const without = rows.flatMap((row) => ("reason" in row ? [row] : []));
   const usable = rows.flatMap((row) => ("reason" in row ? [] : [row]));
-  const templateFor = templatesOf(usable);
-  const writtenTypes = new Map(
+  const { typed, typeless } = withTypes(usable, namespaceOf(creations, written), writtenTemplates(written));
+  const without = [
+    ...rows.flatMap((row) => ("reason" in row ? [row] : [])),
+    ...typeless.map(({ creation }) => leftOut(creation, "no-type")),
+  ];
+  return { entry: typed.length > 0 ? entryOf(source, typed, written) : undefined, without };
+}
+
+/** The ARN templates of the types that people wrote, by type. */
+const writtenTemplates = (written: ServiceEntry | undefined): Map<string, string> =>
+  new Map(
     Object.entries(written?.types ?? {}).map(([type, own]) => [
       type,
       typeof own === "string" ? own : own.arn,
     ]),
   );
-  const created = usable.map((row) => ({
-    resource: row.identity.resource,
-    registryTypes: row.creation.types,
-    template: templateFor(row) ?? "",
+
+/** The rows with their types, and those whose resources have no type with a name of its own and a buildable ARN. */
+function withTypes(rows: readonly Identified[], namespace: string, known: Map<string, string>) {
+  const templateFor = templatesOf(rows);
+  const templated = rows.map((row) => ({ ...row, template: templateFor(row) ?? "" }));
+  const created = templated.map(({ identity, creation, template }) => ({
+    resource: identity.resource,
+    registryTypes: creation.types,
+    template,
   }));
-  const names = typeNames(created, writtenTypes, namespaceOf(creations, written));
-  const requestTags = written?.requestTags ?? commonTagsPath(creations);
-  const tagger = written?.tagger ?? mostFrequent(usable.map((row) => row.tagger));
-  const types: ServiceEntry["types"] = {};
-  const events: ServiceEntry["events"] = {};
-  for (const row of usable) {
-    const template = templateFor(row) ?? "";
-    const type = names.get(template);
-    const isUnbuildable = row.identity.rule === "id" && type && writtenTypes.get(type)?.includes("*");
-    if (type === undefined || isUnbuildable) {
-      without.push(leftOut(row.creation, "no-type"));
-      continue;
-    }
-    if (!writtenTypes.has(type))
-      types[type] = row.tagger === tagger ? template : { arn: template, tagger: row.tagger };
-    events[row.creation.name] = eventOf(row.creation, row.identity, type, requestTags);
+  const names = typeNames(created, known, namespace);
+  const typed: Typed[] = [];
+  const typeless: Identified[] = [];
+  for (const row of templated) {
+    const type = names.get(row.template);
+    const isUnbuildable = row.identity.rule === "id" && type && known.get(type)?.includes("*");
+    if (type === undefined || isUnbuildable) typeless.push(row);
+    else typed.push({ ...row, type });
   }
-  if (Object.keys(events).length === 0) return { entry: undefined, without };
-  const ownTags = written || requestTags === DEFAULT_TAGS ? {} : { requestTags };
+  return { typed, typeless };
+}
+
+function entryOf(source: string, rows: readonly Typed[], written: ServiceEntry | undefined): ServiceEntry {
+  const requestTags = written?.requestTags ?? commonTagsPath(rows.map(({ creation }) => creation));
+  const tagger = written?.tagger ?? mostFrequent(rows.map((row) => row.tagger));
+  const types = rows
+    .filter(({ type }) => !Object.hasOwn(written?.types ?? {}, type))
+    .map((row) => [
+      row.type,
+      row.tagger === tagger ? row.template : { arn: row.template, tagger: row.tagger },
+    ]);
+  const events = rows.map(({ creation, identity, type }) => [
+    creation.name,
+    eventOf(creation, identity, type, requestTags),
+  ]);
   return {
-    entry: { eventSource: sourceName(source), tagger, ...ownTags, types: sorted(types), events },
-    without,
+    eventSource: sourceName(source),
+    tagger,
+    ...(written || requestTags === DEFAULT_TAGS ? {} : { requestTags }),
+    types: sorted(Object.fromEntries(types)),
+    events: Object.fromEntries(events),
   };
 }
 

@@ -1,7 +1,5 @@
-import type { TaggingCalls } from "../catalogue/derived-tagging.ts";
 import type { ServiceEntry } from "../catalogue/entry.ts";
 import type { LeftOut } from "../catalogue/left-out.ts";
-import type { TagLimits } from "../catalogue/tagger-facts.ts";
 
 /**
  * The source code of `catalogue/derived/services.ts`: for each service JSON in a text, with one line for each type and
@@ -21,19 +19,11 @@ export function leftOutText(calls: readonly LeftOut[]): string {
   return `[\n${sorted.map((call) => JSON.stringify(call)).join(",\n")}\n]\n`;
 }
 
-/** The source code of `catalogue/derived/tagging.ts`, in the same form. */
-export function taggingText(calls: Record<string, TaggingCalls>): string {
+/** The source code of a file with a record, in the same form: one line for each key. */
+export function recordText(name: string, record: Record<string, object>): string {
   return moduleOf(
-    "taggingJson",
-    Object.entries(calls).map(([name, call]) => [name, JSON.stringify(call)]),
-  );
-}
-
-/** The source code of `catalogue/derived/limits.ts`, in the same form. */
-export function limitsText(limits: Record<string, TagLimits>): string {
-  return moduleOf(
-    "limitsJson",
-    Object.entries(limits).map(([tagger, limit]) => [tagger, JSON.stringify(limit)]),
+    name,
+    Object.entries(record).map(([key, value]) => [key, JSON.stringify(value)]),
   );
 }
 

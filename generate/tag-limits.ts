@@ -1,8 +1,9 @@
-import type { TaggingCalls, TagsForm } from "../catalogue/derived-tagging.ts";
-import { DERIVED_TAGGER, type TagLimits } from "../catalogue/tagger-facts.ts";
+import type { TagCall, TagsForm } from "../catalogue/derived-tagging.ts";
+import type { TagLimits } from "../catalogue/tagger-facts.ts";
 import { MAX_VALUE_LENGTH, TAG_CHARACTERS } from "../domain/tags.ts";
 import type { ServiceModel, Shape } from "../local/trail/models.ts";
 import type { NamedModel } from "./calls.ts";
+import type { Taggers } from "./taggers.ts";
 
 const MAX_KEY_LENGTH = 128;
 const SIGNS = [..." _.:/=+@-"];
@@ -14,20 +15,18 @@ const OTHER_WORD = [..."éж漢٣"];
 export type TagShapes = { key: Shape; value: Shape };
 
 /** The limits of the tags that derived taggers write, by the tagger's name, if they are stricter than AWS's general limits. */
-export function derivedLimits(
-  models: readonly NamedModel[],
-  calls: Record<string, TaggingCalls>,
-): Record<string, TagLimits> {
-  const limits = models.flatMap(({ service, model }) => {
-    const found = calls[service] && limitsIn(tagShapes(model, calls[service].tag));
-    return found ? [[`${DERIVED_TAGGER}${service}`, found] as const] : [];
+export function derivedLimits(models: readonly NamedModel[], taggers: Taggers): Record<string, TagLimits> {
+  const limits = Object.entries(taggers).flatMap(([tagger, { service, tag }]) => {
+    const model = models.find((each) => each.service === service)?.model;
+    const found = model && tag && limitsIn(tagShapes(model, tag));
+    return found ? [[tagger, found] as const] : [];
   });
   return Object.fromEntries(limits.toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-function tagShapes(model: ServiceModel, { operation, tags }: TaggingCalls["tag"]): TagShapes {
+function tagShapes(model: ServiceModel, { operation, tags }: TagCall): TagShapes {
   const input = model.operations[operation]?.input;
-  const reference = input && tags && model.shapeOf(input).members?.[tags.member];
+  const reference = input && model.shapeOf(input).members?.[tags.member];
   if (!reference) throw new Error(`The request of ${operation} has no tags.`);
   const shape = model.shapeOf(reference);
   return tags.form === "map" ? ofMap(model, shape) : ofPairs(model, shape, tags.form);

@@ -24,7 +24,6 @@ export type Deployment = {
   stateMachineArn: string;
   driftStateMachineArn: string;
   eventBusName: string;
-  unknownEventsBusName: string;
   eventSource: string;
   tables: { TagsMetadata: string; TagHistory: string; UserActions: string };
   topicArn: string;
@@ -42,7 +41,6 @@ const WorkflowOutputsSchema = z.object({
   StateMachineArn: z.string(),
   DriftStateMachineArn: z.string(),
   EventBusName: z.string(),
-  UnknownEventsBusName: z.string(),
   AlertTopicArn: z.string(),
   DeadLetterQueueUrl: z.string(),
 });
@@ -116,7 +114,6 @@ export async function deploy(
     stateMachineArn: workflow.StateMachineArn,
     driftStateMachineArn: workflow.DriftStateMachineArn,
     eventBusName: workflow.EventBusName,
-    unknownEventsBusName: workflow.UnknownEventsBusName,
     eventSource: LOCAL_EVENT_SOURCE,
     tables: {
       TagsMetadata: ledger.TagsMetadataTableName,

@@ -47,7 +47,7 @@ const roleSessions: RoleSession[] = [
  * their calls.
  */
 export async function invitePeople(deployment: Deployment): Promise<Person[]> {
-  const { endpoint, credentials, region, eventSource, eventBusName, unknownEventsBusName } = deployment;
+  const { endpoint, credentials, region, eventSource, eventBusName } = deployment;
   const config = { endpoint, credentials: { ...credentials }, region };
   const iam = new IAMClient(config);
   const sts = new STSClient(config);
@@ -59,7 +59,7 @@ export async function invitePeople(deployment: Deployment): Promise<Person[]> {
     callers: Object.fromEntries(
       made.map(({ credentials, userIdentity }) => [credentials.accessKeyId, userIdentity]),
     ),
-    eventBusNames: [eventBusName, unknownEventsBusName],
+    eventBusName,
     region,
     eventSource,
   });

@@ -1,12 +1,11 @@
 import * as z from "zod";
 import { ExecutionSchema, OriginSchema } from "../domain/origin.ts";
 import { BatchResultSchema, FailureSchema, OutcomesSchema } from "../domain/outcome.ts";
-import { PlannedChangesSchema, PlanSchema } from "../domain/plan.ts";
-import { BatchSchema } from "../domain/resources.ts";
 
 /**
  * The schemas of the input and output of each Task in tag-resources. The code of a Task uses the decoded value, which
- * lists each resource. The state has the encoded value, which is packed (domain/packing.ts).
+ * lists each resource. The state has the encoded value, which is packed (domain/packing.ts). The schemas of a plan and of
+ * a batch have files of their own: a function makes all schemas of the files that it loads.
  */
 
 /** The largest input or output of a Task. Step Functions allows 256 KiB; the rest is room for its envelope. */
@@ -18,41 +17,11 @@ export const AttemptSchema = z.object({
   lastRetry: z.int().positive(),
 });
 
-export const ValidateInputSchema = z.object({ input: z.unknown(), execution: ExecutionSchema });
-export type ValidateInput = z.infer<typeof ValidateInputSchema>;
-export const ValidateOutputSchema = PlanSchema;
-
-export const FindResourcesInputSchema = z.object({
-  plan: PlanSchema,
-  execution: ExecutionSchema,
-  attempt: AttemptSchema,
-});
-export type FindResourcesInput = z.infer<typeof FindResourcesInputSchema>;
-export const FindResourcesOutputSchema = PlanSchema;
-
-/** A service may take long to create a resource. At `lastBusyRetry` the Task no longer waits for it. */
-const ApplyTagAttemptSchema = AttemptSchema.extend({ lastBusyRetry: z.int().positive() });
-
-export const ApplyTagInputSchema = z.object({
-  origin: OriginSchema,
-  policyVersion: z.string(),
-  dryRun: z.boolean(),
-  batch: BatchSchema,
-  execution: ExecutionSchema,
-  attempt: ApplyTagAttemptSchema,
-});
-export type ApplyTagInput = z.infer<typeof ApplyTagInputSchema>;
-
-export const ApplyTagOutputSchema = z.object({
-  outcomes: OutcomesSchema,
-  duplicates: z.int().nonnegative(),
-  /** A dry run returns these in place of outcomes, so nothing is recorded. */
-  changes: PlannedChangesSchema.optional(),
-});
-export type ApplyTagOutput = z.infer<typeof ApplyTagOutputSchema>;
+/** What ApplyTag found and did, for the three Record states. */
+export const AppliedSchema = z.object({ outcomes: OutcomesSchema, duplicates: z.int().nonnegative() });
 
 /** The three Record states get the same input. */
-const RecordInputSchema = ApplyTagOutputSchema.omit({ changes: true }).extend({
+const RecordInputSchema = AppliedSchema.extend({
   origin: OriginSchema,
   policyVersion: z.string(),
   execution: ExecutionSchema,

@@ -8,9 +8,11 @@ import { TagHistoryRowSchema } from "../ledger/tag-history.ts";
 import { TagsMetadataSchema } from "../ledger/tags-metadata.ts";
 import { UnknownEventSchema } from "../ledger/unknown-events.ts";
 import { UserActionSchema } from "../ledger/user-action.ts";
+import * as applyTagContracts from "../statemachine/apply-tag-contracts.ts";
 import * as contracts from "../statemachine/contracts.ts";
 import { functionNames } from "../statemachine/definition.ts";
 import * as driftContracts from "../statemachine/drift-contracts.ts";
+import * as planContracts from "../statemachine/plan-contracts.ts";
 import { driftStates } from "./statemachine/detect-drift.ts";
 import { camelCase, kebabCase } from "./statemachine/names.ts";
 import { states as taggingStates } from "./statemachine/tag-resources.ts";
@@ -129,7 +131,7 @@ test("no files import each other in a circle, not even for types", () => {
 
 test("the import finder sees that a handler imports its contract and its logic", () => {
   expect(importsOf("functions/validate/handler.ts")).toEqual(
-    expect.arrayContaining(["statemachine/contracts.ts", "functions/validate/validate.ts"]),
+    expect.arrayContaining(["statemachine/plan-contracts.ts", "functions/validate/validate.ts"]),
   );
 });
 
@@ -187,7 +189,9 @@ test.each(functionNames)("%s has one name in six spellings", (name) => {
     /export (?:async )?function (\w+)/.exec(read(`functions/${folder}/${folder}.ts`)) ?? [];
   expect(firstFunction).toBe(camelCase(name));
   for (const side of ["Input", "Output"])
-    expect({ ...contracts, ...driftContracts }).toHaveProperty(`${name}${side}Schema`);
+    expect({ ...contracts, ...applyTagContracts, ...driftContracts, ...planContracts }).toHaveProperty(
+      `${name}${side}Schema`,
+    );
   const { Arguments } = states[name] ?? {};
   expect(Arguments).toMatchObject({ FunctionName: expect.stringContaining(`:function:${name}:`) });
   expect(constructOf(name)).toContain(`new TaskFunction(scope, "${name}Function"`);

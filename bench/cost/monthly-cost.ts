@@ -121,14 +121,11 @@ function gigabyteSeconds(invocations: string[], seconds: number, { memoryMb }: D
   }, 0);
 }
 
-/**
- * A creation is sent to the hub bus and to the bus of unknown events. A change of a tag is sent to the hub bus as the
- * call in CloudTrail and as an event of `aws.tag`. A failed call is sent to the hub bus only.
- */
+/** A change of a tag is sent to the hub bus twice: as the call in CloudTrail and as an event of `aws.tag`. */
 function customEvents(workload: Workload, taggedResources: number): number {
   const { createdResources, launches, failures, failedCalls, unknownEvents, changedTags } = workload;
   const creations = createdResources + launches + failures;
-  return 2 * creations + failedCalls + unknownEvents + 2 * (taggedResources + changedTags);
+  return creations + failedCalls + unknownEvents + 2 * (taggedResources + changedTags);
 }
 
 /** The sizes of input and output of each function in a state machine, and the numbers of failures and of changes. */

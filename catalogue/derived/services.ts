@@ -17,9 +17,9 @@ export const servicesJson: Record<string, string> = {
  }}`,
 "acm.amazonaws.com": `{"tagger":"acm",
  "types": {
-  "AWS::CertificateManager::AcmeDomainValidation": "arn:\${partition}:acm:\${region}:\${account}:acme-endpoint/*/acme-domain-validation/\${id}",
-  "AWS::CertificateManager::AcmeEndpoint": "arn:\${partition}:acm:\${region}:\${account}:acme-endpoint/\${id}",
-  "AWS::CertificateManager::AcmeExternalAccountBinding": "arn:\${partition}:acm:\${region}:\${account}:acme-endpoint/*/acme-external-account-binding/\${id}"
+  "AWS::CertificateManager::AcmeDomainValidation": {"arn":"arn:\${partition}:acm:\${region}:\${account}:acme-endpoint/*/acme-domain-validation/\${id}","tagger":"model:acm"},
+  "AWS::CertificateManager::AcmeEndpoint": {"arn":"arn:\${partition}:acm:\${region}:\${account}:acme-endpoint/\${id}","tagger":"model:acm"},
+  "AWS::CertificateManager::AcmeExternalAccountBinding": {"arn":"arn:\${partition}:acm:\${region}:\${account}:acme-endpoint/*/acme-external-account-binding/\${id}","tagger":"model:acm"}
  },
  "events": {
   "CreateAcmeDomainValidation": {"creates":{"AWS::CertificateManager::AcmeDomainValidation":"responseElements.acmeDomainValidationArn"}},

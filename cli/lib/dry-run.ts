@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { groupsOf } from "../../domain/groups-of.ts";
 import { OutcomesSchema } from "../../domain/outcome.ts";
-import { type PlannedChange, PlannedChangesSchema, type PlannedTag } from "../../domain/plan.ts";
+import { type PlannedChange, PlannedChangesSchema, type PlannedTag } from "../../domain/planned-changes.ts";
 import { replaceUnprintable } from "../../domain/replace-unprintable.ts";
 import { describeExecution } from "./executions.ts";
 import { CommandFailure } from "./failure.ts";

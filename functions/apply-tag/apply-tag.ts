@@ -5,7 +5,7 @@ import { type Tags, valueIn } from "../../domain/tags.ts";
 import type { TagsMetadata } from "../../ledger/tags-metadata.ts";
 import type { ActionContext } from "../../ledger/user-action.ts";
 import type { PendingAction, WriteAhead } from "../../ledger/user-actions.ts";
-import type { ApplyTagInput, ApplyTagOutput } from "../../statemachine/contracts.ts";
+import type { ApplyTagInput, ApplyTagOutput } from "../../statemachine/apply-tag-contracts.ts";
 import { inParallel } from "../shared/in-parallel.ts";
 import { isYoung } from "../shared/is-young.ts";
 import { type Problem, type TaggingApi, type TagsRead, UNREAD } from "../shared/tagging/tagging-api.ts";

@@ -1,9 +1,9 @@
-import type { PlannedTag } from "../../domain/plan.ts";
-import type { WantedTag } from "../../domain/policy.ts";
+import type { PlannedTag } from "../../domain/planned-changes.ts";
 import { type Tags, valueIn } from "../../domain/tags.ts";
+import type { WantedTag } from "../../domain/wanted-tags.ts";
 import { actionId } from "../../ledger/action-id.ts";
 import { lastActionOn, type TagsMetadata } from "../../ledger/tags-metadata.ts";
-import type { ApplyTagInput } from "../../statemachine/contracts.ts";
+import type { ApplyTagInput } from "../../statemachine/apply-tag-contracts.ts";
 
 export type TagDecision = {
   /** The wanted keys that have a value already, with that value. */

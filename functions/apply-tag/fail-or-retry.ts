@@ -1,7 +1,7 @@
 import { ResourceBusyError, ResourceNotReadyError, TaggingThrottledError } from "../../domain/errors.ts";
 import type { ActionOutcome } from "../../domain/outcome.ts";
 import { UNDO_ACTION_TYPE } from "../../ledger/user-action.ts";
-import type { ApplyTagInput } from "../../statemachine/contracts.ts";
+import type { ApplyTagInput } from "../../statemachine/apply-tag-contracts.ts";
 import { isYoung } from "../shared/is-young.ts";
 import { messageOf, type Problem } from "../shared/tagging/tagging-api.ts";
 import type { Untagged } from "./resource-progress.ts";

@@ -1,7 +1,7 @@
 import { metadataOfAll } from "../../ledger/read-metadata.ts";
 import { recordMetadata } from "../../ledger/tags-metadata.ts";
 import { previewAction, writeAhead } from "../../ledger/user-actions.ts";
-import { ApplyTagInputSchema, ApplyTagOutputSchema } from "../../statemachine/contracts.ts";
+import { ApplyTagInputSchema, ApplyTagOutputSchema } from "../../statemachine/apply-tag-contracts.ts";
 import { dynamo } from "../shared/aws-clients.ts";
 import { environment } from "../shared/environment.ts";
 import { taggingApis } from "../shared/tagging/tagging-apis.ts";

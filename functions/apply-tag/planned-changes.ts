@@ -1,7 +1,7 @@
 import type { ActionOutcome } from "../../domain/outcome.ts";
-import type { PlannedChange, PlannedTag } from "../../domain/plan.ts";
+import type { PlannedChange, PlannedTag } from "../../domain/planned-changes.ts";
 import { valueIn } from "../../domain/tags.ts";
-import type { ApplyTagInput } from "../../statemachine/contracts.ts";
+import type { ApplyTagInput } from "../../statemachine/apply-tag-contracts.ts";
 import { failOrRetry } from "./fail-or-retry.ts";
 import type { Duplicate, Prepared, Untagged } from "./resource-progress.ts";
 

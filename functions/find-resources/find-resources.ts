@@ -3,7 +3,7 @@ import { shortened } from "../../domain/message.ts";
 import type { ActionOutcome } from "../../domain/outcome.ts";
 import type { PendingLookups, Plan } from "../../domain/plan.ts";
 import { requiredLookups } from "../../policy/tags-for.ts";
-import type { FindResourcesInput } from "../../statemachine/contracts.ts";
+import type { FindResourcesInput } from "../../statemachine/plan-contracts.ts";
 import { isYoung } from "../shared/is-young.ts";
 import { eachPlaced, type PlacedResource } from "../shared/plan/batches.ts";
 import { splitPlan } from "../shared/plan/split-plan.ts";

@@ -2,7 +2,7 @@ import { metadataByName } from "../../ledger/read-metadata.ts";
 import { changesOfResource } from "../../ledger/tag-history.ts";
 import { metadataOf } from "../../ledger/tags-metadata.ts";
 import { actionById } from "../../ledger/user-actions.ts";
-import { FindResourcesInputSchema, FindResourcesOutputSchema } from "../../statemachine/contracts.ts";
+import { FindResourcesInputSchema, FindResourcesOutputSchema } from "../../statemachine/plan-contracts.ts";
 import { dynamo } from "../shared/aws-clients.ts";
 import { environment } from "../shared/environment.ts";
 import { logger, taskHandler } from "../shared/task-handler.ts";

@@ -1,8 +1,8 @@
 import { findType } from "../../catalogue/index.ts";
 import type { ActionOutcome } from "../../domain/outcome.ts";
 import type { Plan } from "../../domain/plan.ts";
-import type { WantedTag, WantedTags } from "../../domain/policy.ts";
 import { valueIn } from "../../domain/tags.ts";
+import type { WantedTag, WantedTags } from "../../domain/wanted-tags.ts";
 import { actionId } from "../../ledger/action-id.ts";
 import type { TagHistoryRow } from "../../ledger/tag-history.ts";
 import type { TagsMetadata } from "../../ledger/tags-metadata.ts";

@@ -2,8 +2,6 @@ import { Logger } from "@aws-lambda-powertools/logger";
 import { injectLambdaContext } from "@aws-lambda-powertools/logger/middleware";
 import { Metrics, MetricUnit } from "@aws-lambda-powertools/metrics";
 import { logMetrics } from "@aws-lambda-powertools/metrics/middleware";
-import { Tracer } from "@aws-lambda-powertools/tracer";
-import { captureLambdaHandler } from "@aws-lambda-powertools/tracer/middleware";
 import middy from "@middy/core";
 import type { Context } from "aws-lambda";
 import * as z from "zod";
@@ -24,12 +22,11 @@ const MAX_LOGGED_BYTES = 10_000;
 const printableLines = (text: string) =>
   shortened(text, MAX_LOGGED_BYTES).split("\n").map(replaceUnprintable).join("\n");
 const metrics = new Metrics({ namespace: "Tagledger", singleMetric: false });
-const tracer = new Tracer();
 
 type Contract<Input extends z.ZodType, Output extends z.ZodType> = { input: Input; output: Output };
 
 /**
- * Makes the handler of a Task. It writes a trace, metrics, and structured logs with the event, the execution and the
+ * Makes the handler of a Task. It writes metrics, and structured logs with the event, the execution and the
  * resources. It checks the input and the output against their schemas and against the payload limit.
  *
  * @throws PayloadTooLargeError, ContractViolationError, and the errors of the Task itself.
@@ -38,23 +35,18 @@ export function taskHandler<Input extends z.ZodType, Output extends z.ZodType>(
   contract: Contract<Input, Output>,
   task: (input: z.output<Input>) => z.output<Output> | Promise<z.output<Output>>,
 ) {
-  return (
-    middy<unknown, z.input<Output>, Error, Context>()
-      // Every output has data about people. Without this setting X-Ray would store it, and would not encrypt it with
-      // our KMS key.
-      .use(captureLambdaHandler(tracer, { captureResponse: false }))
-      .use(injectLambdaContext(logger, { resetKeys: true }))
-      .use(logMetrics(metrics))
-      .use({ onError: ({ error }) => logger.error("Task failed", { error }) })
-      .handler(async (event) => {
-        checkPayloadSize("input", event);
-        logger.appendKeys(logKeys(event));
-        const input = parseOrThrow("input", z.safeParse(contract.input, event));
-        const output = parseOrThrow("output", z.safeEncode(contract.output, await task(input)));
-        checkPayloadSize("output", output);
-        return output;
-      })
-  );
+  return middy<unknown, z.input<Output>, Error, Context>()
+    .use(injectLambdaContext(logger, { resetKeys: true }))
+    .use(logMetrics(metrics))
+    .use({ onError: ({ error }) => logger.error("Task failed", { error }) })
+    .handler(async (event) => {
+      checkPayloadSize("input", event);
+      logger.appendKeys(logKeys(event));
+      const input = parseOrThrow("input", z.safeParse(contract.input, event));
+      const output = parseOrThrow("output", z.safeEncode(contract.output, await task(input)));
+      checkPayloadSize("output", output);
+      return output;
+    });
 }
 
 function parseOrThrow<T>(side: "input" | "output", parsed: z.ZodSafeParseResult<T>): T {

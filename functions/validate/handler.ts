@@ -1,4 +1,4 @@
-import { ValidateInputSchema, ValidateOutputSchema } from "../../statemachine/contracts.ts";
+import { ValidateInputSchema, ValidateOutputSchema } from "../../statemachine/plan-contracts.ts";
 import { environment, runtimeRegion } from "../shared/environment.ts";
 import { taskHandler } from "../shared/task-handler.ts";
 import { ValidateEnvironmentSchema } from "./environment.ts";

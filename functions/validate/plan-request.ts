@@ -13,7 +13,7 @@ import {
   UNDO_ACTION_TYPE,
 } from "../../ledger/user-action.ts";
 import { keysNotAllowedMessage } from "../../policy/check.ts";
-import type { ValidateInput } from "../../statemachine/contracts.ts";
+import type { ValidateInput } from "../../statemachine/plan-contracts.ts";
 import type { PlacedResource } from "../shared/plan/batches.ts";
 import type { DismissInput, ManualInput, UndoInput } from "../shared/record/read-input.ts";
 import type { DismissRequest, ManualRequest } from "../shared/record/requests.ts";

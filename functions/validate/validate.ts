@@ -1,5 +1,5 @@
 import type { Plan } from "../../domain/plan.ts";
-import type { ValidateInput } from "../../statemachine/contracts.ts";
+import type { ValidateInput } from "../../statemachine/plan-contracts.ts";
 import { type Input, readInput } from "../shared/record/read-input.ts";
 import type { ValidateDependencies } from "./dependencies.ts";
 import { planEvent } from "./plan-event.ts";

@@ -32,11 +32,16 @@ export function bundledCode(folder: string): Code {
  * @throws Error with esbuild's messages if the sources cannot be bundled.
  */
 export function bundle(folder: string, outputDirectory: string): Metafile {
+  return bundleFile(`functions/${folder}/handler.ts`, outputDirectory);
+}
+
+/** The same for any file. Its path is relative to the root of the repository. */
+export function bundleFile(path: string, outputDirectory: string): Metafile {
   const { metafile } = buildSync({
     // esbuild makes file names from the contents, which include paths. With this setting they do not depend on the
     // current directory.
     absWorkingDir: root,
-    entryPoints: { index: `functions/${folder}/handler.ts` },
+    entryPoints: { index: path },
     outdir: outputDirectory,
     outExtension: { ".js": ".mjs" },
     bundle: true,
@@ -48,8 +53,8 @@ export function bundle(folder: string, outputDirectory: string): Metafile {
     // Step Functions matches errors by name, so minifying must not change the names.
     keepNames: true,
     mainFields: ["module", "main"],
-    // The X-Ray SDK is CommonJS and calls require() for Node's own modules. Each file is an ES module, so each file
-    // needs a require().
+    // Some packages, such as yaml, are CommonJS and call require() for Node's own modules. Each file is an ES module, so
+    // each file needs a require().
     banner: {
       js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);',
     },

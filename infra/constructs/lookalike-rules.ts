@@ -1,31 +1,53 @@
 import { CfnRule } from "aws-cdk-lib/aws-events";
 import type { IQueue } from "aws-cdk-lib/aws-sqs";
 import type { Construct } from "constructs";
-import { creationNames, creationVerbs } from "../../catalogue/creation-verbs.ts";
+import { creationNames, creationVerbs, looksLikeCreation } from "../../catalogue/creation-verbs.ts";
+import type { Service } from "../../catalogue/entry.ts";
 import { letRulesSend, retriedForOneDay } from "./dead-letter-queue.ts";
 import type { EventOrigin } from "./event-origin.ts";
-import { type NamePattern, splitByPatternLength } from "./event-patterns.ts";
+import { eventPatterns, type NamePattern, splitByPatternLength } from "./event-patterns.ts";
 import { updateLaterFirst } from "./event-rules.ts";
 
 /**
- * The patterns for successful calls that look like creations, by verb or by name. Older records lack `readOnly` and
- * `managementEvent`, so these fields may be absent. Two kinds of events are left out:
- *
- * - Data events. A trail may send them too, and they may be millions a day, such as CopyObject.
- * - New log streams. Each cold start of a function creates a log stream. CountUnknownEvent is also such a function, so
- *   its own log streams would invoke it again.
+ * The patterns for successful calls that look like creations, by verb or by name. Older records lack `readOnly`, so it
+ * may be absent.
  *
  * No two patterns match the same call. Otherwise the call would be counted twice.
  */
-export function lookalikePatterns(origin: EventOrigin) {
+export const lookalikePatterns = (origin: EventOrigin) =>
+  patternsByName(origin, { errorCode: [{ exists: false }], readOnly: [false, { exists: false }] });
+
+/**
+ * The patterns for what a collector sends to the hub bus: calls that look like creations, and the events of the catalogue
+ * that do not. The rules of the hub bus choose among them. So a region has few rules, and they seldom change when the
+ * catalogue grows. No two patterns match the same call: it would start two executions.
+ */
+export function collectedPatterns(origin: EventOrigin, services: readonly Service[]) {
+  const others = services.map((service) => ({
+    ...service,
+    events: Object.fromEntries(
+      Object.entries(service.events).filter(([eventName]) => !looksLikeCreation(eventName)),
+    ),
+  }));
+  return [...patternsByName(origin, {}), ...eventPatterns(origin, others)];
+}
+
+/**
+ * Two kinds of events are left out:
+ *
+ * - Data events. A trail may send them too, and they may be millions a day, such as CopyObject. Older records lack
+ *   `managementEvent`, so it may be absent.
+ * - New log streams. Each cold start of a function creates a log stream. CountUnknownEvent is also such a function, so
+ *   its own log streams would invoke it again.
+ */
+function patternsByName(origin: EventOrigin, detail: object) {
   const names: NamePattern[] = [...creationVerbs.map((prefix) => ({ prefix })), ...creationNames];
   const patternOf = (eventName: NamePattern[]) => ({
     ...origin,
     "detail-type": ["AWS API Call via CloudTrail"],
     detail: {
       eventName,
-      errorCode: [{ exists: false }],
-      readOnly: [false, { exists: false }],
+      ...detail,
       managementEvent: [true, { exists: false }],
       requestParameters: { logStreamName: [{ exists: false }] },
     },
@@ -34,25 +56,25 @@ export function lookalikePatterns(origin: EventOrigin) {
 }
 
 export type LookalikeRulesProps = {
-  /** The bus that the rules are on. Without a name it is the default bus. */
-  readonly eventBusName?: string;
+  /** The bus that the rules are on. */
+  readonly eventBusName: string;
   readonly origin: EventOrigin;
-  readonly target: { readonly arn: string; readonly roleArn?: string };
+  readonly targetArn: string;
   /** For events that EventBridge could not deliver within one day. */
   readonly deadLetterQueue: IQueue;
 };
 
 /** The rules for calls that look like creations, on one bus. They all have the same target. */
 export function lookalikeRules(scope: Construct, props: LookalikeRulesProps): CfnRule[] {
-  const { eventBusName, origin, target, deadLetterQueue } = props;
+  const { eventBusName, origin, targetArn, deadLetterQueue } = props;
   const rules = lookalikePatterns(origin).map(
     (eventPattern, index) =>
       new CfnRule(scope, numbered("Rule", index), {
         description:
           "Tagledger: calls that look like creations; Tagledger counts those that its catalogue does not have",
-        ...(eventBusName && { eventBusName }),
+        eventBusName,
         eventPattern,
-        targets: [{ id: "Target", ...target, ...retriedForOneDay(deadLetterQueue) }],
+        targets: [{ id: "Target", arn: targetArn, ...retriedForOneDay(deadLetterQueue) }],
       }),
   );
   updateLaterFirst(rules);

@@ -1,3 +1,4 @@
+import { looksLikeCreation } from "../../catalogue/creation-verbs.ts";
 import { hasVersionedNames } from "../../catalogue/index.ts";
 import { taggingCalls } from "../../catalogue/tagging-calls.ts";
 import { chunksOf } from "../../domain/chunks-of.ts";
@@ -9,12 +10,37 @@ import { type NamePattern, namePatterns, splitByPatternLength } from "./event-pa
 const LONGEST_ROLE_ARN = `arn:aws-us-gov:iam::123456789012:role/${"x".repeat(64)}`;
 
 /**
- * The patterns for changes of tags. They match the events of `aws.tag` that name one of the keys, and the successful
- * calls that change tags. With `taggerRoleArn` they leave out the calls of that role.
+ * The patterns for changes of tags, on the hub bus. They match the events of `aws.tag` that name one of the keys, and the
+ * successful calls that change tags, without those of the tagger's role.
  */
-export function tagChangePatterns(
+export const tagChangePatterns = (
   origin: EventOrigin,
   tagKeys: string[],
+  taggerRoleArn: string,
+): EventOrigin[] =>
+  patternsFor(
+    origin,
+    tagKeys,
+    callsByName(() => true),
+    taggerRoleArn,
+  );
+
+/**
+ * The same for a collector. Another stack of another region cannot refer to the tagger's role, so the role's calls match
+ * too. CreateTags and its like do not match: the collector sends all calls that look like creations, and a second copy
+ * would start a second execution.
+ */
+export const collectedTagChangePatterns = (origin: EventOrigin, tagKeys: string[]): EventOrigin[] =>
+  patternsFor(
+    origin,
+    tagKeys,
+    callsByName((eventName) => !looksLikeCreation(eventName)),
+  );
+
+function patternsFor(
+  origin: EventOrigin,
+  tagKeys: string[],
+  tagging: Calls[],
   taggerRoleArn?: string,
 ): EventOrigin[] {
   const patternOfKeys = (keys: string[]) => ({
@@ -35,7 +61,7 @@ export function tagChangePatterns(
   const longest = patternOfCalls(taggerRoleArn && LONGEST_ROLE_ARN);
   return [
     ...splitByPatternLength(tagKeys, patternOfKeys).map(patternOfKeys),
-    ...splitByPatternLength(callsByName(), longest).map(patternOfCalls(taggerRoleArn)),
+    ...splitByPatternLength(tagging, longest).map(patternOfCalls(taggerRoleArn)),
   ];
 }
 
@@ -50,14 +76,16 @@ type Calls = { eventSource: string[]; eventName: NamePattern[] };
 const SERVICES_PER_ALTERNATIVE = 10;
 
 /** Groups the services that have calls with the same names. */
-function callsByName(): Calls[] {
+function callsByName(isWanted: (eventName: string) => boolean): Calls[] {
   const calls = [...taggingCalls()].map(([eventSource, effects]) => ({
     eventSource,
     eventName: Object.keys(effects)
+      .filter(isWanted)
       .sort()
       .flatMap((name) => namePatterns(name, hasVersionedNames(eventSource))),
   }));
-  return groupsOf(calls, ({ eventName }) => JSON.stringify(eventName)).flatMap(([{ eventName }, group]) => {
+  const wanted = calls.filter(({ eventName }) => eventName.length > 0);
+  return groupsOf(wanted, ({ eventName }) => JSON.stringify(eventName)).flatMap(([{ eventName }, group]) => {
     const sources = group.map(({ eventSource }) => eventSource);
     return chunksOf(sources, SERVICES_PER_ALTERNATIVE).map((eventSource) => ({ eventSource, eventName }));
   });

@@ -8,11 +8,10 @@ import { allow } from "../constructs/allow.ts";
 import { deadLetterQueue } from "../constructs/dead-letter-queue.ts";
 import { encryptionKey } from "../constructs/encryption-key.ts";
 import { ownEvents } from "../constructs/event-origin.ts";
-import { eventPatterns } from "../constructs/event-patterns.ts";
 import { EventRules } from "../constructs/event-rules.ts";
+import { collectedPatterns } from "../constructs/lookalike-rules.ts";
 import { ownService } from "../constructs/own-service.ts";
-import { tagChangePatterns } from "../constructs/tag-change-patterns.ts";
-import { UnknownEventsSender } from "../constructs/unknown-events.ts";
+import { collectedTagChangePatterns } from "../constructs/tag-change-patterns.ts";
 import { allowedTagKeys, hubBusName, type Stage } from "../stage.ts";
 
 export type CollectorStackProps = StackProps & {
@@ -21,7 +20,7 @@ export type CollectorStackProps = StackProps & {
   readonly homeRegion: string;
 };
 
-/** The rules of one region. They send creation events and changes of tags to the hub bus in the home region. */
+/** The rules of one region. They send what may be a creation, and changes of tags, to the hub bus in the home region. */
 export class CollectorStack extends Stack {
   constructor(scope: Construct, id: string, { stage, homeRegion, ...props }: CollectorStackProps) {
     super(scope, id, props);
@@ -45,17 +44,14 @@ export class CollectorStack extends Stack {
     const toHub = { targetArn: hubBusArn, targetRole, deadLetterQueue: undelivered };
     new EventRules(this, "Rules", {
       ...toHub,
-      patterns: eventPatterns(origin, services),
+      patterns: collectedPatterns(origin, services),
       description: "creation events",
     });
     new EventRules(this, "TagChangeRules", {
       ...toHub,
-      // These rules send the tagger's own calls too, because a stack of another region cannot refer to the tagger's
-      // role. The hub's rules leave these calls out.
-      patterns: tagChangePatterns(origin, allowedTagKeys(stage)),
+      patterns: collectedTagChangePatterns(origin, allowedTagKeys(stage)),
       description: "changes of tags",
     });
-    new UnknownEventsSender(this, "UnknownEvents", { stage, homeRegion, deadLetterQueue: undelivered });
     // An alarm can publish only to topics of its own region.
     deadLetterAlarm(this, undelivered, alertTopic(this, "AlertTopic", key, stage));
   }

@@ -13,7 +13,7 @@ import { eventPatterns } from "../constructs/event-patterns.ts";
 import { EventRules } from "../constructs/event-rules.ts";
 import { tagChangePatterns } from "../constructs/tag-change-patterns.ts";
 import { TaskFunctions } from "../constructs/task-functions.ts";
-import { UnknownEvents, unknownEventsBusName } from "../constructs/unknown-events.ts";
+import { UnknownEvents } from "../constructs/unknown-events.ts";
 import { Workflow } from "../constructs/workflow.ts";
 import { allowedTagKeys, collectedRegions, hubBusName, type Stage } from "../stage.ts";
 import type { LedgerStack } from "./ledger-stack.ts";
@@ -43,7 +43,7 @@ export class WorkflowStack extends Stack {
 
     const hubBus = new EventBus(this, "HubBus", {
       eventBusName: hubBusName(stage),
-      description: "Tagledger: creation events and changes of tags of every region",
+      description: "Tagledger: what may be a creation, and changes of tags, of every region",
     });
     const { eventBusName } = hubBus;
     const origin = ownEvents(this, stage);
@@ -65,6 +65,7 @@ export class WorkflowStack extends Stack {
     });
     const unknownEvents = new UnknownEvents(this, "UnknownEvents", {
       ...common,
+      eventBusName,
       deadLetterQueue: undelivered,
     });
     deadLetterAlarm(this, undelivered, topic);
@@ -97,7 +98,6 @@ function outputs(stage: Stage, region: string, parts: Parts): Record<string, str
     DriftStateMachineArn: drift.stateMachine.stateMachineArn,
     EventBusName: eventBusName,
     AlertTopicArn: topic.topicArn,
-    UnknownEventsBusName: unknownEventsBusName(stage),
     DeadLetterQueueUrl: undelivered.queueUrl,
     // CloudFormation does not allow an empty output.
     CollectedRegions: collectedRegions(stage, region).join(" ") || " ",

@@ -18,12 +18,14 @@ const MetadataSchema = z.object({
   targetPrefix: z.string().optional(),
   xmlNamespace: z.string().optional(),
 });
+const XmlNamespaceSchema = z.object({ uri: z.string() });
 const ReferenceSchema = z.object({
   shape: z.string(),
   location: z.string().optional(),
   locationName: z.string().optional(),
   queryName: z.string().optional(),
   flattened: z.boolean().optional(),
+  xmlNamespace: XmlNamespaceSchema.optional(),
 });
 const ShapeSchema = z.object({
   type: z.string(),
@@ -43,8 +45,15 @@ const ShapeSchema = z.object({
 const OperationSchema = z.object({
   name: z.string(),
   http: z.object({ method: z.string(), requestUri: z.string() }),
-  input: z.object({ shape: z.string() }).optional(),
+  input: z
+    .object({
+      shape: z.string(),
+      locationName: z.string().optional(),
+      xmlNamespace: XmlNamespaceSchema.optional(),
+    })
+    .optional(),
   output: z.object({ shape: z.string(), resultWrapper: z.string().optional() }).optional(),
+  endpoint: z.object({ hostPrefix: z.string().optional() }).optional(),
 });
 const ServiceModelSchema = z.object({
   metadata: MetadataSchema,

@@ -4,8 +4,8 @@ import * as z from "zod";
 export const TrailSchema = z.object({
   /** By access key id: `userIdentity` of the records. */
   callers: z.record(z.string(), z.record(z.string(), z.unknown())),
-  /** The rules of each bus decide what goes on. */
-  eventBusNames: z.array(z.string()),
+  /** The rules of the bus decide what goes on. */
+  eventBusName: z.string(),
   region: z.string(),
   /** The `source` of the events: only AWS may use one that begins with `aws.`. */
   eventSource: z.string(),

@@ -57,17 +57,14 @@ export class Trail {
     await this.#send(JSON.stringify(record), this.#destination);
   }
 
-  async #send(Detail: string, { eventBusNames, region, eventSource }: Omit<TrailRequest, "callers">) {
-    await this.#emulator.events(region).send(
-      new PutEventsCommand({
-        Entries: eventBusNames.map((EventBusName) => ({
-          EventBusName,
-          Source: eventSource,
-          DetailType: "AWS API Call via CloudTrail",
-          Detail,
-        })),
-      }),
-    );
+  async #send(Detail: string, { eventBusName, region, eventSource }: Omit<TrailRequest, "callers">) {
+    const entry = {
+      EventBusName: eventBusName,
+      Source: eventSource,
+      DetailType: "AWS API Call via CloudTrail",
+      Detail,
+    };
+    await this.#emulator.events(region).send(new PutEventsCommand({ Entries: [entry] }));
   }
 }
 

@@ -4,7 +4,7 @@ import * as z from "zod";
 import * as errors from "../../domain/errors.ts";
 import { MAX_MESSAGE_BYTES, shortened } from "../../domain/message.ts";
 import { ActionOutcomeSchema, FailureSchema } from "../../domain/outcome.ts";
-import { PlannedChangeSchema } from "../../domain/plan.ts";
+import { PlannedChangeSchema } from "../../domain/planned-changes.ts";
 import { EVENT_TIME, queueArn } from "../fixtures/cloudtrail.ts";
 import { codePoint } from "../fixtures/code-point.ts";
 

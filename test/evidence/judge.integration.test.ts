@@ -1,9 +1,9 @@
 import { CloudTrailClient, CreateTrailCommand } from "@aws-sdk/client-cloudtrail";
-import { DescribeOrganizationCommand, OrganizationsClient } from "@aws-sdk/client-organizations";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import "../../local/gateway/loopback-names.ts";
 import { ACCOUNT } from "../fixtures/cloudtrail.ts";
 import { clientOf } from "../local/local-aws.ts";
+import { modelCall } from "../model-call.ts";
 import { startBoth } from "./both.ts";
 import { differences, hours, key, situations } from "./situations.ts";
 import { trailFiles } from "./trail-fixture.ts";
@@ -56,7 +56,12 @@ describe("a trail of an organization", () => {
   let trailArn = "";
   beforeAll(async () => {
     const config = clientOf(both.aws.gateway);
-    const { Organization } = await new OrganizationsClient(config).send(new DescribeOrganizationCommand({}));
+    const { Organization } = await modelCall(config, {
+      service: "organizations",
+      operation: "DescribeOrganization",
+      request: {},
+      response: ["Organization.Id"],
+    });
     const settings = { bucket, key, hours, organizationId: Organization?.Id ?? "" };
     await both.putBucket(bucket, trailFiles(settings).files);
     const { TrailARN = "" } = await new CloudTrailClient(config).send(

@@ -4,11 +4,12 @@ import {
   ResourceGroupsTaggingAPIClient,
 } from "@aws-sdk/client-resource-groups-tagging-api";
 import { mockClient } from "aws-sdk-client-mock";
-import { beforeEach, expect, test } from "vitest";
+import { afterAll, beforeEach, expect, test } from "vitest";
 import { type Located, withLiveTags } from "../../evidence/live-tags.ts";
 
 const ACCOUNT = "123456789012";
 const tagging = mockClient(ResourceGroupsTaggingAPIClient);
+afterAll(() => tagging.restore());
 beforeEach(() => tagging.reset());
 
 const queue = (number: number, region = "eu-west-1"): Located => ({

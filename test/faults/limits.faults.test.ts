@@ -1,8 +1,3 @@
-import {
-  CloudWatchLogsClient,
-  FilterLogEventsCommand,
-  paginateDescribeLogGroups,
-} from "@aws-sdk/client-cloudwatch-logs";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { EC2Client, RunInstancesCommand } from "@aws-sdk/client-ec2";
 import { CreateQueueCommand, SQSClient } from "@aws-sdk/client-sqs";
@@ -11,10 +6,12 @@ import Table from "cli-table3";
 import pMap from "p-map";
 import { expect, test } from "vitest";
 import * as z from "zod";
+import { pagesOf } from "../../functions/shared/pages-of.ts";
 import { changesOfExecution } from "../../ledger/tag-history.ts";
 import { cloudTrailRecord, iamUser } from "../../local/cloudtrail-event.ts";
 import { PAYLOAD_LIMIT_BYTES } from "../../statemachine/contracts.ts";
 import { clientConfig, deployment, ec2Tags, execute, faults } from "../integration/deployed.ts";
+import { modelCall } from "../model-call.ts";
 
 const region = "eu-central-1";
 const MINUTES = 60_000;
@@ -39,17 +36,19 @@ async function launch(count: number) {
 
 /** The largest input and output in bytes, as each function's metrics in its log have them. */
 async function largestPayloads() {
-  const client = new CloudWatchLogsClient(clientConfig());
-  const groups = await Array.fromAsync(
-    paginateDescribeLogGroups({ client }, {}),
-    ({ logGroups = [] }) => logGroups,
+  const logs = (operation: string, request: object, response: string[]) =>
+    modelCall(clientConfig(), { service: "logs", operation, request, response });
+  const groups = await pagesOf(
+    (nextToken) =>
+      logs("DescribeLogGroups", nextToken ? { nextToken } : {}, ["logGroups.logGroupName", "nextToken"]),
+    ({ nextToken }) => nextToken,
   );
   const rows = await pMap(
-    groups.flat(),
+    groups.flatMap(({ logGroups = [] }): { logGroupName?: string }[] => logGroups),
     async ({ logGroupName = "" }) => {
-      const { events = [] } = await client.send(
-        new FilterLogEventsCommand({ logGroupName, filterPattern: "InputSize" }),
-      );
+      const request = { logGroupName, filterPattern: "InputSize" };
+      const answer = await logs("FilterLogEvents", request, ["events.message"]);
+      const events: { message?: string }[] = answer.events ?? [];
       const sizes = events.flatMap(({ message = "" }) => {
         const parsed = SizesSchema.safeParse(parsedJson(message));
         return parsed.success ? [parsed.data] : [];

@@ -4,7 +4,7 @@ import { JMESPathTypeError, search } from "@aws-lambda-powertools/jmespath";
 import { describe, expect, test } from "vitest";
 import { arnPattern, fillArn } from "../../catalogue/arn.ts";
 import { builtIn } from "../../catalogue/built-in.ts";
-import { derivedCalls, derivedTaggers } from "../../catalogue/derived-tagging.ts";
+import { derivedTaggers, taggingCallsOf } from "../../catalogue/derived-tagging.ts";
 import { ServiceSchema } from "../../catalogue/entry.ts";
 import { DERIVED_TAGGER } from "../../catalogue/tagger-facts.ts";
 import { taggers } from "../../catalogue/taggers.ts";
@@ -73,7 +73,7 @@ describe("the catalogue with its derived entries", () => {
     ]);
     const ofModels = new Set(used.filter((tagger) => tagger.startsWith(DERIVED_TAGGER)));
     expect([...ofModels].toSorted()).toEqual(Object.keys(derivedTaggers).toSorted());
-    for (const tagger of ofModels) expect(derivedCalls(tagger), tagger).toBeDefined();
+    for (const tagger of ofModels) expect(taggingCallsOf(tagger), tagger).toBeDefined();
     for (const tagger of used.filter((each) => !ofModels.has(each)))
       expect(Object.keys(taggers)).toContain(tagger);
   });

@@ -14,7 +14,7 @@ import { validate } from "../../functions/validate/validate.ts";
 import { actionId } from "../../ledger/action-id.ts";
 import { mergeMetadata } from "../../ledger/tags-metadata.ts";
 import { firstRow, outcomeAttributes } from "../../ledger/user-action.ts";
-import { ValidateInputSchema, ValidateOutputSchema } from "../../statemachine/contracts.ts";
+import { ValidateInputSchema, ValidateOutputSchema } from "../../statemachine/plan-contracts.ts";
 import { execution } from "../fixtures/cloudtrail.ts";
 import { codePoint } from "../fixtures/code-point.ts";
 import { $states } from "../statemachine/samples.ts";

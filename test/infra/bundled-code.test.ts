@@ -6,7 +6,8 @@ import { basename, dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Metafile } from "esbuild";
 import { afterAll, expect, test } from "vitest";
-import { bundle } from "../../infra/constructs/bundled-code.ts";
+import { environment } from "../../bench/coldstart/environment.ts";
+import { bundle, bundleFile } from "../../infra/constructs/bundled-code.ts";
 
 const MEGABYTE = 1_000_000;
 const temporary = mkdtempSync(join(tmpdir(), "tagledger-bundles-"));
@@ -37,16 +38,21 @@ function eagerFiles({ outputs }: Metafile): Metafile["outputs"][string][] {
 const bytesOf = (files: Metafile["outputs"][string][]) =>
   files.reduce((total, { bytes }) => total + bytes, 0);
 
-/** The service clients of the AWS SDK that have code in the files. */
-function clientsIn(files: Metafile["outputs"][string][]): string[] {
-  const inputs = files.flatMap((file) =>
-    Object.entries(file.inputs).filter(([, { bytesInOutput }]) => bytesInOutput > 0),
+/** The sources that have code in the files. */
+const inputsOf = (files: Metafile["outputs"][string][]) =>
+  files.flatMap(({ inputs }) => Object.keys(inputs).filter((path) => inputs[path]?.bytesInOutput));
+
+/** The packages that have code in the files. */
+function packagesIn(files: Metafile["outputs"][string][]): string[] {
+  const packages = inputsOf(files).flatMap(
+    (path) => /node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1] ?? [],
   );
-  const clients = inputs.flatMap(
-    ([path]) => /node_modules\/@aws-sdk\/client-([^/]+)\//.exec(path)?.[1] ?? [],
-  );
-  return [...new Set(clients)].toSorted();
+  return [...new Set(packages)].toSorted();
 }
+
+/** The service clients of the AWS SDK that have code in the files. */
+const clientsIn = (files: Metafile["outputs"][string][]) =>
+  packagesIn(files).flatMap((name) => /^@aws-sdk\/client-(.+)$/.exec(name)?.[1] ?? []);
 
 test("the files that Validate loads at its start stay under 0.9 MB: no tagging calls, and no parser of YAML", () => {
   const eager = eagerFiles(bundleOf("validate").metafile);
@@ -60,16 +66,59 @@ test("the only SDK client in Validate's bundle is the one of SSM", () => {
   expect(["", "ssm"]).toContain(clientsIn(Object.values(bundleOf("validate").metafile.outputs)).join());
 });
 
-test("the files that ApplyTag loads at its start stay under 1.5 MB, with the clients of DynamoDB and of the tagging API only", () => {
-  const eager = eagerFiles(bundleOf("apply-tag").metafile);
-  expect(clientsIn(eager)).toEqual(["dynamodb", "resource-groups-tagging-api"]);
-  expect(bytesOf(eager)).toBeLessThan(1.5 * MEGABYTE);
+test("ApplyTag's whole bundle stays under 1.5 MB, and its start loads only the clients of DynamoDB and of the tagging API", () => {
+  const { metafile } = bundleOf("apply-tag");
+  expect(bytesOf(Object.values(metafile.outputs))).toBeLessThan(1.5 * MEGABYTE);
+  expect(clientsIn(eagerFiles(metafile))).toEqual(["dynamodb", "resource-groups-tagging-api"]);
 });
 
-test("ApplyTag's bundle has the clients of the services that it tags, in files that are loaded lazily", () => {
-  const files = Object.values(bundleOf("apply-tag").metafile.outputs);
-  expect(clientsIn(files)).toEqual(expect.arrayContaining(["ec2", "iam", "kms", "sqs"]));
-});
+test.each(["apply-tag", "find-drift"])(
+  "of the services that are tagged, the bundle of %s has a client for S3 Control only",
+  (folder) => {
+    const clients = clientsIn(Object.values(bundleOf(folder).metafile.outputs));
+    expect(clients).toEqual(["dynamodb", "resource-groups-tagging-api", "s3-control"]);
+  },
+);
+
+const powertools = ["commons", "logger", "metrics"].map((name) => `@aws-lambda-powertools/${name}`);
+const everyTask = [...powertools, "zod"];
+const ledger = ["@aws-sdk/lib-dynamodb", "@aws-sdk/util-dynamodb"];
+const taggingApi = "@aws-sdk/client-resource-groups-tagging-api";
+const jmespath = "@aws-lambda-powertools/jmespath";
+
+/** What each function loads at its start in addition to a bare middy handler with a DynamoDB client. */
+const loadedAtStart: Record<string, string[]> = {
+  "apply-tag": [...everyTask, ...ledger, "p-map", taggingApi],
+  "count-unknown-event": [...everyTask, ...ledger],
+  "find-drift": [...everyTask, ...ledger, "p-map", taggingApi, jmespath],
+  "find-resources": [...everyTask, ...ledger, "p-map"],
+  "raise-tagging-incomplete": everyTask,
+  "record-action": [...everyTask, ...ledger, "p-map"],
+  "record-history": [...everyTask, ...ledger, "p-map"],
+  "record-metadata": [...everyTask, ...ledger, "p-map"],
+  validate: [...everyTask, jmespath, "@aws-lambda-powertools/parameters"],
+};
+
+const bareHandler = bundleFile("bench/coldstart/bare-handler.ts", join(temporary, "bare"));
+
+test.each(folders)(
+  "%s loads few packages at its start in addition to those of a bare handler, and no tracer",
+  (folder) => {
+    const bare = packagesIn(eagerFiles(bareHandler));
+    expect(bare).toEqual(expect.arrayContaining(["@aws-sdk/client-dynamodb", "@middy/core"]));
+    const added = packagesIn(eagerFiles(bundleOf(folder).metafile)).filter((name) => !bare.includes(name));
+    expect(added).toEqual(loadedAtStart[folder]?.toSorted());
+  },
+);
+
+test.each(folders.filter((folder) => !["find-resources", "validate"].includes(folder)))(
+  "%s makes no schema of a plan or of a policy, because it gets none",
+  (folder) => {
+    const inputs = inputsOf(eagerFiles(bundleOf(folder).metafile));
+    expect(inputs).toContain(`functions/${folder}/handler.ts`);
+    expect(inputs.filter((path) => /^domain\/(plan|policy|search)\.ts$/.test(path))).toEqual([]);
+  },
+);
 
 test.each(folders)(
   "the bundle of %s has no development dependency, and no code of infra, test, local, cli or bench",
@@ -86,20 +135,6 @@ test.each(folders)(
     expect(inputs.filter((path) => /^(infra|test|local|cli|bench)\//.test(path))).toEqual([]);
   },
 );
-
-/** A value for each variable of the functions' environments. */
-const environment = {
-  ACCOUNT_ID: "123456789012",
-  ALLOWED_TAG_KEYS: '["Owner"]',
-  AWS_REGION: "eu-west-1",
-  SNS_TOPIC_ARN: "arn:aws:sns:eu-west-1:123456789012:alerts",
-  TAG_HISTORY_TABLE_NAME: "TagHistory",
-  TAG_KEY: "Owner",
-  TAG_VALUE: "{actor.name}",
-  TAGGER_ROLE_ARN: "arn:aws:iam::123456789012:role/tagger",
-  TAGS_METADATA_TABLE_NAME: "TagsMetadata",
-  USER_ACTIONS_TABLE_NAME: "UserActions",
-};
 
 test.each(folders)("Node loads every file of %s, and index.mjs exports the handler", (folder) => {
   const { directory } = bundleOf(folder);

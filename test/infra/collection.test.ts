@@ -1,7 +1,10 @@
-import { Annotations, Match } from "aws-cdk-lib/assertions";
+import { Annotations, Match, Template } from "aws-cdk-lib/assertions";
 import { expect, test } from "vitest";
 import { services } from "../../catalogue/index.ts";
 import type { NamePattern } from "../../infra/constructs/event-patterns.ts";
+import { collectedPatterns } from "../../infra/constructs/lookalike-rules.ts";
+import { eventOf, recordOf } from "../fixtures/cloudtrail.ts";
+import { matches } from "./event-matcher.ts";
 import {
   account,
   actionsOf,
@@ -50,8 +53,29 @@ const collecting = [
   ["another region's collector", collector],
 ] as const;
 
-test.each(collecting)("%s matches each event of the catalogue once, and no other event", (_, stack) => {
-  expect(pairsOf(stack).toSorted()).toEqual(catalogued.toSorted());
+test("the hub matches each event of the catalogue once, and no other event", () => {
+  expect(pairsOf(workflow).toSorted()).toEqual(catalogued.toSorted());
+});
+
+test.each(collecting.slice(1))(
+  "%s matches each event of the catalogue once, and nothing but what may be a creation",
+  (_, stack) => {
+    expect(patternsOf(stack)).toEqual(
+      collectedPatterns({ source: [{ prefix: "aws." }], account: [account] }, services),
+    );
+    for (const { eventSource, events } of services)
+      for (const eventName of Object.keys(events)) {
+        const event = eventOf(recordOf({ eventSource, eventName }), { account });
+        expect(patternsOf(stack).filter((pattern) => matches(pattern, event))).toHaveLength(1);
+      }
+  },
+);
+
+test("a region needs few rules, and CloudFormation takes its template without a bucket", () => {
+  for (const stack of [homeCollector, collector])
+    expect(stack.all("AWS::Events::Rule").length).toBeLessThanOrEqual(12);
+  const template = Template.fromStack(stackOf(production, "TagledgerCollector-us-east-1")).toJSON();
+  expect(JSON.stringify(template).length).toBeLessThan(51_200);
 });
 
 test.each(collecting)(

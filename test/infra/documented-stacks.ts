@@ -42,7 +42,6 @@ const names = new Map<string, string>([
   [`arn:aws:ssm:${homeRegion}:${account}:parameter/tagledger/policy`, "the policy's parameter"],
   [`arn:aws:ssm:${homeRegion}:${account}:parameter/tagledger/policy:good`, "its version labelled `good`"],
   [`arn:aws:events:${homeRegion}:${account}:event-bus/Tagledger-hub`, "the hub bus"],
-  [`arn:aws:events:${homeRegion}:${account}:event-bus/Tagledger-unknown-events`, "the bus of unknown events"],
 ]);
 for (const { stackName, all, arnOf } of documentedStacks) {
   for (const { id } of all("AWS::KMS::Key")) names.set(arnOf(id), KEYS[stackName] ?? "");
@@ -65,8 +64,7 @@ export function nameOf(arn: string): string {
 /** The name of a role in the documents: its function, its state machine, or the rules that use it. */
 export function roleName(stackName: string, id: string): string {
   const name = id.replace(/[0-9A-F]{8}$/, "").replace(/^(?:Functions|UnknownEvents)(\w+)FunctionRole$/, "$1");
-  if (stackName === COLLECTOR)
-    return name === "SendRole" ? "each collector's rules" : "each collector's rules for unknown events";
+  if (stackName === COLLECTOR) return "each collector's rules";
   return name
     .replace(/^(\w+)StartRole$/, "the rules that start $1")
     .replace(/^(\w+(?:Resources|Drift))Role$/, "$1");

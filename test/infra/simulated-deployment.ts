@@ -42,7 +42,6 @@ export const rule = (id: string, stack = workflow) => {
   return arnIn(stack, "Events::Rule", theOnly(ids));
 };
 export const hubBus = `arn:aws:events:eu-west-1:${account}:event-bus/Tagledger-hub`;
-export const unknownBus = `arn:aws:events:eu-west-1:${account}:event-bus/Tagledger-unknown-events`;
 
 /** The role of a function, or the role whose logical id has this name. */
 export const role = (of: string) => {

@@ -110,9 +110,10 @@ test("the hub's rules for changes of tags start detect-drift, and leave out the 
 });
 
 test("each region's rules send the same events to the hub, and the tagger's calls too: only the hub knows its role", () => {
-  const sent = patternsOf(collector, "changes of tags");
+  const sent = [...patternsOf(collector, "changes of tags"), ...patternsOf(collector, "creation events")];
   for (const call of calls) expect(times(ofTheDeployed(recordOf(call)), sent), JSON.stringify(call)).toBe(1);
   expect(times({ ...tagEvent(VPC, ["CostCenter"], {}), account }, sent)).toBe(1);
+  // CreateTags and its like look like creations.
   expect(JSON.stringify(sent)).not.toContain("userIdentity");
   for (const { Properties } of rulesOf(collector, "changes of tags"))
     expect(Properties.Targets[0].Arn).toBe(`arn:aws:events:${homeRegion}:${account}:event-bus/Tagledger-hub`);

@@ -2,28 +2,21 @@ import { expect, test } from "vitest";
 import { creationNames, creationVerbs } from "../../catalogue/creation-verbs.ts";
 import { services } from "../../catalogue/index.ts";
 import { lookalikePatterns } from "../../infra/constructs/lookalike-rules.ts";
-import { account, actionsOf, appWith, homeRegion, referencesIn, templateOf, theOnly } from "./synthesized.ts";
+import { account, actionsOf, appWith, referencesIn, templateOf, theOnly } from "./synthesized.ts";
 
 const production = appWith({ collectorRegions: ["us-east-1"] });
 const workflow = templateOf(production, "TagledgerWorkflow");
-const collectors = [`TagledgerCollector-${homeRegion}`, "TagledgerCollector-us-east-1"].map((name) =>
-  templateOf(production, name),
-);
 const local = templateOf(appWith({ stage: "local" }), "TagledgerWorkflow");
 const origin = { source: [{ prefix: "aws." }], account: [account] };
-const busArn = `arn:aws:events:${homeRegion}:${account}:event-bus/Tagledger-unknown-events`;
 
 type StackTemplate = typeof workflow;
 const isLookalikeRule = ({ Properties }: { Properties: { Description: string } }) =>
   Properties.Description.startsWith("Tagledger: calls that look like creations");
 const rulesOf = ({ all }: StackTemplate) => all("AWS::Events::Rule").filter(isLookalikeRule);
 const patternsOf = (stack: StackTemplate) => rulesOf(stack).map(({ Properties }) => Properties.EventPattern);
-const catalogueRulesOf = ({ all }: StackTemplate) =>
-  all("AWS::Events::Rule").filter((rule) => !isLookalikeRule(rule));
-const busOf = ({ all }: StackTemplate) =>
-  theOnly(
-    all("AWS::Events::EventBus").filter(({ Properties }) => Properties.Name.endsWith("unknown-events")),
-  );
+const hubBus = theOnly(
+  workflow.all("AWS::Events::EventBus").filter(({ Properties }) => Properties.Name.endsWith("-hub")),
+);
 const lambda = theOnly(
   workflow
     .all("AWS::Lambda::Function")
@@ -38,15 +31,13 @@ const version = theOnly(
 );
 
 test("a call that looks like a creation matches by verb or name, if AWS sent it, if it succeeded, and if it wrote", () => {
-  for (const stack of [workflow, ...collectors]) {
-    expect(patternsOf(stack)).toEqual(lookalikePatterns(origin));
-    for (const { detail } of patternsOf(stack))
-      expect(detail).toMatchObject({
-        errorCode: [{ exists: false }],
-        readOnly: [false, { exists: false }],
-        managementEvent: [true, { exists: false }],
-      });
-  }
+  expect(patternsOf(workflow)).toEqual(lookalikePatterns(origin));
+  for (const { detail } of patternsOf(workflow))
+    expect(detail).toMatchObject({
+      errorCode: [{ exists: false }],
+      readOnly: [false, { exists: false }],
+      managementEvent: [true, { exists: false }],
+    });
   for (const { source } of patternsOf(local)) expect(source).toEqual([{ prefix: "aws." }, "tagledger.local"]);
 });
 
@@ -62,30 +53,10 @@ test("no pattern is longer than EventBridge allows, also in the local stage", ()
   for (const pattern of patternsOf(local)) expect(JSON.stringify(pattern).length).toBeLessThanOrEqual(2048);
 });
 
-test("each collector sends the call once, to a bus without rules of the catalogue, so that no execution starts twice", () => {
-  for (const collector of collectors) {
-    for (const { Properties } of rulesOf(collector)) {
-      const { EventBusName, Targets } = Properties;
-      const { Arn, RoleArn } = theOnly<{ Arn: string; RoleArn: unknown }>(Targets);
-      expect([EventBusName, Arn]).toEqual([undefined, busArn]);
-      expect(collector.statementsOf(theOnly(referencesIn(RoleArn)))).toEqual([
-        { Effect: "Allow", Action: "events:PutEvents", Resource: busArn },
-      ]);
-    }
-    for (const { Properties } of catalogueRulesOf(collector))
-      expect(Properties.Targets[0].Arn).toMatch(/\/Tagledger-hub$/);
-  }
-  const bus = busOf(workflow);
-  expect(bus.Properties.Name).toBe("Tagledger-unknown-events");
-  expect(catalogueRulesOf(workflow).length).toBeGreaterThan(0);
-  for (const { Properties } of catalogueRulesOf(workflow))
-    expect(referencesIn(Properties.EventBusName)).not.toContain(bus.id);
-});
-
-test("in the home region, only the function is a target of the bus's rules, and only these rules may invoke it", () => {
+test("only the function is a target of the hub's rules for them, and only these rules may invoke it", () => {
   const rules = rulesOf(workflow);
   for (const { Properties } of rules) {
-    expect(referencesIn(Properties.EventBusName)).toEqual([busOf(workflow).id]);
+    expect(referencesIn(Properties.EventBusName)).toEqual([hubBus.id]);
     expect(referencesIn(theOnly(Properties.Targets.map(({ Arn }: { Arn: unknown }) => Arn)))).toEqual([
       version.id,
     ]);
@@ -104,13 +75,10 @@ test("in the home region, only the function is a target of the bus's rules, and 
 });
 
 test("EventBridge retries for one day and Lambda retries twice, and then the event is in the dead-letter queue", () => {
-  for (const stack of [workflow, ...collectors]) {
-    const queue = stack.only("AWS::SQS::Queue");
-    for (const { Properties } of rulesOf(stack)) {
-      const { DeadLetterConfig, RetryPolicy } = Properties.Targets[0];
-      expect(referencesIn(DeadLetterConfig.Arn)).toEqual([queue.id]);
-      expect(RetryPolicy).toEqual({ MaximumEventAgeInSeconds: 86_400, MaximumRetryAttempts: 185 });
-    }
+  for (const { Properties } of rulesOf(workflow)) {
+    const { DeadLetterConfig, RetryPolicy } = Properties.Targets[0];
+    expect(referencesIn(DeadLetterConfig.Arn)).toEqual([workflow.only("AWS::SQS::Queue").id]);
+    expect(RetryPolicy).toEqual({ MaximumEventAgeInSeconds: 86_400, MaximumRetryAttempts: 185 });
   }
   const invoking = workflow.only("AWS::Lambda::EventInvokeConfig");
   expect(invoking.Properties).toMatchObject({

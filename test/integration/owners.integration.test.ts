@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { EC2Client, RunInstancesCommand } from "@aws-sdk/client-ec2";
-import { CreateClusterCommand, ECSClient } from "@aws-sdk/client-ecs";
 import { describe, expect, test } from "vitest";
 import {
   type ApiCall,
@@ -12,6 +11,7 @@ import {
 } from "../../local/cloudtrail-event.ts";
 import { createQueue } from "../../local/creations.ts";
 import { localAccountId } from "../../local/emulator.ts";
+import { modelCall } from "../model-call.ts";
 import { aws, clientConfig, deliver, ec2Tags, faults, ledgerOf, statesOf, tagledger } from "./deployed.ts";
 
 const region = "eu-west-1";
@@ -35,9 +35,12 @@ async function launchedInstance(): Promise<string> {
 }
 
 async function ecsCluster(clusterName: string, by: UserIdentity): Promise<string> {
-  const { cluster } = await new ECSClient(clientConfig(region)).send(
-    new CreateClusterCommand({ clusterName }),
-  );
+  const { cluster } = await modelCall(clientConfig(region), {
+    service: "ecs",
+    operation: "CreateCluster",
+    request: { clusterName },
+    response: ["cluster.clusterArn"],
+  });
   const clusterArn = cluster?.clusterArn ?? "";
   const responseElements = { cluster: { clusterArn, clusterName } };
   await call("ecs.amazonaws.com", "CreateCluster", { userIdentity: by, responseElements });

@@ -8,7 +8,7 @@ import { localEnvironment } from "../../local/deploy.ts";
 import { localAccountId } from "../../local/emulator.ts";
 import { arnsOf, planFor } from "../fixtures/plans.ts";
 import { aws, clientConfig, deliver, deployment, ledgerOf } from "./deployed.ts";
-import { realCreations, region } from "./real-creations.ts";
+import { create, realCreations, region } from "./real-creations.ts";
 
 /**
  * One creation for each tagging API that the emulator has. The service's own API creates it, the local stage makes the
@@ -20,8 +20,9 @@ beforeAll(() => {
 afterAll(() => vi.unstubAllEnvs());
 
 describe("created with the service's own API, tagged, recorded, read back, and taken off again", () => {
-  test.each(realCreations)("$event", async ({ event, awsRegion = region, make }) => {
-    const { requestId = "" } = (await make()).$metadata;
+  test.each(realCreations)("$event", async (creation) => {
+    const { event, awsRegion = region } = creation;
+    const requestId = await create(creation);
 
     const { status, input, output } = await aws.executionOf(requestId);
 

@@ -5,7 +5,6 @@ import { promisify } from "node:util";
 import { EventBridgeClient, PutEventsCommand } from "@aws-sdk/client-eventbridge";
 import { InvokeCommand, LambdaClient, paginateListFunctions } from "@aws-sdk/client-lambda";
 import { expect, test } from "vitest";
-import { unknownEventsBusName } from "../../infra/constructs/unknown-events.ts";
 import { cloudTrailRecord, iamUser } from "../../local/cloudtrail-event.ts";
 import { localEnvironment } from "../../local/deploy.ts";
 import { clientConfig, deliver, deployment, ledgerOf, newGateway } from "./deployed.ts";
@@ -31,7 +30,7 @@ const record = (eventName: string, more: Partial<ReturnType<typeof cloudTrailRec
 /** Sends an event as a collector's rule for what looks like a creation does. */
 async function collect(detail: ReturnType<typeof cloudTrailRecord>) {
   const entry = {
-    EventBusName: unknownEventsBusName({ stackPrefix: "Tagledger" }),
+    EventBusName: deployment.eventBusName,
     Source: deployment.eventSource,
     DetailType: "AWS API Call via CloudTrail",
     Detail: JSON.stringify(detail),

@@ -34,7 +34,6 @@ export async function deploymentOf({ shell, endpoint }: Account): Promise<Deploy
     stateMachineArn: value("StateMachineArn"),
     driftStateMachineArn: value("DriftStateMachineArn"),
     eventBusName: value("EventBusName"),
-    unknownEventsBusName: value("UnknownEventsBusName"),
     eventSource: LOCAL_EVENT_SOURCE,
     tables: {
       TagsMetadata: value("TagsMetadataTableName"),

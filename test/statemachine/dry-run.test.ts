@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { ApplyTagOutputSchema } from "../../statemachine/apply-tag-contracts.ts";
 import * as contracts from "../../statemachine/contracts.ts";
 import { $states, batch, failure, ignored, ok, plan, withInput } from "./samples.ts";
 import { chosen, evaluate, stateOf } from "./tag-resources.ts";
@@ -27,7 +28,7 @@ describe("a dry run", () => {
 
   test("that crashes in a batch records nothing, and its output says so", async () => {
     const error = { reason: "Lambda.Unknown", message: "no" };
-    const applied = contracts.ApplyTagOutputSchema.parse(
+    const applied = ApplyTagOutputSchema.parse(
       await evaluate(stateOf("TaggingCrashed").Assign?.applied, { ...dry, error }),
     );
     expect(applied).toMatchObject({

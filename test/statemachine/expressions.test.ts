@@ -4,7 +4,9 @@ import { FailureSchema } from "../../domain/outcome.ts";
 import { PackedNamesSchema } from "../../domain/packing.ts";
 import { PlanSchema } from "../../domain/plan.ts";
 import { BatchSchema } from "../../domain/resources.ts";
+import * as applyTag from "../../statemachine/apply-tag-contracts.ts";
 import * as contracts from "../../statemachine/contracts.ts";
+import * as planned from "../../statemachine/plan-contracts.ts";
 import {
   $states,
   batch,
@@ -97,7 +99,7 @@ test.each([[[]], [[failure]], [[failure, failure]]])(
 const everything = {
   ...$states({ input: { batch: batch() } }),
   plan: plan({ skipped: [ignored] }),
-  applied: z.encode(contracts.ApplyTagOutputSchema, {
+  applied: z.encode(applyTag.ApplyTagOutputSchema, {
     outcomes: [{ ...ignored, outcome: "tagged" }],
     duplicates: 0,
   }),
@@ -116,11 +118,11 @@ const whole = (payload: unknown): unknown =>
   });
 
 test.each([
-  ["Validate", contracts.ValidateInputSchema],
+  ["Validate", planned.ValidateInputSchema],
   ["RecordRefusal", contracts.RecordActionInputSchema],
-  ["FindResources", contracts.FindResourcesInputSchema],
+  ["FindResources", planned.FindResourcesInputSchema],
   ["RecordSkipped", contracts.RecordActionInputSchema],
-  ["ApplyTag", contracts.ApplyTagInputSchema],
+  ["ApplyTag", applyTag.ApplyTagInputSchema],
   ["RecordMetadata", contracts.RecordMetadataInputSchema],
   ["RecordHistory", contracts.RecordHistoryInputSchema],
   ["RecordAction", contracts.RecordActionInputSchema],

@@ -3,7 +3,7 @@ import * as z from "zod";
 import { BatchResultSchema, FailureSchema } from "../../domain/outcome.ts";
 import { PlanSchema } from "../../domain/plan.ts";
 import { BatchSchema } from "../../domain/resources.ts";
-import * as contracts from "../../statemachine/contracts.ts";
+import { ApplyTagOutputSchema } from "../../statemachine/apply-tag-contracts.ts";
 import { $states, batch, crashed, executionArn, ignored, plan } from "./samples.ts";
 import { catcherOf, evaluate, stateOf } from "./tag-resources.ts";
 
@@ -16,9 +16,7 @@ test.each([1, 2, 12])(
   async (count) => {
     const error = await caught("ApplyTag", "error", crashed);
     const variables = { ...$states({ input: { batch: batch(count) } }), error };
-    const applied = contracts.ApplyTagOutputSchema.parse(
-      await assigned("TaggingCrashed", "applied", variables),
-    );
+    const applied = ApplyTagOutputSchema.parse(await assigned("TaggingCrashed", "applied", variables));
     expect(applied.outcomes.map(({ resourceArn }) => resourceArn)).toEqual(
       BatchSchema.parse(batch(count)).resources.map(({ resourceArn }) => resourceArn),
     );

@@ -3,7 +3,7 @@ import * as z from "zod";
 import type { ParentSearch } from "../../domain/actor.ts";
 import { type Plan, PlanSchema } from "../../domain/plan.ts";
 import type { Search } from "../../domain/search.ts";
-import { FindResourcesInputSchema } from "../../statemachine/contracts.ts";
+import { FindResourcesInputSchema } from "../../statemachine/plan-contracts.ts";
 import { ownerPolicy } from "../fixtures/policies.ts";
 import { $states, plan } from "./samples.ts";
 import { chosen, evaluate, stateOf } from "./tag-resources.ts";

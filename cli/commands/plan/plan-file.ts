@@ -1,11 +1,11 @@
 import { partSearches } from "../../../catalogue/searches.ts";
 import type { ParentSearch } from "../../../domain/actor.ts";
 import type { Plan } from "../../../domain/plan.ts";
-import { valuesOf } from "../../../domain/policy.ts";
 import { replaceUnprintable } from "../../../domain/replace-unprintable.ts";
 import type { PlacedResources } from "../../../domain/resources.ts";
 import type { LaunchSearch, Search } from "../../../domain/search.ts";
 import type { Tags } from "../../../domain/tags.ts";
+import { valuesOf } from "../../../domain/wanted-tags.ts";
 import { eachPlaced } from "../../../functions/shared/plan/batches.ts";
 import { withTags } from "../../../functions/shared/plan/with-tags.ts";
 import { environmentPolicy } from "../../../policy/deployed-policy.ts";

@@ -1,4 +1,5 @@
-import type { Policy, PolicyTag, WantedTags } from "../../../domain/policy.ts";
+import type { Policy, PolicyTag } from "../../../domain/policy.ts";
+import type { WantedTags } from "../../../domain/wanted-tags.ts";
 import type { Situation } from "../../../policy/names.ts";
 import { keysOf, type Target, tagsFor } from "../../../policy/tags-for.ts";
 

@@ -1,18 +1,23 @@
-import { type DBCluster, paginateDescribeDBClusters, RDSClient } from "@aws-sdk/client-rds";
 import { oncePerRegion } from "../../shared/aws-clients.ts";
+import { pagesOf } from "../../shared/pages-of.ts";
+import { serviceCalls } from "../../shared/service-calls.ts";
 import type { ResourceWithParts } from "../searches/parts.ts";
 import { filtersOf } from "./ec2.ts";
 
-const rdsIn = oncePerRegion((region) => new RDSClient({ region }));
+const rdsIn = oncePerRegion((region) => serviceCalls("rds", region));
 
 /** "Minimum 20, maximum 100" (DescribeDBClusters, Amazon RDS API Reference). */
 const pageSize = 100;
 
 /** Finds the DB instances that are members of DB clusters. A cluster that RDS does not show is left out. */
 export async function instancesOfDbClusters(region: string, ids: string[]): Promise<ResourceWithParts[]> {
-  const input = { Filters: filtersOf({ "db-cluster-id": ids }) };
-  const pages = paginateDescribeDBClusters({ client: rdsIn(region), pageSize }, input);
-  const clusters = (await Array.fromAsync(pages, ({ DBClusters = [] }) => DBClusters)).flat();
+  const Filters = filtersOf({ "db-cluster-id": ids });
+  const rds = rdsIn(region);
+  const pages = await pagesOf(
+    (Marker) => rds("DescribeDBClusters", { Filters, MaxRecords: pageSize, Marker }),
+    ({ Marker }) => Marker,
+  );
+  const clusters = pages.flatMap(({ DBClusters = [] }) => DBClusters);
   return clusters.map((cluster) => {
     const { DBClusterIdentifier: id = "", Status, DBClusterMembers: members = [] } = cluster;
     const parts = members.flatMap(({ DBInstanceIdentifier }) =>
@@ -27,4 +32,5 @@ export async function instancesOfDbClusters(region: string, ids: string[]): Prom
  * only express configuration creates an instance (CreateDBCluster, Amazon RDS API Reference). Only Multi-AZ DB clusters
  * have a `DBClusterInstanceClass`.
  */
-const expectedMembers = ({ DBClusterInstanceClass }: DBCluster) => (DBClusterInstanceClass ? 3 : 1);
+const expectedMembers = ({ DBClusterInstanceClass }: { DBClusterInstanceClass?: string | undefined }) =>
+  DBClusterInstanceClass ? 3 : 1;

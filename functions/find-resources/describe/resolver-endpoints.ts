@@ -1,15 +1,11 @@
 import { paginateDescribeNetworkInterfaces } from "@aws-sdk/client-ec2";
-import {
-  type IpAddressResponse,
-  paginateListResolverEndpointIpAddresses,
-  ResourceNotFoundException,
-  Route53ResolverClient,
-} from "@aws-sdk/client-route53resolver";
 import { oncePerRegion } from "../../shared/aws-clients.ts";
+import { pagesOf } from "../../shared/pages-of.ts";
+import { serviceCalls } from "../../shared/service-calls.ts";
 import type { Part, ResourceWithParts } from "../searches/parts.ts";
 import { ec2In, filtersOf } from "./ec2.ts";
 
-const resolverIn = oncePerRegion((region) => new Route53ResolverClient({ region }));
+const resolverIn = oncePerRegion((region) => serviceCalls("route53resolver", region));
 
 /** "Valid Range: Minimum value of 1. Maximum value of 100" (ListResolverEndpointIpAddresses, Route 53 API Reference). */
 const pageSize = 100;
@@ -37,21 +33,25 @@ export async function interfacesOfResolverEndpoints(
   return (await Promise.all(wholes)).flat();
 }
 
-async function addressesOf(region: string, id: string): Promise<IpAddressResponse[] | undefined> {
-  const paginator = { client: resolverIn(region), pageSize };
-  const pages = paginateListResolverEndpointIpAddresses(paginator, { ResolverEndpointId: id });
+/** Undefined if Route 53 does not show the endpoint. */
+async function addressesOf(region: string, ResolverEndpointId: string) {
+  const resolver = resolverIn(region);
   try {
-    return (await Array.fromAsync(pages, ({ IpAddresses = [] }) => IpAddresses)).flat();
+    const pages = await pagesOf(
+      (NextToken) =>
+        resolver("ListResolverEndpointIpAddresses", { ResolverEndpointId, MaxResults: pageSize, NextToken }),
+      ({ NextToken }) => NextToken,
+    );
+    return pages.flatMap(({ IpAddresses = [] }) => IpAddresses);
   } catch (error) {
-    if (error instanceof ResourceNotFoundException) return undefined;
+    if (error instanceof Error && error.name === "ResourceNotFoundException") return undefined;
     throw error;
   }
 }
 
-async function interfaceOf(
-  region: string,
-  { SubnetId, Ip, Ipv6, CreationTime }: IpAddressResponse,
-): Promise<Part[]> {
+type Address = NonNullable<Awaited<ReturnType<typeof addressesOf>>>[number];
+
+async function interfaceOf(region: string, { SubnetId, Ip, Ipv6, CreationTime }: Address): Promise<Part[]> {
   if (!SubnetId || !(Ip || Ipv6)) return [];
   const address = Ip
     ? { "addresses.private-ip-address": [Ip] }

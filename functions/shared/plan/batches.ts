@@ -1,7 +1,7 @@
 import { chunksOf } from "../../../domain/chunks-of.ts";
 import { groupsOf } from "../../../domain/groups-of.ts";
-import type { WantedTags } from "../../../domain/policy.ts";
 import type { Batch, PlacedResources, PlannedResource } from "../../../domain/resources.ts";
+import type { WantedTags } from "../../../domain/wanted-tags.ts";
 import { PAYLOAD_LIMIT_BYTES } from "../../../statemachine/contracts.ts";
 
 /** A resource with its region and tagger. */

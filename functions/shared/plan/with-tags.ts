@@ -1,6 +1,7 @@
 import type { ActionOutcome } from "../../../domain/outcome.ts";
 import type { Plan } from "../../../domain/plan.ts";
-import type { Policy, WantedTags } from "../../../domain/policy.ts";
+import type { Policy } from "../../../domain/policy.ts";
+import type { WantedTags } from "../../../domain/wanted-tags.ts";
 import type { Situation } from "../../../policy/names.ts";
 import { tagsFor } from "../../../policy/tags-for.ts";
 import { intoBatches, type PlacedResource } from "./batches.ts";

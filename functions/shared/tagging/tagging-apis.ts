@@ -1,5 +1,5 @@
 import { splitArn } from "../../../catalogue/arn.ts";
-import { derivedCalls } from "../../../catalogue/derived-tagging.ts";
+import { taggingCallsOf } from "../../../catalogue/derived-tagging.ts";
 import { taggers } from "../../../catalogue/taggers.ts";
 import { ContractViolationError } from "../../../domain/errors.ts";
 import { type Problem, sameProblem, type TaggingApi } from "./tagging-api.ts";
@@ -39,16 +39,19 @@ async function makeApi(
   if (!Object.hasOwn(taggers, tagger)) {
     throw new ContractViolationError(`There is no tagging API for the tagger "${tagger}".`);
   }
-  const calls = derivedCalls(tagger);
-  if (calls) {
-    const { taggedByArn } = await import("./one-arn.ts");
-    return allowedKeysOnly(ownAccountOnly(taggedByArn(calls, region), accountId), allowedKeys);
-  }
+  const calls = taggingCallsOf(tagger);
+  const api = calls
+    ? (await import("./one-arn.ts")).taggedByArn(calls, region)
+    : await fromFile(tagger, region, accountId);
+  return allowedKeysOnly(ownAccountOnly(api, accountId), allowedKeys);
+}
+
+async function fromFile(tagger: string, region: string, accountId: string): Promise<TaggingApi> {
   const service: { default?: unknown } = await import(`./services/${tagger}.ts`);
   if (!isService(service.default)) {
     throw new ContractViolationError(`services/${tagger}.ts has no function as its default export.`);
   }
-  return allowedKeysOnly(ownAccountOnly(service.default(region, accountId), accountId), allowedKeys);
+  return service.default(region, accountId);
 }
 
 const isService = (value: unknown): value is Service => typeof value === "function";

@@ -1,4 +1,5 @@
 import type { Tags } from "../../../domain/tags.ts";
+import { pagesOf } from "../pages-of.ts";
 
 type Text = string | undefined;
 /** One tag, in the four spellings that AWS's services use. */
@@ -35,28 +36,14 @@ export const pairsOf = (tags: Tags) => Object.entries(tags).map(([Key, Value]) =
 /** Tags in the form of the newer services that do not accept a map. */
 export const lowerCasePairsOf = (tags: Tags) => Object.entries(tags).map(([key, value]) => ({ key, value }));
 
-/** Collects the tags from all pages of an SDK paginator. */
-export async function tagsOfPages<Page>(
-  pages: AsyncIterable<Page>,
-  tagsIn: (page: Page) => TagsAnswer,
-): Promise<Tags> {
-  return Object.assign({}, ...(await Array.fromAsync(pages, (page) => tagsOf(tagsIn(page)))));
-}
-
-/** The same without an SDK paginator: it calls until a page has no token for the next one. */
+/** Collects the tags of all pages. */
 export async function tagsOfCalls<Page>(
   call: (nextToken: string | undefined) => Promise<Page>,
   tagsIn: (page: Page) => TagsAnswer,
   nextIn: (page: Page) => string | undefined,
 ): Promise<Tags> {
-  const tags: Tags = {};
-  let nextToken: string | undefined;
-  do {
-    const page = await call(nextToken);
-    Object.assign(tags, tagsOf(tagsIn(page)));
-    nextToken = nextIn(page);
-  } while (nextToken);
-  return tags;
+  const pages = await pagesOf(call, nextIn);
+  return Object.assign({}, ...pages.map((page) => tagsOf(tagsIn(page))));
 }
 
 /**

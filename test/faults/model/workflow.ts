@@ -13,7 +13,8 @@ import { recordMetadata as recordMetadataIn, tagsMetadataTable } from "../../../
 import { userActionsTable } from "../../../ledger/user-action.ts";
 import { writeAhead } from "../../../ledger/user-actions.ts";
 import type { DeployedPolicy } from "../../../policy/deployed-policy.ts";
-import { ApplyTagOutputSchema, type RecordInput } from "../../../statemachine/contracts.ts";
+import { ApplyTagOutputSchema } from "../../../statemachine/apply-tag-contracts.ts";
+import type { RecordInput } from "../../../statemachine/contracts.ts";
 import { throughState } from "../../fixtures/through-state.ts";
 import { fakeTable } from "../../ledger/fake-dynamo.ts";
 import type { AwsTags } from "./aws-tags.ts";

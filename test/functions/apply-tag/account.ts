@@ -4,7 +4,7 @@ import type { ApplyTagDependencies } from "../../../functions/apply-tag/apply-ta
 import type { Problem } from "../../../functions/shared/tagging/tagging-api.ts";
 import { actionId } from "../../../ledger/action-id.ts";
 import type { TagsMetadata } from "../../../ledger/tags-metadata.ts";
-import type { ApplyTagInput } from "../../../statemachine/contracts.ts";
+import type { ApplyTagInput } from "../../../statemachine/apply-tag-contracts.ts";
 import { execution, originOf } from "../../fixtures/cloudtrail.ts";
 import { wanted } from "../../fixtures/policies.ts";
 

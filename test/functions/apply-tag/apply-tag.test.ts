@@ -3,7 +3,7 @@ import { ResourceBusyError, ResourceNotReadyError, TaggingThrottledError } from 
 import type { Tags } from "../../../domain/tags.ts";
 import { applyTag } from "../../../functions/apply-tag/apply-tag.ts";
 import { mergeMetadata } from "../../../ledger/tags-metadata.ts";
-import { ApplyTagOutputSchema } from "../../../statemachine/contracts.ts";
+import { ApplyTagOutputSchema } from "../../../statemachine/apply-tag-contracts.ts";
 import { ACCOUNT, execution, originOf, queueArn } from "../../fixtures/cloudtrail.ts";
 import { throughState } from "../../fixtures/through-state.ts";
 import { accountWith, inputFor, problem } from "./account.ts";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { WantedTag } from "../../../domain/policy.ts";
 import type { Tags } from "../../../domain/tags.ts";
+import type { WantedTag } from "../../../domain/wanted-tags.ts";
 import { decideTags } from "../../../functions/apply-tag/decide-tags.ts";
 import { tooManyTags } from "../../../functions/apply-tag/too-many-tags.ts";
 import { mergeMetadata } from "../../../ledger/tags-metadata.ts";

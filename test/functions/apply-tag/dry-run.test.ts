@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import * as z from "zod";
 import { TaggingThrottledError } from "../../../domain/errors.ts";
 import { applyTag } from "../../../functions/apply-tag/apply-tag.ts";
-import { ApplyTagOutputSchema } from "../../../statemachine/contracts.ts";
+import { ApplyTagOutputSchema } from "../../../statemachine/apply-tag-contracts.ts";
 import { originOf, queueArn } from "../../fixtures/cloudtrail.ts";
 import { accountWith, inputFor, problem } from "./account.ts";
 

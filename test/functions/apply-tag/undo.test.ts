@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
-import type { WantedTag, WantedTags } from "../../../domain/policy.ts";
 import type { Tags } from "../../../domain/tags.ts";
+import type { WantedTag, WantedTags } from "../../../domain/wanted-tags.ts";
 import { applyTag } from "../../../functions/apply-tag/apply-tag.ts";
 import { allowedKeysOnly } from "../../../functions/shared/tagging/tagging-apis.ts";
 import { mergeMetadata } from "../../../ledger/tags-metadata.ts";
-import { ApplyTagOutputSchema } from "../../../statemachine/contracts.ts";
+import { ApplyTagOutputSchema } from "../../../statemachine/apply-tag-contracts.ts";
 import { execution, originOf, queueArn } from "../../fixtures/cloudtrail.ts";
 import { throughState } from "../../fixtures/through-state.ts";
 import { accountWith, inputFor, problem } from "./account.ts";

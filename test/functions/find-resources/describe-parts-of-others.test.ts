@@ -1,27 +1,26 @@
 import { DescribeNetworkInterfacesCommand, EC2Client } from "@aws-sdk/client-ec2";
-import { DescribeDBClustersCommand, RDSClient } from "@aws-sdk/client-rds";
-import {
-  ListResolverEndpointIpAddressesCommand,
-  ResourceNotFoundException,
-  Route53ResolverClient,
-} from "@aws-sdk/client-route53resolver";
 import { mockClient } from "aws-sdk-client-mock";
-import { beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { describe as aws } from "../../../functions/find-resources/describe/describe.ts";
+import { onTheWire, type Reply, withCredentials } from "../shared/wire.ts";
 import { whole } from "./searching.ts";
 
+withCredentials();
+
 const ec2 = mockClient(EC2Client);
-const resolver = mockClient(Route53ResolverClient);
-const rds = mockClient(RDSClient);
-beforeEach(() => [ec2, resolver, rds].map((client) => client.reset()));
+beforeEach(() => ec2.reset());
+let wire = onTheWire(() => undefined);
+afterEach(() => wire.restore());
+/** The answers of AWS, one after the other. */
+const answer = (...replies: Reply[]) => {
+  const left = [...replies];
+  wire = onTheWire(() => left.shift());
+};
 
 const created = new Date("2026-05-04T10:20:30Z");
 
 describe("the interfaces of a resolver endpoint", () => {
-  const addresses = (...IpAddresses: object[]) =>
-    resolver
-      .on(ListResolverEndpointIpAddressesCommand, { ResolverEndpointId: "rslvr-in-1" })
-      .resolves({ IpAddresses });
+  const addresses = (...IpAddresses: object[]) => answer({ statusCode: 200, body: { IpAddresses } });
   const ask = () => aws.describeParts("eu-west-1", "interfaces-of-resolver-endpoints", ["rslvr-in-1"]);
 
   test("are found by subnet and address, with the creation time of the address", async () => {
@@ -68,37 +67,42 @@ describe("the interfaces of a resolver endpoint", () => {
   });
 
   test("an endpoint that Route 53 does not show has no answer, and any other refusal is an error", async () => {
-    const missing = new ResourceNotFoundException({ message: "none", $metadata: {} });
-    resolver.on(ListResolverEndpointIpAddressesCommand).rejectsOnce(missing).rejects(new Error("denied"));
+    const refusal = (code: string): Reply => ({ statusCode: 400, body: { __type: code, message: "No." } });
+    answer(refusal("ResourceNotFoundException"), refusal("AccessDeniedException"));
     expect(await ask()).toEqual([]);
-    await expect(ask()).rejects.toThrow("denied");
+    await expect(ask()).rejects.toThrow(expect.objectContaining({ name: "AccessDeniedException" }));
   });
 });
 
 describe("the DB instances of a DB cluster", () => {
   const ask = () => aws.describeParts("eu-west-1", "instances-of-db-clusters", ["shop"]);
-  const members = (...names: string[]) => names.map((DBInstanceIdentifier) => ({ DBInstanceIdentifier }));
+  const cluster = (status: string, names: string[], more = ""): Reply => ({
+    statusCode: 200,
+    body: `<R><DescribeDBClustersResult><DBClusters><DBCluster>
+      <DBClusterIdentifier>shop</DBClusterIdentifier><Status>${status}</Status>${more}
+      <DBClusterMembers>${names.map(member).join("")}</DBClusterMembers>
+      </DBCluster></DBClusters></DescribeDBClustersResult></R>`,
+  });
+  const member = (name: string) =>
+    `<DBClusterMember><DBInstanceIdentifier>${name}</DBInstanceIdentifier></DBClusterMember>`;
 
   test("are its members", async () => {
-    rds.on(DescribeDBClustersCommand, { Filters: [{ Name: "db-cluster-id", Values: ["shop"] }] }).resolves({
-      DBClusters: [{ DBClusterIdentifier: "shop", Status: "available", DBClusterMembers: members("shop-1") }],
-    });
+    answer(cluster("available", ["shop-1"]));
     expect(await ask()).toEqual([whole("shop", ["shop-1"])]);
+    expect(wire.asked).toEqual([
+      "rds.eu-west-1 DescribeDBClusters Filters.Filter.1.Name=db-cluster-id&Filters.Filter.1.Values.Value.1=shop&MaxRecords=100",
+    ]);
   });
 
   test.each([
-    ["three of a Multi-AZ DB cluster", { DBClusterInstanceClass: "db.m6gd.large" }, ["shop-1", "shop-2"]],
-    ["one of express configuration", {}, []],
+    [
+      "three of a Multi-AZ DB cluster",
+      "<DBClusterInstanceClass>db.m6gd.large</DBClusterInstanceClass>",
+      ["shop-1", "shop-2"],
+    ],
+    ["one of express configuration", "", []],
   ])("are still to come until there are %s", async (_, more, few) => {
-    const cluster = (...names: string[]) => ({
-      DBClusters: [
-        { DBClusterIdentifier: "shop", Status: "creating", DBClusterMembers: members(...names), ...more },
-      ],
-    });
-    rds
-      .on(DescribeDBClustersCommand)
-      .resolvesOnce(cluster(...few))
-      .resolvesOnce(cluster(...few, "shop-last"));
+    answer(cluster("creating", few, more), cluster("creating", [...few, "shop-last"], more));
     expect(await ask()).toEqual([whole("shop", few, true)]);
     expect(await ask()).toEqual([whole("shop", [...few, "shop-last"])]);
   });

@@ -1,6 +1,5 @@
-import { APIGatewayClient, GetTagsCommand } from "@aws-sdk/client-api-gateway";
-import { ApiGatewayV2Client, GetTagsCommand as GetTagsV2Command } from "@aws-sdk/client-apigatewayv2";
 import { splitArn } from "../../../../catalogue/arn.ts";
+import { serviceCalls } from "../../service-calls.ts";
 import { problemOf } from "../problem-of.ts";
 import { taggedByRgta } from "../rgta.ts";
 
@@ -9,12 +8,10 @@ import { taggedByRgta } from "../rgta.ts";
  * tags of `/apis`. The ARNs of VPC links look the same in both, so version 2 is called first, and then version 1.
  */
 export default (region: string) => {
-  const versionOne = new APIGatewayClient({ region });
-  const versionTwo = new ApiGatewayV2Client({ region });
-  const readV1 = async (resourceArn: string) =>
-    (await versionOne.send(new GetTagsCommand({ resourceArn }))).tags;
-  const readV2 = async (ResourceArn: string) =>
-    (await versionTwo.send(new GetTagsV2Command({ ResourceArn }))).Tags;
+  const versionOne = serviceCalls("apigateway", region);
+  const versionTwo = serviceCalls("apigatewayv2", region);
+  const readV1 = async (resourceArn: string) => (await versionOne("GetTags", { resourceArn })).tags;
+  const readV2 = async (ResourceArn: string) => (await versionTwo("GetTags", { ResourceArn })).Tags;
   return taggedByRgta(region, async (resourceArn) => {
     const { resource } = splitArn(resourceArn);
     if (resource.startsWith("/apis/")) return readV2(resourceArn);

@@ -1,9 +1,4 @@
-import {
-  AutoScalingClient,
-  CreateOrUpdateTagsCommand,
-  DeleteTagsCommand,
-  DescribeAutoScalingGroupsCommand,
-} from "@aws-sdk/client-auto-scaling";
+import { serviceCalls } from "../../service-calls.ts";
 import { oneByOne } from "../one-by-one.ts";
 import { firstOrNotFound } from "../tags-of.ts";
 
@@ -15,7 +10,7 @@ const groupName = (resourceArn: string) => resourceArn.replace(/^.*:autoScalingG
  * another owner. Groups are identified by name. DescribeTags would return no error for a group that does not exist.
  */
 export default (region: string) => {
-  const autoScaling = new AutoScalingClient({ region });
+  const autoScaling = serviceCalls("autoscaling", region);
   const tagOf = (resourceArn: string, Key: string) => ({
     ResourceId: groupName(resourceArn),
     ResourceType: "auto-scaling-group",
@@ -23,10 +18,9 @@ export default (region: string) => {
   });
   return oneByOne({
     read: async (resourceArn) => {
-      const command = new DescribeAutoScalingGroupsCommand({
-        AutoScalingGroupNames: [groupName(resourceArn)],
-      });
-      return firstOrNotFound((await autoScaling.send(command)).AutoScalingGroups).Tags;
+      const request = { AutoScalingGroupNames: [groupName(resourceArn)] };
+      return firstOrNotFound((await autoScaling("DescribeAutoScalingGroups", request)).AutoScalingGroups)
+        .Tags;
     },
     write: (resourceArn, tags) => {
       const Tags = Object.entries(tags).map(([key, Value]) => ({
@@ -34,11 +28,9 @@ export default (region: string) => {
         Value,
         PropagateAtLaunch: false,
       }));
-      return autoScaling.send(new CreateOrUpdateTagsCommand({ Tags }));
+      return autoScaling("CreateOrUpdateTags", { Tags });
     },
-    remove: (resourceArn, keys) => {
-      const Tags = keys.map((key) => tagOf(resourceArn, key));
-      return autoScaling.send(new DeleteTagsCommand({ Tags }));
-    },
+    remove: (resourceArn, keys) =>
+      autoScaling("DeleteTags", { Tags: keys.map((key) => tagOf(resourceArn, key)) }),
   });
 };

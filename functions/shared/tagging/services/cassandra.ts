@@ -1,11 +1,6 @@
-import {
-  KeyspacesClient,
-  paginateListTagsForResource,
-  TagResourceCommand,
-  UntagResourceCommand,
-} from "@aws-sdk/client-keyspaces";
+import { serviceCalls } from "../../service-calls.ts";
 import { oneByOne } from "../one-by-one.ts";
-import { lowerCasePairsOf, tagsOfPages } from "../tags-of.ts";
+import { lowerCasePairsOf, tagsOfCalls } from "../tags-of.ts";
 
 /**
  * Keyspaces' own API. It needs more actions than those for tags ("Actions, resources, and condition keys for Amazon
@@ -13,17 +8,20 @@ import { lowerCasePairsOf, tagsOfPages } from "../tags-of.ts";
  * need.
  */
 export default (region: string) => {
-  const client = new KeyspacesClient({ region });
+  const keyspaces = serviceCalls("keyspaces", region);
   const read = (resourceArn: string) =>
-    tagsOfPages(paginateListTagsForResource({ client }, { resourceArn }), ({ tags }) => tags);
+    tagsOfCalls(
+      (nextToken) => keyspaces("ListTagsForResource", { resourceArn, nextToken }),
+      ({ tags }) => tags,
+      ({ nextToken }) => nextToken,
+    );
   return oneByOne({
     read,
-    write: (resourceArn, tags) =>
-      client.send(new TagResourceCommand({ resourceArn, tags: lowerCasePairsOf(tags) })),
+    write: (resourceArn, tags) => keyspaces("TagResource", { resourceArn, tags: lowerCasePairsOf(tags) }),
     remove: async (resourceArn, keys) => {
       // "A list of existing tags", not of keys ("UntagResource", Amazon Keyspaces API Reference).
       const tags = lowerCasePairsOf(await read(resourceArn)).filter(({ key }) => keys.includes(key));
-      if (tags.length > 0) await client.send(new UntagResourceCommand({ resourceArn, tags }));
+      if (tags.length > 0) await keyspaces("UntagResource", { resourceArn, tags });
     },
   });
 };

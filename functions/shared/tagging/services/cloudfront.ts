@@ -1,21 +1,13 @@
-import {
-  CloudFrontClient,
-  ListTagsForResourceCommand,
-  TagResourceCommand,
-  UntagResourceCommand,
-} from "@aws-sdk/client-cloudfront";
+import { serviceCalls } from "../../service-calls.ts";
 import { oneByOne } from "../one-by-one.ts";
 import { pairsOf } from "../tags-of.ts";
 
-/** A global service: the SDK finds its endpoint from any region of the partition. */
+/** A global service: its endpoint is the same for all regions of a partition. */
 export default (region: string) => {
-  const cloudFront = new CloudFrontClient({ region });
+  const cloudFront = serviceCalls("cloudfront", region);
   return oneByOne({
-    read: async (Resource) =>
-      (await cloudFront.send(new ListTagsForResourceCommand({ Resource }))).Tags?.Items,
-    write: (Resource, tags) =>
-      cloudFront.send(new TagResourceCommand({ Resource, Tags: { Items: pairsOf(tags) } })),
-    remove: (Resource, keys) =>
-      cloudFront.send(new UntagResourceCommand({ Resource, TagKeys: { Items: keys } })),
+    read: async (Resource) => (await cloudFront("ListTagsForResource", { Resource })).Tags?.Items,
+    write: (Resource, tags) => cloudFront("TagResource", { Resource, Tags: { Items: pairsOf(tags) } }),
+    remove: (Resource, keys) => cloudFront("UntagResource", { Resource, TagKeys: { Items: keys } }),
   });
 };

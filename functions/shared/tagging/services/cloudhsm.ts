@@ -1,15 +1,16 @@
-import { CloudHSMV2Client, paginateListTags } from "@aws-sdk/client-cloudhsm-v2";
 import { bareName } from "../../../../catalogue/arn.ts";
+import { serviceCalls } from "../../service-calls.ts";
 import { taggedByRgta } from "../rgta.ts";
-import { tagsOfPages } from "../tags-of.ts";
+import { tagsOfCalls } from "../tags-of.ts";
 
 /** Clusters and backups are identified by id. */
 export default (region: string) => {
-  const client = new CloudHSMV2Client({ region });
+  const cloudHsm = serviceCalls("cloudhsmv2", region);
   return taggedByRgta(region, (resourceArn) =>
-    tagsOfPages(
-      paginateListTags({ client }, { ResourceId: bareName(resourceArn) }),
+    tagsOfCalls(
+      (NextToken) => cloudHsm("ListTags", { ResourceId: bareName(resourceArn), NextToken }),
       ({ TagList }) => TagList,
+      ({ NextToken }) => NextToken,
     ),
   );
 };

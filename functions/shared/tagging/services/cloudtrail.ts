@@ -1,4 +1,4 @@
-import { CloudTrailClient, ListTagsCommand } from "@aws-sdk/client-cloudtrail";
+import { serviceCalls } from "../../service-calls.ts";
 import { taggedByRgta } from "../rgta.ts";
 import { firstOrNotFound } from "../tags-of.ts";
 
@@ -7,9 +7,9 @@ import { firstOrNotFound } from "../tags-of.ts";
  * Reference).
  */
 export default (region: string) => {
-  const cloudTrail = new CloudTrailClient({ region });
+  const cloudTrail = serviceCalls("cloudtrail", region);
   return taggedByRgta(region, async (resourceArn) => {
-    const command = new ListTagsCommand({ ResourceIdList: [resourceArn] });
-    return firstOrNotFound((await cloudTrail.send(command)).ResourceTagList).TagsList;
+    const { ResourceTagList } = await cloudTrail("ListTags", { ResourceIdList: [resourceArn] });
+    return firstOrNotFound(ResourceTagList).TagsList;
   });
 };

@@ -1,13 +1,13 @@
-import { DataPipelineClient, DescribePipelinesCommand } from "@aws-sdk/client-data-pipeline";
 import { bareName } from "../../../../catalogue/arn.ts";
+import { serviceCalls } from "../../service-calls.ts";
 import { taggedByRgta } from "../rgta.ts";
 import { firstOrNotFound } from "../tags-of.ts";
 
 /** A pipeline is identified by id, and its description has the tags. */
 export default (region: string) => {
-  const dataPipeline = new DataPipelineClient({ region });
+  const dataPipeline = serviceCalls("datapipeline", region);
   return taggedByRgta(region, async (resourceArn) => {
-    const command = new DescribePipelinesCommand({ pipelineIds: [bareName(resourceArn)] });
-    return firstOrNotFound((await dataPipeline.send(command)).pipelineDescriptionList).tags;
+    const answer = await dataPipeline("DescribePipelines", { pipelineIds: [bareName(resourceArn)] });
+    return firstOrNotFound(answer.pipelineDescriptionList).tags;
   });
 };

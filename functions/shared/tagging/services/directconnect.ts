@@ -1,11 +1,11 @@
-import { DescribeTagsCommand, DirectConnectClient } from "@aws-sdk/client-direct-connect";
+import { serviceCalls } from "../../service-calls.ts";
 import { taggedByRgta } from "../rgta.ts";
 import { firstOrNotFound } from "../tags-of.ts";
 
 export default (region: string) => {
-  const directConnect = new DirectConnectClient({ region });
+  const directConnect = serviceCalls("directconnect", region);
   return taggedByRgta(region, async (resourceArn) => {
-    const command = new DescribeTagsCommand({ resourceArns: [resourceArn] });
-    return firstOrNotFound((await directConnect.send(command)).resourceTags).tags;
+    const { resourceTags } = await directConnect("DescribeTags", { resourceArns: [resourceArn] });
+    return firstOrNotFound(resourceTags).tags;
   });
 };

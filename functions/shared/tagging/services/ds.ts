@@ -1,12 +1,7 @@
-import {
-  AddTagsToResourceCommand,
-  DirectoryServiceClient,
-  paginateListTagsForResource,
-  RemoveTagsFromResourceCommand,
-} from "@aws-sdk/client-directory-service";
 import { bareName } from "../../../../catalogue/arn.ts";
+import { serviceCalls } from "../../service-calls.ts";
 import { oneByOne } from "../one-by-one.ts";
-import { pairsOf, tagsOfPages } from "../tags-of.ts";
+import { pairsOf, tagsOfCalls } from "../tags-of.ts";
 
 /**
  * Directory Service's own API. A directory is identified by id. AWS's managed policy
@@ -14,16 +9,17 @@ import { pairsOf, tagsOfPages } from "../tags-of.ts";
  * list of services has it.
  */
 export default (region: string) => {
-  const client = new DirectoryServiceClient({ region });
+  const directories = serviceCalls("ds", region);
   return oneByOne({
     read: (resourceArn) =>
-      tagsOfPages(
-        paginateListTagsForResource({ client }, { ResourceId: bareName(resourceArn) }),
+      tagsOfCalls(
+        (NextToken) => directories("ListTagsForResource", { ResourceId: bareName(resourceArn), NextToken }),
         ({ Tags }) => Tags,
+        ({ NextToken }) => NextToken,
       ),
     write: (resourceArn, tags) =>
-      client.send(new AddTagsToResourceCommand({ ResourceId: bareName(resourceArn), Tags: pairsOf(tags) })),
+      directories("AddTagsToResource", { ResourceId: bareName(resourceArn), Tags: pairsOf(tags) }),
     remove: (resourceArn, TagKeys) =>
-      client.send(new RemoveTagsFromResourceCommand({ ResourceId: bareName(resourceArn), TagKeys })),
+      directories("RemoveTagsFromResource", { ResourceId: bareName(resourceArn), TagKeys }),
   });
 };

@@ -1,7 +1,8 @@
-import { CreateTagsCommand, DeleteTagsCommand, EC2Client, paginateDescribeTags } from "@aws-sdk/client-ec2";
 import { bareName } from "../../../../catalogue/arn.ts";
 import { chunksOf } from "../../../../domain/chunks-of.ts";
 import type { Tags } from "../../../../domain/tags.ts";
+import { pagesOf } from "../../pages-of.ts";
+import { serviceCalls } from "../../service-calls.ts";
 import { callIsolated } from "../call-isolated.ts";
 import { problemOf } from "../problem-of.ts";
 import type { Problem, TaggingApi, TagsRead } from "../tagging-api.ts";
@@ -17,7 +18,7 @@ const MAX_IDS_PER_CALL = 1000;
  * error, so the write shows whether the resource exists.
  */
 export default (region: string): TaggingApi => {
-  const ec2 = new EC2Client({ region });
+  const ec2 = serviceCalls("ec2", region);
   return {
     async readTags(resourceArns) {
       const chunks = chunksOf(resourceArns, MAX_IDS_PER_FILTER);
@@ -25,25 +26,27 @@ export default (region: string): TaggingApi => {
       return new Map(reads.flatMap((read) => [...read]));
     },
     writeTags: (resourceArns, tags) =>
-      inChunks(resourceArns, (Resources) =>
-        ec2.send(new CreateTagsCommand({ Resources, Tags: pairsOf(tags) })),
-      ),
+      inChunks(resourceArns, (Resources) => ec2("CreateTags", { Resources, Tags: pairsOf(tags) })),
     removeTags: (resourceArns, keys) =>
       // If the call names no value, EC2 removes the key with any value.
       inChunks(resourceArns, (Resources) =>
-        ec2.send(new DeleteTagsCommand({ Resources, Tags: keys.map((Key) => ({ Key })) })),
+        ec2("DeleteTags", { Resources, Tags: keys.map((Key) => ({ Key })) }),
       ),
   };
 };
 
-async function readChunk(client: EC2Client, resourceArns: string[]): Promise<TagsRead> {
+type Ec2 = ReturnType<typeof serviceCalls<"ec2">>;
+
+async function readChunk(ec2: Ec2, resourceArns: string[]): Promise<TagsRead> {
   const tagsById = new Map<string, Tags>();
+  const Filters = [{ Name: "resource-id", Values: resourceArns.map(bareName) }];
   try {
-    const filter = { Name: "resource-id", Values: resourceArns.map(bareName) };
-    for await (const { Tags: page = [] } of paginateDescribeTags({ client }, { Filters: [filter] })) {
-      for (const { ResourceId = "", Key = "", Value = "" } of page) {
-        tagsById.set(ResourceId, { ...tagsById.get(ResourceId), [Key]: Value });
-      }
+    const pages = await pagesOf(
+      (NextToken) => ec2("DescribeTags", { Filters, NextToken }),
+      ({ NextToken }) => NextToken,
+    );
+    for (const { ResourceId = "", Key = "", Value = "" } of pages.flatMap(({ Tags = [] }) => Tags)) {
+      tagsById.set(ResourceId, { ...tagsById.get(ResourceId), [Key]: Value });
     }
   } catch (error) {
     const problem = problemOf(error);

@@ -1,8 +1,4 @@
-import {
-  ElasticBeanstalkClient,
-  ListTagsForResourceCommand,
-  UpdateTagsForResourceCommand,
-} from "@aws-sdk/client-elastic-beanstalk";
+import { serviceCalls } from "../../service-calls.ts";
 import { oneByOne } from "../one-by-one.ts";
 import { firstOrNotFound, pairsOf } from "../tags-of.ts";
 
@@ -12,16 +8,15 @@ import { firstOrNotFound, pairsOf } from "../tags-of.ts";
  * ("ListTagsForResource", same reference). So a response that does not name the resource does not mean "no tags".
  */
 export default (region: string) => {
-  const beanstalk = new ElasticBeanstalkClient({ region });
+  const beanstalk = serviceCalls("elasticbeanstalk", region);
   return oneByOne({
     read: async (ResourceArn) => {
-      const answer = await beanstalk.send(new ListTagsForResourceCommand({ ResourceArn }));
+      const answer = await beanstalk("ListTagsForResource", { ResourceArn });
       firstOrNotFound(answer.ResourceArn ? [answer.ResourceArn] : []);
       return answer.ResourceTags;
     },
     write: (ResourceArn, tags) =>
-      beanstalk.send(new UpdateTagsForResourceCommand({ ResourceArn, TagsToAdd: pairsOf(tags) })),
-    remove: (ResourceArn, TagsToRemove) =>
-      beanstalk.send(new UpdateTagsForResourceCommand({ ResourceArn, TagsToRemove })),
+      beanstalk("UpdateTagsForResource", { ResourceArn, TagsToAdd: pairsOf(tags) }),
+    remove: (ResourceArn, TagsToRemove) => beanstalk("UpdateTagsForResource", { ResourceArn, TagsToRemove }),
   });
 };

@@ -1,28 +1,23 @@
-import {
-  EFSClient,
-  paginateListTagsForResource,
-  TagResourceCommand,
-  UntagResourceCommand,
-} from "@aws-sdk/client-efs";
 import { bareName } from "../../../../catalogue/arn.ts";
+import { serviceCalls } from "../../service-calls.ts";
 import { oneByOne } from "../one-by-one.ts";
-import { pairsOf, tagsOfPages } from "../tags-of.ts";
+import { pairsOf, tagsOfCalls } from "../tags-of.ts";
 
 /**
  * EFS's own API: AWS's managed policy ResourceGroupsTaggingAPITagUntagSupportedResources grants only the old
  * CreateTags. That call tags file systems but not access points.
  */
 export default (region: string) => {
-  const client = new EFSClient({ region });
+  const efs = serviceCalls("efs", region);
   return oneByOne({
     read: (resourceArn) =>
-      tagsOfPages(
-        paginateListTagsForResource({ client }, { ResourceId: bareName(resourceArn) }),
+      tagsOfCalls(
+        (NextToken) => efs("ListTagsForResource", { ResourceId: bareName(resourceArn), NextToken }),
         ({ Tags }) => Tags,
+        ({ NextToken }) => NextToken,
       ),
     write: (resourceArn, tags) =>
-      client.send(new TagResourceCommand({ ResourceId: bareName(resourceArn), Tags: pairsOf(tags) })),
-    remove: (resourceArn, TagKeys) =>
-      client.send(new UntagResourceCommand({ ResourceId: bareName(resourceArn), TagKeys })),
+      efs("TagResource", { ResourceId: bareName(resourceArn), Tags: pairsOf(tags) }),
+    remove: (resourceArn, TagKeys) => efs("UntagResource", { ResourceId: bareName(resourceArn), TagKeys }),
   });
 };

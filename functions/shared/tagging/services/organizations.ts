@@ -1,25 +1,21 @@
-import {
-  OrganizationsClient,
-  paginateListTagsForResource,
-  TagResourceCommand,
-  UntagResourceCommand,
-} from "@aws-sdk/client-organizations";
 import { bareName } from "../../../../catalogue/arn.ts";
+import { serviceCalls } from "../../service-calls.ts";
 import { oneByOne } from "../one-by-one.ts";
-import { pairsOf, tagsOfPages } from "../tags-of.ts";
+import { pairsOf, tagsOfCalls } from "../tags-of.ts";
 
-/** A global service: the SDK finds its endpoint from any region of the partition. Resources are identified by id. */
+/** A global service: its endpoint is the same for all regions of a partition. Resources are identified by id. */
 export default (region: string) => {
-  const client = new OrganizationsClient({ region });
+  const organizations = serviceCalls("organizations", region);
   return oneByOne({
     read: (resourceArn) =>
-      tagsOfPages(
-        paginateListTagsForResource({ client }, { ResourceId: bareName(resourceArn) }),
+      tagsOfCalls(
+        (NextToken) => organizations("ListTagsForResource", { ResourceId: bareName(resourceArn), NextToken }),
         ({ Tags }) => Tags,
+        ({ NextToken }) => NextToken,
       ),
     write: (resourceArn, tags) =>
-      client.send(new TagResourceCommand({ ResourceId: bareName(resourceArn), Tags: pairsOf(tags) })),
+      organizations("TagResource", { ResourceId: bareName(resourceArn), Tags: pairsOf(tags) }),
     remove: (resourceArn, TagKeys) =>
-      client.send(new UntagResourceCommand({ ResourceId: bareName(resourceArn), TagKeys })),
+      organizations("UntagResource", { ResourceId: bareName(resourceArn), TagKeys }),
   });
 };

@@ -1,12 +1,12 @@
-import { GetResourceSharesCommand, RAMClient } from "@aws-sdk/client-ram";
+import { serviceCalls } from "../../service-calls.ts";
 import { taggedByRgta } from "../rgta.ts";
 import { firstOrNotFound } from "../tags-of.ts";
 
 /** RAM has no call that lists tags. The description of a resource share has them. */
 export default (region: string) => {
-  const ram = new RAMClient({ region });
+  const ram = serviceCalls("ram", region);
   return taggedByRgta(region, async (resourceArn) => {
-    const command = new GetResourceSharesCommand({ resourceOwner: "SELF", resourceShareArns: [resourceArn] });
-    return firstOrNotFound((await ram.send(command)).resourceShares).tags;
+    const request = { resourceOwner: "SELF", resourceShareArns: [resourceArn] };
+    return firstOrNotFound((await ram("GetResourceShares", request)).resourceShares).tags;
   });
 };

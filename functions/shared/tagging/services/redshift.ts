@@ -1,4 +1,4 @@
-import { DescribeTagsCommand, RedshiftClient } from "@aws-sdk/client-redshift";
+import { serviceCalls } from "../../service-calls.ts";
 import { taggedByRgta } from "../rgta.ts";
 
 /**
@@ -6,9 +6,9 @@ import { taggedByRgta } from "../rgta.ts";
  * ("DescribeTags", Amazon Redshift API Reference).
  */
 export default (region: string) => {
-  const redshift = new RedshiftClient({ region });
+  const redshift = serviceCalls("redshift", region);
   return taggedByRgta(region, async (ResourceName) => {
-    const { TaggedResources = [] } = await redshift.send(new DescribeTagsCommand({ ResourceName }));
+    const { TaggedResources = [] } = await redshift("DescribeTags", { ResourceName });
     return TaggedResources.flatMap(({ Tag }) => (Tag ? [Tag] : []));
   });
 };

@@ -3,7 +3,7 @@ import { rgtaIn } from "../../aws-clients.ts";
 import { taggedByRgta } from "../rgta.ts";
 
 /**
- * For services without an SDK client here, and for catalogue entries of an operator. GetResources leaves out resources
+ * For services without a tagger of their own, and for catalogue entries of an operator. GetResources leaves out resources
  * that never had a tag, and lags by minutes. So a missing resource counts as one without known tags. The write then
  * shows whether it exists. The tags of a young resource are known from the request that created it.
  */

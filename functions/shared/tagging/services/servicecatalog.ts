@@ -1,9 +1,5 @@
-import {
-  DescribePortfolioCommand,
-  ServiceCatalogClient,
-  UpdatePortfolioCommand,
-} from "@aws-sdk/client-service-catalog";
 import { bareName } from "../../../../catalogue/arn.ts";
+import { serviceCalls } from "../../service-calls.ts";
 import { oneByOne } from "../one-by-one.ts";
 import { pairsOf } from "../tags-of.ts";
 
@@ -13,13 +9,12 @@ import { pairsOf } from "../tags-of.ts";
  * are not in the request.
  */
 export default (region: string) => {
-  const catalog = new ServiceCatalogClient({ region });
+  const catalog = serviceCalls("servicecatalog", region);
   return oneByOne({
-    read: async (resourceArn) =>
-      (await catalog.send(new DescribePortfolioCommand({ Id: bareName(resourceArn) }))).Tags,
+    read: async (resourceArn) => (await catalog("DescribePortfolio", { Id: bareName(resourceArn) })).Tags,
     write: (resourceArn, tags) =>
-      catalog.send(new UpdatePortfolioCommand({ Id: bareName(resourceArn), AddTags: pairsOf(tags) })),
+      catalog("UpdatePortfolio", { Id: bareName(resourceArn), AddTags: pairsOf(tags) }),
     remove: (resourceArn, RemoveTags) =>
-      catalog.send(new UpdatePortfolioCommand({ Id: bareName(resourceArn), RemoveTags })),
+      catalog("UpdatePortfolio", { Id: bareName(resourceArn), RemoveTags }),
   });
 };

@@ -1,19 +1,13 @@
-import {
-  InvalidResourceId,
-  ListTagsForResourceCommand,
-  type ResourceTypeForTagging,
-  SSMClient,
-} from "@aws-sdk/client-ssm";
 import { splitArn } from "../../../../catalogue/arn.ts";
+import { serviceCalls } from "../../service-calls.ts";
 import { noTaggingApi } from "../no-tagging-api.ts";
 import { taggedByRgta } from "../rgta.ts";
 
 /** The type of a resource, by the word before the id in its ARN. */
-const TYPES = new Map<string, ResourceTypeForTagging>([
+const TYPES = new Map([
   ["association", "Association"],
   ["automation-execution", "Automation"],
-  // The API has it (botocore 1.44.8). The types of this client do not.
-  ["cloud-connector", "CloudConnector" as ResourceTypeForTagging],
+  ["cloud-connector", "CloudConnector"],
   ["document", "Document"],
   ["maintenancewindow", "MaintenanceWindow"],
   ["managed-instance", "ManagedInstance"],
@@ -29,9 +23,9 @@ const TYPES = new Map<string, ResourceTypeForTagging>([
  * slash. A name without levels may begin with one.
  */
 export default (region: string) => {
-  const ssm = new SSMClient({ region });
-  const read = async (ResourceType: ResourceTypeForTagging, ResourceId: string) =>
-    (await ssm.send(new ListTagsForResourceCommand({ ResourceType, ResourceId }))).TagList;
+  const ssm = serviceCalls("ssm", region);
+  const read = async (ResourceType: string, ResourceId: string) =>
+    (await ssm("ListTagsForResource", { ResourceType, ResourceId })).TagList;
   return taggedByRgta(region, async (resourceArn) => {
     const [word = "", ...parts] = splitArn(resourceArn).resource.split("/");
     const id = parts.join("/");
@@ -41,7 +35,7 @@ export default (region: string) => {
     try {
       return await read(type, id);
     } catch (error) {
-      if (!(error instanceof InvalidResourceId)) throw error;
+      if (!(error instanceof Error && error.name === "InvalidResourceId")) throw error;
       return read(type, `/${id}`);
     }
   });

@@ -1,13 +1,12 @@
-import { DescribeTagsCommand, WorkSpacesClient } from "@aws-sdk/client-workspaces";
 import { bareName } from "../../../../catalogue/arn.ts";
+import { serviceCalls } from "../../service-calls.ts";
 import { taggedByRgta } from "../rgta.ts";
 
 /** Resources are identified by id. */
 export default (region: string) => {
-  const workspaces = new WorkSpacesClient({ region });
+  const workspaces = serviceCalls("workspaces", region);
   return taggedByRgta(
     region,
-    async (resourceArn) =>
-      (await workspaces.send(new DescribeTagsCommand({ ResourceId: bareName(resourceArn) }))).TagList,
+    async (resourceArn) => (await workspaces("DescribeTags", { ResourceId: bareName(resourceArn) })).TagList,
   );
 };

@@ -1,5 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { toolSessions } from "../../../../catalogue/generated-names.ts";
+import { serviceSessions } from "../../../../catalogue/service-sessions.ts";
 import { ActorSchema } from "../../../../domain/actor.ts";
 import { actorOf } from "../../../../functions/shared/actor/actor.ts";
 import { createQueue } from "../../../fixtures/cloudtrail.ts";
@@ -168,8 +170,14 @@ test("a session name or a user agent never proves that a role session is a perso
   );
 });
 
-/** Nothing about such a name looks made up by a program. */
-const recognisable = fc.stringMatching(/^[a-z]{1,12}(@example\.com)?$/);
+const fixedNames = [
+  ...toolSessions.map(({ pattern }) => pattern),
+  ...serviceSessions.map(({ session }) => session),
+];
+/** Nothing about such a name looks made up by a program, and no tool gives its sessions such a name, as `cli`. */
+const recognisable = fc
+  .stringMatching(/^[a-z]{1,12}(@example\.com)?$/)
+  .filter((name) => !fixedNames.some((pattern) => pattern?.test(name)));
 const generated = fc.oneof(
   fc.uuid(),
   fc.integer({ min: 1_000_000_000 }).map((time) => `botocore-session-${time}`),

@@ -1,38 +1,57 @@
-import {
-  CreateTagsCommand,
-  type CreateTagsCommandInput,
-  DeleteTagsCommand,
-  DescribeTagsCommand,
-  EC2Client,
-} from "@aws-sdk/client-ec2";
-import { mockClient } from "aws-sdk-client-mock";
-import { beforeEach, describe, expect, test } from "vitest";
+import { afterEach, describe, expect, test } from "vitest";
 import ec2TaggingApi from "../../../../functions/shared/tagging/services/ec2.ts";
 import { volumeArn } from "../../../fixtures/cloudtrail.ts";
+import { onTheWire, type Reply, withCredentials } from "../wire.ts";
 
-const ec2 = mockClient(EC2Client);
 const api = ec2TaggingApi("eu-west-1");
-beforeEach(() => ec2.reset());
-
 const volumes = (count: number) => Array.from({ length: count }, (_, index) => volumeArn(`vol-${index}`));
-const named = (name: string) => Object.assign(new Error(`${name}.`), { name });
+
+withCredentials();
+
+const accepted: Reply = { statusCode: 200, body: "<Response/>" };
+const refusal = (code: string, message = `${code}.`): Reply => ({
+  statusCode: 400,
+  body: `<Response><Errors><Error><Code>${code}</Code><Message>${message}</Message></Error></Errors></Response>`,
+});
+
+let wire = onTheWire(() => undefined);
+afterEach(() => wire.restore());
+
+/** EC2's answer to a request with these ids. */
+const answer = (reply: (ids: string[]) => Reply) => {
+  wire = onTheWire((asked) => reply(requestIn(asked).ids));
+};
 /** EC2, which refuses a whole call for one id. */
-const refusing = (bad: string[], name: string) =>
-  ec2.on(CreateTagsCommand).callsFake(({ Resources = [] }: CreateTagsCommandInput) => {
-    if (Resources.some((id) => bad.includes(id))) throw named(name);
-  });
-const calls = () => ec2.commandCalls(CreateTagsCommand).map(({ args }) => args[0].input);
-const tagged = () => calls().map(({ Resources = [] }) => Resources);
+const refusing = (bad: string[], code: string) =>
+  answer((ids) => (ids.some((id) => bad.includes(id)) ? refusal(code) : accepted));
+
+/** A request of the test's wire: `ec2.eu-west-1 CreateTags ResourceId.1=vol-0&Tag.1.Key=Owner&Tag.1.Value=ada`. */
+function requestIn(asked: string) {
+  const [, operation = "", text = ""] = asked.split(" ");
+  const pairs = text.split("&").map((pair) => pair.split("="));
+  const valuesOf = (name: RegExp) =>
+    pairs.flatMap(([key = "", value = ""]) => (name.test(key) ? [value] : []));
+  return {
+    operation,
+    ids: valuesOf(/^ResourceId\.|^Filter\.1\.Value\./),
+    keys: valuesOf(/^Tag\.\d+\.Key$/),
+    values: valuesOf(/^Tag\.\d+\.Value$/),
+  };
+}
+const calls = () => wire.asked.map(requestIn);
+const tagged = () => calls().map(({ ids }) => ids);
 
 describe("writing", () => {
   test("all volumes of a batch are tagged in one call, by their bare ids", async () => {
+    answer(() => accepted);
     expect(await api.writeTags(volumes(3), { Owner: "ada" })).toEqual(new Map());
     expect(calls()).toEqual([
-      { Resources: ["vol-0", "vol-1", "vol-2"], Tags: [{ Key: "Owner", Value: "ada" }] },
+      { operation: "CreateTags", ids: ["vol-0", "vol-1", "vol-2"], keys: ["Owner"], values: ["ada"] },
     ]);
   });
 
   test("no call names more than 1,000", async () => {
+    answer(() => accepted);
     await api.writeTags(volumes(2001), { Owner: "ada" });
     expect(tagged().map(({ length }) => length)).toEqual([1000, 1000, 1]);
     expect(new Set(tagged().flat()).size).toBe(2001);
@@ -62,13 +81,13 @@ describe("writing", () => {
     },
   );
 
-  /** A fake EC2 that refuses some ids by a policy, and names the first of them. */
+  /** EC2, which refuses some ids by a policy, and names the first of them. */
   const forbidding = (forbidden: string[]) =>
-    ec2.on(CreateTagsCommand).callsFake(({ Resources = [] }: CreateTagsCommandInput) => {
-      const id = Resources.find((each) => forbidden.includes(each));
-      if (!id) return;
+    answer((ids) => {
+      const id = ids.find((each) => forbidden.includes(each));
+      if (!id) return accepted;
       const message = `You are not authorized to perform this operation. User: arn:aws:sts::1:assumed-role/r/s is not authorized to perform: ec2:CreateTags on resource: ${volumeArn(id)} with an explicit deny in a service control policy.`;
-      throw Object.assign(new Error(message), { name: "UnauthorizedOperation" });
+      return refusal("UnauthorizedOperation", message);
     });
 
   test("volumes that a refusal names are left out, with one call for each, and the others are tagged", async () => {
@@ -90,12 +109,12 @@ describe("writing", () => {
   });
 
   test("a bad id beside a refused one: both are isolated", async () => {
-    ec2.on(CreateTagsCommand).callsFake(({ Resources = [] }: CreateTagsCommandInput) => {
-      if (Resources.includes("vol-3")) {
+    answer((ids) => {
+      if (ids.includes("vol-3")) {
         const message = `User: x is not authorized to perform: ec2:CreateTags on resource: ${volumeArn("vol-3")} because no identity-based policy allows it`;
-        throw Object.assign(new Error(message), { name: "UnauthorizedOperation" });
+        return refusal("UnauthorizedOperation", message);
       }
-      if (Resources.includes("vol-7")) throw named("InvalidVolume.NotFound");
+      return ids.includes("vol-7") ? refusal("InvalidVolume.NotFound") : accepted;
     });
     const problems = await api.writeTags(volumes(10), { Owner: "ada" });
     expect([...problems]).toMatchObject([
@@ -115,25 +134,28 @@ describe("writing", () => {
 });
 
 test("keys are removed whatever their values are, also if another volume has a bad id", async () => {
-  ec2.on(DeleteTagsCommand).callsFake(({ Resources = [] }: CreateTagsCommandInput) => {
-    if (Resources.includes("vol-1")) throw named("InvalidVolume.NotFound");
-  });
+  refusing(["vol-1"], "InvalidVolume.NotFound");
   const problems = await api.removeTags(volumes(3), ["Owner", "Team"]);
   expect([...problems]).toMatchObject([[volumeArn("vol-1"), { kind: "not-found" }]]);
-  const inputs = ec2.commandCalls(DeleteTagsCommand).map(({ args }) => args[0].input);
-  expect(inputs.map(({ Tags }) => Tags)).toEqual(inputs.map(() => [{ Key: "Owner" }, { Key: "Team" }]));
-  expect(
-    inputs.flatMap(({ Resources = [] }) => (Resources.includes("vol-1") ? [] : Resources)).toSorted(),
-  ).toEqual(["vol-0", "vol-2"]);
+  for (const { operation, keys, values } of calls())
+    expect({ operation, keys, values }).toEqual({
+      operation: "DeleteTags",
+      keys: ["Owner", "Team"],
+      values: [],
+    });
+  const removed = tagged().filter((ids) => !ids.includes("vol-1"));
+  expect(removed.flat().toSorted()).toEqual(["vol-0", "vol-2"]);
 });
 
 describe("reading", () => {
   test("tags are collected over all pages, and a volume without tags has none", async () => {
-    const tag = (Key: string, ResourceId = "vol-0") => ({ ResourceId, Key, Value: "x" });
-    ec2
-      .on(DescribeTagsCommand)
-      .resolvesOnce({ Tags: [tag("a")], NextToken: "more" })
-      .resolves({ Tags: [tag("b")] });
+    const page = (key: string, token: string): Reply => ({
+      statusCode: 200,
+      body: `<Response>${token}<tagSet><item><resourceId>vol-0</resourceId><key>${key}</key><value>x</value></item></tagSet></Response>`,
+    });
+    wire = onTheWire((asked) =>
+      asked.includes("NextToken=more") ? page("b", "") : page("a", "<nextToken>more</nextToken>"),
+    );
     expect(await api.readTags(volumes(2))).toEqual(
       new Map([
         [volumeArn("vol-0"), { tags: { a: "x", b: "x" } }],
@@ -143,12 +165,9 @@ describe("reading", () => {
   });
 
   test("no filter has more than 200 ids, and a failed call is a problem of its own volumes only", async () => {
-    ec2.on(DescribeTagsCommand).resolvesOnce({ Tags: [] }).rejects(named("RequestLimitExceeded"));
+    answer((ids) => (ids.includes("vol-299") ? refusal("RequestLimitExceeded") : accepted));
     const read = await api.readTags(volumes(300));
-    const filters = ec2
-      .commandCalls(DescribeTagsCommand)
-      .map(({ args }) => args[0].input.Filters?.[0]?.Values?.length);
-    expect(filters).toEqual([200, 100]);
+    expect(tagged().map(({ length }) => length)).toEqual([200, 100]);
     expect(read.get(volumeArn("vol-0"))).toEqual({ tags: {} });
     expect(read.get(volumeArn("vol-299"))).toMatchObject({ problem: { kind: "transient" } });
   });

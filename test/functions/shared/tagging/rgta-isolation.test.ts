@@ -3,11 +3,12 @@ import {
   TagResourcesCommand,
 } from "@aws-sdk/client-resource-groups-tagging-api";
 import { mockClient } from "aws-sdk-client-mock";
-import { beforeEach, expect, test } from "vitest";
+import { afterAll, beforeEach, expect, test } from "vitest";
 import { writtenByRgta } from "../../../../functions/shared/tagging/rgta.ts";
 import { queueArn } from "../../../fixtures/cloudtrail.ts";
 
 const rgta = mockClient(ResourceGroupsTaggingAPIClient);
+afterAll(() => rgta.restore());
 const api = writtenByRgta("eu-west-1");
 beforeEach(() => rgta.reset());
 

@@ -5,12 +5,13 @@ import {
   UntagResourcesCommand,
 } from "@aws-sdk/client-resource-groups-tagging-api";
 import { mockClient } from "aws-sdk-client-mock";
-import { beforeEach, expect, test } from "vitest";
+import { afterAll, beforeEach, expect, test } from "vitest";
 import { taggedByRgta } from "../../../../functions/shared/tagging/rgta.ts";
 import anyService from "../../../../functions/shared/tagging/services/rgta.ts";
 import { queueArn } from "../../../fixtures/cloudtrail.ts";
 
 const rgta = mockClient(ResourceGroupsTaggingAPIClient);
+afterAll(() => rgta.restore());
 const unread = () => Promise.reject(Object.assign(new Error("No."), { name: "AccessDeniedException" }));
 const api = taggedByRgta("eu-west-1", unread);
 beforeEach(() => rgta.reset());

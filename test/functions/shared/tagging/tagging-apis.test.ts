@@ -1,17 +1,9 @@
-import { readdirSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { writtenTaggers } from "../../../../catalogue/written-taggers.ts";
 import { oneByOne } from "../../../../functions/shared/tagging/one-by-one.ts";
 import { ownAccountOnly, taggingApis } from "../../../../functions/shared/tagging/tagging-apis.ts";
 import { ACCOUNT, queueArn } from "../../../fixtures/cloudtrail.ts";
 
-const folder = new URL("../../../../functions/shared/tagging/services", import.meta.url);
 const apis = taggingApis(ACCOUNT, ["Owner"]);
-
-test("every tagger that people wrote has a file, and every file belongs to a tagger", () => {
-  const files = readdirSync(folder).map((file) => file.replace(/\.ts$/, ""));
-  expect(files.toSorted()).toEqual(Object.keys(writtenTaggers).toSorted());
-});
 
 test.each(["carrier-pigeon", "", "../tagging-api", "../services/none", "none.ts", "toString", "__proto__"])(
   "%j is no tagger, and no file is loaded for it",

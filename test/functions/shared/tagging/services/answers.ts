@@ -1,4 +1,4 @@
-import type { Answer } from "./wire.ts";
+import type { Answer } from "../../wire.ts";
 
 /** The tags of every resource in these tests, in each of AWS's shapes. */
 export const TAGS = { Owner: "ada", Team: "core" };
@@ -193,3 +193,9 @@ export const answers: Record<string, Answer[] | ((arn: string) => Answer[])> = {
 export const discovered = {
   Endpoints: [{ Address: "ingest-cell1.timestream.eu-west-1.amazonaws.com", CachePeriodInMinutes: 10 }],
 };
+
+/** An answer with the resource's ARN in the place of `ARN`. */
+export const naming = (arn: string, body: Answer): Answer =>
+  typeof body === "string"
+    ? body.replaceAll("ARN", arn)
+    : JSON.parse(JSON.stringify(body).replaceAll('"ARN"', JSON.stringify(arn)));

@@ -1,20 +1,16 @@
-import { readFileSync } from "node:fs";
-import { afterEach, beforeAll, describe, expect, test, vi } from "vitest";
+import { afterEach, describe, expect, test } from "vitest";
 import { allTypes } from "../../../../../catalogue/index.ts";
 import { writtenTaggers } from "../../../../../catalogue/written-taggers.ts";
 import { taggingApis } from "../../../../../functions/shared/tagging/tagging-apis.ts";
-import { answers, discovered, TAGS } from "./answers.ts";
-import { type Answer, onTheWire, type Reply } from "./wire.ts";
+import { type Answer, onTheWire, type Reply, withCredentials } from "../../wire.ts";
+import { answers, discovered, naming, TAGS } from "./answers.ts";
+import { namesOf, reads, writes } from "./tables.ts";
 
 const ACCOUNT = "111122223333";
 const here = "test/functions/shared/tagging/services/";
 const apiOf = (tagger: string, region = "eu-west-1") => taggingApis(ACCOUNT, ["Owner"])(tagger, region);
 
-beforeAll(() => {
-  vi.stubEnv("AWS_ACCESS_KEY_ID", "AKIDEXAMPLE");
-  vi.stubEnv("AWS_SECRET_ACCESS_KEY", "secret");
-  vi.stubEnv("AWS_MAX_ATTEMPTS", "1");
-});
+withCredentials();
 
 let wire = onTheWire(() => undefined);
 afterEach(() => wire.restore());
@@ -40,30 +36,6 @@ function replyWithTags(tagger: string, arn: string) {
     return body === undefined ? undefined : { statusCode: 200, body: naming(arn, body) };
   });
 }
-
-const naming = (arn: string, body: Answer): Answer =>
-  typeof body === "string"
-    ? body.replaceAll("ARN", arn)
-    : JSON.parse(JSON.stringify(body).replaceAll('"ARN"', JSON.stringify(arn)));
-
-/** A table of this folder: blocks of a line with tagger and ARN, and indented ones with requests. */
-function tableOf(file: string) {
-  const text = readFileSync(new URL(file, import.meta.url), "utf8").replace(/^#.*\n/gm, "");
-  return text
-    .trim()
-    .split(/\n\n+/)
-    .map((block) => {
-      const [head = "", ...lines] = block.split("\n");
-      const [tagger = "", arn = ""] = head.split(" ");
-      return { tagger, arn, lines: lines.map((line) => line.trim()) };
-    });
-}
-
-const reads = tableOf("reads.txt");
-const writes = tableOf("writes.txt");
-/** The taggers that people wrote. test/generate/one-arn.test.ts compares the derived ones with botocore. */
-const namesOf = (api: string) =>
-  Object.keys(writtenTaggers).filter((tagger) => writtenTaggers[tagger]?.api === api);
 
 test("the tables of this test have every tagger", () => {
   const read = new Set(reads.map(({ tagger }) => tagger));
@@ -233,6 +205,13 @@ test("no call removes a missing key if the service would refuse that", async () 
   expect(wire.asked).toHaveLength(1);
 });
 
+/** Reads the tags of some resource. */
+async function readAny(tagger: string, region?: string) {
+  const arn = reads.find((read) => read.tagger === tagger)?.arn ?? "";
+  replyWithTags(tagger, arn);
+  await (await apiOf(tagger, region)).readTags([arn]);
+}
+
 test.each([
   ["cloudfront", "cn-north-1", /^cloudfront\.cn-northwest-1\.cn /],
   ["iam", "cn-north-1", /^iam\.cn-north-1\.cn /],
@@ -243,8 +222,28 @@ test.each([
   ["route53", "us-gov-west-1", /^route53\.us-gov /],
   ["wafv2", "us-east-1", /^wafv2\.us-east-1 /],
 ])("the global service %s is called in the partition of %s", async (tagger, region, host) => {
-  const arn = reads.find((read) => read.tagger === tagger)?.arn ?? "";
-  replyWithTags(tagger, arn);
-  await (await apiOf(tagger, region)).readTags([arn]);
+  await readAny(tagger, region);
   expect(wire.asked[0]).toMatch(host);
+});
+
+test.each([
+  ["apigateway", "accept", "application/json"],
+  ["glacier", "x-amz-glacier-version", "2012-06-01"],
+])("%s has the header %s in each request", async (tagger, header, value) => {
+  await readAny(tagger);
+  expect(wire.headers.map((headers) => headers[header])).toEqual([value]);
+});
+
+test.each([
+  ["iam", "us-east-1/iam"],
+  ["networkmanager", "us-west-2/networkmanager"],
+  ["globalaccelerator", "us-west-2/globalaccelerator"],
+  ["ecr-public", "us-east-1/ecr-public"],
+  ["rds", "eu-west-1/rds"],
+  ["apigateway", "eu-west-1/apigateway"],
+  ["s3", "eu-west-1/s3"],
+  ["s3express", "eu-west-1/s3express"],
+])("a request of %s from eu-west-1 is signed for %s", async (tagger, scope) => {
+  await readAny(tagger);
+  expect(wire.headers[0]?.authorization).toContain(`/${scope}/aws4_request`);
 });
