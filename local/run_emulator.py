@@ -1,4 +1,4 @@
-"""Runs MiniStack as `python -m ministack` does, and adds four features."""
+"""Runs MiniStack as `python -m ministack` does, and adds five features."""
 
 import os
 import re
@@ -12,7 +12,7 @@ from xml.sax.saxutils import unescape
 
 from ministack import app
 from ministack.core import iam_actions, lambda_runtime
-from ministack.services import lambda_svc
+from ministack.services import lambda_svc, sqs, stepfunctions
 from simulated_policies import add_policy_simulation
 
 
@@ -87,9 +87,16 @@ def add_tag_keys():
     app._handle_s3_control_request = s3_control
 
 
+def scale_delays():
+    """The delay of a queue is shortened like the Wait states, by SFN_WAIT_SCALE."""
+    delay = sqs.queue_delay
+    sqs.queue_delay = lambda queue: delay(queue) * stepfunctions._SFN_WAIT_SCALE
+
+
 exit_with_parent()
 add_error_types()
 add_tag_keys()
+scale_delays()
 add_policy_simulation()
 sys.argv = ["ministack"]
 runpy.run_module("ministack", run_name="__main__", alter_sys=True)

@@ -89,6 +89,7 @@ const jmespath = "@aws-lambda-powertools/jmespath";
 /** What each function loads at its start in addition to a bare middy handler with a DynamoDB client. */
 const loadedAtStart: Record<string, string[]> = {
   "apply-tag": [...everyTask, ...ledger, "p-map", taggingApi],
+  "check-tag-events": [...everyTask, ...ledger, "p-map", "@aws-sdk/client-sfn", taggingApi, jmespath],
   "count-unknown-event": [...everyTask, ...ledger],
   "find-drift": [...everyTask, ...ledger, "p-map", taggingApi, jmespath],
   "find-resources": [...everyTask, ...ledger, "p-map"],
