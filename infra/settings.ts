@@ -47,7 +47,7 @@ export interface TagledgerSettings {
    */
   readonly countingConcurrency?: number;
   /**
-   * Whether the alert topic and the dead-letter queues refuse plain HTTP. An emulator may speak only plain HTTP.
+   * Whether the alert topic and the queues refuse plain HTTP. An emulator may speak only plain HTTP.
    * Default: true.
    */
   readonly enforcesTls?: boolean;

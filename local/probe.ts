@@ -172,13 +172,12 @@ export function probe(deployment: Deployment, signal?: AbortSignal) {
     deliverTagCall: (record: CloudTrailRecord) =>
       deliverTo(deployment.driftStateMachineArn, record.eventID, callEvent(record)),
 
-    /** The same with an event of `aws.tag`: the changed keys of a resource, and its present tags. */
-    deliverTagEvent: (resourceArn: string, changed: string[], tags: Tags) =>
-      deliverTo(deployment.driftStateMachineArn, resourceArn, {
-        DetailType: "Tag Change on Resource",
-        Resources: [resourceArn],
-        Detail: JSON.stringify({ "changed-tag-keys": changed, tags, version: 1 }),
-      }),
+    /** The same with an event of `aws.tag`. It starts detect-drift only if something changed. */
+    deliverTagEvent: (...of: Parameters<typeof tagEvent>) =>
+      deliverTo(deployment.driftStateMachineArn, of[0], tagEvent(...of)),
+
+    /** Sends an event of `aws.tag` and does not wait. */
+    sendTagEvent: (...of: Parameters<typeof tagEvent>) => send(tagEvent(...of)),
 
     /** Sends the record of a call through EventBridge and does not wait. */
     send: (record: CloudTrailRecord) => send(callEvent(record)),
@@ -225,6 +224,13 @@ export function probe(deployment: Deployment, signal?: AbortSignal) {
 }
 
 type BusEvent = { DetailType: string; Detail: string; Resources?: string[] };
+
+/** An event of `aws.tag`: the changed keys of a resource, and its present tags. */
+const tagEvent = (resourceArn: string, changed: string[], tags: Tags): BusEvent => ({
+  DetailType: "Tag Change on Resource",
+  Resources: [resourceArn],
+  Detail: JSON.stringify({ "changed-tag-keys": changed, tags, version: 1 }),
+});
 
 const callEvent = (record: CloudTrailRecord): BusEvent => ({
   DetailType: "AWS API Call via CloudTrail",

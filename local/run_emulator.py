@@ -13,7 +13,7 @@ from xml.sax.saxutils import unescape
 
 from ministack import app
 from ministack.core import iam_actions, lambda_runtime
-from ministack.services import lambda_svc
+from ministack.services import lambda_svc, sqs, stepfunctions
 from simulated_policies import add_policy_simulation
 
 
@@ -110,10 +110,17 @@ def add_partiql_checks():
     iam_actions.dynamodb_transaction_checks = checks
 
 
+def scale_delays():
+    """The delay of a queue is shortened like the Wait states, by SFN_WAIT_SCALE."""
+    delay = sqs.queue_delay
+    sqs.queue_delay = lambda queue: delay(queue) * stepfunctions._SFN_WAIT_SCALE
+
+
 exit_with_parent()
 add_error_types()
 add_tag_keys()
 add_partiql_checks()
+scale_delays()
 add_policy_simulation()
 sys.argv = ["ministack"]
 runpy.run_module("ministack", run_name="__main__", alter_sys=True)

@@ -20,10 +20,10 @@ export const detectDrift = stateMachine({
   States: {
     Settle: {
       Comment:
-        "Waits until Tagledger has recorded its own actions, and until reads are consistent. One change may lead to three events. The event of the service's own call names who made the change, so it is checked first. The event of the tagging API, if there is one, is compared after 3 minutes. The event of aws.tag names nobody. It is checked last, after 15 minutes. CloudTrail needs about 5 minutes to deliver the other events.",
+        "Waits until Tagledger has recorded its own actions, and until reads are consistent. One change may lead to three events. The event of the service's own call names who made the change, so it is checked first. The event of the tagging API, if there is one, is compared after 3 minutes. The event of aws.tag names nobody. It is checked last: it has waited 15 minutes on a queue, and comes here only if CheckTagEvents found a difference or an error. CloudTrail needs about 5 minutes to deliver the other events.",
       Type: "Wait",
       Seconds: jsonata(`
-        $states.input.\`detail-type\` = 'Tag Change on Resource' ? 900
+        $states.input.\`detail-type\` = 'Tag Change on Resource' ? 1
         : $states.input.detail.eventSource = 'tagging.amazonaws.com' ? 180
         : 60
       `),

@@ -135,8 +135,8 @@ test("the import finder sees that a handler imports its contract and its logic",
   );
 });
 
-/** Each function of a workflow is a state. These functions are called by EventBridge only. */
-const OUTSIDE_THE_WORKFLOW = ["CountUnknownEvent"];
+/** Each function of a workflow is a state. EventBridge or a queue calls these functions. */
+const OUTSIDE_THE_WORKFLOW = ["CheckTagEvents", "CountUnknownEvent"];
 const allFunctionNames = [...functionNames, ...OUTSIDE_THE_WORKFLOW];
 
 test.each(allFunctionNames)("the logic of %s imports no AWS SDK package", (name) => {

@@ -3,6 +3,7 @@ export const environment = {
   ACCOUNT_ID: "123456789012",
   ALLOWED_TAG_KEYS: '["Owner"]',
   AWS_REGION: "eu-west-1",
+  DRIFT_STATE_MACHINE_ARN: "arn:aws:states:eu-west-1:123456789012:stateMachine:DetectDrift",
   SNS_TOPIC_ARN: "arn:aws:sns:eu-west-1:123456789012:alerts",
   TAG_HISTORY_TABLE_NAME: "TagHistory",
   TAG_KEY: "Owner",

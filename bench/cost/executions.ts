@@ -36,7 +36,7 @@ export const kinds = {
     chosen: ["RecordSkipped", "NothingToTag"],
   },
   noDrift: {
-    what: "`detect-drift` without drift; each resource that Tagledger tags starts one, because the new tag is a change of tags too",
+    what: "`detect-drift` without drift: somebody's call that names a known tag and changes nothing",
     machine: "DetectDrift",
     chosen: ["NoDrift"],
   },

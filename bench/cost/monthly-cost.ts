@@ -24,7 +24,7 @@ export type Workload = {
 export type Deployed = {
   keys: number;
   alarms: number;
-  /** The memory of each function in MB, by the name of its state; CountUnknownEvent too. */
+  /** The memory of each function in MB, by its name. */
   memoryMb: Record<string, number>;
 };
 
@@ -40,6 +40,12 @@ export const estimates = {
   logKbPerInvocation: 1.5,
   readUnitsPerResource: 6,
   keyRequestsPerExecution: 10,
+  keyRequestsPerTagEvent: 3,
+  /** Lambda's readers of the queue of tag events, and their empty requests: each waits up to 20 seconds. */
+  queueReaders: 5,
+  receivesPerReaderAndMinute: 3,
+  /** A message is sent, received and deleted. */
+  requestsPerMessage: 3,
   resourcesPerLaunch: 3,
 };
 
@@ -48,9 +54,21 @@ function executionsOf(workload: Workload): Record<KindName, number> {
   const { createdResources, launches, failures, failedCalls, changedTags } = workload;
   // A failure is replayed in an execution of its own, which tags.
   const tagged = createdResources + failures;
-  const noDrift = tagged + launches * estimates.resourcesPerLaunch;
-  return { tagged, launch: launches, failed: failures, ignored: failedCalls, noDrift, drifted: changedTags };
+  return {
+    tagged,
+    launch: launches,
+    failed: failures,
+    ignored: failedCalls,
+    noDrift: 0,
+    drifted: changedTags,
+  };
 }
+
+/** The resources that are tagged. AWS sends an event of `aws.tag` for each. */
+const taggedResourcesOf = ({ createdResources, failures, launches }: Workload): number =>
+  createdResources + failures + launches * estimates.resourcesPerLaunch;
+
+const MINUTES_PER_MONTH = 30 * 24 * 60;
 
 const kindNames = Object.keys(kinds).filter((name): name is KindName => name in kinds);
 const KB_PER_GB = 1_000_000;
@@ -70,32 +88,41 @@ export function monthlyCost(workload: Workload, deployed: Deployed): CostLine[] 
     counted("DynamoDB, rows of this month", "storedGigabyte", use.resources * taggedResourceGb.withIndexes),
     counted("DynamoDB, their recovery", "recoverableGigabyte", use.resources * taggedResourceGb.tablesOnly),
     counted("KMS, keys", "key", deployed.keys),
-    estimated("KMS, requests", "keyRequest", use.executions * estimates.keyRequestsPerExecution),
+    estimated("KMS, requests", "keyRequest", use.keyRequests),
     counted("EventBridge", "customEvent", customEvents(workload, use.resources)),
+    estimated("SQS", "queueRequest", queueRequests(use.tagEvents)),
     counted("CloudWatch, alarms", "alarm", deployed.alarms),
     counted("CloudWatch, metrics", "customMetric", customMetrics(deployed) + workload.unknownServices),
     estimated("CloudWatch, logs", "loggedGigabyte", use.logGigabytes),
-    estimated("X-Ray", "trace", use.executions),
+    estimated("X-Ray", "trace", use.executions + use.tagEvents),
     counted("SNS", "email", workload.failures + workload.changedTags),
   ];
 }
 
-/** What the executions and the counting of unknown events use. */
+/** What the executions, the check of tag events and the counting of unknown events use. */
 function useOf(workload: Workload, deployed: Deployed) {
-  const { unknownEvents } = workload;
+  const { unknownEvents, changedTags } = workload;
+  const resources = taggedResourcesOf(workload);
+  // Each event is counted as a batch of its own, as if the events were spread evenly over the month.
+  const tagEvents = resources + changedTags;
   const numbers = executionsOf(workload);
   const sumOver = (each: (kind: KindName) => number) =>
     kindNames.reduce((sum, kind) => sum + numbers[kind] * each(kind), 0);
   const gbSecondsOf = (names: string[], seconds: number) => gigabyteSeconds(names, seconds, deployed);
+  const executions = sumOver(() => 1);
   const transitions = sumOver((kind) => statesEntered(kind).length);
-  const invocations = sumOver((kind) => invocationsIn(kind).length) + unknownEvents;
+  const invocations = sumOver((kind) => invocationsIn(kind).length) + tagEvents + unknownEvents;
   return {
     transitions,
     invocations,
-    executions: sumOver(() => 1),
-    resources: numbers.noDrift,
+    executions,
+    keyRequests:
+      executions * estimates.keyRequestsPerExecution + tagEvents * estimates.keyRequestsPerTagEvent,
+    resources,
+    tagEvents,
     gigabyteSeconds:
       sumOver((kind) => gbSecondsOf(invocationsIn(kind), estimates.invocationSeconds)) +
+      tagEvents * gbSecondsOf(["CheckTagEvents"], estimates.invocationSeconds) +
       unknownEvents * gbSecondsOf(["CountUnknownEvent"], estimates.countingSeconds),
     writeUnits: sumOver(writeUnitsOf) + unknownEvents * writeUnitsOf("unknownEvent"),
     logGigabytes:
@@ -128,8 +155,16 @@ function customEvents(workload: Workload, taggedResources: number): number {
   return creations + failedCalls + unknownEvents + 2 * (taggedResources + changedTags);
 }
 
+/** The messages of the queue of tag events, and the requests that find it empty. */
+const queueRequests = (messages: number): number =>
+  messages * estimates.requestsPerMessage +
+  estimates.queueReaders * estimates.receivesPerReaderAndMinute * MINUTES_PER_MONTH;
+
+/** The functions outside the state machines. */
+const OUTSIDE = ["CheckTagEvents", "CountUnknownEvent"];
+
 /** The sizes of input and output of each function in a state machine, and the numbers of failures and of changes. */
 function customMetrics({ memoryMb }: Deployed): number {
-  const inStateMachines = Object.keys(memoryMb).filter((name) => name !== "CountUnknownEvent");
+  const inStateMachines = Object.keys(memoryMb).filter((name) => !OUTSIDE.includes(name));
   return 2 * inStateMachines.length + 2;
 }

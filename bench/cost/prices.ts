@@ -73,6 +73,13 @@ export const prices = {
     page: "https://aws.amazon.com/eventbridge/pricing/",
     quotedBy: "cloudburn.io",
   },
+  queueRequest: {
+    dollars: 0.4,
+    per: MILLION,
+    unit: "requests to standard queues",
+    page: "https://aws.amazon.com/sqs/pricing/",
+    quotedBy: "cloudnugget.dev",
+  },
   alarm: { dollars: 0.1, per: 1, unit: "alarms", page: CLOUDWATCH, quotedBy: "c3x.dev" },
   customMetric: { dollars: 0.3, per: 1, unit: "custom metrics", page: CLOUDWATCH, quotedBy: "signoz.io" },
   loggedGigabyte: {

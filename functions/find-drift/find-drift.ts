@@ -6,9 +6,13 @@ import { valueIn } from "../../domain/tags.ts";
 import type { TagsMetadata } from "../../ledger/tags-metadata.ts";
 import { PAYLOAD_LIMIT_BYTES } from "../../statemachine/contracts.ts";
 import type { ChangedTag, FindDriftInput, FindDriftOutput } from "../../statemachine/drift-contracts.ts";
+import {
+  type ComparingDependencies,
+  compareWithLedger,
+  hasTagKeys,
+} from "../shared/drift/compare-with-ledger.ts";
+import { readTagChange, type TagChange } from "../shared/drift/read-tag-change.ts";
 import { inParallel } from "../shared/in-parallel.ts";
-import { type ComparingDependencies, compareWithLedger } from "./compare-with-ledger.ts";
-import { readTagChange, type TagChange } from "./read-tag-change.ts";
 
 export type FindDriftDependencies = Omit<ComparingDependencies, "mayWait"> & {
   /** The role of ApplyTag. Its changes are no drift. */
@@ -70,7 +74,7 @@ async function rowsOf(
   );
   const chunks = chunksOf([...new Set(arns)], NAMES_AT_A_TIME);
   const rows = (await inParallel(chunks, metadataOfAll)).flatMap((found) => [...found.values()]);
-  return rows.filter(({ tag_action_ids }) => Object.keys(tag_action_ids).length > 0);
+  return rows.filter(hasTagKeys);
 }
 
 /** Whether a resource belongs to the called service, and is global or in the region of the call. */

@@ -2,24 +2,40 @@ import { Duration, Stack, Validations } from "aws-cdk-lib";
 import type { CfnRule } from "aws-cdk-lib/aws-events";
 import { Effect, PolicyStatement, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import type { IKey } from "aws-cdk-lib/aws-kms";
-import { type IQueue, Queue, QueueEncryption } from "aws-cdk-lib/aws-sqs";
+import { type IQueue, Queue, QueueEncryption, type QueueProps } from "aws-cdk-lib/aws-sqs";
 import type { Construct } from "constructs";
 import type { Stage } from "../stage.ts";
 import { letEventBridgeUse } from "./encryption-key.ts";
 
-/** The queue for events that EventBridge could not deliver. It keeps them for 14 days, the maximum of SQS. */
-export function deadLetterQueue(scope: Construct, id: string, key: IKey, { enforcesTls }: Stage): Queue {
-  const queue = new Queue(scope, id, {
-    encryption: QueueEncryption.KMS,
-    encryptionMasterKey: key,
-    enforceSSL: enforcesTls,
-    retentionPeriod: Duration.days(14),
-  });
+/** A queue for events that EventBridge could not deliver, and for events that a function could not handle. */
+export function deadLetterQueue(scope: Construct, id: string, key: IKey, stage: Stage): Queue {
+  const queue = eventQueue(scope, id, key, stage);
   letEventBridgeUse(key);
   Validations.of(queue).acknowledge({
     id: "AwsSolutions-SQS3",
     reason:
       "This is a dead-letter queue itself: EventBridge rules use it, but cdk-nag looks only for queues that use it.",
+  });
+  return queue;
+}
+
+/**
+ * A queue of events, encrypted with our key. It keeps them for 14 days, the maximum of SQS. The rules that send to it
+ * need `letRulesSend`, and `letEventBridgeUse` for its key.
+ */
+export function eventQueue(
+  scope: Construct,
+  id: string,
+  key: IKey,
+  { enforcesTls }: Stage,
+  props: QueueProps = {},
+): Queue {
+  const queue = new Queue(scope, id, {
+    encryption: QueueEncryption.KMS,
+    encryptionMasterKey: key,
+    enforceSSL: enforcesTls,
+    retentionPeriod: Duration.days(14),
+    ...props,
   });
   if (!enforcesTls) {
     Validations.of(queue).acknowledge({
@@ -39,7 +55,7 @@ export const retriedForOneDay = ({ queueArn }: IQueue) => ({
   retryPolicy: { maximumEventAgeInSeconds: 86_400, maximumRetryAttempts: 185 },
 });
 
-/** Allows these rules to send undelivered events to the queue. */
+/** Allows these rules to send events to the queue. */
 export function letRulesSend(queue: IQueue, rules: CfnRule[]) {
   queue.addToResourcePolicy(
     new PolicyStatement({

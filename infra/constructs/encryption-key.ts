@@ -42,8 +42,8 @@ export function letAlarmsUse(key: IKey, scope: Construct) {
 }
 
 /**
- * Lets EventBridge use the key of the queue that it sends undelivered events to. Without this grant the event is lost
- * ("Key management", Amazon SQS Developer Guide).
+ * Lets EventBridge use the key of the queues that it sends events to: undelivered events, and those of `aws.tag`. Without
+ * this grant an event is lost ("Key management", Amazon SQS Developer Guide).
  */
 export function letEventBridgeUse(key: IKey) {
   key.addToResourcePolicy(

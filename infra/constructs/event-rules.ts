@@ -10,19 +10,22 @@ export type EventRulesProps = {
   readonly patterns: object[];
   /** The kind of events that the patterns match. It is in the rule's description on the console. */
   readonly description: string;
-  /** The target of the matched events: a state machine, or the hub bus of the home region. */
+  /** The target of the matched events: a state machine, a queue, or the hub bus of the home region. */
   readonly targetArn: string;
-  readonly targetRole: IRole;
+  /** A queue needs no role: its own policy lets the rules send. */
+  readonly targetRole?: IRole;
   /** For events that EventBridge could not deliver within one day. */
   readonly deadLetterQueue: IQueue;
 };
 
 /** EventBridge rules on one bus, one rule for each pattern. They all have the same target. */
 export class EventRules extends Construct {
+  readonly rules: CfnRule[];
+
   constructor(scope: Construct, id: string, props: EventRulesProps) {
     super(scope, id);
     const { eventBusName, patterns, description, targetArn, targetRole, deadLetterQueue } = props;
-    const rules = patterns.map(
+    this.rules = patterns.map(
       (eventPattern, index) =>
         new CfnRule(this, `Rule${index + 1}`, {
           description: `Tagledger: ${description}, part ${index + 1}; generated from the catalogue`,
@@ -32,14 +35,14 @@ export class EventRules extends Construct {
             {
               id: "Target",
               arn: targetArn,
-              roleArn: targetRole.roleArn,
+              ...(targetRole && { roleArn: targetRole.roleArn }),
               ...retriedForOneDay(deadLetterQueue),
             },
           ],
         }),
     );
-    updateLaterFirst(rules);
-    letRulesSend(deadLetterQueue, rules);
+    updateLaterFirst(this.rules);
+    letRulesSend(deadLetterQueue, this.rules);
   }
 }
 

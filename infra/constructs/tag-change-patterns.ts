@@ -9,45 +9,38 @@ import { type NamePattern, namePatterns, splitByPatternLength } from "./event-pa
 /** The longest ARN of a role: the name may have 64 characters ("IAM and AWS STS quotas", IAM User Guide). */
 const LONGEST_ROLE_ARN = `arn:aws-us-gov:iam::123456789012:role/${"x".repeat(64)}`;
 
-/**
- * The patterns for changes of tags, on the hub bus. They match the events of `aws.tag` that name one of the keys, and the
- * successful calls that change tags, without those of the tagger's role.
- */
-export const tagChangePatterns = (
-  origin: EventOrigin,
-  tagKeys: string[],
-  taggerRoleArn: string,
-): EventOrigin[] =>
-  patternsFor(
-    origin,
-    tagKeys,
-    callsByName(() => true),
-    taggerRoleArn,
-  );
-
-/**
- * The same for a collector. Another stack of another region cannot refer to the tagger's role, so the role's calls match
- * too. CreateTags and its like do not match: the collector sends all calls that look like creations, and a second copy
- * would start a second execution.
- */
-export const collectedTagChangePatterns = (origin: EventOrigin, tagKeys: string[]): EventOrigin[] =>
-  patternsFor(
-    origin,
-    tagKeys,
-    callsByName((eventName) => !looksLikeCreation(eventName)),
-  );
-
-function patternsFor(
-  origin: EventOrigin,
-  tagKeys: string[],
-  tagging: Calls[],
-  taggerRoleArn?: string,
-): EventOrigin[] {
+/** The patterns for the events of `aws.tag` that name one of the keys. Such an event does not say who made the change. */
+export function tagEventPatterns(origin: EventOrigin, tagKeys: string[]): EventOrigin[] {
   const patternOfKeys = (keys: string[]) => ({
     ...origin,
     "detail-type": ["Tag Change on Resource"],
     detail: { "changed-tag-keys": keys },
   });
+  return splitByPatternLength(tagKeys, patternOfKeys).map(patternOfKeys);
+}
+
+/** The patterns for the successful calls that change tags, on the hub bus, without those of the tagger's role. */
+export const tagCallPatterns = (origin: EventOrigin, taggerRoleArn: string): EventOrigin[] =>
+  patternsFor(
+    origin,
+    callsByName(() => true),
+    taggerRoleArn,
+  );
+
+/**
+ * Both for a collector. Another stack of another region cannot refer to the tagger's role, so the role's calls match
+ * too. CreateTags and its like do not match: the collector sends all calls that look like creations, and a second copy
+ * would start a second execution.
+ */
+export const collectedTagChangePatterns = (origin: EventOrigin, tagKeys: string[]): EventOrigin[] => [
+  ...tagEventPatterns(origin, tagKeys),
+  ...patternsFor(
+    origin,
+    callsByName((eventName) => !looksLikeCreation(eventName)),
+  ),
+];
+
+function patternsFor(origin: EventOrigin, tagging: Calls[], taggerRoleArn?: string): EventOrigin[] {
   const patternOfCalls = (roleArn: string | undefined) => (calls: Calls[]) => ({
     ...origin,
     "detail-type": ["AWS API Call via CloudTrail"],
@@ -59,10 +52,7 @@ function patternsFor(
     },
   });
   const longest = patternOfCalls(taggerRoleArn && LONGEST_ROLE_ARN);
-  return [
-    ...splitByPatternLength(tagKeys, patternOfKeys).map(patternOfKeys),
-    ...splitByPatternLength(tagging, longest).map(patternOfCalls(taggerRoleArn)),
-  ];
+  return splitByPatternLength(tagging, longest).map(patternOfCalls(taggerRoleArn));
 }
 
 /** `anything-but` does not match a missing field. The record of an IAM user has no session issuer. */

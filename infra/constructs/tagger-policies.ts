@@ -35,7 +35,12 @@ export function taggerPolicies(scope: Construct, keys: string[]): ManagedPolicy[
 
 /** Managed policies with the actions that read tags, and no others. */
 export function readerPolicies(scope: Construct): ManagedPolicy[] {
-  return policiesOf(readingGrants(), { scope, keys: [], name: "ReaderPolicy", of: "FindDrift" });
+  return policiesOf(readingGrants(), {
+    scope,
+    keys: [],
+    name: "ReaderPolicy",
+    of: "FindDrift, CheckTagEvents",
+  });
 }
 
 type Policies = { scope: Construct; keys: string[]; name: string; of: string };

@@ -1,4 +1,4 @@
-import type { Role } from "aws-cdk-lib/aws-iam";
+import type { ManagedPolicy, Role } from "aws-cdk-lib/aws-iam";
 import type { Version } from "aws-cdk-lib/aws-lambda";
 import { Construct } from "constructs";
 import type { LedgerStack } from "../stacks/ledger-stack.ts";
@@ -11,6 +11,7 @@ import { recordActionFunction } from "./functions/record-action-function.ts";
 import { recordHistoryFunction } from "./functions/record-history-function.ts";
 import { recordMetadataFunction } from "./functions/record-metadata-function.ts";
 import { validateFunction } from "./functions/validate-function.ts";
+import { readerPolicies } from "./tagger-policies.ts";
 import type { TaskFunctionDefaults } from "./task-function.ts";
 
 export type TaskFunctionsProps = TaskFunctionDefaults & {
@@ -25,6 +26,8 @@ export class TaskFunctions extends Construct {
   readonly byState: Record<string, Version>;
   /** The only role that writes tags. */
   readonly taggerRole: Role;
+  /** The policies that let a role read the tags of all services. */
+  readonly readerPolicies: ManagedPolicy[];
 
   constructor(
     scope: Construct,
@@ -35,6 +38,8 @@ export class TaskFunctions extends Construct {
     const applyTag = applyTagFunction(this, { ...defaults, stage, ledger });
     this.taggerRole = applyTag.role;
     const taggerRoleArn = applyTag.role.roleArn;
+    this.readerPolicies = readerPolicies(this);
+    const reading = { taggerRoleArn, readerPolicies: this.readerPolicies };
     this.byState = {
       Validate: validateFunction(this, { ...defaults, stage, taggerRoleArn }).version,
       FindResources: findResourcesFunction(this, { ...defaults, stage, ledger }).version,
@@ -43,7 +48,7 @@ export class TaskFunctions extends Construct {
       RecordHistory: recordHistoryFunction(this, { ...defaults, ledger }).version,
       RecordAction: recordActionFunction(this, { ...defaults, ledger }).version,
       RaiseTaggingIncomplete: raiseTaggingIncompleteFunction(this, { ...defaults, alertTopicArn }).version,
-      FindDrift: findDriftFunction(this, { ...defaults, ledger, taggerRoleArn }).version,
+      FindDrift: findDriftFunction(this, { ...defaults, ledger, ...reading }).version,
     };
   }
 }

@@ -11,7 +11,8 @@ import { encryptionKey, letLogGroupsUse } from "../constructs/encryption-key.ts"
 import { ownEvents } from "../constructs/event-origin.ts";
 import { eventPatterns } from "../constructs/event-patterns.ts";
 import { EventRules } from "../constructs/event-rules.ts";
-import { tagChangePatterns } from "../constructs/tag-change-patterns.ts";
+import { tagCallPatterns, tagEventPatterns } from "../constructs/tag-change-patterns.ts";
+import { TagEvents } from "../constructs/tag-events.ts";
 import { TaskFunctions } from "../constructs/task-functions.ts";
 import { UnknownEvents } from "../constructs/unknown-events.ts";
 import { Workflow } from "../constructs/workflow.ts";
@@ -55,14 +56,30 @@ export class WorkflowStack extends Stack {
       targetRole: tagging.startRole,
       deadLetterQueue: undelivered,
     });
-    new EventRules(this, "TagChangeRules", {
+    const tagEvents = new TagEvents(this, "TagEvents", {
+      ...common,
+      readerPolicies: functions.readerPolicies,
+      driftStateMachineArn: drift.stateMachine.stateMachineArn,
+      deadLetterQueue: undelivered,
+    });
+    const tagEventRules = new EventRules(this, "TagEventRules", {
       eventBusName,
-      patterns: tagChangePatterns(origin, allowedTagKeys(stage), functions.taggerRole.roleArn),
+      patterns: tagEventPatterns(origin, allowedTagKeys(stage)),
+      description: "events of aws.tag",
+      targetArn: tagEvents.queue.queueArn,
+      deadLetterQueue: undelivered,
+    });
+    tagEvents.accept(tagEventRules.rules);
+    const tagCallRules = new EventRules(this, "TagChangeRules", {
+      eventBusName,
+      patterns: tagCallPatterns(origin, functions.taggerRole.roleArn),
       description: "changes of tags",
       targetArn: drift.stateMachine.stateMachineArn,
       targetRole: drift.startRole,
       deadLetterQueue: undelivered,
     });
+    // Versions up to 0.2.0 had the patterns for events of aws.tag in TagChangeRules. An upgrade must not miss an event.
+    tagCallRules.node.addDependency(tagEventRules);
     const unknownEvents = new UnknownEvents(this, "UnknownEvents", {
       ...common,
       eventBusName,
@@ -70,7 +87,7 @@ export class WorkflowStack extends Stack {
     });
     deadLetterAlarm(this, undelivered, topic);
 
-    const parts = { tagging, drift, functions, unknownEvents, eventBusName, topic, undelivered };
+    const parts = { tagging, drift, functions, tagEvents, unknownEvents, eventBusName, topic, undelivered };
     for (const [name, value] of Object.entries(outputs(stage, this.region, parts)))
       new CfnOutput(this, name, { value });
   }
@@ -80,6 +97,7 @@ type Parts = {
   tagging: Workflow;
   drift: Workflow;
   functions: TaskFunctions;
+  tagEvents: TagEvents;
   unknownEvents: UnknownEvents;
   eventBusName: string;
   topic: ITopic;
@@ -90,8 +108,8 @@ type Parts = {
  * The command `tagledger` reads these outputs. `tagledger policy scp` makes service control policies from some of them.
  */
 function outputs(stage: Stage, region: string, parts: Parts): Record<string, string> {
-  const { tagging, drift, functions, unknownEvents, eventBusName, topic, undelivered } = parts;
-  const versions = [...Object.values(functions.byState), unknownEvents.function];
+  const { tagging, drift, functions, tagEvents, unknownEvents, eventBusName, topic, undelivered } = parts;
+  const versions = [...Object.values(functions.byState), tagEvents.function, unknownEvents.function];
   const machines = [tagging.stateMachine, drift.stateMachine];
   return {
     StateMachineArn: tagging.stateMachine.stateMachineArn,

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { InvalidEventError, InvalidRequestError } from "../../domain/errors.ts";
 import { countUnknownEvent } from "../../functions/count-unknown-event/count-unknown-event.ts";
-import { readTagChange } from "../../functions/find-drift/read-tag-change.ts";
+import { readTagChange } from "../../functions/shared/drift/read-tag-change.ts";
 import { actionId } from "../../ledger/action-id.ts";
 import { addUnknownEvent } from "../../ledger/unknown-events.ts";
 import { userActionsTable } from "../../ledger/user-action.ts";

@@ -20,7 +20,7 @@ const KINDS: [type: string, one: string, several: string][] = [
   ["Lambda::Function", "function", "functions"],
   ["Events::EventBus", "event bus", "event buses"],
   ["Events::Rule", "rule", "rules"],
-  ["SQS::Queue", "dead-letter queue", "dead-letter queues"],
+  ["SQS::Queue", "queue", "queues"],
   ["SNS::Topic", "alert topic", "alert topics"],
   ["CloudWatch::Alarm", "alarm", "alarms"],
   ["IAM::Role", "role", "roles"],

@@ -10,6 +10,7 @@ import {
   actionsOf,
   appForAnyAccount,
   appWith,
+  deadLettersOf,
   homeRegion,
   referencesIn,
   stackOf,
@@ -138,7 +139,7 @@ test.each(collecting)(
 test.each(collecting)(
   "%s retries each event for one day, and then sends it to its dead-letter queue",
   (_, stack) => {
-    const queue = stack.only("AWS::SQS::Queue");
+    const queue = deadLettersOf(stack);
     for (const { Properties } of rulesOf(stack)) {
       const [{ DeadLetterConfig, RetryPolicy }] = Properties.Targets;
       expect(RetryPolicy).toEqual({ MaximumEventAgeInSeconds: 86_400, MaximumRetryAttempts: 185 });
@@ -148,7 +149,7 @@ test.each(collecting)(
 );
 
 test.each(collecting)("the dead-letter queue of %s accepts events from its own rules only", (_, stack) => {
-  const policy = stack.only("AWS::SQS::QueuePolicy");
+  const policy = deadLettersOf(stack, "QueuePolicy");
   const allowed = policy.Properties.PolicyDocument.Statement.filter(
     ({ Effect }: { Effect: string }) => Effect === "Allow",
   );
@@ -220,7 +221,7 @@ test.each([
 );
 
 test.each(collecting)("an event that %s could not deliver raises an alarm in its own region", (_, stack) => {
-  const queue = stack.only("AWS::SQS::Queue");
+  const queue = deadLettersOf(stack);
   const alarm = stack
     .all("AWS::CloudWatch::Alarm")
     .find(({ Properties }) => Properties.MetricName === "ApproximateNumberOfMessagesVisible");

@@ -59,7 +59,11 @@ function estimatesTable(): string {
     ["log of a function for each invocation", `${estimates.logKbPerInvocation} KB`],
     ["read request units for each tagged resource", String(estimates.readUnitsPerResource)],
     ["KMS requests for each execution", String(estimates.keyRequestsPerExecution)],
-    ["traces for each execution", "1"],
+    ["the same for each event of `aws.tag`", String(estimates.keyRequestsPerTagEvent)],
+    ["traces for each execution and each event of `aws.tag`", "1"],
+    ["readers of the queue of tag events", String(estimates.queueReaders)],
+    ["their requests in a minute, each", String(estimates.receivesPerReaderAndMinute)],
+    ["requests to SQS for each message", String(estimates.requestsPerMessage)],
   ];
   return table(["estimate", "value"], rows);
 }
@@ -89,7 +93,7 @@ function memoryMb(): Record<string, number> {
   const functions = documentedStacks.flatMap(({ all }) => all("AWS::Lambda::Function"));
   return Object.fromEntries(
     functions.map(({ id, Properties }) => {
-      const [, name = ""] = /^(?:Functions|UnknownEvents)(\w+)Function[0-9A-F]{8}$/.exec(id) ?? [];
+      const [, name = ""] = /^(?:Functions|TagEvents|UnknownEvents)(\w+)Function[0-9A-F]{8}$/.exec(id) ?? [];
       return [name, Properties.MemorySize];
     }),
   );

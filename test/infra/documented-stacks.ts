@@ -23,10 +23,14 @@ export type Entry = { id: string } & Resource;
 /** The names of our resources in the documents, by type and logical id. */
 const NAMES: [type: string, id: RegExp, name: (part: string) => string][] = [
   ["DynamoDB::GlobalTable", /^([A-Za-z]+?)[0-9A-F]{8}$/, (part) => part],
-  ["Lambda::Function", /^(?:Functions|UnknownEvents)(\w+)Function[0-9A-F]{8}$/, (part) => part],
+  ["Lambda::Function", /^(?:Functions|TagEvents|UnknownEvents)(\w+)Function[0-9A-F]{8}$/, (part) => part],
   ["StepFunctions::StateMachine", /^(\w+)StateMachine[0-9A-F]{8}$/, (part) => part],
   ["SNS::Topic", /^(Alert)/, () => "the alert topic"],
-  ["SQS::Queue", /^(DeadLetter)/, () => "the dead-letter queue"],
+  [
+    "SQS::Queue",
+    /^(\w+)Queue/,
+    (part) => (part === "DeadLetter" ? "the dead-letter queue" : "the queue of tag events"),
+  ],
 ];
 /** The names of the keys, by stack. */
 export const KEYS: Record<string, string> = {
@@ -63,7 +67,9 @@ export function nameOf(arn: string): string {
 
 /** The name of a role in the documents: its function, its state machine, or the rules that use it. */
 export function roleName(stackName: string, id: string): string {
-  const name = id.replace(/[0-9A-F]{8}$/, "").replace(/^(?:Functions|UnknownEvents)(\w+)FunctionRole$/, "$1");
+  const name = id
+    .replace(/[0-9A-F]{8}$/, "")
+    .replace(/^(?:Functions|TagEvents|UnknownEvents)(\w+)FunctionRole$/, "$1");
   if (stackName === COLLECTOR) return "each collector's rules";
   return name
     .replace(/^(\w+)StartRole$/, "the rules that start $1")

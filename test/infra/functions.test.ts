@@ -20,8 +20,8 @@ const stacks = ["TagledgerLedger", "TagledgerWorkflow", "TagledgerCollector-us-e
   templateOf(appWith({ collectorRegions: ["us-east-1"] }), name),
 );
 
-/** The functions of the workflow, and the function that counts unknown events. */
-const allNames = [...functionNames, "CountUnknownEvent"];
+/** The functions of the workflow, and those outside it. */
+const allNames = [...functionNames, "CheckTagEvents", "CountUnknownEvent"];
 const functionOf = (name: string) =>
   theOnly(
     workflow
@@ -44,7 +44,7 @@ const BASE_ACTIONS = [
 ];
 const KEY_ACTIONS = ["kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey"];
 
-test("the deployment has the functions that the definitions call, and CountUnknownEvent, and no others", () => {
+test("the deployment has the functions that the definitions call, CheckTagEvents and CountUnknownEvent, and no others", () => {
   expect(workflow.all("AWS::Lambda::Function")).toHaveLength(allNames.length);
   for (const name of allNames) expect(functionOf(name)).toBeDefined();
 });
@@ -194,15 +194,14 @@ test("FindResources may read a parent by its ARN, and may query by name through 
   expect(JSON.stringify(ledgerOf("dynamodb:GetItem"))).not.toContain("/index/");
 });
 
-test.each(allNames.filter((name) => !["ApplyTag", "FindResources", "FindDrift"].includes(name)))(
-  "on any resource, %s may only send traces",
-  (state) => {
-    expect(actionsOf(onAnything(grantsOf(state)))).toEqual([
-      "xray:PutTelemetryRecords",
-      "xray:PutTraceSegments",
-    ]);
-  },
-);
+test.each(
+  allNames.filter((name) => !["ApplyTag", "FindResources", "FindDrift", "CheckTagEvents"].includes(name)),
+)("on any resource, %s may only send traces", (state) => {
+  expect(actionsOf(onAnything(grantsOf(state)))).toEqual([
+    "xray:PutTelemetryRecords",
+    "xray:PutTraceSegments",
+  ]);
+});
 
 test.each([
   ["Validate", []],

@@ -24,18 +24,17 @@ export const arnIn = ({ resources, arnOf }: typeof ledger, type: string, prefix 
     ),
   );
 export const table = (name: string) => arnIn(ledger, "DynamoDB::GlobalTable", name);
+/** The construct of the functions that are outside the workflows. */
+const GROUPS: Record<string, string> = { CheckTagEvents: "TagEvents", CountUnknownEvent: "UnknownEvents" };
 export const lambda = (name: string) =>
-  arnIn(
-    workflow,
-    "Lambda::Function",
-    name === "CountUnknownEvent" ? `UnknownEvents${name}` : `Functions${name}`,
-  );
+  arnIn(workflow, "Lambda::Function", `${GROUPS[name] ?? "Functions"}${name}`);
 export const version = (name: string) => `${lambda(name)}:7`;
 export const ledgerKey = arnIn(ledger, "KMS::Key");
 export const workflowKey = arnIn(workflow, "KMS::Key");
 export const collectorKey = arnIn(collector, "KMS::Key");
 export const topic = arnIn(workflow, "SNS::Topic");
-export const queue = arnIn(workflow, "SQS::Queue");
+export const queue = arnIn(workflow, "SQS::Queue", "DeadLetterQueue");
+export const tagEventQueue = arnIn(workflow, "SQS::Queue", "TagEvents");
 export const machine = (name: string) => arnIn(workflow, "StepFunctions::StateMachine", name);
 export const rule = (id: string, stack = workflow) => {
   const ids = Object.keys(stack.resources).filter((each) => new RegExp(`^${id}[0-9A-F]{8}$`).test(each));
@@ -45,7 +44,7 @@ export const hubBus = `arn:aws:events:eu-west-1:${account}:event-bus/Tagledger-h
 
 /** The role of a function, or the role whose logical id has this name. */
 export const role = (of: string) => {
-  const names = [`Functions${of}FunctionRole`, `UnknownEvents${of}FunctionRole`, of];
+  const names = [`${GROUPS[of] ?? "Functions"}${of}FunctionRole`, of];
   return theOnly(
     roles.filter((arn) => names.some((name) => new RegExp(`:role/[\\w-]+-${name}[0-9A-F]{8}$`).test(arn))),
   );

@@ -71,6 +71,12 @@ export function templateOf(app: App, stackName: string) {
 export const stateMachineOf = ({ all }: ReturnType<typeof templateOf>, name: string) =>
   theOnly(all("AWS::StepFunctions::StateMachine").filter(({ id }) => id.startsWith(name)));
 
+/** The dead-letter queue of a stack, or its policy. */
+export const deadLettersOf = (
+  { all }: ReturnType<typeof templateOf>,
+  what: "Queue" | "QueuePolicy" = "Queue",
+) => theOnly(all(`AWS::SQS::${what}`).filter(({ id }) => id.startsWith("DeadLetterQueue")));
+
 export type Statement = {
   Effect: string;
   Action: string | string[];

@@ -2,7 +2,15 @@ import { expect, test } from "vitest";
 import { creationNames, creationVerbs } from "../../catalogue/creation-verbs.ts";
 import { services } from "../../catalogue/index.ts";
 import { lookalikePatterns } from "../../infra/constructs/lookalike-rules.ts";
-import { account, actionsOf, appWith, referencesIn, templateOf, theOnly } from "./synthesized.ts";
+import {
+  account,
+  actionsOf,
+  appWith,
+  deadLettersOf,
+  referencesIn,
+  templateOf,
+  theOnly,
+} from "./synthesized.ts";
 
 const production = appWith({ collectorRegions: ["us-east-1"] });
 const workflow = templateOf(production, "TagledgerWorkflow");
@@ -77,7 +85,7 @@ test("only the function is a target of the hub's rules for them, and only these 
 test("EventBridge retries for one day and Lambda retries twice, and then the event is in the dead-letter queue", () => {
   for (const { Properties } of rulesOf(workflow)) {
     const { DeadLetterConfig, RetryPolicy } = Properties.Targets[0];
-    expect(referencesIn(DeadLetterConfig.Arn)).toEqual([workflow.only("AWS::SQS::Queue").id]);
+    expect(referencesIn(DeadLetterConfig.Arn)).toEqual([deadLettersOf(workflow).id]);
     expect(RetryPolicy).toEqual({ MaximumEventAgeInSeconds: 86_400, MaximumRetryAttempts: 185 });
   }
   const invoking = workflow.only("AWS::Lambda::EventInvokeConfig");
@@ -87,9 +95,7 @@ test("EventBridge retries for one day and Lambda retries twice, and then the eve
   });
   expect(referencesIn(invoking.Properties.FunctionName)).toEqual([lambda.id]);
   expect(referencesIn(invoking.Properties.Qualifier)).toEqual([version.id]);
-  expect(referencesIn(invoking.Properties.DestinationConfig.OnFailure)).toEqual([
-    workflow.only("AWS::SQS::Queue").id,
-  ]);
+  expect(referencesIn(invoking.Properties.DestinationConfig.OnFailure)).toEqual([deadLettersOf(workflow).id]);
   // Lambda checks the role's policy when it sets the destination.
   expect(invoking.DependsOn).toEqual(expect.arrayContaining(referencesIn(lambda.Properties.Role)));
 });
@@ -102,7 +108,7 @@ test("the function may only update UserActions, and only send to the dead-letter
   expect(actionsOf(allowed("dynamodb:"))).toEqual(["dynamodb:UpdateItem"]);
   expect(JSON.stringify(theOnly(allowed("dynamodb:")).Resource)).toContain("UserActions");
   expect(actionsOf(allowed("sqs:"))).toEqual(["sqs:SendMessage"]);
-  expect(referencesIn(theOnly(allowed("sqs:")).Resource)).toEqual([workflow.only("AWS::SQS::Queue").id]);
+  expect(referencesIn(theOnly(allowed("sqs:")).Resource)).toEqual([deadLettersOf(workflow).id]);
 });
 
 test.each([

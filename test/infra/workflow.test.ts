@@ -5,6 +5,7 @@ import {
   account,
   actionsOf,
   appWith,
+  deadLettersOf,
   referencesIn,
   type Statement,
   stateMachineOf,
@@ -23,7 +24,7 @@ const machines = (Object.keys(definitions) as (keyof typeof definitions)[]).map(
 });
 const key = only("AWS::KMS::Key");
 const topic = only("AWS::SNS::Topic");
-const queue = only("AWS::SQS::Queue");
+const queue = deadLettersOf(workflow);
 
 test.each(machines)("$name calls published versions, never $LATEST", ({ machine, called: states }) => {
   const { DefinitionSubstitutions, DefinitionString } = machine.Properties;
@@ -201,7 +202,7 @@ test("the alert topic's policy lets the account's alarms publish, as the default
 test("the dead-letter queue is encrypted with our key, refuses requests without TLS, and keeps events for 14 days", () => {
   expect(referencesIn(queue.Properties.KmsMasterKeyId)).toEqual([key.id]);
   expect(queue.Properties.MessageRetentionPeriod).toBe(14 * 24 * 60 * 60);
-  expect(only("AWS::SQS::QueuePolicy").Properties.PolicyDocument.Statement).toContainEqual(
+  expect(deadLettersOf(workflow, "QueuePolicy").Properties.PolicyDocument.Statement).toContainEqual(
     expect.objectContaining({ Effect: "Deny", Condition: { Bool: { "aws:SecureTransport": "false" } } }),
   );
 });

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { taggingCalls } from "../../catalogue/tagging-calls.ts";
-import { readTagChange } from "../../functions/find-drift/read-tag-change.ts";
+import { readTagChange } from "../../functions/shared/drift/read-tag-change.ts";
 import { recordOf } from "../fixtures/cloudtrail.ts";
 import { modelsOf, recordsOf } from "./service-models.ts";
 

@@ -1,6 +1,7 @@
 import { infra, integration, type Mutation, unit } from "./mutation.ts";
 
 const APPLY = "test/functions/apply-tag/apply-tag.test.ts";
+const CHECK = "test/functions/check-tag-events/check-tag-events.test.ts";
 const FAILED = "test/integration/failed-events.integration.test.ts";
 
 /** Mutations of the workflow, of its inputs, and of the repair of failures. */
@@ -137,10 +138,24 @@ export const workflowMutations: Mutation[] = [
   },
   {
     guarantee: "The tagger's own changes are no drift",
-    file: "functions/find-drift/read-tag-change.ts",
+    file: "functions/shared/drift/read-tag-change.ts",
     from: "const isOwn = issuingRoleArn(read.record.userIdentity) === taggerRoleArn;",
     to: 'const isOwn = taggerRoleArn === "";',
     ...unit("test/functions/find-drift/find-drift.test.ts", "the tagger's own call"),
+  },
+  {
+    guarantee: "A failed read proves nothing: the event of aws.tag starts an execution",
+    file: "functions/check-tag-events/check-tag-events.ts",
+    from: "return found.length === 0 && errors.length === 0;",
+    to: "return found.length === 0;",
+    ...unit(CHECK, "starts an execution: it proves nothing about the tags"),
+  },
+  {
+    guarantee: "A message whose execution could not be started stays on the queue",
+    file: "functions/check-tag-events/check-tag-events.ts",
+    from: "return [{ itemIdentifier: messageId }];",
+    to: "return [];",
+    ...unit(CHECK, "only the messages stay on the queue whose execution could not be started"),
   },
   {
     guarantee: "What failed is replayed once, however often that is asked",

@@ -21,7 +21,7 @@ const workflow = resolvedStack(app, "TagledgerWorkflow");
 type Kind = "creation" | "tags" | "lookalike";
 const kindOf = (description: string): Kind => {
   if (description.includes("creation events")) return "creation";
-  return description.includes("changes of tags") ? "tags" : "lookalike";
+  return /changes of tags|events of aws\.tag/.test(description) ? "tags" : "lookalike";
 };
 /** Each key is a bus and the kind of a rule. */
 const rules: Record<string, unknown> = Object.fromEntries(

@@ -188,7 +188,7 @@ function remarks(): string[] {
     "Whoever may delete a resource may create it again without its tags.",
     "CloudFormation, Terraform and other tools act with the permissions of a person or a role, so the policies refuse them too. Remove these keys from the templates, or configure the tools to ignore them.",
     "A key in another casing is refused too, because on IAM's own resources it is the same key.",
-    "Only the state machines' roles may invoke the functions. SCPs do not restrict services: EventBridge still invokes CountUnknownEvent. The policies do not stop anybody who may assume or change those roles, or change a function.",
+    "Only the state machines' roles may invoke the functions. SCPs do not restrict services: EventBridge still invokes CountUnknownEvent, and Lambda itself CheckTagEvents. The policies do not stop anybody who may assume or change those roles, or change a function.",
     "If CloudFormation replaces a function, its ARN changes: print the policies again after a deployment.",
     "Whoever may assume or change the tagger's role, or change its function, can write the same tags as the tagger.",
   ];

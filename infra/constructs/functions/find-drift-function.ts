@@ -1,22 +1,24 @@
 import { Duration, Stack } from "aws-cdk-lib";
+import type { ManagedPolicy } from "aws-cdk-lib/aws-iam";
 import type { Construct } from "constructs";
 import { FindDriftEnvironmentSchema } from "../../../functions/find-drift/environment.ts";
 import type { LedgerStack } from "../../stacks/ledger-stack.ts";
 import { allow } from "../allow.ts";
 import { allowLedgerKey, allowTable, indexArn } from "../ledger-grants.ts";
-import { readerPolicies } from "../tagger-policies.ts";
 import { TaskFunction, type TaskFunctionDefaults } from "../task-function.ts";
 
 export type FindDriftFunctionProps = TaskFunctionDefaults & {
   readonly ledger: LedgerStack;
   /** FindDrift ignores the events of this role, which are the tagger's own calls. */
   readonly taggerRoleArn: string;
+  /** The policies that let it read the tags of all services. */
+  readonly readerPolicies: ManagedPolicy[];
 };
 
 /** It may read the ledger, and the tags of the same services as ApplyTag. It may write neither tags nor the ledger. */
 export function findDriftFunction(
   scope: Construct,
-  { ledger, taggerRoleArn, ...defaults }: FindDriftFunctionProps,
+  { ledger, taggerRoleArn, readerPolicies, ...defaults }: FindDriftFunctionProps,
 ) {
   const { tagsMetadata, userActions } = ledger;
   const findDrift = new TaskFunction(scope, "FindDriftFunction", {
@@ -38,6 +40,6 @@ export function findDriftFunction(
       allowLedgerKey(ledger),
     ],
   });
-  for (const policy of readerPolicies(scope)) findDrift.role.addManagedPolicy(policy);
+  for (const policy of readerPolicies) findDrift.role.addManagedPolicy(policy);
   return findDrift;
 }

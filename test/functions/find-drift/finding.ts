@@ -1,5 +1,6 @@
 import type { ActionOutcome, Outcome } from "../../../domain/outcome.ts";
 import type { Tags } from "../../../domain/tags.ts";
+import { checkTagEvents } from "../../../functions/check-tag-events/check-tag-events.ts";
 import { findDrift } from "../../../functions/find-drift/find-drift.ts";
 import type { Problem } from "../../../functions/shared/tagging/tagging-api.ts";
 import { actionId } from "../../../ledger/action-id.ts";
@@ -84,6 +85,23 @@ export function worldWith(known: Record<string, Tags>) {
       );
       return throughState(FindDriftOutputSchema, output);
     },
+    /** Gives a batch of messages to CheckTagEvents. The message has its index as its id. */
+    async check(...bodies: string[]) {
+      const started: { name: string; input: string }[] = [];
+      const output = await checkTagEvents(
+        { Records: bodies.map((body, index) => ({ messageId: `${index}`, body })) },
+        {
+          ...dependencies,
+          startDetectDrift: async (name, input) => {
+            if (world.startFails) throw new Error("states:StartExecution is throttled");
+            started.push({ name, input });
+          },
+          logError: () => {},
+        },
+      );
+      return { started, failed: output.batchItemFailures.map(({ itemIdentifier }) => itemIdentifier) };
+    },
+    startFails: false,
     /** Does the same as RecordMetadata after FindDrift. */
     record({ origin, outcomes }: FindDriftOutput) {
       for (const outcome of outcomes) put(outcome, origin);

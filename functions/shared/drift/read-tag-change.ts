@@ -1,13 +1,13 @@
 import * as z from "zod";
-import { taggingEffect } from "../../catalogue/tagging-calls.ts";
-import type { Actor } from "../../domain/actor.ts";
-import { InvalidEventError } from "../../domain/errors.ts";
-import { shortened } from "../../domain/message.ts";
-import type { Origin } from "../../domain/origin.ts";
-import { ResourceArnSchema } from "../../domain/resources.ts";
-import { actorOf, issuingRoleArn } from "../shared/actor/actor.ts";
-import { CloudTrailRecordSchema, type EventInput, readInput } from "../shared/record/read-input.ts";
-import { findTexts, recordJson } from "../shared/record/record-json.ts";
+import { taggingEffect } from "../../../catalogue/tagging-calls.ts";
+import type { Actor } from "../../../domain/actor.ts";
+import { InvalidEventError } from "../../../domain/errors.ts";
+import { shortened } from "../../../domain/message.ts";
+import type { Origin } from "../../../domain/origin.ts";
+import { ResourceArnSchema } from "../../../domain/resources.ts";
+import { actorOf, issuingRoleArn } from "../actor/actor.ts";
+import { CloudTrailRecordSchema, type EventInput, readInput } from "../record/read-input.ts";
+import { findTexts, recordJson } from "../record/record-json.ts";
 import { textsIn } from "./texts-in.ts";
 
 /** A change of tags, as an event describes it. */
@@ -46,7 +46,7 @@ const UNKNOWN_ACTOR: Actor = { kind: "Unknown", name: "unknown", confidence: "un
  */
 export function readTagChange(input: unknown, taggerRoleArn: string): TagChange {
   const envelope = z.looseObject({ "detail-type": z.literal("Tag Change on Resource") }).safeParse(input);
-  if (envelope.success) return changeOfEvent(envelope.data);
+  if (envelope.success) return readTagEvent(envelope.data);
   const read = readInput(input);
   if (read.kind !== "event") throw new InvalidEventError("The input is no event of a tag change.");
   const isOwn = issuingRoleArn(read.record.userIdentity) === taggerRoleArn;
@@ -54,7 +54,12 @@ export function readTagChange(input: unknown, taggerRoleArn: string): TagChange 
   return read.record.errorCode || isOwn ? { ...change, names: [] } : change;
 }
 
-function changeOfEvent(event: unknown): TagChange {
+/**
+ * Reads an event of `aws.tag`.
+ *
+ * @throws InvalidEventError for any other input.
+ */
+export function readTagEvent(event: unknown): TagChange {
   const parsed = TagEventSchema.safeParse(event);
   if (!parsed.success) {
     const problems = shortened(z.prettifyError(parsed.error));

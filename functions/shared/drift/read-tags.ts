@@ -1,10 +1,10 @@
-import { findType } from "../../catalogue/index.ts";
-import { TaggingThrottledError } from "../../domain/errors.ts";
-import { groupsOf } from "../../domain/groups-of.ts";
-import type { Tags } from "../../domain/tags.ts";
-import type { TagsMetadata } from "../../ledger/tags-metadata.ts";
-import { messageOf, type Problem, type TaggingApi, UNREAD } from "../shared/tagging/tagging-api.ts";
-import { withWantedCase } from "../shared/tagging/with-wanted-case.ts";
+import { findType } from "../../../catalogue/index.ts";
+import { TaggingThrottledError } from "../../../domain/errors.ts";
+import { groupsOf } from "../../../domain/groups-of.ts";
+import type { Tags } from "../../../domain/tags.ts";
+import type { TagsMetadata } from "../../../ledger/tags-metadata.ts";
+import { messageOf, type Problem, type TaggingApi, UNREAD } from "../tagging/tagging-api.ts";
+import { withWantedCase } from "../tagging/with-wanted-case.ts";
 
 export type ReadingDependencies = {
   taggingApi: (tagger: string, region: string) => Promise<TaggingApi>;

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import type { RecordJson } from "../shared/record/record-json.ts";
+import type { RecordJson } from "../record/record-json.ts";
 
 /** Fields that contain a tag's key or value, and never the name of a resource. Field names are in lower case here. */
 const TAG_FIELDS = /^(key|keys|value)$|tag(key|value)|tagsto/;

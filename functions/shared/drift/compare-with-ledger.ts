@@ -1,10 +1,10 @@
-import { ActionInFlightError, LedgerUnavailableError } from "../../domain/errors.ts";
-import type { ActionOutcome } from "../../domain/outcome.ts";
-import { type Tags, valueIn } from "../../domain/tags.ts";
-import { actionId } from "../../ledger/action-id.ts";
-import { lastActionOn, type TagsMetadata } from "../../ledger/tags-metadata.ts";
-import { isInFlight, isSettled, type UserAction } from "../../ledger/user-action.ts";
-import { inParallel } from "../shared/in-parallel.ts";
+import { ActionInFlightError, LedgerUnavailableError } from "../../../domain/errors.ts";
+import type { ActionOutcome } from "../../../domain/outcome.ts";
+import { type Tags, valueIn } from "../../../domain/tags.ts";
+import { actionId } from "../../../ledger/action-id.ts";
+import { lastActionOn, type TagsMetadata } from "../../../ledger/tags-metadata.ts";
+import { isInFlight, isSettled, type UserAction } from "../../../ledger/user-action.ts";
+import { inParallel } from "../in-parallel.ts";
 import type { TagChange } from "./read-tag-change.ts";
 import { type ReadingDependencies, readTags, type TagsNow } from "./read-tags.ts";
 
@@ -21,6 +21,10 @@ export type ComparingDependencies = ReadingDependencies & {
  * may solve come first.
  */
 export type Compared = { found: ActionOutcome[]; errors: Error[] };
+
+/** Whether Tagledger has written, seen or removed a tag of the resource. */
+export const hasTagKeys = ({ tag_action_ids }: TagsMetadata): boolean =>
+  Object.keys(tag_action_ids).length > 0;
 
 /** Reads the present tags of the resources and compares them with their rows in TagsMetadata. */
 export async function compareWithLedger(
