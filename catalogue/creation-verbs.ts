@@ -127,8 +127,8 @@ export const creationNames = [
   "UploadServerCertificate",
 ] as const;
 
-const names: readonly string[] = creationNames;
+const VERB = new RegExp(`^(${creationVerbs.join("|")})`);
+const NAMES: ReadonlySet<string> = new Set(creationNames);
 
 /** Whether a call looks like a creation: by its verb, or by its name. */
-export const looksLikeCreation = (eventName: string): boolean =>
-  names.includes(eventName) || creationVerbs.some((verb) => eventName.startsWith(verb));
+export const looksLikeCreation = (eventName: string): boolean => VERB.test(eventName) || NAMES.has(eventName);

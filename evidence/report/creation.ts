@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { creationNames, creationVerbs } from "../../catalogue/creation-verbs.ts";
+import { looksLikeCreation } from "../../catalogue/creation-verbs.ts";
 import { withoutApiVersion } from "../../catalogue/event-name.ts";
 import { findEvent, findType } from "../../catalogue/index.ts";
 import { isNoise } from "../../catalogue/noise.ts";
@@ -45,7 +45,7 @@ export function creationIn(record: unknown): Creation | "unreadable" | undefined
   const { data: head } = HeadSchema.safeParse(record);
   if (!head || head.errorCode) return undefined;
   const known = findEvent(head.eventSource, head.eventName);
-  if (!known && !looksLikeCreation(head)) return undefined;
+  if (!known && !isLookalike(head)) return undefined;
   const read = recordOrUndefined(record);
   if (!read) return "unreadable";
   const json = recordJson(read);
@@ -62,14 +62,11 @@ export function creationIn(record: unknown): Creation | "unreadable" | undefined
   };
 }
 
-const STARTS = new RegExp(`^(${creationVerbs.join("|")})`);
-const NAMES: ReadonlySet<string> = new Set(creationNames);
-
 /** As the rules for unknown events decide: see `lookalikePatterns`. */
-function looksLikeCreation(head: Head): boolean {
+function isLookalike(head: Head): boolean {
   const { eventSource, eventName, readOnly = false, managementEvent = true, requestParameters } = head;
   return (
-    (STARTS.test(eventName) || NAMES.has(eventName)) &&
+    looksLikeCreation(eventName) &&
     readOnly === false &&
     managementEvent === true &&
     // Each cold start of a function makes a log stream.

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { creationNames, creationVerbs } from "../../catalogue/creation-verbs.ts";
+import { creationNames, looksLikeCreation } from "../../catalogue/creation-verbs.ts";
 import { withoutApiVersion } from "../../catalogue/event-name.ts";
 import { isNoise } from "../../catalogue/noise.ts";
 import type { ServiceModel } from "../../local/trail/models.ts";
@@ -34,10 +34,6 @@ const NAMES: Record<string, string> = {
   PutResourcePolicy: "a setting of what is there; only Organizations' can be tagged",
 };
 
-const names: readonly string[] = creationNames;
-const isWatched = (name: string) =>
-  creationVerbs.some((verb) => name.startsWith(verb)) || names.includes(name);
-
 /** A list of structures or a map under a name of tags: what a call tags with, and no filter by keys. */
 function takesTags(model: ServiceModel, operation: string): boolean {
   const shapeOf = (name = "") => model.shapes[name];
@@ -63,14 +59,14 @@ describe("calls that take tags, by AWS's service models", () => {
 
   test("are watched, or create nothing that lasts", () => {
     const others = tagging
-      .filter(({ name }) => !isWatched(name) && !VERB.test(name) && !Object.hasOwn(NAMES, name))
+      .filter(({ name }) => !looksLikeCreation(name) && !VERB.test(name) && !Object.hasOwn(NAMES, name))
       .map(({ source, name }) => `${source} ${name}`);
     expect([...new Set(others)]).toEqual([]);
   });
 
   test("are not in the list of noise, except calls that tag existing resources", () => {
     const noisy = tagging
-      .filter(({ source, name }) => isWatched(name) && isNoise(`${source}.amazonaws.com`, name))
+      .filter(({ source, name }) => looksLikeCreation(name) && isNoise(`${source}.amazonaws.com`, name))
       .map(({ name }) => name);
     expect([...new Set(noisy)].toSorted()).toEqual(NOISY);
   });
