@@ -1,5 +1,4 @@
 import { taggingJson } from "./derived/tagging.ts";
-import { DERIVED_TAGGER, type TaggerFacts } from "./tagger-facts.ts";
 
 /**
  * The tagging calls of a tagger whose calls each take one ARN, from the service's API model. `npm run
@@ -15,7 +14,7 @@ export type TaggingCalls = {
 };
 
 /** A call. `arn` is the member of its request with the resource's ARN. */
-type OneArnCall = {
+export type OneArnCall = {
   operation: string;
   arn: string;
   /** The IAM action. Only of derived taggers: people wrote the actions of the others. */
@@ -40,22 +39,3 @@ export type TagsForm = "map" | [key: string, value: string];
 /** The tagging calls of a tagger. Undefined for the taggers with a file in `functions/shared/tagging/services/`. */
 export const taggingCallsOf = (tagger: string): TaggingCalls | undefined =>
   Object.hasOwn(taggingJson, tagger) ? JSON.parse(taggingJson[tagger] ?? "") : undefined;
-
-/** The IAM actions of the derived taggers, by the tagger's name. */
-export const derivedTaggers: Record<string, TaggerFacts> = Object.fromEntries(
-  Object.entries(taggingJson)
-    .filter(([tagger]) => tagger.startsWith(DERIVED_TAGGER))
-    .map(([tagger, json]) => {
-      const { list, tag, untag }: TaggingCalls = JSON.parse(json);
-      const actionsOf = (call: OneArnCall | undefined) => (call?.action ? [call.action] : []);
-      const keyless = [tag, untag].filter((call) => call?.lacksTagKeys).flatMap(actionsOf);
-      const facts: TaggerFacts = {
-        api: "native",
-        reads: actionsOf(list),
-        writes: actionsOf(tag),
-        removes: actionsOf(untag),
-        ...(keyless.length > 0 ? { withoutTagKeys: keyless } : {}),
-      };
-      return [tagger, facts];
-    }),
-);

@@ -1,7 +1,7 @@
 import { taggingCallsOf } from "./derived-tagging.ts";
 import { withoutApiVersion } from "./event-name.ts";
 import { allTypes } from "./index.ts";
-import { taggers } from "./taggers.ts";
+import { writtenTaggers } from "./written-taggers.ts";
 
 /** The effect of a call on tags. `replaces` means that the call replaces all tags of the resource with a new set. */
 export type TaggingEffect = "adds" | "removes" | "changes" | "replaces";
@@ -75,7 +75,7 @@ function callsOf(tagger: string): Calls {
   const { tag, untag } = taggingCallsOf(tagger) ?? {};
   // IAM spells some of them otherwise: UnTagResource.
   if (tag && untag) return { [tag.operation]: "adds", [untag.operation]: "removes" };
-  const { reads = [], writes = [], removes = [] } = taggers[tagger] ?? {};
+  const { reads = [], writes = [], removes = [] } = writtenTaggers[tagger] ?? {};
   const [service = ""] = (reads[0] ?? "").split(":");
   const own = [...writes, ...removes].filter(
     (action) => action.startsWith(`${service}:`) && !action.startsWith("tag:") && isCall(action),

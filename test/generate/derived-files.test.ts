@@ -4,10 +4,10 @@ import { JMESPathTypeError, search } from "@aws-lambda-powertools/jmespath";
 import { describe, expect, test } from "vitest";
 import { arnPattern, fillArn } from "../../catalogue/arn.ts";
 import { builtIn } from "../../catalogue/built-in.ts";
-import { derivedTaggers, taggingCallsOf } from "../../catalogue/derived-tagging.ts";
+import { taggingCallsOf } from "../../catalogue/derived-tagging.ts";
 import { ServiceSchema } from "../../catalogue/entry.ts";
 import { DERIVED_TAGGER } from "../../catalogue/tagger-facts.ts";
-import { taggers } from "../../catalogue/taggers.ts";
+import { derivedTaggers, taggers } from "../../catalogue/taggers.ts";
 import { written } from "../../catalogue/written.ts";
 import { eventPatterns } from "../../infra/constructs/event-patterns.ts";
 

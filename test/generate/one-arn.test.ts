@@ -1,11 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import {
-  derivedTaggers,
-  type TagCall,
-  type TaggingCalls,
-  taggingCallsOf,
-} from "../../catalogue/derived-tagging.ts";
+import { type TagCall, type TaggingCalls, taggingCallsOf } from "../../catalogue/derived-tagging.ts";
 import { callsOfService } from "../../catalogue/service-calls.ts";
+import { derivedTaggers } from "../../catalogue/taggers.ts";
 import { taggedByArn } from "../../functions/shared/tagging/one-arn.ts";
 import { type JudgedCall, type Judgement, judgedByBotocore, type Message } from "./botocore.ts";
 import { type Double, startDouble } from "./double.ts";

@@ -1,6 +1,6 @@
 import { splitArn } from "../../../catalogue/arn.ts";
 import { taggingCallsOf } from "../../../catalogue/derived-tagging.ts";
-import { taggers } from "../../../catalogue/taggers.ts";
+import { writtenTaggers } from "../../../catalogue/written-taggers.ts";
 import { ContractViolationError } from "../../../domain/errors.ts";
 import { type Problem, sameProblem, type TaggingApi } from "./tagging-api.ts";
 
@@ -36,10 +36,10 @@ async function makeApi(
   accountId: string,
   allowedKeys: readonly string[],
 ): Promise<TaggingApi> {
-  if (!Object.hasOwn(taggers, tagger)) {
+  const calls = taggingCallsOf(tagger);
+  if (!calls && !Object.hasOwn(writtenTaggers, tagger)) {
     throw new ContractViolationError(`There is no tagging API for the tagger "${tagger}".`);
   }
-  const calls = taggingCallsOf(tagger);
   const api = calls
     ? (await import("./one-arn.ts")).taggedByArn(calls, region)
     : await fromFile(tagger, region, accountId);
