@@ -1,15 +1,12 @@
 import { expect, test } from "vitest";
 import { taggersInUse } from "../../catalogue/index.ts";
 import { taggers } from "../../catalogue/taggers.ts";
-import { actionsOf, appWith, referencesIn, templateOf, theOnly } from "./synthesized.ts";
+import { actionsOf, appWith, functionOf, referencesIn, templateOf, theOnly } from "./synthesized.ts";
 
-const { all, managedPoliciesOf, inlinePoliciesOf } = templateOf(appWith(), "TagledgerWorkflow");
-const role = theOnly(
-  all("AWS::Lambda::Function")
-    .filter(({ Properties }) => Properties.Environment.Variables.POWERTOOLS_SERVICE_NAME === "find-drift")
-    .flatMap(({ Properties }) => referencesIn(Properties.Role)),
-);
-const statementsOf = (policies: ReturnType<typeof all>) =>
+const workflow = templateOf(appWith(), "TagledgerWorkflow");
+const { managedPoliciesOf, inlinePoliciesOf } = workflow;
+const role = theOnly(referencesIn(functionOf(workflow, "find-drift").Properties.Role));
+const statementsOf = (policies: ReturnType<typeof managedPoliciesOf>) =>
   policies.flatMap(({ Properties }) => Properties.PolicyDocument.Statement);
 const reading = statementsOf(managedPoliciesOf(role));
 

@@ -8,6 +8,7 @@ import { kebabCase } from "../statemachine/names.ts";
 import {
   actionsOf,
   appWith,
+  functionOf,
   type Resource,
   referencesIn,
   type Statement,
@@ -22,15 +23,8 @@ const stacks = ["TagledgerLedger", "TagledgerWorkflow", "TagledgerCollector-us-e
 
 /** The functions of the workflow, and those outside it. */
 const allNames = [...functionNames, "CheckTagEvents", "CountUnknownEvent"];
-const functionOf = (name: string) =>
-  theOnly(
-    workflow
-      .all("AWS::Lambda::Function")
-      .filter(
-        ({ Properties }) => Properties.Environment.Variables.POWERTOOLS_SERVICE_NAME === kebabCase(name),
-      ),
-  );
-const roleOf = (state: string) => theOnly(referencesIn(functionOf(state).Properties.Role));
+const lambdaOf = (name: string) => functionOf(workflow, kebabCase(name));
+const roleOf = (state: string) => theOnly(referencesIn(lambdaOf(state).Properties.Role));
 const grantsOf = (state: string) => workflow.statementsOf(roleOf(state));
 const onAnything = (statements: Statement[]) => statements.filter(({ Resource }) => Resource === "*");
 
@@ -46,11 +40,11 @@ const KEY_ACTIONS = ["kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:Gener
 
 test("the deployment has the functions that the definitions call, CheckTagEvents and CountUnknownEvent, and no others", () => {
   expect(workflow.all("AWS::Lambda::Function")).toHaveLength(allNames.length);
-  for (const name of allNames) expect(functionOf(name)).toBeDefined();
+  for (const name of allNames) expect(lambdaOf(name)).toBeDefined();
 });
 
 test.each(allNames)("%s runs on Node 24, on arm64, and is traced", (state) => {
-  expect(functionOf(state).Properties).toMatchObject({
+  expect(lambdaOf(state).Properties).toMatchObject({
     Runtime: "nodejs24.x",
     Architectures: ["arm64"],
     TracingConfig: { Mode: "Active" },
@@ -64,7 +58,7 @@ test.each(allNames)("%s has exactly the variables of its environment's schema", 
   const unnamed = ["POLICY_PARAMETER_NAME", "IDENTITY_STORE_ID", "IDENTITY_STORE_REGION"];
   const asked = Object.keys((schema as z.ZodObject).shape).filter((name) => !unnamed.includes(name));
   const { POWERTOOLS_SERVICE_NAME, POWERTOOLS_METRICS_NAMESPACE, POWERTOOLS_PARAMETERS_MAX_AGE, ...told } =
-    functionOf(state).Properties.Environment.Variables;
+    lambdaOf(state).Properties.Environment.Variables;
   expect(Object.keys(told).toSorted()).toEqual(asked.toSorted());
   // A change of the policy is live within a minute. These functions cache answers for half of that time.
   expect(POWERTOOLS_PARAMETERS_MAX_AGE).toBe(
@@ -75,7 +69,7 @@ test.each(allNames)("%s has exactly the variables of its environment's schema", 
 });
 
 test.each(allNames)("no variable of %s looks like a secret", (state) => {
-  const { Environment, KmsKeyArn } = functionOf(state).Properties;
+  const { Environment, KmsKeyArn } = lambdaOf(state).Properties;
   expect(Object.keys(Environment.Variables).join()).not.toMatch(
     /SECRET|PASSWORD|TOKEN|CREDENTIAL|PRIVATE|API_KEY/,
   );
@@ -232,7 +226,7 @@ test.each(functionNames)(
   (state) => {
     const versions = workflow
       .all("AWS::Lambda::Version")
-      .filter(({ Properties }) => referencesIn(Properties.FunctionName).includes(functionOf(state).id));
+      .filter(({ Properties }) => referencesIn(Properties.FunctionName).includes(lambdaOf(state).id));
     expect(versions).toHaveLength(1);
     expect(versions[0]).toMatchObject({ DeletionPolicy: "Retain", UpdateReplacePolicy: "Retain" });
   },

@@ -67,6 +67,14 @@ export function templateOf(app: App, stackName: string) {
   return { resources, all, only, inlinePoliciesOf, managedPoliciesOf, statementsOf };
 }
 
+/** The function with the code of a folder in functions/. */
+export const functionOf = ({ all }: ReturnType<typeof templateOf>, folder: string) =>
+  theOnly(
+    all("AWS::Lambda::Function").filter(
+      ({ Properties }) => Properties.Environment.Variables.POWERTOOLS_SERVICE_NAME === folder,
+    ),
+  );
+
 /** A state machine by the name of its definition. */
 export const stateMachineOf = ({ all }: ReturnType<typeof templateOf>, name: string) =>
   theOnly(all("AWS::StepFunctions::StateMachine").filter(({ id }) => id.startsWith(name)));

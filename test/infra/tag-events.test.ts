@@ -6,6 +6,7 @@ import {
   actionsOf,
   appWith,
   deadLettersOf,
+  functionOf,
   referencesIn,
   templateOf,
   theOnly,
@@ -17,13 +18,7 @@ const policy = theOnly(workflow.all("AWS::SQS::QueuePolicy").filter(({ id }) => 
 const rules = workflow
   .all("AWS::Events::Rule")
   .filter(({ Properties }) => Properties.Description.includes("events of aws.tag"));
-const lambda = theOnly(
-  workflow
-    .all("AWS::Lambda::Function")
-    .filter(
-      ({ Properties }) => Properties.Environment.Variables.POWERTOOLS_SERVICE_NAME === "check-tag-events",
-    ),
-);
+const lambda = functionOf(workflow, "check-tag-events");
 const role = theOnly(referencesIn(lambda.Properties.Role));
 
 test("events of aws.tag go to a queue and nowhere else, and wait there for 15 minutes", () => {

@@ -7,6 +7,7 @@ import {
   actionsOf,
   appWith,
   deadLettersOf,
+  functionOf,
   referencesIn,
   templateOf,
   theOnly,
@@ -25,13 +26,7 @@ const patternsOf = (stack: StackTemplate) => rulesOf(stack).map(({ Properties })
 const hubBus = theOnly(
   workflow.all("AWS::Events::EventBus").filter(({ Properties }) => Properties.Name.endsWith("-hub")),
 );
-const lambda = theOnly(
-  workflow
-    .all("AWS::Lambda::Function")
-    .filter(
-      ({ Properties }) => Properties.Environment.Variables.POWERTOOLS_SERVICE_NAME === "count-unknown-event",
-    ),
-);
+const lambda = functionOf(workflow, "count-unknown-event");
 const version = theOnly(
   workflow
     .all("AWS::Lambda::Version")
