@@ -12,6 +12,8 @@ export const ApplyTagInputSchema = z.object({
   policyVersion: z.string(),
   dryRun: z.boolean(),
   batch: BatchSchema,
+  /** The position of the first resource to handle. An earlier round handled those before it. */
+  from: z.int().nonnegative(),
   execution: ExecutionSchema,
   attempt: ApplyTagAttemptSchema,
 });
@@ -20,5 +22,7 @@ export type ApplyTagInput = z.infer<typeof ApplyTagInputSchema>;
 export const ApplyTagOutputSchema = AppliedSchema.extend({
   /** A dry run returns these in place of outcomes, so nothing is recorded. */
   changes: PlannedChangesSchema.optional(),
+  /** Where the next round begins, if the results of the whole batch do not fit in one payload. */
+  next: z.int().positive().optional(),
 });
 export type ApplyTagOutput = z.infer<typeof ApplyTagOutputSchema>;

@@ -133,12 +133,11 @@ export const tagResources = stateMachine({
       Type: "Map",
       Items: jsonata("[$remainingBatches]"),
       ItemSelector: {
-        batch: jsonata(`
-          $merge([
-            $plan.batches.items[$states.context.Map.Item.Value],
-            {'tags': $plan.batches.tagSets[$plan.batches.items[$states.context.Map.Item.Value].tagSet]}
-          ])
-        `),
+        batch: jsonata(`(
+          $item := $plan.batches.items[$states.context.Map.Item.Value.index];
+          $merge([$item, {'tags': $plan.batches.tagSets[$item.tagSet]}])
+        )`),
+        from: jsonata("$states.context.Map.Item.Value.from"),
       },
       MaxConcurrency: 10,
       ItemProcessor: tagBatch,
@@ -148,7 +147,10 @@ export const tagResources = stateMachine({
           $plan.dryRun
           ? {
             'dryRun': true, ${problemInOutput}, 'skipped': [$plan.skipped],
-            'notLookedAt': $plan.hasMoreParts ? $sum($plan.pendingLookups.resources.resources.$count(names)) : 0
+            'notLookedAt': $sum([
+              $plan.hasMoreParts ? $plan.pendingLookups.resources.resources.$count(names) : 0,
+              $states.result.notLookedAt
+            ])
           }
           : {}
         ])
@@ -156,6 +158,9 @@ export const tagResources = stateMachine({
       Assign: {
         remainingBatches: jsonata(
           "[$map([$states.result], function($result, $position) { $count($result.failures) > 0 ? $remainingBatches[$position] })]",
+        ),
+        unfinishedBatches: jsonata(
+          "[$map([$states.result], function($result, $position) { $exists($result.next) ? {'index': $remainingBatches[$position].index, 'from': $result.next} })]",
         ),
         failures: jsonata(`(
           $all := [$earlierFailures, $states.result.failures];
@@ -181,9 +186,13 @@ export const tagResources = stateMachine({
     },
     "AllTagged?": {
       Comment:
-        "If a plan is too large for one part, FindResources makes the next part. A dry run shows the first part only.",
+        "If the outcomes of a batch did not fit in a payload, the batch goes on. If a plan is too large for one part, FindResources makes the next part. A dry run shows the first part only.",
       Type: "Choice",
       Choices: [
+        when("$count($unfinishedBatches) > 0 and $not($plan.dryRun)", "ForEachRegion", {
+          remainingBatches: jsonata("$unfinishedBatches"),
+          earlierFailures: jsonata("$failures"),
+        }),
         when("$plan.hasMoreParts and $not($plan.dryRun)", "FindResources"),
         when("$count($failures) = 0 and $not($plan.dryRun)", "Tagged"),
         when("$count($failures) = 0", "Planned"),

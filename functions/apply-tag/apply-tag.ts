@@ -11,6 +11,7 @@ import { type Problem, type TaggingApi, type TagsRead, UNREAD } from "../shared/
 import { withWantedCase } from "../shared/tagging/with-wanted-case.ts";
 import { decideTags, type TagDecision } from "./decide-tags.ts";
 import { failOrRetry } from "./fail-or-retry.ts";
+import { inOnePayload } from "./in-one-payload.ts";
 import { plannedChanges } from "./planned-changes.ts";
 import type { Duplicate, Prepared, Untagged } from "./resource-progress.ts";
 import { tooManyTags } from "./too-many-tags.ts";
@@ -30,7 +31,7 @@ export type ApplyTagDependencies = {
 };
 
 /**
- * Runs in ApplyTag, once for each batch. Every resource gets the tags that it lacks, and an outcome with the values
+ * Runs in ApplyTag, once for each batch, and again from `next` if the outcomes do not fit in one payload. Every resource gets the tags that it lacks, and an outcome with the values
  * before and after. Each action is written ahead before a tag is changed, so a crash loses nothing and the next attempt
  * finds the work that is done. It refuses to apply an action twice. It overwrites a value only if the policy says so. A
  * dry run only reads.
@@ -40,10 +41,13 @@ export type ApplyTagDependencies = {
  * @throws LedgerUnavailableError
  */
 export async function applyTag(
-  input: ApplyTagInput,
+  whole: ApplyTagInput,
   dependencies: ApplyTagDependencies,
 ): Promise<ApplyTagOutput> {
-  const { tagger, region, resources } = input.batch;
+  const { from } = whole;
+  const { tagger, region } = whole.batch;
+  const resources = whole.batch.resources.slice(from);
+  const input = { ...whole, batch: { ...whole.batch, resources } };
   const api = await dependencies.taggingApi(tagger, region);
   const arns = resources.map(({ resourceArn }) => resourceArn);
   const [read, ledgerRows] = await Promise.all([api.readTags(arns), dependencies.metadataOfAll(arns)]);
@@ -53,7 +57,8 @@ export async function applyTag(
   const outcomeFor = (done: Prepared) => outcomeOf(done, input, timestamp);
   if (input.dryRun) {
     const changes = plannedChanges(input, { prepared, untagged, duplicates }, outcomeFor, timestamp);
-    return { outcomes: [], duplicates: 0, changes };
+    const { fitting, next } = inOnePayload(resources, changes);
+    return { outcomes: [], duplicates: 0, changes: fitting, ...(next && { next: from + next }) };
   }
   const problems = await changeTags(api, prepared);
   const written = prepared.filter(({ resource }) => !problems.has(resource.resourceArn));
@@ -63,7 +68,14 @@ export async function applyTag(
   }
   if (input.attempt.retryCount === 0) await recordBusy(untagged, input, timestamp, dependencies);
   const failures = failOrRetry(untagged, input, timestamp);
-  return { outcomes: [...written.map(outcomeFor), ...failures], duplicates: duplicates.length };
+  // The outcomes that are cut off are like those after a crash: the next round finds the tags that are written.
+  const { fitting, next } = inOnePayload(resources, [...written.map(outcomeFor), ...failures]);
+  const counted = new Set(resources.slice(0, next));
+  return {
+    outcomes: fitting,
+    duplicates: duplicates.filter(({ resource }) => counted.has(resource)).length,
+    ...(next && { next: from + next }),
+  };
 }
 
 /**

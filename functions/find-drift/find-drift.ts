@@ -4,7 +4,6 @@ import { chunksOf } from "../../domain/chunks-of.ts";
 import type { ActionOutcome } from "../../domain/outcome.ts";
 import { valueIn } from "../../domain/tags.ts";
 import type { TagsMetadata } from "../../ledger/tags-metadata.ts";
-import { PAYLOAD_LIMIT_BYTES } from "../../statemachine/contracts.ts";
 import type { ChangedTag, FindDriftInput, FindDriftOutput } from "../../statemachine/drift-contracts.ts";
 import {
   type ComparingDependencies,
@@ -12,6 +11,7 @@ import {
   hasTagKeys,
 } from "../shared/drift/compare-with-ledger.ts";
 import { readTagChange, type TagChange } from "../shared/drift/read-tag-change.ts";
+import { firstFitting } from "../shared/first-fitting.ts";
 import { inParallel } from "../shared/in-parallel.ts";
 
 export type FindDriftDependencies = Omit<ComparingDependencies, "mayWait"> & {
@@ -84,19 +84,6 @@ function belongsToCall(
 ): boolean {
   const isThere = ["", region].includes(splitArn(resourceArn).region);
   return isThere && findType(resourceArn)?.service.eventSource === eventSource;
-}
-
-/** The largest part of a payload that the outcomes may use. The rest is for the origin and the examples. */
-const OUTCOMES_LIMIT_BYTES = 0.75 * PAYLOAD_LIMIT_BYTES;
-
-/** The first outcomes that fit in a payload, but at least one. */
-function firstFitting(outcomes: ActionOutcome[]): ActionOutcome[] {
-  let bytes = 0;
-  const firstTooMany = outcomes.findIndex((outcome, index) => {
-    bytes += Buffer.byteLength(JSON.stringify(outcome));
-    return bytes > OUTCOMES_LIMIT_BYTES && index > 0;
-  });
-  return firstTooMany < 0 ? outcomes : outcomes.slice(0, firstTooMany);
 }
 
 const MAX_EXAMPLES = 5;

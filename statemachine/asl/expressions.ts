@@ -13,8 +13,10 @@ export const redriveCount = jsonata(
   "$exists($states.context.Execution.RedriveCount) ? $states.context.Execution.RedriveCount : 0",
 );
 
-/** The indexes of all batches in the plan that a Task has just returned. */
-export const allBatches = jsonata("[0..$count($states.result.Payload.batches.items) - 1]");
+/** All batches of the plan that a Task has just returned: the index of each, and its first resource. */
+export const allBatches = jsonata(
+  "[[0..$count($states.result.Payload.batches.items) - 1].{'index': $, 'from': 0}]",
+);
 
 /** The fields about the execution that every function gets. */
 export const execution = {

@@ -13,7 +13,7 @@ export type Fields = { readonly [field: string]: Value };
 type Assigned = { Assign?: Fields; Output?: Value };
 type Transition<Name extends string> = Assigned & { Next: Name };
 type Catcher<Name extends string> = { ErrorEquals: readonly string[] } & Transition<Name>;
-type Rule<Name extends string> = { Condition: Jsonata; Next: Name };
+type Rule<Name extends string> = { Condition: Jsonata; Assign?: Fields; Next: Name };
 
 /** The call that a Task makes: the functions of tasks.ts return it. */
 export type Call = {
@@ -58,10 +58,11 @@ export const iteration = <Name extends string>(
 ): Iteration => ({ ProcessorConfig: { Mode: "INLINE" }, StartAt, States });
 
 /** A rule of a Choice. The first rule with a true condition decides. */
-export const when = <const Name extends string>(condition: string, Next: Name): Rule<Name> => ({
-  Condition: jsonata(condition),
-  Next,
-});
+export const when = <const Name extends string>(
+  condition: string,
+  Next: Name,
+  Assign?: Fields,
+): Rule<Name> => ({ Condition: jsonata(condition), ...(Assign && { Assign }), Next });
 
 /**
  * Two equal catchers for a Task or a Map. Two are needed: `States.ALL` does not match `States.DataLimitExceeded`, and

@@ -15,6 +15,10 @@ const applied = {
   duplicates: jsonata("$applied.duplicates"),
 };
 
+/** How many resources of the batch the answer of a dry run has no room for. */
+const notLookedAt =
+  "$exists($applied.next) ? $count($states.input.batch.resources.names) - $applied.next : 0";
+
 const onLedgerError = onError({
   Assign: { error: caughtError },
   Output: input,
@@ -28,6 +32,7 @@ export const tagBatch = iteration("ApplyTag", {
       ...ofPlan,
       dryRun: jsonata("$plan.dryRun"),
       batch: jsonata("$states.input.batch"),
+      from: jsonata("$states.input.from"),
       attempt: {
         retryCount,
         lastRetry: throttledOrNotVisible.MaxAttempts,
@@ -84,7 +89,8 @@ export const tagBatch = iteration("ApplyTag", {
       $merge([
         {'region': $states.input.batch.region},
         $states.result.Payload,
-        $plan.dryRun ? {'changes': [$applied.changes]} : {}
+        $exists($applied.next) ? {'next': $applied.next} : {},
+        $plan.dryRun ? {'changes': [$applied.changes], 'notLookedAt': ${notLookedAt}} : {}
       ])
     `),
     End: true,
@@ -95,7 +101,8 @@ export const tagBatch = iteration("ApplyTag", {
       "The ledger could not be written. The actions that ApplyTag wrote ahead stay pending. A replay does the whole batch again.",
     Type: "Pass",
     Output: jsonata(`(
-      $arns := [${arnsIn("$states.input.batch.resources")}];
+      $all := [${arnsIn("$states.input.batch.resources")}];
+      $arns := [$all[[$states.input.from..$count($all) - 1]]];
       {
         'region': $states.input.batch.region,
         'counts': {'failed': $count($arns)},

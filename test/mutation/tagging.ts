@@ -161,8 +161,8 @@ export const taggingMutations: Mutation[] = [
   {
     guarantee: "One bad id does not keep the others of its call from being tagged",
     file: "functions/shared/tagging/call-isolated.ts",
-    from: "if (resourceArns.length === 1 || !isAboutOneResource(problem))",
-    to: "if (resourceArns.length >= 1 || !isAboutOneResource(problem))",
+    from: "isAboutOneResource(problem) && group.length > 1 ? [] : group",
+    to: "isAboutOneResource(problem) && group.length > 1000 ? [] : group",
     ...unit("test/functions/shared/tagging/ec2.test.ts", "a bad id beside a refused one: both are isolated"),
   },
   {

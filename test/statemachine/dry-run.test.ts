@@ -5,7 +5,10 @@ import { $states, batch, failure, ignored, ok, plan, withInput } from "./samples
 import { chosen, evaluate, stateOf } from "./tag-resources.ts";
 
 describe("a dry run", () => {
-  const dry = { ...$states({ input: { batch: batch() } }), plan: plan({ dryRun: true, skipped: [ignored] }) };
+  const dry = {
+    ...$states({ input: { from: 0, batch: batch() } }),
+    plan: plan({ dryRun: true, skipped: [ignored] }),
+  };
   const outcomesSent = async (state: string, variables: Record<string, unknown>) => {
     const payload = await evaluate(stateOf(state).Arguments?.Payload, variables);
     return contracts.RecordActionInputSchema.parse(payload).outcomes;
@@ -44,7 +47,7 @@ describe("a dry run", () => {
     const changes = [{ arnPrefix: "", names: ["a"], outcome: "tagged", tags: {} }];
     const result = await evaluate(stateOf("RecordAction").Output, {
       ...$states({
-        input: { batch: batch() },
+        input: { from: 0, batch: batch() },
         result: { Payload: { counts: {}, duplicates: 0, failures: [] } },
       }),
       plan: dry.plan,

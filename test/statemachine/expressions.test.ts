@@ -70,7 +70,8 @@ test.each([
   [0, []],
   [1, [0]],
   [3, [0, 1, 2]],
-])("of a plan with %d batches, %j remain", async (count, remaining) => {
+])("of a plan with %d batches, %j remain", async (count, indexes) => {
+  const remaining = indexes.map((index) => ({ index, from: 0 }));
   const planned = plan({ batchCount: count });
   for (const state of ["Validate", "FindResources"])
     expect(await assigned(state, "remainingBatches", { ...taskReturned(planned), failures: [] })).toEqual(
@@ -80,10 +81,10 @@ test.each([
   expect(await evaluate(Items, { remainingBatches: remaining })).toEqual(remaining);
   for (const Value of remaining) {
     const variables = { plan: planned, states: { context: { Map: { Item: { Value } } } } };
-    const { batch: selected } = z
-      .object({ batch: BatchSchema })
+    const selected = z
+      .object({ batch: BatchSchema, from: z.int() })
       .parse(await evaluate(ItemSelector, variables));
-    expect(selected).toEqual(PlanSchema.parse(planned).batches[Value]);
+    expect(selected).toEqual({ batch: PlanSchema.parse(planned).batches[Value.index], from: 0 });
   }
 });
 
@@ -97,7 +98,7 @@ test.each([[[]], [[failure]], [[failure, failure]]])(
 );
 
 const everything = {
-  ...$states({ input: { batch: batch() } }),
+  ...$states({ input: { from: 0, batch: batch() } }),
   plan: plan({ skipped: [ignored] }),
   applied: z.encode(applyTag.ApplyTagOutputSchema, {
     outcomes: [{ ...ignored, outcome: "tagged" }],
@@ -137,7 +138,7 @@ test.each([
   [0, 0],
   [2, 2],
 ])("an execution with RedriveCount %s is at redrive %d", async (redriveCount, at) => {
-  const variables = { ...everything, ...$states({ input: { batch: batch() } }, redriveCount) };
+  const variables = { ...everything, ...$states({ input: { from: 0, batch: batch() } }, redriveCount) };
   expect(await assigned("MarkIncomplete", "redriveCountAtAlert", variables)).toBe(at);
   for (const state of ["Validate", "ApplyTag", "RecordAction", "RaiseTaggingIncomplete"]) {
     const payload = await evaluate(stateOf(state).Arguments?.Payload, variables);

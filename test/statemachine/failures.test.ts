@@ -15,7 +15,7 @@ test.each([1, 2, 12])(
   "after a crash, all %d resources of a batch are failed, with a shortened cause",
   async (count) => {
     const error = await caught("ApplyTag", "error", crashed);
-    const variables = { ...$states({ input: { batch: batch(count) } }), error };
+    const variables = { ...$states({ input: { from: 0, batch: batch(count) } }), error };
     const applied = ApplyTagOutputSchema.parse(await assigned("TaggingCrashed", "applied", variables));
     expect(applied.outcomes.map(({ resourceArn }) => resourceArn)).toEqual(
       BatchSchema.parse(batch(count)).resources.map(({ resourceArn }) => resourceArn),
@@ -87,7 +87,7 @@ test.each([1, 2, 12])(
   "a ledger that cannot be written makes a batch of %d one failure, with examples",
   async (count) => {
     const error = await caught("RecordHistory", "error", crashed);
-    const variables = { ...$states({ input: { batch: batch(count) } }), error };
+    const variables = { ...$states({ input: { from: 0, batch: batch(count) } }), error };
     const result = BatchResultSchema.parse(await evaluate(stateOf("BatchFailed").Output, variables));
     expect(result.counts).toEqual({ failed: count });
     expect(result.failures).toMatchObject([{ reason: "Lambda.Unknown", count }]);

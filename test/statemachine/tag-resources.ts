@@ -24,7 +24,7 @@ export type State = {
   Output?: unknown;
   Items?: string;
   ItemSelector?: unknown;
-  Choices?: { Condition: string; Next: string }[];
+  Choices?: { Condition: string; Assign?: Record<string, unknown>; Next: string }[];
   Retry?: Retrier[];
   Catch?: { ErrorEquals: string[]; Next: string; Assign?: Record<string, unknown>; Output?: unknown }[];
   ItemProcessor?: { StartAt: string; States: Record<string, State> };

@@ -13,8 +13,8 @@ const MAX_TAGS_BYTES = 60_000;
 /**
  * The most batches in one execution, all parts together. A batch adds 22 events to the history, and each retry 3 more.
  * With nine retries for each batch, the history stays within its limit of 25,000 events ("Step Functions service
- * quotas", AWS Step Functions Developer Guide). If calls are throttled for longer, the execution ends, an alarm fires,
- * and a replay continues.
+ * quotas", AWS Step Functions Developer Guide). If calls are throttled for longer, or the outcomes of many batches need
+ * several rounds, the execution ends, an alarm fires, and a replay continues.
  */
 const MAX_BATCHES_PER_EXECUTION = 500;
 

@@ -102,6 +102,7 @@ export function inputFor(
     origin: originOf(),
     policyVersion: "v1",
     dryRun: false,
+    from: 0,
     batch: {
       region: "eu-west-1",
       tagger: "sqs",

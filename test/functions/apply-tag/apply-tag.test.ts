@@ -184,8 +184,8 @@ describe("a resource that could not be read or tagged", () => {
         );
       } else {
         expect((await result).outcomes).toMatchObject([
-          { resourceArn: p, outcome: "tagged" },
           { resourceArn: q, outcome: expected, reason: found.reason, message: found.message },
+          { resourceArn: p, outcome: "tagged" },
         ]);
       }
     }

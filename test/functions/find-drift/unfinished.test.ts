@@ -95,12 +95,11 @@ describe("many resources", () => {
   });
 
   test("drift that does not fit in one payload is found after the rest is recorded", async () => {
-    const long = Object.fromEntries(
-      Array.from({ length: 10 }, (_, index) => [`Key${index}`, "v".repeat(256)]),
-    );
-    const world = worldWith(Object.fromEntries(arns.slice(0, 100).map((arn) => [arn, long])));
+    const keys = Array.from({ length: 10 }, (_, index) => `Key${index}`);
+    const longOf = (arn: string) => Object.fromEntries(keys.map((key) => [key, arn.padEnd(256, "v")]));
+    const world = worldWith(Object.fromEntries(arns.slice(0, 100).map((arn) => [arn, longOf(arn)])));
     world.tags.clear();
-    const event = eventOf(deleteTags(ids.slice(0, 100), Object.keys(long)));
+    const event = eventOf(deleteTags(ids.slice(0, 100), keys));
 
     const first = await world.find(event);
     world.record(first);

@@ -108,6 +108,24 @@ describe("writing", () => {
     expect(calls()).toHaveLength(11);
   });
 
+  test("volumes that do not exist are left out with one call for each, as EC2 names them", async () => {
+    const missing = ["vol-3", "vol-37", "vol-499"];
+    answer((ids) => {
+      const id = ids.find((each) => missing.includes(each));
+      return id ? refusal("InvalidVolume.NotFound", `The volume '${id}' does not exist.`) : accepted;
+    });
+    const problems = await api.writeTags(volumes(500), { Owner: "ada" });
+    expect([...problems]).toMatchObject(missing.map((id) => [volumeArn(id), { kind: "not-found" }]));
+    expect(calls()).toHaveLength(4);
+    expect(tagged().at(-1)).toHaveLength(497);
+  });
+
+  test("if none of 500 volumes exists, each is found out, with at most two calls for each", async () => {
+    answer(() => refusal("InvalidVolume.NotFound"));
+    expect((await api.writeTags(volumes(500), { Owner: "ada" })).size).toBe(500);
+    expect(calls().length).toBeLessThan(1000);
+  });
+
   test("a bad id beside a refused one: both are isolated", async () => {
     answer((ids) => {
       if (ids.includes("vol-3")) {
