@@ -2,8 +2,7 @@ import * as z from "zod";
 
 /**
  * A text from AWS or from an event is cut to this number of bytes of UTF-8 before it is kept. An error of AWS may have
- * 50,000 characters. Without a limit, it would be repeated in a thousand rows, in an alert and in every attempt. If no
- * message is longer, the outcomes of a full batch fit in the input of a state.
+ * 50,000 characters. Without a limit, it would be repeated in a thousand rows, in an alert and in every attempt.
  */
 export const MAX_MESSAGE_BYTES = 500;
 

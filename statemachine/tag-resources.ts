@@ -156,11 +156,11 @@ export const tagResources = stateMachine({
         ])
       `),
       Assign: {
-        remainingBatches: jsonata(
-          "[$map([$states.result], function($result, $position) { $count($result.failures) > 0 ? $remainingBatches[$position] })]",
-        ),
         unfinishedBatches: jsonata(
           "[$map([$states.result], function($result, $position) { $exists($result.next) ? {'index': $remainingBatches[$position].index, 'from': $result.next} })]",
+        ),
+        remainingBatches: jsonata(
+          "[$map([$states.result], function($result, $position) { $count($result.failures) > 0 ? $remainingBatches[$position] })]",
         ),
         failures: jsonata(`(
           $all := [$earlierFailures, $states.result.failures];

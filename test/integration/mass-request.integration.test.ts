@@ -1,18 +1,24 @@
 import { randomUUID } from "node:crypto";
-import { EC2Client, RunInstancesCommand } from "@aws-sdk/client-ec2";
+import { CreateTagsCommand, EC2Client, RunInstancesCommand } from "@aws-sdk/client-ec2";
+import pMap from "p-map";
 import { expect, test } from "vitest";
-import { clientConfig, deployment, ec2Tags, execute, faults, ledgerOf } from "./deployed.ts";
+import { clientConfig, deployment, ec2Tags, execute, faults, ledgerOf, statesOf } from "./deployed.ts";
 
 const INSTANCES = 200;
+const ec2 = new EC2Client(clientConfig());
 
 async function newInstances(): Promise<string[]> {
-  const ec2 = new EC2Client(clientConfig());
   const { Instances = [] } = await ec2.send(
     new RunInstancesCommand({ ImageId: "ami-0123456789abcdef0", MinCount: INSTANCES, MaxCount: INSTANCES }),
   );
   const { region, accountId } = deployment;
   return Instances.map(({ InstanceId }) => `arn:aws:ec2:${region}:${accountId}:instance/${InstanceId}`);
 }
+
+const requestFor = (resources: string[]) => ({
+  ...{ resources, requestedBy: "grace" },
+  ...{ requestId: randomUUID(), requestedAt: new Date().toISOString() },
+});
 
 const countOf = async (action: RegExp) =>
   (await faults.calls())
@@ -23,10 +29,7 @@ test("a request for many instances takes at most a call of the ledger for four o
   const resources = await newInstances();
   const before = await countOf(/^dynamodb:/);
 
-  const ended = await execute({
-    ...{ resources, requestedBy: "grace" },
-    ...{ requestId: randomUUID(), requestedAt: new Date().toISOString() },
-  });
+  const ended = await execute(requestFor(resources));
 
   expect(ended.status).toBe("SUCCEEDED");
   expect((await countOf(/^dynamodb:/)) - before).toBeLessThanOrEqual(INSTANCES / 4);
@@ -37,4 +40,34 @@ test("a request for many instances takes at most a call of the ledger for four o
     expect(changes).toMatchObject([{ tag_values: { Owner: "grace" }, previous_values: {} }]);
     expect(actions).toMatchObject([{ outcome: "tagged", previous_values: {} }]);
   }
+});
+
+test("a batch whose outcomes do not fit in a payload goes on in another round, and each is recorded once", async () => {
+  const resources = await newInstances();
+  const ownerOf = (resourceArn: string) => resourceArn.padEnd(256, "東");
+  await pMap(
+    resources,
+    (resourceArn) =>
+      ec2.send(
+        new CreateTagsCommand({
+          Resources: [resourceArn.split("/")[1] ?? ""],
+          Tags: [{ Key: "Owner", Value: ownerOf(resourceArn) }],
+        }),
+      ),
+    { concurrency: 8 },
+  );
+
+  const ended = await execute(requestFor(resources));
+
+  expect(ended.status).toBe("SUCCEEDED");
+  const rounds = (await statesOf(ended)).filter((state) => state === "ForEachRegion");
+  expect(rounds.length).toBeGreaterThan(1);
+  const ledger = await pMap(resources, (resourceArn) => ledgerOf(resourceArn), { concurrency: 8 });
+  expect(ledger.flatMap(({ actions }) => actions)).toMatchObject(
+    resources.map((resource_id) => ({
+      ...{ resource_id, outcome: "preserved" },
+      ...{ previous_values: { Owner: ownerOf(resource_id) }, tag_values: { Owner: ownerOf(resource_id) } },
+    })),
+  );
+  for (const { actions } of ledger) expect(Object.keys(actions[0]?.attempts ?? {})).toHaveLength(1);
 });

@@ -15,6 +15,13 @@ export const taggingMutations: Mutation[] = [
     ...unit(ACTIONS, "is refused if the action is settled as"),
   },
   {
+    guarantee: "An outcome that does not fit in a payload is not lost",
+    file: "functions/apply-tag/in-one-payload.ts",
+    from: "next: cutOff && positionOf(cutOff)",
+    to: "next: undefined",
+    ...unit("test/functions/apply-tag/rounds.test.ts", "counts each duplicate once"),
+  },
+  {
     guarantee: "An action is written ahead before AWS is touched",
     file: "functions/apply-tag/apply-tag.ts",
     from: "await (input.dryRun ? previewActions : writeAhead)(input, actions)",

@@ -178,3 +178,18 @@ test("no failure ends in success: only Choices lead to a Succeed state", () => {
 test("the alert's subject is a constant that SNS accepts", () => {
   expect(stateOf("PublishAlert").Arguments?.Subject).toMatch(/^[A-Za-z][\w :.-]{0,98}$/);
 });
+
+const assigns = Object.entries(states).flatMap(([name, { Assign, Choices = [], Catch = [] }]) =>
+  [Assign, ...[...Choices, ...Catch].map((branch) => branch.Assign)].flatMap((assign) =>
+    assign ? [{ name, entries: Object.entries(assign) }] : [],
+  ),
+);
+
+test.each(assigns)(
+  "in $name no variable is read after it is assigned: Step Functions takes the old value, the emulator the new one",
+  ({ entries }) => {
+    for (const [index, [, value]] of entries.entries())
+      for (const [earlier] of entries.slice(0, index))
+        expect(JSON.stringify(value)).not.toMatch(new RegExp(`\\$${earlier}\\b`));
+  },
+);

@@ -107,7 +107,14 @@ function applyBatch(machine: Machine, plan: Plan, execution: Execution, batch: B
     };
     const output = await applyTag(
       {
-        ...{ origin: plan.origin, policyVersion: plan.policyVersion, dryRun: false, batch, from: 0, execution },
+        ...{
+          origin: plan.origin,
+          policyVersion: plan.policyVersion,
+          dryRun: false,
+          batch,
+          from: 0,
+          execution,
+        },
         attempt: { retryCount, lastRetry: LAST_RETRY, lastBusyRetry: LAST_BUSY_RETRY },
       },
       dependencies,
