@@ -61,6 +61,7 @@ export default defineConfig({
         test: {
           name: "infra",
           include: SLOW,
+          globalSetup: ["test/infra/own-temporary-folder.ts"],
           testTimeout: 2 * MINUTE_MS,
           hookTimeout: 2 * MINUTE_MS,
         },
