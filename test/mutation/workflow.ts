@@ -162,7 +162,7 @@ export const workflowMutations: Mutation[] = [
     file: "domain/replay-name.ts",
     from: '`replay-${createHash("sha256").update(of).digest("hex")}`',
     to: '`replay-${createHash("sha256").update(of + Math.random()).digest("hex")}`',
-    ...integration(FAILED, "is listed until replay --failed has healed it"),
+    ...integration(FAILED, "with an execution that a crashed run started is removed, and not started again"),
   },
   {
     guarantee: "A dead letter stays on its queue until its execution exists",
