@@ -8,9 +8,9 @@ import { saveResults } from "./results.ts";
 
 const USAGE = `usage: npm run bench -- [PART ...] [--quick] [--save] [--json]
 
-Measures Tagledger on this machine. It needs no AWS account. Without a PART it runs all:
+Measures Tagledger on this machine. It needs no AWS account. Without a PART it runs all but the long ones:
 
-${parts.map(({ name, about }) => `  ${name.padEnd(10)} ${about}`).join("\n")}
+${parts.map(({ name, about, isLong }) => `  ${name.padEnd(10)} ${about}${isLong ? " (long)" : ""}`).join("\n")}
 
   --quick    small sizes, to see that everything works: the numbers say nothing
   --save     keeps the results in bench/results.json; \`npm run docs:performance\` then writes docs/performance.md
@@ -96,7 +96,7 @@ try {
   else if (unknown !== undefined) fail(`There is no part ${unknown}.\n\n${USAGE}`);
   else
     await run(
-      positionals.length === 0 ? parts : parts.filter(({ name }) => positionals.includes(name)),
+      parts.filter(({ name, isLong }) => (positionals.length === 0 ? !isLong : positionals.includes(name))),
       values,
     );
 } catch (error) {

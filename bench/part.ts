@@ -17,6 +17,8 @@ type Definition<Schema extends z.ZodType> = {
   name: string;
   /** One line for `--help`. */
   about: string;
+  /** It runs only if it is named. */
+  isLong?: boolean;
   /** The result, as `--json` prints it and as bench/results.json keeps it. */
   result: Schema;
   measure(bench: Bench): Promise<z.input<Schema>>;
@@ -26,6 +28,7 @@ type Definition<Schema extends z.ZodType> = {
 
 /** One part of `npm run bench`. */
 export type Part = Pick<Definition<z.ZodType>, "name" | "about"> & {
+  isLong: boolean;
   measure(bench: Bench): Promise<unknown>;
   tables(result: unknown): Table[];
 };
@@ -33,12 +36,14 @@ export type Part = Pick<Definition<z.ZodType>, "name" | "about"> & {
 export const part = <Schema extends z.ZodType>({
   name,
   about,
+  isLong = false,
   result,
   measure,
   tables,
 }: Definition<Schema>): Part => ({
   name,
   about,
+  isLong,
   measure,
   tables: (value) => tables(result.parse(value)),
 });
