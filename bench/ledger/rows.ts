@@ -16,38 +16,9 @@ export const BUSY_QUEUE = "arn:aws:sqs:eu-west-1:123456789012:busy-queue";
  * rows would not fit in memory.
  */
 export function ledgerRows(actionsADay: number, today: Date) {
-  const days = daysOf({ from: new Date(today.getTime() - DAYS * DAY_MILLISECONDS), to: today }).slice(
-    0,
-    DAYS,
-  );
-  const isThere = (queue: string) => days.includes(dayOf(queue));
-  const busyActions = () => days.map((day) => actionOf(day, actionsADay, actionsADay, BUSY_QUEUE));
-  const actionsOfDay = (day: string) =>
-    days.includes(day)
-      ? [
-          ...Array.from({ length: actionsADay }, (_, number) => actionOf(day, number, actionsADay)),
-          actionOf(day, actionsADay, actionsADay, BUSY_QUEUE),
-        ]
-      : [];
-  const actionsOf = (queue: string) =>
-    queue === BUSY_QUEUE ? busyActions() : isThere(queue) ? [actionOfQueue(queue, actionsADay)] : [];
-  const changesOf = (queue: string) => {
-    const [first = ""] = days;
-    if (queue !== BUSY_QUEUE) return isThere(queue) ? [changeOf(queue, actionsADay)] : [];
-    const change = changeOf(queueOf(first, 0), actionsADay);
-    return busyActions().map(({ action_id }) => ({ ...change, resource_id: BUSY_QUEUE, action_id }));
-  };
-  const resourcesOf = (queue: string) => (isThere(queue) ? [resourceOf(queue, actionsADay)] : []);
-  const finders: Record<string, (value: string) => Row[]> = {
-    "UserActions.action_id": (id) =>
-      actionsOfDay(dayOfActionId(id)).filter(({ action_id }) => action_id === id),
-    "UserActions.resource_id": actionsOf,
-    "UserActions.day_shard": (shard) =>
-      actionsOfDay(shard.slice(0, -"#00".length)).filter(({ day_shard }) => day_shard === shard),
-    "TagsMetadata.resource_id": resourcesOf,
-    "TagsMetadata.name": (name) => resourcesOf(`arn:aws:sqs:eu-west-1:123456789012:${name}`),
-    "TagHistory.resource_id": changesOf,
-  };
+  const from = new Date(today.getTime() - DAYS * DAY_MILLISECONDS);
+  const days = daysOf({ from, to: today }).slice(0, DAYS);
+  const finders = findersOf(days, actionsADay);
   return {
     days,
     count: days.length * (actionsADay + 1),
@@ -60,8 +31,36 @@ export function ledgerRows(actionsADay: number, today: Date) {
   };
 }
 
-const actionOfQueue = (queue: string, actionsADay: number) =>
-  actionOf(dayOf(queue), numberOf(queue), actionsADay);
+/** Finds the rows of a partition, for each table with each of its partition keys. */
+function findersOf(days: string[], actionsADay: number): Record<string, (value: string) => Row[]> {
+  const busyAction = (day: string) => actionOf(day, 0, actionsADay, BUSY_QUEUE);
+  const ofQueue = <T>(queue: string, rowOf: (day: string) => T): T[] =>
+    days.includes(dayOf(queue)) ? [rowOf(dayOf(queue))] : [];
+  const actionsOfDay = (day: string) => {
+    const numbers = Array.from({ length: actionsADay }, (_, number) => number);
+    const actions = () => [...numbers.map((number) => actionOf(day, number, actionsADay)), busyAction(day)];
+    return days.includes(day) ? actions() : [];
+  };
+  const resourcesOf = (queue: string) => ofQueue(queue, () => resourceOf(queue, actionsADay));
+  const busyChange = (day: string) => ({
+    ...changeOf(queueOf(day, 0), actionsADay),
+    ...{ resource_id: BUSY_QUEUE, action_id: busyAction(day).action_id },
+  });
+  return {
+    "UserActions.action_id": (id) =>
+      actionsOfDay(dayOfActionId(id)).filter(({ action_id }) => action_id === id),
+    "UserActions.resource_id": (queue) =>
+      queue === BUSY_QUEUE
+        ? days.map(busyAction)
+        : ofQueue(queue, (day) => actionOf(day, numberOf(queue), actionsADay)),
+    "UserActions.day_shard": (shard) =>
+      actionsOfDay(shard.slice(0, -"#00".length)).filter(({ day_shard }) => day_shard === shard),
+    "TagsMetadata.resource_id": resourcesOf,
+    "TagsMetadata.name": (name) => resourcesOf(`arn:aws:sqs:eu-west-1:123456789012:${name}`),
+    "TagHistory.resource_id": (queue) =>
+      queue === BUSY_QUEUE ? days.map(busyChange) : ofQueue(queue, () => changeOf(queue, actionsADay)),
+  };
+}
 
 /** The day of an action, which the first 48 bits of its id tell. */
 const dayOfActionId = (id: string) =>

@@ -32,7 +32,11 @@ export const mass = part({
   tables: ({ instances, rounds, oursMs, custodianMs, ratio, calls }) => [
     tableOf(
       "mass",
-      { "": ({ name }) => name, "Median ms": ({ ms }) => shown(ms), Ratio: (row) => shown(row.ratio, 2) },
+      {
+        "Tagged by": ({ name }) => name,
+        "Median ms": ({ ms }) => shown(ms),
+        Ratio: (row) => shown(row.ratio, 2),
+      },
       [
         { name: "Tagledger, with the ledger", ms: oursMs, ratio },
         { name: "Cloud Custodian", ms: custodianMs, ratio: 1 },
