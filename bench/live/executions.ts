@@ -8,7 +8,8 @@ import {
 } from "@aws-sdk/client-sfn";
 import pMap from "p-map";
 
-const POLL_MILLISECONDS = 10;
+/** Seldom enough that the questions do not slow down the emulator, which is one process. */
+const POLL_MILLISECONDS = 50;
 const STARTED_AT_ONCE = 20;
 
 /** An execution that succeeded. The times are those of the emulator, so that asking for them takes no part in them. */
