@@ -2,15 +2,14 @@ import { setTimeout as sleep } from "node:timers/promises";
 import {
   DescribeExecutionCommand,
   type HistoryEvent,
+  ListExecutionsCommand,
   paginateGetExecutionHistory,
   type SFNClient,
   StartExecutionCommand,
 } from "@aws-sdk/client-sfn";
-import pMap from "p-map";
 
 /** Seldom enough that the questions do not slow down the emulator, which is one process. */
 const POLL_MILLISECONDS = 50;
-const STARTED_AT_ONCE = 20;
 
 /** An execution that succeeded. The times are those of the emulator, so that asking for them takes no part in them. */
 type Ended = { executionArn: string; start: number; stop: number };
@@ -20,11 +19,26 @@ export async function run(sfn: SFNClient, stateMachineArn: string, input: object
   return untilEnded(sfn, await start(sfn, stateMachineArn, input));
 }
 
-/** Starts an execution for each input, and waits for all. Returns the milliseconds from the first start to the last end. */
-export async function runAll(sfn: SFNClient, stateMachineArn: string, inputs: object[]): Promise<number> {
-  const started = await pMap(inputs, (input) => start(sfn, stateMachineArn, input), {
-    concurrency: STARTED_AT_ONCE,
-  });
+/**
+ * Runs an execution for each input, and at most so many at a time. Returns the milliseconds from the first start to the last
+ * end.
+ */
+export async function runAll(
+  sfn: SFNClient,
+  stateMachineArn: string,
+  inputs: readonly object[],
+  atATime: number,
+): Promise<number> {
+  const started: string[] = [];
+  for (let running = 0; running > 0 || started.length < inputs.length; ) {
+    const next = inputs.slice(started.length, started.length + atATime - running);
+    started.push(...(await Promise.all(next.map((input) => start(sfn, stateMachineArn, input)))));
+    await sleep(POLL_MILLISECONDS);
+    const { executions = [] } = await sfn.send(
+      new ListExecutionsCommand({ stateMachineArn, statusFilter: "RUNNING", maxResults: atATime }),
+    );
+    running = executions.length;
+  }
   const ended: Ended[] = [];
   for (const executionArn of started) ended.push(await untilEnded(sfn, executionArn));
   return Math.max(...ended.map(({ stop }) => stop)) - Math.min(...ended.map((each) => each.start));
