@@ -4,6 +4,7 @@ import * as z from "zod";
 import { tableOf } from "../../cli/lib/table/table.ts";
 import { iamUser } from "../../local/cloudtrail-event.ts";
 import { createInternetGateway } from "../../local/creations.ts";
+import type { Deployment } from "../../local/deploy.ts";
 import { probe } from "../../local/probe.ts";
 import { type Bench, part } from "../part.ts";
 import { median, quantile, rounded, shown } from "../statistics.ts";
@@ -118,16 +119,14 @@ const singleOf = (name: MachineName, times: number[], emptyMs: number) => ({
 });
 
 /** The states that an execution with this input enters. */
-async function statesFor(sfn: SFNClient, { stateMachineArn }: Deployed, input: object) {
+async function statesFor(sfn: SFNClient, { stateMachineArn }: Deployment, input: object) {
   const { executionArn } = await run(sfn, stateMachineArn, input);
   const { definition = "" } = await sfn.send(new DescribeStateMachineCommand({ stateMachineArn }));
   return statesEntered(await historyOf(sfn, executionArn), definition);
 }
 
-type Deployed = Parameters<typeof probe>[0];
-
 /** Creates an internet gateway. Returns it and the event of its creation, as EventBridge delivers it. */
-async function newGateway(deployed: Deployed) {
+async function newGateway(deployed: Deployment) {
   const { record, resourceArns } = await createInternetGateway(
     probe(deployed),
     deployed.region,
@@ -148,7 +147,7 @@ const TAG_EVENT_MILLISECONDS = 30_000;
  * Sends the event that AWS sends after our write of a tag. The function that it returns waits until Tagledger has handled the
  * event, and counts the executions that it started.
  */
-async function countDriftExecutions(client: SFNClient, deployed: Deployed, resourceArn: string) {
+async function countDriftExecutions(client: SFNClient, deployed: Deployment, resourceArn: string) {
   const count = async () => {
     const pages = paginateListExecutions({ client }, { stateMachineArn: deployed.driftStateMachineArn });
     return (await Array.fromAsync(pages, ({ executions = [] }) => executions)).flat().length;

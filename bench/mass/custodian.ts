@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { delimiter, join } from "node:path";
+import { join } from "node:path";
 import { promisify } from "node:util";
 import { ensurePackages } from "../../generate/model-packages.ts";
 import { localEnvironment } from "../../local/deploy.ts";
@@ -28,7 +28,7 @@ export async function installCustodian(endpoint: string, region: string): Promis
     AWS_DEFAULT_REGION: region,
     AWS_CONFIG_FILE: "/dev/null",
     AWS_SHARED_CREDENTIALS_FILE: "/dev/null",
-    PYTHONPATH: [packages].join(delimiter),
+    PYTHONPATH: packages,
   };
   return async (policy, options = []) => {
     const directory = await mkdtemp(join(tmpdir(), "tagledger-custodian-"));
