@@ -34,6 +34,16 @@ export function statesEntered(history: HistoryEvent[], definition: string): Ente
   });
 }
 
+/**
+ * When an execution entered its first state, in milliseconds since 1970. The emulator sleeps for 150 ms before it
+ * (`_run_execution` in ministack/services/stepfunctions.py), which would make all machines look more alike than they are.
+ */
+export function firstEntryIn(history: HistoryEvent[]): number {
+  const entry = history.find(({ stateEnteredEventDetails }) => stateEnteredEventDetails !== undefined);
+  if (entry?.timestamp === undefined) throw new Error("The execution entered no state.");
+  return entry.timestamp.getTime();
+}
+
 function iterationOf({ StartAt, States }: Machine): Entered[] {
   const entered: Entered[] = [];
   for (let name: string | undefined = StartAt; name !== undefined; name = States[name]?.Next)
