@@ -33,13 +33,11 @@ async function run(chosen: readonly Part[], options: { quick: boolean; save: boo
     for (const { name, measure, tables } of chosen) {
       const progress = (text: string) => process.stderr.write(`${name}: ${text}\n`);
       const bench: Bench = {
-        signal,
         isQuick: options.quick,
         progress,
         deployment: () => stage.start(progress),
       };
-      const result = await measure(bench);
-      signal.throwIfAborted();
+      const result = await Promise.race([measure(bench), interrupted(signal)]);
       results[name] = result;
       if (options.save) saveResults(origin, { [name]: result });
       if (!options.json) show(["", ...tables(result)], result);
@@ -50,6 +48,11 @@ async function run(chosen: readonly Part[], options: { quick: boolean; save: boo
   if (options.json) printJson({ ...origin, results });
   else show(["", { facts: factsOf(origin) }], origin);
 }
+
+const interrupted = (signal: AbortSignal) =>
+  new Promise<never>((_, reject) =>
+    signal.addEventListener("abort", () => reject(signal.reason), { once: true }),
+  );
 
 /** The emulator with Tagledger, which is started when it is first needed. */
 function sharedStage(signal: AbortSignal) {
@@ -94,6 +97,7 @@ try {
   const unknown = positionals.find((name) => !parts.some((each) => each.name === name));
   if (values.help) print(USAGE.trimEnd());
   else if (unknown !== undefined) fail(`There is no part ${unknown}.\n\n${USAGE}`);
+  else if (values.quick && values.save) fail("The results of --quick say nothing: they cannot be saved.");
   else
     await run(
       parts.filter(({ name, isLong }) => (positionals.length === 0 ? !isLong : positionals.includes(name))),

@@ -8,7 +8,6 @@ export type Bench = {
   deployment(): Promise<Deployment>;
   /** Tells the reader what is being measured. */
   progress(text: string): void;
-  signal: AbortSignal;
   /** Small sizes, to see that everything works. The results say nothing. */
   isQuick: boolean;
 };
