@@ -21,7 +21,7 @@ Times are those of this machine and of an emulator. Only ratios within one run s
 examples:
   npm run bench
   npm run bench -- live mass
-  npm run bench -- --json > results.json
+  npm run -s bench -- --json > results.json
 `;
 
 async function run(chosen: readonly Part[], options: { quick: boolean; save: boolean; json: boolean }) {

@@ -49,6 +49,7 @@ export const trail = part({
         "Memory MB": ({ memoryMb }) => shown(memoryMb),
       },
       results,
+      { title: "Records of some 1.8 KB" },
     ),
   ],
 });
