@@ -7,7 +7,6 @@ import * as z from "zod";
 import { tableOf } from "../../cli/lib/table/table.ts";
 import { type Bench, part } from "../part.ts";
 import { median, rounded, shown } from "../statistics.ts";
-import { BARE, BARE_BY_DEFAULT, bundleAll } from "./bundles.ts";
 import { environment } from "./environment.ts";
 
 const ResultSchema = z.object({
@@ -50,6 +49,8 @@ export const coldstart = part({
 
 async function measure({ progress, isQuick }: Bench): Promise<Result> {
   const runs = isQuick ? 2 : 15;
+  // It loads the CDK, which takes a second.
+  const { BARE, BARE_BY_DEFAULT, bundleAll } = await import("./bundles.ts");
   const temporary = mkdtempSync(join(tmpdir(), "tagledger-coldstart-"));
   try {
     progress("bundling the functions");
