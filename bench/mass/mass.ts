@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { EC2Client, RunInstancesCommand } from "@aws-sdk/client-ec2";
+import { EC2Client, paginateDescribeInstances, RunInstancesCommand } from "@aws-sdk/client-ec2";
 import { SFNClient } from "@aws-sdk/client-sfn";
 import * as z from "zod";
 import { tableOf } from "../../cli/lib/table/table.ts";
@@ -60,6 +60,7 @@ export const mass = part({
 
 /** The calls of the benchmark itself. */
 const OWN_CALLS = ["states:StartExecution", "states:DescribeExecution"];
+const CUSTODIAN_KEY = "CustodianOwner";
 const LEDGER_CALLS = "dynamodb: all";
 
 async function measure({ deployment, progress, isQuick }: Bench): Promise<Result> {
@@ -83,6 +84,7 @@ async function measure({ deployment, progress, isQuick }: Bench): Promise<Result
     const ours = await counted(gateway, instances, () => request(deployed, arns));
     progress(`round ${round} of ${rounds}: Cloud Custodian`);
     const theirs = await counted(gateway, instances, () => tagByCustodian(custodian, name));
+    await checkTags(deployed, name, instances);
     oursMs.push(ours.ms);
     custodianMs.push(theirs.ms);
     calls = { ours: ours.calls, custodian: theirs.calls };
@@ -123,11 +125,26 @@ const tagByCustodian = (custodian: Custodian, launch: string, options: string[] 
   custodian(
     {
       ...{ name: "owner", resource: "aws.ec2", query: [{ "tag:Launch": launch }] },
-      filters: [{ "tag:CustodianOwner": "absent" }],
-      actions: [{ type: "tag", key: "CustodianOwner", value: "grace" }],
+      filters: [{ [`tag:${CUSTODIAN_KEY}`]: "absent" }],
+      actions: [{ type: "tag", key: CUSTODIAN_KEY, value: "grace" }],
     },
     options,
   );
+
+/** @throws Error if an instance of a launch does not have both tags. */
+async function checkTags(deployed: Deployment, launch: string, instances: number) {
+  const client = new EC2Client(probe(deployed).config());
+  for (const key of ["Owner", CUSTODIAN_KEY]) {
+    const Filters = [
+      { Name: "tag:Launch", Values: [launch] },
+      { Name: "tag-key", Values: [key] },
+    ];
+    const pages = paginateDescribeInstances({ client }, { Filters });
+    const found = await Array.fromAsync(pages, ({ Reservations = [] }) => Reservations);
+    const tagged = found.flat().flatMap(({ Instances = [] }) => Instances).length;
+    if (tagged !== instances) throw new Error(`${tagged} of ${instances} instances have the tag ${key}.`);
+  }
+}
 
 /** The milliseconds that something takes, and its calls for 1,000 instances. */
 async function counted(gateway: GatewayControl, instances: number, work: () => Promise<void>) {
