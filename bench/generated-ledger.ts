@@ -87,14 +87,19 @@ const actorOf = (number: number) => {
   };
 };
 
+/** The id of an event has the form of a UUID, and tells its day and its number. */
+export const eventIdOf = (day: string, number: number) =>
+  `${day.replaceAll("-", "")}-0000-4000-8000-${String(number).padStart(12, "0")}`;
+
 /** The name of a queue tells its day and its number: `2026-08-01-17`. */
-const queueOf = (day: string, number: number) => `arn:aws:sqs:eu-west-1:123456789012:${day}-${number}`;
-const numberIn = (resourceArn: string) => Number(resourceArn.split("-").at(-1));
-const dayIn = (resourceArn: string) => resourceArn.split(":").at(-1)?.slice(0, "2026-08-01".length) ?? "";
+export const queueOf = (day: string, number: number) => `arn:aws:sqs:eu-west-1:123456789012:${day}-${number}`;
+export const numberOf = (resourceArn: string) => Number(resourceArn.split("-").at(-1));
+export const dayOf = (resourceArn: string) =>
+  resourceArn.split(":").at(-1)?.slice(0, "2026-08-01".length) ?? "";
 
 const originOf = (day: string, number: number, actionsADay: number) => ({
   source: "event" as const,
-  eventId: `event-${day}-${number}`,
+  eventId: eventIdOf(day, number),
   eventTime: new Date(Date.parse(day) + Math.floor((number * DAY_MILLISECONDS) / actionsADay)).toISOString(),
   actionType: "sqs:CreateQueue",
   creation: "new" as const,
@@ -115,10 +120,14 @@ export function recordOf(day: string, number: number, actionsADay: number): obje
   };
 }
 
-function actionOf(day: string, number: number, actionsADay: number): UserAction {
+export function actionOf(
+  day: string,
+  number: number,
+  actionsADay: number,
+  resourceArn = queueOf(day, number),
+): UserAction {
   const origin = originOf(day, number, actionsADay);
   const execution = { arn: executionArn(number), startTime: origin.eventTime, redriveCount: 0 };
-  const resourceArn = queueOf(day, number);
   return {
     ...firstRow({ origin, policyVersion: "v1", execution }, resourceArn),
     action_id: actionId(origin, resourceArn),
@@ -132,9 +141,9 @@ function actionOf(day: string, number: number, actionsADay: number): UserAction 
   };
 }
 
-function resourceOf(resourceArn: string, actionsADay: number): TagsMetadata {
-  const number = numberIn(resourceArn);
-  const origin = originOf(dayIn(resourceArn), number, actionsADay);
+export function resourceOf(resourceArn: string, actionsADay: number): TagsMetadata {
+  const number = numberOf(resourceArn);
+  const origin = originOf(dayOf(resourceArn), number, actionsADay);
   const id = actionId(origin, resourceArn);
   const written = { timestamp: origin.eventTime, action_id: id, event_id: origin.eventId };
   return {
@@ -158,7 +167,7 @@ function resourceOf(resourceArn: string, actionsADay: number): TagsMetadata {
   };
 }
 
-function changeOf(resourceArn: string, actionsADay: number): TagHistoryRow {
+export function changeOf(resourceArn: string, actionsADay: number): TagHistoryRow {
   const { tag_values, ...row } = resourceOf(resourceArn, actionsADay);
   return {
     resource_id: resourceArn,
@@ -166,10 +175,10 @@ function changeOf(resourceArn: string, actionsADay: number): TagHistoryRow {
     tag_values,
     previous_values: {},
     timestamp: row.timestamp ?? "",
-    user_info: actorOf(numberIn(resourceArn)),
+    user_info: actorOf(numberOf(resourceArn)),
     action_type: "sqs:CreateQueue",
     event_id: row.event_id ?? "",
-    execution_arn: executionArn(numberIn(resourceArn)),
+    execution_arn: executionArn(numberOf(resourceArn)),
     schema_version: SCHEMA_VERSION,
   };
 }

@@ -3,7 +3,7 @@ import middy from "@middy/core";
 
 const dynamo = new DynamoDBClient({});
 
-/** The least that a function with middy and a DynamoDB client loads. `npm run bench:coldstart` compares with it. */
+/** The least that a function with middy and a DynamoDB client loads. `npm run bench -- coldstart` compares with it. */
 export const handler = middy<GetItemCommandInput>().handler((input) =>
   dynamo.send(new GetItemCommand(input)),
 );

@@ -21,7 +21,10 @@ type Named = { kind: "action" | "event" | "execution"; id: string; actions: User
  * @throws CommandFailure `AmbiguousId` if several ids begin with the text
  */
 export async function findActions(table: UserActionsTable, text: string): Promise<UserAction[]> {
-  const named = [...(await ofActionId(table, text)), ...(await ofEventId(table, text))];
+  const ofAction = await ofActionId(table, text);
+  // The whole id of an action names nothing else, and a search for events reads all actions of seven days.
+  if (ofAction[0]?.id === text) return ofAction[0].actions;
+  const named = [...ofAction, ...(await ofEventId(table, text))];
   const found = named.length > 0 ? named : await ofExecution(table, text);
   if (found.length > 1)
     throw ambiguous(

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { generatedLedger, generatedPeriod } from "../../bench/generated-ledger.ts";
+import { eventIdOf, generatedLedger, generatedPeriod } from "../../bench/generated-ledger.ts";
 import { DayFiles } from "../../evidence/export/day-files.ts";
 import { exportLedger } from "../../evidence/export/export-ledger.ts";
 import { fileMaker } from "../../evidence/export/file-maker.ts";
@@ -42,7 +42,7 @@ test("the file of each day has each action of the day", async () => {
       .trim()
       .split("\n")
       .map((line) => JSON.parse(line).event_id);
-    expect(ids).toEqual([0, 1, 2].map((number) => `event-${day}-${number}`));
+    expect(ids).toEqual([0, 1, 2].map((number) => eventIdOf(day, number)));
   }
 });
 

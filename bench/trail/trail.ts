@@ -3,63 +3,82 @@ import { createHash, randomUUID } from "node:crypto";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
 import { gzipSync } from "node:zlib";
 import * as z from "zod";
-import { show } from "../cli/lib/output.ts";
-import { tableOf } from "../cli/lib/table/table.ts";
+import { tableOf } from "../../cli/lib/table/table.ts";
+import { part } from "../part.ts";
+import { shown } from "../statistics.ts";
 
-/**
- * Measures how fast the records of a trail's log files are read, with the check of each file's hash, and how much memory this
- * takes. The files are on the disk and not in S3, and each measure is a process of its own. The seconds of CPU also count the
- * start of Node. They depend less on what else the machine does. `--records` is the number of
- * records in all small files.
- */
-const { values } = parseArgs({
-  options: { json: { type: "boolean", default: false }, records: { type: "string", default: "1000000" } },
-});
 const AnswerSchema = z.object({
-  records: z.number(),
-  milliseconds: z.number(),
-  cpuMilliseconds: z.number(),
-  memoryKb: z.number(),
+  ...{ records: z.number(), milliseconds: z.number(), cpuMilliseconds: z.number(), memoryKb: z.number() },
 });
+const ResultSchema = z.array(
+  z.object({
+    ...{ read: z.string(), files: z.int(), records: z.int() },
+    ...{ recordsPerSecond: z.number(), recordsPerCpuSecond: z.number(), memoryMb: z.number() },
+  }),
+);
+type Result = z.infer<typeof ResultSchema>;
 const RECORDS_A_FILE = 2_000;
 /** Files with different content, read again and again. */
 const DIFFERENT_FILES = 20;
-const smallFiles = Math.max(1, Math.round(Number(values.records) / RECORDS_A_FILE));
-const largeRecords = Math.max(RECORDS_A_FILE, Math.round(Number(values.records) / 10));
 
-const temporary = mkdtempSync(join(tmpdir(), "tagledger-bench-"));
-try {
-  const small = Array.from({ length: DIFFERENT_FILES }, (_, index) =>
-    logFile(`small-${index}`, RECORDS_A_FILE),
-  );
-  const large = logFile("large", largeRecords);
-  const results = [
-    measure(
-      "log files of 2,000 records",
-      Array.from({ length: smallFiles }, (_, n) => small[n % small.length]),
+/**
+ * How fast the records of a trail's log files are read, with the check of each file's hash, and how much memory this takes. The
+ * files are on the disk and not in S3, and each measure is a process of its own. The seconds of CPU also count the start of
+ * Node. They depend less on what else the machine does.
+ */
+export const trail = part({
+  name: "trail",
+  about: "how fast 1,000,000 records of a trail are read and checked, and the memory",
+  result: ResultSchema,
+  measure: async ({ progress, isQuick }) => {
+    const records = isQuick ? 20_000 : 1_000_000;
+    progress(`${records} records`);
+    return measureTrail(records);
+  },
+  tables: (results) => [
+    tableOf(
+      "trail",
+      {
+        Read: ({ read }) => read,
+        Files: ({ files }) => shown(files),
+        Records: ({ records }) => shown(records),
+        "Records a second": ({ recordsPerSecond }) => shown(recordsPerSecond),
+        "a second of CPU": ({ recordsPerCpuSecond }) => shown(recordsPerCpuSecond),
+        "Memory MB": ({ memoryMb }) => shown(memoryMb),
+      },
+      results,
+      { title: "Records of some 1.8 KB" },
     ),
-    measure("one large log file", [large]),
-  ];
-  const columns = {
-    Read: ({ read }: Measured) => read,
-    Files: ({ files }: Measured) => String(files),
-    Records: ({ records }: Measured) => String(records),
-    "Records a second": ({ recordsPerSecond }: Measured) => String(recordsPerSecond),
-    "a second of CPU": ({ recordsPerCpuSecond }: Measured) => String(recordsPerCpuSecond),
-    "Memory MB": ({ memoryMb }: Measured) => String(memoryMb),
-  };
-  show([tableOf("measures", columns, results)], results, values);
-} finally {
-  rmSync(temporary, { recursive: true });
+  ],
+});
+
+/** @param records the number of records in all small files. */
+export function measureTrail(records: number): Result {
+  const smallFiles = Math.max(1, Math.round(records / RECORDS_A_FILE));
+  const largeRecords = Math.max(RECORDS_A_FILE, Math.round(records / 10));
+  const temporary = mkdtempSync(join(tmpdir(), "tagledger-bench-"));
+  try {
+    const small = Array.from({ length: DIFFERENT_FILES }, (_, index) =>
+      logFile(temporary, `small-${index}`, RECORDS_A_FILE),
+    );
+    const large = logFile(temporary, "large", largeRecords);
+    return [
+      readingOf(
+        "log files of 2,000 records",
+        Array.from({ length: smallFiles }, (_, n) => small[n % small.length]),
+      ),
+      readingOf("one large log file", [large]),
+    ];
+  } finally {
+    rmSync(temporary, { recursive: true });
+  }
 }
 
-type Measured = ReturnType<typeof measure>;
 type File = { path: string; sha256: string };
 
-function measure(read: string, files: (File | undefined)[]) {
+function readingOf(read: string, files: (File | undefined)[]): Result[number] {
   const program = join(import.meta.dirname, "trail-reader.ts");
   const input = JSON.stringify(files);
   const answer = execFileSync(process.execPath, [program], { encoding: "utf8", input });
@@ -75,7 +94,7 @@ function measure(read: string, files: (File | undefined)[]) {
 }
 
 /** A log file with records of some 1.8 KB, of a call by an assumed role. */
-function logFile(name: string, count: number): File {
+function logFile(temporary: string, name: string, count: number): File {
   const content = JSON.stringify({ Records: Array.from({ length: count }, (_, index) => record(index)) });
   const path = join(temporary, `${name}.json.gz`);
   writeFileSync(path, gzipSync(content));

@@ -1,7 +1,7 @@
 import { createReadStream, readFileSync } from "node:fs";
 import * as z from "zod";
-import type { TrailBucket } from "../evidence/trail/bucket.ts";
-import { readNamedLogFile } from "../evidence/trail/log-file.ts";
+import type { TrailBucket } from "../../evidence/trail/bucket.ts";
+import { readNamedLogFile } from "../../evidence/trail/log-file.ts";
 
 /** The process that `trail.ts` measures: it reads the files that stdin lists, and prints what it took. */
 const FilesSchema = z.array(z.object({ path: z.string(), sha256: z.string() }));

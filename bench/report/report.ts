@@ -2,20 +2,13 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { parseArgs } from "node:util";
 import * as z from "zod";
-import { show } from "../cli/lib/output.ts";
-import { tableOf } from "../cli/lib/table/table.ts";
-import { newSigningKey, type TrailFile, trailFiles } from "../test/evidence/trail-fixture.ts";
-import { generatedPeriod, recordOf } from "./generated-ledger.ts";
+import { tableOf } from "../../cli/lib/table/table.ts";
+import { newSigningKey, type TrailFile, trailFiles } from "../../test/evidence/trail-fixture.ts";
+import { generatedPeriod, recordOf } from "../generated-ledger.ts";
+import { type Bench, part } from "../part.ts";
+import { shown } from "../statistics.ts";
 
-/**
- * Measures how long a report over many actions takes and how much memory. The ledger is generated in the process that is
- * measured, and the trail's files are on the disk: one log file and one digest for each hour. The times have no waiting for AWS.
- */
-const { values } = parseArgs({
-  options: { json: { type: "boolean", default: false }, actions: { type: "string", default: "1000000" } },
-});
 const DAYS = 100;
 const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
 const AnswerSchema = z.object({
@@ -23,22 +16,49 @@ const AnswerSchema = z.object({
   bytes: z.number(),
   steps: z.array(z.object({ step: z.string(), seconds: z.number(), memoryMb: z.number() })),
 });
+const ResultSchema = z.array(
+  z.object({
+    ...{ actions: z.int(), exceptions: z.int(), seconds: z.number(), actionsPerSecond: z.number() },
+    ...{ memoryMb: z.number(), filesMb: z.number(), steps: AnswerSchema.shape.steps },
+  }),
+);
+type Result = z.infer<typeof ResultSchema>;
 
-const sizes = [Number(values.actions) / 10, Number(values.actions)];
-const results = sizes.map((actions) => measure(Math.ceil(actions / DAYS)));
-const columns = {
-  Actions: ({ actions }: Measured) => String(actions),
-  Seconds: ({ seconds }: Measured) => String(seconds),
-  "Actions a second": ({ actionsPerSecond }: Measured) => String(actionsPerSecond),
-  "Memory MB": ({ memoryMb }: Measured) => String(memoryMb),
-  "Files MB": ({ filesMb }: Measured) => String(filesMb),
-  Exceptions: ({ exceptions }: Measured) => String(exceptions),
-};
-show([tableOf("measures", columns, results)], results, values);
+/**
+ * How long a report over many actions takes, and how much memory. The ledger is generated in the process that is measured, and
+ * the trail's files are on the disk: one log file and one digest for each hour. The times have no waiting for AWS.
+ */
+export const report = part({
+  name: "report",
+  about: "time and memory of a report over 1,000,000 actions",
+  isLong: true,
+  result: ResultSchema,
+  measure,
+  tables: (results) => [
+    tableOf(
+      "report",
+      {
+        Actions: ({ actions }) => shown(actions),
+        Seconds: ({ seconds }) => shown(seconds),
+        "Actions a second": ({ actionsPerSecond }) => shown(actionsPerSecond),
+        "Memory MB": ({ memoryMb }) => shown(memoryMb),
+        "Files MB": ({ filesMb }) => shown(filesMb),
+        Exceptions: ({ exceptions }) => shown(exceptions),
+      },
+      results,
+    ),
+  ],
+});
 
-type Measured = ReturnType<typeof measure>;
+async function measure({ progress, isQuick }: Bench): Promise<Result> {
+  const sizes = isQuick ? [1_000] : [100_000, 1_000_000];
+  return sizes.map((actions) => {
+    progress(`${actions} actions`);
+    return reportOver(Math.ceil(actions / DAYS));
+  });
+}
 
-function measure(actionsADay: number) {
+function reportOver(actionsADay: number): Result[number] {
   const temporary = mkdtempSync(join(tmpdir(), "tagledger-bench-"));
   try {
     const trail = join(temporary, "trail");

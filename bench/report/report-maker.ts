@@ -4,11 +4,11 @@ import { join } from "node:path";
 import { CloudTrailClient } from "@aws-sdk/client-cloudtrail";
 import { SFNClient } from "@aws-sdk/client-sfn";
 import * as z from "zod";
-import { useLittleMemory } from "../cli/lib/little-memory.ts";
-import { makeReport } from "../evidence/report/make-report.ts";
-import type { TrailBucket } from "../evidence/trail/bucket.ts";
-import { keysInMemory } from "../test/evidence/trail-fixture.ts";
-import { generatedLedger, generatedPeriod } from "./generated-ledger.ts";
+import { useLittleMemory } from "../../cli/lib/little-memory.ts";
+import { makeReport } from "../../evidence/report/make-report.ts";
+import type { TrailBucket } from "../../evidence/trail/bucket.ts";
+import { keysInMemory } from "../../test/evidence/trail-fixture.ts";
+import { generatedLedger, generatedPeriod } from "../generated-ledger.ts";
 
 /** The process that `report.ts` measures: it makes a report of a generated ledger and of a trail on the disk. */
 const SettingsSchema = z.object({

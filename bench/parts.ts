@@ -1,0 +1,12 @@
+import { coldstart } from "./coldstart/coldstart.ts";
+import { exporting } from "./export/export.ts";
+import { ledger } from "./ledger/ledger.ts";
+import { live } from "./live/live.ts";
+import { mass } from "./mass/mass.ts";
+import type { Part } from "./part.ts";
+import { report } from "./report/report.ts";
+import { trail } from "./trail/trail.ts";
+import { validate } from "./validate/validate.ts";
+
+/** The parts of `npm run bench`, in the order in which they run. */
+export const parts: readonly Part[] = [live, mass, validate, ledger, coldstart, trail, exporting, report];
