@@ -1,6 +1,13 @@
-import { historyEventsOf, invocationsIn, type KindName, kinds, batchesOf, massBatches, statesEntered } from "./executions.ts";
-import { billedSeconds, callsOf, functionOf, KNOWN_CALL, type Pace } from "./functions.ts";
-import { type EventKind, ledgerUse } from "./ledger-use.ts";
+import {
+  batchesOf,
+  historyEventsOf,
+  invocationsIn,
+  type KindName,
+  massBatches,
+  statesEntered,
+} from "./executions.ts";
+import { billedSeconds, type CpuTimes, callsOf, functionOf, KNOWN_CALL, type Pace } from "./functions.ts";
+import { type EventKind, type LedgerUse, ledgerUse } from "./ledger-use.ts";
 import { type Priced, prices } from "./prices.ts";
 
 /** What the templates say. */
@@ -11,6 +18,8 @@ export type Deployed = {
   logsExecutionData: boolean;
   /** The most messages that CheckTagEvents gets at once. */
   tagEventsPerBatch: number;
+  /** What was measured of each function. */
+  milliseconds: CpuTimes;
 };
 
 /** The quantities that nobody has measured on AWS. */
@@ -30,16 +39,15 @@ export const estimates = {
   requestsPerMessage: 3,
 };
 
-/** The quantities that one event uses, by their price. */
-export type Use = Record<UsePrice, number>;
-type UsePrice = Exclude<Priced, "key" | "alarm" | "customMetric">;
+/** The quantities that an event uses, by their price. */
+export type Use = Record<Exclude<Priced, "key" | "alarm" | "customMetric">, number>;
 
 const BYTES_PER_GB = 1024 ** 3;
 const LOG_BYTES_PER_GB = 1_000_000_000;
 const MB_PER_GB = 1024;
 
 /** What an event passes through. */
-type Passage = {
+export type Passage = {
   /** The states entered, and the events in the history. Both are 0 if no execution starts. */
   transitions: number;
   historyEvents: number;
@@ -55,7 +63,7 @@ type Passage = {
 };
 
 /** The way of an event. The example is EC2, whose tagging call is CreateTags: the counter gets it as a creation too. */
-function passageOf(kind: EventKind): Passage {
+export function passageOf(kind: EventKind): Passage {
   const none = { transitions: 0, historyEvents: 0, invoked: [], customEvents: 1, messages: 0, alerts: 0 };
   if (kind === "ownTagEvent") return { ...none, resources: 1, invoked: ["CheckTagEvents"], messages: 1 };
   if (kind === "unknownEvent") return { ...none, resources: 1, invoked: ["CountUnknownEvent"] };
@@ -87,8 +95,16 @@ const arrivals: Record<KindName, { arrives: number; tags: number; counted: numbe
 };
 
 /** What one event of a kind uses, in all machines that it reaches. */
-export async function useOf(kind: EventKind, deployed: Deployed, pace: Pace): Promise<Use> {
-  const { transitions, invoked, messages, alerts, customEvents, ...passage } = passageOf(kind);
+export const useOf = async (kind: EventKind, deployed: Deployed, pace: Pace): Promise<Use> =>
+  useOnWay(passageOf(kind), await ledgerUse(kind), deployed, pace);
+
+/** What an event uses on its way. */
+export function useOnWay(
+  { transitions, invoked, messages, alerts, customEvents, ...passage }: Passage,
+  ledger: LedgerUse,
+  deployed: Deployed,
+  pace: Pace,
+): Use {
   // Messages that come together are one invocation.
   const share = pace === "busy" && messages > 0 ? 1 / deployed.tagEventsPerBatch : 1;
   const sumOf = (each: (name: string) => number) =>
@@ -103,7 +119,7 @@ export async function useOf(kind: EventKind, deployed: Deployed, pace: Pace): Pr
     stateTransition: transitions,
     invocation: invocations,
     gigabyteSecond: sumOf((name) => gigabyteSeconds(name, passage.resources, deployed, pace)),
-    ...(await ledgerPart(kind)),
+    ...ledgerPart(ledger),
     keyRequest: pace === "busy" ? 0 : keyRequests({ executions, messages, alerts, invoked }),
     customEvent: customEvents,
     queueRequest: messages * estimates.requestsPerMessage,
@@ -116,8 +132,8 @@ export async function useOf(kind: EventKind, deployed: Deployed, pace: Pace): Pr
 /** The functions outside the state machines. Each of their invocations has a trace of its own. */
 const OUTSIDE = ["CheckTagEvents", "CountUnknownEvent"];
 
-async function ledgerPart(kind: EventKind) {
-  const tables = Object.values(await ledgerUse(kind));
+function ledgerPart(ledger: LedgerUse) {
+  const tables = Object.values(ledger);
   const sumOf = (each: (table: (typeof tables)[number]) => number) =>
     tables.reduce((total, table) => total + each(table), 0);
   return {
@@ -137,15 +153,41 @@ const keyRequests = ({ executions, messages, alerts, invoked }: Encrypted): numb
   alerts * estimates.keyRequestsPerAlert +
   invoked.reduce((sum, name) => sum + 1 + callsOf(name).tables, 0);
 
-function gigabyteSeconds(invoked: string, resources: number, { memoryMb }: Deployed, pace: Pace): number {
-  const memory = memoryMb[functionOf(invoked)];
-  if (memory === undefined) throw new Error(`The memory of ${invoked} is not given.`);
-  return (memory / MB_PER_GB) * billedSeconds(invoked, resources, memory, pace);
+function gigabyteSeconds(
+  invoked: string,
+  resources: number,
+  { memoryMb: sizes, milliseconds }: Deployed,
+  pace: Pace,
+): number {
+  const memoryMb = sizes[functionOf(invoked)];
+  if (memoryMb === undefined) throw new Error(`The memory of ${invoked} is not given.`);
+  return (memoryMb / MB_PER_GB) * billedSeconds(invoked, resources, { memoryMb, milliseconds }, pace);
 }
+
+/**
+ * The lines of a bill that depend on events. `isCounted`: the code or the template gives the quantity. Otherwise it is an
+ * estimate.
+ */
+export const useLines: { price: keyof Use; item: string; isCounted: boolean }[] = [
+  { price: "stateTransition", item: "Step Functions", isCounted: true },
+  { price: "invocation", item: "Lambda, invocations", isCounted: true },
+  { price: "gigabyteSecond", item: "Lambda, duration", isCounted: false },
+  { price: "writeUnit", item: "DynamoDB, writes", isCounted: true },
+  { price: "readUnit", item: "DynamoDB, reads", isCounted: true },
+  { price: "storedGigabyte", item: "DynamoDB, a month of the rows", isCounted: true },
+  { price: "recoverableGigabyte", item: "DynamoDB, their recovery", isCounted: true },
+  { price: "keyRequest", item: "KMS, requests", isCounted: false },
+  { price: "customEvent", item: "EventBridge", isCounted: true },
+  { price: "queueRequest", item: "SQS", isCounted: false },
+  { price: "loggedGigabyte", item: "CloudWatch, logs", isCounted: false },
+  { price: "trace", item: "X-Ray", isCounted: false },
+  { price: "email", item: "SNS", isCounted: true },
+];
+
+/** The dollars of a quantity. */
+export const priced = (price: Priced, quantity: number): number =>
+  (quantity * prices[price].dollars) / prices[price].per;
 
 /** The dollars of a use. */
 export const dollarsOf = (use: Use): number =>
-  Object.entries(use).reduce((sum, [price, quantity]) => {
-    const { dollars, per } = prices[price as Priced];
-    return sum + (quantity * dollars) / per;
-  }, 0);
+  useLines.reduce((sum, { price }) => sum + priced(price, use[price]), 0);

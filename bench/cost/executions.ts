@@ -76,11 +76,16 @@ export const massBatches: number[] = planInput(
     ),
     requestedBy: "ada",
   },
-  { deployed: environmentPolicy({ TAG_KEY: "Owner", TAG_VALUE: "{actor.name}" }), allowedKeys: ["Owner"], homeRegion: "eu-west-1" },
+  {
+    deployed: environmentPolicy({ TAG_KEY: "Owner", TAG_VALUE: "{actor.name}" }),
+    allowedKeys: ["Owner"],
+    homeRegion: "eu-west-1",
+  },
 ).batches.map(({ resources }) => resources.length);
 
 /** The numbers of resources in the batches of an execution. */
-export const batchesOf = (name: KindName): number[] => (name === "mass" ? massBatches : [kinds[name].resources]);
+export const batchesOf = (name: KindName): number[] =>
+  name === "mass" ? massBatches : [kinds[name].resources];
 
 const StateSchema = z.object({
   Type: z.string(),
@@ -134,8 +139,7 @@ function pathThrough({ StartAt, States }: Flow, route: Route): Entered[] {
     const [calls] = functionsOf(state.Arguments.FunctionName ?? "");
     states.push({ name: at, type: state.Type, calls, iterations: iteration ? route.iterations : 0 });
     if (iteration)
-      for (let number = 0; number < route.iterations; number++)
-        states.push(...pathThrough(iteration, route));
+      for (let number = 0; number < route.iterations; number++) states.push(...pathThrough(iteration, route));
     if (at === route.fails) break;
     at = state.Type === "Choice" ? decided(at, state, route.left.shift()) : state.Next;
   }

@@ -45,6 +45,9 @@ const CpuSchema = z.object({
   more: z.number(),
 });
 
+/** By function. */
+export type CpuTimes = Record<string, z.infer<typeof CpuSchema>>;
+
 const MeasuredSchema = z.object({
   /** The day and the machine. */
   on: z.string(),
@@ -75,8 +78,13 @@ export const waits = { ledger: 0.01, others: 0.1 };
  * The billed seconds of an invocation for a batch with so many resources. AWS bills the initialization too ("AWS Lambda
  * standardizes billing for INIT Phase", AWS Compute Blog).
  */
-export function billedSeconds(invoked: string, resources: number, memoryMb: number, pace: Pace): number {
-  const cpu = measured.milliseconds[functionOf(invoked)];
+export function billedSeconds(
+  invoked: string,
+  resources: number,
+  { memoryMb, milliseconds: times }: { memoryMb: number; milliseconds: CpuTimes },
+  pace: Pace,
+): number {
+  const cpu = times[functionOf(invoked)];
   if (!cpu) throw new Error(`${invoked} was not measured: npm run bench:memory -- --update.`);
   const milliseconds = (pace === "quiet" ? cpu.load + cpu.first : cpu.next) + cpu.more * (resources - 1);
   const { ledger, others } = callsOf(invoked);

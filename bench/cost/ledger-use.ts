@@ -1,4 +1,3 @@
-import { environmentPolicy } from "../../policy/deployed-policy.ts";
 import { planInput } from "../../cli/lib/plan-input.ts";
 import type { ActionOutcome } from "../../domain/outcome.ts";
 import { recordOutcomes } from "../../ledger/outcomes.ts";
@@ -10,7 +9,8 @@ import { addUnknownEvent } from "../../ledger/unknown-events.ts";
 import { type ActionContext, userActionsTable } from "../../ledger/user-action.ts";
 import { writeAhead } from "../../ledger/write-ahead.ts";
 import { cloudTrailRecord, iamUser } from "../../local/cloudtrail-event.ts";
-import { batchesOf, type KindName } from "./executions.ts";
+import { environmentPolicy } from "../../policy/deployed-policy.ts";
+import { batchesOf, type KindName, kinds } from "./executions.ts";
 import { meteredTable, type TableUse } from "./metered-table.ts";
 
 /** What an event does to the ledger, by table. */
@@ -48,7 +48,10 @@ const context: ActionContext = {
 
 const arnOf = (number: number) =>
   `arn:aws:ec2:eu-central-1:123456789012:internet-gateway/igw-${number.toString(16).padStart(17, "0")}`;
-const outcomeOf = (resourceArn: string, more: Pick<ActionOutcome, "outcome"> & Partial<ActionOutcome>): ActionOutcome => ({
+const outcomeOf = (
+  resourceArn: string,
+  more: Pick<ActionOutcome, "outcome"> & Partial<ActionOutcome>,
+): ActionOutcome => ({
   resourceArn,
   resourceType: "AWS::EC2::InternetGateway",
   region: "eu-central-1",
@@ -74,7 +77,11 @@ const newLedger = () => ({
 async function applyBatch(ledger: Ledger, arns: string[], result: typeof tagged | typeof failed) {
   const { TagsMetadata, TagHistory, UserActions } = ledger;
   const outcomes = arns.map((arn) => outcomeOf(arn, result));
-  const actions = arns.map((resourceArn) => ({ resourceArn, previousValues: {}, wanted: { Owner: { value: "ada", onConflict: "preserve", rule: "environment" } } as const }));
+  const actions = arns.map((resourceArn) => ({
+    resourceArn,
+    previousValues: {},
+    wanted: { Owner: { value: "ada", onConflict: "preserve", rule: "environment" } } as const,
+  }));
   await metadataOfAll(TagsMetadata.table, arns);
   await writeAhead(UserActions.table, context, actions);
   await recordMetadata(TagsMetadata.table, context, outcomes);
@@ -96,8 +103,16 @@ async function recordDrift(ledger: Ledger) {
   const { TagsMetadata, TagHistory, UserActions } = ledger;
   await applyKind(ledger, "tagged");
   for (const table of Object.values(ledger)) table.reset();
-  const later = { ...origin, source: "drift", creation: "none", eventId: "changed", eventTime: time } as const;
-  const outcomes = [outcomeOf(arnOf(0), { ...tagged, before: { Owner: "ada" }, after: { Owner: "mallory" } })];
+  const later = {
+    ...origin,
+    source: "drift",
+    creation: "none",
+    eventId: "changed",
+    eventTime: time,
+  } as const;
+  const outcomes = [
+    outcomeOf(arnOf(0), { ...tagged, before: { Owner: "ada" }, after: { Owner: "mallory" } }),
+  ];
   await metadataOfAll(TagsMetadata.table, [arnOf(0)]);
   await appendChanges(TagHistory.table, { ...context, origin: later }, outcomes);
   await recordOutcomes(UserActions.table, { ...context, origin: later }, outcomes);
@@ -112,14 +127,23 @@ async function compare(ledger: Ledger) {
 }
 
 async function countUnknown({ UserActions }: Ledger) {
-  const call = { eventSource: "lakeformation.amazonaws.com", eventName: "CreateUnheardOf", eventTime: time, region: "eu-central-1" };
+  const call = {
+    eventSource: "lakeformation.amazonaws.com",
+    eventName: "CreateUnheardOf",
+    eventTime: time,
+    region: "eu-central-1",
+  };
   await addUnknownEvent(UserActions.table, { ...call, eventId: "aaaaaaaa-bbbb-4ccc-8ddd-000000000005" });
   UserActions.reset();
   await addUnknownEvent(UserActions.table, { ...call, eventId: "aaaaaaaa-bbbb-4ccc-8ddd-000000000006" });
 }
 
 const ignored = async ({ UserActions }: Ledger) => {
-  const outcome = { outcome: "ignored", reason: "FailedCall", message: "The call failed: UnauthorizedOperation." } as const;
+  const outcome = {
+    outcome: "ignored",
+    reason: "FailedCall",
+    message: "The call failed: UnauthorizedOperation.",
+  } as const;
   await recordOutcomes(UserActions.table, context, [outcomeOf(`event:${record.eventID}`, outcome)]);
 };
 
@@ -137,6 +161,21 @@ const doings: Record<EventKind, (ledger: Ledger) => Promise<void>> = {
   ownTagEvent: compare,
   unknownEvent: countUnknown,
 };
+
+/** The kinds in words. */
+export const eventNames: Record<EventKind, string> = {
+  tagged: kinds.tagged.what,
+  launch: kinds.launch.what,
+  mass: kinds.mass.what,
+  failed: kinds.failed.what,
+  ignored: kinds.ignored.what,
+  noDrift: kinds.noDrift.what,
+  drifted: kinds.drifted.what,
+  ownTagEvent: "an event of `aws.tag` from our own tag",
+  unknownEvent: "a call that looks like a creation and is not in the catalogue",
+};
+
+export const eventKinds = Object.keys(doings).filter((kind): kind is EventKind => kind in doings);
 
 /** What an event does to the ledger. The code of the functions runs on tables in memory, which count. */
 export async function ledgerUse(kind: EventKind): Promise<LedgerUse> {

@@ -1,4 +1,9 @@
-import { BatchExecuteStatementCommand, BatchGetCommand, GetCommand, type DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
+import {
+  BatchExecuteStatementCommand,
+  BatchGetCommand,
+  type DynamoDBDocumentClient,
+  GetCommand,
+} from "@aws-sdk/lib-dynamodb";
 import type { TableDefinition } from "../../ledger/table.ts";
 import { answeredLedger } from "../../test/evidence/answered-ledger.ts";
 import { fakeTable } from "../../test/ledger/fake-dynamo.ts";
@@ -71,8 +76,12 @@ function writtenUnits({ indexes }: TableDefinition, old: Row | undefined, row: R
 
 /** "Even if the condition is false, the write consumes units": those of the row that is there, and at least one. */
 function refusedUnits(answer: object): number {
-  const responses: { Error?: { Item?: Row } }[] = "Responses" in answer && Array.isArray(answer.Responses) ? answer.Responses : [];
-  return responses.reduce((sum, { Error: refusal }) => sum + (refusal ? Math.max(1, writeUnits(refusal.Item ?? {})) : 0), 0);
+  const responses: { Error?: { Item?: Row } }[] =
+    "Responses" in answer && Array.isArray(answer.Responses) ? answer.Responses : [];
+  return responses.reduce(
+    (sum, { Error: refusal }) => sum + (refusal ? Math.max(1, writeUnits(refusal.Item ?? {})) : 0),
+    0,
+  );
 }
 
 /** A row that is not there costs one unit. */
@@ -81,7 +90,8 @@ function readUnitsOf(command: unknown, answer: object): number {
   if (command instanceof GetCommand) return 1;
   if (!(command instanceof BatchGetCommand)) return 0;
   const [[, { Keys = [] } = {}] = []] = Object.entries(command.input.RequestItems ?? {});
-  const found: Row[] = "Responses" in answer && answer.Responses instanceof Object ? Object.values(answer.Responses).flat() : [];
+  const found: Row[] =
+    "Responses" in answer && answer.Responses instanceof Object ? Object.values(answer.Responses).flat() : [];
   const large = found.reduce((sum, row) => sum + Math.ceil(itemBytes(row) / READ_UNIT_BYTES) - 1, 0);
   return Keys.length + large;
 }

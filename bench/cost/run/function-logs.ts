@@ -31,10 +31,12 @@ const FunctionsSchema = z.object({
 
 /** The logs of all our functions on the emulator, by the function's folder. */
 export async function functionLogs(deployment: Deployment): Promise<Map<string, FunctionLog>> {
-  const logs = (await functionsOf(deployment)).map(async ({ logGroup, folder }): Promise<[string, FunctionLog]> => {
-    const messages = await messagesOf(deployment, logGroup);
-    return [folder, { folder, ...countsIn(messages) }];
-  });
+  const logs = (await functionsOf(deployment)).map(
+    async ({ logGroup, folder }): Promise<[string, FunctionLog]> => {
+      const messages = await messagesOf(deployment, logGroup);
+      return [folder, { folder, ...countsIn(messages) }];
+    },
+  );
   return new Map(await Promise.all(logs));
 }
 

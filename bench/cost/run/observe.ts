@@ -48,7 +48,8 @@ export async function observe(deployment: Deployment, act: () => Promise<unknown
   const sum = (numbers: number[]) => numbers.reduce((total, each) => total + each, 0);
   return {
     executions: started.length,
-    transitions: sum(histories.map(({ entered }) => entered)) + sum(hidden.map(({ invocations }) => invocations)),
+    transitions:
+      sum(histories.map(({ entered }) => entered)) + sum(hidden.map(({ invocations }) => invocations)),
     invocations: byFolder(used, "invocations"),
     emulatorMilliseconds: byFolder(used, "milliseconds"),
     calls: Object.fromEntries(
@@ -106,7 +107,9 @@ async function untilQuiet(sfn: SFNClient, deployment: Deployment, before: Map<st
     last = total(logs);
     if (last > total(before) && Date.now() - quietSince > QUIET_MILLISECONDS) return logs;
   }
-  throw new Error(`After ${PATIENCE_MILLISECONDS / 1000} s, no function was invoked, or something still runs.`);
+  throw new Error(
+    `After ${PATIENCE_MILLISECONDS / 1000} s, no function was invoked, or something still runs.`,
+  );
 }
 
 async function historyOf(sfn: SFNClient, executionArn: string) {

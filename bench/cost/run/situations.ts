@@ -8,13 +8,14 @@ import type { Deployment } from "../../../local/deploy.ts";
 import { gatewayControl } from "../../../local/gateway.ts";
 import { probe } from "../../../local/probe.ts";
 import { MASS } from "../executions.ts";
+import type { EventKind } from "../ledger-use.ts";
 
 /** The situations that are observed. Each makes its resources first, and returns what then happens to Tagledger. */
-export type Situation = () => Promise<() => Promise<unknown>>;
+type Situation = () => Promise<() => Promise<unknown>>;
 
 const RESOURCES_PER_LAUNCH = 500;
 
-export function situations(deployment: Deployment): Record<string, Situation> {
+export function situations(deployment: Deployment) {
   const { region, endpoint, accountId } = deployment;
   const aws = probe(deployment);
   const faults = gatewayControl(endpoint);
@@ -69,7 +70,7 @@ export function situations(deployment: Deployment): Record<string, Situation> {
       return () => aws.deliverTagCall(call);
     },
     unknownEvent: async () => () => sendUnknown(deployment),
-  };
+  } satisfies Partial<Record<EventKind, Situation>>;
 }
 
 async function newInstances(ec2: EC2Client, prefix: string): Promise<string[]> {

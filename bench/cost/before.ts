@@ -1,0 +1,47 @@
+import type { Deployed, Passage } from "./event-cost.ts";
+import type { CpuTimes } from "./functions.ts";
+import { KNOWN_CALL } from "./functions.ts";
+
+/** The commit before ADR 0034 to 0039. */
+export const BEFORE = "c781d4a";
+
+const tagging = ["Validate", "ApplyTag", "RecordMetadata", "RecordHistory", "RecordAction"];
+
+/**
+ * The ways that one tagged resource took at that commit. The states, the invocations and the rows were counted there in a
+ * run of the same benchmark. The rows are the same today.
+ *
+ * A collector sent each call that looks like a creation to two buses, our own CreateTags too (ADR 0037). Each change of
+ * our own started an execution of detect-drift (ADR 0038).
+ */
+export const waysBefore: { tagged: Passage; ownTagEvent: Passage } = {
+  tagged: {
+    transitions: 11,
+    // Two Choices more than today, which are entered and exited.
+    historyEvents: 43,
+    invoked: [...tagging, KNOWN_CALL, KNOWN_CALL],
+    resources: 1,
+    customEvents: 4,
+    messages: 0,
+    alerts: 0,
+  },
+  ownTagEvent: {
+    transitions: 4,
+    historyEvents: 13,
+    invoked: ["FindDrift"],
+    resources: 1,
+    customEvents: 1,
+    messages: 0,
+    alerts: 0,
+  },
+};
+
+/** Measured at that commit, on the machine and the day of measured-functions.json. */
+const milliseconds: CpuTimes = {};
+
+export const deployedBefore = ({ memoryMb }: Deployed): Deployed => ({
+  memoryMb,
+  logsExecutionData: true,
+  tagEventsPerBatch: 1,
+  milliseconds,
+});

@@ -1,3 +1,0 @@
-import { useOf, dollarsOf } from "./event-cost.ts";
-const d = { memoryMb: {Validate:256,FindResources:512,ApplyTag:1024,RecordMetadata:512,RecordHistory:512,RecordAction:512,RaiseTaggingIncomplete:256,FindDrift:1024,CheckTagEvents:1024,CountUnknownEvent:256}, logsExecutionData: process.argv[2]==="data", tagEventsPerBatch: 10 };
-for (const p of ["quiet","busy"] as const) for (const k of ["tagged","launch","mass","failed","ignored","drifted","ownTagEvent","noDrift","unknownEvent"] as const) { const u = await useOf(k,d,p); console.log(p,k,(dollarsOf(u)*1e6).toFixed(1), JSON.stringify(u,(_, v)=> typeof v==="number"? Number(v.toPrecision(3)):v)); }
