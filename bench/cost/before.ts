@@ -11,7 +11,8 @@ const tagging = ["Validate", "ApplyTag", "RecordMetadata", "RecordHistory", "Rec
  * The ways that one tagged resource took at that commit. The states, the invocations and the rows were counted there in a
  * run of the same benchmark. The rows are the same today.
  *
- * A collector sent each call that looks like a creation to two buses, our own CreateTags too (ADR 0037). Each change of
+ * A collector sent each call that looks like a creation to two buses, our own CreateTags too (ADR 0037), and
+ * CountUnknownEvent got it (ADR 0039). Each change of
  * our own started an execution of detect-drift (ADR 0038).
  */
 export const waysBefore: { tagged: Passage; ownTagEvent: Passage } = {

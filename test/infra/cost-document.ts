@@ -73,7 +73,15 @@ async function resourcesTables(): Promise<string> {
     isCounted ? "counted" : "estimated",
   ]);
   const sums = [quiet.before, quiet.now, busy.before, busy.now].map((each) => `**${money(each)}**`);
-  const head = ["", "quantity at " + BEFORE, "now", "quiet, before", "quiet, now", "busy, before", "busy, now"];
+  const head = [
+    "",
+    `quantity at ${BEFORE}`,
+    "now",
+    "quiet, before",
+    "quiet, now",
+    "busy, before",
+    "busy, now",
+  ];
   return table(
     [...head, "quantity is"],
     [...rows, ["**Sum**", "", "", ...sums, ""], ["**Ratio**", "", "", "", ratio(quiet), "", ratio(busy), ""]],
