@@ -51,9 +51,20 @@ const milliseconds: CpuTimes = {
   CountUnknownEvent: { load: 107, first: 26, next: 2, more: 0 },
 };
 
-export const deployedBefore = ({ memoryMb }: Deployed): Deployed => ({
-  memoryMb,
+export const deployedBefore: Deployed = {
+  memoryMb: {
+    Validate: 256,
+    ApplyTag: 1024,
+    RecordMetadata: 512,
+    RecordHistory: 512,
+    RecordAction: 512,
+    FindDrift: 1024,
+    CountUnknownEvent: 256,
+  },
   logsExecutionData: true,
   tagEventsPerBatch: 1,
   milliseconds,
-});
+};
+
+/** The write units of one tagged resource: 12 of UserActions, 4 of TagsMetadata, 2 of TagHistory. */
+export const WRITE_UNITS_BEFORE = 18;

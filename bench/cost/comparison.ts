@@ -17,7 +17,7 @@ export type Comparison = { pace: Pace; lines: ComparedLine[]; before: number; no
 
 /** What 10,000 tagged resources cost before ADR 0034 to 0039, and what they cost now, in all machines. */
 export async function comparison(deployed: Deployed, pace: Pace): Promise<Comparison> {
-  const before = await usesBefore(deployed, pace);
+  const before = await usesBefore(pace);
   const now = [await useOf("tagged", deployed, pace), await useOf("ownTagEvent", deployed, pace)];
   const lines = useLines.map(({ price, item, isCounted }) => {
     const of = (uses: Use[]) => {
@@ -30,10 +30,7 @@ export async function comparison(deployed: Deployed, pace: Pace): Promise<Compar
   return { pace, lines, before: dollars(before), now: dollars(now), ratio: dollars(now) / dollars(before) };
 }
 
-async function usesBefore(deployed: Deployed, pace: Pace): Promise<Use[]> {
-  const then = deployedBefore(deployed);
-  return [
-    useOnWay(waysBefore.tagged, await ledgerUse("tagged"), then, pace),
-    useOnWay(waysBefore.ownTagEvent, await ledgerUse("ownTagEvent"), then, pace),
-  ];
-}
+const usesBefore = async (pace: Pace): Promise<Use[]> => [
+  useOnWay(waysBefore.tagged, await ledgerUse("tagged"), deployedBefore, pace),
+  useOnWay(waysBefore.ownTagEvent, await ledgerUse("ownTagEvent"), deployedBefore, pace),
+];

@@ -30,14 +30,18 @@ const writeUnits = (row: Row) => Math.ceil(itemBytes(row) / WRITE_UNIT_BYTES);
 export function meteredTable(definition: TableDefinition) {
   const { items, dynamo } = fakeTable(definition);
   const use = { calls: 0, writeUnits: 0, readUnits: 0 };
+  /** The rows that were charged. Several calls run at once, so what changed since the start of a call is not all its own. */
+  const charged = new Map<string, Row>();
   let bytesBefore = 0;
   const send = async (command: never): Promise<object> => {
     use.calls += 1;
-    const before = new Map(items);
     const answer: object = await dynamo.send(command);
     use.readUnits += readUnitsOf(command, answer);
     use.writeUnits += refusedUnits(answer);
-    for (const [key, row] of items) use.writeUnits += writtenUnits(definition, before.get(key), row);
+    for (const [key, row] of items) {
+      use.writeUnits += writtenUnits(definition, charged.get(key), row);
+      charged.set(key, row);
+    }
     return answer;
   };
   const { dynamo: metered }: { dynamo: DynamoDBDocumentClient } = answeredLedger(send).userActions;

@@ -63,7 +63,7 @@ async function eventsTable(): Promise<string> {
 
 async function resourcesTables(): Promise<string> {
   const [quiet, busy] = [await comparison(deployed, "quiet"), await comparison(deployed, "busy")];
-  const ratio = ({ ratio: share }: Comparison) => `**${(100 * share).toFixed(0)} %**`;
+  const ratio = ({ ratio: share }: Comparison) => `**${percent(share)}**`;
   const rows = quiet.lines.map(({ item, isCounted, before, now }, index) => [
     item,
     numberOf(before.quantity),
@@ -73,6 +73,11 @@ async function resourcesTables(): Promise<string> {
     isCounted ? "counted" : "estimated",
   ]);
   const sums = [quiet.before, quiet.now, busy.before, busy.now].map((each) => `**${money(each)}**`);
+  const counted = [quiet, busy].flatMap(({ lines }) => {
+    const only = lines.filter(({ isCounted }) => isCounted);
+    const sum = (when: "before" | "now") => only.reduce((total, each) => total + each[when].dollars, 0);
+    return [money(sum("before")), `${money(sum("now"))}, ${percent(sum("now") / sum("before"))}`];
+  });
   const head = [
     "",
     `quantity at ${BEFORE}`,
@@ -84,7 +89,12 @@ async function resourcesTables(): Promise<string> {
   ];
   return table(
     [...head, "quantity is"],
-    [...rows, ["**Sum**", "", "", ...sums, ""], ["**Ratio**", "", "", "", ratio(quiet), "", ratio(busy), ""]],
+    [
+      ...rows,
+      ["of it counted", "", "", ...counted, ""],
+      ["**Sum**", "", "", ...sums, ""],
+      ["**Ratio**", "", "", "", ratio(quiet), "", ratio(busy), ""],
+    ],
   );
 }
 
@@ -163,6 +173,8 @@ function pricesTable(): string {
   const head = `These are the prices of ${PRICE_REGION}, read on ${PRICES_READ}.`;
   return `${head}\n\n${table(["unit", "price", "AWS's page", "read in"], rows)}`;
 }
+
+const percent = (share: number) => `${(100 * share).toFixed(0)} %`;
 
 const numberOf = (quantity: number) =>
   quantity.toLocaleString("en-US", { maximumFractionDigits: quantity < 10 ? 2 : 0 });

@@ -40,7 +40,7 @@ export function checkTagEventsFunction(
       DRIFT_STATE_MACHINE_ARN: driftStateMachineArn,
     },
     timeout: CHECK_TAG_EVENTS_TIMEOUT,
-    memorySizeMb: 1024,
+    memorySizeMb: 512,
     statements: [
       allowTable(tagsMetadata, "dynamodb:BatchGetItem"),
       allow(["dynamodb:Query"], [indexArn(userActions, "by-resource")]),
