@@ -14,18 +14,22 @@ export type Load = { wall: number; cpu: number };
 export const folders = globSync("functions/*/handler.ts").map((path) => basename(dirname(path)));
 
 /** Bundles all functions as they are deployed, and measures the load of each with the CPU of each size of memory. */
-export function measureLoads(sizesMb: readonly number[], runs: number): Map<string, Map<number, Load>> {
+export function measureLoads(sizesMb: readonly number[]): Map<string, Map<number, Load>> {
   const temporary = mkdtempSync(join(tmpdir(), "tagledger-load-"));
   const loads = folders.map((folder): [string, Map<number, Load>] => {
     bundle(folder, join(temporary, folder));
     const file = join(temporary, folder, "index.mjs");
-    return [folder, new Map(sizesMb.map((size) => [size, medianLoad(file, size, runs)]))];
+    return [folder, new Map(sizesMb.map((size) => [size, medianLoad(file, size)]))];
   });
   rmSync(temporary, { recursive: true });
   return new Map(loads);
 }
 
-function medianLoad(file: string, memoryMb: number, runs: number): Load {
+/** With little CPU a load takes a second, and differs little from the next one. */
+const runsWith = (memoryMb: number) => (memoryMb <= 256 ? 1 : 3);
+
+function medianLoad(file: string, memoryMb: number): Load {
+  const runs = runsWith(memoryMb);
   const all = Array.from({ length: runs }, () => load(file, memoryMb)).toSorted((a, b) => a.wall - b.wall);
   const median = all[Math.floor(runs / 2)];
   if (!median) throw new Error("A load is measured at least once.");

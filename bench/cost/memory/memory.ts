@@ -19,8 +19,7 @@ import { peaksByFolder } from "./workers.ts";
 const SIZES_MB = [128, 256, 512, 1024, 1769];
 /** More than any function has: as if there were no limit. */
 const UNLIMITED_MB = 100_000;
-const LOADS = 3;
-const ROUNDS = 4;
+const ROUNDS = 2;
 
 const { values } = parseArgs({
   options: { json: { type: "boolean", default: false }, update: { type: "boolean", default: false } },
@@ -44,7 +43,7 @@ type Measured = {
 };
 
 async function measure(): Promise<Measured[]> {
-  const loads = measureLoads([...SIZES_MB, UNLIMITED_MB], LOADS);
+  const loads = measureLoads([...SIZES_MB, UNLIMITED_MB]);
   const { signal } = onInterrupt();
   const session = await startSession("silent", signal);
   try {
