@@ -1,12 +1,14 @@
+import { bareName } from "../../catalogue/arn.ts";
 import { planInput } from "../../cli/lib/plan-input.ts";
 import type { ActionOutcome } from "../../domain/outcome.ts";
 import { recordOutcomes } from "../../ledger/outcomes.ts";
-import { metadataOfAll } from "../../ledger/read-metadata.ts";
+import { metadataByName, metadataOfAll } from "../../ledger/read-metadata.ts";
 import { recordMetadata } from "../../ledger/record-metadata.ts";
 import { appendChanges, tagHistoryTable } from "../../ledger/tag-history.ts";
 import { tagsMetadataTable } from "../../ledger/tags-metadata.ts";
 import { addUnknownEvent } from "../../ledger/unknown-events.ts";
 import { type ActionContext, userActionsTable } from "../../ledger/user-action.ts";
+import { actionsOnResource } from "../../ledger/user-actions.ts";
 import { writeAhead } from "../../ledger/write-ahead.ts";
 import { cloudTrailRecord, iamUser } from "../../local/cloudtrail-event.ts";
 import { environmentPolicy } from "../../policy/deployed-policy.ts";
@@ -101,8 +103,6 @@ async function applyKind(ledger: Ledger, kind: KindName) {
 /** The calls of `detect-drift` after somebody changed a tag. */
 async function recordDrift(ledger: Ledger) {
   const { TagsMetadata, TagHistory, UserActions } = ledger;
-  await applyKind(ledger, "tagged");
-  for (const table of Object.values(ledger)) table.reset();
   const later = {
     ...origin,
     source: "drift",
@@ -113,18 +113,27 @@ async function recordDrift(ledger: Ledger) {
   const outcomes = [
     outcomeOf(arnOf(0), { ...tagged, before: { Owner: "ada" }, after: { Owner: "mallory" } }),
   ];
+  await findNamed(ledger);
+  // FindDrift reads the row again, and whether an action is still in flight.
   await metadataOfAll(TagsMetadata.table, [arnOf(0)]);
+  await actionsOnResource(UserActions.table, arnOf(0));
   await appendChanges(TagHistory.table, { ...context, origin: later }, outcomes);
   await recordOutcomes(UserActions.table, { ...context, origin: later }, outcomes);
   await recordMetadata(TagsMetadata.table, { ...context, origin: later }, outcomes);
 }
 
-/** Compares a resource with the ledger: CheckTagEvents, or FindDrift without a difference. */
-async function compare(ledger: Ledger) {
+/** What FindDrift reads to compare a resource that a call of EC2 names by its id. */
+async function findNamed({ TagsMetadata }: Ledger) {
+  await metadataByName(TagsMetadata.table, bareName(arnOf(0)));
+  await metadataOfAll(TagsMetadata.table, [arnOf(0)]);
+}
+
+/** Does something with the ledger of a resource that is tagged. */
+const whenTagged = (act: (ledger: Ledger) => Promise<unknown>) => async (ledger: Ledger) => {
   await applyKind(ledger, "tagged");
   for (const table of Object.values(ledger)) table.reset();
-  await metadataOfAll(ledger.TagsMetadata.table, [arnOf(0)]);
-}
+  await act(ledger);
+};
 
 async function countUnknown({ UserActions }: Ledger) {
   const call = {
@@ -156,9 +165,9 @@ const doings: Record<EventKind, (ledger: Ledger) => Promise<void>> = {
   mass: (ledger) => applyKind(ledger, "mass"),
   failed: (ledger) => applyKind(ledger, "failed"),
   ignored,
-  noDrift: compare,
-  drifted: recordDrift,
-  ownTagEvent: compare,
+  noDrift: whenTagged(findNamed),
+  drifted: whenTagged(recordDrift),
+  ownTagEvent: whenTagged(({ TagsMetadata }) => metadataOfAll(TagsMetadata.table, [arnOf(0)])),
   unknownEvent: countUnknown,
 };
 
