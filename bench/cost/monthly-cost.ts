@@ -30,6 +30,8 @@ export type CostLine = { item: string; quantity: number; price: Priced; dollars:
 const MINUTES_PER_MONTH = 30 * 24 * 60;
 /** Lambda's readers of the queue of tag events, and their empty requests: each waits up to 20 seconds. */
 export const polling = { readers: 5, requestsPerMinute: 3 };
+/** The requests of a month that find the queue empty. */
+export const EMPTY_RECEIVES = polling.readers * polling.requestsPerMinute * MINUTES_PER_MONTH;
 /**
  * If nothing came for so long, the next event is a quiet one. DynamoDB forgets the key of a table "after five minutes of
  * inactivity" ("DynamoDB encryption at rest: How it works", DynamoDB Developer Guide). How long Lambda keeps a function
@@ -76,10 +78,9 @@ export async function monthlyCost(
       (sum, use) => sum + use.times * (quiet * use.quiet[price] + (1 - quiet) * use.busy[price]),
       0,
     );
-  const emptyReceives = polling.readers * polling.requestsPerMinute * MINUTES_PER_MONTH;
   return [
     ...useLines.map(({ price, item, isCounted }) =>
-      line(item, price, quantityOf(price) + (price === "queueRequest" ? emptyReceives : 0), isCounted),
+      line(item, price, quantityOf(price) + (price === "queueRequest" ? EMPTY_RECEIVES : 0), isCounted),
     ),
     line("KMS, keys", "key", standing.keys, true),
     line("CloudWatch, alarms", "alarm", standing.alarms, true),

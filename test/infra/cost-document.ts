@@ -1,10 +1,16 @@
 import { BEFORE } from "../../bench/cost/before.ts";
 import { type Comparison, comparison } from "../../bench/cost/comparison.ts";
 import { deployedBy } from "../../bench/cost/deployed.ts";
-import { dollarsOf, estimates, passageOf, useOf } from "../../bench/cost/event-cost.ts";
+import { dollarsOf, estimates, passageOf, priced, useOf } from "../../bench/cost/event-cost.ts";
 import { measured, waits } from "../../bench/cost/functions.ts";
 import { eventKinds, eventNames, ledgerUse } from "../../bench/cost/ledger-use.ts";
-import { type CostLine, monthlyCost, polling, type Workload } from "../../bench/cost/monthly-cost.ts";
+import {
+  type CostLine,
+  EMPTY_RECEIVES,
+  monthlyCost,
+  polling,
+  type Workload,
+} from "../../bench/cost/monthly-cost.ts";
 import { PRICE_REGION, PRICES_READ, type Price, prices } from "../../bench/cost/prices.ts";
 import { read, table, withParts } from "../docs/markdown.ts";
 
@@ -78,6 +84,8 @@ async function resourcesTables(): Promise<string> {
     const sum = (when: "before" | "now") => only.reduce((total, each) => total + each[when].dollars, 0);
     return [money(sum("before")), `${money(sum("now"))}, ${percent(sum("now") / sum("before"))}`];
   });
+  const readers = priced("queueRequest", EMPTY_RECEIVES);
+  const withReaders = ({ before, now }: Comparison) => percent((now + readers) / before);
   const head = [
     "",
     `quantity at ${BEFORE}`,
@@ -94,6 +102,16 @@ async function resourcesTables(): Promise<string> {
       ["of it counted", "", "", ...counted, ""],
       ["**Sum**", "", "", ...sums, ""],
       ["**Ratio**", "", "", "", ratio(quiet), "", ratio(busy), ""],
+      [
+        `with ${money(readers)} for the queue's readers`,
+        "",
+        "",
+        "",
+        withReaders(quiet),
+        "",
+        withReaders(busy),
+        "",
+      ],
     ],
   );
 }
