@@ -8,8 +8,9 @@ export const BEFORE = "c781d4a";
 const tagging = ["Validate", "ApplyTag", "RecordMetadata", "RecordHistory", "RecordAction"];
 
 /**
- * The ways that one tagged resource took at that commit. The states, the invocations and the rows were counted there in a
- * run of the same benchmark. The rows are the same today.
+ * The ways that one tagged resource took at that commit. The states and the invocations of the state machines were
+ * counted there in a run of the same benchmark, and the write units with the same tables in memory: the rows are the same
+ * today.
  *
  * A collector sent each call that looks like a creation to two buses, our own CreateTags too (ADR 0037), and
  * CountUnknownEvent got it (ADR 0039). Each change of
