@@ -64,6 +64,7 @@ export const deployedBefore: Deployed = {
   },
   logsExecutionData: true,
   tagEventsPerBatch: 1,
+  traceRoots: ["CountUnknownEvent"],
   milliseconds,
 };
 

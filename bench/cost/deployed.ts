@@ -5,7 +5,7 @@ import * as z from "zod";
 import { makeApp } from "../../infra/make-app.ts";
 import type { Deployed } from "./event-cost.ts";
 import { measured } from "./functions.ts";
-import type { Standing } from "./monthly-cost.ts";
+import { OUTSIDE, type Standing } from "./monthly-cost.ts";
 
 const COLLECTED_REGION = "us-east-1";
 const { context } = z
@@ -14,6 +14,7 @@ const { context } = z
 
 const FunctionSchema = z.object({
   MemorySize: z.number(),
+  TracingConfig: z.object({ Mode: z.literal("Active") }).optional(),
   Environment: z.object({ Variables: z.object({ POWERTOOLS_SERVICE_NAME: z.string() }) }),
 });
 const MachineSchema = z.object({ LoggingConfiguration: z.object({ IncludeExecutionData: z.boolean() }) });
@@ -46,19 +47,22 @@ export function deployedBy(collectedRegions: number): { deployed: Deployed; stan
   const [mapping] = all("AWS::Lambda::EventSourceMapping").map((each) => MappingSchema.parse(each));
   return {
     deployed: {
-      memoryMb: Object.fromEntries(
-        functions.map(({ MemorySize, Environment }) => [
-          nameOf(Environment.Variables.POWERTOOLS_SERVICE_NAME),
-          MemorySize,
-        ]),
-      ),
+      memoryMb: Object.fromEntries(functions.map((each) => [functionName(each), each.MemorySize])),
       logsExecutionData: machines.some((each) => each.LoggingConfiguration.IncludeExecutionData),
+      traceRoots: functions.filter(isTraceRoot).map(functionName),
       tagEventsPerBatch: mapping?.BatchSize ?? 1,
       milliseconds: measured.milliseconds,
     },
     standing: { keys: count("AWS::KMS::Key"), alarms: count("AWS::CloudWatch::Alarm") },
   };
 }
+
+type FunctionProperties = z.infer<typeof FunctionSchema>;
+
+const functionName = ({ Environment }: FunctionProperties) =>
+  nameOf(Environment.Variables.POWERTOOLS_SERVICE_NAME);
+const isTraceRoot = (properties: FunctionProperties) =>
+  properties.TracingConfig !== undefined && OUTSIDE.includes(functionName(properties));
 
 function resourcesOf(stack: Stack, type: string): unknown[] {
   const resources: Resources = Template.fromStack(stack).toJSON().Resources;

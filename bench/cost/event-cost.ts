@@ -18,6 +18,8 @@ export type Deployed = {
   logsExecutionData: boolean;
   /** The most messages that CheckTagEvents gets at once. */
   tagEventsPerBatch: number;
+  /** The functions whose invocations have traces of their own, because no state machine calls them. */
+  traceRoots: string[];
   /** What was measured of each function. */
   milliseconds: CpuTimes;
 };
@@ -125,13 +127,10 @@ export function useOnWay(
     customEvent: customEvents,
     queueRequest: messages * estimates.requestsPerMessage,
     loggedGigabyte: logBytes / LOG_BYTES_PER_GB,
-    trace: executions + sumOf((name) => (OUTSIDE.includes(functionOf(name)) ? 1 : 0)),
+    trace: executions + sumOf((name) => (deployed.traceRoots.includes(functionOf(name)) ? 1 : 0)),
     email: alerts,
   };
 }
-
-/** The functions outside the state machines. Each of their invocations has a trace of its own. */
-const OUTSIDE = ["CheckTagEvents", "CountUnknownEvent"];
 
 function ledgerPart(ledger: LedgerUse) {
   const tables = Object.values(ledger);

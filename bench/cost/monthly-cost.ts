@@ -97,7 +97,7 @@ const line = (item: string, price: Priced, quantity: number, isCounted: boolean)
 });
 
 /** The functions outside the state machines. */
-const OUTSIDE = ["CheckTagEvents", "CountUnknownEvent"];
+export const OUTSIDE = ["CheckTagEvents", "CountUnknownEvent"];
 
 /** The sizes of input and output of each function in a state machine, and the numbers of failures and of changes. */
 function customMetrics({ memoryMb }: Deployed): number {

@@ -168,7 +168,7 @@ function estimatesTable(): string {
     ["KMS requests for each message of the queue", String(estimates.keyRequestsPerMessage)],
     ["KMS requests for each alert", String(estimates.keyRequestsPerAlert)],
     ["KMS requests for each function that is loaded, and each table that it uses", "1"],
-    ["traces for each execution and each invocation outside the state machines", "1"],
+    ["traces for each execution", "1"],
     ["readers of the queue of tag events", String(polling.readers)],
     ["their requests in a minute, each", String(polling.requestsPerMinute)],
     ["requests to SQS for each message", String(estimates.requestsPerMessage)],

@@ -31,6 +31,7 @@ export function checkTagEventsFunction(
   const checkTagEvents = new TaskFunction(scope, "CheckTagEventsFunction", {
     ...defaults,
     folder: "check-tag-events",
+    isOutsideWorkflow: true,
     description: "Tagledger CheckTagEvents: starts detect-drift for events of aws.tag that need it",
     environmentSchema: CheckTagEventsEnvironmentSchema,
     environment: {
