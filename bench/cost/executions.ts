@@ -1,15 +1,21 @@
 import * as z from "zod";
+import { planInput } from "../../cli/lib/plan-input.ts";
+import { environmentPolicy } from "../../policy/deployed-policy.ts";
 import { definitions, functionsOf } from "../../statemachine/definition.ts";
+
+/** The resources of the mass request. */
+export const MASS = 1000;
 
 /**
  * One kind of execution. `chosen` are the states that its Choices lead to, in order. `fails` is the state that fails the
- * execution.
+ * execution. `resources` are those that it tags: an instance is launched with a volume and a network interface.
  */
 type Kind = {
   what: string;
   machine: keyof typeof definitions;
   chosen: string[];
   fails?: string;
+  resources: number;
 };
 
 /** The kinds of executions that the cost of a month is made of. */
@@ -18,41 +24,74 @@ export const kinds = {
     what: "one resource, tagged",
     machine: "TagResources",
     chosen: ["ForEachRegion", "Tagged"],
+    resources: 1,
   },
   launch: {
     what: "`RunInstances` with volumes, by a person or by Auto Scaling; one batch",
     machine: "TagResources",
     chosen: ["FindResources", "ForEachRegion", "Tagged"],
+    resources: 3,
+  },
+  mass: {
+    what: `a request for ${MASS.toLocaleString("en-US")} instances`,
+    machine: "TagResources",
+    chosen: ["ForEachRegion", "Tagged"],
+    resources: MASS,
   },
   failed: {
     what: "one resource, failed and alerted",
     machine: "TagResources",
     chosen: ["ForEachRegion", "MarkIncomplete", "PublishAlert"],
     fails: "RaiseTaggingIncomplete",
+    resources: 1,
   },
   ignored: {
     what: "ignored: a failed call",
     machine: "TagResources",
     chosen: ["RecordSkipped", "NothingToTag"],
+    resources: 0,
   },
   noDrift: {
     what: "`detect-drift` without drift: somebody's call that names a known tag and changes nothing",
     machine: "DetectDrift",
     chosen: ["NoDrift"],
+    resources: 0,
   },
   drifted: {
     what: "a tag changed by somebody",
     machine: "DetectDrift",
     chosen: ["RecordHistory", "Drifted"],
+    resources: 0,
   },
 } satisfies Record<string, Kind>;
 
 export type KindName = keyof typeof kinds;
 
+/** The batches of the mass request, as Validate plans them: the number of resources in each. */
+export const massBatches: number[] = planInput(
+  {
+    resources: Array.from(
+      { length: MASS },
+      (_, number) => `arn:aws:ec2:eu-west-1:123456789012:instance/i-${number.toString(16).padStart(17, "0")}`,
+    ),
+    requestedBy: "ada",
+  },
+  {
+    deployed: environmentPolicy({ TAG_KEY: "Owner", TAG_VALUE: "{actor.name}" }),
+    allowedKeys: ["Owner"],
+    homeRegion: "eu-west-1",
+  },
+).batches.map(({ resources }) => resources.length);
+
+/** The numbers of resources in the batches of an execution. */
+export const batchesOf = (name: KindName): number[] =>
+  name === "mass" ? massBatches : [kinds[name].resources];
+
 const StateSchema = z.object({
   Type: z.string(),
   Next: z.string().optional(),
   Default: z.string().optional(),
+  Arguments: z.object({ FunctionName: z.string().optional() }).default({}),
   Choices: z.array(z.object({ Next: z.string() })).default([]),
   get ItemProcessor() {
     return FlowSchema.optional();
@@ -66,33 +105,45 @@ const FlowSchema = z.object({
 });
 type Flow = z.infer<typeof FlowSchema>;
 
+/** A state that an execution enters, and the function that it calls. `iterations`: those of a Map. */
+type Entered = { name: string; type: string; calls: string | undefined; iterations: number };
+
 /**
- * The states that an execution of this kind enters, in order: each is a billed transition. A Map has one iteration.
+ * The states that an execution of this kind enters, in order: each is a billed transition. A Map has one iteration for
+ * each batch.
  *
  * @throws Error if a state of `chosen` or `fails` is not on the way. Then the definition has changed: correct `kinds`.
  */
-export function statesEntered(name: KindName): string[] {
+export const statesEntered = (name: KindName): string[] => entered(name).map((state) => state.name);
+
+function entered(name: KindName): Entered[] {
   const { machine, chosen, fails }: Kind = kinds[name];
-  const left = [...chosen];
-  const entered = pathThrough(FlowSchema.parse(JSON.parse(definitions[machine])), left, fails);
-  const missed = fails === undefined || entered.includes(fails) ? left : [...left, fails];
+  const route = { left: [...chosen], fails, iterations: batchesOf(name).length };
+  const states = pathThrough(FlowSchema.parse(JSON.parse(definitions[machine])), route);
+  const reached = states.some((state) => state.name === fails);
+  const missed = fails === undefined || reached ? route.left : [...route.left, fails];
   if (missed.length > 0)
     throw new Error(`An execution of the kind ${name} does not enter ${missed.join(", ")}.`);
-  return entered;
+  return states;
 }
 
+type Route = { left: string[]; fails: string | undefined; iterations: number };
+
 /** Follows a definition from its start. It takes the states that the Choices lead to from the list. */
-function pathThrough({ StartAt, States }: Flow, chosen: string[], fails: string | undefined): string[] {
-  const entered: string[] = [];
+function pathThrough({ StartAt, States }: Flow, route: Route): Entered[] {
+  const states: Entered[] = [];
   for (let at: string | undefined = StartAt; at !== undefined; ) {
     const state: z.infer<typeof StateSchema> | undefined = States[at];
     if (!state) throw new Error(`The path comes to ${at}, which is no state.`);
-    entered.push(at);
-    if (state.ItemProcessor) entered.push(...pathThrough(state.ItemProcessor, chosen, fails));
-    if (at === fails) break;
-    at = state.Type === "Choice" ? decided(at, state, chosen.shift()) : state.Next;
+    const { ItemProcessor: iteration } = state;
+    const [calls] = functionsOf(state.Arguments.FunctionName ?? "");
+    states.push({ name: at, type: state.Type, calls, iterations: iteration ? route.iterations : 0 });
+    if (iteration)
+      for (let number = 0; number < route.iterations; number++) states.push(...pathThrough(iteration, route));
+    if (at === route.fails) break;
+    at = state.Type === "Choice" ? decided(at, state, route.left.shift()) : state.Next;
   }
-  return entered;
+  return states;
 }
 
 function decided(
@@ -106,8 +157,21 @@ function decided(
   );
 }
 
-/** The functions that an execution of this kind invokes, by the names of their states. */
-export function invocationsIn(name: KindName): string[] {
-  const functions = functionsOf(definitions[kinds[name].machine]);
-  return statesEntered(name).filter((state) => functions.includes(state));
-}
+/** The functions that an execution of this kind invokes, once for each invocation. */
+export const invocationsIn = (name: KindName): string[] => entered(name).flatMap(({ calls }) => calls ?? []);
+
+/** A Task is entered, scheduled, started, succeeds and is exited. */
+const TASK_EVENTS = 5;
+/** All other states are entered and exited. A Map also starts and succeeds, and so does each of its iterations. */
+const EVENTS = 2;
+
+/**
+ * The events in the history of an execution of this kind. With the log level ALL, each is a line of the log ("Using
+ * CloudWatch Logs to log execution history in Step Functions", AWS Step Functions Developer Guide).
+ */
+export const historyEventsOf = (name: KindName): number =>
+  entered(name).reduce(
+    (sum, { type, iterations }) =>
+      sum + (type === "Task" ? TASK_EVENTS : EVENTS) + (type === "Map" ? EVENTS * (1 + iterations) : 0),
+    EVENTS,
+  );

@@ -1,6 +1,7 @@
-import { invocationsIn, type KindName, kinds, statesEntered } from "./executions.ts";
-import { taggedResourceGb, writeUnitsOf } from "./ledger-use.ts";
-import { type Priced, prices } from "./prices.ts";
+import { type Deployed, priced, type Use, useLines, useOf } from "./event-cost.ts";
+import { kinds } from "./executions.ts";
+import { type EventKind, eventKinds } from "./ledger-use.ts";
+import type { Priced } from "./prices.ts";
 
 /** What happens in an account in a month. */
 export type Workload = {
@@ -20,148 +21,83 @@ export type Workload = {
   changedTags: number;
 };
 
-/** What is deployed and costs money by itself. */
-export type Deployed = {
-  keys: number;
-  alarms: number;
-  /** The memory of each function in MB, by its name. */
-  memoryMb: Record<string, number>;
-};
+/** What costs money by itself, also in a month without events. */
+export type Standing = { keys: number; alarms: number };
 
 /** One line of the bill. `isCounted`: Tagledger's code gives the quantity. Otherwise it is an estimate. */
 export type CostLine = { item: string; quantity: number; price: Priced; dollars: number; isCounted: boolean };
 
-/** The quantities that nobody has measured on AWS. */
-export const estimates = {
-  /** The billed duration of an invocation of the workflow's functions, cold starts included. */
-  invocationSeconds: 0.5,
-  countingSeconds: 0.1,
-  logKbPerState: 4,
-  logKbPerInvocation: 1.5,
-  readUnitsPerResource: 6,
-  keyRequestsPerExecution: 10,
-  keyRequestsPerTagEvent: 3,
-  /** Lambda's readers of the queue of tag events, and their empty requests: each waits up to 20 seconds. */
-  queueReaders: 5,
-  receivesPerReaderAndMinute: 3,
-  /** A message is sent, received and deleted. */
-  requestsPerMessage: 3,
-  resourcesPerLaunch: 3,
-};
+const MINUTES_PER_MONTH = 30 * 24 * 60;
+/** Lambda's readers of the queue of tag events, and their empty requests: each waits up to 20 seconds. */
+export const polling = { readers: 5, requestsPerMinute: 3 };
+/** The requests of a month that find the queue empty. */
+export const EMPTY_RECEIVES = polling.readers * polling.requestsPerMinute * MINUTES_PER_MONTH;
+/**
+ * If nothing came for so long, the next event is a quiet one. DynamoDB forgets the key of a table "after five minutes of
+ * inactivity" ("DynamoDB encryption at rest: How it works", DynamoDB Developer Guide). How long Lambda keeps a function
+ * loaded is not documented.
+ */
+export const QUIET_MINUTES = 5;
 
-/** The executions that a workload starts, by their kind. */
-function executionsOf(workload: Workload): Record<KindName, number> {
-  const { createdResources, launches, failures, failedCalls, changedTags } = workload;
+/** The events of a workload, by kind. */
+function eventsOf(workload: Workload): Record<EventKind, number> {
+  const { createdResources, launches, failures, failedCalls, unknownEvents, changedTags } = workload;
   // A failure is replayed in an execution of its own, which tags.
   const tagged = createdResources + failures;
+  const taggedResources = tagged * kinds.tagged.resources + launches * kinds.launch.resources;
   return {
     tagged,
     launch: launches,
+    mass: 0,
     failed: failures,
     ignored: failedCalls,
     noDrift: 0,
     drifted: changedTags,
+    // AWS sends an event of `aws.tag` for each changed resource.
+    ownTagEvent: taggedResources + changedTags,
+    unknownEvent: unknownEvents,
   };
 }
 
-/** The resources that are tagged. AWS sends an event of `aws.tag` for each. */
-const taggedResourcesOf = ({ createdResources, failures, launches }: Workload): number =>
-  createdResources + failures + launches * estimates.resourcesPerLaunch;
-
-const MINUTES_PER_MONTH = 30 * 24 * 60;
-
-const kindNames = Object.keys(kinds).filter((name): name is KindName => name in kinds);
-const KB_PER_GB = 1_000_000;
-const MB_PER_GB = 1024;
-
-/** The bill of a month. docs/cost.md shows it. */
-export function monthlyCost(workload: Workload, deployed: Deployed): CostLine[] {
-  const use = useOf(workload, deployed);
-  const counted = (item: string, price: Priced, quantity: number) => line(item, price, quantity, true);
-  const estimated = (item: string, price: Priced, quantity: number) => line(item, price, quantity, false);
+/** The bill of a month. The events are spread evenly, so only so many of them can be quiet ones. */
+export async function monthlyCost(
+  workload: Workload,
+  { deployed, standing }: { deployed: Deployed; standing: Standing },
+): Promise<CostLine[]> {
+  const events = eventsOf(workload);
+  const all = Object.values(events).reduce((sum, number) => sum + number, 0);
+  const quiet = all === 0 ? 0 : Math.min(1, MINUTES_PER_MONTH / QUIET_MINUTES / all);
+  const uses = eventKinds.map(async (kind) => ({
+    times: events[kind],
+    quiet: await useOf(kind, deployed, "quiet"),
+    busy: await useOf(kind, deployed, "busy"),
+  }));
+  const used = await Promise.all(uses);
+  const quantityOf = (price: keyof Use) =>
+    used.reduce(
+      (sum, use) => sum + use.times * (quiet * use.quiet[price] + (1 - quiet) * use.busy[price]),
+      0,
+    );
   return [
-    counted("Step Functions", "stateTransition", use.transitions),
-    counted("Lambda, invocations", "invocation", use.invocations),
-    estimated("Lambda, duration", "gigabyteSecond", use.gigabyteSeconds),
-    counted("DynamoDB, writes", "writeUnit", use.writeUnits),
-    estimated("DynamoDB, reads", "readUnit", use.resources * estimates.readUnitsPerResource),
-    counted("DynamoDB, rows of this month", "storedGigabyte", use.resources * taggedResourceGb.withIndexes),
-    counted("DynamoDB, their recovery", "recoverableGigabyte", use.resources * taggedResourceGb.tablesOnly),
-    counted("KMS, keys", "key", deployed.keys),
-    estimated("KMS, requests", "keyRequest", use.keyRequests),
-    counted("EventBridge", "customEvent", customEvents(workload, use.resources)),
-    estimated("SQS", "queueRequest", queueRequests(use.tagEvents)),
-    counted("CloudWatch, alarms", "alarm", deployed.alarms),
-    counted("CloudWatch, metrics", "customMetric", customMetrics(deployed) + workload.unknownServices),
-    estimated("CloudWatch, logs", "loggedGigabyte", use.logGigabytes),
-    estimated("X-Ray", "trace", use.executions + use.tagEvents),
-    counted("SNS", "email", workload.failures + workload.changedTags),
+    ...useLines.map(({ price, item, isCounted }) =>
+      line(item, price, quantityOf(price) + (price === "queueRequest" ? EMPTY_RECEIVES : 0), isCounted),
+    ),
+    line("KMS, keys", "key", standing.keys, true),
+    line("CloudWatch, alarms", "alarm", standing.alarms, true),
+    line("CloudWatch, metrics", "customMetric", customMetrics(deployed) + workload.unknownServices, true),
   ];
 }
 
-/** What the executions, the check of tag events and the counting of unknown events use. */
-function useOf(workload: Workload, deployed: Deployed) {
-  const { unknownEvents, changedTags } = workload;
-  const resources = taggedResourcesOf(workload);
-  // Each event is counted as a batch of its own, as if the events were spread evenly over the month.
-  const tagEvents = resources + changedTags;
-  const numbers = executionsOf(workload);
-  const sumOver = (each: (kind: KindName) => number) =>
-    kindNames.reduce((sum, kind) => sum + numbers[kind] * each(kind), 0);
-  const gbSecondsOf = (names: string[], seconds: number) => gigabyteSeconds(names, seconds, deployed);
-  const executions = sumOver(() => 1);
-  const transitions = sumOver((kind) => statesEntered(kind).length);
-  const invocations = sumOver((kind) => invocationsIn(kind).length) + tagEvents + unknownEvents;
-  return {
-    transitions,
-    invocations,
-    executions,
-    keyRequests:
-      executions * estimates.keyRequestsPerExecution + tagEvents * estimates.keyRequestsPerTagEvent,
-    resources,
-    tagEvents,
-    gigabyteSeconds:
-      sumOver((kind) => gbSecondsOf(invocationsIn(kind), estimates.invocationSeconds)) +
-      tagEvents * gbSecondsOf(["CheckTagEvents"], estimates.invocationSeconds) +
-      unknownEvents * gbSecondsOf(["CountUnknownEvent"], estimates.countingSeconds),
-    writeUnits: sumOver(writeUnitsOf) + unknownEvents * writeUnitsOf("unknownEvent"),
-    logGigabytes:
-      (transitions * estimates.logKbPerState + invocations * estimates.logKbPerInvocation) / KB_PER_GB,
-  };
-}
-
-function line(item: string, price: Priced, quantity: number, isCounted: boolean): CostLine {
-  return {
-    item,
-    quantity,
-    price,
-    dollars: (quantity * prices[price].dollars) / prices[price].per,
-    isCounted,
-  };
-}
-
-function gigabyteSeconds(invocations: string[], seconds: number, { memoryMb }: Deployed): number {
-  return invocations.reduce((sum, name) => {
-    const memory = memoryMb[name];
-    if (memory === undefined) throw new Error(`The memory of ${name} is not given.`);
-    return sum + (memory / MB_PER_GB) * seconds;
-  }, 0);
-}
-
-/** A change of a tag is sent to the hub bus twice: as the call in CloudTrail and as an event of `aws.tag`. */
-function customEvents(workload: Workload, taggedResources: number): number {
-  const { createdResources, launches, failures, failedCalls, unknownEvents, changedTags } = workload;
-  const creations = createdResources + launches + failures;
-  return creations + failedCalls + unknownEvents + 2 * (taggedResources + changedTags);
-}
-
-/** The messages of the queue of tag events, and the requests that find it empty. */
-const queueRequests = (messages: number): number =>
-  messages * estimates.requestsPerMessage +
-  estimates.queueReaders * estimates.receivesPerReaderAndMinute * MINUTES_PER_MONTH;
+const line = (item: string, price: Priced, quantity: number, isCounted: boolean): CostLine => ({
+  item,
+  quantity,
+  price,
+  dollars: priced(price, quantity),
+  isCounted,
+});
 
 /** The functions outside the state machines. */
-const OUTSIDE = ["CheckTagEvents", "CountUnknownEvent"];
+export const OUTSIDE = ["CheckTagEvents", "CountUnknownEvent"];
 
 /** The sizes of input and output of each function in a state machine, and the numbers of failures and of changes. */
 function customMetrics({ memoryMb }: Deployed): number {

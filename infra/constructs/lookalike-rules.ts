@@ -7,15 +7,23 @@ import { letRulesSend, retriedForOneDay } from "./dead-letter-queue.ts";
 import type { EventOrigin } from "./event-origin.ts";
 import { eventPatterns, type NamePattern, splitByPatternLength } from "./event-patterns.ts";
 import { updateLaterFirst } from "./event-rules.ts";
+import { byOthersThan, LONGEST_ROLE_ARN } from "./other-callers.ts";
 
 /**
- * The patterns for successful calls that look like creations, by verb or by name. Older records lack `readOnly`, so it
- * may be absent.
+ * The patterns for successful calls that look like creations, by verb or by name, without those of the tagger's role: it
+ * creates nothing but tags, and each CreateTags would invoke the function. Older records lack `readOnly`, so it may be
+ * absent.
  *
  * No two patterns match the same call. Otherwise the call would be counted twice.
  */
-export const lookalikePatterns = (origin: EventOrigin) =>
-  patternsByName(origin, { errorCode: [{ exists: false }], readOnly: [false, { exists: false }] });
+export const lookalikePatterns = (origin: EventOrigin, taggerRoleArn: string) =>
+  patternsByName(origin, successfulWrite(taggerRoleArn), successfulWrite(LONGEST_ROLE_ARN));
+
+const successfulWrite = (taggerRoleArn: string) => ({
+  errorCode: [{ exists: false }],
+  readOnly: [false, { exists: false }],
+  userIdentity: byOthersThan(taggerRoleArn),
+});
 
 /**
  * The patterns for what a collector sends to the hub bus: calls that look like creations, and the events of the catalogue
@@ -40,9 +48,9 @@ export function collectedPatterns(origin: EventOrigin, services: readonly Servic
  * - New log streams. Each cold start of a function creates a log stream. CountUnknownEvent is also such a function, so
  *   its own log streams would invoke it again.
  */
-function patternsByName(origin: EventOrigin, detail: object) {
+function patternsByName(origin: EventOrigin, detail: object, longestDetail = detail) {
   const names: NamePattern[] = [...creationVerbs.map((prefix) => ({ prefix })), ...creationNames];
-  const patternOf = (eventName: NamePattern[]) => ({
+  const patternWith = (detail: object) => (eventName: NamePattern[]) => ({
     ...origin,
     "detail-type": ["AWS API Call via CloudTrail"],
     detail: {
@@ -52,13 +60,15 @@ function patternsByName(origin: EventOrigin, detail: object) {
       requestParameters: { logStreamName: [{ exists: false }] },
     },
   });
-  return splitByPatternLength(names, patternOf).map(patternOf);
+  return splitByPatternLength(names, patternWith(longestDetail)).map(patternWith(detail));
 }
 
 export type LookalikeRulesProps = {
   /** The bus that the rules are on. */
   readonly eventBusName: string;
   readonly origin: EventOrigin;
+  /** The role of ApplyTag. */
+  readonly taggerRoleArn: string;
   readonly targetArn: string;
   /** For events that EventBridge could not deliver within one day. */
   readonly deadLetterQueue: IQueue;
@@ -66,8 +76,8 @@ export type LookalikeRulesProps = {
 
 /** The rules for calls that look like creations, on one bus. They all have the same target. */
 export function lookalikeRules(scope: Construct, props: LookalikeRulesProps): CfnRule[] {
-  const { eventBusName, origin, targetArn, deadLetterQueue } = props;
-  const rules = lookalikePatterns(origin).map(
+  const { eventBusName, origin, taggerRoleArn, targetArn, deadLetterQueue } = props;
+  const rules = lookalikePatterns(origin, taggerRoleArn).map(
     (eventPattern, index) =>
       new CfnRule(scope, numbered("Rule", index), {
         description:

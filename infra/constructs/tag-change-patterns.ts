@@ -5,9 +5,7 @@ import { chunksOf } from "../../domain/chunks-of.ts";
 import { groupsOf } from "../../domain/groups-of.ts";
 import type { EventOrigin } from "./event-origin.ts";
 import { type NamePattern, namePatterns, splitByPatternLength } from "./event-patterns.ts";
-
-/** The longest ARN of a role: the name may have 64 characters ("IAM and AWS STS quotas", IAM User Guide). */
-const LONGEST_ROLE_ARN = `arn:aws-us-gov:iam::123456789012:role/${"x".repeat(64)}`;
+import { byOthersThan, LONGEST_ROLE_ARN } from "./other-callers.ts";
 
 /** The patterns for the events of `aws.tag` that name one of the keys. Such an event does not say who made the change. */
 export function tagEventPatterns(origin: EventOrigin, tagKeys: string[]): EventOrigin[] {
@@ -54,11 +52,6 @@ function patternsFor(origin: EventOrigin, tagging: Calls[], taggerRoleArn?: stri
   const longest = patternOfCalls(taggerRoleArn && LONGEST_ROLE_ARN);
   return splitByPatternLength(tagging, longest).map(patternOfCalls(taggerRoleArn));
 }
-
-/** `anything-but` does not match a missing field. The record of an IAM user has no session issuer. */
-const byOthersThan = (roleArn: string) => ({
-  sessionContext: { sessionIssuer: { arn: [{ "anything-but": roleArn }, { exists: false }] } },
-});
 
 type Calls = { eventSource: string[]; eventName: NamePattern[] };
 

@@ -39,6 +39,8 @@ export type TaskFunctionProps<Environment extends z.ZodObject> = TaskFunctionDef
   readonly memorySizeMb: number;
   /** 0, or no value, reserves nothing. */
   readonly reservedConcurrency?: number;
+  /** Whether no state machine calls the function. It is then not traced: no execution's trace would show it. */
+  readonly isOutsideWorkflow?: true;
 };
 
 /** A Lambda function with a role, a log group and a published version of its own. */
@@ -49,13 +51,14 @@ export class TaskFunction<Environment extends z.ZodObject> extends Construct {
 
   constructor(scope: Construct, id: string, props: TaskFunctionProps<Environment>) {
     super(scope, id);
-    const { key, logRetention, statements, description, reservedConcurrency } = props;
+    const { key, logRetention, statements, description, reservedConcurrency, isOutsideWorkflow } = props;
     const logGroup = new LogGroup(this, "LogGroup", {
       encryptionKey: key,
       retention: logRetention,
       removalPolicy: RemovalPolicy.DESTROY,
     });
     this.role = functionRole(this, description, [writeLog(logGroup), readEnvironment(key), ...statements]);
+    if (!isOutsideWorkflow) letTrace(this, this.role);
     const lambda = new LambdaFunction(this, "Function", {
       description,
       code: bundledCode(props.folder),
@@ -68,7 +71,7 @@ export class TaskFunction<Environment extends z.ZodObject> extends Construct {
       timeout: props.timeout,
       memorySize: props.memorySizeMb,
       ...(reservedConcurrency && { reservedConcurrentExecutions: reservedConcurrency }),
-      tracing: Tracing.ACTIVE,
+      tracing: isOutsideWorkflow ? Tracing.DISABLED : Tracing.ACTIVE,
       environment: environmentOf(props),
       environmentEncryption: key,
       currentVersionOptions: { removalPolicy: RemovalPolicy.RETAIN },
@@ -86,9 +89,12 @@ function functionRole(scope: Construct, description: string, statements: PolicyS
     description,
   });
   for (const statement of statements) role.addToPolicy(statement);
+  return role;
+}
+
+function letTrace(scope: Construct, role: Role) {
   const tracing = new Policy(scope, "Tracing", { statements: [sendTraces()], roles: [role] });
   acknowledgeAnyResource(tracing, "X-Ray's write actions support no resource but *.");
-  return role;
 }
 
 function environmentOf<Environment extends z.ZodObject>(props: TaskFunctionProps<Environment>) {

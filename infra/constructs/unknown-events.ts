@@ -13,7 +13,11 @@ import { lookalikeRules, numbered } from "./lookalike-rules.ts";
 /**
  * The dead-letter queue is for events that EventBridge could not deliver, and for events that the function failed on.
  */
-export type UnknownEventsProps = CountUnknownEventFunctionProps & { readonly eventBusName: string };
+export type UnknownEventsProps = CountUnknownEventFunctionProps & {
+  readonly eventBusName: string;
+  /** The function does not get the calls of this role, which are the tagger's own calls. */
+  readonly taggerRoleArn: string;
+};
 
 /** The hub bus's rules for calls that look like creations, and the function that counts the unknown ones. */
 export class UnknownEvents extends Construct {
@@ -22,12 +26,14 @@ export class UnknownEvents extends Construct {
 
   constructor(scope: Construct, id: string, props: UnknownEventsProps) {
     super(scope, id);
-    const { stage, deadLetterQueue, eventBusName } = props;
-    const { version, role } = countUnknownEventFunction(this, props);
+    const { eventBusName, taggerRoleArn, ...functionProps } = props;
+    const { stage, deadLetterQueue } = functionProps;
+    const { version, role } = countUnknownEventFunction(this, functionProps);
     this.function = version;
     const rules = lookalikeRules(this, {
       eventBusName,
       origin: ownEvents(this, stage),
+      taggerRoleArn,
       targetArn: version.functionArn,
       deadLetterQueue,
     });

@@ -52,7 +52,8 @@ export class Workflow extends Construct {
       encryptionConfiguration: new CustomerManagedEncryptionConfiguration(key),
       logs: {
         level: LogLevel.ALL,
-        includeExecutionData: true,
+        // The history has the data for 90 days, and the ledger has what an auditor needs (ADR 0039).
+        includeExecutionData: false,
         destination: new LogGroup(this, "LogGroup", {
           logGroupName: `/aws/vendedlogs/states/${Stack.of(this).stackName}-${name}`,
           encryptionKey: key,

@@ -83,6 +83,7 @@ export class WorkflowStack extends Stack {
     const unknownEvents = new UnknownEvents(this, "UnknownEvents", {
       ...common,
       eventBusName,
+      taggerRoleArn: functions.taggerRole.roleArn,
       deadLetterQueue: undelivered,
     });
     deadLetterAlarm(this, undelivered, topic);

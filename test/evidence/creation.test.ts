@@ -8,7 +8,7 @@ import { createQueue, recordOf } from "../fixtures/cloudtrail.ts";
 import { genuineRecords } from "../fixtures/genuine-records.ts";
 import { ownerDeployed } from "../fixtures/policies.ts";
 
-const names = lookalikePatterns({ source: [{ prefix: "aws." }], account: [] } as never).flatMap(
+const names = lookalikePatterns({ source: [{ prefix: "aws." }], account: [] } as never, "").flatMap(
   ({ detail }) => detail.eventName,
 );
 const isLookalike = ({ eventName }: { eventName: string }) =>

@@ -1,8 +1,18 @@
-import { type KindName, kinds, statesEntered } from "../../bench/cost/executions.ts";
-import { type Deployed, estimates, monthlyCost, type Workload } from "../../bench/cost/monthly-cost.ts";
+import { BEFORE } from "../../bench/cost/before.ts";
+import { type Comparison, comparison } from "../../bench/cost/comparison.ts";
+import { deployedBy } from "../../bench/cost/deployed.ts";
+import { dollarsOf, estimates, passageOf, priced, useOf } from "../../bench/cost/event-cost.ts";
+import { measured, waits } from "../../bench/cost/functions.ts";
+import { eventKinds, eventNames, ledgerUse } from "../../bench/cost/ledger-use.ts";
+import {
+  type CostLine,
+  EMPTY_RECEIVES,
+  monthlyCost,
+  polling,
+  type Workload,
+} from "../../bench/cost/monthly-cost.ts";
 import { PRICE_REGION, PRICES_READ, type Price, prices } from "../../bench/cost/prices.ts";
 import { read, table, withParts } from "../docs/markdown.ts";
-import { COLLECTOR, documentedStacks } from "./documented-stacks.ts";
 
 /** The account of the example in docs/cost.md. */
 const REGIONS = 3;
@@ -15,28 +25,99 @@ const EXAMPLE: Workload = {
   unknownServices: 20,
   changedTags: 100,
 };
+const MONTHS = [1000, 100_000, 10_000_000];
+
+const costs = deployedBy(REGIONS);
+const { deployed } = costs;
 
 /** `docs/cost.md`, with the tables that are computed. */
-export const costDocument = (): string =>
-  withParts(read("docs/cost.md"), {
-    executions: executionsTable(),
-    month: monthTable(),
+export async function costDocument(): Promise<string> {
+  return withParts(read("docs/cost.md"), {
+    events: await eventsTable(),
+    resources: await resourcesTables(),
+    month: await monthTable(),
+    months: await monthsTable(),
     estimates: estimatesTable(),
     prices: pricesTable(),
   });
-
-function executionsTable(): string {
-  const names = Object.keys(kinds).filter((name): name is KindName => name in kinds);
-  const rows = names.map((name) => {
-    const { length } = statesEntered(name);
-    const { dollars, per } = prices.stateTransition;
-    return [kinds[name].what, String(length), money((length * 10_000 * dollars) / per)];
-  });
-  return table(["execution", "states entered", "10,000 executions"], rows);
 }
 
-function monthTable(): string {
-  const lines = monthlyCost(EXAMPLE, deployedIn(REGIONS));
+/** README, with the costs of some months. */
+export const readmeWithCosts = async (): Promise<string> =>
+  withParts(read("README.md"), { cost: await monthsTable() });
+
+async function eventsTable(): Promise<string> {
+  const rows = eventKinds.map(async (kind) => {
+    const { transitions, invoked } = passageOf(kind);
+    const tables = Object.values(await ledgerUse(kind));
+    const sumOf = (field: "calls" | "writeUnits") => tables.reduce((sum, each) => sum + each[field], 0);
+    const dollars = async (pace: "quiet" | "busy") =>
+      money(1_000_000 * dollarsOf(await useOf(kind, deployed, pace)));
+    return [
+      eventNames[kind],
+      numberOf(transitions),
+      numberOf(invoked.length),
+      numberOf(sumOf("calls")),
+      numberOf(sumOf("writeUnits")),
+      await dollars("quiet"),
+      await dollars("busy"),
+    ];
+  });
+  const head = ["event", "states", "invocations", "calls of the ledger", "write units"];
+  return table([...head, "a million, quiet", "a million, busy"], await Promise.all(rows));
+}
+
+async function resourcesTables(): Promise<string> {
+  const [quiet, busy] = [await comparison(deployed, "quiet"), await comparison(deployed, "busy")];
+  const ratio = ({ ratio: share }: Comparison) => `**${percent(share)}**`;
+  const rows = quiet.lines.map(({ item, isCounted, before, now }, index) => [
+    item,
+    numberOf(before.quantity),
+    numberOf(now.quantity),
+    ...[before.dollars, now.dollars].map(money),
+    ...[busy.lines[index]?.before.dollars ?? 0, busy.lines[index]?.now.dollars ?? 0].map(money),
+    isCounted ? "counted" : "estimated",
+  ]);
+  const sums = [quiet.before, quiet.now, busy.before, busy.now].map((each) => `**${money(each)}**`);
+  const counted = [quiet, busy].flatMap(({ lines }) => {
+    const only = lines.filter(({ isCounted }) => isCounted);
+    const sum = (when: "before" | "now") => only.reduce((total, each) => total + each[when].dollars, 0);
+    return [money(sum("before")), `${money(sum("now"))}, ${percent(sum("now") / sum("before"))}`];
+  });
+  const readers = priced("queueRequest", EMPTY_RECEIVES);
+  const withReaders = ({ before, now }: Comparison) => percent((now + readers) / before);
+  const head = [
+    "",
+    `quantity at ${BEFORE}`,
+    "now",
+    "quiet, before",
+    "quiet, now",
+    "busy, before",
+    "busy, now",
+  ];
+  return table(
+    [...head, "quantity is"],
+    [
+      ...rows,
+      ["of it counted", "", "", ...counted, ""],
+      ["**Sum**", "", "", ...sums, ""],
+      ["**Ratio**", "", "", "", ratio(quiet), "", ratio(busy), ""],
+      [
+        `with ${money(readers)} for the queue's readers`,
+        "",
+        "",
+        "",
+        withReaders(quiet),
+        "",
+        withReaders(busy),
+        "",
+      ],
+    ],
+  );
+}
+
+async function monthTable(): Promise<string> {
+  const lines = await monthlyCost(EXAMPLE, costs);
   const rows = lines.map(({ item, quantity, price, dollars, isCounted }) => [
     item,
     `${numberOf(quantity)} ${prices[price].unit}`,
@@ -44,28 +125,60 @@ function monthTable(): string {
     money(dollars),
     isCounted ? "counted" : "estimated",
   ]);
-  const sum = money(lines.reduce((total, { dollars }) => total + dollars, 0));
   return table(
     ["", "quantity", "price", "a month", "quantity is"],
-    [...rows, ["**Sum**", "", "", `**${sum}**`, ""]],
+    [...rows, ["**Sum**", "", "", `**${money(sumOf(lines))}**`, ""]],
+  );
+}
+
+const sumOf = (lines: CostLine[]) => lines.reduce((total, { dollars }) => total + dollars, 0);
+
+/** Lines that cost the same in each month. */
+const STANDING = ["KMS, keys", "CloudWatch, alarms", "CloudWatch, metrics"];
+
+async function monthsTable(): Promise<string> {
+  const months = MONTHS.map(async (events) => {
+    const none = { launches: 0, failures: 0, failedCalls: 0, unknownEvents: 0, unknownServices: 0 };
+    const lines = await monthlyCost({ ...none, createdResources: events, changedTags: 0 }, costs);
+    const standing = sumOf(lines.filter(({ item }) => STANDING.includes(item)));
+    const stepFunctions = sumOf(lines.filter(({ item }) => item === "Step Functions"));
+    const all = sumOf(lines);
+    return [
+      numberOf(events),
+      money(standing),
+      money(stepFunctions),
+      money(all - standing - stepFunctions),
+      `**${money(all)}**`,
+    ];
+  });
+  return table(
+    ["tagged resources", "keys, alarms, metrics", "Step Functions", "all other services", "a month"],
+    await Promise.all(months),
   );
 }
 
 function estimatesTable(): string {
   const rows = [
-    ["billed duration of an invocation", `${estimates.invocationSeconds} s`],
-    ["the same, CountUnknownEvent", `${estimates.countingSeconds} s`],
-    ["log of a state machine for each state", `${estimates.logKbPerState} KB`],
-    ["log of a function for each invocation", `${estimates.logKbPerInvocation} KB`],
-    ["read request units for each tagged resource", String(estimates.readUnitsPerResource)],
+    ["wait for each call of DynamoDB", `${waits.ledger} s`],
+    ["wait for each call of a tagging API", `${waits.others} s`],
+    ["one line of a state machine's log", `${estimates.logBytesPerLine} bytes`],
+    [`the data of one state in such a log, at ${BEFORE}`, `${estimates.logBytesOfDataPerState} bytes`],
+    ["log of a function for each invocation", `${estimates.logBytesPerInvocation} bytes`],
     ["KMS requests for each execution", String(estimates.keyRequestsPerExecution)],
-    ["the same for each event of `aws.tag`", String(estimates.keyRequestsPerTagEvent)],
-    ["traces for each execution and each event of `aws.tag`", "1"],
-    ["readers of the queue of tag events", String(estimates.queueReaders)],
-    ["their requests in a minute, each", String(estimates.receivesPerReaderAndMinute)],
+    ["KMS requests for each message of the queue", String(estimates.keyRequestsPerMessage)],
+    ["KMS requests for each alert", String(estimates.keyRequestsPerAlert)],
+    ["KMS requests for each function that is loaded, and each table that it uses", "1"],
+    ["traces for each execution", "1"],
+    ["readers of the queue of tag events", String(polling.readers)],
+    ["their requests in a minute, each", String(polling.requestsPerMinute)],
     ["requests to SQS for each message", String(estimates.requestsPerMessage)],
   ];
-  return table(["estimate", "value"], rows);
+  const times = Object.entries(measured.milliseconds).map(([name, { load, first, next }]) => [
+    `\`${name}\``,
+    ...[load, first, next].map((milliseconds) => `${Math.round(milliseconds)} ms`),
+  ]);
+  const machine = `CPU times of the functions, measured on ${measured.on} with \`npm run bench:memory\` (${measured.cpu}, Node ${measured.node}):`;
+  return `${table(["estimate", "value"], rows)}\n\n${machine}\n\n${table(["function", "load", "first invocation", "next ones"], times)}`;
 }
 
 function pricesTable(): string {
@@ -79,30 +192,13 @@ function pricesTable(): string {
   return `${head}\n\n${table(["unit", "price", "AWS's page", "read in"], rows)}`;
 }
 
-/** The resources that cost money by themselves, from the templates. Each collected region has a collector. */
-function deployedIn(regions: number): Deployed {
-  const count = (type: string) =>
-    documentedStacks.reduce(
-      (sum, { stackName, all }) => sum + all(type).length * (stackName === COLLECTOR ? regions : 1),
-      0,
-    );
-  return { keys: count("AWS::KMS::Key"), alarms: count("AWS::CloudWatch::Alarm"), memoryMb: memoryMb() };
-}
-
-function memoryMb(): Record<string, number> {
-  const functions = documentedStacks.flatMap(({ all }) => all("AWS::Lambda::Function"));
-  return Object.fromEntries(
-    functions.map(({ id, Properties }) => {
-      const [, name = ""] = /^(?:Functions|TagEvents|UnknownEvents)(\w+)Function[0-9A-F]{8}$/.exec(id) ?? [];
-      return [name, Properties.MemorySize];
-    }),
-  );
-}
+const percent = (share: number) => `${(100 * share).toFixed(0)} %`;
 
 const numberOf = (quantity: number) =>
   quantity.toLocaleString("en-US", { maximumFractionDigits: quantity < 10 ? 2 : 0 });
 
-const money = (dollars: number) => `$${dollars.toFixed(2)}`;
+const money = (dollars: number) =>
+  `$${dollars.toLocaleString("en-US", { minimumFractionDigits: 2, maximumFractionDigits: 2 })}`;
 
 function priceOf({ dollars, per }: Price): string {
   const amount = `$${dollars}`;

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { architectureDocument } from "./architecture-document.ts";
-import { costDocument } from "./cost-document.ts";
+import { costDocument, readmeWithCosts } from "./cost-document.ts";
 import { securityDocument } from "./security-document.ts";
 
 /** `npm run docs:infra` runs these tests with `--update`: then they write the documents instead of comparing them. */
@@ -13,5 +13,9 @@ test("docs/architecture.md has the stacks, tables and alarms that the templates 
 });
 
 test("docs/cost.md has the states, the keys and the alarms of the deployment, and a month's bill from them (npm run docs:infra writes them)", async () => {
-  await expect(costDocument()).toMatchFileSnapshot("../../docs/cost.md");
+  await expect(await costDocument()).toMatchFileSnapshot("../../docs/cost.md");
+});
+
+test("README has what a month costs (npm run docs:infra writes it)", async () => {
+  await expect(await readmeWithCosts()).toMatchFileSnapshot("../../README.md");
 });

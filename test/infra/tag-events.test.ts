@@ -89,8 +89,6 @@ test("CheckTagEvents may read what FindDrift reads, read the queue and start det
       "sqs:GetQueueAttributes",
       "sqs:ReceiveMessage",
       "states:StartExecution",
-      "xray:PutTelemetryRecords",
-      "xray:PutTraceSegments",
     ]),
   );
 });

@@ -2,6 +2,10 @@ import { expect, test } from "vitest";
 import { creationNames, creationVerbs } from "../../catalogue/creation-verbs.ts";
 import { services } from "../../catalogue/index.ts";
 import { lookalikePatterns } from "../../infra/constructs/lookalike-rules.ts";
+import { ACCOUNT, eventOf } from "../fixtures/cloudtrail.ts";
+import { session } from "../fixtures/role-session.ts";
+import { createTags, TAGGER_ROLE_ARN } from "../functions/find-drift/finding.ts";
+import { matches } from "./event-matcher.ts";
 import {
   account,
   actionsOf,
@@ -34,26 +38,45 @@ const version = theOnly(
 );
 
 test("a call that looks like a creation matches by verb or name, if AWS sent it, if it succeeded, and if it wrote", () => {
-  expect(patternsOf(workflow)).toEqual(lookalikePatterns(origin));
-  for (const { detail } of patternsOf(workflow))
+  const names = lookalikePatterns(origin, TAGGER_ROLE_ARN).map(({ detail }) => detail.eventName);
+  expect(patternsOf(workflow).map(({ detail }) => detail.eventName)).toEqual(names);
+  for (const { source, account: from, detail } of patternsOf(workflow)) {
+    expect({ source, account: from }).toEqual(origin);
     expect(detail).toMatchObject({
       errorCode: [{ exists: false }],
       readOnly: [false, { exists: false }],
       managementEvent: [true, { exists: false }],
     });
+  }
   for (const { source } of patternsOf(local)) expect(source).toEqual([{ prefix: "aws." }, "tagledger.local"]);
 });
 
 test("each verb and each name is in one pattern, so that no call is counted twice", () => {
-  const names = lookalikePatterns(origin).flatMap(({ detail }) => detail.eventName);
+  const names = lookalikePatterns(origin, TAGGER_ROLE_ARN).flatMap(({ detail }) => detail.eventName);
   expect(names).toEqual([...creationVerbs.map((prefix) => ({ prefix })), ...creationNames]);
   const matching = (name: string) =>
     names.filter((each) => (typeof each === "string" ? each === name : name.startsWith(each.prefix)));
   for (const name of [...creationNames, ...creationVerbs]) expect(matching(name), name).toHaveLength(1);
 });
 
-test("no pattern is longer than EventBridge allows, also in the local stage", () => {
-  for (const pattern of patternsOf(local)) expect(JSON.stringify(pattern).length).toBeLessThanOrEqual(2048);
+test("the tagger's own calls do not match, and CreateTags of others does", () => {
+  const patterns = lookalikePatterns({ source: [{ prefix: "aws." }], account: [ACCOUNT] }, TAGGER_ROLE_ARN);
+  const times = (by: Record<string, unknown>) => {
+    const event = eventOf(createTags("vpc-1", { Owner: "ada" }, by));
+    return patterns.filter((pattern) => matches(pattern, event)).length;
+  };
+  expect(times({ userIdentity: session("Tagledger-ApplyTag", "s") })).toBe(0);
+  expect(times({ userIdentity: session("Other", "s") })).toBe(1);
+  expect(times({})).toBe(1);
+  const issuers = patternsOf(workflow).map(({ detail }) => referencesIn(detail.userIdentity)[0]);
+  expect(new Set(issuers)).toEqual(new Set([expect.stringContaining("ApplyTagFunctionRole")]));
+});
+
+test("no pattern is longer than EventBridge allows, also in the local stage and with the longest role", () => {
+  const role = `arn:aws-us-gov:iam::123456789012:role/${"r".repeat(64)}`;
+  const long = lookalikePatterns({ ...origin, source: [{ prefix: "aws." }, "tagledger.local"] }, role);
+  for (const pattern of [...long, ...patternsOf(local)])
+    expect(JSON.stringify(pattern).length).toBeLessThanOrEqual(2048);
 });
 
 test("only the function is a target of the hub's rules for them, and only these rules may invoke it", () => {
@@ -119,7 +142,7 @@ test.each([
 );
 
 test("the creation of a log stream does not match: the function would invoke itself with its own log streams", () => {
-  for (const { detail } of lookalikePatterns(origin))
+  for (const { detail } of lookalikePatterns(origin, TAGGER_ROLE_ARN))
     expect(detail.requestParameters).toEqual({ logStreamName: [{ exists: false }] });
   expect(services.flatMap(({ events }) => Object.keys(events))).not.toContain("CreateLogStream");
 });

@@ -87,7 +87,7 @@ test.each(machines)(
   ({ machine: { Properties } }) => {
     expect(Properties).toMatchObject({
       StateMachineType: "STANDARD",
-      LoggingConfiguration: { Level: "ALL", IncludeExecutionData: true },
+      LoggingConfiguration: { Level: "ALL", IncludeExecutionData: false },
       TracingConfiguration: { Enabled: true },
       EncryptionConfiguration: { Type: "CUSTOMER_MANAGED_KMS_KEY" },
     });

@@ -140,8 +140,11 @@ test("each call that changes tags starts one execution of detect-drift", () => {
     expect(withoutLookalikes(matched), JSON.stringify(tagging[index])).toEqual(TAGS);
 });
 
-test("no call of the tagger's own role starts detect-drift", () => {
-  for (const matched of matchedBy("taggingByUs")) expect(matched["hub tags"]).toBe(0);
+test("no call of the tagger's own role starts detect-drift or invokes CountUnknownEvent", () => {
+  for (const matched of matchedBy("taggingByUs")) {
+    expect(matched["hub tags"]).toBe(0);
+    expect(matched["hub lookalike"]).toBe(0);
+  }
 });
 
 test("an event of aws.tag matches if it names a key that the tagger may write", () => {

@@ -28,7 +28,7 @@ export function applyTagFunction(scope: Construct, { stage, ledger, ...defaults 
       ALLOWED_TAG_KEYS: JSON.stringify(tagKeys),
     },
     timeout: Duration.seconds(120),
-    memorySizeMb: 1024,
+    memorySizeMb: 512,
     statements: [
       allowTable(userActions, "dynamodb:BatchGetItem", "dynamodb:PartiQLInsert", "dynamodb:UpdateItem"),
       allowTable(tagsMetadata, "dynamodb:BatchGetItem", "dynamodb:PartiQLInsert", "dynamodb:PartiQLUpdate"),

@@ -31,6 +31,7 @@ export function checkTagEventsFunction(
   const checkTagEvents = new TaskFunction(scope, "CheckTagEventsFunction", {
     ...defaults,
     folder: "check-tag-events",
+    isOutsideWorkflow: true,
     description: "Tagledger CheckTagEvents: starts detect-drift for events of aws.tag that need it",
     environmentSchema: CheckTagEventsEnvironmentSchema,
     environment: {
@@ -40,7 +41,7 @@ export function checkTagEventsFunction(
       DRIFT_STATE_MACHINE_ARN: driftStateMachineArn,
     },
     timeout: CHECK_TAG_EVENTS_TIMEOUT,
-    memorySizeMb: 1024,
+    memorySizeMb: 512,
     statements: [
       allowTable(tagsMetadata, "dynamodb:BatchGetItem"),
       allow(["dynamodb:Query"], [indexArn(userActions, "by-resource")]),

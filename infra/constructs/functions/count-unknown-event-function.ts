@@ -23,6 +23,7 @@ export function countUnknownEventFunction(
   return new TaskFunction(scope, "CountUnknownEventFunction", {
     ...defaults,
     folder: "count-unknown-event",
+    isOutsideWorkflow: true,
     description: "Tagledger CountUnknownEvent: counts the creations that the catalogue does not know",
     environmentSchema: CountUnknownEventEnvironmentSchema,
     environment: { USER_ACTIONS_TABLE_NAME: ledger.userActions.tableName },

@@ -33,7 +33,7 @@ export function findDriftFunction(
       TAGGER_ROLE_ARN: taggerRoleArn,
     },
     timeout: Duration.seconds(120),
-    memorySizeMb: 1024,
+    memorySizeMb: 512,
     statements: [
       allowTable(tagsMetadata, "dynamodb:BatchGetItem"),
       allow(["dynamodb:Query"], [indexArn(tagsMetadata, "by-name"), indexArn(userActions, "by-resource")]),

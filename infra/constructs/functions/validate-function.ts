@@ -34,7 +34,7 @@ export function validateFunction(
     },
     answersMaxAgeSeconds,
     timeout: Duration.seconds(30),
-    memorySizeMb: 256,
+    memorySizeMb: 512,
     statements: policyParameter ? [allowPolicy(scope, policyParameter)] : [],
   });
 }

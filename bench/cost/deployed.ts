@@ -1,0 +1,74 @@
+import { readFileSync } from "node:fs";
+import { Stack } from "aws-cdk-lib";
+import { Template } from "aws-cdk-lib/assertions";
+import * as z from "zod";
+import { makeApp } from "../../infra/make-app.ts";
+import type { Deployed } from "./event-cost.ts";
+import { measured } from "./functions.ts";
+import { OUTSIDE, type Standing } from "./monthly-cost.ts";
+
+const COLLECTED_REGION = "us-east-1";
+const { context } = z
+  .object({ context: z.record(z.string(), z.unknown()) })
+  .parse(JSON.parse(readFileSync(new URL("../../cdk.json", import.meta.url), "utf8")));
+
+const FunctionSchema = z.object({
+  MemorySize: z.number(),
+  TracingConfig: z.object({ Mode: z.literal("Active") }).optional(),
+  Environment: z.object({ Variables: z.object({ POWERTOOLS_SERVICE_NAME: z.string() }) }),
+});
+const MachineSchema = z.object({ LoggingConfiguration: z.object({ IncludeExecutionData: z.boolean() }) });
+const MappingSchema = z.object({ BatchSize: z.number() });
+
+type Resources = Record<string, { Type: string; Properties: unknown }>;
+
+/** What the templates of a deployment say that costs money. They are synthesized without bundles. */
+export function deployedBy(collectedRegions: number): { deployed: Deployed; standing: Standing } {
+  const app = makeApp({
+    account: "123456789012",
+    region: "eu-west-1",
+    context: {
+      ...context,
+      collectorRegions: [COLLECTED_REGION],
+      policyParameter: "/tagledger/policy",
+      "aws:cdk:bundling-stacks": [],
+    },
+  });
+  const stacks = app.node.findAll().filter(Stack.isStack);
+  // The home region has a collector, and the collector of one more region stands for all others.
+  const all = (type: string) => stacks.flatMap((stack) => resourcesOf(stack, type));
+  const count = (type: string) =>
+    stacks.reduce((sum, stack) => {
+      const times = stack.stackName.includes(COLLECTED_REGION) ? collectedRegions - 1 : 1;
+      return sum + times * resourcesOf(stack, type).length;
+    }, 0);
+  const functions = all("AWS::Lambda::Function").map((properties) => FunctionSchema.parse(properties));
+  const machines = all("AWS::StepFunctions::StateMachine").map((each) => MachineSchema.parse(each));
+  const [mapping] = all("AWS::Lambda::EventSourceMapping").map((each) => MappingSchema.parse(each));
+  return {
+    deployed: {
+      memoryMb: Object.fromEntries(functions.map((each) => [functionName(each), each.MemorySize])),
+      logsExecutionData: machines.some((each) => each.LoggingConfiguration.IncludeExecutionData),
+      traceRoots: functions.filter(isTraceRoot).map(functionName),
+      tagEventsPerBatch: mapping?.BatchSize ?? 1,
+      milliseconds: measured.milliseconds,
+    },
+    standing: { keys: count("AWS::KMS::Key"), alarms: count("AWS::CloudWatch::Alarm") },
+  };
+}
+
+type FunctionProperties = z.infer<typeof FunctionSchema>;
+
+const functionName = ({ Environment }: FunctionProperties) =>
+  nameOf(Environment.Variables.POWERTOOLS_SERVICE_NAME);
+const isTraceRoot = (properties: FunctionProperties) =>
+  properties.TracingConfig !== undefined && OUTSIDE.includes(functionName(properties));
+
+function resourcesOf(stack: Stack, type: string): unknown[] {
+  const resources: Resources = Template.fromStack(stack).toJSON().Resources;
+  return Object.values(resources).flatMap(({ Type, Properties }) => (Type === type ? [Properties] : []));
+}
+
+/** `ApplyTag` for the folder `apply-tag`. */
+export const nameOf = (folder: string): string =>
+  folder.replaceAll(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase());
