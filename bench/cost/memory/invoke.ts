@@ -1,6 +1,6 @@
 import type { Deployment } from "../../../local/deploy.ts";
 import { MASS } from "../executions.ts";
-import { observe } from "../run/observe.ts";
+import { type Observed, observe } from "../run/observe.ts";
 import { situations } from "../run/situations.ts";
 import { CpuLimit } from "./cpu-limit.ts";
 import { cpuByFolder, workers } from "./workers.ts";
@@ -35,11 +35,22 @@ export async function nextInvocations(
     ids.map((id) => limited(`${folder}-${id}`, id, memoryMb)),
   );
   const before = cpuByFolder();
-  const seen = await observe(deployment, async () => {
-    for (let round = 0; round < rounds; round++) for (const name of REPEATED) await (await all[name]())();
-  });
-  const after = cpuByFolder();
-  for (const limit of limits) limit.end();
+  try {
+    const seen = await observe(deployment, async () => {
+      for (let round = 0; round < rounds; round++) for (const name of REPEATED) await (await all[name]())();
+    });
+    return meansOf(seen, before, cpuByFolder());
+  } finally {
+    for (const limit of limits) limit.end();
+  }
+}
+
+/** The mean of the invocations of each function, from its CPU time before and after. */
+function meansOf(
+  seen: Observed,
+  before: Map<string, number>,
+  after: Map<string, number>,
+): Map<string, Invocation> {
   return new Map(
     Object.entries(seen.invocations).map(([folder, count]) => {
       const wall = (seen.emulatorMilliseconds[folder] ?? 0) / count;
