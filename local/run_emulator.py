@@ -1,4 +1,4 @@
-"""Runs MiniStack as `python -m ministack` does, and adds five features."""
+"""Runs MiniStack as `python -m ministack` does, with the changes below."""
 
 import json
 import os
@@ -11,6 +11,7 @@ import threading
 from contextvars import ContextVar
 from xml.sax.saxutils import unescape
 
+from jsonata import timebox
 from ministack import app
 from ministack.core import iam_actions, lambda_runtime
 from ministack.services import lambda_svc, sqs, stepfunctions
@@ -116,11 +117,23 @@ def scale_delays():
     sqs.queue_delay = lambda queue: delay(queue) * stepfunctions._SFN_WAIT_SCALE
 
 
+def allow_slow_expressions():
+    """MiniStack ends a JSONata expression after one second. On a busy machine an expression that is right may take longer, and
+    its execution would fail. So it gets a minute."""
+    limit = timebox.Timebox.__init__
+
+    def with_more_time(self, expr, timeout=None, max_depth=None):
+        limit(self, expr, timeout and 60 * timeout, max_depth)
+
+    timebox.Timebox.__init__ = with_more_time
+
+
 exit_with_parent()
 add_error_types()
 add_tag_keys()
 add_partiql_checks()
 scale_delays()
+allow_slow_expressions()
 add_policy_simulation()
 sys.argv = ["ministack"]
 runpy.run_module("ministack", run_name="__main__", alter_sys=True)
