@@ -47,6 +47,11 @@ export interface TagledgerSettings {
    */
   readonly countingConcurrency?: number;
   /**
+   * After how many hours without an execution of tag-resources the alarm NoExecutions begins, up to 168. 0 makes no
+   * alarm. Default: 24.
+   */
+  readonly silenceHours?: number;
+  /**
    * Whether the alert topic and the queues refuse plain HTTP. An emulator may speak only plain HTTP.
    * Default: true.
    */

@@ -1,4 +1,4 @@
-"""Runs MiniStack as `python -m ministack` does, and adds five features."""
+"""Runs MiniStack as `python -m ministack` does, and adds six features."""
 
 import json
 import os
@@ -14,6 +14,7 @@ from xml.sax.saxutils import unescape
 from ministack import app
 from ministack.core import iam_actions, lambda_runtime
 from ministack.services import lambda_svc, sqs, stepfunctions
+from ministack.services.cloudformation import provisioners
 from simulated_policies import add_policy_simulation
 
 
@@ -110,6 +111,19 @@ def add_partiql_checks():
     iam_actions.dynamodb_transaction_checks = checks
 
 
+def add_metric_math_alarms():
+    """MiniStack's CloudFormation refuses an alarm on several metrics or on a query. Here it becomes an alarm on a metric that
+    nobody sends, so that it can be deployed, listed and described. It is never evaluated."""
+    record = provisioners._cw_metric_alarm_record
+
+    def record_with_math(name, props):
+        metrics = props.get("Metrics")
+        placeholder = {"Namespace": "MetricMath", "MetricName": "NotEvaluated"} if metrics else {}
+        return record(name, {**{key: value for key, value in props.items() if key != "Metrics"}, **placeholder})
+
+    provisioners._cw_metric_alarm_record = record_with_math
+
+
 def scale_delays():
     """The delay of a queue is shortened like the Wait states, by SFN_WAIT_SCALE."""
     delay = sqs.queue_delay
@@ -120,6 +134,7 @@ exit_with_parent()
 add_error_types()
 add_tag_keys()
 add_partiql_checks()
+add_metric_math_alarms()
 scale_delays()
 add_policy_simulation()
 sys.argv = ["ministack"]

@@ -23,7 +23,8 @@ export type Workload = {
 /** What is deployed and costs money by itself. */
 export type Deployed = {
   keys: number;
-  alarms: number;
+  /** The metrics that alarms watch. */
+  alarmMetrics: number;
   /** The memory of each function in MB, by its name. */
   memoryMb: Record<string, number>;
 };
@@ -91,8 +92,8 @@ export function monthlyCost(workload: Workload, deployed: Deployed): CostLine[] 
     estimated("KMS, requests", "keyRequest", use.keyRequests),
     counted("EventBridge", "customEvent", customEvents(workload, use.resources)),
     estimated("SQS", "queueRequest", queueRequests(use.tagEvents)),
-    counted("CloudWatch, alarms", "alarm", deployed.alarms),
-    counted("CloudWatch, metrics", "customMetric", customMetrics(deployed) + workload.unknownServices),
+    counted("CloudWatch, alarms", "alarm", deployed.alarmMetrics),
+    counted("CloudWatch, metrics", "customMetric", CUSTOM_METRICS + workload.unknownServices),
     estimated("CloudWatch, logs", "loggedGigabyte", use.logGigabytes),
     estimated("X-Ray", "trace", use.executions + use.tagEvents),
     counted("SNS", "email", workload.failures + workload.changedTags),
@@ -160,11 +161,5 @@ const queueRequests = (messages: number): number =>
   messages * estimates.requestsPerMessage +
   estimates.queueReaders * estimates.receivesPerReaderAndMinute * MINUTES_PER_MONTH;
 
-/** The functions outside the state machines. */
-const OUTSIDE = ["CheckTagEvents", "CountUnknownEvent"];
-
-/** The sizes of input and output of each function in a state machine, and the numbers of failures and of changes. */
-function customMetrics({ memoryMb }: Deployed): number {
-  const inStateMachines = Object.keys(memoryMb).filter((name) => !OUTSIDE.includes(name));
-  return 2 * inStateMachines.length + 2;
-}
+/** The payload sizes, TimeUsed, TaggingFailures and TagDrift. PolicyProblems and MalformedEvents are written only if there are any. */
+const CUSTOM_METRICS = 5;

@@ -4,7 +4,15 @@ import type { ITopic } from "aws-cdk-lib/aws-sns";
 import type { IQueue } from "aws-cdk-lib/aws-sqs";
 import type { Construct } from "constructs";
 import { services } from "../../catalogue/index.ts";
-import { deadLetterAlarm } from "../constructs/alarms.ts";
+import {
+  ageAlarm,
+  busAlarms,
+  deadLetterAlarms,
+  functionAlarms,
+  policyAlarm,
+  silenceAlarm,
+  tableAlarms,
+} from "../constructs/alarms.ts";
 import { alertTopic } from "../constructs/alert-topic.ts";
 import { deadLetterQueue } from "../constructs/dead-letter-queue.ts";
 import { encryptionKey, letLogGroupsUse } from "../constructs/encryption-key.ts";
@@ -85,9 +93,8 @@ export class WorkflowStack extends Stack {
       eventBusName,
       deadLetterQueue: undelivered,
     });
-    deadLetterAlarm(this, undelivered, topic);
-
     const parts = { tagging, drift, functions, tagEvents, unknownEvents, eventBusName, topic, undelivered };
+    alarms(this, stage, ledger, parts);
     for (const [name, value] of Object.entries(outputs(stage, this.region, parts)))
       new CfnOutput(this, name, { value });
   }
@@ -103,6 +110,26 @@ type Parts = {
   topic: ITopic;
   undelivered: IQueue;
 };
+
+/** A message waits 15 minutes on the queue of tag events, and is then read at once. */
+const OLDEST_TAG_EVENT_SECONDS = 3600;
+
+/** All alarms of the home region but those of the state machines. */
+function alarms(scope: Construct, stage: Stage, ledger: LedgerStack, parts: Parts) {
+  const { tagging, functions, tagEvents, unknownEvents, eventBusName, topic, undelivered } = parts;
+  deadLetterAlarms(scope, undelivered, topic);
+  ageAlarm(tagEvents, tagEvents.queue, topic, OLDEST_TAG_EVENT_SECONDS);
+  busAlarms(scope, eventBusName, topic);
+  tableAlarms(scope, ledger, topic);
+  policyAlarm(scope, topic);
+  silenceAlarm(scope, tagging.stateMachine, topic, stage.silenceHours);
+  const { Validate, FindDrift } = functions.byState;
+  const outside = [tagEvents.function, unknownEvents.function];
+  // A reserved concurrency throttles CountUnknownEvent on purpose.
+  const counting = stage.countingConcurrency > 0 ? [] : [unknownEvents.function];
+  const first = [Validate, FindDrift, tagEvents.function, ...counting].filter((each) => each !== undefined);
+  functionAlarms(scope, { outside, first }, topic);
+}
 
 /**
  * The command `tagledger` reads these outputs. `tagledger policy scp` makes service control policies from some of them.

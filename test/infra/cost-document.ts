@@ -2,6 +2,7 @@ import { type KindName, kinds, statesEntered } from "../../bench/cost/executions
 import { type Deployed, estimates, monthlyCost, type Workload } from "../../bench/cost/monthly-cost.ts";
 import { PRICE_REGION, PRICES_READ, type Price, prices } from "../../bench/cost/prices.ts";
 import { read, table, withParts } from "../docs/markdown.ts";
+import { metricsOf } from "./alarms-of.ts";
 import { COLLECTOR, documentedStacks } from "./documented-stacks.ts";
 
 /** The account of the example in docs/cost.md. */
@@ -86,8 +87,18 @@ function deployedIn(regions: number): Deployed {
       (sum, { stackName, all }) => sum + all(type).length * (stackName === COLLECTOR ? regions : 1),
       0,
     );
-  return { keys: count("AWS::KMS::Key"), alarms: count("AWS::CloudWatch::Alarm"), memoryMb: memoryMb() };
+  return { keys: count("AWS::KMS::Key"), alarmMetrics: alarmMetrics(regions), memoryMb: memoryMb() };
 }
+
+/** AWS charges each metric of an alarm. A query is charged for the metrics that it finds: there are none while all is well. */
+const alarmMetrics = (regions: number): number =>
+  documentedStacks.reduce((sum, stack) => {
+    const metrics = stack
+      .all("AWS::CloudWatch::Alarm")
+      .flatMap(({ Properties }) => metricsOf(stack, Properties))
+      .filter(({ isQueried }) => !isQueried);
+    return sum + metrics.length * (stack.stackName === COLLECTOR ? regions : 1);
+  }, 0);
 
 function memoryMb(): Record<string, number> {
   const functions = documentedStacks.flatMap(({ all }) => all("AWS::Lambda::Function"));
