@@ -18,6 +18,7 @@ export const handler = taskHandler(
       deployed,
       allowedKeys: settings.ALLOWED_TAG_KEYS,
       taggerRoleArn: settings.TAGGER_ROLE_ARN,
+      canaryRoleArn: settings.CANARY_ROLE_ARN,
       homeRegion: runtimeRegion(),
       identityStoreId: settings.IDENTITY_STORE_ID,
     });

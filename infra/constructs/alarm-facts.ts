@@ -66,6 +66,17 @@ export const alarmFacts = {
     says: "No execution of tag-resources was started for the hours of the setting silenceHours.",
     todo: "Check that the trail logs and that the rules are enabled.",
   },
+  CanaryFailed: {
+    ...AT_ONCE,
+    says: "A resource of the canary was not tagged or not recorded in time.",
+    todo: "Look at the error of the canary's execution: it says what is missing, and in which region.",
+  },
+  CanaryMissing: {
+    ...SILENT,
+    evaluationPeriods: 3,
+    says: "The canary had no turn for 3 hours.",
+    todo: "Check that its schedules are enabled.",
+  },
   DeadLetterQueue: {
     ...AT_ONCE,
     says: "An event could not be delivered or handled.",

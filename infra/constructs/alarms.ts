@@ -44,6 +44,18 @@ export function executionAlarms(scope: Construct, stateMachine: StateMachine, to
   alarm(scope, "ExecutionsThrottled", stateMachine.metricThrottled(sum), topic);
 }
 
+/** The alarms on turns of the canary that failed, and on turns that were not started. */
+export function canaryAlarms(scope: Construct, stateMachine: StateMachine, topic: ITopic) {
+  const sum = { statistic: "Sum" };
+  const missed = [
+    stateMachine.metricFailed(sum),
+    stateMachine.metricTimedOut(sum),
+    stateMachine.metricAborted(sum),
+  ];
+  alarm(scope, "CanaryFailed", sumOf(missed), topic);
+  alarm(scope, "CanaryMissing", stateMachine.metricStarted(sum), topic);
+}
+
 /** The alarm on hours without an execution. CloudWatch looks back seven days at most. 0 hours: no alarm. */
 export function silenceAlarm(scope: Construct, stateMachine: StateMachine, topic: ITopic, hours: number) {
   if (hours === 0) return;

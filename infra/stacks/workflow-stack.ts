@@ -8,12 +8,14 @@ import {
   ageAlarm,
   busAlarms,
   deadLetterAlarms,
+  executionAlarms,
   functionAlarms,
   policyAlarm,
   silenceAlarm,
   tableAlarms,
 } from "../constructs/alarms.ts";
 import { alertTopic } from "../constructs/alert-topic.ts";
+import { Canary } from "../constructs/canary.ts";
 import { deadLetterQueue } from "../constructs/dead-letter-queue.ts";
 import { encryptionKey, letLogGroupsUse } from "../constructs/encryption-key.ts";
 import { ownEvents } from "../constructs/event-origin.ts";
@@ -45,8 +47,21 @@ export class WorkflowStack extends Stack {
     const undelivered = deadLetterQueue(this, "DeadLetterQueue", key, stage);
 
     const common = { stage, ledger, key, logRetention: stage.logRetentionDays };
-    const functions = new TaskFunctions(this, "Functions", { ...common, alertTopicArn: topic.topicArn });
-    const machine = { ...common, functions: functions.byState, alertTopic: topic };
+    const canary = stage.canary
+      ? new Canary(this, "Canary", { ...common, alertTopic: topic, homeRegion: this.region })
+      : undefined;
+    const functions = new TaskFunctions(this, "Functions", {
+      ...common,
+      alertTopicArn: topic.topicArn,
+      canaryRoleArn: canary?.role.roleArn,
+    });
+    const machine = {
+      ...common,
+      functions: functions.byState,
+      alertTopic: topic,
+      startedBy: "events",
+      alarms: executionAlarms,
+    } as const;
     const tagging = new Workflow(this, "TagResources", { ...machine, name: "TagResources" });
     const drift = new Workflow(this, "DetectDrift", { ...machine, name: "DetectDrift" });
 
@@ -93,7 +108,17 @@ export class WorkflowStack extends Stack {
       eventBusName,
       deadLetterQueue: undelivered,
     });
-    const parts = { tagging, drift, functions, tagEvents, unknownEvents, eventBusName, topic, undelivered };
+    const parts = {
+      tagging,
+      drift,
+      functions,
+      tagEvents,
+      unknownEvents,
+      canary,
+      eventBusName,
+      topic,
+      undelivered,
+    };
     alarms(this, stage, ledger, parts);
     for (const [name, value] of Object.entries(outputs(stage, this.region, parts)))
       new CfnOutput(this, name, { value });
@@ -106,6 +131,7 @@ type Parts = {
   functions: TaskFunctions;
   tagEvents: TagEvents;
   unknownEvents: UnknownEvents;
+  canary: Canary | undefined;
   eventBusName: string;
   topic: ITopic;
   undelivered: IQueue;
@@ -135,12 +161,15 @@ function alarms(scope: Construct, stage: Stage, ledger: LedgerStack, parts: Part
  * The command `tagledger` reads these outputs. `tagledger policy scp` makes service control policies from some of them.
  */
 function outputs(stage: Stage, region: string, parts: Parts): Record<string, string> {
-  const { tagging, drift, functions, tagEvents, unknownEvents, eventBusName, topic, undelivered } = parts;
-  const versions = [...Object.values(functions.byState), tagEvents.function, unknownEvents.function];
-  const machines = [tagging.stateMachine, drift.stateMachine];
+  const { tagging, drift, functions, tagEvents, unknownEvents, canary, eventBusName, topic, undelivered } =
+    parts;
+  const others = [tagEvents.function, unknownEvents.function, ...(canary ? [canary.function] : [])];
+  const versions = [...Object.values(functions.byState), ...others];
+  const machines = [tagging, drift, ...(canary ? [canary] : [])].map(({ stateMachine }) => stateMachine);
   return {
     StateMachineArn: tagging.stateMachine.stateMachineArn,
     DriftStateMachineArn: drift.stateMachine.stateMachineArn,
+    ...(canary && { CanaryStateMachineArn: canary.stateMachine.stateMachineArn }),
     EventBusName: eventBusName,
     AlertTopicArn: topic.topicArn,
     DeadLetterQueueUrl: undelivered.queueUrl,

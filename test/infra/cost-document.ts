@@ -104,7 +104,8 @@ function memoryMb(): Record<string, number> {
   const functions = documentedStacks.flatMap(({ all }) => all("AWS::Lambda::Function"));
   return Object.fromEntries(
     functions.map(({ id, Properties }) => {
-      const [, name = ""] = /^(?:Functions|TagEvents|UnknownEvents)(\w+)Function[0-9A-F]{8}$/.exec(id) ?? [];
+      const [, name = ""] =
+        /^(?:Functions|TagEvents|UnknownEvents|Canary)(\w+)Function[0-9A-F]{8}$/.exec(id) ?? [];
       return [name, Properties.MemorySize];
     }),
   );

@@ -207,39 +207,12 @@ test("the dead-letter queue is encrypted with our key, refuses requests without 
   );
 });
 
-const alarms = all("AWS::CloudWatch::Alarm").map(({ Properties }) => Properties);
-const headingOf = ({ AlarmDescription }: { AlarmDescription: string }) =>
-  /docs\/runbook\.md, (\w+)$/.exec(AlarmDescription)?.[1];
-
-test("each state machine has alarms on failed, timed out and aborted executions, and the queue has one", () => {
-  const bad = ["ExecutionsAborted", "ExecutionsFailed", "ExecutionsTimedOut"];
-  expect(alarms.map(headingOf).toSorted()).toEqual(["DeadLetterQueue", ...bad, ...bad].toSorted());
-  for (const { machine } of machines) {
-    const own = alarms.filter(({ Dimensions }) => referencesIn(Dimensions).includes(machine.id));
-    expect(own.map(({ MetricName }) => MetricName).toSorted()).toEqual(bad);
-  }
-});
-
-test("every alarm publishes to the alert topic, at the first occurrence", () => {
-  for (const alarm of alarms) {
-    expect(alarm).toMatchObject({
-      AlarmActions: [{ Ref: topic.id }],
-      Threshold: 1,
-      EvaluationPeriods: 1,
-      ComparisonOperator: "GreaterThanOrEqualToThreshold",
-      TreatMissingData: "notBreaching",
-    });
-  }
-});
-
-test("every alarm, and the alert itself, names a heading of the runbook", () => {
+test("each alert of a workflow names a section of the runbook", () => {
   const runbook = readFileSync(new URL("../../docs/runbook.md", import.meta.url), "utf8");
-  const headings = runbook.split("\n").filter((line) => line.startsWith("## "));
-  for (const alarm of alarms) expect(headings).toContain(`## ${headingOf(alarm)}`);
-  for (const { machine } of machines) {
-    const alerted = /docs\/runbook\.md, (\w+)\./.exec(machine.Properties.DefinitionString)?.[1];
-    expect(headings).toContain(`## ${alerted}`);
-  }
+  const definitionsText = machines.map(({ machine }) => machine.Properties.DefinitionString).join();
+  const alerted = [...definitionsText.matchAll(/docs\/runbook\.md, (\w+)\./g)].map(([, heading]) => heading);
+  expect(alerted.length).toBeGreaterThan(2);
+  for (const heading of alerted) expect(runbook).toContain(`\n## ${heading}\n`);
 });
 
 test("every address in alertEmails is subscribed to the alert topic", () => {

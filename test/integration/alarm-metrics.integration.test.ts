@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
-import { CloudWatchClient, paginateListMetrics } from "@aws-sdk/client-cloudwatch";
 import { EventBridgeClient, PutEventsCommand } from "@aws-sdk/client-eventbridge";
 import { expect, test } from "vitest";
 import { cloudTrailRecord, iamUser } from "../../local/cloudtrail-event.ts";
@@ -52,17 +51,3 @@ async function writtenFor(eventSource: string) {
   }
   throw new Error(`No metric was written for ${eventSource} within 30 s.`);
 }
-
-test("Lambda's metrics that our alarms watch have the dimension of the alarms", async () => {
-  const client = new CloudWatchClient(clientConfig());
-  for (const MetricName of ["Errors", "Throttles"]) {
-    const pages = paginateListMetrics({ client }, { Namespace: "AWS/Lambda", MetricName });
-    const metrics = (await Array.fromAsync(pages, ({ Metrics = [] }) => Metrics)).flat();
-    const ofValidate = metrics.filter(({ Dimensions = [] }) =>
-      Dimensions.some(({ Value = "" }) => Value.includes("Validate")),
-    );
-    expect(ofValidate.length).toBeGreaterThan(0);
-    for (const { Dimensions = [] } of ofValidate)
-      expect(Dimensions.map(({ Name }) => Name)).toEqual(["FunctionName"]);
-  }
-});
