@@ -161,5 +161,8 @@ const queueRequests = (messages: number): number =>
   messages * estimates.requestsPerMessage +
   estimates.queueReaders * estimates.receivesPerReaderAndMinute * MINUTES_PER_MONTH;
 
-/** The payload sizes, TimeUsed, TaggingFailures and TagDrift. PolicyProblems and MalformedEvents are written only if there are any. */
-const CUSTOM_METRICS = 5;
+/**
+ * The payload sizes, TimeUsed, TaggingFailures, TagDrift, and CanarySeconds of the home region. PolicyProblems and
+ * MalformedEvents are written only if there are any.
+ */
+const CUSTOM_METRICS = 6;

@@ -87,7 +87,7 @@ test("each metric of an alarm, with its dimensions, is one that AWS documents or
 
 test("only silence counts missing data as bad: without executions or calls there is nothing to alarm about", () => {
   const breaching = each.filter(({ Properties }) => Properties.TreatMissingData === "breaching");
-  expect(breaching.map(({ heading }) => heading)).toEqual(["NoExecutions"]);
+  expect(breaching.map(({ heading }) => heading)).toEqual(["CanaryMissing", "NoExecutions"]);
   for (const { Properties } of each)
     expect(["breaching", "notBreaching"]).toContain(Properties.TreatMissingData);
 });
