@@ -1,4 +1,3 @@
-import type { Source } from "../domain/origin.ts";
 import { queryShards } from "./dynamo.ts";
 import {
   actionAsFailure,
@@ -12,8 +11,8 @@ import type { UserActionsTable } from "./user-actions.ts";
 
 /**
  * The actions of events of one UTC day (`2026-11-22`) that tell about failures: the pending and failed actions, the
- * dismissals, and the actions with several attempts, because a later attempt may have healed an earlier one. The canary's
- * actions are left out: its own alarm tells of them. The query reads all actions of that day.
+ * dismissals, and the actions with several attempts, because a later attempt may have healed an earlier one. The query
+ * reads all actions of that day.
  */
 export function actionsAboutFailuresOn(
   { dynamo, tableName }: UserActionsTable,
@@ -23,11 +22,8 @@ export function actionsAboutFailuresOn(
     TableName: tableName,
     IndexName: "by-day",
     KeyConditionExpression: "day_shard = :shard",
-    FilterExpression:
-      "(outcome_rank <= :unsettled OR action_type = :dismissal OR size(attempts) > :one) AND #source <> :canary",
-    ExpressionAttributeNames: { "#source": "source" },
+    FilterExpression: "outcome_rank <= :unsettled OR action_type = :dismissal OR size(attempts) > :one",
     ExpressionAttributeValues: {
-      ":canary": "canary" satisfies Source,
       ":unsettled": UNSETTLED_RANK,
       ":dismissal": DISMISS_ACTION_TYPE,
       ":one": 1,

@@ -182,27 +182,24 @@ test.each(OUTSIDE_THE_WORKFLOW)(
   },
 );
 
-/** The canary has one function for all its Tasks. */
-const SEVERAL_STATES: Record<string, string> = { Canary: "CheckResource" };
+const allContracts = {
+  ...contracts,
+  ...applyTagContracts,
+  ...canaryContracts,
+  ...driftContracts,
+  ...planContracts,
+};
+/** The canary has one function for its three Tasks. */
+const stateOf = (name: string) => states[name === "Canary" ? "CheckResource" : name];
 
 test.each(functionNames)("%s has one name in six spellings", (name) => {
   const folder = kebabCase(name);
-  const state = states[SEVERAL_STATES[name] ?? name];
   expect(existsSync(join(root, "functions", folder, "handler.ts"))).toBe(true);
   const [, firstFunction] =
     /export (?:async )?function (\w+)/.exec(read(`functions/${folder}/${folder}.ts`)) ?? [];
   expect(firstFunction).toBe(camelCase(name));
-  for (const side of ["Input", "Output"])
-    expect({
-      ...contracts,
-      ...applyTagContracts,
-      ...canaryContracts,
-      ...driftContracts,
-      ...planContracts,
-    }).toHaveProperty(`${name}${side}Schema`);
-  expect(state?.Arguments).toMatchObject({
-    FunctionName: expect.stringContaining(`:function:${name}:`),
-  });
+  for (const side of ["Input", "Output"]) expect(allContracts).toHaveProperty(`${name}${side}Schema`);
+  expect(JSON.stringify(stateOf(name)?.Arguments)).toContain(`:function:${name}:`);
   expect(constructOf(name)).toContain(`new TaskFunction(scope, "${name}Function"`);
 });
 
