@@ -48,7 +48,8 @@ export interface TagledgerSettings {
   readonly countingConcurrency?: number;
   /**
    * Whether the canary makes a parameter in Parameter Store, each hour in the home region and each day in each other
-   * collected region, to see whether it is tagged and recorded. Default: true.
+   * collected region, to see whether it is tagged and recorded. Without collectors (`collects`) it has no schedule, and
+   * somebody must start its state machine. Default: true.
    */
   readonly canary?: boolean;
   /**

@@ -44,8 +44,8 @@ export function executionAlarms(scope: Construct, stateMachine: StateMachine, to
   alarm(scope, "ExecutionsThrottled", stateMachine.metricThrottled(sum), topic);
 }
 
-/** The alarms on turns of the canary that failed, and on turns that were not started. */
-export function canaryAlarms(scope: Construct, stateMachine: StateMachine, topic: ITopic) {
+/** The alarm on turns of the canary that failed, timed out or were aborted. */
+export function canaryAlarm(scope: Construct, stateMachine: StateMachine, topic: ITopic) {
   const sum = { statistic: "Sum" };
   const missed = [
     stateMachine.metricFailed(sum),
@@ -53,7 +53,11 @@ export function canaryAlarms(scope: Construct, stateMachine: StateMachine, topic
     stateMachine.metricAborted(sum),
   ];
   alarm(scope, "CanaryFailed", sumOf(missed), topic);
-  alarm(scope, "CanaryMissing", stateMachine.metricStarted(sum), topic);
+}
+
+/** The alarm on turns of the canary that were not started. */
+export function missingCanaryAlarm(scope: Construct, stateMachine: StateMachine, topic: ITopic) {
+  alarm(scope, "CanaryMissing", stateMachine.metricStarted({ statistic: "Sum" }), topic);
 }
 
 /** The alarm on hours without an execution. CloudWatch looks back seven days at most. 0 hours: no alarm. */

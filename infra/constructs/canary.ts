@@ -6,7 +6,7 @@ import type { StateMachine } from "aws-cdk-lib/aws-stepfunctions";
 import { Construct } from "constructs";
 import type { LedgerStack } from "../stacks/ledger-stack.ts";
 import { collectedRegions, type Stage } from "../stage.ts";
-import { canaryAlarms } from "./alarms.ts";
+import { canaryAlarm, missingCanaryAlarm } from "./alarms.ts";
 import { canaryFunction } from "./functions/canary-function.ts";
 import type { TaskFunctionDefaults } from "./task-function.ts";
 import { Workflow } from "./workflow.ts";
@@ -47,9 +47,14 @@ export class Canary extends Construct {
       functions: { Canary: version },
       alertTopic,
       startedBy: "scheduler",
-      alarms: canaryAlarms,
+      alarms: canaryAlarm,
     });
     this.stateMachine = workflow.stateMachine;
+    // Without collectors no event arrives by itself.
+    if (stage.collects) this.schedule(regions, workflow.startRole, alertTopic);
+  }
+
+  private schedule(regions: string[], { roleArn }: Role, alertTopic: ITopic) {
     for (const [index, region] of regions.entries())
       new CfnSchedule(this, `Schedule-${region}`, {
         description: `Tagledger: the canary's turns in ${region}`,
@@ -57,11 +62,12 @@ export class Canary extends Construct {
         flexibleTimeWindow: { mode: "OFF" },
         target: {
           arn: this.stateMachine.stateMachineArn,
-          roleArn: workflow.startRole.roleArn,
+          roleArn,
           input: JSON.stringify({ region }),
           retryPolicy: { maximumEventAgeInSeconds: 1800, maximumRetryAttempts: 10 },
         },
       });
+    missingCanaryAlarm(this, this.stateMachine, alertTopic);
   }
 }
 

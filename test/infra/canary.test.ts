@@ -52,6 +52,13 @@ test("Validate knows the canary by the role of its function", () => {
   expect(referencesIn(CANARY_ROLE_ARN)).toEqual([role]);
 });
 
+test("without collectors no event arrives by itself, so the canary has no schedule and nobody misses its turns", () => {
+  const local = templateOf(appWith({ stage: "local" }), "TagledgerWorkflow");
+  expect(local.all("AWS::Scheduler::Schedule")).toEqual([]);
+  expect(local.all("AWS::CloudWatch::Alarm").filter(({ id }) => id.includes("CanaryMissing"))).toEqual([]);
+  expect(stateMachineOf(local, "Canary")).toBeDefined();
+});
+
 test("without the canary there is no schedule, no function and no alarm of it", () => {
   const { resources, all } = templateOf(appWith({ canary: "false" }), "TagledgerWorkflow");
   expect(Object.keys(resources).filter((id) => id.startsWith("Canary"))).toEqual([]);

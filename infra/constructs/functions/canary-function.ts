@@ -41,10 +41,12 @@ export function canaryFunction(
     timeout: Duration.seconds(30),
     memorySizeMb: 256,
     statements: [
-      allow(["ssm:DeleteParameters", "ssm:ListTagsForResource", "ssm:PutParameter"], below),
-      // "If a user has access to a path, then the user can access all levels of that path" (GetParametersByPath, AWS
-      // Systems Manager API Reference).
-      allow(["ssm:GetParametersByPath"], [...at, ...below]),
+      allow(
+        ["ssm:DeleteParameters", "ssm:GetParametersByPath", "ssm:ListTagsForResource", "ssm:PutParameter"],
+        below,
+      ),
+      // No AWS page says whether IAM is asked about the path or about what is below it, so both are allowed.
+      allow(["ssm:GetParametersByPath"], at),
       allow(["dynamodb:Query"], [indexArn(ledger.userActions, "by-resource")]),
       allowLedgerKey(ledger),
     ],
