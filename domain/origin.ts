@@ -12,7 +12,6 @@ export const CreationSchema = z.enum(["new", "upsert", "none"]);
  * the canary made to see whether tagging works: no list or count of creations has it.
  */
 export const SourceSchema = z.enum(["event", "manual", "replay", "undo", "drift", "canary"]);
-export type Source = z.infer<typeof SourceSchema>;
 
 /** A UUID: `ledger/action-id.ts` makes it. */
 export const ActionIdSchema = z.uuid();

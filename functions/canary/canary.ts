@@ -104,6 +104,6 @@ function problemWith(made: Made, action: UserAction | undefined, tags: Tags, isL
     );
   if (action) return new CanaryNotTaggedError(`${where} has no tag. The ledger has it as pending.`);
   return new CanaryNothingArrivedError(
-    `${where} has no tag, and the ledger has no row: its event did not arrive.`,
+    `${where} has no tag, and the ledger has no row: its event did not arrive, or Validate refused it.`,
   );
 }

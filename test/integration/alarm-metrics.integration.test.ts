@@ -17,10 +17,8 @@ test("functions write the metrics that our alarms watch, without a dimension", a
   for (const name of ["TimeUsed", "PolicyProblems", "InputSize", "OutputSize"]) {
     const values = written.filter((metric) => metric.name === name);
     expect(values.length, name).toBeGreaterThan(0);
-    for (const { dimensions, value } of values) {
-      expect(dimensions, name).toEqual([]);
-      expect(value, name).toBeGreaterThan(0);
-    }
+    for (const { dimensions } of values) expect(dimensions, name).toEqual([]);
+    expect(Math.max(...values.map(({ value }) => value)), name).toBeGreaterThan(0);
   }
   const shares = written.filter(({ name }) => name === "TimeUsed").map(({ value }) => value);
   expect(Math.max(...shares)).toBeLessThan(100);
