@@ -26,6 +26,9 @@ const AT_ONCE = {
   treatMissingData: TreatMissingData.NOT_BREACHING,
 } as const;
 
+/** A sum takes a metric that is late for 0. So it looks at each period three times. */
+const AT_ONCE_IN_SUM = { ...AT_ONCE, evaluationPeriods: 3, datapointsToAlarm: 1 } as const;
+
 /** A single failure is retried. Half an hour with failures in three periods is more than that. */
 const LASTING = { ...AT_ONCE, evaluationPeriods: 6, datapointsToAlarm: 3 } as const;
 
@@ -67,7 +70,7 @@ export const alarmFacts = {
     todo: "Check that the trail logs and that the rules are enabled.",
   },
   CanaryFailed: {
-    ...AT_ONCE,
+    ...AT_ONCE_IN_SUM,
     says: "A resource of the canary was not tagged or not recorded in time.",
     todo: "Look at the error of the canary's execution: it says what is missing, and in which region.",
   },
@@ -93,7 +96,7 @@ export const alarmFacts = {
     todo: "Look for the event on the dead-letter queue, and check the role of the rule.",
   },
   EventsLost: {
-    ...AT_ONCE,
+    ...AT_ONCE_IN_SUM,
     says: "EventBridge could neither deliver an event nor put it on the dead-letter queue. The event is lost.",
     todo: "Repair the queue's policy or the key's policy, and find the event in CloudTrail.",
   },
