@@ -73,3 +73,28 @@ export class PolicyUnavailableError extends BoundedError {
 export class TaggingIncompleteError extends BoundedError {
   override readonly name = "TaggingIncompleteError";
 }
+
+/** The canary's resource is not tagged and recorded yet. Retried by the state. */
+export class CanaryNotYetError extends BoundedError {
+  override readonly name = "CanaryNotYetError";
+}
+
+/** No event of the canary's resource arrived: it has no tag, and the ledger has no row. */
+export class CanaryNothingArrivedError extends BoundedError {
+  override readonly name = "CanaryNothingArrivedError";
+}
+
+/** The event of the canary's resource arrived, but the resource was not tagged. */
+export class CanaryNotTaggedError extends BoundedError {
+  override readonly name = "CanaryNotTaggedError";
+}
+
+/** The canary's resource has its tag, but the ledger has no settled row. */
+export class CanaryRowMissingError extends BoundedError {
+  override readonly name = "CanaryRowMissingError";
+}
+
+/** The policy gives the canary's resource no tag, so the canary cannot see whether tagging works. */
+export class CanaryExcludedError extends BoundedError {
+  override readonly name = "CanaryExcludedError";
+}

@@ -7,8 +7,11 @@ import { ActorSchema } from "./actor.ts";
  */
 export const CreationSchema = z.enum(["new", "upsert", "none"]);
 
-/** The cause of an action. `drift` is a change by somebody else that Tagledger noticed afterwards. */
-export const SourceSchema = z.enum(["event", "manual", "replay", "undo", "drift"]);
+/**
+ * The cause of an action. `drift` is a change by somebody else that Tagledger noticed afterwards. `canary` is a resource that
+ * the canary made to see whether tagging works: no list or count of creations has it.
+ */
+export const SourceSchema = z.enum(["event", "manual", "replay", "undo", "drift", "canary"]);
 
 /** A UUID: `ledger/action-id.ts` makes it. */
 export const ActionIdSchema = z.uuid();

@@ -17,6 +17,8 @@ export type Selection = {
   outcome?: Outcome | undefined;
   account?: string | undefined;
   region?: string | undefined;
+  /** Whether the canary's actions are meant too. They are if the actor or the resource is given. Default: false. */
+  withCanary?: boolean | undefined;
 };
 
 export type Ledger = { userActions: UserActionsTable; tagsMetadata: TagsMetadataTable };
@@ -63,8 +65,12 @@ async function* ofResources(
 }
 
 const fits = ({ action, type, region, account }: PlacedAction, wanted: Selection): boolean =>
+  (action.source !== "canary" || meansCanary(wanted)) &&
   (wanted.actor === undefined || action.user_info.name === wanted.actor) &&
   (wanted.outcome === undefined || action.outcome === wanted.outcome) &&
   (wanted.type === undefined || matches(wanted.type, type)) &&
   (wanted.region === undefined || region === wanted.region) &&
   (wanted.account === undefined || account === wanted.account);
+
+const meansCanary = ({ actor, resourceArns, withCanary = false }: Selection): boolean =>
+  withCanary || actor !== undefined || resourceArns !== undefined;

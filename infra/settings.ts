@@ -47,6 +47,17 @@ export interface TagledgerSettings {
    */
   readonly countingConcurrency?: number;
   /**
+   * Whether the canary makes a parameter in Parameter Store, each hour in the home region and each day in each other
+   * collected region, to see whether it is tagged and recorded. Without collectors (`collects`) it has no schedule, and
+   * somebody must start its state machine. Default: true.
+   */
+  readonly canary?: boolean;
+  /**
+   * After how many hours without an execution of tag-resources the alarm NoExecutions begins, up to 168. 0 makes no
+   * alarm. Default: 24.
+   */
+  readonly silenceHours?: number;
+  /**
    * Whether the alert topic and the queues refuse plain HTTP. An emulator may speak only plain HTTP.
    * Default: true.
    */

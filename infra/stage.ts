@@ -37,6 +37,8 @@ export const StageSchema = z.strictObject({
   alertEmails: z.array(z.email()),
   logRetentionDays: z.enum(RetentionDays, "must be a number of days that CloudWatch Logs offers"),
   countingConcurrency: z.int().min(0),
+  canary: z.boolean(),
+  silenceHours: z.int().min(0).max(168),
   enforcesTls: z.boolean(),
   keepsDataOnDestroy: z.boolean(),
   deploysWithCliCredentials: z.boolean(),

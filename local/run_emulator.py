@@ -14,7 +14,8 @@ from xml.sax.saxutils import unescape
 from jsonata import timebox
 from ministack import app
 from ministack.core import iam_actions, lambda_runtime
-from ministack.services import lambda_svc, sqs, stepfunctions
+from ministack.services import lambda_svc, sqs, ssm, stepfunctions, tagging
+from ministack.services.cloudformation import provisioners
 from simulated_policies import add_policy_simulation
 
 
@@ -111,6 +112,47 @@ def add_partiql_checks():
     iam_actions.dynamodb_transaction_checks = checks
 
 
+def add_metric_math_alarms():
+    """MiniStack's CloudFormation refuses an alarm on several metrics or on a query. Here it becomes an alarm on a metric that
+    nobody sends, so that it can be deployed, listed and described. It is never evaluated."""
+    record = provisioners._cw_metric_alarm_record
+
+    def record_with_math(name, props):
+        metrics = props.get("Metrics")
+        placeholder = {"Namespace": "MetricMath", "MetricName": "NotEvaluated"} if metrics else {}
+        return record(name, {**{key: value for key, value in props.items() if key != "Metrics"}, **placeholder})
+
+    provisioners._cw_metric_alarm_record = record_with_math
+
+
+def add_parameters():
+    """MiniStack's Resource Groups Tagging API reads the tags of parameters, but writes none, and MiniStack asks IAM about `*`
+    for GetParametersByPath. AWS asks about the path ("AWS Systems Manager", Service Authorization Reference)."""
+    resource_arn = iam_actions.extract_resource_arn
+
+    def write_tags(_spec, arn, tags):
+        if arn not in {parameter["ARN"] for parameter in ssm._parameters.values()}:
+            raise tagging._ResourceNotFound(arn)
+        ssm._tags[arn] = {**ssm._tags.get(arn, {}), **tags}
+
+    def remove_tags(_spec, arn, keys):
+        ssm._tags[arn] = {key: value for key, value in ssm._tags.get(arn, {}).items() if key not in keys}
+
+    def first_name(body):
+        asked = json.loads(body)
+        return asked.get("Path") or next(iter(asked.get("Names", [])), None)
+
+    def resource_arn_with_paths(service, method, path, headers, body, *more, **named):
+        found = resource_arn(service, method, path, headers, body, *more, **named)
+        name = first_name(body) if service == "ssm" and found == "*" and body[:1] == b"{" else None
+        if not name:
+            return found
+        return resource_arn(service, method, path, headers, json.dumps({"Name": name}).encode(), *more, **named)
+
+    tagging._WRITERS["ssm"], tagging._REMOVERS["ssm"] = write_tags, remove_tags
+    iam_actions.extract_resource_arn = resource_arn_with_paths
+
+
 def scale_delays():
     """The delay of a queue is shortened like the Wait states, by SFN_WAIT_SCALE."""
     delay = sqs.queue_delay
@@ -132,6 +174,8 @@ exit_with_parent()
 add_error_types()
 add_tag_keys()
 add_partiql_checks()
+add_metric_math_alarms()
+add_parameters()
 scale_delays()
 allow_slow_expressions()
 add_policy_simulation()

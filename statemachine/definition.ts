@@ -8,6 +8,7 @@ const read = (file: string) => readFileSync(new URL(file, import.meta.url), "utf
 export const definitions = {
   TagResources: read("tag-resources.asl.json"),
   DetectDrift: read("detect-drift.asl.json"),
+  Canary: read("canary.asl.json"),
 };
 
 /** The Lambda functions that a definition calls, by the name of their state: `ApplyTag` for `${ApplyTagFunctionArn}`. */

@@ -18,6 +18,9 @@ const FunctionSchema = z.object({
   Environment: z.object({ Variables: z.object({ POWERTOOLS_SERVICE_NAME: z.string() }) }),
 });
 const MachineSchema = z.object({ LoggingConfiguration: z.object({ IncludeExecutionData: z.boolean() }) });
+const AlarmSchema = z.object({
+  Metrics: z.array(z.object({ MetricStat: z.unknown().optional() })).optional(),
+});
 const MappingSchema = z.object({ BatchSize: z.number() });
 
 type Resources = Record<string, { Type: string; Properties: unknown }>;
@@ -37,10 +40,10 @@ export function deployedBy(collectedRegions: number): { deployed: Deployed; stan
   const stacks = app.node.findAll().filter(Stack.isStack);
   // The home region has a collector, and the collector of one more region stands for all others.
   const all = (type: string) => stacks.flatMap((stack) => resourcesOf(stack, type));
-  const count = (type: string) =>
+  const sumOf = (type: string, numberOf: (properties: unknown) => number) =>
     stacks.reduce((sum, stack) => {
       const times = stack.stackName.includes(COLLECTED_REGION) ? collectedRegions - 1 : 1;
-      return sum + times * resourcesOf(stack, type).length;
+      return sum + times * resourcesOf(stack, type).reduce<number>((all, each) => all + numberOf(each), 0);
     }, 0);
   const functions = all("AWS::Lambda::Function").map((properties) => FunctionSchema.parse(properties));
   const machines = all("AWS::StepFunctions::StateMachine").map((each) => MachineSchema.parse(each));
@@ -53,8 +56,19 @@ export function deployedBy(collectedRegions: number): { deployed: Deployed; stan
       tagEventsPerBatch: mapping?.BatchSize ?? 1,
       milliseconds: measured.milliseconds,
     },
-    standing: { keys: count("AWS::KMS::Key"), alarms: count("AWS::CloudWatch::Alarm") },
+    standing: {
+      keys: sumOf("AWS::KMS::Key", () => 1),
+      alarmMetrics: sumOf("AWS::CloudWatch::Alarm", metricsWatched),
+    },
   };
+}
+
+/**
+ * AWS charges each metric of an alarm. A query is charged for the metrics that it finds: there are none while all is well.
+ */
+function metricsWatched(properties: unknown): number {
+  const { Metrics } = AlarmSchema.parse(properties);
+  return Metrics?.filter(({ MetricStat }) => MetricStat !== undefined).length ?? 1;
 }
 
 type FunctionProperties = z.infer<typeof FunctionSchema>;

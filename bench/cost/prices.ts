@@ -80,7 +80,7 @@ export const prices = {
     page: "https://aws.amazon.com/sqs/pricing/",
     quotedBy: "cloudnugget.dev",
   },
-  alarm: { dollars: 0.1, per: 1, unit: "alarms", page: CLOUDWATCH, quotedBy: "c3x.dev" },
+  alarm: { dollars: 0.1, per: 1, unit: "metrics of alarms", page: CLOUDWATCH, quotedBy: "c3x.dev" },
   customMetric: { dollars: 0.3, per: 1, unit: "custom metrics", page: CLOUDWATCH, quotedBy: "signoz.io" },
   loggedGigabyte: {
     dollars: 0.5,

@@ -127,7 +127,7 @@ export async function findExecutionArn(nameOrArn: string, known?: StateMachines)
 
 /** The ARNs of the executions with this ARN or name, or else of recent ones whose name begins so. */
 export async function findExecutionArns(nameOrArn: string, known?: StateMachines): Promise<string[]> {
-  if (nameOrArn.startsWith("arn:")) return [nameOrArn];
+  if (nameOrArn.startsWith("arn:")) return nameOrArn.includes(":execution:") ? [nameOrArn] : [];
   const isWhole = isExecutionName(nameOrArn);
   if (!isWhole && !isExecutionName(shortened(nameOrArn).beginning)) return [];
   const machines = Object.values(known ?? (await stateMachineArns()));

@@ -35,6 +35,8 @@ export type FailureRows = {
   open: UserAction[];
   dismissals: UserAction[];
   retried: UserAction[];
+  /** The executions on the canary's resources. Its own alarm tells of them, and there is nothing to repair. */
+  ofCanary: ReadonlySet<string>;
 };
 
 export async function failureRows(numberOfDays: number, now: Date): Promise<FailureRows> {
@@ -42,12 +44,17 @@ export async function failureRows(numberOfDays: number, now: Date): Promise<Fail
   const { userActions } = await ledgerTables();
   const days: UserAction[][] = [];
   for (const day of listedDays) days.push(await actionsAboutFailuresOn(userActions, day));
-  const rows = days.flat();
+  const all = days.flat();
+  const canary = all.filter(({ source }) => source === "canary");
+  const rows = all.filter(({ source }) => source !== "canary");
   return {
     since: new Date(`${listedDays[0]}T00:00:00.000Z`),
     open: rows.filter((row) => !isSettled(row.outcome) && !isInFlight(row, now)),
     dismissals: rows.filter(isDismissal),
     retried: rows.filter(({ outcome }) => isSettled(outcome)),
+    ofCanary: new Set(
+      canary.flatMap(({ attempts }) => Object.keys(attempts).map((key) => key.split("#")[0] ?? "")),
+    ),
   };
 }
 
@@ -60,7 +67,7 @@ export async function failedExecutions(rows: FailureRows): Promise<FailedExecuti
   const red = await pMap(Object.values(await stateMachineArns()), (machineArn) =>
     redSince(machineArn, rows.since),
   );
-  const arns = new Set([...byExecution.keys(), ...red.flat()]);
+  const arns = new Set([...byExecution.keys(), ...red.flat()].filter((arn) => !rows.ofCanary.has(arn)));
   const found = await pMap(
     arns,
     async (executionArn) => {

@@ -35,7 +35,10 @@ export async function exportLedger(
   const actions = new DayFiles(actionsExport, folder, extension, makeFile);
   const resources = new DayFiles(resourcesExport, folder, extension, makeFile);
   const changes = new DayFiles(changesExport, folder, extension, makeFile);
-  for await (const chunk of inChunks(progress(selectActions(ledger, { period })), MAX_KEYS_PER_GET)) {
+  for await (const chunk of inChunks(
+    progress(selectActions(ledger, { period, withCanary: true })),
+    MAX_KEYS_PER_GET,
+  )) {
     const [created, changed] = await readMore(
       ledger,
       chunk.map(({ action }) => action),

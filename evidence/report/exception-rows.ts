@@ -103,6 +103,7 @@ function* failedExecutions(store: Store): Generator<Exception> {
     AND executions.started < (SELECT text FROM notes WHERE name = 'to')
     AND executions.arn NOT IN (SELECT execution FROM actions)
     AND executions.arn NOT IN (SELECT first_execution FROM actions)
+    AND executions.arn NOT IN (SELECT execution FROM canary UNION SELECT first_execution FROM canary)
     GROUP BY executions.arn ORDER BY executions.started, executions.arn`;
   for (const row of store.rows(FailedExecutionSchema, query)) {
     const { healed_by, dismissed_by, why } = row;

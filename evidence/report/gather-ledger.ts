@@ -21,7 +21,10 @@ export type ReportLedger = Ledger & { tagHistory: TagHistoryTable };
 
 const CHUNK = 1000;
 
-/** Gathers the actions for events of a period, day after day, so that an interrupted report reads one day again. */
+/**
+ * Gathers the actions for events of a period, day after day, so that an interrupted report reads one day again. What the
+ * canary made is no creation that an auditor asks about: its events are kept apart, and leave the creations.
+ */
 export async function gatherActions(
   store: Store,
   ledger: Ledger,
@@ -34,7 +37,17 @@ export async function gatherActions(
     const part = `actions of ${day.from.toISOString()}`;
     onProgress({ done: day.from.getTime() - period.from.getTime(), of: all });
     if (store.isDone(part)) continue;
-    for await (const chunk of inChunks(selectActions(ledger, { period: day }), CHUNK)) {
+    for await (const found of inChunks(selectActions(ledger, { period: day, withCanary: true }), CHUNK)) {
+      const [canary = [], chunk = []] = [true, false].map((isCanary) =>
+        found.filter(({ action }) => (action.source === "canary") === isCanary),
+      );
+      store.add(
+        "canary",
+        canary.map((each) => {
+          const { event_id, execution, first_execution } = actionRow(each, now);
+          return { event_id, execution, first_execution };
+        }),
+      );
       store.add(
         "actions",
         chunk.map((each) => actionRow(each, now)),
@@ -46,6 +59,7 @@ export async function gatherActions(
     }
     store.setDone(part);
   }
+  store.removeCanaryCreations();
 }
 
 function* daysIn({ from, to }: Period): Generator<Period> {

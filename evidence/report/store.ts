@@ -94,6 +94,11 @@ export class Store {
     this.#db.exec(`DELETE FROM ${table}`);
   }
 
+  /** Removes the creations of the canary. Their number stays known. */
+  removeCanaryCreations(): void {
+    this.#db.exec("DELETE FROM creations WHERE event_id IN (SELECT event_id FROM canary)");
+  }
+
   transaction(work: () => void): void {
     if (this.#db.isTransaction) {
       work();
@@ -124,6 +129,7 @@ type Table =
   | "creations"
   | "actions"
   | "dismissals"
+  | "canary"
   | "changes"
   | "metadata"
   | "live"
@@ -145,6 +151,7 @@ CREATE TABLE IF NOT EXISTS actions (action_id TEXT PRIMARY KEY, time TEXT, event
   actor_arn TEXT, source TEXT, outcome TEXT, reason TEXT, error TEXT, attempts INTEGER, failed_attempts INTEGER,
   replays INTEGER, last_attempt TEXT, tags TEXT, previous TEXT, policy TEXT, execution TEXT, first_execution TEXT,
   replayed_by TEXT, request_reason TEXT, tagged_at TEXT, seconds REAL, is_open INTEGER) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS canary (event_id TEXT PRIMARY KEY, execution TEXT, first_execution TEXT) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS actions_by_event ON actions (event_id);
 CREATE INDEX IF NOT EXISTS actions_by_resource ON actions (resource);
 CREATE INDEX IF NOT EXISTS actions_by_execution ON actions (execution);

@@ -129,6 +129,7 @@ function secondsToTag(store: Store): ReportSummary["secondsToTag"] {
 
 function limitsOf(store: Store, source: PopulationSource): string[] {
   const unreadable = store.counted("unreadable records");
+  const canary = store.number("SELECT count(*) FROM canary");
   return [
     source.kind === "trail"
       ? "The population has only records of log files that CloudTrail's digests prove. Nobody can see a region or an account that no trail logged."
@@ -139,6 +140,11 @@ function limitsOf(store: Store, source: PopulationSource): string[] {
     "Tags are read from AWS for resources of this account, and only of the types that the Resource Groups Tagging API knows. A resource without tags cannot be told apart from a deleted one.",
     "Step Functions keeps an execution for 90 days. Older executions have only what the ledger knows of them.",
     "access.csv has what IAM decides about users and roles. Policies of the tables, keys and buckets themselves, and the root user, are not in it.",
+    ...(canary > 0
+      ? [
+          `${canary} parameters were made by Tagledger's canary. They are in no list and no count of this report.`,
+        ]
+      : []),
     ...(unreadable > 0
       ? [`${unreadable} records look like creations and are damaged. They are not in the population.`]
       : []),

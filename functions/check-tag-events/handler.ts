@@ -1,9 +1,11 @@
 import { injectLambdaContext } from "@aws-lambda-powertools/logger/middleware";
+import { logMetrics } from "@aws-lambda-powertools/metrics/middleware";
 import middy from "@middy/core";
 import { metadataOfAll } from "../../ledger/read-metadata.ts";
 import { actionsOnResource } from "../../ledger/user-actions.ts";
 import { dynamo } from "../shared/aws-clients.ts";
 import { environment } from "../shared/environment.ts";
+import { metrics, timeUsed } from "../shared/metrics.ts";
 import { taggingApis } from "../shared/tagging/tagging-apis.ts";
 import { logger } from "../shared/task-handler.ts";
 import { checkTagEvents } from "./check-tag-events.ts";
@@ -15,6 +17,8 @@ const settings = environment(CheckTagEventsEnvironmentSchema);
 
 export const handler = middy<unknown, CheckTagEventsOutput>()
   .use(injectLambdaContext(logger, { resetKeys: true }))
+  .use(logMetrics(metrics))
+  .use(timeUsed())
   .handler((event) =>
     checkTagEvents(CheckTagEventsInputSchema.parse(event), {
       // The function may write no tag, so the list of allowed keys is empty.

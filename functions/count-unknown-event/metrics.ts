@@ -1,16 +1,9 @@
-import { Metrics, MetricUnit } from "@aws-lambda-powertools/metrics";
-
-const metrics = new Metrics({ namespace: "Tagledger" });
+import { MetricUnit } from "@aws-lambda-powertools/metrics";
+import { writeMetric } from "../shared/metrics.ts";
 
 /** Counts one call of this service that the catalogue does not know. */
-export function addUnknownEventMetric(eventSource: string) {
-  metrics
-    .singleMetric()
-    .addDimension("eventSource", eventSource)
-    .addMetric("UnknownEvents", MetricUnit.Count, 1);
-}
+export const addUnknownEventMetric = (eventSource: string) =>
+  writeMetric("UnknownEvents", 1, MetricUnit.Count, { eventSource });
 
 /** Counts one event that does not have the form of a CloudTrail record. */
-export function addMalformedEventMetric() {
-  metrics.singleMetric().addMetric("MalformedEvents", MetricUnit.Count, 1);
-}
+export const addMalformedEventMetric = () => writeMetric("MalformedEvents", 1, MetricUnit.Count);

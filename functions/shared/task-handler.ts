@@ -1,6 +1,6 @@
 import { Logger } from "@aws-lambda-powertools/logger";
 import { injectLambdaContext } from "@aws-lambda-powertools/logger/middleware";
-import { Metrics, MetricUnit } from "@aws-lambda-powertools/metrics";
+import { MetricUnit } from "@aws-lambda-powertools/metrics";
 import { logMetrics } from "@aws-lambda-powertools/metrics/middleware";
 import middy from "@middy/core";
 import type { Context } from "aws-lambda";
@@ -10,6 +10,7 @@ import { shortened } from "../../domain/message.ts";
 import { PackedNamesSchema, unpack } from "../../domain/packing.ts";
 import { replaceUnprintable } from "../../domain/replace-unprintable.ts";
 import { PAYLOAD_LIMIT_BYTES } from "../../statemachine/contracts.ts";
+import { metrics, timeUsed } from "./metrics.ts";
 
 /**
  * The message of an error may contain text of an event. JSON does not escape C1 controls and bidirectional overrides,
@@ -21,7 +22,6 @@ export const logger = new Logger({
 const MAX_LOGGED_BYTES = 10_000;
 const printableLines = (text: string) =>
   shortened(text, MAX_LOGGED_BYTES).split("\n").map(replaceUnprintable).join("\n");
-const metrics = new Metrics({ namespace: "Tagledger", singleMetric: false });
 
 type Contract<Input extends z.ZodType, Output extends z.ZodType> = { input: Input; output: Output };
 
@@ -38,6 +38,7 @@ export function taskHandler<Input extends z.ZodType, Output extends z.ZodType>(
   return middy<unknown, z.input<Output>, Error, Context>()
     .use(injectLambdaContext(logger, { resetKeys: true }))
     .use(logMetrics(metrics))
+    .use(timeUsed())
     .use({ onError: ({ error }) => logger.error("Task failed", { error }) })
     .handler(async (event) => {
       checkPayloadSize("input", event);

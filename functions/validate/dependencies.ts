@@ -7,6 +7,8 @@ export type ValidateDependencies = {
   allowedKeys: readonly string[];
   /** The role of ApplyTag. Its own calls are not tagged again. */
   taggerRoleArn: string | undefined;
+  /** The role of the canary, if there is one. */
+  canaryRoleArn?: string | undefined;
   /** The region through which resources are tagged if their ARN names no region. */
   homeRegion: string;
   /** The identity store that knows the names of Identity Center users, if the deployment has one. */

@@ -34,10 +34,12 @@ export function planEvent(event: EventInput, now: string, dependencies: Validate
       `The CloudTrail record's eventTime, ${record.eventTime}, lies in the future.`,
     );
   }
-  const { deployed, taggerRoleArn } = dependencies;
+  const { deployed, taggerRoleArn, canaryRoleArn } = dependencies;
   const known = findEvent(record.eventSource, record.eventName);
   const json = recordJson(record);
-  const plan = emptyPlan(originOf(event, json, known), deployed);
+  const caller = issuingRoleArn(record.userIdentity);
+  const isCanary = canaryRoleArn !== undefined && caller === canaryRoleArn;
+  const plan = emptyPlan(originOf(event, json, known, isCanary), deployed);
   const name = fitTagValue(plan.origin.actionType);
   const skip = (reason: string, message: string, outcome: ActionOutcome["outcome"] = "ignored"): Plan => ({
     ...plan,
@@ -49,7 +51,7 @@ export function planEvent(event: EventInput, now: string, dependencies: Validate
     ],
   });
 
-  if (taggerRoleArn && issuingRoleArn(record.userIdentity) === taggerRoleArn) {
+  if (taggerRoleArn && caller === taggerRoleArn) {
     return skip("OwnRole", "The event comes from Tagledger's own role.");
   }
   if (record.errorCode) {
@@ -98,10 +100,11 @@ function originOf(
   { record, replay, isClaim }: EventInput,
   json: RecordJson,
   known: KnownEvent | undefined,
+  isCanary: boolean,
 ): Origin {
   const actor: Actor = { ...actorOf(record, tagsOf(json)), ...(isClaim && { confidence: "claimed" }) };
   return {
-    source: replay.replayOf ? "replay" : "event",
+    source: isCanary ? "canary" : replay.replayOf ? "replay" : "event",
     eventId: record.eventID,
     eventTime: record.eventTime,
     actionType: `${record.eventSource.replace(".amazonaws.com", "")}:${record.eventName}`

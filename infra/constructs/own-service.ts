@@ -10,12 +10,15 @@ import type { Construct } from "constructs";
  *   Developer Guide).
  * - Rules: "Cross-service confused deputy prevention in Amazon EventBridge" (EventBridge User Guide). The pattern
  *   cannot be the full ARN of a rule: the rule refers to the role, so the role cannot refer to the rule.
+ * - Schedules: "Confused deputy prevention in EventBridge Scheduler" (EventBridge Scheduler User Guide). The ARN is that of
+ *   the group.
  * - State machines: "Creating an IAM role for your state machine in Step Functions" (AWS Step Functions Developer
  *   Guide).
  */
 const SOURCES = {
   cloudwatch: "alarm:*",
   events: "rule/*",
+  scheduler: "schedule-group/*",
   states: "*",
 };
 

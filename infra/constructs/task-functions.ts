@@ -18,6 +18,8 @@ export type TaskFunctionsProps = TaskFunctionDefaults & {
   readonly stage: Stage;
   readonly ledger: LedgerStack;
   readonly alertTopicArn: string;
+  /** The role of the canary, if there is one. */
+  readonly canaryRoleArn: string | undefined;
 };
 
 /** The functions of both state machines. The grants of each function are in its own file under functions/. */
@@ -32,7 +34,7 @@ export class TaskFunctions extends Construct {
   constructor(
     scope: Construct,
     id: string,
-    { stage, ledger, alertTopicArn, ...defaults }: TaskFunctionsProps,
+    { stage, ledger, alertTopicArn, canaryRoleArn, ...defaults }: TaskFunctionsProps,
   ) {
     super(scope, id);
     const applyTag = applyTagFunction(this, { ...defaults, stage, ledger });
@@ -41,7 +43,7 @@ export class TaskFunctions extends Construct {
     this.readerPolicies = readerPolicies(this);
     const reading = { taggerRoleArn, readerPolicies: this.readerPolicies };
     this.byState = {
-      Validate: validateFunction(this, { ...defaults, stage, taggerRoleArn }).version,
+      Validate: validateFunction(this, { ...defaults, stage, taggerRoleArn, canaryRoleArn }).version,
       FindResources: findResourcesFunction(this, { ...defaults, stage, ledger }).version,
       ApplyTag: applyTag.version,
       RecordMetadata: recordMetadataFunction(this, { ...defaults, ledger }).version,

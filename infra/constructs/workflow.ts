@@ -14,7 +14,6 @@ import {
 import { Construct } from "constructs";
 import { definitions, functionsOf } from "../../statemachine/definition.ts";
 import { acknowledgeAnyResource, acknowledgeAnyVersion } from "./acknowledge.ts";
-import { executionAlarms } from "./alarms.ts";
 import { allow } from "./allow.ts";
 import { ownService } from "./own-service.ts";
 
@@ -25,6 +24,9 @@ export type WorkflowProps = {
   readonly functions: Record<string, Version>;
   /** The workflow publishes its alerts to this topic, and so do its alarms. */
   readonly alertTopic: ITopic;
+  /** The service that starts executions. */
+  readonly startedBy: "events" | "scheduler";
+  readonly alarms: (scope: Construct, stateMachine: StateMachine, topic: ITopic) => void;
   readonly key: IKey;
   readonly logRetention: RetentionDays;
 };
@@ -32,7 +34,7 @@ export type WorkflowProps = {
 /** One state machine, with its roles, its log and its alarms. */
 export class Workflow extends Construct {
   readonly stateMachine: StateMachine;
-  /** EventBridge starts executions with this role. */
+  /** EventBridge starts executions with this role: its rules, or its Scheduler. */
   readonly startRole: Role;
 
   constructor(scope: Construct, id: string, props: WorkflowProps) {
@@ -46,7 +48,7 @@ export class Workflow extends Construct {
     this.stateMachine = new StateMachine(this, "StateMachine", {
       stateMachineType: StateMachineType.STANDARD,
       definitionBody: DefinitionBody.fromString(definition),
-      definitionSubstitutions: substitutions(this, alertTopic, called),
+      definitionSubstitutions: substitutions(this, definition, alertTopic, called),
       role: executionRole(this, called, props),
       tracingEnabled: true,
       encryptionConfiguration: new CustomerManagedEncryptionConfiguration(key),
@@ -62,11 +64,11 @@ export class Workflow extends Construct {
         }),
       },
     });
-    this.startRole = new Role(this, "StartRole", { assumedBy: ownService(this, "events") });
+    this.startRole = new Role(this, "StartRole", { assumedBy: ownService(this, props.startedBy) });
     this.startRole.addToPolicy(allow(["states:StartExecution"], [this.stateMachine.stateMachineArn]));
     // The key encrypts the data of executions, so the role that starts them needs the key.
     this.startRole.addToPolicy(allow(["kms:Decrypt", "kms:GenerateDataKey"], [key.keyArn]));
-    executionAlarms(this, this.stateMachine, alertTopic);
+    props.alarms(this, this.stateMachine, alertTopic);
   }
 }
 
@@ -80,19 +82,25 @@ function functionOf(state: string, functions: Record<string, Version>): Version 
 }
 
 /** The values of the definition's placeholders, such as `${ApplyTagFunctionArn}`. */
-function substitutions(scope: Construct, alertTopic: ITopic, called: Called[]): Record<string, string> {
+function substitutions(
+  scope: Construct,
+  definition: string,
+  alertTopic: ITopic,
+  called: Called[],
+): Record<string, string> {
   const { partition, region } = Stack.of(scope);
   const functionArns = called.map(({ state, version }) => [`${state}FunctionArn`, version.functionArn]);
-  return {
+  const values: Record<string, string> = {
     Partition: partition,
     AlertTopicArn: alertTopic.topicArn,
     ConsoleExecutionUrl: `https://${region}.console.aws.amazon.com/states/home?region=${region}#/v2/executions/details/`,
     ...Object.fromEntries(functionArns),
   };
+  return Object.fromEntries(Object.entries(values).filter(([name]) => definition.includes(`\${${name}}`)));
 }
 
 /** The role that the state machine runs as. */
-function executionRole(scope: Construct, called: Called[], { alertTopic, key }: WorkflowProps): Role {
+function executionRole(scope: Construct, called: Called[], { name, alertTopic, key }: WorkflowProps): Role {
   const role = new Role(scope, "Role", { assumedBy: ownService(scope, "states") });
   const grant = (...statement: Parameters<typeof allow>) => role.addToPolicy(allow(...statement));
   grant(
@@ -105,9 +113,11 @@ function executionRole(scope: Construct, called: Called[], { alertTopic, key }: 
       version.lambda,
       "A redrive runs the definition of its execution, with the versions of that definition.",
     );
-  grant(["sns:Publish"], [alertTopic.topicArn]);
+  const definition = definitions[name];
+  if (definition.includes(":sns:publish")) grant(["sns:Publish"], [alertTopic.topicArn]);
   grant(["kms:Decrypt", "kms:GenerateDataKey"], [key.keyArn]);
-  grant(["cloudwatch:PutMetricData"], ["*"], { StringEquals: { "cloudwatch:namespace": "Tagledger" } });
+  if (definition.includes(":cloudwatch:putMetricData"))
+    grant(["cloudwatch:PutMetricData"], ["*"], { StringEquals: { "cloudwatch:namespace": "Tagledger" } });
   acknowledgeAnyResource(
     role,
     "PutMetricData, limited to one namespace, and the actions for X-Ray and for the delivery of logs support no resource but *.",

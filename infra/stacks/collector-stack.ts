@@ -2,7 +2,7 @@ import { CfnOutput, Stack, type StackProps } from "aws-cdk-lib";
 import { Role } from "aws-cdk-lib/aws-iam";
 import type { Construct } from "constructs";
 import { services } from "../../catalogue/index.ts";
-import { deadLetterAlarm } from "../constructs/alarms.ts";
+import { deadLetterAlarms, lostEventAlarms } from "../constructs/alarms.ts";
 import { alertTopic } from "../constructs/alert-topic.ts";
 import { allow } from "../constructs/allow.ts";
 import { deadLetterQueue } from "../constructs/dead-letter-queue.ts";
@@ -42,17 +42,19 @@ export class CollectorStack extends Stack {
     new CfnOutput(this, "DeadLetterQueueUrl", { value: undelivered.queueUrl });
     const origin = ownEvents(this, stage);
     const toHub = { targetArn: hubBusArn, targetRole, deadLetterQueue: undelivered };
-    new EventRules(this, "Rules", {
+    const creations = new EventRules(this, "Rules", {
       ...toHub,
       patterns: collectedPatterns(origin, services),
       description: "creation events",
     });
-    new EventRules(this, "TagChangeRules", {
+    const tagChanges = new EventRules(this, "TagChangeRules", {
       ...toHub,
       patterns: collectedTagChangePatterns(origin, allowedTagKeys(stage)),
       description: "changes of tags",
     });
     // An alarm can publish only to topics of its own region.
-    deadLetterAlarm(this, undelivered, alertTopic(this, "AlertTopic", key, stage));
+    const topic = alertTopic(this, "AlertTopic", key, stage);
+    deadLetterAlarms(this, undelivered, topic);
+    lostEventAlarms(this, [...creations.rules, ...tagChanges.rules], topic);
   }
 }

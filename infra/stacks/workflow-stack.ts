@@ -4,8 +4,18 @@ import type { ITopic } from "aws-cdk-lib/aws-sns";
 import type { IQueue } from "aws-cdk-lib/aws-sqs";
 import type { Construct } from "constructs";
 import { services } from "../../catalogue/index.ts";
-import { deadLetterAlarm } from "../constructs/alarms.ts";
+import {
+  ageAlarm,
+  busAlarms,
+  deadLetterAlarms,
+  executionAlarms,
+  functionAlarms,
+  policyAlarm,
+  silenceAlarm,
+  tableAlarms,
+} from "../constructs/alarms.ts";
 import { alertTopic } from "../constructs/alert-topic.ts";
+import { Canary } from "../constructs/canary.ts";
 import { deadLetterQueue } from "../constructs/dead-letter-queue.ts";
 import { encryptionKey, letLogGroupsUse } from "../constructs/encryption-key.ts";
 import { ownEvents } from "../constructs/event-origin.ts";
@@ -37,8 +47,21 @@ export class WorkflowStack extends Stack {
     const undelivered = deadLetterQueue(this, "DeadLetterQueue", key, stage);
 
     const common = { stage, ledger, key, logRetention: stage.logRetentionDays };
-    const functions = new TaskFunctions(this, "Functions", { ...common, alertTopicArn: topic.topicArn });
-    const machine = { ...common, functions: functions.byState, alertTopic: topic };
+    const canary = stage.canary
+      ? new Canary(this, "Canary", { ...common, alertTopic: topic, homeRegion: this.region })
+      : undefined;
+    const functions = new TaskFunctions(this, "Functions", {
+      ...common,
+      alertTopicArn: topic.topicArn,
+      canaryRoleArn: canary?.role.roleArn,
+    });
+    const machine = {
+      ...common,
+      functions: functions.byState,
+      alertTopic: topic,
+      startedBy: "events",
+      alarms: executionAlarms,
+    } as const;
     const tagging = new Workflow(this, "TagResources", { ...machine, name: "TagResources" });
     const drift = new Workflow(this, "DetectDrift", { ...machine, name: "DetectDrift" });
 
@@ -86,9 +109,18 @@ export class WorkflowStack extends Stack {
       taggerRoleArn: functions.taggerRole.roleArn,
       deadLetterQueue: undelivered,
     });
-    deadLetterAlarm(this, undelivered, topic);
-
-    const parts = { tagging, drift, functions, tagEvents, unknownEvents, eventBusName, topic, undelivered };
+    const parts = {
+      tagging,
+      drift,
+      functions,
+      tagEvents,
+      unknownEvents,
+      canary,
+      eventBusName,
+      topic,
+      undelivered,
+    };
+    alarms(this, stage, ledger, parts);
     for (const [name, value] of Object.entries(outputs(stage, this.region, parts)))
       new CfnOutput(this, name, { value });
   }
@@ -100,21 +132,45 @@ type Parts = {
   functions: TaskFunctions;
   tagEvents: TagEvents;
   unknownEvents: UnknownEvents;
+  canary: Canary | undefined;
   eventBusName: string;
   topic: ITopic;
   undelivered: IQueue;
 };
 
+/** A message waits 15 minutes on the queue of tag events, and is then read at once. */
+const OLDEST_TAG_EVENT_SECONDS = 3600;
+
+/** All alarms of the home region but those of the state machines. */
+function alarms(scope: Construct, stage: Stage, ledger: LedgerStack, parts: Parts) {
+  const { tagging, functions, tagEvents, unknownEvents, eventBusName, topic, undelivered } = parts;
+  deadLetterAlarms(scope, undelivered, topic);
+  ageAlarm(tagEvents, tagEvents.queue, topic, OLDEST_TAG_EVENT_SECONDS);
+  busAlarms(scope, eventBusName, topic);
+  tableAlarms(scope, ledger, topic);
+  policyAlarm(scope, topic);
+  silenceAlarm(scope, tagging.stateMachine, topic, stage.silenceHours);
+  const { Validate, FindDrift } = functions.byState;
+  const outside = [tagEvents.function, unknownEvents.function];
+  // A reserved concurrency throttles CountUnknownEvent on purpose.
+  const counting = stage.countingConcurrency > 0 ? [] : [unknownEvents.function];
+  const first = [Validate, FindDrift, tagEvents.function, ...counting].filter((each) => each !== undefined);
+  functionAlarms(scope, { outside, first }, topic);
+}
+
 /**
  * The command `tagledger` reads these outputs. `tagledger policy scp` makes service control policies from some of them.
  */
 function outputs(stage: Stage, region: string, parts: Parts): Record<string, string> {
-  const { tagging, drift, functions, tagEvents, unknownEvents, eventBusName, topic, undelivered } = parts;
-  const versions = [...Object.values(functions.byState), tagEvents.function, unknownEvents.function];
-  const machines = [tagging.stateMachine, drift.stateMachine];
+  const { tagging, drift, functions, tagEvents, unknownEvents, canary, eventBusName, topic, undelivered } =
+    parts;
+  const others = [tagEvents.function, unknownEvents.function, ...(canary ? [canary.function] : [])];
+  const versions = [...Object.values(functions.byState), ...others];
+  const machines = [tagging, drift, ...(canary ? [canary] : [])].map(({ stateMachine }) => stateMachine);
   return {
     StateMachineArn: tagging.stateMachine.stateMachineArn,
     DriftStateMachineArn: drift.stateMachine.stateMachineArn,
+    ...(canary && { CanaryStateMachineArn: canary.stateMachine.stateMachineArn }),
     EventBusName: eventBusName,
     AlertTopicArn: topic.topicArn,
     DeadLetterQueueUrl: undelivered.queueUrl,

@@ -106,6 +106,15 @@ export const readThrottled = retrier({
   note: "A failed read never means that there are no tags.",
 });
 
+export const notTaggedYet = retrier({
+  errors: ["CanaryNotYetError"],
+  retries: 9,
+  firstWaitSeconds: 30,
+  longestWaitSeconds: 300,
+  why: "The canary's resource is not tagged and recorded yet.",
+  note: "Two minutes have passed before. CloudTrail needs about 5 minutes to deliver an event. The input of the Task has the field lastRetry. Its value is MaxAttempts. At that retry it says what is missing.",
+});
+
 export const lambdaUnavailable = retrier({
   errors: [
     "Lambda.ServiceException",

@@ -38,6 +38,7 @@ type State<Name extends string> = { Comment?: string } & (
       Catch: readonly Catcher<Name>[];
     } & Transition<Name>)
   | { Type: "Succeed" }
+  | { Type: "Fail"; Error: Jsonata; Cause: Jsonata }
 );
 type States<Name extends string, Next extends string = Name> = { [Each in Name]: State<Next> };
 type Iteration = { ProcessorConfig: { Mode: "INLINE" }; StartAt: string; States: States<string> };

@@ -24,6 +24,32 @@ const QUEUES = 100;
 const UNPROVEN = 16;
 const planted = plant(ACCOUNT, new Date("2026-03-01T00:00:00Z"), 2, QUEUES);
 const folder = mkdtempSync(join(tmpdir(), "tagledger-planted-"));
+
+/** Two turns of the canary: one was tagged, and one failed. Each has its event in CloudTrail. */
+function plantCanary({ hours, actions }: Planted) {
+  const records = hours.find((hour) => hour.records.length > 0)?.records ?? [];
+  const [record] = records as { eventID: string }[];
+  const [model] = actions.filter(({ event_id }) => event_id === record?.eventID);
+  if (!record || !model) throw new Error("Nothing was planted in the first hour.");
+  for (const [turn, outcome] of (["tagged", "failed"] as const).entries()) {
+    const eventID = `canary-${turn}`;
+    records.push({ ...record, eventID });
+    actions.push({
+      ...{
+        ...model,
+        event_id: eventID,
+        source: "canary",
+        outcome,
+        outcome_rank: outcome === "failed" ? 1 : 4,
+      },
+      ...{
+        action_id: model.action_id.replace(/.{4}$/, `000${turn}`),
+        resource_id: `${model.resource_id}-${turn}`,
+      },
+    });
+  }
+}
+plantCanary(planted);
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const key = newSigningKey();
@@ -113,6 +139,16 @@ test("the completeness says how many creations of known calls have no action", (
   expect(summary.population).toMatchObject({ rows, byStatus: { noAction: 2, unknownCall: 3, failed: 2 } });
   expect(summary.completeness).toEqual({ matched: rows - 5, of: rows - 3 });
   expect(summary.integrity?.isIntact).toBe(false);
+});
+
+test("the canary's creations are in no population and no count, and the report says how many there were", () => {
+  expect(readFileSync(join(folder, "population.csv"), "utf8")).not.toContain("canary");
+  expect(readFileSync(join(folder, "exceptions.csv"), "utf8")).not.toContain("canary");
+  const counted = Object.values(summary.actions.byOutcome).reduce((sum, count) => sum + (count ?? 0), 0);
+  expect(counted).toBe(planted.actions.filter(({ source }) => source !== "canary").length);
+  expect(summary.limits).toContainEqual(
+    expect.stringMatching(/^2 parameters were made by Tagledger's canary/),
+  );
 });
 
 test("sha256sums.txt has the SHA-256 of each file", () => {

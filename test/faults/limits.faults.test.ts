@@ -6,12 +6,12 @@ import Table from "cli-table3";
 import pMap from "p-map";
 import { expect, test } from "vitest";
 import * as z from "zod";
-import { pagesOf } from "../../functions/shared/pages-of.ts";
+import { groupsOf } from "../../domain/groups-of.ts";
 import { changesOfExecution } from "../../ledger/tag-history.ts";
 import { cloudTrailRecord, iamUser } from "../../local/cloudtrail-event.ts";
 import { PAYLOAD_LIMIT_BYTES } from "../../statemachine/contracts.ts";
 import { clientConfig, deployment, ec2Tags, execute, faults } from "../integration/deployed.ts";
-import { modelCall } from "../model-call.ts";
+import { loggedMetrics } from "../integration/logged-metrics.ts";
 
 const region = "eu-central-1";
 const MINUTES = 60_000;
@@ -36,39 +36,13 @@ async function launch(count: number) {
 
 /** The largest input and output in bytes, as each function's metrics in its log have them. */
 async function largestPayloads() {
-  const logs = (operation: string, request: object, response: string[]) =>
-    modelCall(clientConfig(), { service: "logs", operation, request, response });
-  const groups = await pagesOf(
-    (nextToken) =>
-      logs("DescribeLogGroups", nextToken ? { nextToken } : {}, ["logGroups.logGroupName", "nextToken"]),
-    ({ nextToken }) => nextToken,
-  );
-  const rows = await pMap(
-    groups.flatMap(({ logGroups = [] }): { logGroupName?: string }[] => logGroups),
-    async ({ logGroupName = "" }) => {
-      const request = { logGroupName, filterPattern: "InputSize" };
-      const answer = await logs("FilterLogEvents", request, ["events.message"]);
-      const events: { message?: string }[] = answer.events ?? [];
-      const sizes = events.flatMap(({ message = "" }) => {
-        const parsed = SizesSchema.safeParse(parsedJson(message));
-        return parsed.success ? [parsed.data] : [];
-      });
-      const largest = (name: "InputSize" | "OutputSize") =>
-        Math.max(0, ...sizes.flatMap((each) => each[name] ?? []));
-      return { name: logGroupName, input: largest("InputSize"), output: largest("OutputSize") };
-    },
-    { concurrency: 4 },
-  );
-  return rows.filter(({ input }) => input > 0);
+  const groups = groupsOf(await loggedMetrics("InputSize"), ({ logGroupName }) => logGroupName);
+  return groups.map(([{ logGroupName }, metrics]) => {
+    const largest = (name: "InputSize" | "OutputSize") =>
+      Math.max(0, ...metrics.filter((each) => each.name === name).map(({ value }) => value));
+    return { name: logGroupName, input: largest("InputSize"), output: largest("OutputSize") };
+  });
 }
-const SizesSchema = z.object({ InputSize: z.number().optional(), OutputSize: z.number().optional() });
-const parsedJson = (text: string): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-};
 
 /** How many calls of this action the workflow made for what is done meanwhile. */
 async function callsOf(action: string, what: () => Promise<unknown>): Promise<number> {

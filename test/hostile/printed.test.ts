@@ -145,7 +145,10 @@ test("for any input, Validate logs one JSON object a line, and an error has one 
   const handler = taskHandler({ input: ValidateInputSchema, output: ValidateOutputSchema }, (input) =>
     validate(input, dependencies),
   );
-  const context = { functionName: "f", awsRequestId: "r", memoryLimitInMB: "128" } as Context;
+  const context = {
+    ...{ functionName: "f", awsRequestId: "r", memoryLimitInMB: "128" },
+    getRemainingTimeInMillis: () => 1000,
+  } as Context;
   await fc.assert(
     fc.asyncProperty(hostileInput, async (input) => {
       written.length = 0;

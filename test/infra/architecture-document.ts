@@ -1,7 +1,6 @@
-import { groupsOf } from "../../domain/groups-of.ts";
 import { read, table, withParts } from "../docs/markdown.ts";
+import { alarmsByHeading, metricsOf } from "./alarms-of.ts";
 import { COLLECTOR, type DocumentedStack, documentedStacks, nameOf } from "./documented-stacks.ts";
-import { type Resource, referencesIn, theOnly } from "./synthesized.ts";
 
 /**
  * `docs/architecture.md`, with the tables of stacks, of the ledger's tables and of alarms as the templates have them.
@@ -58,22 +57,23 @@ function ledgerTables(): string {
 }
 
 function alarmsTable(): string {
-  const alarms = documentedStacks.flatMap((stack) =>
-    stack.all("AWS::CloudWatch::Alarm").map(({ Properties }) => ({
-      heading: /docs\/runbook\.md, (\w+)$/.exec(Properties.AlarmDescription)?.[1] ?? "",
-      metric: `\`${Properties.Namespace}\`, \`${Properties.MetricName}\``,
-      of: watchedBy(stack, Properties),
-    })),
-  );
-  const groups = groupsOf(alarms, ({ heading, metric }) => `${heading} ${metric}`);
-  const rows = groups.map(([{ heading, metric }, group]) => {
-    const link = `[${heading}](runbook.md#${heading.toLowerCase()})`;
-    return [link, metric, group.map(({ of }) => of).join("; ")];
+  const rows = alarmsByHeading(documentedStacks).map(([, group]) => {
+    const heading = group[0]?.heading ?? "";
+    const metrics = group.flatMap(({ stack, Properties }) =>
+      metricsOf(stack, Properties).map(({ namespace, metricName, of }) => ({
+        metric: `\`${namespace}\`, \`${metricName}\``,
+        of: of.map((name) => placed(stack, name)),
+      })),
+    );
+    const names = [...new Set(metrics.map(({ metric }) => metric))].join("; ");
+    const watched = [...new Set(metrics.flatMap(({ of }) => of))].join("; ");
+    return [`[${heading}](runbook.md#${heading.toLowerCase()})`, names, watched || "the deployment"];
   });
   return table(["alarm", "metric", "of"], rows);
 }
 
-function watchedBy(stack: DocumentedStack, { Dimensions }: Resource["Properties"]): string {
-  const watched = nameOf(stack.arnOf(theOnly(referencesIn(Dimensions))));
-  return watched.replace(/^the /, stack.stackName === COLLECTOR ? "each collector's " : "the home region's ");
-}
+/** Each stack has a dead-letter queue, and each collector has several rules. */
+const placed = ({ stackName }: DocumentedStack, name: string): string =>
+  stackName === COLLECTOR
+    ? name.replace(/^`.*:rule\/.*$/, "each rule of a collector").replace(/^the /, "each collector's ")
+    : name.replace(/^the dead/, "the home region's dead");

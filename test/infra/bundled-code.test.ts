@@ -88,6 +88,7 @@ const jmespath = "@aws-lambda-powertools/jmespath";
 /** What each function loads at its start in addition to a bare middy handler with a DynamoDB client. */
 const loadedAtStart: Record<string, string[]> = {
   "apply-tag": [...everyTask, ...ledger, "p-map"],
+  canary: [...everyTask, ...ledger, "@aws-sdk/client-ssm"],
   "check-tag-events": [...everyTask, ...ledger, "p-map", "@aws-sdk/client-sfn", jmespath],
   "count-unknown-event": [...everyTask, ...ledger],
   "find-drift": [...everyTask, ...ledger, "p-map", jmespath],

@@ -23,8 +23,12 @@ export type Entry = { id: string } & Resource;
 /** The names of our resources in the documents, by type and logical id. */
 const NAMES: [type: string, id: RegExp, name: (part: string) => string][] = [
   ["DynamoDB::GlobalTable", /^([A-Za-z]+?)[0-9A-F]{8}$/, (part) => part],
-  ["Lambda::Function", /^(?:Functions|TagEvents|UnknownEvents)(\w+)Function[0-9A-F]{8}$/, (part) => part],
-  ["StepFunctions::StateMachine", /^(\w+)StateMachine[0-9A-F]{8}$/, (part) => part],
+  [
+    "Lambda::Function",
+    /^(?:Functions|TagEvents|UnknownEvents|Canary)(\w+)Function[0-9A-F]{8}$/,
+    (part) => part,
+  ],
+  ["StepFunctions::StateMachine", /^(\w+?)(?:Turn)?StateMachine[0-9A-F]{8}$/, (part) => part],
   ["SNS::Topic", /^(Alert)/, () => "the alert topic"],
   [
     "SQS::Queue",
@@ -69,9 +73,11 @@ export function nameOf(arn: string): string {
 export function roleName(stackName: string, id: string): string {
   const name = id
     .replace(/[0-9A-F]{8}$/, "")
-    .replace(/^(?:Functions|TagEvents|UnknownEvents)(\w+)FunctionRole$/, "$1");
+    .replace(/^(?:Functions|TagEvents|UnknownEvents|Canary)(\w+)FunctionRole$/, "$1");
   if (stackName === COLLECTOR) return "each collector's rules";
   return name
+    .replace(/^CanaryTurnStartRole$/, "the schedules that start Canary")
+    .replace(/^CanaryTurnRole$/, "the state machine Canary")
     .replace(/^(\w+)StartRole$/, "the rules that start $1")
     .replace(/^(\w+(?:Resources|Drift))Role$/, "$1");
 }

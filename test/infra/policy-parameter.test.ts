@@ -11,7 +11,7 @@ test("without a policy in Parameter Store, no function has the name of a paramet
 });
 
 test("with a policy in Parameter Store, only Validate has its name, and may read only that parameter and its good version", () => {
-  const template = workflowWith({ policyParameter: "/tagledger/policy" });
+  const template = workflowWith({ policyParameter: "/tagledger/policy", canary: "false" });
   expect(template.match(/"POLICY_PARAMETER_NAME":"\/tagledger\/policy"/g)).toHaveLength(1);
   expect(template.match(/"ssm:GetParameter"/g)).toHaveLength(1);
   const resources = [...template.matchAll(/:parameter([^"]*)"/g)].map(([, name]) => name);

@@ -25,7 +25,11 @@ export const arnIn = ({ resources, arnOf }: typeof ledger, type: string, prefix 
   );
 export const table = (name: string) => arnIn(ledger, "DynamoDB::GlobalTable", name);
 /** The construct of the functions that are outside the workflows. */
-const GROUPS: Record<string, string> = { CheckTagEvents: "TagEvents", CountUnknownEvent: "UnknownEvents" };
+const GROUPS: Record<string, string> = {
+  CheckTagEvents: "TagEvents",
+  CountUnknownEvent: "UnknownEvents",
+  Canary: "Canary",
+};
 export const lambda = (name: string) =>
   arnIn(workflow, "Lambda::Function", `${GROUPS[name] ?? "Functions"}${name}`);
 export const version = (name: string) => `${lambda(name)}:7`;

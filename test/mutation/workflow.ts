@@ -84,9 +84,23 @@ export const workflowMutations: Mutation[] = [
   {
     guarantee: "What the tagger does itself is not tagged again",
     file: "functions/validate/plan-event.ts",
-    from: "if (taggerRoleArn && issuingRoleArn(record.userIdentity) === taggerRoleArn)",
+    from: "if (taggerRoleArn && caller === taggerRoleArn)",
     to: "if (!taggerRoleArn)",
     ...unit("test/functions/validate/events.test.ts", "our own role"),
+  },
+  {
+    guarantee: "Nobody hides a resource among those of the canary",
+    file: "functions/validate/plan-event.ts",
+    from: "canaryRoleArn !== undefined && caller === canaryRoleArn",
+    to: "canaryRoleArn !== undefined",
+    ...unit("test/functions/validate/canary.test.ts", "only the role of the canary"),
+  },
+  {
+    guarantee: "A canary's resource without tag and row is not taken for health",
+    file: "functions/canary/canary.ts",
+    from: "if (taggedAt !== undefined) {",
+    to: "if (true) {",
+    ...unit("test/functions/canary/canary.test.ts", "at the last retry the problem"),
   },
   {
     guarantee: "Whatever arrives, a tag's value is one that AWS accepts",

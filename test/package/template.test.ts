@@ -16,7 +16,7 @@ test("template writes a template for each stack, whose functions name folders th
   const { Resources } = JSON.parse(readFileSync(file, "utf8"));
   const resources = Object.values(Resources) as { Type: string; Properties: { Code: string } }[];
   const functions = resources.filter(({ Type }) => Type === "AWS::Lambda::Function");
-  expect(functions.length).toBe(10);
+  expect(functions.length).toBe(11);
   for (const { Properties } of functions) expect(written).toContain(Properties.Code);
 });
 

@@ -11,12 +11,14 @@ export type ValidateFunctionProps = TaskFunctionDefaults & {
   readonly stage: Stage;
   /** Validate ignores the events of this role, which are the tagger's own calls. */
   readonly taggerRoleArn: string;
+  /** The actions for events of this role get the source `canary`. */
+  readonly canaryRoleArn: string | undefined;
 };
 
 /** If the stage names a parameter, the function may read the policy in Parameter Store. It may read nothing else. */
 export function validateFunction(
   scope: Construct,
-  { stage, taggerRoleArn, ...defaults }: ValidateFunctionProps,
+  { stage, taggerRoleArn, canaryRoleArn, ...defaults }: ValidateFunctionProps,
 ) {
   const { tagKey, tagValue, policyParameter, identityStoreId, answersMaxAgeSeconds } = stage;
   return new TaskFunction(scope, "ValidateFunction", {
@@ -28,6 +30,7 @@ export function validateFunction(
       TAG_KEY: tagKey,
       TAG_VALUE: tagValue,
       TAGGER_ROLE_ARN: taggerRoleArn,
+      ...(canaryRoleArn && { CANARY_ROLE_ARN: canaryRoleArn }),
       ALLOWED_TAG_KEYS: JSON.stringify(allowedTagKeys(stage)),
       ...(policyParameter && { POLICY_PARAMETER_NAME: policyParameter }),
       ...(identityStoreId && { IDENTITY_STORE_ID: identityStoreId }),

@@ -151,7 +151,7 @@ describe("the metrics", () => {
           CloudWatchMetrics: [
             {
               Namespace: "Tagledger",
-              Dimensions: [["service", "eventSource"]],
+              Dimensions: [["eventSource"]],
               Metrics: [{ Name: "UnknownEvents" }],
             },
           ],
@@ -160,7 +160,7 @@ describe("the metrics", () => {
         UnknownEvents: 1,
       },
       {
-        _aws: { CloudWatchMetrics: [{ Dimensions: [["service"]], Metrics: [{ Name: "MalformedEvents" }] }] },
+        _aws: { CloudWatchMetrics: [{ Dimensions: [[]], Metrics: [{ Name: "MalformedEvents" }] }] },
         MalformedEvents: 1,
       },
     ]);

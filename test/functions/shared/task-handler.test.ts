@@ -10,12 +10,15 @@ import { logger, taskHandler } from "../../../functions/shared/task-handler.ts";
 import { PAYLOAD_LIMIT_BYTES } from "../../../statemachine/contracts.ts";
 import { execution } from "../../fixtures/cloudtrail.ts";
 
+/** The rest of the time, as Lambda says it. */
+let remaining = 30_000;
 const context = {
   functionName: "f",
   awsRequestId: "r",
   memoryLimitInMB: "128",
   invokedFunctionArn: "arn",
   functionVersion: "1",
+  getRemainingTimeInMillis: () => remaining,
 } as Context;
 const lines: string[] = [];
 beforeEach(() => {
@@ -37,6 +40,19 @@ const logged = () =>
     .filter((line) => line.startsWith("{"))
     .map((line) => z.looseObject({}).parse(JSON.parse(line)));
 const sized = (bytes: number) => ({ text: "x".repeat(bytes - '{"text":""}'.length) });
+
+test.each([{}, { fails: true }])(
+  "TimeUsed is the percentage of the timeout, %j",
+  async ({ fails = false }) => {
+    remaining = 30_000;
+    await run({}, () => {
+      remaining = 7_500;
+      return fails ? Promise.reject(new Error("late")) : {};
+    }).catch(() => {});
+    const [line] = logged().filter((each) => "TimeUsed" in each);
+    expect(line).toMatchObject({ TimeUsed: 75, _aws: { CloudWatchMetrics: [{ Dimensions: [[]] }] } });
+  },
+);
 
 describe("the payload limit", () => {
   test("an input and an output of exactly the limit pass", async () => {

@@ -1,0 +1,51 @@
+import { randomUUID } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
+import { EventBridgeClient, PutEventsCommand } from "@aws-sdk/client-eventbridge";
+import { expect, test } from "vitest";
+import { cloudTrailRecord, iamUser } from "../../local/cloudtrail-event.ts";
+import { clientConfig, deployment, newGateway } from "./deployed.ts";
+import { loggedMetrics } from "./logged-metrics.ts";
+import { deliver, removePolicy } from "./policied.ts";
+
+test("functions write the metrics that our alarms watch, without a dimension", async () => {
+  await removePolicy();
+  const { record } = await newGateway("eu-west-1");
+
+  await deliver(record);
+
+  const written = [...(await loggedMetrics("TimeUsed")), ...(await loggedMetrics("PolicyProblems"))];
+  for (const name of ["TimeUsed", "PolicyProblems", "InputSize", "OutputSize"]) {
+    const values = written.filter((metric) => metric.name === name);
+    expect(values.length, name).toBeGreaterThan(0);
+    for (const { dimensions } of values) expect(dimensions, name).toEqual([]);
+    expect(Math.max(...values.map(({ value }) => value)), name).toBeGreaterThan(0);
+  }
+  const shares = written.filter(({ name }) => name === "TimeUsed").map(({ value }) => value);
+  expect(Math.max(...shares)).toBeLessThan(100);
+});
+
+test("CountUnknownEvent writes its metric by eventSource only", async () => {
+  const eventSource = `m${randomUUID().slice(0, 8)}.amazonaws.com`;
+  const detail = cloudTrailRecord({
+    ...{ eventSource, eventName: "CreateUnheardOf", awsRegion: "eu-west-1", userIdentity: iamUser("ada") },
+  });
+  const entry = {
+    EventBusName: deployment.eventBusName,
+    Source: deployment.eventSource,
+    DetailType: "AWS API Call via CloudTrail",
+    Detail: JSON.stringify(detail),
+  };
+  await new EventBridgeClient(clientConfig()).send(new PutEventsCommand({ Entries: [entry] }));
+
+  const metric = await writtenFor(eventSource);
+  expect(metric).toMatchObject({ dimensions: ["eventSource"], value: 1 });
+});
+
+async function writtenFor(eventSource: string) {
+  for (const end = Date.now() + 30_000; Date.now() < end; await sleep(300)) {
+    const written = await loggedMetrics(`"${eventSource}"`);
+    const found = written.find(({ name }) => name === "UnknownEvents");
+    if (found) return found;
+  }
+  throw new Error(`No metric was written for ${eventSource} within 30 s.`);
+}
