@@ -1,4 +1,4 @@
-"""Runs MiniStack as `python -m ministack` does, and adds five features."""
+"""Runs MiniStack as `python -m ministack` does, and adds six features."""
 
 import json
 import os
@@ -13,7 +13,7 @@ from xml.sax.saxutils import unescape
 
 from ministack import app
 from ministack.core import iam_actions, lambda_runtime
-from ministack.services import lambda_svc, sqs, stepfunctions
+from ministack.services import lambda_svc, sns, sqs, stepfunctions
 from simulated_policies import add_policy_simulation
 
 
@@ -116,11 +116,27 @@ def scale_delays():
     sqs.queue_delay = lambda queue: delay(queue) * stepfunctions._SFN_WAIT_SCALE
 
 
+def add_pending_subscriptions():
+    """"PendingConfirmation" is in place of the ARN until somebody confirms ("Subscribe", Amazon SNS API Reference)."""
+    list_by_topic = sns._list_subscriptions_by_topic
+
+    def list_with_pending(params):
+        status, headers, body = list_by_topic(params)
+        topic, _ = sns._get_topic(sns._p(params, "TopicArn"))
+        for subscription in topic["subscriptions"] if topic else []:
+            if not subscription["confirmed"]:
+                body = body.replace(subscription["arn"].encode(), b"PendingConfirmation")
+        return status, headers, body
+
+    sns._list_subscriptions_by_topic = list_with_pending
+
+
 exit_with_parent()
 add_error_types()
 add_tag_keys()
 add_partiql_checks()
 scale_delays()
+add_pending_subscriptions()
 add_policy_simulation()
 sys.argv = ["ministack"]
 runpy.run_module("ministack", run_name="__main__", alter_sys=True)

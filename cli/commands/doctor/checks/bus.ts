@@ -1,0 +1,58 @@
+import * as z from "zod";
+import { ifThere } from "../ask.ts";
+import { type Check, error, type Problem, RESTORE, warning } from "../check.ts";
+import { type Deployed, resourcesIn } from "../deployed.ts";
+
+/**
+ * Whether the hub bus is there, and its policy neither refuses the collectors nor lets other accounts in. Tagledger gives the
+ * bus no policy: the account's roles may send to it.
+ */
+export const bus: Check = {
+  id: "bus",
+  in: "the home region",
+  async run(deployed, region, ask) {
+    const [{ id } = { id: "" }] = resourcesIn(deployed, region, "AWS::Events::EventBus");
+    const found = await ifThere(ask("events", "DescribeEventBus", region, { Name: id }));
+    const fine = `${id}: its policy refuses nobody, and lets no other account in`;
+    if (!found)
+      return { fine, problems: [error(`The event bus ${id} is missing: no event arrives.`, RESTORE)] };
+    return { fine, problems: found.Policy ? policyProblems(id, found.Policy, deployed) : [] };
+  },
+};
+
+const TextsSchema = z.union([z.string().transform((text) => [text]), z.array(z.string())]);
+const StatementSchema = z.object({
+  Effect: z.string(),
+  Principal: z
+    .union([
+      z.string().transform((text) => [text]),
+      z.record(z.string(), TextsSchema).transform((kinds) => Object.values(kinds).flat()),
+    ])
+    .default([]),
+});
+const PolicySchema = z.object({
+  Statement: z.union([z.array(StatementSchema), StatementSchema.transform((statement) => [statement])]),
+});
+
+function policyProblems(name: string, policy: string, { account }: Deployed): Problem[] {
+  const { Statement } = PolicySchema.parse(JSON.parse(policy));
+  const denies = Statement.some(({ Effect }) => Effect === "Deny");
+  const allowed = Statement.filter(({ Effect }) => Effect === "Allow").flatMap(({ Principal }) => Principal);
+  const others = allowed.filter((principal) => !principal.includes(account));
+  return [
+    ...(denies
+      ? [error(`The policy of the event bus ${name} denies something: events may be refused.`, REMOVE)]
+      : []),
+    ...(others.length > 0
+      ? [
+          warning(
+            `The policy of the event bus ${name} lets others send events: ${others.join(", ")}.`,
+            REMOVE,
+          ),
+        ]
+      : []),
+  ];
+}
+
+const REMOVE =
+  "Remove the statement from the bus's policy: aws events remove-permission --event-bus-name BUS --statement-id ID";

@@ -1,0 +1,96 @@
+import type { Ask } from "../ask.ts";
+import { type Check, counted, error, listed, type Problem, warning } from "../check.ts";
+import { selected } from "./trail-selectors.ts";
+
+/**
+ * Whether a trail logs all write management events of a region. EventBridge gets API calls only where a trail is logging
+ * ("AWS service events delivered via AWS CloudTrail", EventBridge User Guide).
+ */
+export const trail: Check = {
+  id: "trail",
+  in: "each collected region",
+  async run(_deployed, region, ask) {
+    const { trailList = [] } = await ask("cloudtrail", "DescribeTrails", region, {});
+    const here = trailList.filter(
+      ({ IsMultiRegionTrail, HomeRegion }) => IsMultiRegionTrail || HomeRegion === region,
+    );
+    if (here.length === 0) return { fine: "", problems: [noTrail(region, trailList.map(nameOf))] };
+    const read = await Promise.all(here.map((each) => readTrail(ask, region, each)));
+    const best = read.find(({ problems }) => problems.length === 0) ?? read.find(({ logs }) => logs);
+    const fine = `${best?.name} logs all write management events`;
+    return { fine, problems: best ? best.problems : read.flatMap(({ problems }) => problems) };
+  },
+};
+
+type Trail = { Name?: string | undefined; TrailARN?: string | undefined };
+const nameOf = ({ Name = "" }: Trail) => Name;
+
+function noTrail(region: string, others: string[]): Problem {
+  if (others.length === 0)
+    return error(
+      `There is no trail in ${region}, so EventBridge gets no API calls.`,
+      "Create a multi-region trail that logs write management events: docs/troubleshooting.md, No trail.",
+    );
+  return error(
+    `No trail logs in ${region}: ${counted(others.length, "trail")} (${listed(others)}) of other regions are not multi-region.`,
+    "Make one of them a multi-region trail: aws cloudtrail update-trail --name NAME --is-multi-region-trail",
+  );
+}
+
+/** Whether the trail logs write management events at all, and what is wrong with it. */
+type ReadTrail = { name: string; logs: boolean; problems: Problem[] };
+
+/** By its ARN, because the trail may be of another region or of the organization ("GetTrailStatus", CloudTrail API Reference). */
+async function readTrail(ask: Ask, region: string, trail: Trail): Promise<ReadTrail> {
+  const { Name: name = "", TrailARN: arn = "" } = trail;
+  const status = await ask("cloudtrail", "GetTrailStatus", region, { Name: arn });
+  if (!status.IsLogging)
+    return {
+      name,
+      logs: false,
+      problems: [
+        error(
+          `The trail ${name} does not log in ${region}: it was stopped.`,
+          `aws cloudtrail start-logging --name ${arn}`,
+        ),
+      ],
+    };
+  const selectors = await ask("cloudtrail", "GetEventSelectors", region, { TrailName: arn });
+  const { logsWrites, leftOut } = selected(selectors);
+  if (!logsWrites)
+    return {
+      name,
+      logs: false,
+      problems: [
+        error(
+          `The trail ${name} logs no write management events.`,
+          "Let it log management events, write events included: docs/troubleshooting.md, No trail.",
+        ),
+      ],
+    };
+  return { name, logs: true, problems: [...leftOutProblem(name, leftOut), ...deliveryProblem(name, status)] };
+}
+
+const leftOutProblem = (name: string, leftOut: string[]): Problem[] =>
+  leftOut.length === 0
+    ? []
+    : [
+        warning(
+          `The trail ${name} leaves out events: ${listed(leftOut)}. What they create gets no tags.`,
+          "Let the trail log them, if their resources must be tagged.",
+        ),
+      ];
+
+/** EventBridge gets the events, but the log files are missing for the evidence. */
+const deliveryProblem = (
+  name: string,
+  { LatestDeliveryError = "" }: { LatestDeliveryError?: string | undefined },
+) =>
+  LatestDeliveryError === ""
+    ? []
+    : [
+        warning(
+          `The trail ${name} cannot write its log files: ${LatestDeliveryError}.`,
+          "Check the bucket's policy and the trail's KMS key. Without log files, a report has no population.",
+        ),
+      ];
