@@ -3,7 +3,7 @@ import type { Finding } from "./check.ts";
 
 export const DOCTOR_COLUMNS = ["check", "region", "result", "what", "what-to-do"];
 
-/** One row for each problem. The regions in which a check found nothing share a row. */
+/** One row for each finding. Regions in which a check found the same share a row. */
 export const findingsTable = (findings: Finding[]): Table =>
   tableOf(
     "findings",
@@ -18,10 +18,7 @@ export const findingsTable = (findings: Finding[]): Table =>
   );
 
 function withRegionsJoined(findings: Finding[]): Finding[] {
-  const groups = Map.groupBy(
-    findings,
-    ({ check, result, what }) => `${check} ${result === "ok" ? "" : what}`,
-  );
+  const groups = Map.groupBy(findings, ({ check, result, what }) => `${check} ${result} ${what}`);
   return [...groups.values()].flatMap((group) => {
     const [first] = group;
     const regions = [...new Set(group.map(({ region }) => region))];

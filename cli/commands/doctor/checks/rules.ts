@@ -3,103 +3,95 @@ import { pagesOf } from "../../../../functions/shared/pages-of.ts";
 import { type Ask, ifThere } from "../ask.ts";
 import { type Check, counted, error, listed, type Problem, RESTORE } from "../check.ts";
 import { arnIn, type Deployed, resourcesIn } from "../deployed.ts";
-import { queueArnOf } from "./queue-arn.ts";
 
 /** Whether each rule of a region is there, is enabled, and sends to a part of Tagledger. */
 export const rules: Check = {
   id: "rules",
   in: "each region",
   async run(deployed, region, ask) {
-    const expected = resourcesIn(deployed, region, "AWS::Events::Rule").map(({ id }) => ruleOf(id));
-    const byBus = Map.groupBy(expected, ({ bus }) => bus);
-    const problems = [...byBus].map(([bus, ofBus]) =>
-      problemsOn(
-        bus,
-        ofBus.map(({ name }) => name),
-        { deployed, region, ask },
-      ),
-    );
+    const expected = resourcesIn(deployed, region, "AWS::Events::Rule").map(({ id }) => nameOf(id));
+    const buses = ["default", ...busesIn(deployed, region)];
+    const found = new Map((await inParallel(buses, (bus) => rulesOn(bus, region, ask))).flat());
+    const aimed = await rulesWithTarget(deployed, region, ask);
+    const present = expected.filter((name) => found.has(name));
+    const disabled = present.filter((name) => found.get(name)?.state === "DISABLED");
+    const enable = `aws events enable-rule --region ${region} --event-bus-name ${found.get(disabled[0] ?? "")?.bus} --name ${disabled[0]}`;
     return {
       fine: `${counted(expected.length, "rule")}, enabled and with a target`,
-      problems: (await Promise.all(problems)).flat(),
+      problems: [
+        ...problem(
+          expected.filter((name) => !found.has(name)),
+          region,
+          "missing",
+          RESTORE,
+        ),
+        ...problem(disabled, region, "disabled", enable),
+        ...problem(
+          present.filter((name) => !aimed.has(name)),
+          region,
+          "without a target of Tagledger",
+          RESTORE,
+        ),
+      ],
     };
   },
 };
 
 /** CloudFormation's id of a rule on our bus is `bus|rule` (aws-cloudformation/cloudformation-coverage-roadmap, issue 1131). */
-function ruleOf(id: string) {
-  const [name = "", bus = "default"] = id.split("|").reverse();
-  return { name, bus };
+const nameOf = (id: string): string => id.split("|").at(-1) ?? "";
+
+function problem(names: string[], region: string, state: string, toDo: string): Problem[] {
+  if (names.length === 0) return [];
+  const are = names.length === 1 ? "is" : "are";
+  return [error(`${counted(names.length, "rule")} in ${region} ${are} ${state}: ${listed(names)}.`, toDo)];
 }
 
-type Place = { deployed: Deployed; region: string; ask: Ask };
+const busesIn = (deployed: Deployed, region: string): string[] =>
+  resourcesIn(deployed, region, "AWS::Events::EventBus").map(({ id }) => id);
 
-async function problemsOn(bus: string, expected: string[], place: Place): Promise<Problem[]> {
-  const { region } = place;
-  const states = await statesOn(bus, place);
-  if (!states)
-    return [
-      error(
-        `The event bus ${bus} in ${region} is missing, with ${counted(expected.length, "rule")}.`,
-        RESTORE,
-      ),
-    ];
-  const missing = expected.filter((name) => !states.has(name));
-  const disabled = expected.filter((name) => states.get(name) === "DISABLED");
-  const withTarget = await rulesWithTarget(bus, place);
-  const aimless = expected.filter((name) => states.has(name) && !withTarget.has(name));
-  return [
-    ...(missing.length > 0 ? [error(`${are(missing, region)} missing.`, RESTORE)] : []),
-    ...(disabled.length > 0
-      ? [
-          error(
-            `${are(disabled, region)} disabled.`,
-            `aws events enable-rule --region ${region} --event-bus-name ${bus} --name ${disabled[0]}`,
-          ),
-        ]
-      : []),
-    ...(aimless.length > 0 ? [error(`${are(aimless, region)} without a target of Tagledger.`, RESTORE)] : []),
-  ];
-}
-
-const are = (names: string[], region: string) =>
-  `${counted(names.length, "rule")} in ${region} (${listed(names)}) ${names.length === 1 ? "is" : "are"}`;
-
-/** The states of the rules on a bus, by name. Undefined if there is no such bus. */
-async function statesOn(bus: string, { region, ask }: Place) {
+/** The rules on a bus, with their states, by name. None if there is no such bus. */
+async function rulesOn(bus: string, region: string, ask: Ask) {
   const pages = await ifThere(
     pagesOf(
       (NextToken) => ask("events", "ListRules", region, { EventBusName: bus, NextToken }),
       ({ NextToken }) => NextToken,
     ),
   );
-  return (
-    pages &&
-    new Map(pages.flatMap(({ Rules = [] }) => Rules.map(({ Name = "", State = "" }) => [Name, State])))
-  );
+  const rules = pages?.flatMap(({ Rules = [] }) => Rules) ?? [];
+  return rules.map(({ Name = "", State: state = "" }) => [Name, { state, bus }] as const);
 }
 
-/** The names of the rules on a bus that send to a part of Tagledger. Asking by target needs fewer calls than by rule. */
-async function rulesWithTarget(bus: string, { deployed, region, ask }: Place): Promise<Set<string>> {
-  const pages = await inParallel(targetsOf(deployed, region), (TargetArn) =>
-    pagesOf(
-      (NextToken) =>
-        ask("events", "ListRuleNamesByTarget", region, { TargetArn, EventBusName: bus, NextToken }),
-      ({ NextToken }) => NextToken,
-    ),
-  );
-  return new Set(pages.flat().flatMap(({ RuleNames = [] }) => RuleNames));
+/** The names of the rules that send to a part of Tagledger. Asking by target needs fewer calls than by rule. */
+async function rulesWithTarget(deployed: Deployed, region: string, ask: Ask): Promise<Set<string>> {
+  const found = await inParallel(targetsOf(deployed, region), async (target) => {
+    const pages = await ifThere(
+      pagesOf(
+        (NextToken) => ask("events", "ListRuleNamesByTarget", region, { ...target, NextToken }),
+        ({ NextToken }) => NextToken,
+      ),
+    );
+    return pages?.flatMap(({ RuleNames = [] }) => RuleNames) ?? [];
+  });
+  return new Set(found.flat());
 }
 
-/** The ARNs to which a rule of the region may send. A collector has nothing to send to but the hub bus. */
-function targetsOf(deployed: Deployed, region: string): string[] {
+/** The rules of the default bus send to the hub bus. The rules of the hub bus send to what the workflow's stack has. */
+function targetsOf(deployed: Deployed, region: string): { EventBusName: string; TargetArn: string }[] {
   const { homeRegion } = deployed;
   const idsOf = (type: string) => resourcesIn(deployed, region, type).map(({ id }) => id);
-  const buses = resourcesIn(deployed, homeRegion, "AWS::Events::EventBus");
-  return [
-    ...buses.map(({ id }) => arnIn(deployed, "events", homeRegion, `event-bus/${id}`)),
+  const ofHub = [
     ...idsOf("AWS::StepFunctions::StateMachine"),
     ...idsOf("AWS::Lambda::Version"),
-    ...idsOf("AWS::SQS::Queue").map((url) => queueArnOf(deployed, region, url)),
+    // CloudFormation's id of a queue is its URL.
+    ...idsOf("AWS::SQS::Queue").map((url) => arnIn(deployed, "sqs", region, url.split("/").at(-1) ?? "")),
+  ];
+  return [
+    ...busesIn(deployed, homeRegion).map((bus) => ({
+      EventBusName: "default",
+      TargetArn: arnIn(deployed, "events", homeRegion, `event-bus/${bus}`),
+    })),
+    ...busesIn(deployed, region).flatMap((EventBusName) =>
+      ofHub.map((TargetArn) => ({ EventBusName, TargetArn })),
+    ),
   ];
 }
