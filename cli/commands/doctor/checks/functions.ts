@@ -30,19 +30,18 @@ async function configurationProblem(ask: Ask, region: string, name: string): Pro
     : `The function ${name}`;
   const found = await ifThere(ask("lambda", "GetFunctionConfiguration", region, { FunctionName: name }));
   if (!found) return [error(`${what} is missing.`, RESTORE)];
-  const {
-    State: state = "Active",
-    StateReason = "",
-    LastUpdateStatus = "Successful",
-    LastUpdateStatusReason = "",
-  } = found;
-  if (state === "Pending" || LastUpdateStatus === "InProgress")
+  const { State = "Active", StateReason = "", LastUpdateStatus, LastUpdateStatusReason = "" } = found;
+  if (State === "Pending" || LastUpdateStatus === "InProgress")
     return [warning(`${what} is being deployed.`, "Run doctor again in a minute.")];
-  if (state !== "Active") return [error(`${what} is ${state}. ${StateReason}`.trim(), RESTORE)];
+  if (State === "Inactive")
+    return [warning(`${what} is Inactive: it was idle for long. ${StateReason}`.trim(), WAKES)];
+  if (State !== "Active") return [error(`${what} is ${State}. ${StateReason}`.trim(), RESTORE)];
   if (LastUpdateStatus === "Failed")
-    return [error(`The last update of ${what} failed. ${LastUpdateStatusReason}`.trim(), "Deploy again.")];
+    return [error(`${what} could not be updated. ${LastUpdateStatusReason}`.trim(), "Deploy again.")];
   return [];
 }
+
+const WAKES = "Nothing, if it is seldom needed: its next call fails and wakes it, and is tried again.";
 
 /** "To disable a function, set the reserved concurrency to zero" ("Reserved concurrency", AWS Lambda Developer Guide). */
 async function concurrencyProblem(ask: Ask, region: string, name: string): Promise<Problem[]> {

@@ -1,5 +1,5 @@
 import type { Ask } from "../ask.ts";
-import { type Check, counted, error, listed, type Problem, warning } from "../check.ts";
+import { type Check, error, listed, type Problem, warning } from "../check.ts";
 import { selected } from "./trail-selectors.ts";
 
 /**
@@ -32,7 +32,7 @@ function noTrail(region: string, others: string[]): Problem {
       "Create a multi-region trail that logs write management events: docs/troubleshooting.md, No trail.",
     );
   return error(
-    `No trail logs in ${region}: ${counted(others.length, "trail")} (${listed(others)}) of other regions are not multi-region.`,
+    `No trail logs in ${region}: the trails of other regions (${listed(others)}) are not multi-region trails.`,
     "Make one of them a multi-region trail: aws cloudtrail update-trail --name NAME --is-multi-region-trail",
   );
 }
