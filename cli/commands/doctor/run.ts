@@ -2,7 +2,7 @@ import { replaceUnprintable } from "../../../domain/replace-unprintable.ts";
 import packageJson from "../../../package.json" with { type: "json" };
 import { CommandFailure } from "../../lib/failure.ts";
 import { homeRegion } from "../../lib/home-region.ts";
-import { show } from "../../lib/output.ts";
+import { print, show } from "../../lib/output.ts";
 import type { OutputOptions } from "../../lib/output-options.ts";
 import { Ticker } from "../../lib/ticker.ts";
 import { askAws } from "./ask.ts";
@@ -29,15 +29,22 @@ export async function doctor(options: OutputOptions) {
 function answer(homeRegion: string, findings: Finding[], options: OutputOptions) {
   const errors = findings.filter(({ result }) => result === "error").length;
   const warnings = findings.filter(({ result }) => result === "warning").length;
-  const toDo = advice(findings).map(replaceUnprintable);
   show(
-    [findingsTable(findings), ...(toDo.length > 0 ? ["\nWhat to do:", ...toDo] : [])],
+    [findingsTable(findings)],
     { isWell: errors === 0, version: packageJson.version, homeRegion, errors, warnings, findings },
     options,
   );
+  if (!options.json && !options.csv) printAdvice(findings);
   if (errors > 0)
     throw new CommandFailure(
       `Tagledger is not well: ${counted(errors, "error")}, ${counted(warnings, "warning")}.`,
       "NotWell",
     );
+}
+
+/** Not wrapped, because some of it is commands to copy. */
+function printAdvice(findings: Finding[]) {
+  const lines = advice(findings);
+  if (lines.length > 0) print("\nWhat to do:");
+  for (const line of lines) print(replaceUnprintable(line));
 }

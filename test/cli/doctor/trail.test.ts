@@ -65,27 +65,10 @@ test("one trail that logs everything is enough", async () => {
   });
 });
 
-test("a trail of the region itself need not be of all regions", async () => {
-  const own = { ...multi(good), IsMultiRegionTrail: false, HomeRegion: "us-east-1" };
-  expect((await verdictOn([own])).problems).toEqual([]);
-});
-
 test("of a stopped trail and one that leaves out KMS, the latter counts", async () => {
   const { problems } = await verdictOn([multi(stopped), multi(partial)]);
   expect(problems).toMatchObject([
     { result: "warning", what: expect.stringContaining("partial leaves out events") },
-  ]);
-});
-
-test("trails of other regions are named", async () => {
-  const { problems } = await verdictOn([
-    { ...multi(good), IsMultiRegionTrail: false, HomeRegion: "eu-west-1" },
-  ]);
-  expect(problems).toMatchObject([
-    {
-      result: "error",
-      what: "No trail logs in us-east-1: the trails of other regions (good) are not multi-region trails.",
-    },
   ]);
 });
 

@@ -81,7 +81,7 @@ export const brokenWay: Broken[] = [
       await trails.send(new UpdateTrailCommand({ Name: TRAIL, IsMultiRegionTrail: false }));
       return () => trails.send(new UpdateTrailCommand({ Name: TRAIL, IsMultiRegionTrail: true }));
     },
-    finds: [{ check: "trail", region: COLLECTED, what: /^There is no trail in us-east-1/ }],
+    finds: [{ check: "trail", region: COLLECTED, what: /^No trail logs in us-east-1/ }],
   },
   {
     name: "there is no trail",
@@ -93,7 +93,7 @@ export const brokenWay: Broken[] = [
         await trails.send(new StartLoggingCommand({ Name: TRAIL }));
       };
     },
-    finds: inBoth(/^There is no trail in/),
+    finds: inBoth(/^No trail logs in/),
   },
   {
     name: "the trail logs no management events",

@@ -1,10 +1,14 @@
 import { execFile } from "node:child_process";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { IAMClient } from "@aws-sdk/client-iam";
 import { DeleteFunctionCommand, LambdaClient } from "@aws-sdk/client-lambda";
 import { afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { checks } from "../../../cli/commands/doctor/checks/all.ts";
+import { read, section } from "../../docs/markdown.ts";
+import { awsCliDirectory } from "../../local/aws-cli.ts";
 import { clientConfig } from "../deployed.ts";
+import { newUser } from "../principals.ts";
 import { COLLECTED, type Expected, HOME } from "./broken.ts";
 import { brokenAlerts } from "./broken-alerts.ts";
 import { brokenStores } from "./broken-stores.ts";
@@ -13,9 +17,32 @@ import { brokenWorkflow } from "./broken-workflow.ts";
 import { deployDoctored, environment, findings, idOf, problems } from "./doctored.ts";
 
 beforeAll(deployDoctored);
+
+const { Statement, ...policy } = JSON.parse(
+  section(read("docs/doctor.md"), "## The IAM policy").match(/\{[^`]*\}/)?.[0] ?? "",
+);
+const statement: { Action: string[] } = Statement[0];
+let users = 0;
+/** From here to the end of the test, a user with only this policy asks. */
+async function become(document: object) {
+  users += 1;
+  const credentials = await newUser(
+    new IAMClient(clientConfig()),
+    `doctor-${users}`,
+    JSON.stringify(document),
+  );
+  for (const [name, value] of Object.entries(credentials)) vi.stubEnv(name, value);
+}
 afterEach(() => {
   for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value);
 });
+
+const run = promisify(execFile);
+/** With the real AWS CLI. */
+const bash = async (command: string) =>
+  run("bash", ["-c", command], {
+    env: { ...environment, PATH: `${await awsCliDirectory()}:${process.env.PATH}` },
+  });
 
 const expected = ({ check, region = HOME, result, what }: Expected) => ({
   ...{ check, region, result: result ?? "error", what: expect.stringMatching(what) },
@@ -41,10 +68,12 @@ describe("doctor", () => {
   });
 
   test.each([...brokenWay, ...brokenWorkflow, ...brokenAlerts, ...brokenStores])(
-    "finds that $name, and nothing else",
+    "finds that $name, and nothing else; a command that it names repairs it",
     async ({ breakIt, finds }) => {
       const repair = await breakIt();
-      const found = await problems().finally(repair);
+      const found = await problems();
+      const [{ toDo } = { toDo: "" }] = found;
+      await (toDo.startsWith("aws ") ? bash(toDo) : repair());
       expect(found).toEqual(finds.map(expected));
     },
   );
@@ -52,6 +81,27 @@ describe("doctor", () => {
   test("finds it well again after all repairs", async () => {
     expect(await problems()).toEqual([]);
   });
+
+  test("needs no other permission than those of docs/doctor.md", async () => {
+    await become({ ...policy, Statement: [statement] });
+    expect(await problems()).toEqual([]);
+  });
+
+  // The emulator does not know the others, or does not ask for them in this deployment.
+  test.each(statement.Action.filter((action) => !/^organizations:|DescribeStacks$/.test(action)))(
+    "names %s if it is not allowed",
+    async (action) => {
+      const Action = statement.Action.filter((each) => each !== action);
+      await become({ ...policy, Statement: [{ ...statement, Action }] });
+      const found = await problems();
+      expect(found).not.toEqual([]);
+      for (const { result, what } of found)
+        expect({ result, what }).toEqual({
+          result: "warning",
+          what: `This could not be asked: these credentials lack ${action}.`,
+        });
+    },
+  );
 
   test("names the region, the account and the variables if there is no deployment", async () => {
     expect(await problems("eu-central-1")).toMatchObject([
@@ -70,7 +120,6 @@ describe("doctor", () => {
   });
 });
 
-const run = promisify(execFile);
 const cli = join(import.meta.dirname, "../../../cli/tagledger.ts");
 const doctor = (...args: string[]) =>
   run(process.execPath, [cli, "doctor", ...args], { env: { ...environment, COLUMNS: "200" } });

@@ -16,12 +16,13 @@ export const bus: Check = {
     const fine = `${id}: its policy refuses nobody, and lets no other account in`;
     if (!found)
       return { fine, problems: [error(`The event bus ${id} is missing: no event arrives.`, RESTORE)] };
-    return { fine, problems: found.Policy ? policyProblems(id, found.Policy, deployed) : [] };
+    return { fine, problems: found.Policy ? policyProblems(id, region, found.Policy, deployed) : [] };
   },
 };
 
 const TextsSchema = z.union([z.string().transform((text) => [text]), z.array(z.string())]);
 const StatementSchema = z.object({
+  Sid: z.string().default("ID"),
   Effect: z.string(),
   Principal: z
     .union([
@@ -34,25 +35,20 @@ const PolicySchema = z.object({
   Statement: z.union([z.array(StatementSchema), StatementSchema.transform((statement) => [statement])]),
 });
 
-function policyProblems(name: string, policy: string, { account }: Deployed): Problem[] {
+function policyProblems(name: string, region: string, policy: string, { account }: Deployed): Problem[] {
   const { Statement } = PolicySchema.parse(JSON.parse(policy));
-  const denies = Statement.some(({ Effect }) => Effect === "Deny");
-  const allowed = Statement.filter(({ Effect }) => Effect === "Allow").flatMap(({ Principal }) => Principal);
-  const others = allowed.filter((principal) => !principal.includes(account));
-  return [
-    ...(denies
-      ? [error(`The policy of the event bus ${name} denies something: events may be refused.`, REMOVE)]
-      : []),
-    ...(others.length > 0
+  return Statement.flatMap(({ Sid, Effect, Principal }) => {
+    const remove = `aws events remove-permission --region ${region} --event-bus-name ${name} --statement-id ${Sid}`;
+    if (Effect === "Deny")
+      return [error(`The policy of the event bus ${name} denies something: events may be refused.`, remove)];
+    const others = Principal.filter((principal) => !principal.includes(account));
+    return others.length > 0
       ? [
           warning(
             `The policy of the event bus ${name} lets others send events: ${others.join(", ")}.`,
-            REMOVE,
+            remove,
           ),
         ]
-      : []),
-  ];
+      : [];
+  });
 }
-
-const REMOVE =
-  "Remove the statement from the bus's policy: aws events remove-permission --event-bus-name BUS --statement-id ID";

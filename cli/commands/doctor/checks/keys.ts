@@ -25,7 +25,7 @@ async function keyProblems(ask: Ask, region: string, id: string, stack: string):
     return [
       error(
         `${what} will be deleted. What it encrypts is then lost.`,
-        `At once: aws kms cancel-key-deletion ${at}, then aws kms enable-key ${at}`,
+        `aws kms cancel-key-deletion ${at} && aws kms enable-key ${at}`,
       ),
     ];
   if (state === "Disabled")

@@ -15,7 +15,10 @@ export const rules: Check = {
     const aimed = await rulesWithTarget(deployed, region, ask);
     const present = expected.filter((name) => found.has(name));
     const disabled = present.filter((name) => found.get(name)?.state === "DISABLED");
-    const enable = `aws events enable-rule --region ${region} --event-bus-name ${found.get(disabled[0] ?? "")?.bus} --name ${disabled[0]}`;
+    const enable = disabled.map(
+      (name) =>
+        `aws events enable-rule --region ${region} --event-bus-name ${found.get(name)?.bus} --name ${name}`,
+    );
     return {
       fine: `${counted(expected.length, "rule")}, enabled and with a target`,
       problems: [
@@ -25,7 +28,7 @@ export const rules: Check = {
           "missing",
           RESTORE,
         ),
-        ...problem(disabled, region, "disabled", enable),
+        ...problem(disabled, region, "disabled", enable.length > 3 ? RESTORE : enable.join(" && ")),
         ...problem(
           present.filter((name) => !aimed.has(name)),
           region,

@@ -46,7 +46,7 @@ async function tableProblems(ask: Ask, region: string, name: string, keys: strin
       !DeletionProtectionEnabled,
       warning(
         `The table ${name} has no deletion protection.`,
-        `aws dynamodb update-table --region ${region} --table-name ${name} --deletion-protection-enabled, and keep the setting keepsDataOnDestroy.`,
+        `aws dynamodb update-table --region ${region} --table-name ${name} --deletion-protection-enabled`,
       ),
     ),
     ...problem(

@@ -10,39 +10,30 @@ export const trail: Check = {
   id: "trail",
   in: "each collected region",
   async run(_deployed, region, ask) {
+    // CloudTrail lists the trails of the region, and those of other regions and of the organization that log here too.
     const { trailList = [] } = await ask("cloudtrail", "DescribeTrails", region, {});
-    const here = trailList.filter(
-      ({ IsMultiRegionTrail, HomeRegion }) => IsMultiRegionTrail || HomeRegion === region,
-    );
-    if (here.length === 0) return { fine: "", problems: [noTrail(region, trailList.map(nameOf))] };
-    const read = await Promise.all(here.map((each) => readTrail(ask, region, each)));
+    if (trailList.length === 0) return { fine: "", problems: [noTrail(region)] };
+    const read = await Promise.all(trailList.map((each) => readTrail(ask, region, each)));
     const best = read.find(({ problems }) => problems.length === 0) ?? read.find(({ logs }) => logs);
     const fine = `${best?.name} logs all write management events`;
     return { fine, problems: best ? best.problems : read.flatMap(({ problems }) => problems) };
   },
 };
 
-type Trail = { Name?: string | undefined; TrailARN?: string | undefined };
-const nameOf = ({ Name = "" }: Trail) => Name;
+type Trail = { Name?: string | undefined; TrailARN?: string | undefined; HomeRegion?: string | undefined };
 
-function noTrail(region: string, others: string[]): Problem {
-  if (others.length === 0)
-    return error(
-      `There is no trail in ${region}, so EventBridge gets no API calls.`,
-      "Create a multi-region trail that logs write management events: docs/troubleshooting.md, No trail.",
-    );
-  return error(
-    `No trail logs in ${region}: the trails of other regions (${listed(others)}) are not multi-region trails.`,
-    "Make one of them a multi-region trail: aws cloudtrail update-trail --name NAME --is-multi-region-trail",
+const noTrail = (region: string): Problem =>
+  error(
+    `No trail logs in ${region}, so EventBridge gets no API calls there.`,
+    "Create a multi-region trail that logs write management events, or make a trail of another region one: docs/troubleshooting.md, No trail.",
   );
-}
 
 /** Whether the trail logs write management events at all, and what is wrong with it. */
 type ReadTrail = { name: string; logs: boolean; problems: Problem[] };
 
 /** By its ARN, because the trail may be of another region or of the organization ("GetTrailStatus", CloudTrail API Reference). */
 async function readTrail(ask: Ask, region: string, trail: Trail): Promise<ReadTrail> {
-  const { Name: name = "", TrailARN: arn = "" } = trail;
+  const { Name: name = "", TrailARN: arn = "", HomeRegion = region } = trail;
   const status = await ask("cloudtrail", "GetTrailStatus", region, { Name: arn });
   if (!status.IsLogging)
     return {
@@ -51,7 +42,7 @@ async function readTrail(ask: Ask, region: string, trail: Trail): Promise<ReadTr
       problems: [
         error(
           `The trail ${name} does not log in ${region}: it was stopped.`,
-          `aws cloudtrail start-logging --name ${arn}`,
+          `aws cloudtrail start-logging --region ${HomeRegion} --name ${arn}`,
         ),
       ],
     };
