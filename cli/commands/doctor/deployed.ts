@@ -3,7 +3,7 @@ import { AllowedTagKeysSchema } from "../../../functions/shared/environment.ts";
 import { pagesOf } from "../../../functions/shared/pages-of.ts";
 import { type StackResource, stackName } from "../../lib/deployment.ts";
 import { type Ask, ifThere } from "./ask.ts";
-import { error, notKnown, type Problem } from "./check.ts";
+import { error, notKnown, type Problem } from "./problem.ts";
 
 /** A stack of the deployment. If it is missing or was not read, `problem` says why. */
 export type DeployedStack = {

@@ -1,8 +1,9 @@
 import pMap from "p-map";
 import type { Ask } from "./ask.ts";
-import { type Check, error, type Finding, notKnown, type Problem, type Verdict, warning } from "./check.ts";
+import type { Check, Finding, Verdict } from "./check.ts";
 import { checks } from "./checks/all.ts";
 import { type Caller, type Deployed, readDeployed, readRegions } from "./deployed.ts";
+import { error, notKnown, type Problem, warning } from "./problem.ts";
 
 export type DiagnoseDependencies = {
   ask: Ask;

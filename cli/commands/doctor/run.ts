@@ -6,8 +6,9 @@ import { print, show } from "../../lib/output.ts";
 import type { OutputOptions } from "../../lib/output-options.ts";
 import { Ticker } from "../../lib/ticker.ts";
 import { askAws } from "./ask.ts";
-import { counted, type Finding } from "./check.ts";
+import type { Finding } from "./check.ts";
 import { diagnose } from "./diagnose.ts";
+import { counted } from "./problem.ts";
 import { advice, findingsTable } from "./shown.ts";
 
 /** @throws CommandFailure `NotWell` if there is an error among the findings */

@@ -1,7 +1,8 @@
 import { pagesOf } from "../../../../functions/shared/pages-of.ts";
 import { type Ask, ifThere } from "../ask.ts";
-import { type Check, counted, error, listed, type Problem, RESTORE, warning } from "../check.ts";
+import type { Check } from "../check.ts";
 import { resourcesIn } from "../deployed.ts";
+import { counted, error, listed, type Problem, RESTORE, warning } from "../problem.ts";
 
 /** Whether somebody gets the alerts of a region. */
 export const alerts: Check = {

@@ -1,7 +1,8 @@
 import * as z from "zod";
 import { ifThere } from "../ask.ts";
-import { type Check, error, type Problem, RESTORE, warning } from "../check.ts";
+import type { Check } from "../check.ts";
 import { type Deployed, resourcesIn } from "../deployed.ts";
+import { error, type Problem, RESTORE, warning } from "../problem.ts";
 
 /**
  * Whether the hub bus is there, and its policy neither refuses the collectors nor lets other accounts in. Tagledger gives the

@@ -1,7 +1,8 @@
 import { inParallel } from "../../../../functions/shared/in-parallel.ts";
 import { type Ask, ifThere } from "../ask.ts";
-import { type Check, counted, error, type Problem, RESTORE, warning } from "../check.ts";
+import type { Check } from "../check.ts";
 import { resourcesIn } from "../deployed.ts";
+import { counted, error, type Problem, RESTORE, warning } from "../problem.ts";
 
 /** Whether each function can run, with the version that the state machines call, and the queue of tag events is read. */
 export const functions: Check = {

@@ -1,7 +1,8 @@
 import { inParallel } from "../../../../functions/shared/in-parallel.ts";
 import { type Ask, ifThere } from "../ask.ts";
-import { type Check, counted, error, type Problem } from "../check.ts";
+import type { Check } from "../check.ts";
 import { resourcesIn } from "../deployed.ts";
+import { counted, error, type Problem } from "../problem.ts";
 
 /** Whether the KMS keys of a region can be used. */
 export const keys: Check = {

@@ -1,7 +1,8 @@
 import { inParallel } from "../../../../functions/shared/in-parallel.ts";
 import { ifThere } from "../ask.ts";
-import { type Check, counted, error, RESTORE } from "../check.ts";
+import type { Check } from "../check.ts";
 import { resourcesIn } from "../deployed.ts";
+import { counted, error, RESTORE } from "../problem.ts";
 
 /** Whether each state machine is there and active. */
 export const machines: Check = {

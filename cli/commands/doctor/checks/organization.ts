@@ -1,8 +1,9 @@
 import { inParallel } from "../../../../functions/shared/in-parallel.ts";
 import { pagesOf } from "../../../../functions/shared/pages-of.ts";
 import { type Ask, ifThere } from "../ask.ts";
-import { type Check, listed, notKnown, type Problem, warning } from "../check.ts";
+import type { Check } from "../check.ts";
 import type { Deployed } from "../deployed.ts";
+import { listed, notKnown, type Problem, warning } from "../problem.ts";
 import { deniedBy } from "./scp.ts";
 import { tagPolicyProblems } from "./tag-policy.ts";
 

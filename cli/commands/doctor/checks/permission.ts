@@ -2,8 +2,9 @@ import type { DoctorCalls } from "../../../../catalogue/derived/call-types.ts";
 import { inParallel } from "../../../../functions/shared/in-parallel.ts";
 import { pagesOf } from "../../../../functions/shared/pages-of.ts";
 import type { Ask } from "../ask.ts";
-import { type Check, counted, error, listed, type Problem } from "../check.ts";
+import type { Check } from "../check.ts";
 import type { Deployed } from "../deployed.ts";
+import { counted, error, listed, type Problem } from "../problem.ts";
 
 /** Whether IAM lets ApplyTag's role write an allowed tag key with each tag action, as far as IAM's simulator knows. */
 export const permission: Check = {

@@ -1,6 +1,7 @@
 import { parameterPolicy } from "../../../../policy/deployed-policy.ts";
 import { ifThere } from "../ask.ts";
-import { type Check, error, type Verdict } from "../check.ts";
+import type { Check, Verdict } from "../check.ts";
+import { error } from "../problem.ts";
 
 /** Whether the policy in Parameter Store can be used. */
 export const policy: Check = {

@@ -1,7 +1,8 @@
 import { inParallel } from "../../../../functions/shared/in-parallel.ts";
 import { type Ask, ifThere } from "../ask.ts";
-import { type Check, counted, error, type Problem, RESTORE } from "../check.ts";
+import type { Check } from "../check.ts";
 import { resourcesIn } from "../deployed.ts";
+import { counted, error, type Problem, RESTORE } from "../problem.ts";
 
 /** Whether the queues of a region are there, and no event waits on a dead-letter queue. */
 export const queues: Check = {

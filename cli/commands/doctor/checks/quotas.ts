@@ -1,4 +1,5 @@
-import { type Check, warning } from "../check.ts";
+import type { Check } from "../check.ts";
+import { warning } from "../problem.ts";
 
 /** As many executions as Lambda always leaves to functions without reserved concurrency ("PutFunctionConcurrency", Lambda API Reference). */
 const ENOUGH = 100;

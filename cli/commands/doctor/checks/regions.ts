@@ -1,4 +1,5 @@
-import { type Check, error, warning } from "../check.ts";
+import type { Check } from "../check.ts";
+import { error, warning } from "../problem.ts";
 
 const GLOBAL_REGION = "us-east-1";
 

@@ -1,8 +1,9 @@
 import { inParallel } from "../../../../functions/shared/in-parallel.ts";
 import { pagesOf } from "../../../../functions/shared/pages-of.ts";
 import { type Ask, ifThere } from "../ask.ts";
-import { type Check, counted, error, listed, type Problem, RESTORE } from "../check.ts";
+import type { Check } from "../check.ts";
 import { arnIn, type Deployed, resourcesIn } from "../deployed.ts";
+import { counted, error, listed, type Problem, RESTORE } from "../problem.ts";
 
 /** Whether each rule of a region is there, is enabled, and sends to a part of Tagledger. */
 export const rules: Check = {

@@ -1,6 +1,7 @@
 import packageJson from "../../../../package.json" with { type: "json" };
-import { type Check, error, type Problem, warning } from "../check.ts";
+import type { Check } from "../check.ts";
 import type { DeployedStack } from "../deployed.ts";
+import { error, type Problem, warning } from "../problem.ts";
 
 /** The version of this command. */
 const { version: installed } = packageJson;

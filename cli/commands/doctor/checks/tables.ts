@@ -1,7 +1,8 @@
 import { inParallel } from "../../../../functions/shared/in-parallel.ts";
 import { type Ask, ifThere } from "../ask.ts";
-import { type Check, counted, error, type Problem, warning } from "../check.ts";
+import type { Check } from "../check.ts";
 import { resourcesIn } from "../deployed.ts";
+import { counted, error, type Problem, warning } from "../problem.ts";
 
 /** Whether the ledger's tables are active, can be restored, cannot be deleted by mistake, and are encrypted with our key. */
 export const tables: Check = {

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { listed, type Problem, warning } from "../check.ts";
+import { listed, type Problem, warning } from "../problem.ts";
 
 /** An effective tag policy ("Viewing effective tag policies", AWS Organizations User Guide). */
 const TagPolicySchema = z.object({

@@ -1,5 +1,6 @@
 import type { Ask } from "../ask.ts";
-import { type Check, error, listed, type Problem, warning } from "../check.ts";
+import type { Check } from "../check.ts";
+import { error, listed, type Problem, warning } from "../problem.ts";
 import { selected } from "./trail-selectors.ts";
 
 /**
