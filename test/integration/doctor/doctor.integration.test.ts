@@ -5,6 +5,7 @@ import { IAMClient } from "@aws-sdk/client-iam";
 import { DeleteFunctionCommand, LambdaClient } from "@aws-sdk/client-lambda";
 import { afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { checks } from "../../../cli/commands/doctor/checks/all.ts";
+import { commandsIn } from "../../docs/commands-in.ts";
 import { read, section } from "../../docs/markdown.ts";
 import { awsCliDirectory } from "../../local/aws-cli.ts";
 import { clientConfig } from "../deployed.ts";
@@ -41,7 +42,8 @@ const run = promisify(execFile);
 /** With the real AWS CLI. */
 const bash = async (command: string) =>
   run("bash", ["-c", command], {
-    env: { ...environment, PATH: `${await awsCliDirectory()}:${process.env.PATH}` },
+    // The AWS CLI 1 does not read AWS_REGION.
+    env: { ...environment, AWS_DEFAULT_REGION: HOME, PATH: `${await awsCliDirectory()}:${process.env.PATH}` },
   });
 
 const expected = ({ check, region = HOME, result, what }: Expected) => ({
@@ -131,6 +133,22 @@ describe("tagledger doctor", () => {
     expect(stdout).toMatch(/trail +│ eu-west-1, us-east-1 +│ ok +│ doctored logs all/);
     expect(stdout).toMatch(/What to do:\n- organization, eu-west-1: \w/);
   });
+
+  const documented = commandsIn(
+    ["doctor", "troubleshooting"].map((name) => read(`docs/${name}.md`)).join("\n"),
+  );
+
+  // The commands of the CDK are run by test/lifecycle.
+  test.each(documented.filter((command) => !command.startsWith("npx cdk")))(
+    "the command of a document is a command: %s",
+    async (command) => {
+      const line = command.replace("npx tagledger", `"${process.execPath}" "${cli}"`);
+      const ended = await bash(line).catch((failed: { code: number; stderr: string }) => failed);
+      // Only an error in the command line itself has one of these signs: there is no topic TOPIC_ARN.
+      expect(ended).not.toMatchObject({ code: 2 });
+      expect(ended.stderr).not.toMatch(/usage:|Unknown options|Parameter validation failed|Invalid choice/);
+    },
+  );
 
   // Nothing after this test can use the deployment.
   test("exits with 1 if a version is missing that a state machine calls, and --json names it", async () => {
