@@ -117,18 +117,29 @@ def scale_delays():
 
 
 def add_pending_subscriptions():
-    """"PendingConfirmation" is in place of the ARN until somebody confirms ("Subscribe", Amazon SNS API Reference)."""
-    list_by_topic = sns._list_subscriptions_by_topic
+    """"PendingConfirmation" is in a list in place of the ARN until somebody confirms. `ReturnSubscriptionArn` asks for the ARN
+    nevertheless ("Subscribe", Amazon SNS API Reference)."""
+    subscribe, list_by_topic = sns._subscribe, sns._list_subscriptions_by_topic
+
+    def subscriptions(params):
+        topic, _ = sns._get_topic(sns._p(params, "TopicArn"))
+        return topic["subscriptions"] if topic else []
+
+    def subscribe_with_arn(params):
+        status, headers, body = subscribe(params)
+        if status == 200 and sns._p(params, "ReturnSubscriptionArn") == "true":
+            arn = next(each["arn"] for each in subscriptions(params) if each["endpoint"] == sns._p(params, "Endpoint"))
+            body = body.replace(b"pending confirmation", arn.encode())
+        return status, headers, body
 
     def list_with_pending(params):
         status, headers, body = list_by_topic(params)
-        topic, _ = sns._get_topic(sns._p(params, "TopicArn"))
-        for subscription in topic["subscriptions"] if topic else []:
+        for subscription in subscriptions(params):
             if not subscription["confirmed"]:
                 body = body.replace(subscription["arn"].encode(), b"PendingConfirmation")
         return status, headers, body
 
-    sns._list_subscriptions_by_topic = list_with_pending
+    sns._subscribe, sns._list_subscriptions_by_topic = subscribe_with_arn, list_with_pending
 
 
 exit_with_parent()

@@ -1,9 +1,4 @@
-import { once } from "node:events";
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
-import { text } from "node:stream/consumers";
 import {
-  ConfirmSubscriptionCommand,
   ListSubscriptionsByTopicCommand,
   SNSClient,
   SubscribeCommand,
@@ -30,26 +25,16 @@ async function unsubscribeAll() {
   return subscribeOps;
 }
 
-/**
- * Adds a subscriber that gets the message of SNS and does not confirm. The emulator confirms e-mails by itself. Nobody can
- * end a subscription that is not confirmed, so the repair confirms it first.
- */
+/** Adds a subscriber that does not confirm: nobody listens there. The emulator confirms e-mails by itself. */
 async function subscribeUnconfirmed() {
-  const TopicArn = await topic();
-  const sent = Promise.withResolvers<string>();
-  const server = createServer((request, response) => {
-    text(request).then((body) => sent.resolve(JSON.parse(body).Token), sent.reject);
-    response.end();
-  }).listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
-  const Endpoint = `http://127.0.0.1:${port}/alerts`;
-  await sns.send(new SubscribeCommand({ TopicArn, Protocol: "http", Endpoint }));
-  const Token = await sent.promise;
-  server.close();
+  const { SubscriptionArn } = await sns.send(
+    new SubscribeCommand({
+      ...{ TopicArn: await topic(), Protocol: "https", Endpoint: "https://127.0.0.1:1/alerts" },
+      ReturnSubscriptionArn: true,
+    }),
+  );
   return async () => {
-    await sns.send(new ConfirmSubscriptionCommand({ TopicArn, Token }));
-    await unsubscribeAll();
+    await sns.send(new UnsubscribeCommand({ SubscriptionArn }));
     await subscribeOps();
   };
 }
