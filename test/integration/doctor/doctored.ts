@@ -1,6 +1,11 @@
 import { rm } from "node:fs/promises";
 import { CloudFormationClient, paginateListStackResources } from "@aws-sdk/client-cloudformation";
-import { CloudTrailClient, CreateTrailCommand, StartLoggingCommand } from "@aws-sdk/client-cloudtrail";
+import {
+  CloudTrailClient,
+  CreateTrailCommand,
+  DeleteTrailCommand,
+  StartLoggingCommand,
+} from "@aws-sdk/client-cloudtrail";
 import { DynamoDBClient, UpdateContinuousBackupsCommand, UpdateTableCommand } from "@aws-sdk/client-dynamodb";
 import { PutParameterCommand, SSMClient } from "@aws-sdk/client-ssm";
 import { inject, vi } from "vitest";
@@ -51,6 +56,10 @@ export async function deployDoctored() {
   await cloudTrail.send(new StartLoggingCommand({ Name: TRAIL }));
   await putPolicy(POLICY);
   for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value);
+  return async () => {
+    // The commands of docs/troubleshooting.md create a trail NAME.
+    for (const Name of [TRAIL, "NAME"]) await cloudTrail.send(new DeleteTrailCommand({ Name }));
+  };
 }
 
 /** What doctor finds with the credentials of the environment. */
