@@ -1,4 +1,4 @@
-"""Runs MiniStack as `python -m ministack` does, and adds six features."""
+"""Runs MiniStack as `python -m ministack` does, and adds seven features."""
 
 import json
 import os
@@ -110,6 +110,23 @@ def add_partiql_checks():
     iam_actions.dynamodb_transaction_checks = checks
 
 
+def add_lambda_reads():
+    """IAM has an action for each of these reads ("Actions, resources, and condition keys for AWS Lambda", Service
+    Authorization Reference). MiniStack asks for the action that writes or lists, or for none."""
+    action_of = iam_actions._lambda_action
+    reads = {
+        r"/functions/[^/]+/concurrency$": "GetFunctionConcurrency",
+        r"/event-source-mappings/[^/]+$": "GetEventSourceMapping",
+        r"/account-settings/?$": "GetAccountSettings",
+    }
+
+    def lambda_action(method, path):
+        found = next((name for pattern, name in reads.items() if re.search(pattern, path)), None)
+        return found if found and method == "GET" else action_of(method, path)
+
+    iam_actions._lambda_action = lambda_action
+
+
 def scale_delays():
     """The delay of a queue is shortened like the Wait states, by SFN_WAIT_SCALE."""
     delay = sqs.queue_delay
@@ -146,6 +163,7 @@ exit_with_parent()
 add_error_types()
 add_tag_keys()
 add_partiql_checks()
+add_lambda_reads()
 scale_delays()
 add_pending_subscriptions()
 add_policy_simulation()
