@@ -1,13 +1,15 @@
 import type { $SchemaRef, StaticStructureSchema } from "@smithy/types";
 import type { ServiceCalls } from "../catalogue/service-calls.ts";
-import { namedCalls } from "./decisions/calls.ts";
+import type { NamedUse } from "./service-calls.ts";
 
-/**
- * The source code of `catalogue/derived/call-types.ts`: the TypeScript types of the calls that the code makes by name, one
- * line for each call.
- */
-export function callTypesText(services: Record<string, ServiceCalls>): string {
-  const blocks = Object.entries(namedCalls).map(([service, calls]) => {
+const WRITTEN = "// Written by npm run generate:catalogue. Do not edit.\n";
+
+/** The source code of `catalogue/derived/call-types.ts`, from the texts of `callTypes`. */
+export const callTypesText = (...types: string[]): string => `${WRITTEN}${types.join("")}`;
+
+/** The TypeScript types of the calls that the code makes by name, one line for each call. */
+export function callTypes(typeName: string, named: NamedUse, services: Record<string, ServiceCalls>): string {
+  const blocks = Object.entries(named).map(([service, calls]) => {
     const lines = Object.keys(calls).map((operation) => {
       const [, request, response] = services[service]?.operations[operation] ?? [];
       if (!request || !response) throw new Error(`There is no schema of ${service} ${operation}.`);
@@ -15,7 +17,7 @@ export function callTypesText(services: Record<string, ServiceCalls>): string {
     });
     return `  ${JSON.stringify(service)}: {\n${lines.join("\n")}\n  };`;
   });
-  return `// Written by npm run generate:catalogue. Do not edit.\nexport type NamedCalls = {\n${blocks.join("\n")}\n};\n`;
+  return `export type ${typeName} = {\n${blocks.join("\n")}\n};\n`;
 }
 
 const SIMPLE: Record<number, string> = {

@@ -6,9 +6,11 @@ import { isNoise } from "../catalogue/noise.ts";
 import { written } from "../catalogue/written.ts";
 import { writtenTaggers } from "../catalogue/written-taggers.ts";
 import packageJson from "../package.json" with { type: "json" };
-import { callTypesText } from "./call-types-text.ts";
+import { callTypes, callTypesText } from "./call-types-text.ts";
 import { callsOf, loadModels } from "./calls.ts";
 import { loadRegistryTypes } from "./cloudformation.ts";
+import { namedCalls } from "./decisions/calls.ts";
+import { doctorCalls } from "./decisions/doctor-calls.ts";
 import { loadIamReference } from "./iam-reference.ts";
 import { ensureModelPackages } from "./model-packages.ts";
 import { creationsIn } from "./population.ts";
@@ -55,7 +57,8 @@ const taggers = new Set(Object.values(derivedTaggers).map(({ service }) => servi
 const { entries, without } = rowsFor(lasting, { iam, written, isNoise, taggers });
 const used = usedBy(entries, derivedTaggers);
 const taggingCalls = { ...used, ...writtenTaggersOf(models, writtenTaggers) };
-const serviceCalls = serviceCallsOf(models, Object.values(taggingCalls));
+const serviceCalls = serviceCallsOf(models, namedCalls, Object.values(taggingCalls));
+const ofDoctor = serviceCallsOf(models, doctorCalls);
 
 const versions = {
   ...packages.versions,
@@ -74,7 +77,11 @@ const files = {
   "tagging.ts": recordText("taggingJson", taggingCalls),
   "limits.ts": recordText("limitsJson", derivedLimits(models, used)),
   "calls.ts": recordText("callsJson", serviceCalls),
-  "call-types.ts": callTypesText(serviceCalls),
+  "doctor-calls.ts": recordText("doctorCallsJson", ofDoctor),
+  "call-types.ts": callTypesText(
+    callTypes("NamedCalls", namedCalls, serviceCalls),
+    callTypes("DoctorCalls", doctorCalls, ofDoctor),
+  ),
   "left-out.json": leftOutText([...without, ...ofJobs]),
   "service-names.json": json(names),
 };

@@ -3,7 +3,7 @@ import type { Protocol, ServiceCalls } from "../catalogue/service-calls.ts";
 import type { ServiceModel } from "../local/trail/models.ts";
 import { callSchema, type UsedMembers } from "./call-schemas.ts";
 import type { NamedModel } from "./calls.ts";
-import { namedCalls } from "./decisions/calls.ts";
+import type { Used } from "./decisions/calls.ts";
 import { decidedServices } from "./decisions/services.ts";
 import { endpointsOf } from "./endpoints.ts";
 
@@ -16,12 +16,16 @@ export function protocolOf({ metadata }: ServiceModel): Protocol | undefined {
   return PROTOCOLS.find((each) => each === (all[0] ?? metadata.protocol));
 }
 
-/** The calls of the taggers and those that the code makes by name, by botocore's name of the service. */
+/** Calls that the code makes by name, by botocore's name of the service and by operation. */
+export type NamedUse = Record<string, Record<string, Used>>;
+
+/** The calls that the code makes by name and those of the taggers, by botocore's name of the service. */
 export function serviceCallsOf(
   models: readonly NamedModel[],
-  taggers: readonly TaggingCalls[],
+  named: NamedUse,
+  taggers: readonly TaggingCalls[] = [],
 ): Record<string, ServiceCalls> {
-  const used = usedMembers(taggers);
+  const used = usedMembers(named, taggers);
   const services = models.flatMap((named): [string, ServiceCalls][] => {
     const operations = used.get(named.service);
     return operations ? [[named.service, callsOfModel(named, operations)]] : [];
@@ -34,7 +38,7 @@ export function serviceCallsOf(
 type Operations = ReadonlyMap<string, UsedMembers>;
 
 /** By service and operation. Several taggers may use the same call. */
-function usedMembers(taggers: readonly TaggingCalls[]): Map<string, Operations> {
+function usedMembers(named: NamedUse, taggers: readonly TaggingCalls[]): Map<string, Operations> {
   const services = new Map<string, Map<string, UsedMembers>>();
   const use = (service: string, operation: string, { request, response }: UsedMembers) => {
     const operations = services.get(service) ?? new Map<string, UsedMembers>();
@@ -45,7 +49,7 @@ function usedMembers(taggers: readonly TaggingCalls[]): Map<string, Operations> 
     });
     services.set(service, operations);
   };
-  for (const [service, operations] of Object.entries(namedCalls))
+  for (const [service, operations] of Object.entries(named))
     for (const [operation, [request, response]] of Object.entries(operations))
       use(service, operation, { request, response });
   for (const { service, list, tag, untag } of taggers) {

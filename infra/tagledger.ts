@@ -1,5 +1,6 @@
 import {
   Annotations,
+  CfnOutput,
   CliCredentialsStackSynthesizer,
   type Environment,
   type Stack,
@@ -8,6 +9,7 @@ import {
 } from "aws-cdk-lib";
 import { Construct } from "constructs";
 import cdkJson from "../cdk.json" with { type: "json" };
+import packageJson from "../package.json" with { type: "json" };
 import { InvalidSettingsError } from "./invalid-settings.ts";
 import type { TagledgerProps } from "./settings.ts";
 import { CollectorStack } from "./stacks/collector-stack.ts";
@@ -50,6 +52,9 @@ export class Tagledger extends Construct {
       collector.addStackDependency(workflow, "The hub bus must exist before events are sent to it");
       return collector;
     });
+    // `tagledger doctor` compares it with the version of the command.
+    for (const stack of [ledger, workflow, ...this.collectorStacks])
+      new CfnOutput(stack, "Version", { value: packageJson.version });
     this.ledgerStack = ledger;
     this.workflowStack = workflow;
     Tags.of(this).add("Application", "Tagledger");

@@ -69,7 +69,7 @@ export async function makeAssemblyDirectory(): Promise<string> {
 }
 
 /** The home region, and values of the CDK's context in addition to those of the local stage. */
-export type Context = { stackPrefix: string; region: string; policyParameter?: string };
+export type Context = { stackPrefix: string; region: string } & { [setting: string]: string };
 export const DEFAULT_CONTEXT: Context = { stackPrefix: "Tagledger", region: "eu-west-1" };
 
 /** Synthesizes the app that users deploy, in its local stage. It needs no emulator. */

@@ -14,7 +14,7 @@ from xml.sax.saxutils import unescape
 from jsonata import timebox
 from ministack import app
 from ministack.core import iam_actions, lambda_runtime
-from ministack.services import lambda_svc, sqs, ssm, stepfunctions, tagging
+from ministack.services import lambda_svc, sns, sqs, ssm, stepfunctions, tagging
 from ministack.services.cloudformation import provisioners
 from simulated_policies import add_policy_simulation
 
@@ -153,6 +153,23 @@ def add_parameters():
     iam_actions.extract_resource_arn = resource_arn_with_paths
 
 
+def add_lambda_reads():
+    """IAM has an action for each of these reads ("Actions, resources, and condition keys for AWS Lambda", Service
+    Authorization Reference). MiniStack asks for the action that writes or lists, or for none."""
+    action_of = iam_actions._lambda_action
+    reads = {
+        r"/functions/[^/]+/concurrency$": "GetFunctionConcurrency",
+        r"/event-source-mappings/[^/]+$": "GetEventSourceMapping",
+        r"/account-settings/?$": "GetAccountSettings",
+    }
+
+    def lambda_action(method, path):
+        found = next((name for pattern, name in reads.items() if re.search(pattern, path)), None)
+        return found if found and method == "GET" else action_of(method, path)
+
+    iam_actions._lambda_action = lambda_action
+
+
 def scale_delays():
     """The delay of a queue is shortened like the Wait states, by SFN_WAIT_SCALE."""
     delay = sqs.queue_delay
@@ -170,12 +187,40 @@ def allow_slow_expressions():
     timebox.Timebox.__init__ = with_more_time
 
 
+def add_pending_subscriptions():
+    """"PendingConfirmation" is in a list in place of the ARN until somebody confirms. `ReturnSubscriptionArn` asks for the ARN
+    nevertheless ("Subscribe", Amazon SNS API Reference)."""
+    subscribe, list_by_topic = sns._subscribe, sns._list_subscriptions_by_topic
+
+    def subscriptions(params):
+        topic, _ = sns._get_topic(sns._p(params, "TopicArn"))
+        return topic["subscriptions"] if topic else []
+
+    def subscribe_with_arn(params):
+        status, headers, body = subscribe(params)
+        if status == 200 and sns._p(params, "ReturnSubscriptionArn") == "true":
+            arn = next(each["arn"] for each in subscriptions(params) if each["endpoint"] == sns._p(params, "Endpoint"))
+            body = body.replace(b"pending confirmation", arn.encode())
+        return status, headers, body
+
+    def list_with_pending(params):
+        status, headers, body = list_by_topic(params)
+        for subscription in subscriptions(params):
+            if not subscription["confirmed"]:
+                body = body.replace(subscription["arn"].encode(), b"PendingConfirmation")
+        return status, headers, body
+
+    sns._subscribe, sns._list_subscriptions_by_topic = subscribe_with_arn, list_with_pending
+
+
 exit_with_parent()
 add_error_types()
 add_tag_keys()
 add_partiql_checks()
 add_metric_math_alarms()
 add_parameters()
+add_lambda_reads()
+add_pending_subscriptions()
 scale_delays()
 allow_slow_expressions()
 add_policy_simulation()

@@ -22,9 +22,10 @@ def simulate_principal_policy(params):
     entity = store.get(name)
     if entity is None:
         return iam._error(404, "NoSuchEntity", f"The {kind} with name {name} cannot be found.", ns="iam")
-    policies = [(source, simulated(document)) for source, document in policies_of(kind, name, entity)]
+    given = context_entries(params)
+    policies = [(source, simulated(document, given)) for source, document in policies_of(kind, name, entity)]
     boundary = entity.get("PermissionsBoundary")
-    limit = simulated(managed(boundary)) if boundary else None
+    limit = simulated(managed(boundary), given) if boundary else None
     context = evaluator.EvalContext(
         principal_arn=entity["Arn"],
         principal_type=kind.capitalize(),
@@ -33,6 +34,7 @@ def simulate_principal_policy(params):
         resource_arn="",
         region="us-east-1",
         principal_keys={"aws:username": name} if kind == "user" else {},
+        service_context=given,
     )
     resources = members(params, "ResourceArns") or ["*"]
     results = "".join(
@@ -60,11 +62,19 @@ def managed(arn):
     return evaluator._resolve_managed_policy_document(arn, iam.get_account_id()) or {"Statement": []}
 
 
-def simulated(document):
+def context_entries(params):
+    """The values of the ContextEntries, by key in small letters."""
+    given = {}
+    while key := iam._p(params, f"{(entry := f'ContextEntries.member.{len(given) + 1}')}.ContextKeyName"):
+        given[key.lower()] = members(params, f"{entry}.ContextKeyValues")
+    return given
+
+
+def simulated(document, given):
     """The statements, with unknown condition keys under a name that has no value."""
 
     def known(key):
-        return key if key.lower() in KNOWN_KEYS else f"missing:{key}"
+        return key if key.lower() in KNOWN_KEYS or key.lower() in given else f"missing:{key}"
 
     return [
         replace(

@@ -143,3 +143,57 @@ export type NamedCalls = {
     DescribeTags: { request: { ResourceId?: string | undefined }; response: { TagList?: { Key?: string | undefined; Value?: string | undefined }[] | undefined } };
   };
 };
+export type DoctorCalls = {
+  "cloudformation": {
+    DescribeStacks: { request: { StackName?: string | undefined }; response: { Stacks?: { StackStatus?: string | undefined; StackStatusReason?: string | undefined; Outputs?: { OutputKey?: string | undefined; OutputValue?: string | undefined }[] | undefined }[] | undefined } };
+    ListStackResources: { request: { StackName?: string | undefined; NextToken?: string | undefined }; response: { StackResourceSummaries?: { LogicalResourceId?: string | undefined; PhysicalResourceId?: string | undefined; ResourceType?: string | undefined }[] | undefined; NextToken?: string | undefined } };
+  };
+  "cloudtrail": {
+    DescribeTrails: { request: object; response: { trailList?: { Name?: string | undefined; IsMultiRegionTrail?: boolean | undefined; HomeRegion?: string | undefined; TrailARN?: string | undefined }[] | undefined } };
+    GetTrailStatus: { request: { Name?: string | undefined }; response: { IsLogging?: boolean | undefined; LatestDeliveryError?: string | undefined } };
+    GetEventSelectors: { request: { TrailName?: string | undefined }; response: { EventSelectors?: { ReadWriteType?: string | undefined; IncludeManagementEvents?: boolean | undefined; DataResources?: { Type?: string | undefined; Values?: string[] | undefined }[] | undefined; ExcludeManagementEventSources?: string[] | undefined }[] | undefined; AdvancedEventSelectors?: { Name?: string | undefined; FieldSelectors?: { Field?: string | undefined; Equals?: string[] | undefined; StartsWith?: string[] | undefined; EndsWith?: string[] | undefined; NotEquals?: string[] | undefined; NotStartsWith?: string[] | undefined; NotEndsWith?: string[] | undefined }[] | undefined }[] | undefined } };
+  };
+  "dynamodb": {
+    DescribeTable: { request: { TableName?: string | undefined }; response: { Table?: { TableStatus?: string | undefined; SSEDescription?: { Status?: string | undefined; KMSMasterKeyArn?: string | undefined } | undefined; DeletionProtectionEnabled?: boolean | undefined } | undefined } };
+    DescribeContinuousBackups: { request: { TableName?: string | undefined }; response: { ContinuousBackupsDescription?: { PointInTimeRecoveryDescription?: { PointInTimeRecoveryStatus?: string | undefined } | undefined } | undefined } };
+  };
+  "events": {
+    DescribeEventBus: { request: { Name?: string | undefined }; response: { Policy?: string | undefined } };
+    ListRules: { request: { EventBusName?: string | undefined; NextToken?: string | undefined }; response: { Rules?: { Name?: string | undefined; State?: string | undefined }[] | undefined; NextToken?: string | undefined } };
+    ListRuleNamesByTarget: { request: { TargetArn?: string | undefined; EventBusName?: string | undefined; NextToken?: string | undefined }; response: { RuleNames?: string[] | undefined; NextToken?: string | undefined } };
+  };
+  "iam": {
+    SimulatePrincipalPolicy: { request: { PolicySourceArn?: string | undefined; ActionNames?: string[] | undefined; ContextEntries?: { ContextKeyName?: string | undefined; ContextKeyValues?: string[] | undefined; ContextKeyType?: string | undefined }[] | undefined; Marker?: string | undefined }; response: { EvaluationResults?: { EvalActionName?: string | undefined; EvalDecision?: string | undefined; OrganizationsDecisionDetail?: { AllowedByOrganizations?: boolean | undefined } | undefined; PermissionsBoundaryDecisionDetail?: { AllowedByPermissionsBoundary?: boolean | undefined } | undefined }[] | undefined; IsTruncated?: boolean | undefined; Marker?: string | undefined } };
+  };
+  "kms": {
+    DescribeKey: { request: { KeyId?: string | undefined }; response: { KeyMetadata?: { KeyState?: string | undefined } | undefined } };
+  };
+  "lambda": {
+    GetAccountSettings: { request: object; response: { AccountLimit?: { TotalCodeSize?: number | undefined; CodeSizeUnzipped?: number | undefined; CodeSizeZipped?: number | undefined; ConcurrentExecutions?: number | undefined; UnreservedConcurrentExecutions?: number | undefined } | undefined } };
+    GetEventSourceMapping: { request: { UUID?: string | undefined }; response: { State?: string | undefined } };
+    GetFunctionConcurrency: { request: { FunctionName?: string | undefined }; response: { ReservedConcurrentExecutions?: number | undefined } };
+    GetFunctionConfiguration: { request: { FunctionName?: string | undefined }; response: { State?: string | undefined; StateReason?: string | undefined; LastUpdateStatus?: string | undefined; LastUpdateStatusReason?: string | undefined } };
+  };
+  "organizations": {
+    DescribeEffectivePolicy: { request: { PolicyType?: string | undefined }; response: { EffectivePolicy?: { PolicyContent?: string | undefined } | undefined } };
+    DescribeOrganization: { request: object; response: { Organization?: { MasterAccountId?: string | undefined } | undefined } };
+    DescribePolicy: { request: { PolicyId?: string | undefined }; response: { Policy?: { Content?: string | undefined } | undefined } };
+    ListParents: { request: { ChildId?: string | undefined }; response: { Parents?: { Id?: string | undefined }[] | undefined } };
+    ListPoliciesForTarget: { request: { TargetId?: string | undefined; Filter?: string | undefined; NextToken?: string | undefined }; response: { Policies?: { Id?: string | undefined; Name?: string | undefined }[] | undefined; NextToken?: string | undefined } };
+  };
+  "sns": {
+    ListSubscriptionsByTopic: { request: { TopicArn?: string | undefined; NextToken?: string | undefined }; response: { Subscriptions?: { SubscriptionArn?: string | undefined; Protocol?: string | undefined; Endpoint?: string | undefined }[] | undefined; NextToken?: string | undefined } };
+  };
+  "sqs": {
+    GetQueueAttributes: { request: { QueueUrl?: string | undefined; AttributeNames?: string[] | undefined }; response: { Attributes?: Record<string, string> | undefined } };
+  };
+  "ssm": {
+    GetParameter: { request: { Name?: string | undefined }; response: { Parameter?: { Value?: string | undefined; Version?: number | undefined; ARN?: string | undefined } | undefined } };
+  };
+  "stepfunctions": {
+    DescribeStateMachine: { request: { stateMachineArn?: string | undefined }; response: { status?: string | undefined } };
+  };
+  "sts": {
+    GetCallerIdentity: { request: object; response: { Account?: string | undefined; Arn?: string | undefined } };
+  };
+};

@@ -24,7 +24,8 @@ export function addAuditorPolicy(program: Command) {
 }
 
 const ABOUT =
-  "The policy allows all commands that only read, except failures. It does not allow replay, dismiss, undo and policy put.\n" +
+  "The policy allows all commands that only read, except failures and doctor. docs/doctor.md has the policy for doctor.\n" +
+  "It does not allow replay, dismiss, undo and policy put.\n" +
   "If the objects of the bucket are encrypted with a KMS key, the auditor needs kms:Decrypt for that key too.";
 
 async function printPolicy({ trailBucket, trailPrefix }: { trailBucket?: string; trailPrefix?: string }) {

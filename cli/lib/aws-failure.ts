@@ -3,7 +3,8 @@ import { CommandFailure } from "./failure.ts";
 /** The credentials are missing, wrong or expired ("Common Errors", API References; the SDK's credential providers). */
 const BAD_CREDENTIALS =
   /^(CredentialsProviderError|TokenProviderError|ExpiredToken(Exception)?|RequestExpired|InvalidClientTokenId|UnrecognizedClientException|InvalidSignatureException|SignatureDoesNotMatch|IncompleteSignature(Exception)?)$/;
-const DENIED = /^(AccessDenied(Exception)?|UnauthorizedOperation|NotAuthorized)$/;
+const DENIED =
+  /^(AccessDenied(Exception)?|AuthorizationError(Exception)?|UnauthorizedOperation|NotAuthorized)$/;
 /** Node's codes of errors of the network ("Common system errors", Node.js documentation). */
 const NETWORK = [
   "ECONNREFUSED",

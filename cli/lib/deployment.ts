@@ -36,7 +36,8 @@ const ScpOutputsSchema = PolicyOutputsSchema.extend({
 });
 
 const DEFAULT_STACK_PREFIX = "Tagledger";
-const stackName = (part: string) => `${process.env.TAGLEDGER_STACK_PREFIX ?? DEFAULT_STACK_PREFIX}${part}`;
+export const stackName = (part: string) =>
+  `${process.env.TAGLEDGER_STACK_PREFIX ?? DEFAULT_STACK_PREFIX}${part}`;
 
 /** The ledger's tables in the account and region of the AWS environment. The stack's outputs have their names. */
 export async function ledgerTables() {

@@ -37,6 +37,7 @@ export const failures = {
   NotAllReplayed: "At least one replay could not be started, or failed.",
   NotAllUndone: "At least one undo failed.",
   HasFailures: "`failures` lists something to repair. With `--exit-code 0` this is no error.",
+  NotWell: "`doctor` found an error. Warnings alone are no error.",
   NothingToDismiss: "There is no such failure, or somebody has dismissed it already.",
   NoTrail: "There is no such bucket, or it has no digest files and no log files of the period.",
   NoPack: "The folder has no pack that `report` wrote.",

@@ -61,8 +61,8 @@ export function serviceCalls<Service extends keyof NamedCalls>(
   ): Promise<ResponseOf<NamedCalls[Service][Operation]>> => send(operation, request);
 }
 
-type RequestOf<Call> = Call extends { request: infer Request extends object } ? Request : never;
-type ResponseOf<Call> = Call extends { response: infer Response } ? Response : never;
+export type RequestOf<Call> = Call extends { request: infer Request extends object } ? Request : never;
+export type ResponseOf<Call> = Call extends { response: infer Response } ? Response : never;
 
 function sender(service: string, region: string, endpoint?: string) {
   const calls = callsOfService(service);

@@ -1,8 +1,8 @@
 import type { UsedMembers } from "../call-schemas.ts";
 
-type Used = [request: UsedMembers["request"], response: UsedMembers["response"]];
+export type Used = [request: UsedMembers["request"], response: UsedMembers["response"]];
 
-const PAGE = ["NextToken"];
+export const PAGE = ["NextToken"];
 
 /** The kinds of resource of IAM, with the member that names one. */
 const IAM_KINDS: Record<string, string> = {

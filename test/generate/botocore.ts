@@ -2,12 +2,18 @@ import { execFileSync } from "node:child_process";
 import { dirname, join } from "node:path";
 import { cbor } from "@smithy/core/cbor";
 import * as z from "zod";
-import { callsOfService, type Protocol } from "../../catalogue/service-calls.ts";
+import type { Protocol } from "../../catalogue/service-calls.ts";
 import { ensureModelPackages } from "../../generate/model-packages.ts";
 import { ensureEmulatorPython } from "../../local/python.ts";
 
 /** A call of a service, and the content of its response. */
-export type JudgedCall = { service: string; operation: string; request: object; response: object };
+export type JudgedCall = {
+  service: string;
+  operation: string;
+  protocol: Protocol;
+  request: object;
+  response: object;
+};
 
 /** A request in a form that does not depend on the order of its parts. */
 export type Message = {
@@ -46,7 +52,7 @@ export async function judgedByBotocore(calls: readonly JudgedCall[]): Promise<Ju
   const { python, env } = await ensureEmulatorPython();
   const input = calls.map((call) => ({
     ...call,
-    protocol: callsOfService(call.service).protocol.replace(/-1\.[01]$/, ""),
+    protocol: call.protocol.replace(/-1\.[01]$/, ""),
   }));
   const paths = [dirname(dirname(serviceModels)), env.PYTHONPATH].filter(Boolean).join(":");
   const answer = execFileSync(python, [join(import.meta.dirname, "botocore_messages.py")], {
@@ -56,7 +62,7 @@ export async function judgedByBotocore(calls: readonly JudgedCall[]): Promise<Ju
   });
   const judgements = z.array(JudgementSchema).parse(JSON.parse(answer.toString()));
   return judgements.map(({ missing, body, responseBody, output, path, query, ...rest }, index) => {
-    const { protocol } = callsOfService(calls[index]?.service ?? "");
+    const { protocol = "query" } = calls[index] ?? {};
     // A path may have a query of its own.
     const { pathname, searchParams } = new URL(path, "http://localhost");
     const pairs = query === "" ? [] : Object.entries(query).flatMap(([key, value]) => pairsOf(key, value));

@@ -26,7 +26,9 @@ def message(call):
     protocol = call["protocol"]
     serializer = botocore.serialize.create_serializer(protocol, include_validation=False)
     request = serializer.serialize_to_request(call["request"], operation)
-    report = validator.validate(call["request"], operation.input_shape).generate_report()
+    # An operation may have no input.
+    shape = operation.input_shape
+    report = validator.validate(call["request"], shape).generate_report() if shape else ""
     body = response_body(protocol, operation, call["response"])
     return {
         "missing": [each for each in report.splitlines() if each.startswith("Missing")],

@@ -55,16 +55,17 @@ describe("the calls of one ARN, made from AWS's models", () => {
 function callsToJudge({ service, list, tag, untag }: TaggingCalls): JudgedCall[] {
   if (!tag || !untag) throw new Error(`${service} needs three calls.`);
   const request = { [tag.arn]: ARN, [tag.tags.member]: inForm(tag.tags) };
+  const { protocol } = callsOfService(service);
   return [
     {
-      service,
+      ...{ service, protocol },
       operation: list.operation,
       request: { [list.arn]: ARN },
       response: { [list.tags.member]: inForm(list.tags) },
     },
-    { service, operation: tag.operation, request, response: {} },
+    { service, protocol, operation: tag.operation, request, response: {} },
     {
-      service,
+      ...{ service, protocol },
       operation: untag.operation,
       request: { [untag.arn]: ARN, [untag.keys]: KEYS },
       response: {},

@@ -1,19 +1,30 @@
 import type { $SchemaRef, StaticStructureSchema } from "@smithy/types";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { callsJson } from "../../catalogue/derived/calls.ts";
-import { callsOfService } from "../../catalogue/service-calls.ts";
-import { senderOf } from "../../functions/shared/service-calls.ts";
+import { doctorCallsJson } from "../../catalogue/derived/doctor-calls.ts";
+import { callsOfService, type ServiceCalls } from "../../catalogue/service-calls.ts";
+import { askAws } from "../../cli/commands/doctor/ask.ts";
+import { type Send, senderOf } from "../../functions/shared/service-calls.ts";
 import { type Judgement, judgedByBotocore, type Message } from "./botocore.ts";
 import { type Double, startDouble } from "./double.ts";
 
 /*
- * botocore, AWS's own library for Python, is the judge: for each call of calls.ts, our code must send what botocore sends
+ * botocore, AWS's own library for Python, is the judge: for each call of calls.ts and doctor-calls.ts, our code must send what botocore sends
  * with the same models, and read what botocore reads.
  */
-const services = Object.keys(callsJson).map((service) => ({ service, ...callsOfService(service) }));
-const calls = services.flatMap(({ service, operations, protocol }) =>
+const services = Object.keys(callsJson).map((service) => ({
+  ...{ service, ...callsOfService(service), send: senderOf(service, "eu-west-1") },
+}));
+const ask = askAws(() => {});
+const ofDoctor = Object.entries(doctorCallsJson).map(([service, json]) => ({
+  ...{ service, ...(JSON.parse(json) as ServiceCalls) },
+  // The types of doctor's calls do not allow any text for the service.
+  send: ((operation: string, request: object) =>
+    ask(service as never, operation as never, "eu-west-1", request as never)) as Send,
+}));
+const calls = [...services, ...ofDoctor].flatMap(({ service, operations, protocol, send }) =>
   Object.entries(operations).map(([operation, [, request, response]]) => ({
-    ...{ service, operation, protocol, request: sampleOf(request), response: sampleOf(response) },
+    ...{ service, operation, protocol, send, request: sampleOf(request), response: sampleOf(response) },
   })),
 );
 
@@ -23,10 +34,10 @@ const seen: { messages: Message[]; output: Record<string, unknown> }[] = [];
 
 beforeAll(async () => {
   double = await startDouble();
-  judgements = await judgedByBotocore(calls);
-  for (const [index, { service, operation, protocol, request }] of calls.entries()) {
+  judgements = await judgedByBotocore(calls.map(({ send: _, ...call }) => call));
+  for (const [index, { operation, protocol, request, send }] of calls.entries()) {
     double.answerWith(protocol, judgements[index]?.responseBody ?? Buffer.alloc(0));
-    const { $metadata, ...output } = await senderOf(service, "eu-west-1")(operation, request);
+    const { $metadata, ...output } = await send(operation, request);
     seen.push({ messages: double.messages, output });
   }
 }, 120_000);

@@ -110,6 +110,7 @@ function field(column: Column, value: string, width: number): string {
 /** Only an outcome has a colour, and only on a terminal. `--no-color` and NO_COLOR turn it off. */
 function inColour(column: Column | undefined, line: string, whole: string): string {
   if (column?.kind !== "outcome") return line;
-  if (/^(failed|timed_out|aborted|not started)\b/i.test(whole)) return styleText("red", line);
-  return /^(tagged|succeeded)\b/i.test(whole) ? styleText("green", line) : line;
+  if (/^(failed|timed_out|aborted|not started|error)\b/i.test(whole)) return styleText("red", line);
+  if (whole === "warning") return styleText("yellow", line);
+  return /^(tagged|succeeded|ok)\b/i.test(whole) ? styleText("green", line) : line;
 }

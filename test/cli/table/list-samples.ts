@@ -1,6 +1,7 @@
 import { ACTIONS_COLUMNS, actionsTable } from "../../../cli/commands/actions.ts";
 import { REQUIRED_COLUMNS, requiredTable } from "../../../cli/commands/coverage/required-table.ts";
 import { COUNT_COLUMNS, countsTable } from "../../../cli/commands/coverage.ts";
+import { DOCTOR_COLUMNS, findingsTable } from "../../../cli/commands/doctor/shown.ts";
 import { EXECUTIONS_COLUMNS, executionsTable } from "../../../cli/commands/executions/list.ts";
 import { ONE_COLUMNS, rowsTable, statesTable } from "../../../cli/commands/executions/one.ts";
 import { WRITTEN_COLUMNS, writtenTable } from "../../../cli/commands/export/written.ts";
@@ -38,7 +39,7 @@ const required = {
   ...{ incomplete: 20000, notShown: 3000, notRead: 400, notRequired: 56, missing: { CostCenter: 20000 } },
 };
 
-/** The tables of the commands that list what the ledger has. */
+/** The tables of the commands that list what the ledger has, and of doctor. */
 export const printedByLists = {
   export: {
     columns: WRITTEN_COLUMNS,
@@ -103,6 +104,21 @@ export const printedByLists = {
             ...{ number: 123456, eventTime: at, call: "ec2:CreateInternetGateway" },
             ...{ resource: balancer, status: "unknownCall" },
           } as SampledRow,
+        },
+      ]),
+    ],
+  },
+  doctor: {
+    columns: DOCTOR_COLUMNS,
+    tables: [
+      findingsTable([
+        ...["eu-west-1", "us-east-1"].map((region) => ({
+          ...{ check: "keys", region, result: "ok" as const, what: "1 key, enabled", toDo: "" },
+        })),
+        {
+          ...{ check: "permission to tag", region: "eu-central-1", result: "error" },
+          what: "ApplyTag's role lacks 3 tag actions: ec2:CreateTags, iam:TagRole, tag:TagResources.",
+          toDo: "Restore the role's policies: docs/troubleshooting.md, Something was changed or deleted.",
         },
       ]),
     ],

@@ -73,7 +73,7 @@ test("an outcome has a colour on a terminal, and none with NO_COLOR", () => {
     import { tableOf } from "${new URL("table.ts", module).href}";
     process.stdout.isTTY = process.stdout.hasColors = true;
     process.stdout.getColorDepth = () => (process.env.NO_COLOR ? 1 : 8);
-    const rows = ["tagged", "failed (X)", "pending"];
+    const rows = ["tagged", "failed (X)", "pending", "warning"];
     console.log(drawn(tableOf("t", { Outcome: { kind: "outcome", cell: (row) => row } }, rows), 80));`;
   const run = (env: Record<string, string>) =>
     spawnSync(process.execPath, ["--input-type=module", "--eval", program], {
@@ -83,6 +83,7 @@ test("an outcome has a colour on a terminal, and none with NO_COLOR", () => {
   const coloured = run({});
   expect(coloured).toContain("│ \u001B[32mtagged\u001B[39m     │");
   expect(coloured).toContain("│ \u001B[31mfailed (X)\u001B[39m │");
+  expect(coloured).toContain("│ \u001B[33mwarning\u001B[39m    │");
   expect(coloured).toContain("│ pending    │");
   expect(run({ NO_COLOR: "1" })).not.toContain("\u001B");
 });

@@ -1,0 +1,99 @@
+import packageJson from "../../../package.json" with { type: "json" };
+import { type Answers, account, roleArn } from "./fake-aws.ts";
+
+const HUB = `arn:aws:events:eu-west-1:${account}:event-bus/Tagledger-hub`;
+const machine = `arn:aws:states:eu-west-1:${account}:stateMachine:TagResources`;
+const topic = (region: string) => `arn:aws:sns:${region}:${account}:alerts`;
+const queue = (region: string) => `https://sqs.${region}.amazonaws.com/${account}/dead-letters`;
+
+const resources = (region: string): Record<string, [type: string, id: string][]> => ({
+  TagledgerLedger: [
+    ["DynamoDB::GlobalTable", "UserActions"],
+    ["KMS::Key", "ledger-key"],
+  ],
+  TagledgerWorkflow: [
+    ["Events::EventBus", "Tagledger-hub"],
+    ["Events::Rule", "Tagledger-hub|creations"],
+    ["Lambda::Function", "ApplyTag"],
+    ["Lambda::Version", `arn:aws:lambda:eu-west-1:${account}:function:ApplyTag:1`],
+    ["Lambda::EventSourceMapping", "mapping"],
+    ["StepFunctions::StateMachine", machine],
+    ["SNS::Topic", topic(region)],
+    ["SQS::Queue", queue(region)],
+    ["KMS::Key", "workflow-key"],
+  ],
+  [`TagledgerCollector-${region}`]: [
+    ["Events::Rule", "collected"],
+    ["SNS::Topic", topic(region)],
+    ["SQS::Queue", queue(region)],
+    ["KMS::Key", "collector-key"],
+  ],
+});
+
+type Named = { StackName: string };
+
+/** What AWS answers about a healthy deployment in a delegated administrator's account, without `organizations:DescribePolicy`. */
+export const healthy = (collected: string[]): Answers => ({
+  "sts:GetCallerIdentity": { Account: account, Arn: `arn:aws:iam::${account}:user/olga` },
+  "cloudformation:DescribeStacks": {
+    Stacks: [
+      {
+        StackStatus: "UPDATE_COMPLETE",
+        Outputs: Object.entries({
+          CollectedRegions: collected.join(" "),
+          TaggerRoleArn: roleArn,
+          AllowedTagKeys: '["Owner"]',
+          PolicyParameterName: "/tagledger/policy",
+          Version: packageJson.version,
+        }).map(([OutputKey, OutputValue]) => ({ OutputKey, OutputValue })),
+      },
+    ],
+  },
+  "cloudformation:ListStackResources": ({ StackName }: Named, region: string) => ({
+    StackResourceSummaries: resources(region)[StackName]?.map(([type, PhysicalResourceId]) => ({
+      ...{ ResourceType: `AWS::${type}`, PhysicalResourceId, LogicalResourceId: "DeadLetterQueue" },
+    })),
+  }),
+  "cloudtrail:DescribeTrails": {
+    trailList: [{ Name: "all", TrailARN: "arn:all", IsMultiRegionTrail: true }],
+  },
+  "cloudtrail:GetTrailStatus": { IsLogging: true },
+  "cloudtrail:GetEventSelectors": {
+    EventSelectors: [{ ReadWriteType: "All", IncludeManagementEvents: true }],
+  },
+  "events:ListRules": ({ EventBusName }: { EventBusName: string }) => ({
+    Rules: [{ Name: EventBusName === "default" ? "collected" : "creations", State: "ENABLED" }],
+  }),
+  "events:ListRuleNamesByTarget": ({ TargetArn }: { TargetArn: string }) => ({
+    RuleNames: { [HUB]: ["collected"], [machine]: ["creations"] }[TargetArn],
+  }),
+  "states:DescribeStateMachine": { status: "ACTIVE" },
+  "lambda:GetEventSourceMapping": { State: "Enabled" },
+  "lambda:GetAccountSettings": {
+    AccountLimit: { ConcurrentExecutions: 1000, UnreservedConcurrentExecutions: 1000 },
+  },
+  "ssm:GetParameter": {
+    Parameter: { ARN: "arn:policy", Version: 1, Value: "version: 1\ntags:\n  - { key: Owner, value: x }\n" },
+  },
+  "iam:SimulatePrincipalPolicy": ({ ActionNames }: { ActionNames: string[] }) => ({
+    EvaluationResults: ActionNames.map((EvalActionName) => ({ EvalActionName, EvalDecision: "allowed" })),
+  }),
+  "organizations:DescribeOrganization": { Organization: { MasterAccountId: "999999999999" } },
+  "organizations:ListParents": { Parents: [{ Id: "r-1" }] },
+  "organizations:ListPoliciesForTarget": { Policies: [{ Id: "p-1", Name: "FullAWSAccess" }] },
+  "sns:ListSubscriptionsByTopic": { Subscriptions: [{ SubscriptionArn: "arn:subscription" }] },
+  "sqs:GetQueueAttributes": { Attributes: { ApproximateNumberOfMessages: "0" } },
+  "dynamodb:DescribeTable": {
+    Table: {
+      TableStatus: "ACTIVE",
+      DeletionProtectionEnabled: true,
+      SSEDescription: { KMSMasterKeyArn: `arn:aws:kms:eu-west-1:${account}:key/ledger-key` },
+    },
+  },
+  "dynamodb:DescribeContinuousBackups": {
+    ContinuousBackupsDescription: {
+      PointInTimeRecoveryDescription: { PointInTimeRecoveryStatus: "ENABLED" },
+    },
+  },
+  "kms:DescribeKey": { KeyMetadata: { KeyState: "Enabled" } },
+});

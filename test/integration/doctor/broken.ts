@@ -1,0 +1,20 @@
+import { DOCTORED } from "./doctored.ts";
+
+/** A way to break the deployment, and what doctor must then find. */
+export type Broken = {
+  name: string;
+  /** Breaks it. Returns what repairs it. */
+  breakIt(): Promise<() => Promise<unknown>>;
+  finds: Expected[];
+};
+
+/** A finding. `what` is a part of its text. */
+export type Expected = {
+  check: string;
+  region?: string;
+  result?: "warning";
+  what: RegExp;
+};
+
+export const HOME = DOCTORED.region;
+export const COLLECTED = "us-east-1";
