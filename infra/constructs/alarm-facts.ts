@@ -100,6 +100,11 @@ export const alarmFacts = {
     says: "EventBridge could neither deliver an event nor put it on the dead-letter queue. The event is lost.",
     todo: "Repair the queue's policy or the key's policy, and find the event in CloudTrail.",
   },
+  RegionChanged: {
+    ...AT_ONCE,
+    says: "Somebody enabled or disabled a region of the account.",
+    todo: "Run npx tagledger regions and deploy all stacks.",
+  },
   FunctionErrors: {
     ...LASTING,
     says: "CheckTagEvents or CountUnknownEvent fails again and again.",

@@ -120,6 +120,17 @@ export function lostEventAlarms(scope: Construct, rules: CfnRule[], topic: ITopi
   }
 }
 
+/** The alarm on a region that was enabled or disabled. The metric counts the events that the rule matched. */
+export function regionsAlarm(scope: Construct, { ref }: CfnRule, topic: ITopic) {
+  const matched = new Metric({
+    namespace: "AWS/Events",
+    metricName: "TriggeredRules",
+    dimensionsMap: { RuleName: ref },
+    statistic: "Sum",
+  });
+  alarm(scope, "RegionChanged", matched, topic);
+}
+
 export type WatchedFunctions = {
   /** Functions whose errors no execution shows. */
   readonly outside: Version[];

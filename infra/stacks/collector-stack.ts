@@ -11,6 +11,7 @@ import { ownEvents } from "../constructs/event-origin.ts";
 import { EventRules } from "../constructs/event-rules.ts";
 import { collectedPatterns } from "../constructs/lookalike-rules.ts";
 import { ownService } from "../constructs/own-service.ts";
+import { REGION_OF_REGION_CHANGES, RegionChanges } from "../constructs/region-changes.ts";
 import { collectedTagChangePatterns } from "../constructs/tag-change-patterns.ts";
 import { allowedTagKeys, hubBusName, type Stage } from "../stage.ts";
 
@@ -20,7 +21,10 @@ export type CollectorStackProps = StackProps & {
   readonly homeRegion: string;
 };
 
-/** The rules of one region. They send what may be a creation, and changes of tags, to the hub bus in the home region. */
+/**
+ * The rules of one region. They send what may be a creation, and changes of tags, to the hub bus in the home region. In
+ * us-east-1 an alarm tells of regions that were enabled or disabled.
+ */
 export class CollectorStack extends Stack {
   constructor(scope: Construct, id: string, { stage, homeRegion, ...props }: CollectorStackProps) {
     super(scope, id, props);
@@ -55,6 +59,11 @@ export class CollectorStack extends Stack {
     // An alarm can publish only to topics of its own region.
     const topic = alertTopic(this, "AlertTopic", key, stage);
     deadLetterAlarms(this, undelivered, topic);
-    lostEventAlarms(this, [...creations.rules, ...tagChanges.rules], topic);
+    const rules = [...creations.rules, ...tagChanges.rules];
+    if (this.region === REGION_OF_REGION_CHANGES) {
+      const shared = { origin, hubBusArn, targetRole, deadLetterQueue: undelivered, alertTopic: topic };
+      rules.push(new RegionChanges(this, "RegionChanges", shared).rule);
+    }
+    lostEventAlarms(this, rules, topic);
   }
 }

@@ -68,7 +68,7 @@ const DOCUMENTED: Record<string, { page: string; dimensions: string[]; metrics: 
   "AWS/Events": {
     page: "Monitoring Amazon EventBridge",
     dimensions: ["EventBusName", "RuleName"],
-    metrics: ["FailedInvocations", "InvocationsFailedToBeSentToDlq"],
+    metrics: ["FailedInvocations", "InvocationsFailedToBeSentToDlq", "TriggeredRules"],
   },
   Tagledger: { page: "ours", dimensions: [], metrics: ["TimeUsed", "PolicyProblems"] },
 };
