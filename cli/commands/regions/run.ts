@@ -1,5 +1,6 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { DescribeRegionsCommand, EC2Client } from "@aws-sdk/client-ec2";
+import { globalRegions } from "../../../catalogue/global-regions.ts";
 import { CommandFailure } from "../../lib/failure.ts";
 import { homeRegion } from "../../lib/home-region.ts";
 import { show } from "../../lib/output.ts";
@@ -53,9 +54,10 @@ async function regionsOfAccount(home: string): Promise<Omit<RegionRow, "covered"
 const isEnabled = ({ optInStatus }: Omit<RegionRow, "covered">) =>
   optInStatus === "opt-in-not-required" || optInStatus === "opted-in";
 
+/** Each deployment collects the regions of global services. */
 function coverOf(region: string, home: string, list: readonly string[]): RegionRow["covered"] {
   if (region === home) return "home";
-  return list.includes(region) ? "collector" : "no";
+  return list.includes(region) || globalRegions.includes(region) ? "collector" : "no";
 }
 
 const summary = (file: string, count: number, isWritten: boolean) =>
