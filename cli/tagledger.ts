@@ -15,6 +15,7 @@ import { addHistory } from "./commands/history.ts";
 import { addLocal } from "./commands/local.ts";
 import { addPlan } from "./commands/plan.ts";
 import { addPolicy } from "./commands/policy.ts";
+import { addRegions } from "./commands/regions.ts";
 import { addReplay } from "./commands/replay.ts";
 import { addReport } from "./commands/report.ts";
 import { addResources } from "./commands/resources.ts";
@@ -72,6 +73,7 @@ addReport(program);
 addSample(program);
 addAuditorPolicy(program);
 addTemplate(program);
+addRegions(program);
 addLocal(program);
 addCompletion(program);
 

@@ -34,7 +34,7 @@ export interface TagledgerSettings {
    * Default: true.
    */
   readonly collects?: boolean;
-  /** The regions whose events are collected, in addition to the home region. Default: none. */
+  /** The regions whose events are collected, in addition to the home region and those of global services. Default: none. */
   readonly collectorRegions?: readonly string[];
   /** The email addresses that are subscribed to the alert topic. Default: none. */
   readonly alertEmails?: readonly string[];

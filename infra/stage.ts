@@ -1,6 +1,8 @@
 import { RetentionDays } from "aws-cdk-lib/aws-logs";
+import { RegionInfo } from "aws-cdk-lib/region-info";
 import type { Node } from "constructs";
 import * as z from "zod";
+import { globalRegions } from "../catalogue/global-regions.ts";
 import cdkJson from "../cdk.json" with { type: "json" };
 import { TagKeySchema } from "../domain/tags.ts";
 import { IdentityStoreIdSchema } from "../functions/shared/environment.ts";
@@ -50,9 +52,16 @@ export type Stage = z.infer<typeof StageSchema>;
  */
 export const hubBusName = ({ stackPrefix }: Stage): string => `${stackPrefix}-hub`;
 
-/** The regions that have a collector, without duplicates. The home region is the first. */
+/**
+ * The regions that have a collector, without duplicates. The home region is the first. The regions of the global services
+ * are always among them, so that no role of IAM is missed.
+ */
 export const collectedRegions = ({ collects, collectorRegions }: Stage, homeRegion: string): string[] =>
-  collects ? [...new Set([homeRegion, ...collectorRegions])] : [];
+  collects ? [...new Set([homeRegion, ...collectorRegions, ...globalRegionsFor(homeRegion)])] : [];
+
+/** A region that the CDK does not know is new, and so in the partition `aws`. */
+const globalRegionsFor = (homeRegion: string): string[] =>
+  (RegionInfo.get(homeRegion).partition ?? "aws") === "aws" ? globalRegions : [];
 
 /**
  * The keys that the tagger may write, without duplicates. IAM, the functions and the check of a policy use this list.

@@ -1,5 +1,4 @@
 import {
-  Annotations,
   CfnOutput,
   CliCredentialsStackSynthesizer,
   type Environment,
@@ -45,7 +44,6 @@ export class Tagledger extends Construct {
 
     const ledger = new LedgerStack(this, "Ledger", propsIn("Ledger", homeRegion));
     const workflow = new WorkflowStack(this, "Workflow", { ledger, ...propsIn("Workflow", homeRegion) });
-    warnOfGlobalServices(workflow, stage, homeRegion);
     this.collectorStacks = collectedRegions(stage, homeRegion).map((region) => {
       const name = `Collector-${region}`;
       const collector = new CollectorStack(this, name, { homeRegion, ...propsIn(name, region) });
@@ -69,18 +67,6 @@ function checkRegion(homeRegion: string) {
   throw new InvalidSettingsError(
     "homeRegion must be the name of a region, such as eu-west-1. The CDK's Aws.REGION is not possible, because the " +
       "collectors of other regions need the name.",
-  );
-}
-
-const GLOBAL_REGION = "us-east-1";
-
-function warnOfGlobalServices(workflow: WorkflowStack, stage: Stage, homeRegion: string) {
-  const collected = collectedRegions(stage, homeRegion);
-  if (!stage.collects || collected.includes(GLOBAL_REGION) || /^(cn|us-gov)-/.test(homeRegion)) return;
-  Annotations.of(workflow).addWarningV2(
-    "tagledger:global-services",
-    `CloudTrail delivers the events of global services (IAM's CreateRole) in ${GLOBAL_REGION} only, which is not collected: ` +
-      `add it to the setting collectorRegions (-c 'collectorRegions=["${GLOBAL_REGION}"]'), with every other region that is in use.`,
   );
 }
 

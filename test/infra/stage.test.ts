@@ -9,8 +9,14 @@ const validateEnvironment = (context: Record<string, unknown>) =>
     .all("AWS::Lambda::Function")
     .find(({ id }) => id.startsWith("FunctionsValidateFunction"))?.Properties.Environment.Variables;
 
-test("production collects the events of the home region without a setting", () => {
-  expect(stackNames({})).toEqual(["TagledgerLedger", "TagledgerWorkflow", "TagledgerCollector-eu-west-1"]);
+test("production collects the events of the home region and of global services without a setting", () => {
+  expect(stackNames({})).toEqual([
+    "TagledgerLedger",
+    "TagledgerWorkflow",
+    "TagledgerCollector-eu-west-1",
+    "TagledgerCollector-us-east-1",
+    "TagledgerCollector-us-west-2",
+  ]);
 });
 
 test("a region has one collector, also if the setting names the home region or a region twice", () => {
@@ -19,6 +25,7 @@ test("a region has one collector, also if the setting names the home region or a
     "TagledgerWorkflow",
     "TagledgerCollector-eu-west-1",
     "TagledgerCollector-us-east-1",
+    "TagledgerCollector-us-west-2",
   ]);
 });
 

@@ -5,6 +5,7 @@ import { DOCTOR_COLUMNS, findingsTable } from "../../../cli/commands/doctor/show
 import { EXECUTIONS_COLUMNS, executionsTable } from "../../../cli/commands/executions/list.ts";
 import { ONE_COLUMNS, rowsTable, statesTable } from "../../../cli/commands/executions/one.ts";
 import { WRITTEN_COLUMNS, writtenTable } from "../../../cli/commands/export/written.ts";
+import { REGIONS_COLUMNS, regionsTable } from "../../../cli/commands/regions/table.ts";
 import { RESOURCES_COLUMNS, resourcesTable } from "../../../cli/commands/resources.ts";
 import { drawnTable } from "../../../cli/commands/sample/run.ts";
 import { total } from "../../../evidence/counts.ts";
@@ -57,6 +58,16 @@ export const printedByLists = {
         })),
         "",
       ),
+    ],
+  },
+  regions: {
+    columns: REGIONS_COLUMNS,
+    tables: [
+      regionsTable([
+        { region: "eu-west-1", optInStatus: "opt-in-not-required", covered: "home" },
+        { region: "ap-southeast-2", optInStatus: "opt-in-not-required", covered: "collector" },
+        { region: "me-central-1", optInStatus: "not-opted-in", covered: "no" },
+      ]),
     ],
   },
   resources: {
