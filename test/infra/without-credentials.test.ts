@@ -32,11 +32,11 @@ test(
       status: 0,
       lines: [
         `Successfully synthesized to ${assembly}`,
-        "Supply a stack id (Tagledger/Ledger, Tagledger/Workflow, Tagledger/Collector-us-east-1) to display its template.",
+        "Supply a stack id (Tagledger/Ledger, Tagledger/Workflow, Tagledger/Collector-us-east-1, Tagledger/Collector-us-west-2) to display its template.",
       ],
     });
     const templates = globSync("*.template.json", { cwd: assembly }).map((name) => join(assembly, name));
-    expect(templates).toHaveLength(3);
+    expect(templates).toHaveLength(4);
     for (const template of templates) expect(readFileSync(template, "utf8")).not.toMatch(/:\d{12}:/);
 
     const { status, lines } = cdk("deploy", "--all", "--app", assembly);
