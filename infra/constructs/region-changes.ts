@@ -1,10 +1,8 @@
 import { CfnRule } from "aws-cdk-lib/aws-events";
 import type { IRole } from "aws-cdk-lib/aws-iam";
 import type { ITopic } from "aws-cdk-lib/aws-sns";
-import type { IQueue } from "aws-cdk-lib/aws-sqs";
 import { Construct } from "constructs";
 import { regionsAlarm } from "./alarms.ts";
-import { letRulesSend, retriedForOneDay } from "./dead-letter-queue.ts";
 import type { EventOrigin } from "./event-origin.ts";
 
 /** AWS sends the events here ("Monitoring Account Management events with EventBridge", Account Management Reference Guide). */
@@ -14,7 +12,6 @@ export type RegionChangesProps = {
   readonly origin: EventOrigin;
   readonly hubBusArn: string;
   readonly targetRole: IRole;
-  readonly deadLetterQueue: IQueue;
   readonly alertTopic: ITopic;
 };
 
@@ -25,24 +22,20 @@ export type RegionChangesProps = {
  * region it is. `tagledger regions --check` does.
  */
 export class RegionChanges extends Construct {
-  readonly rule: CfnRule;
-
   constructor(scope: Construct, id: string, props: RegionChangesProps) {
     super(scope, id);
-    const { origin, hubBusArn, targetRole, deadLetterQueue, alertTopic } = props;
-    this.rule = new CfnRule(this, "Rule", {
+    const { origin, hubBusArn, targetRole, alertTopic } = props;
+    const rule = new CfnRule(this, "Rule", {
       description: "Tagledger: somebody enabled or disabled a region",
       eventPattern: {
         ...origin,
         "detail-type": ["Region Opt-In Status Change"],
         detail: { status: ["ENABLED", "DISABLED"] },
       },
-      // No AWS page says that a rule without a target is counted. No rule of the hub bus takes these events.
-      targets: [
-        { id: "Target", arn: hubBusArn, roleArn: targetRole.roleArn, ...retriedForOneDay(deadLetterQueue) },
-      ],
+      // No AWS page says that a rule without a target is counted. No rule of the hub bus takes these events, so nothing
+      // is lost without a dead-letter queue.
+      targets: [{ id: "Target", arn: hubBusArn, roleArn: targetRole.roleArn }],
     });
-    letRulesSend(deadLetterQueue, [this.rule]);
-    regionsAlarm(this, this.rule, alertTopic);
+    regionsAlarm(this, rule, alertTopic);
   }
 }

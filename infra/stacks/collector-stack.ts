@@ -59,11 +59,8 @@ export class CollectorStack extends Stack {
     // An alarm can publish only to topics of its own region.
     const topic = alertTopic(this, "AlertTopic", key, stage);
     deadLetterAlarms(this, undelivered, topic);
-    const rules = [...creations.rules, ...tagChanges.rules];
-    if (this.region === REGION_OF_REGION_CHANGES) {
-      const shared = { origin, hubBusArn, targetRole, deadLetterQueue: undelivered, alertTopic: topic };
-      rules.push(new RegionChanges(this, "RegionChanges", shared).rule);
-    }
-    lostEventAlarms(this, rules, topic);
+    lostEventAlarms(this, [...creations.rules, ...tagChanges.rules], topic);
+    if (this.region === REGION_OF_REGION_CHANGES)
+      new RegionChanges(this, "RegionChanges", { origin, hubBusArn, targetRole, alertTopic: topic });
   }
 }

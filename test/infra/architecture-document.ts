@@ -34,7 +34,11 @@ function stacksTable(): string {
       return length > 0 ? [`${length} ${length === 1 ? one : several}`] : [];
     });
     return stackName === COLLECTOR
-      ? ["`TagledgerCollector-REGION`", "each collected region", counts.join(", ")]
+      ? [
+          "`TagledgerCollector-REGION`",
+          "each collected region",
+          `${counts.join(", ")}; one of the rules and its alarm only in us-east-1`,
+        ]
       : [`\`${stackName}\``, "the home region", counts.join(", ")];
   });
   return table(["stack", "where", "resources"], rows);
@@ -75,5 +79,8 @@ function alarmsTable(): string {
 /** Each stack has a dead-letter queue, and each collector has several rules. */
 const placed = ({ stackName }: DocumentedStack, name: string): string =>
   stackName === COLLECTOR
-    ? name.replace(/^`.*:rule\/.*$/, "each rule of a collector").replace(/^the /, "each collector's ")
+    ? name
+        .replace(/^`.*:rule\/.*RegionChanges.*$/, "a rule of the collector in us-east-1")
+        .replace(/^`.*:rule\/.*$/, "each rule of a collector")
+        .replace(/^the /, "each collector's ")
     : name.replace(/^the dead/, "the home region's dead");

@@ -163,12 +163,9 @@ test.each(collecting)("the dead-letter queue of %s accepts events from its own r
   const sources: string[] = allowed.flatMap(({ Condition }: { Condition: { ArnEquals: object } }) =>
     referencesIn(Condition.ArnEquals),
   );
-  expect(sources.toSorted()).toEqual(
-    stack
-      .all("AWS::Events::Rule")
-      .map(({ id }) => id)
-      .toSorted(),
-  );
+  // The rule for enabled regions has no dead-letter queue: region-changes.test.ts.
+  const ids = stack.all("AWS::Events::Rule").map(({ id }) => id);
+  expect(sources.toSorted()).toEqual(ids.filter((id) => !id.startsWith("RegionChanges")).toSorted());
 });
 
 test("the hub's rules start tag-resources and nothing else", () => {
