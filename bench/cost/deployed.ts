@@ -7,7 +7,6 @@ import type { Deployed } from "./event-cost.ts";
 import { measured } from "./functions.ts";
 import { OUTSIDE, type Standing } from "./monthly-cost.ts";
 
-const COLLECTED_REGION = "us-east-1";
 const { context } = z
   .object({ context: z.record(z.string(), z.unknown()) })
   .parse(JSON.parse(readFileSync(new URL("../../cdk.json", import.meta.url), "utf8")));
@@ -25,26 +24,22 @@ const MappingSchema = z.object({ BatchSize: z.number() });
 
 type Resources = Record<string, { Type: string; Properties: unknown }>;
 
-/** What the templates of a deployment say that costs money. They are synthesized without bundles. */
-export function deployedBy(collectedRegions: number): { deployed: Deployed; standing: Standing } {
+/**
+ * What the templates of a deployment say that costs money. They are synthesized without bundles. Three regions are
+ * collected: the home region, and those of the global services.
+ */
+export function presentDeployment(): { deployed: Deployed; standing: Standing } {
   const app = makeApp({
     account: "123456789012",
     region: "eu-west-1",
     context: {
       ...context,
-      collectorRegions: [COLLECTED_REGION],
       policyParameter: "/tagledger/policy",
       "aws:cdk:bundling-stacks": [],
     },
   });
   const stacks = app.node.findAll().filter(Stack.isStack);
-  // The home region has a collector, and the collector of one more region stands for all others.
   const all = (type: string) => stacks.flatMap((stack) => resourcesOf(stack, type));
-  const sumOf = (type: string, numberOf: (properties: unknown) => number) =>
-    stacks.reduce((sum, stack) => {
-      const times = stack.stackName.includes(COLLECTED_REGION) ? collectedRegions - 1 : 1;
-      return sum + times * resourcesOf(stack, type).reduce<number>((all, each) => all + numberOf(each), 0);
-    }, 0);
   const functions = all("AWS::Lambda::Function").map((properties) => FunctionSchema.parse(properties));
   const machines = all("AWS::StepFunctions::StateMachine").map((each) => MachineSchema.parse(each));
   const [mapping] = all("AWS::Lambda::EventSourceMapping").map((each) => MappingSchema.parse(each));
@@ -57,8 +52,11 @@ export function deployedBy(collectedRegions: number): { deployed: Deployed; stan
       milliseconds: measured.milliseconds,
     },
     standing: {
-      keys: sumOf("AWS::KMS::Key", () => 1),
-      alarmMetrics: sumOf("AWS::CloudWatch::Alarm", metricsWatched),
+      keys: all("AWS::KMS::Key").length,
+      alarmMetrics: all("AWS::CloudWatch::Alarm").reduce<number>(
+        (sum, each) => sum + metricsWatched(each),
+        0,
+      ),
     },
   };
 }

@@ -1,7 +1,7 @@
 import { type Table, tableOf } from "../../cli/lib/table/table.ts";
 import type { Deployment } from "../../local/deploy.ts";
 import { type ComparedLine, type Comparison, comparison } from "./comparison.ts";
-import { deployedBy } from "./deployed.ts";
+import { presentDeployment } from "./deployed.ts";
 import { type Deployed, dollarsOf, useOf } from "./event-cost.ts";
 import { eventKinds, eventNames } from "./ledger-use.ts";
 import { PRICE_REGION, PRICES_READ } from "./prices.ts";
@@ -14,7 +14,7 @@ export type CostReport = Awaited<ReturnType<typeof costReport>>;
  * count that is not that of the model.
  */
 export async function costReport(deployment: Deployment) {
-  const { deployed } = deployedBy(1);
+  const { deployed } = presentDeployment();
   const counted = await countedOn(deployment, deployed);
   return {
     prices: { region: PRICE_REGION, read: PRICES_READ },

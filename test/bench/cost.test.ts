@@ -2,13 +2,13 @@ import { expect, test } from "vitest";
 import { WRITE_UNITS_BEFORE } from "../../bench/cost/before.ts";
 import { lowered, presentCosts, readBudget, risesAbove } from "../../bench/cost/budget.ts";
 import { comparison } from "../../bench/cost/comparison.ts";
-import { deployedBy } from "../../bench/cost/deployed.ts";
+import { presentDeployment } from "../../bench/cost/deployed.ts";
 import { itemBytes } from "../../bench/cost/item-size.ts";
 import { ledgerUse } from "../../bench/cost/ledger-use.ts";
 import { meteredTable } from "../../bench/cost/metered-table.ts";
 import { insertStatement, runStatements, updateStatement } from "../../ledger/statements.ts";
 
-const { deployed } = deployedBy(1);
+const { deployed } = presentDeployment();
 
 test("no event costs more than bench/cost/budget.json allows", async () => {
   const rises = risesAbove(readBudget(), await presentCosts(deployed));

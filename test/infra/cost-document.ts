@@ -1,6 +1,6 @@
 import { BEFORE } from "../../bench/cost/before.ts";
 import { type Comparison, comparison } from "../../bench/cost/comparison.ts";
-import { deployedBy } from "../../bench/cost/deployed.ts";
+import { presentDeployment } from "../../bench/cost/deployed.ts";
 import { dollarsOf, estimates, passageOf, priced, useOf } from "../../bench/cost/event-cost.ts";
 import { measured, waits } from "../../bench/cost/functions.ts";
 import { eventKinds, eventNames, ledgerUse } from "../../bench/cost/ledger-use.ts";
@@ -15,7 +15,6 @@ import { PRICE_REGION, PRICES_READ, type Price, prices } from "../../bench/cost/
 import { read, table, withParts } from "../docs/markdown.ts";
 
 /** The account of the example in docs/cost.md. */
-const REGIONS = 3;
 const EXAMPLE: Workload = {
   createdResources: 10_000,
   launches: 500,
@@ -27,7 +26,7 @@ const EXAMPLE: Workload = {
 };
 const MONTHS = [1000, 100_000, 10_000_000];
 
-const costs = deployedBy(REGIONS);
+const costs = presentDeployment();
 const { deployed } = costs;
 
 /** `docs/cost.md`, with the tables that are computed. */
