@@ -53,8 +53,14 @@ test("--check names a region of the list that the account has not enabled, and a
   expect(written()).toEqual(list);
 });
 
-test("without a file, --json prints the list, and other commands say what to do with it", async () => {
-  rmSync(file);
+test.each([
+  ["without a file", () => rmSync(file)],
+  [
+    "with the cdk.json of another program",
+    () => writeFileSync(file, '{ "app": "node app.mjs", "context": {} }'),
+  ],
+])("%s, --json prints the list, and other commands say what to do with it", async (_, prepare) => {
+  prepare();
   expect(JSON.parse((await regions("--json")).stdout)).toMatchObject({
     homeRegion: deployment.region,
     collectorRegions: others,

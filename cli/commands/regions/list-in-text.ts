@@ -14,6 +14,10 @@ const LINE_WIDTH = 110;
 /** `collectorRegions` is in the stage, in `stages`, in `context`, in the file. */
 const DEPTH = 4;
 
+/** Whether the file has stages. @throws CommandFailure `InvalidJson` */
+export const hasStages = (text: string): boolean =>
+  z.looseObject({ context: z.looseObject({ stages: z.unknown() }) }).safeParse(jsonOf(text)).success;
+
 /**
  * The collector regions that a stage has in the text of cdk.json.
  *
@@ -64,20 +68,22 @@ function listText(text: string, start: number, end: number, regions: readonly st
   return `[${deeper}${items.join(`,${deeper}`)}${newline}${indent}]`;
 }
 
-/** Editors on Windows put a byte order mark before the text. */
 function parsed(text: string): z.infer<typeof FileSchema> {
-  let json: unknown;
-  try {
-    json = JSON.parse(text.replace(/^\uFEFF/, ""));
-  } catch (error) {
-    throw new CommandFailure(`The file is not JSON: ${String(error)}`, "InvalidJson");
-  }
-  const result = FileSchema.safeParse(json);
+  const result = FileSchema.safeParse(jsonOf(text));
   if (result.success) return result.data;
   throw new CommandFailure(
     'The file has no stages of Tagledger, or a wrong list. It must have "context": {"stages": {"production": {"collectorRegions": []}}}.',
     "InvalidInput",
   );
+}
+
+/** Editors on Windows put a byte order mark before the text. */
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text.replace(/^\uFEFF/, ""));
+  } catch (error) {
+    throw new CommandFailure(`The file is not JSON: ${String(error)}`, "InvalidJson");
+  }
 }
 
 function stageIn({ context }: z.infer<typeof FileSchema>, name: string): z.infer<typeof StageSchema> {

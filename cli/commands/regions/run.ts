@@ -5,7 +5,7 @@ import { CommandFailure } from "../../lib/failure.ts";
 import { homeRegion } from "../../lib/home-region.ts";
 import { show } from "../../lib/output.ts";
 import type { OutputOptions } from "../../lib/output-options.ts";
-import { listOf, withList } from "./list-in-text.ts";
+import { hasStages, listOf, withList } from "./list-in-text.ts";
 import { type RegionRow, regionsTable } from "./table.ts";
 
 export type RegionsOptions = OutputOptions & { file: string; stage: string; check?: boolean };
@@ -16,7 +16,7 @@ export async function regions({ file, stage, check, ...output }: RegionsOptions)
   const all = await regionsOfAccount(home);
   const enabled = all.filter(isEnabled).map(({ region }) => region);
   const wanted = enabled.filter((region) => region !== home);
-  const text = await textOf(file);
+  const text = await stagesIn(file);
   if (text === undefined && (check || !output.json)) throw noFile(file, wanted);
   const found = text === undefined ? [] : listOf(text, stage);
   const isWritten = text !== undefined && !check;
@@ -65,6 +65,12 @@ const summary = (file: string, count: number, isWritten: boolean) =>
     ? `\n${file} has ${count} collector regions besides the home region. Deploy them: npx cdk deploy --all`
     : `\nThe account has ${count} enabled regions besides the home region.`;
 
+/** The text of the file. Undefined if there is no file, or if it is the cdk.json of another program, without stages. */
+async function stagesIn(file: string): Promise<string | undefined> {
+  const text = await textOf(file);
+  return text !== undefined && hasStages(text) ? text : undefined;
+}
+
 async function textOf(file: string): Promise<string | undefined> {
   try {
     return await readFile(file, "utf8");
@@ -86,7 +92,7 @@ async function write(file: string, before: string, after: string) {
 
 const noFile = (file: string, wanted: readonly string[]) =>
   new CommandFailure(
-    `There is no ${file}. Name it with --file. Without one, take the list of \`tagledger regions --json\` yourself: it is the ` +
+    `There is no ${file} with stages of Tagledger. Name it with --file. Without one, take the list of \`tagledger regions --json\` yourself: it is the ` +
       `property collectorRegions of the construct, or for templates: tagledger template -c 'collectorRegions=${JSON.stringify(wanted)}'`,
     "UnreadableFile",
   );

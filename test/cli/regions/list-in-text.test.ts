@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { listOf, withList } from "../../../cli/commands/regions/list-in-text.ts";
+import { hasStages, listOf, withList } from "../../../cli/commands/regions/list-in-text.ts";
 
 const root = join(import.meta.dirname, "../../..");
 const cdkJson = readFileSync(join(root, "cdk.json"), "utf8");
@@ -60,6 +60,12 @@ test.each([
   [twoStages('"collector\\u0052egions": []'), "b", 'Write this yourself: "collectorRegions": ["us-east-1"]'],
 ])("%s is refused for the stage %s, with what to do", (text, stage, message) => {
   expect(() => withList(text, stage, ["us-east-1"])).toThrow(message);
+});
+
+test("a cdk.json without stages is not one of ours", () => {
+  for (const text of ["{}", '{"context": {}}', "[]", '{"context": {"stage": "b"}}'])
+    expect(hasStages(text)).toBe(false);
+  expect(hasStages(cdkJson)).toBe(true);
 });
 
 test("the list of a stage is read", () => {
