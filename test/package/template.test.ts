@@ -38,7 +38,7 @@ test("template --json has each stack, its commands and the warnings", async () =
     hasCode: false,
     isProtected: true,
   });
-  expect(commands).toHaveLength(5);
+  expect(commands).toHaveLength(7);
   expect(warnings).toEqual([]);
 });
 

@@ -62,11 +62,11 @@ describe("the stacks", () => {
 
 describe("the regions", () => {
   test.each([
-    { collectedRegions: ["eu-west-1", "us-east-1"], problems: [] },
+    { collectedRegions: ["eu-west-1", "us-east-1", "us-west-2"], problems: [] },
     { collectedRegions: [], problems: [expect.stringMatching(/^error: No region is collected/)] },
     {
       collectedRegions: ["eu-west-1"],
-      problems: [expect.stringMatching(/^warning: us-east-1 is not collected/)],
+      problems: [expect.stringMatching(/^warning: Not collected: us-east-1, us-west-2\./)],
     },
     { collectedRegions: ["cn-north-1"], partition: "aws-cn", problems: [] },
   ])("$collectedRegions", async ({ problems, ...more }) => {

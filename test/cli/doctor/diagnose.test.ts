@@ -10,6 +10,8 @@ const TEN = [
   ...["ap-south-1", "ap-northeast-1", "sa-east-1"],
 ];
 const HOME = "eu-west-1";
+/** The home region, and those of the global services. */
+const THREE = [HOME, "us-east-1", "us-west-2"];
 
 async function diagnosed(answers: Answers, secondsBehind?: number) {
   const { ask, asked } = fakeAws(answers);
@@ -44,7 +46,7 @@ describe("diagnose", () => {
   );
 
   test.each(actions)("says that %s is not allowed, and goes on", async (action) => {
-    const denied = { ...healthy(["eu-west-1", "us-east-1"]), [action]: awsError("AccessDeniedException") };
+    const denied = { ...healthy(THREE), [action]: awsError("AccessDeniedException") };
     const { problems } = await diagnosed(denied);
     expect(problems).not.toEqual([]);
     for (const { result, what, toDo } of problems) {
@@ -58,7 +60,7 @@ describe("diagnose", () => {
     "takes %s for a denial",
     async (name) => {
       const { problems } = await diagnosed({
-        ...healthy([HOME, "us-east-1"]),
+        ...healthy(THREE),
         "kms:DescribeKey": awsError(name),
       });
       expect(problems[0]?.what).toMatch(/lack kms:DescribeKey/);
@@ -68,7 +70,7 @@ describe("diagnose", () => {
   test("shows AWS's error if a call fails in another way", async () => {
     const failed = awsError("InternalFailure", "Try later");
     const { problems } = await diagnosed({
-      ...healthy([HOME, "us-east-1"]),
+      ...healthy(THREE),
       "lambda:GetAccountSettings": failed,
     });
     expect(problems).toMatchObject([
@@ -90,7 +92,7 @@ describe("diagnose", () => {
     [400, "400 seconds behind AWS's"],
     [-3600, "3600 seconds ahead of AWS's"],
   ])("warns of a clock that is %i seconds behind", async (behind, what) => {
-    const { problems } = await diagnosed(healthy([HOME, "us-east-1"]), behind);
+    const { problems } = await diagnosed(healthy(THREE), behind);
     expect(problems).toMatchObject([
       { check: "clock", result: "warning", what: expect.stringContaining(what) },
     ]);

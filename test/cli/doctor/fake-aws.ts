@@ -36,7 +36,7 @@ export const deployed: Deployed = {
   partition: "aws",
   account,
   homeRegion: "eu-west-1",
-  collectedRegions: ["eu-west-1", "us-east-1"],
+  collectedRegions: ["eu-west-1", "us-east-1", "us-west-2"],
   stacks: [],
   taggerRoleArn: roleArn,
   allowedTagKeys: ["Owner", "CostCenter"],

@@ -21,8 +21,9 @@ import {
   RemovePermissionCommand,
   RemoveTargetsCommand,
 } from "@aws-sdk/client-eventbridge";
+import { globalRegions } from "../../../catalogue/global-regions.ts";
 import { clientConfig } from "../deployed.ts";
-import { type Broken, COLLECTED, HOME } from "./broken.ts";
+import { type Broken, COLLECTED, REGIONS } from "./broken.ts";
 import { idOf, TRAIL } from "./doctored.ts";
 
 const trails = new CloudTrailClient(clientConfig());
@@ -63,7 +64,7 @@ function selectors(chosen: Selectors): Broken["breakIt"] {
 }
 
 const inBoth = (what: RegExp, result?: "warning") =>
-  [HOME, COLLECTED].map((region) => ({ check: "trail", region, what, ...(result && { result }) }));
+  REGIONS.map((region) => ({ check: "trail", region, what, ...(result && { result }) }));
 
 /** Breaks the way of an event: the trail, the rules and the bus. */
 export const brokenWay: Broken[] = [
@@ -81,7 +82,7 @@ export const brokenWay: Broken[] = [
       await trails.send(new UpdateTrailCommand({ Name: TRAIL, IsMultiRegionTrail: false }));
       return () => trails.send(new UpdateTrailCommand({ Name: TRAIL, IsMultiRegionTrail: true }));
     },
-    finds: [{ check: "trail", region: COLLECTED, what: /^No trail logs in us-east-1/ }],
+    finds: globalRegions.map((region) => ({ check: "trail", region, what: /^No trail logs in us-/ })),
   },
   {
     name: "there is no trail",

@@ -1,3 +1,4 @@
+import { globalRegions } from "../../../catalogue/global-regions.ts";
 import { DOCTORED } from "./doctored.ts";
 
 /** A way to break the deployment, and what doctor must then find. */
@@ -18,3 +19,5 @@ export type Expected = {
 
 export const HOME = DOCTORED.region;
 export const COLLECTED = "us-east-1";
+/** All regions that have a collector. */
+export const REGIONS = [HOME, ...globalRegions];

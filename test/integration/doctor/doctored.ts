@@ -9,6 +9,7 @@ import {
 import { DynamoDBClient, UpdateContinuousBackupsCommand, UpdateTableCommand } from "@aws-sdk/client-dynamodb";
 import { PutParameterCommand, SSMClient } from "@aws-sdk/client-ssm";
 import { inject, vi } from "vitest";
+import { globalRegions } from "../../../catalogue/global-regions.ts";
 import { askAws } from "../../../cli/commands/doctor/ask.ts";
 import type { Finding } from "../../../cli/commands/doctor/check.ts";
 import { diagnose } from "../../../cli/commands/doctor/diagnose.ts";
@@ -29,7 +30,6 @@ export const DOCTORED = {
   stackPrefix: "Doctored",
   policyParameter: "/doctored/policy",
   collects: "true",
-  collectorRegions: '["us-east-1"]',
   alertEmails: '["ops@example.com"]',
   keepsDataOnDestroy: "true",
 };
@@ -43,7 +43,7 @@ export async function deployDoctored() {
   const run = { signal: new AbortController().signal };
   const cloudAssembly = await makeAssemblyDirectory();
   try {
-    await bootstrap(endpoint, run, { ...DOCTORED, region: "us-east-1" });
+    for (const region of globalRegions) await bootstrap(endpoint, run, { ...DOCTORED, region });
     await synthesize(cloudAssembly, run, DOCTORED);
     await deploy(endpoint, cloudAssembly, run, DOCTORED);
   } finally {

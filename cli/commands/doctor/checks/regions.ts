@@ -1,7 +1,6 @@
+import { globalRegions } from "../../../../catalogue/global-regions.ts";
 import type { Check } from "../check.ts";
 import { error, warning } from "../problem.ts";
-
-const GLOBAL_REGION = "us-east-1";
 
 /** Whether events are collected, and those of global services too. */
 export const regions: Check = {
@@ -16,14 +15,14 @@ export const regions: Check = {
           error("No region is collected: no event reaches Tagledger.", "Deploy with the setting collects."),
         ],
       };
-    // CloudTrail delivers events of global services in us-east-1 ("Global service events", AWS CloudTrail User Guide).
-    if (partition !== "aws" || collectedRegions.includes(GLOBAL_REGION)) return { fine, problems: [] };
+    const missing = globalRegions.filter((region) => !collectedRegions.includes(region));
+    if (partition !== "aws" || missing.length === 0) return { fine, problems: [] };
     return {
       fine,
       problems: [
         warning(
-          `${GLOBAL_REGION} is not collected: nobody tags what IAM and other global services create.`,
-          `Add ${GLOBAL_REGION} to the setting collectorRegions, and deploy.`,
+          `Not collected: ${missing.join(", ")}. Nobody tags what IAM and other global services create.`,
+          "Deploy all stacks of the present version: it has a collector there.",
         ),
       ],
     };
