@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { appWith, functionOf, referencesIn, stateMachineOf, templateOf, theOnly } from "./synthesized.ts";
 
-const OTHERS = ["us-east-1", "eu-central-1", "ap-southeast-2", "eu-north-1"];
+const OTHERS = ["us-east-1", "eu-central-1", "ap-southeast-2", "us-west-2"];
 const workflow = templateOf(appWith({ collectorRegions: OTHERS }), "TagledgerWorkflow");
 const schedules = workflow.all("AWS::Scheduler::Schedule").map(({ Properties }) => Properties);
 const lambda = functionOf(workflow, "canary");
