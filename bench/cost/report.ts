@@ -49,7 +49,7 @@ export function costTables({ counted, events, tenThousandTagged }: CostReport): 
       "Busy, a million": ({ dollarsPerMillion }) => money(dollarsPerMillion.busy),
     },
     events,
-    { title: `\nComputed with the prices of ${PRICE_REGION}, read on ${PRICES_READ}:` },
+    { title: `Computed with the prices of ${PRICE_REGION}, read on ${PRICES_READ}` },
   );
   return [countedTable(counted), eventTable, ...tenThousandTagged.map(comparedTable)];
 }
@@ -66,7 +66,7 @@ const countedTable = (counted: Counted[]): Table =>
       "Emulator's GB-seconds": ({ emulatorGbSeconds }) => emulatorGbSeconds.toFixed(3),
     },
     counted,
-    { title: "Counted in a run on the emulator:" },
+    { title: "Counted in a run on the emulator" },
   );
 
 const sumOf = (counts: Record<string, number>, names = /./) =>
@@ -84,6 +84,6 @@ function comparedTable({ pace, lines, before, now, ratio }: Comparison): Table {
       Quantity: ({ isCounted }) => (isCounted ? "counted" : "estimated"),
     },
     lines,
-    { title: `\n${pace}: $${before.toFixed(2)} before, $${now.toFixed(2)} now, which is ${percent}` },
+    { title: `${pace}: $${before.toFixed(2)} before, $${now.toFixed(2)} now, which is ${percent}` },
   );
 }
