@@ -4,10 +4,10 @@ import { problemOf } from "./problem-of.ts";
 import type { Problem } from "./tagging-api.ts";
 
 /**
- * The largest number of refusals that are handled one by one. After that, all other resources of the call count as
- * refused.
+ * The largest number of resources that are left out because errors of one kind name them. After that, a refusal counts for
+ * all other resources of its call, and calls with other bad resources are halved.
  */
-const MAX_REFUSED = 10;
+const MAX_NAMED = 10;
 
 type Call = (resourceArns: string[]) => Promise<unknown>;
 
@@ -25,7 +25,8 @@ export async function callIsolated(resourceArns: string[], call: Call): Promise<
     groups = groups.flatMap((group, index) => {
       const problem = problems[index];
       if (!problem) return [];
-      const named = refused.size < MAX_REFUSED ? namedIn(problem, group) : undefined;
+      const alike = [...refused.values()].filter(({ reason }) => reason === problem.reason);
+      const named = alike.length < MAX_NAMED ? namedIn(problem, group) : undefined;
       const bad = named ? [named] : isAboutOneResource(problem) && group.length > 1 ? [] : group;
       for (const resourceArn of bad) refused.set(resourceArn, problem);
       return bad.length > 0 ? [group.filter((resourceArn) => !refused.has(resourceArn))] : halvesOf(group);

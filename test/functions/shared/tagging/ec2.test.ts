@@ -120,6 +120,18 @@ describe("writing", () => {
     expect(tagged().at(-1)).toHaveLength(497);
   });
 
+  test("after ten volumes that do not exist, a refused one is still left out alone", async () => {
+    const missing = volumes(10).map((arn) => arn.split("/")[1] ?? "");
+    answer((ids) => {
+      const id = ids.find((each) => missing.includes(each));
+      if (id) return refusal("InvalidVolume.NotFound", `The volume '${id}' does not exist.`);
+      const message = `User: x is not authorized to perform: ec2:CreateTags on resource: ${volumeArn("vol-30")} because no identity-based policy allows it`;
+      return ids.includes("vol-30") ? refusal("UnauthorizedOperation", message) : accepted;
+    });
+    const problems = await api.writeTags(volumes(40), { Owner: "ada" });
+    expect([...problems.keys()]).toEqual([...volumes(10), volumeArn("vol-30")]);
+  });
+
   test("if none of 500 volumes exists, each is found out, with at most two calls for each", async () => {
     answer(() => refusal("InvalidVolume.NotFound"));
     expect((await api.writeTags(volumes(500), { Owner: "ada" })).size).toBe(500);
