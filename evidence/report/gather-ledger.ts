@@ -44,8 +44,8 @@ export async function gatherActions(
       store.add(
         "canary",
         canary.map((each) => {
-          const { event_id, execution, first_execution } = actionRow(each, now);
-          return { event_id, execution, first_execution };
+          const { event_id, actor_arn, execution, first_execution } = actionRow(each, now);
+          return { event_id, actor_arn, execution, first_execution };
         }),
       );
       store.add(

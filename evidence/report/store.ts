@@ -94,9 +94,13 @@ export class Store {
     this.#db.exec(`DELETE FROM ${table}`);
   }
 
-  /** Removes the creations of the canary. Their number stays known. */
+  /**
+   * Removes the creations of the canary. Their number stays known. Somebody could write an action that looks like the
+   * canary's for any event. So the caller in CloudTrail's own record decides.
+   */
   removeCanaryCreations(): void {
-    this.#db.exec("DELETE FROM creations WHERE event_id IN (SELECT event_id FROM canary)");
+    this.#db.exec(`DELETE FROM creations WHERE call = 'ssm:PutParameter' AND EXISTS
+      (SELECT 1 FROM canary WHERE canary.event_id = creations.event_id AND canary.actor_arn = creations.caller)`);
   }
 
   transaction(work: () => void): void {
@@ -151,7 +155,7 @@ CREATE TABLE IF NOT EXISTS actions (action_id TEXT PRIMARY KEY, time TEXT, event
   actor_arn TEXT, source TEXT, outcome TEXT, reason TEXT, error TEXT, attempts INTEGER, failed_attempts INTEGER,
   replays INTEGER, last_attempt TEXT, tags TEXT, previous TEXT, policy TEXT, execution TEXT, first_execution TEXT,
   replayed_by TEXT, request_reason TEXT, tagged_at TEXT, seconds REAL, is_open INTEGER) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS canary (event_id TEXT PRIMARY KEY, execution TEXT, first_execution TEXT) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS canary (event_id TEXT PRIMARY KEY, actor_arn TEXT, execution TEXT, first_execution TEXT) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS actions_by_event ON actions (event_id);
 CREATE INDEX IF NOT EXISTS actions_by_resource ON actions (resource);
 CREATE INDEX IF NOT EXISTS actions_by_execution ON actions (execution);

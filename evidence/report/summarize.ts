@@ -129,7 +129,9 @@ function secondsToTag(store: Store): ReportSummary["secondsToTag"] {
 
 function limitsOf(store: Store, source: PopulationSource): string[] {
   const unreadable = store.counted("unreadable records");
-  const canary = store.number("SELECT count(*) FROM canary");
+  const canary = store.number(
+    "SELECT count(*) FROM canary WHERE event_id NOT IN (SELECT event_id FROM creations)",
+  );
   return [
     source.kind === "trail"
       ? "The population has only records of log files that CloudTrail's digests prove. Nobody can see a region or an account that no trail logged."

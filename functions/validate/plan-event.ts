@@ -38,7 +38,7 @@ export function planEvent(event: EventInput, now: string, dependencies: Validate
   const known = findEvent(record.eventSource, record.eventName);
   const json = recordJson(record);
   const caller = issuingRoleArn(record.userIdentity);
-  const isCanary = canaryRoleArn !== undefined && caller === canaryRoleArn;
+  const isCanary = isMadeByCanary(event, canaryRoleArn, caller);
   const plan = emptyPlan(originOf(event, json, known, isCanary), deployed);
   const name = fitTagValue(plan.origin.actionType);
   const skip = (reason: string, message: string, outcome: ActionOutcome["outcome"] = "ignored"): Plan => ({
@@ -95,6 +95,18 @@ const inOtherAccount = (resourceArn: string, accountId: string, timestamp: strin
   ...{ resourceArn, outcome: "ignored", reason: "OtherAccount", timestamp },
   message: `The call of account ${accountId} created this resource in another account.`,
 });
+
+/** A record without its EventBridge event proves nothing: with the source `canary` it could hide what it is about. */
+const isMadeByCanary = (
+  { record: { eventSource, eventName }, isClaim }: EventInput,
+  canaryRoleArn: string | undefined,
+  caller: string | undefined,
+): boolean =>
+  canaryRoleArn !== undefined &&
+  caller === canaryRoleArn &&
+  !isClaim &&
+  eventSource === "ssm.amazonaws.com" &&
+  eventName === "PutParameter";
 
 function originOf(
   { record, replay, isClaim }: EventInput,

@@ -9,6 +9,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { EXCEPTION_KINDS } from "../../evidence/report/exceptions.ts";
 import { makeReport } from "../../evidence/report/make-report.ts";
 import type { ReportSummary } from "../../evidence/report/summary.ts";
+import { roleSession } from "../../local/cloudtrail-event.ts";
 import { tableOfActions } from "../ledger/many-actions.ts";
 import { answeredLedger } from "./answered-ledger.ts";
 import { LIVE, PLANTED_REGION, type Planted, plant, queueName } from "./planted.ts";
@@ -25,6 +26,18 @@ const UNPROVEN = 16;
 const planted = plant(ACCOUNT, new Date("2026-03-01T00:00:00Z"), 2, QUEUES);
 const folder = mkdtempSync(join(tmpdir(), "tagledger-planted-"));
 
+const CANARY = roleSession("Tagledger-canary", "turn");
+
+/** An action that somebody wrote as if the canary had made the first creation. */
+function plantForgery({ actions }: Planted) {
+  const [model] = actions;
+  if (!model) throw new Error("Nothing was planted.");
+  actions.push({
+    ...{ ...model, source: "canary", user_info: { ...model.user_info, arn: String(CANARY.arn) } },
+    action_id: model.action_id.replace(/.{4}$/, "0009"),
+  });
+}
+
 /** Two turns of the canary: one was tagged, and one failed. Each has its event in CloudTrail. */
 function plantCanary({ hours, actions }: Planted) {
   const records = hours.find((hour) => hour.records.length > 0)?.records ?? [];
@@ -33,12 +46,14 @@ function plantCanary({ hours, actions }: Planted) {
   if (!record || !model) throw new Error("Nothing was planted in the first hour.");
   for (const [turn, outcome] of (["tagged", "failed"] as const).entries()) {
     const eventID = `canary-${turn}`;
-    records.push({ ...record, eventID });
+    const call = { eventSource: "ssm.amazonaws.com", eventName: "PutParameter", userIdentity: CANARY };
+    records.push({ ...record, ...call, eventID, requestParameters: { name: `/canary/${turn}` } });
     actions.push({
       ...{
         ...model,
         event_id: eventID,
         source: "canary",
+        user_info: { ...model.user_info, arn: String(CANARY.arn) },
         outcome,
         outcome_rank: outcome === "failed" ? 1 : 4,
       },
@@ -50,6 +65,7 @@ function plantCanary({ hours, actions }: Planted) {
   }
 }
 plantCanary(planted);
+plantForgery(planted);
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const key = newSigningKey();

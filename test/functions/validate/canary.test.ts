@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { validate } from "../../../functions/validate/validate.ts";
 import { roleSession } from "../../../local/cloudtrail-event.ts";
-import { execution, recordOf } from "../../fixtures/cloudtrail.ts";
+import { eventOf, execution, recordOf } from "../../fixtures/cloudtrail.ts";
 import { ownerDeployed } from "../../fixtures/policies.ts";
 
 const CANARY = "Tagledger-canary-role";
@@ -14,13 +14,14 @@ const dependencies = {
   homeRegion: "eu-west-1",
 };
 
-const sourceOf = (role: string, more: object = {}) => {
-  const record = recordOf({
-    ...{ eventSource: "ssm.amazonaws.com", eventName: "PutParameter", userIdentity: roleSession(role, "s") },
+const recordBy = (role: string, eventName = "PutParameter") =>
+  recordOf({
+    ...{ eventSource: "ssm.amazonaws.com", eventName, userIdentity: roleSession(role, "s") },
     requestParameters: { name: "/Tagledger-canary/1", type: "String" },
   });
-  return validate({ input: { ...record, ...more }, execution }, dependencies).origin.source;
-};
+const planned = (input: unknown) => validate({ input, execution }, dependencies).origin.source;
+const sourceOf = (role: string, more: Record<string, unknown> = {}) =>
+  planned(eventOf(recordBy(role), { source: "aws.ssm", ...more }));
 
 test("only the role of the canary makes an action of the canary, whatever the name of the resource", () => {
   expect(sourceOf(CANARY)).toBe("canary");
@@ -29,4 +30,9 @@ test("only the role of the canary makes an action of the canary, whatever the na
 
 test("a replay of the canary's event stays the canary's", () => {
   expect(sourceOf(CANARY, { replayOf: execution.arn })).toBe("canary");
+});
+
+test("a record without its event, or of another call, is none of the canary's, whatever its role", () => {
+  expect(planned(recordBy(CANARY))).toBe("event");
+  expect(planned(eventOf(recordBy(CANARY, "CreateDocument"), { source: "aws.ssm" }))).toBe("event");
 });
