@@ -47,7 +47,7 @@ export async function applyTag(
   const { from } = whole;
   const { tagger, region } = whole.batch;
   const resources = whole.batch.resources.slice(from);
-  const input = { ...whole, batch: { ...whole.batch, resources } };
+  const input = { ...whole, batch: { ...whole.batch, resources }, attempt: attemptOf(whole) };
   const api = await dependencies.taggingApi(tagger, region);
   const arns = resources.map(({ resourceArn }) => resourceArn);
   const [read, ledgerRows] = await Promise.all([api.readTags(arns), dependencies.metadataOfAll(arns)]);
@@ -77,6 +77,10 @@ export async function applyTag(
     ...(next && { next: from + next }),
   };
 }
+
+/** The first round has waited three hours for what is still being created. An execution has no time to wait twice. */
+const attemptOf = ({ from, attempt }: ApplyTagInput): ApplyTagInput["attempt"] =>
+  from > 0 ? { ...attempt, lastBusyRetry: attempt.retryCount } : attempt;
 
 /**
  * We wait up to three hours for a resource that is still being created. Meanwhile the service may create other

@@ -78,13 +78,16 @@ async function check(
   throw problemWith(made, actions[0], tags, attempt.retryCount >= attempt.lastRetry);
 }
 
-/** When the resource was tagged, if the ledger has it as tagged and AWS has these tags. */
+/**
+ * When the resource was tagged, if the ledger has it as tagged and AWS has these tags. Another tool may have written the
+ * same tags first.
+ */
 function taggedTime(actions: UserAction[], tags: Tags): string | undefined {
-  const action = actions.find(({ outcome }) => outcome === "tagged");
+  const action = actions.find(({ outcome }) => outcome === "tagged" || outcome === "unchanged");
   const wanted = Object.entries(action?.tag_values ?? {});
-  if (!action || wanted.some(([key, value]) => tags[key] !== value)) return undefined;
+  if (!action || wanted.length === 0 || wanted.some(([key, value]) => tags[key] !== value)) return undefined;
   const times = Object.values(action.attempts).flatMap(({ outcome, timestamp }) =>
-    outcome === "tagged" ? [timestamp] : [],
+    outcome === action.outcome ? [timestamp] : [],
   );
   return times.toSorted()[0] ?? action.timestamp;
 }

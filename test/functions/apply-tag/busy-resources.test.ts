@@ -15,3 +15,10 @@ test("the creator of a resource that is still being created is recorded at once,
   await expect(applyTag(inputFor([q, p], later), account.dependencies)).rejects.toThrow(ResourceBusyError);
   expect(account.creations).toEqual([q]);
 });
+
+test("a later round does not wait again for a resource that is still being created", async () => {
+  const account = accountWith({ tags: { [q]: {}, [p]: {} } });
+  account.readProblems.set(q, problem("not-ready"));
+  const { outcomes } = await applyTag(inputFor([p, q], { from: 1 }), account.dependencies);
+  expect(outcomes).toMatchObject([{ resourceArn: q, outcome: "failed", reason: "SomeError" }]);
+});

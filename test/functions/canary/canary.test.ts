@@ -68,14 +68,15 @@ test("a turn makes a parameter, and removes only what an earlier turn left over"
   expect(effects.did).toEqual(["remove /Tagledger-canary/old", "put eu-west-1 /Tagledger-canary/1"]);
 });
 
-test("a tag in AWS and a row in the ledger give the seconds from the call to the tag", async () => {
-  const checked = check(
-    { tags: { Owner: "canary" }, actions: [action("tagged", { tag_values: { Owner: "canary" } })] },
-    0,
-  );
-  expect(await checked).toEqual({ seconds: 90 });
-  expect(checked.did).toEqual(["eu-west-1 90 s"]);
-});
+test.each(["tagged", "unchanged"] as const)(
+  "a tag in AWS and a row that is %s give the seconds from the call to the tag",
+  async (outcome) => {
+    const row = action(outcome, { tag_values: { Owner: "canary" } });
+    const checked = check({ tags: { Owner: "canary" }, actions: [row] }, 0);
+    expect(await checked).toEqual({ seconds: 90 });
+    expect(checked.did).toEqual(["eu-west-1 90 s"]);
+  },
+);
 
 test.each<[error: string, World]>([
   ["CanaryNothingArrivedError", {}],
@@ -95,6 +96,7 @@ test.each<[error: string, World]>([
 test.each<[error: string, World]>([
   ["CanaryNotTaggedError", { actions: [action("failed", { reason: "AccessDenied", error: "No." })] }],
   ["CanaryNotTaggedError", { actions: [action("gone")] }],
+  ["CanaryNotTaggedError", { tags: { Owner: "canary" }, actions: [action("tagged")] }],
   ["CanaryExcludedError", { actions: [action("ignored", { reason: "Excluded", error: "exclude[0]" })] }],
   ["CanaryNotTaggedError", { actions: [action("tagged", { tag_values: { Owner: "canary" } })] }],
 ])("%s does not wait, because the row will not change", async (error, given) => {
