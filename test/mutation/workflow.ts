@@ -91,8 +91,8 @@ export const workflowMutations: Mutation[] = [
   {
     guarantee: "Nobody hides a resource among those of the canary",
     file: "functions/validate/plan-event.ts",
-    from: "canaryRoleArn !== undefined && caller === canaryRoleArn",
-    to: "canaryRoleArn !== undefined",
+    from: "caller === canaryRoleArn &&",
+    to: "caller !== undefined &&",
     ...unit("test/functions/validate/canary.test.ts", "only the role of the canary"),
   },
   {
