@@ -103,11 +103,12 @@ test("an app is synthesized without credentials, and says nothing", async () => 
 import { App } from "aws-cdk-lib";
 
 const app = new App({ outdir: "synthesized" });
-new Tagledger(app, "Tagledger", { homeRegion: "eu-west-1", collectorRegions: ["us-east-1"] });
+new Tagledger(app, "Tagledger", { homeRegion: "eu-west-1" });
 app.synth();
 `,
   );
   expect(await run(process.execPath, ["synth.mjs"])).toEqual({ status: 0, stdout: "", stderr: "" });
   const templates = globSync("synthesized/*.template.json", { cwd: folder });
-  expect(templates).toHaveLength(4);
+  // The ledger, the workflow, and the collectors of the home region and of the global services.
+  expect(templates).toHaveLength(5);
 });
