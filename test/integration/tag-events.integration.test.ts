@@ -72,6 +72,8 @@ test("the events of our own writes start no execution, and those for what somebo
 
   await aws.sendTagEvent(ours, ["Owner"], { Owner: "ada" });
   await aws.sendTagEvent(theirs, ["Owner"], { Owner: "mallory" });
+  // Until the bus has put the events on the queue, the queue is empty too.
+  await expect.poll(() => startedFor(theirs), { timeout: 60_000 }).toHaveLength(1);
   await untilQueueIsEmpty();
 
   expect(await startedFor(ours)).toEqual([]);
