@@ -31,10 +31,10 @@ export type ApplyTagDependencies = {
 };
 
 /**
- * Runs in ApplyTag, once for each batch, and again from `next` if the outcomes do not fit in one payload. Every resource gets the tags that it lacks, and an outcome with the values
- * before and after. Each action is written ahead before a tag is changed, so a crash loses nothing and the next attempt
- * finds the work that is done. It refuses to apply an action twice. It overwrites a value only if the policy says so. A
- * dry run only reads.
+ * Runs in ApplyTag, once for each batch, and again from `next` if the outcomes do not fit in one payload. Every resource
+ * gets the tags that it lacks, and an outcome with the values before and after. Each action is written ahead before a tag
+ * is changed, so a crash loses nothing and the next attempt finds the work that is done. It refuses to apply an action
+ * twice. It overwrites a value only if the policy says so. A dry run only reads.
  *
  * @throws TaggingThrottledError, ResourceNotReadyError, ResourceBusyError if a retry may help and the state has retries
  * left.
@@ -78,9 +78,12 @@ export async function applyTag(
   };
 }
 
-/** The first round has waited three hours for what is still being created. An execution has no time to wait twice. */
-const attemptOf = ({ from, attempt }: ApplyTagInput): ApplyTagInput["attempt"] =>
-  from > 0 ? { ...attempt, lastBusyRetry: attempt.retryCount } : attempt;
+/**
+ * Without the retries for a resource that is still being created, if nobody should wait for it. The first round has waited
+ * three hours, and an execution has no time to wait twice. A dry run waits only for problems that pass within minutes.
+ */
+const attemptOf = ({ from, dryRun, attempt }: ApplyTagInput): ApplyTagInput["attempt"] =>
+  from > 0 || dryRun ? { ...attempt, lastBusyRetry: attempt.retryCount } : attempt;
 
 /**
  * We wait up to three hours for a resource that is still being created. Meanwhile the service may create other

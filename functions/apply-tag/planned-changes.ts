@@ -8,8 +8,7 @@ import type { Duplicate, Prepared, Untagged } from "./resource-progress.ts";
 type PreparedBatch = { prepared: Prepared[]; untagged: Untagged[]; duplicates: Duplicate[] };
 
 /**
- * Returns the answer of a dry run: for each resource the outcome that it would have, and for each tag the reason. A dry
- * run waits for problems that pass within minutes. It does not wait for a resource that is still being created.
+ * Returns the answer of a dry run: for each resource the outcome that it would have, and for each tag the reason.
  *
  * @throws TaggingThrottledError, ResourceNotReadyError if a retry may help and the state has retries left.
  */
@@ -19,8 +18,7 @@ export function plannedChanges(
   outcomeFor: (done: Prepared) => ActionOutcome,
   timestamp: string,
 ): PlannedChange[] {
-  const attempt = { ...input.attempt, lastBusyRetry: input.attempt.retryCount };
-  const failures = failOrRetry(untagged, { ...input, attempt }, timestamp);
+  const failures = failOrRetry(untagged, input, timestamp);
   return [
     ...prepared.map((done) => changeOf(outcomeFor(done), tagsOf(done, input))),
     ...failures.map((failure) => changeOf(failure, {})),

@@ -6,7 +6,7 @@ import {
   CanaryRowMissingError,
 } from "../../domain/errors.ts";
 import type { Tags } from "../../domain/tags.ts";
-import { isSettled, type UserAction } from "../../ledger/user-action.ts";
+import type { UserAction } from "../../ledger/user-action.ts";
 import type { CanaryInput, CanaryOutput, Made } from "../../statemachine/canary-contracts.ts";
 
 export type CanaryDependencies = {
@@ -97,7 +97,7 @@ function problemWith(made: Made, action: UserAction | undefined, tags: Tags, isL
   const why = action && `${action.reason ?? action.outcome}: ${action.error ?? "no message"}`;
   if (action?.outcome === "ignored")
     return new CanaryExcludedError(`The ledger has ${where} as ignored, ${why}`);
-  if (action?.outcome === "failed" || (action && isSettled(action.outcome)))
+  if (action && action.outcome !== "pending")
     return new CanaryNotTaggedError(`${where} was not tagged, ${why}`);
   if (!isLast) return new CanaryNotYetError(`${where} is not tagged and recorded yet.`);
   const isTagged = Object.keys(tags).length > 0;

@@ -1,14 +1,20 @@
 import { expect, test } from "vitest";
 import { taggersInUse } from "../../catalogue/index.ts";
 import { taggers } from "../../catalogue/taggers.ts";
-import { actionsOf, appWith, functionOf, referencesIn, templateOf, theOnly } from "./synthesized.ts";
+import {
+  actionsOf,
+  appWith,
+  functionOf,
+  referencesIn,
+  statementsIn,
+  templateOf,
+  theOnly,
+} from "./synthesized.ts";
 
 const workflow = templateOf(appWith(), "TagledgerWorkflow");
 const { managedPoliciesOf, inlinePoliciesOf } = workflow;
 const role = theOnly(referencesIn(functionOf(workflow, "find-drift").Properties.Role));
-const statementsOf = (policies: ReturnType<typeof managedPoliciesOf>) =>
-  policies.flatMap(({ Properties }) => Properties.PolicyDocument.Statement);
-const reading = statementsOf(managedPoliciesOf(role));
+const reading = statementsIn(managedPoliciesOf(role));
 
 test("FindDrift may read the same tags as ApplyTag, on the same resources, and may write no tags", () => {
   const facts = taggersInUse().flatMap((tagger) => taggers[tagger] ?? []);
@@ -23,7 +29,7 @@ test("no reading action of a tagger has the name of a write", () => {
 });
 
 test("FindDrift may also read the ledger's rows and two indexes, write its log and send its traces", () => {
-  const others = statementsOf(inlinePoliciesOf(role));
+  const others = statementsIn(inlinePoliciesOf(role));
   expect(new Set(actionsOf(others))).toEqual(
     new Set([
       "dynamodb:BatchGetItem",

@@ -61,9 +61,7 @@ export function templateOf(app: App, stackName: string) {
   };
   /** The statements of all policies that a role has, by the role's logical id. */
   const statementsOf = (roleId: string): Statement[] =>
-    [...inlinePoliciesOf(roleId), ...managedPoliciesOf(roleId)].flatMap(
-      ({ Properties }) => Properties.PolicyDocument.Statement,
-    );
+    statementsIn([...inlinePoliciesOf(roleId), ...managedPoliciesOf(roleId)]);
   return { resources, all, only, inlinePoliciesOf, managedPoliciesOf, statementsOf };
 }
 
@@ -100,6 +98,10 @@ export function theOnly<T>(items: T[]): T {
     throw new Error(`The list has ${items.length} elements, not one`);
   return first;
 }
+
+/** The statements of IAM policies. */
+export const statementsIn = (policies: Resource[]): Statement[] =>
+  policies.flatMap(({ Properties }) => Properties.PolicyDocument.Statement);
 
 export const actionsOf = (statements: Statement[]): string[] =>
   statements.flatMap(({ Action }) => Action).toSorted();

@@ -8,6 +8,7 @@ import {
   deadLettersOf,
   functionOf,
   referencesIn,
+  statementsIn,
   templateOf,
   theOnly,
 } from "./synthesized.ts";
@@ -69,8 +70,6 @@ test("Lambda reads the queue in batches, keeps the messages that failed, and cal
 });
 
 test("CheckTagEvents may read what FindDrift reads, read the queue and start detect-drift, and write nothing", () => {
-  const statementsIn = (policies: ReturnType<typeof workflow.all>) =>
-    policies.flatMap(({ Properties }) => Properties.PolicyDocument.Statement);
   const facts = taggersInUse().flatMap((tagger) => taggers[tagger] ?? []);
   expect(actionsOf(statementsIn(workflow.managedPoliciesOf(role)))).toEqual(
     [...new Set(facts.flatMap(({ reads }) => reads))].toSorted(),

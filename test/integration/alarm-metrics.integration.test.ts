@@ -1,9 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
-import { EventBridgeClient, PutEventsCommand } from "@aws-sdk/client-eventbridge";
 import { expect, test } from "vitest";
 import { cloudTrailRecord, iamUser } from "../../local/cloudtrail-event.ts";
-import { clientConfig, deployment, newGateway } from "./deployed.ts";
+import { aws, newGateway } from "./deployed.ts";
 import { loggedMetrics } from "./logged-metrics.ts";
 import { deliver, removePolicy } from "./policied.ts";
 
@@ -29,13 +28,7 @@ test("CountUnknownEvent writes its metric by eventSource only", async () => {
   const detail = cloudTrailRecord({
     ...{ eventSource, eventName: "CreateUnheardOf", awsRegion: "eu-west-1", userIdentity: iamUser("ada") },
   });
-  const entry = {
-    EventBusName: deployment.eventBusName,
-    Source: deployment.eventSource,
-    DetailType: "AWS API Call via CloudTrail",
-    Detail: JSON.stringify(detail),
-  };
-  await new EventBridgeClient(clientConfig()).send(new PutEventsCommand({ Entries: [entry] }));
+  await aws.send(detail);
 
   const metric = await writtenFor(eventSource);
   expect(metric).toMatchObject({ dimensions: ["eventSource"], value: 1 });

@@ -6,7 +6,6 @@ import {
   EnableRuleCommand,
   EventBridgeClient,
   ListRulesCommand,
-  PutEventsCommand,
 } from "@aws-sdk/client-eventbridge";
 import { DeleteRolePolicyCommand, IAMClient, PutRolePolicyCommand } from "@aws-sdk/client-iam";
 import { GetFunctionConfigurationCommand, LambdaClient } from "@aws-sdk/client-lambda";
@@ -19,7 +18,15 @@ import {
 import { GetParametersByPathCommand, SSMClient } from "@aws-sdk/client-ssm";
 import { beforeAll, expect, test } from "vitest";
 import { cloudTrailRecord } from "../../local/cloudtrail-event.ts";
-import { clientConfig, deployedDefinition, deployment, faults, ledgerOf, tagledger } from "./deployed.ts";
+import {
+  aws,
+  clientConfig,
+  deployedDefinition,
+  deployment,
+  faults,
+  ledgerOf,
+  tagledger,
+} from "./deployed.ts";
 import { loggedMetrics } from "./logged-metrics.ts";
 
 const PATH = `/${deployment.stackPrefix}-canary`;
@@ -103,13 +110,7 @@ async function deliver(name: string) {
     requestParameters: { name, type: "String", tier: "Standard", overwrite: false },
     responseElements: { tier: "Standard", version: 1 },
   });
-  const entry = {
-    EventBusName: deployment.eventBusName,
-    Source: deployment.eventSource,
-    DetailType: "AWS API Call via CloudTrail",
-    Detail: JSON.stringify(detail),
-  };
-  await events.send(new PutEventsCommand({ Entries: [entry] }));
+  await aws.send(detail);
 }
 
 test("a healthy turn finds the tag and the row, removes its resource and publishes the time, and no list counts it", async () => {

@@ -2,12 +2,11 @@ import { execFile } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { promisify } from "node:util";
-import { EventBridgeClient, PutEventsCommand } from "@aws-sdk/client-eventbridge";
 import { InvokeCommand, LambdaClient, paginateListFunctions } from "@aws-sdk/client-lambda";
 import { expect, test } from "vitest";
 import { cloudTrailRecord, iamUser } from "../../local/cloudtrail-event.ts";
 import { localEnvironment } from "../../local/deploy.ts";
-import { clientConfig, deliver, deployment, ledgerOf, newGateway } from "./deployed.ts";
+import { aws, clientConfig, deliver, deployment, ledgerOf, newGateway } from "./deployed.ts";
 
 const run = promisify(execFile);
 const tagledger = async (...args: string[]) => {
@@ -26,17 +25,6 @@ const record = (eventName: string, more: Partial<ReturnType<typeof cloudTrailRec
     userIdentity: iamUser("ada"),
     ...more,
   });
-
-/** Sends an event as a collector's rule for what looks like a creation does. */
-async function collect(detail: ReturnType<typeof cloudTrailRecord>) {
-  const entry = {
-    EventBusName: deployment.eventBusName,
-    Source: deployment.eventSource,
-    DetailType: "AWS API Call via CloudTrail",
-    Detail: JSON.stringify(detail),
-  };
-  await new EventBridgeClient(clientConfig()).send(new PutEventsCommand({ Entries: [entry] }));
-}
 
 /** Another deployment, with a policy, has such a function too. */
 const OURS = new RegExp(`^${deployment.stackPrefix}Workflow-.*CountUnknownEvent`);
@@ -70,10 +58,10 @@ test("an unknown creation is counted per name, a second delivery is not, and the
   const eventName = `CreateUnheardOf${randomUUID().slice(0, 8)}`;
   const [first, second] = [record(eventName), record(eventName, { awsRegion: "us-east-1" })];
 
-  await collect(first);
+  await aws.send(first);
   await countOf(eventName, 1);
   const verdict = await verdictOn(first);
-  await collect(second);
+  await aws.send(second);
 
   expect(verdict).toBe("duplicate");
   expect(await countOf(eventName, 2)).toMatchObject({
@@ -95,9 +83,9 @@ test("a known creation starts one execution and is not counted; noise and failed
   const marker = `CreateMarker${randomUUID().slice(0, 8)}`;
 
   // A collector sends what the catalogue knows to both buses.
-  await collect(known);
+  await aws.send(known);
   const { status } = await deliver(known);
-  for (const each of [failed, noise, record(marker)]) await collect(each);
+  for (const each of [failed, noise, record(marker)]) await aws.send(each);
   await countOf(marker, 1);
   const verdicts = await Promise.all([known, failed, noise].map(verdictOn));
 
