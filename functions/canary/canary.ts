@@ -20,11 +20,13 @@ export type CanaryDependencies = {
   remove: (region: string, names: string[]) => Promise<void>;
   actionsOnResource: (resourceArn: string) => Promise<UserAction[]>;
   addSecondsMetric: (region: string, seconds: number) => void;
+  addFailureMetric: (region: string) => void;
 };
 
 /**
  * Runs in the three Tasks of the canary. It makes a parameter in Parameter Store, checks its tag and its row, and removes it.
  * A check does not throw for a parameter that is tagged and recorded, and then publishes the time from the call to the tag.
+ * If it gives up, it publishes a failure.
  *
  * @throws CanaryNotYetError until the last retry; then CanaryNothingArrivedError, CanaryNotTaggedError or
  * CanaryRowMissingError. CanaryExcludedError if the policy gives such parameters no tag. LedgerUnavailableError.
@@ -63,7 +65,7 @@ async function make(
 
 async function check(
   { made, attempt }: Extract<CanaryInput, { task: "check" }>,
-  { tagsOf, actionsOnResource, addSecondsMetric }: CanaryDependencies,
+  { tagsOf, actionsOnResource, addSecondsMetric, addFailureMetric }: CanaryDependencies,
 ): Promise<number> {
   const [tags, actions] = await Promise.all([
     tagsOf(made.region, made.name),
@@ -75,7 +77,9 @@ async function check(
     addSecondsMetric(made.region, seconds);
     return seconds;
   }
-  throw problemWith(made, actions[0], tags, attempt.retryCount >= attempt.lastRetry);
+  const problem = problemWith(made, actions[0], tags, attempt.retryCount >= attempt.lastRetry);
+  if (!(problem instanceof CanaryNotYetError)) addFailureMetric(made.region);
+  throw problem;
 }
 
 /**

@@ -26,5 +26,6 @@ export const handler = taskHandler({ input: CanaryInputSchema, output: CanaryOut
     actionsOnResource: (arn) => actionsOnResource(table, arn),
     addSecondsMetric: (region, seconds) =>
       writeMetric("CanarySeconds", seconds, MetricUnit.Seconds, { region }),
+    addFailureMetric: (region) => writeMetric("CanaryFailures", 1, MetricUnit.Count, { region }),
   }),
 );

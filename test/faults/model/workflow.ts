@@ -146,6 +146,7 @@ async function recorded(machine: Machine, input: RecordInput, onMetadata: () => 
     recordAction(input, {
       recordOutcomes: (context, outcomes) =>
         recordOutcomes(tableOf(actions, run, machine.turn), context, outcomes),
+      addMetrics: () => {},
     }),
   );
 }

@@ -48,6 +48,7 @@ function world({ tags = {}, actions = [], below = [] }: World = {}) {
     remove: async (_: string, names: string[]) => void did.push(...names.map((name) => `remove ${name}`)),
     actionsOnResource: async () => actions,
     addSecondsMetric: (region: string, seconds: number) => void did.push(`${region} ${seconds} s`),
+    addFailureMetric: (region: string) => void did.push(`${region} failed`),
   };
 }
 const check = (given: World, retryCount = 9) => {
@@ -84,10 +85,12 @@ test.each<[error: string, World]>([
   ["CanaryRowMissingError", { tags: { Owner: "canary" }, actions: [action("pending")] }],
   ["CanaryNotTaggedError", { actions: [action("pending")] }],
 ])("at the last retry the problem is %s, before it is only too early: %j", async (error, given) => {
-  await expect(check(given)).rejects.toMatchObject({
+  const last = check(given);
+  await expect(last).rejects.toMatchObject({
     name: error,
     message: expect.stringContaining(made.resourceArn),
   });
+  expect(last.did).toEqual(["eu-west-1 failed"]);
   const early = check(given, 8);
   await expect(early).rejects.toMatchObject({ name: "CanaryNotYetError" });
   expect(early.did).toEqual([]);

@@ -62,6 +62,8 @@ test("a write that changed nothing is not counted", async () => {
   });
 });
 
+const addMetrics = () => {};
+
 describe("RecordAction", () => {
   test("settles every action, and returns counts and failures by reason with five examples", async () => {
     const { seen, write } = notes();
@@ -73,7 +75,7 @@ describe("RecordAction", () => {
       outcome("g", "gone"),
       outcome("u", "failed"),
     );
-    const result = BatchResultSchema.parse(await recordAction(input, { recordOutcomes: write }));
+    const result = BatchResultSchema.parse(await recordAction(input, { recordOutcomes: write, addMetrics }));
     expect(seen.map(({ resourceArn }) => resourceArn)).toEqual(
       input.outcomes.map(({ resourceArn }) => resourceArn),
     );
@@ -95,12 +97,15 @@ describe("RecordAction", () => {
   test("an action that another execution settled meanwhile is a duplicate, not a failure", async () => {
     const recordOutcomes = async (_: unknown, given: ActionOutcome[]) =>
       given.map(({ outcome }) => outcome !== "failed");
-    const result = await recordAction(inputOf(denied("a"), outcome("b", "tagged")), { recordOutcomes });
+    const result = await recordAction(inputOf(denied("a"), outcome("b", "tagged")), {
+      recordOutcomes,
+      addMetrics,
+    });
     expect(result).toEqual({ counts: { tagged: 1 }, duplicates: 3, failures: [] });
   });
 
   test("without outcomes there are no counts and no failures", async () => {
-    expect(await recordAction(inputOf(), { recordOutcomes: notes().write })).toEqual({
+    expect(await recordAction(inputOf(), { recordOutcomes: notes().write, addMetrics })).toEqual({
       counts: {},
       duplicates: 2,
       failures: [],
@@ -109,7 +114,9 @@ describe("RecordAction", () => {
 
   test("a ledger that cannot be written fails the Task, so that the state retries", async () => {
     const recordOutcomes = () => Promise.reject(new Error("ledger"));
-    await expect(recordAction(inputOf(denied("a")), { recordOutcomes })).rejects.toThrow("ledger");
+    await expect(recordAction(inputOf(denied("a")), { recordOutcomes, addMetrics })).rejects.toThrow(
+      "ledger",
+    );
   });
 });
 
