@@ -125,6 +125,19 @@ def add_metric_math_alarms():
     provisioners._cw_metric_alarm_record = record_with_math
 
 
+def add_query_definitions():
+    """MiniStack's CloudFormation refuses a saved query of CloudWatch Logs. Here it can be deployed, and nothing reads it."""
+
+    def create(logical_id, props, stack_name):
+        return f"{stack_name}-{logical_id}", {}
+
+    def update(physical_id, old_props, new_props, stack_name):
+        return physical_id, {}
+
+    handlers = {"create": create, "update": update, "delete": lambda physical_id, props: None}
+    provisioners._RESOURCE_HANDLERS["AWS::Logs::QueryDefinition"] = handlers
+
+
 def add_parameters():
     """MiniStack's Resource Groups Tagging API reads the tags of parameters, but writes none, and MiniStack asks IAM about `*`
     for GetParametersByPath. AWS asks about the path ("AWS Systems Manager", Service Authorization Reference)."""
@@ -218,6 +231,7 @@ add_error_types()
 add_tag_keys()
 add_partiql_checks()
 add_metric_math_alarms()
+add_query_definitions()
 add_parameters()
 add_lambda_reads()
 add_pending_subscriptions()

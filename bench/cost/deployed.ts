@@ -57,6 +57,7 @@ export function presentDeployment(): { deployed: Deployed; standing: Standing } 
         (sum, each) => sum + metricsWatched(each),
         0,
       ),
+      dashboards: all("AWS::CloudWatch::Dashboard").length,
     },
   };
 }

@@ -1,3 +1,4 @@
+import { type Priced, prices } from "../../infra/prices.ts";
 import {
   batchesOf,
   historyEventsOf,
@@ -8,7 +9,6 @@ import {
 } from "./executions.ts";
 import { billedSeconds, type CpuTimes, callsOf, functionOf, KNOWN_CALL, type Pace } from "./functions.ts";
 import { type EventKind, type LedgerUse, ledgerUse } from "./ledger-use.ts";
-import { type Priced, prices } from "./prices.ts";
 
 /** What the templates say. */
 export type Deployed = {
@@ -42,7 +42,7 @@ export const estimates = {
 };
 
 /** The quantities that an event uses, by their price. */
-export type Use = Record<Exclude<Priced, "key" | "alarm" | "customMetric">, number>;
+export type Use = Record<Exclude<Priced, "key" | "alarm" | "dashboard" | "customMetric">, number>;
 
 const BYTES_PER_GB = 1024 ** 3;
 const LOG_BYTES_PER_GB = 1_000_000_000;

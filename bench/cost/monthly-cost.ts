@@ -1,7 +1,7 @@
+import type { Priced } from "../../infra/prices.ts";
 import { type Deployed, priced, type Use, useLines, useOf } from "./event-cost.ts";
 import { kinds } from "./executions.ts";
 import { type EventKind, eventKinds } from "./ledger-use.ts";
-import type { Priced } from "./prices.ts";
 
 /** What happens in an account in a month. */
 export type Workload = {
@@ -26,6 +26,7 @@ export type Standing = {
   keys: number;
   /** The metrics that alarms watch. */
   alarmMetrics: number;
+  dashboards: number;
 };
 
 /** One line of the bill. `isCounted`: Tagledger's code gives the quantity. Otherwise it is an estimate. */
@@ -88,7 +89,8 @@ export async function monthlyCost(
     ),
     line("KMS, keys", "key", standing.keys, true),
     line("CloudWatch, alarms", "alarm", standing.alarmMetrics, true),
-    line("CloudWatch, metrics", "customMetric", CUSTOM_METRICS + workload.unknownServices, true),
+    line("CloudWatch, dashboard", "dashboard", standing.dashboards, true),
+    line("CloudWatch, metrics", "customMetric", customMetrics(workload), true),
   ];
 }
 
@@ -104,7 +106,11 @@ const line = (item: string, price: Priced, quantity: number, isCounted: boolean)
 export const OUTSIDE = ["CheckTagEvents", "CountUnknownEvent"];
 
 /**
- * The payload sizes, TimeUsed, TaggingFailures, TagDrift, and CanarySeconds of the home region. PolicyProblems and
- * MalformedEvents are written only if there are any.
+ * The payload sizes, TimeUsed, TaggingFailures, TagDrift, CanarySeconds of the home region, ActionsTagged and SecondsToTag.
+ * Others are written only if there are any, such as PolicyProblems.
  */
-const CUSTOM_METRICS = 6;
+const ALWAYS = 8;
+
+/** ActionsIgnored, ActionsFailed and ActionsFailed for one reason come with the events that cause them. */
+const customMetrics = ({ failedCalls, failures, unknownServices }: Workload): number =>
+  ALWAYS + (failedCalls > 0 ? 1 : 0) + (failures > 0 ? 2 : 0) + unknownServices;

@@ -1,10 +1,10 @@
 import { type Table, tableOf } from "../../cli/lib/table/table.ts";
+import { PRICE_REGION, PRICES_READ } from "../../infra/prices.ts";
 import type { Deployment } from "../../local/deploy.ts";
 import { type ComparedLine, type Comparison, comparison } from "./comparison.ts";
 import { presentDeployment } from "./deployed.ts";
 import { type Deployed, dollarsOf, useOf } from "./event-cost.ts";
 import { eventKinds, eventNames } from "./ledger-use.ts";
-import { PRICE_REGION, PRICES_READ } from "./prices.ts";
 import { type Counted, countedOn, differences } from "./run/counted.ts";
 
 export type CostReport = Awaited<ReturnType<typeof costReport>>;

@@ -16,11 +16,13 @@ import {
 } from "../constructs/alarms.ts";
 import { alertTopic } from "../constructs/alert-topic.ts";
 import { Canary } from "../constructs/canary.ts";
+import { DeploymentDashboard } from "../constructs/dashboard/dashboard.ts";
 import { deadLetterQueue } from "../constructs/dead-letter-queue.ts";
 import { encryptionKey, letLogGroupsUse } from "../constructs/encryption-key.ts";
 import { ownEvents } from "../constructs/event-origin.ts";
 import { eventPatterns } from "../constructs/event-patterns.ts";
 import { EventRules } from "../constructs/event-rules.ts";
+import { SavedQueries } from "../constructs/saved-queries.ts";
 import { tagCallPatterns, tagEventPatterns } from "../constructs/tag-change-patterns.ts";
 import { TagEvents } from "../constructs/tag-events.ts";
 import { TaskFunctions } from "../constructs/task-functions.ts";
@@ -121,7 +123,10 @@ export class WorkflowStack extends Stack {
       undelivered,
     };
     alarms(this, stage, ledger, parts);
-    for (const [name, value] of Object.entries(outputs(stage, this.region, parts)))
+    // They show all alarms, functions and logs of the stack, so they come last.
+    new SavedQueries(this, "SavedQueries", stage.stackPrefix);
+    const { url } = new DeploymentDashboard(this, "Seeing", { stage, ledger, ...parts });
+    for (const [name, value] of Object.entries({ ...outputs(stage, this.region, parts), DashboardUrl: url }))
       new CfnOutput(this, name, { value });
   }
 }

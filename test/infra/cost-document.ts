@@ -11,7 +11,7 @@ import {
   polling,
   type Workload,
 } from "../../bench/cost/monthly-cost.ts";
-import { PRICE_REGION, PRICES_READ, type Price, prices } from "../../bench/cost/prices.ts";
+import { PRICE_REGION, PRICES_READ, type Price, prices } from "../../infra/prices.ts";
 import { read, table, withParts } from "../docs/markdown.ts";
 
 /** The account of the example in docs/cost.md. */
@@ -133,7 +133,7 @@ async function monthTable(): Promise<string> {
 const sumOf = (lines: CostLine[]) => lines.reduce((total, { dollars }) => total + dollars, 0);
 
 /** Lines that cost the same in each month. */
-const STANDING = ["KMS, keys", "CloudWatch, alarms", "CloudWatch, metrics"];
+const STANDING = ["KMS, keys", "CloudWatch, alarms", "CloudWatch, dashboard", "CloudWatch, metrics"];
 
 async function monthsTable(): Promise<string> {
   const months = MONTHS.map(async (events) => {
@@ -151,7 +151,7 @@ async function monthsTable(): Promise<string> {
     ];
   });
   return table(
-    ["tagged resources", "keys, alarms, metrics", "Step Functions", "all other services", "a month"],
+    ["tagged resources", "keys, alarms, metrics, dashboard", "Step Functions", "all other services", "a month"],
     await Promise.all(months),
   );
 }

@@ -81,6 +81,7 @@ export const prices = {
     quotedBy: "cloudnugget.dev",
   },
   alarm: { dollars: 0.1, per: 1, unit: "metrics of alarms", page: CLOUDWATCH, quotedBy: "c3x.dev" },
+  dashboard: { dollars: 3, per: 1, unit: "dashboards", page: CLOUDWATCH, quotedBy: "factualminds.com" },
   customMetric: { dollars: 0.3, per: 1, unit: "custom metrics", page: CLOUDWATCH, quotedBy: "signoz.io" },
   loggedGigabyte: {
     dollars: 0.5,
