@@ -151,7 +151,13 @@ async function monthsTable(): Promise<string> {
     ];
   });
   return table(
-    ["tagged resources", "keys, alarms, metrics, dashboard", "Step Functions", "all other services", "a month"],
+    [
+      "tagged resources",
+      "keys, alarms, metrics, dashboard",
+      "Step Functions",
+      "all other services",
+      "a month",
+    ],
     await Promise.all(months),
   );
 }

@@ -1,21 +1,9 @@
 import pMap from "p-map";
-import * as z from "zod";
 import { pagesOf } from "../../functions/shared/pages-of.ts";
+import { metricsIn } from "../metric-lines.ts";
 import { modelCall } from "../model-call.ts";
 import { clientConfig } from "./deployed.ts";
 
-/** A line of a log from which CloudWatch makes metrics ("Embedded metric format specification", CloudWatch User Guide). */
-const LineSchema = z.looseObject({
-  _aws: z.object({
-    CloudWatchMetrics: z.array(
-      z.object({
-        Namespace: z.string(),
-        Dimensions: z.array(z.array(z.string())),
-        Metrics: z.array(z.object({ Name: z.string() })),
-      }),
-    ),
-  }),
-});
 export type LoggedMetric = { logGroupName: string; name: string; dimensions: string[]; value: number };
 
 /** The values of our metrics that functions wrote into their logs, if a line has this word. */
@@ -33,29 +21,13 @@ export async function loggedMetrics(filterPattern: string): Promise<LoggedMetric
     async ({ logGroupName = "" }) => {
       const answer = await logs("FilterLogEvents", { logGroupName, filterPattern }, ["events.message"]);
       const events: { message?: string }[] = answer.events ?? [];
-      return events.flatMap(({ message = "" }) => metricsIn(message, logGroupName));
+      return events.flatMap(({ message = "" }) =>
+        metricsIn(message).map(({ name, dimensions, value }) => ({
+          ...{ logGroupName, name, dimensions: Object.keys(dimensions), value },
+        })),
+      );
     },
     { concurrency: 4 },
   );
   return found.flat();
-}
-
-function metricsIn(message: string, logGroupName: string): LoggedMetric[] {
-  const parsed = LineSchema.safeParse(parsedJson(message));
-  if (!parsed.success) return [];
-  return parsed.data._aws.CloudWatchMetrics.flatMap(({ Metrics, Dimensions }) =>
-    Dimensions.flatMap((dimensions) =>
-      Metrics.flatMap(({ Name: name }) =>
-        [parsed.data[name]].flat().map((value) => ({ logGroupName, name, dimensions, value: Number(value) })),
-      ),
-    ),
-  );
-}
-
-function parsedJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
