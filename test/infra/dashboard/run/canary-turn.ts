@@ -1,16 +1,31 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { CloudFormationClient, DescribeStacksCommand } from "@aws-sdk/client-cloudformation";
+import { IAMClient, PutRolePolicyCommand } from "@aws-sdk/client-iam";
 import { GetFunctionConfigurationCommand, LambdaClient } from "@aws-sdk/client-lambda";
 import { GetExecutionHistoryCommand, SFNClient, StartExecutionCommand } from "@aws-sdk/client-sfn";
 import { cloudTrailRecord } from "../../../../local/cloudtrail-event.ts";
+import type { Deployment } from "../../../../local/deploy.ts";
 import { probe } from "../../../../local/probe.ts";
 import type { Session } from "../../../../local/session.ts";
+
+/** The local stage collects no other region, so its canary may call the home region only. Here it may call all. */
+export async function letCanaryCallAllRegions({ deployment }: Session): Promise<void> {
+  const { config } = probe(deployment);
+  const RoleName = (await canaryRole(deployment)).split("/").at(-1);
+  const Statement = [{ Effect: "Allow", Action: "ssm:*", Resource: "*" }];
+  await new IAMClient(config()).send(
+    new PutRolePolicyCommand({
+      ...{ RoleName, PolicyName: "AllRegions" },
+      PolicyDocument: JSON.stringify({ Version: "2012-10-17", Statement }),
+    }),
+  );
+}
 
 /** One turn of the canary in a region. Its event is delivered by hand, because the emulator has no trail for functions. */
 export async function canaryTurn({ deployment }: Session, region: string, arrives = true): Promise<void> {
   const { config, send } = probe(deployment);
-  const outputs = await outputsOf(config(), `${deployment.stackPrefix}Workflow`);
+  const outputs = await outputsOf(deployment);
   const sfn = new SFNClient(config());
   const { executionArn = "" } = await sfn.send(
     new StartExecutionCommand({
@@ -19,10 +34,7 @@ export async function canaryTurn({ deployment }: Session, region: string, arrive
     }),
   );
   if (!arrives) return;
-  const role = await roleOf(
-    config(),
-    outputs.FunctionArns?.split(" ").find((arn) => arn.includes("Canary")),
-  );
+  const role = await canaryRole(deployment);
   const userName = role.split("/").at(-1);
   await send(
     cloudTrailRecord({
@@ -39,19 +51,22 @@ export async function canaryTurn({ deployment }: Session, region: string, arrive
   );
 }
 
-type Config = ReturnType<ReturnType<typeof probe>["config"]>;
-
-async function outputsOf(config: Config, StackName: string): Promise<Record<string, string>> {
-  const { Stacks = [] } = await new CloudFormationClient(config).send(
-    new DescribeStacksCommand({ StackName }),
+async function outputsOf(deployment: Deployment): Promise<Record<string, string>> {
+  const client = new CloudFormationClient(probe(deployment).config());
+  const { Stacks = [] } = await client.send(
+    new DescribeStacksCommand({ StackName: `${deployment.stackPrefix}Workflow` }),
   );
   const outputs = Stacks[0]?.Outputs ?? [];
   return Object.fromEntries(outputs.map(({ OutputKey = "", OutputValue = "" }) => [OutputKey, OutputValue]));
 }
 
-async function roleOf(config: Config, FunctionName: string | undefined): Promise<string> {
-  const command = new GetFunctionConfigurationCommand({ FunctionName });
-  return (await new LambdaClient(config).send(command)).Role ?? "";
+/** The ARN of the role of the function Canary. */
+async function canaryRole(deployment: Deployment): Promise<string> {
+  const { FunctionArns = "" } = await outputsOf(deployment);
+  const command = new GetFunctionConfigurationCommand({
+    FunctionName: FunctionArns.split(" ").find((arn) => arn.includes("Canary")),
+  });
+  return (await new LambdaClient(probe(deployment).config()).send(command)).Role ?? "";
 }
 
 /** The name of the parameter that a turn made, from the history of its execution. */

@@ -13,7 +13,7 @@ import { gatewayControl } from "../../../../local/gateway.ts";
 import { probe } from "../../../../local/probe.ts";
 import type { Session } from "../../../../local/session.ts";
 import type { MetricValue } from "../../../metric-lines.ts";
-import { canaryTurn } from "./canary-turn.ts";
+import { canaryTurn, letCanaryCallAllRegions } from "./canary-turn.ts";
 
 const TICK_MS = 3_000;
 const MINUTE_TICKS = 60_000 / TICK_MS;
@@ -25,6 +25,7 @@ export async function story(
   minutes: number,
   signal: AbortSignal,
 ): Promise<MetricValue[]> {
+  await letCanaryCallAllRegions(session);
   const happenings = happeningsOf(session);
   const seen: MetricValue[] = [];
   const going: Promise<unknown>[] = [];
