@@ -14,8 +14,9 @@ const MINUTE_MS = 60_000;
 type Deployed = { logicalId: string; type: string; name: string };
 
 /**
- * The metrics of a run. The emulator has those of Lambda and those that a state machine puts. It makes none of what
- * functions log, and none of executions, queues and logs, so these are made here as AWS makes them. It has none of DynamoDB.
+ * The metrics of a run. The emulator has those that a state machine puts. It makes none of what functions log, of the
+ * invocations by state machines, of executions, queues and logs. These are made here, as AWS makes them. There are none of
+ * DynamoDB, and none of throttles.
  */
 export async function metricsOfRun(
   deployment: Deployment,
@@ -28,8 +29,7 @@ export async function metricsOfRun(
   const of = (type: string) => resources.filter((each) => each.type === type);
   const values = [
     ...measured,
-    ...(await logValues(config(), of("AWS::Logs::LogGroup"))),
-    ...(await lambdaValues(config(), of("AWS::Lambda::Function"), from, minutes)),
+    ...(await logValues(config(), of("AWS::Logs::LogGroup"), of("AWS::Lambda::Function"))),
     ...(await putValues(config(), from, minutes)),
     ...(await executionValues(config(), of("AWS::StepFunctions::StateMachine"))),
   ];
@@ -53,16 +53,19 @@ async function deployedResources({ stackPrefix, ...deployment }: Deployment): Pr
   }));
 }
 
-/** What functions wrote as metrics, and how much each log got. */
-async function logValues(config: Config, groups: Deployed[]): Promise<MetricValue[]> {
-  const ofGroup = async ({ name }: Deployed) => {
+/** What functions wrote as metrics, how much each log got, and the invocations, which end with a line REPORT. */
+async function logValues(config: Config, groups: Deployed[], functions: Deployed[]): Promise<MetricValue[]> {
+  const ofGroup = async ({ name, logicalId }: Deployed) => {
     const answer = await modelCall(config, {
       ...{ service: "logs", operation: "FilterLogEvents", request: { logGroupName: name } },
       response: ["events.message", "events.timestamp"],
     });
     const events: { message?: string; timestamp?: number }[] = answer.events ?? [];
+    const [construct = ""] = logicalId.split("LogGroup");
+    const FunctionName = functions.find((each) => each.logicalId.startsWith(construct))?.name ?? "";
     return events.flatMap(({ message = "", timestamp = 0 }): MetricValue[] => [
       ...metricsIn(message),
+      ...invocation(message).map((metric) => ({ ...metric, dimensions: { FunctionName }, timestamp })),
       {
         ...{ namespace: "AWS/Logs", name: "IncomingBytes", dimensions: { LogGroupName: name } },
         ...{ timestamp, value: Buffer.byteLength(message) },
@@ -70,6 +73,15 @@ async function logValues(config: Config, groups: Deployed[]): Promise<MetricValu
     ]);
   };
   return (await pMap(groups, ofGroup, { concurrency: 2 })).flat();
+}
+
+function invocation(message: string) {
+  const [, milliseconds] = /^REPORT .*\bDuration: ([\d.]+) ms\tBilled/s.exec(message) ?? [];
+  if (milliseconds === undefined) return [];
+  return [
+    { namespace: "AWS/Lambda", name: "Invocations", value: 1 },
+    { namespace: "AWS/Lambda", name: "Duration", value: Number(milliseconds) },
+  ];
 }
 
 type Asked = { namespace: string; name: string; dimensions: Record<string, string> };
@@ -98,18 +110,6 @@ async function sums(config: Config, asked: Asked[], from: number, minutes: numbe
   );
   return values.flat();
 }
-
-const lambdaValues = (config: Config, functions: Deployed[], from: number, minutes: number) =>
-  sums(
-    config,
-    functions.flatMap(({ name }) =>
-      ["Invocations", "Duration", "Errors", "Throttles"].map((metric) => ({
-        ...{ namespace: "AWS/Lambda", name: metric, dimensions: { FunctionName: name } },
-      })),
-    ),
-    from,
-    minutes,
-  );
 
 /** The metrics that a state machine puts. */
 const putValues = (config: Config, from: number, minutes: number) =>
@@ -153,7 +153,7 @@ function storedMetrics(
 ): StoredMetric[] {
   const inTime = values
     .map((each) => ({ ...each, minute: Math.floor((each.timestamp - from) / MINUTE_MS) }))
-    .filter(({ minute }) => minute >= 0 && minute < minutes);
+    .filter(({ minute, name }) => minute >= 0 && minute < minutes && !NOT_SHOWN.includes(name));
   const byMetric = Map.groupBy(inTime, ({ namespace, name, dimensions }) =>
     JSON.stringify([namespace, name, dimensions]),
   );
@@ -179,5 +179,6 @@ function storedMetrics(
   return stored.toSorted((a, b) => key(a).localeCompare(key(b)));
 }
 
+const NOT_SHOWN = ["InputSize", "OutputSize"];
 const isSummed = ({ namespace }: MetricValue) => !["Tagledger", "AWS/SQS"].includes(namespace);
 const rounded = (value: number) => Math.round(value * 1000) / 1000;
