@@ -65,11 +65,11 @@ export const attentionRow = (): IWidget[] => [
   graph({
     title: "Tags that somebody else changed (drift)",
     unit: "tags",
-    width: 8,
+    ...{ width: 8, stacked: true },
     left: [ownMetric("TagDrift", { label: "changed or removed", color: colours.changed })],
   }),
   graph({
-    title: "Creations that the catalogue does not know, by service",
+    title: "Creations unknown to the catalogue",
     unit: "calls",
     ...{ width: 8, stacked: true },
     left: [search({ schema: "Tagledger,eventSource", term: 'MetricName="UnknownEvents"' })],
@@ -113,7 +113,7 @@ export const machinesRow = (watched: Watched): IWidget[] => [
   }),
   graph({
     title: "Events that were not delivered or not handled",
-    ...{ unit: "messages on the dead-letter queues", rightUnit: "hours", width: 8 },
+    ...{ unit: "messages", rightUnit: "hours", width: 8 },
     ...undelivered(watched),
   }),
 ];
