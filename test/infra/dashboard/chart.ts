@@ -32,7 +32,9 @@ export async function chart(given: Chart): Promise<string> {
   return markup
     .slice(markup.indexOf(">") + 1, markup.lastIndexOf("</svg>"))
     .replace(/ (?:role|aria-[a-z]+|pointer-events)="[^"]*"/g, "")
-    .replace(/(\.\d\d)\d+/g, "$1");
+    .replace(/ (?:d|x|y|x2|y2|width|height|transform)="[^"]*"/g, (attribute) =>
+      attribute.replace(/(\.\d\d)\d+/g, "$1"),
+    );
 }
 
 function specOf({ lines, from, minutes, isStacked, units, width, height }: Chart): TopLevelSpec {

@@ -2,8 +2,9 @@ import { expect, test } from "vitest";
 import { passageOf } from "../../../bench/cost/event-cost.ts";
 import { OUTCOMES } from "../../../domain/outcome.ts";
 import { OTHER_STATES } from "../../../infra/constructs/dashboard/cost-so-far.ts";
+import { savedQueries } from "../../../infra/constructs/saved-queries.ts";
 import { prices } from "../../../infra/prices.ts";
-import { read } from "../../docs/markdown.ts";
+import { read, table, withParts } from "../../docs/markdown.ts";
 import { alarms, dashboardName, dashboardText, shownBy, type Widget, widgets } from "./definition.ts";
 import { drawDashboard } from "./draw.ts";
 import { linesOf } from "./evaluate.ts";
@@ -16,6 +17,17 @@ const all = widgets.flatMap(shownBy);
 test("docs/dashboard.svg is the definition over the metrics of the stored run (npm run docs:dashboard draws it)", async () => {
   await expect(await drawDashboard(storedRun())).toMatchFileSnapshot("../../../docs/dashboard.svg");
 });
+
+test("docs/dashboard.md lists the saved queries (npm run docs:dashboard writes them)", async () => {
+  const rows = savedQueries.map(({ name, of }) => [
+    name,
+    of.map((part) => SEARCHED[part] ?? part).join(", "),
+  ]);
+  const queries = table(["query", "searches the logs of"], rows);
+  const document = withParts(read("docs/dashboard.md"), { queries });
+  await expect(document).toMatchFileSnapshot("../../../docs/dashboard.md");
+});
+const SEARCHED: Record<string, string> = { functions: "all functions", machines: "all state machines" };
 
 test("docs/dashboard.md explains each widget by its title", () => {
   const text = read("docs/dashboard.md");

@@ -67,7 +67,7 @@ const text = (x: number, y: number, content: string, { size = 12, weight = 400, 
   `<text class="${look}" x="${round(x)}" y="${round(y)}" font-size="${size}"${weight === 400 ? "" : ` font-weight="${weight}"`}>${escaped(content)}</text>`;
 
 /** About the width of a text in a font without serifs. */
-const widthOf = (content: string, size = 12) => content.length * size * 0.56;
+const widthOf = (content: string, size = 12) => content.length * size * 0.6;
 
 function markdown(source: string, { width }: Size): string {
   let y = 4;
