@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { cloudTrailRecord, iamUser } from "../../local/cloudtrail-event.ts";
-import { aws, newGateway } from "./deployed.ts";
+import { aws, DENIED, faults, newGateway } from "./deployed.ts";
 import { loggedMetrics } from "./logged-metrics.ts";
 import { deliver, removePolicy } from "./policied.ts";
 
@@ -21,6 +21,23 @@ test("functions write the metrics that our alarms watch, without a dimension", a
   }
   const shares = written.filter(({ name }) => name === "TimeUsed").map(({ value }) => value);
   expect(Math.max(...shares)).toBeLessThan(100);
+});
+
+test("RecordAction writes the metrics of the dashboard: outcomes and seconds without a dimension, failures by reason", async () => {
+  await aws.deliver((await newGateway("eu-west-1")).record);
+  await faults.add(DENIED);
+  await aws.deliver((await newGateway("eu-west-1")).record);
+
+  const written = [
+    ...(await loggedMetrics("ActionsTagged")),
+    ...(await loggedMetrics("ActionsFailed")),
+    ...(await loggedMetrics("SecondsToTag")),
+  ];
+  const dimensionsOf = (metric: string) =>
+    new Set(written.filter(({ name }) => name === metric).map(({ dimensions }) => dimensions.join()));
+  expect(dimensionsOf("ActionsTagged")).toEqual(new Set([""]));
+  expect(dimensionsOf("SecondsToTag")).toEqual(new Set([""]));
+  expect(dimensionsOf("ActionsFailed")).toEqual(new Set(["", "reason"]));
 });
 
 test("CountUnknownEvent writes its metric by eventSource only", async () => {
