@@ -99,9 +99,7 @@ def add_event_sources():
     def context_with_sources(service, iam_action, body, params):
         entries = json.loads(body).get("Entries", []) if iam_action == "events:PutEvents" else []
         sources = sorted({entry.get("Source", "") for entry in entries})
-        # AWS judges each entry. Here a call whose entries have different sources matches none.
-        source = {"events:source": sources[0]} if len(sources) == 1 else {}
-        return {**source, **context_of(service, iam_action, body, params)}
+        return {**({"events:source": sources} if sources else {}), **context_of(service, iam_action, body, params)}
 
     iam_actions.request_tag_context = context_with_sources
 

@@ -52,6 +52,6 @@ test("PublishEvents may read the stream and send events of one source to one bus
   );
   const put = theOnly(statements.filter((each) => actionsOf([each]).includes("events:PutEvents")));
   expect(referencesIn(put.Resource)).toEqual([bus.id]);
-  expect(put.Condition).toEqual({ StringEquals: { "events:source": "tagledger" } });
+  expect(put.Condition).toEqual({ "ForAllValues:StringEquals": { "events:source": "tagledger" } });
   expect(bus.Properties.Name).toBe(ownBusName(stageOf({})));
 });

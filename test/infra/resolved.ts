@@ -56,7 +56,8 @@ export function resolvedStack(app: App, stackName: string) {
     if (value === null || typeof value !== "object") return value;
     const [[operator = "", operand] = []] = Object.entries(value);
     if (operator === "Ref") return arnOf(operand);
-    if (operator === "Fn::GetAtt") return arnOf(operand[0]);
+    if (operator === "Fn::GetAtt")
+      return `${arnOf(operand[0])}${operand[1] === "StreamArn" ? "/stream/2026-11-28" : ""}`;
     if (operator === "Fn::ImportValue") return imported(operand);
     if (operator === "Fn::Join") return (resolve(operand[1]) as string[]).join(operand[0]);
     return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, resolve(inner)]));

@@ -1,11 +1,11 @@
 import { marshall, unmarshall } from "@aws-sdk/util-dynamodb";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { SourceSchema } from "../../../domain/origin.ts";
+import { READ_POLICY_ACTION_TYPE, SourceSchema } from "../../../domain/origin.ts";
 import { OUTCOMES } from "../../../domain/outcome.ts";
 import type { OwnEvent } from "../../../functions/publish-events/event-of-row.ts";
 import { publishEvents } from "../../../functions/publish-events/publish-events.ts";
-import { READ_POLICY_ACTION_TYPE, type UserAction } from "../../../ledger/user-action.ts";
+import type { UserAction } from "../../../ledger/user-action.ts";
 import { faultsOf } from "../../fixtures/own-events.ts";
 
 const ARN = "arn:aws:ec2:eu-west-1:123456789012:vpc/vpc-1";
