@@ -2,19 +2,19 @@ import { Duration, Stack } from "aws-cdk-lib";
 import type { CfnArchive } from "aws-cdk-lib/aws-events";
 import { ArnPrincipal, CompositePrincipal, Role } from "aws-cdk-lib/aws-iam";
 import type { IKey } from "aws-cdk-lib/aws-kms";
+import type { StateMachine } from "aws-cdk-lib/aws-stepfunctions";
 import type { Construct } from "constructs";
 import type { LedgerStack } from "../stacks/ledger-stack.ts";
 import { hubBusName, type Stage } from "../stage.ts";
 import { acknowledgeAnyPart, acknowledgeAnyResource } from "./acknowledge.ts";
 import { allow } from "./allow.ts";
-import type { Workflow } from "./workflow.ts";
 
 export type OperatorRoleProps = {
   readonly stage: Stage;
   readonly ledger: LedgerStack;
   /** The key of the workflow. */
   readonly key: IKey;
-  readonly machines: Workflow[];
+  readonly machines: StateMachine[];
   /** The role of ApplyTag, which doctor simulates. */
   readonly taggerRole: Role;
   readonly archive: CfnArchive | undefined;
@@ -63,10 +63,8 @@ function grants(scope: Construct, props: OperatorRoleProps) {
   const ours = `${stage.stackPrefix}*`;
   const tables = [ledger.tagsMetadata, ledger.tagHistory, ledger.userActions].map(({ tableArn }) => tableArn);
   const indexes = tables.map((arn) => `${arn}/index/*`);
-  const machineArns = machines.map(({ stateMachine }) => stateMachine.stateMachineArn);
-  const executions = machines.map(({ stateMachine }) =>
-    own("states", `execution:${stateMachine.stateMachineName}:*`),
-  );
+  const machineArns = machines.map(({ stateMachineArn }) => stateMachineArn);
+  const executions = machines.map(({ stateMachineName }) => own("states", `execution:${stateMachineName}:*`));
   const at = {
     stacks: own("cloudformation", `stack/${ours}`, "*"),
     queues: own("sqs", `${ours}`, "*"),
@@ -110,8 +108,8 @@ function grants(scope: Construct, props: OperatorRoleProps) {
     ...decryptions(scope, props, at.keys),
   ];
   // cdk-nag writes the name of a state machine like this.
-  const executionPatterns = machines.map(({ stateMachine }) => {
-    const { "Fn::GetAtt": name } = Stack.of(scope).resolve(stateMachine.stateMachineName);
+  const executionPatterns = machines.map(({ stateMachineName }) => {
+    const { "Fn::GetAtt": name } = Stack.of(scope).resolve(stateMachineName);
     return own("states", `execution:<${name.join(".")}>:*`);
   });
   const withLogs = [at.logs, at.machineLogs].map((group) => `${group}:*`);

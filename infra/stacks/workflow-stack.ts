@@ -118,7 +118,7 @@ export class WorkflowStack extends Stack {
       stage.operators.length > 0
         ? operatorRole(this, {
             ...common,
-            machines: [tagging, drift],
+            machines: machinesOf({ tagging, drift, canary }),
             taggerRole: functions.taggerRole,
             archive,
           })
@@ -156,6 +156,9 @@ type Parts = {
   undelivered: IQueue;
 };
 
+const machinesOf = ({ tagging, drift, canary }: Pick<Parts, "tagging" | "drift" | "canary">) =>
+  [tagging, drift, ...(canary ? [canary] : [])].map(({ stateMachine }) => stateMachine);
+
 /** A message waits 15 minutes on the queue of tag events, and is then read at once. */
 const OLDEST_TAG_EVENT_SECONDS = 3600;
 
@@ -184,7 +187,7 @@ function outputs(stage: Stage, region: string, parts: Parts): Record<string, str
     parts;
   const others = [tagEvents.function, unknownEvents.function, ...(canary ? [canary.function] : [])];
   const versions = [...Object.values(functions.byState), ...others];
-  const machines = [tagging, drift, ...(canary ? [canary] : [])].map(({ stateMachine }) => stateMachine);
+  const machines = machinesOf(parts);
   return {
     StateMachineArn: tagging.stateMachine.stateMachineArn,
     DriftStateMachineArn: drift.stateMachine.stateMachineArn,
