@@ -1,5 +1,5 @@
 import { RemovalPolicy } from "aws-cdk-lib";
-import { AttributeType, Billing, TableEncryptionV2, TableV2 } from "aws-cdk-lib/aws-dynamodb";
+import { AttributeType, Billing, StreamViewType, TableEncryptionV2, TableV2 } from "aws-cdk-lib/aws-dynamodb";
 import type { IKey } from "aws-cdk-lib/aws-kms";
 import type { Construct } from "constructs";
 import type { TableDefinition } from "../../ledger/table.ts";
@@ -40,6 +40,7 @@ export function ledgerTable(
     encryption: TableEncryptionV2.customerManagedKey(key, replica && { [replica.region]: replica.keyArn }),
     ...protection,
     ...(replica && { replicas: [{ region: replica.region, ...protection }] }),
+    ...(definition.hasStream && { dynamoStream: StreamViewType.NEW_AND_OLD_IMAGES }),
     removalPolicy: retain ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
   });
 }

@@ -24,6 +24,7 @@ import { ownEvents } from "../constructs/event-origin.ts";
 import { eventPatterns } from "../constructs/event-patterns.ts";
 import { EventRules } from "../constructs/event-rules.ts";
 import { operatorRole } from "../constructs/operator-role.ts";
+import { OwnEvents } from "../constructs/own-events.ts";
 import { tagCallPatterns, tagEventPatterns } from "../constructs/tag-change-patterns.ts";
 import { TagEvents } from "../constructs/tag-events.ts";
 import { TaskFunctions } from "../constructs/task-functions.ts";
@@ -123,6 +124,7 @@ export class WorkflowStack extends Stack {
             archive,
           })
         : undefined;
+    const publishing = new OwnEvents(this, "OwnEvents", common);
     const parts = {
       archive,
       operator,
@@ -131,6 +133,7 @@ export class WorkflowStack extends Stack {
       functions,
       tagEvents,
       unknownEvents,
+      publishing,
       canary,
       eventBusName,
       topic,
@@ -150,6 +153,7 @@ type Parts = {
   functions: TaskFunctions;
   tagEvents: TagEvents;
   unknownEvents: UnknownEvents;
+  publishing: OwnEvents;
   canary: Canary | undefined;
   eventBusName: string;
   topic: ITopic;
@@ -164,7 +168,8 @@ const OLDEST_TAG_EVENT_SECONDS = 3600;
 
 /** All alarms of the home region but those of the state machines. */
 function alarms(scope: Construct, stage: Stage, ledger: LedgerStack, parts: Parts) {
-  const { tagging, functions, tagEvents, unknownEvents, eventBusName, topic, undelivered } = parts;
+  const { tagging, functions, tagEvents, unknownEvents, publishing, eventBusName, topic, undelivered } =
+    parts;
   deadLetterAlarms(scope, undelivered, topic);
   ageAlarm(tagEvents, tagEvents.queue, topic, OLDEST_TAG_EVENT_SECONDS);
   busAlarms(scope, eventBusName, topic);
@@ -172,7 +177,7 @@ function alarms(scope: Construct, stage: Stage, ledger: LedgerStack, parts: Part
   policyAlarm(scope, topic);
   silenceAlarm(scope, tagging.stateMachine, topic, stage.silenceHours);
   const { Validate, FindDrift } = functions.byState;
-  const outside = [tagEvents.function, unknownEvents.function];
+  const outside = [tagEvents.function, unknownEvents.function, publishing.function];
   // A reserved concurrency throttles CountUnknownEvent on purpose.
   const counting = stage.countingConcurrency > 0 ? [] : [unknownEvents.function];
   const first = [Validate, FindDrift, tagEvents.function, ...counting].filter((each) => each !== undefined);
@@ -183,9 +188,11 @@ function alarms(scope: Construct, stage: Stage, ledger: LedgerStack, parts: Part
  * The command `tagledger` reads these outputs. `tagledger policy scp` makes service control policies from some of them.
  */
 function outputs(stage: Stage, region: string, parts: Parts): Record<string, string> {
-  const { tagging, drift, functions, tagEvents, unknownEvents, canary, eventBusName, topic, undelivered } =
-    parts;
-  const others = [tagEvents.function, unknownEvents.function, ...(canary ? [canary.function] : [])];
+  const { tagging, drift, functions, tagEvents, unknownEvents, publishing, canary } = parts;
+  const { eventBusName, topic, undelivered } = parts;
+  const others = [tagEvents, unknownEvents, publishing, ...(canary ? [canary] : [])].map(
+    (each) => each.function,
+  );
   const versions = [...Object.values(functions.byState), ...others];
   const machines = machinesOf(parts);
   return {
@@ -193,6 +200,7 @@ function outputs(stage: Stage, region: string, parts: Parts): Record<string, str
     DriftStateMachineArn: drift.stateMachine.stateMachineArn,
     ...(canary && { CanaryStateMachineArn: canary.stateMachine.stateMachineArn }),
     EventBusName: eventBusName,
+    OwnEventBusName: publishing.bus.eventBusName,
     AlertTopicArn: topic.topicArn,
     DeadLetterQueueUrl: undelivered.queueUrl,
     // CloudFormation does not allow an empty output.
