@@ -1,8 +1,17 @@
 import { describe, expect, test } from "vitest";
+import { read, section } from "../docs/markdown.ts";
 import { resolvedStack } from "./resolved.ts";
 import { deployedAs, type Request } from "./simulated.ts";
 import { arnIn } from "./simulated-deployment.ts";
-import { ALL_OPTIONS, account, appForAnyAccount, appWith, templateOf, theOnly } from "./synthesized.ts";
+import {
+  ALL_OPTIONS,
+  account,
+  actionsOf,
+  appForAnyAccount,
+  appWith,
+  templateOf,
+  theOnly,
+} from "./synthesized.ts";
 
 const app = appWith({ ...ALL_OPTIONS, collectorRegions: ["us-east-1"] });
 const { isAllowed, roles } = deployedAs(app, [
@@ -50,6 +59,15 @@ test("the policy fits into a role: 10,240 characters", () => {
   const texts = policies.map(({ Properties }) => JSON.stringify(workflow.resolve(Properties.PolicyDocument)));
   expect(texts).toHaveLength(1);
   expect(texts.join("").length).toBeLessThan(9000);
+});
+
+test("the role has each action that doctor needs", () => {
+  const { statementsOf, all } = templateOf(app, "TagledgerWorkflow");
+  const [role] = all("AWS::IAM::Role").filter(({ id }) => id.startsWith("OperatorRole"));
+  const granted = actionsOf(statementsOf(role?.id ?? ""));
+  const policy = section(read("docs/doctor.md"), "## The IAM policy").match(/\{[^`]*\}/)?.[0] ?? "";
+  const needed: string[] = JSON.parse(policy).Statement.flatMap(({ Action }: { Action: string[] }) => Action);
+  expect(needed.filter((action) => !granted.includes(action))).toEqual([]);
 });
 
 const allowed: Claim[] = [
