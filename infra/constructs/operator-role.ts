@@ -73,7 +73,6 @@ function grants(scope: Construct, props: OperatorRoleProps) {
     functions: own("lambda", `function:${ours}`),
     logs: own("logs", `log-group:${ours}`),
     machineLogs: own("logs", `log-group:/aws/vendedlogs/states/${ours}`),
-    alarms: own("cloudwatch", "alarm:*", "*"),
     keys: own("kms", "key/*", "*"),
   };
   const replays = own("events", "replay/*");
@@ -94,7 +93,6 @@ function grants(scope: Construct, props: OperatorRoleProps) {
     allow(on("logs", ["FilterLogEvents", "GetLogEvents", "StartQuery"]), [
       ...[at.logs, at.machineLogs].flatMap((group) => [group, `${group}:*`]),
     ]),
-    allow(["cloudwatch:DescribeAlarms"], [at.alarms]),
     allow(["iam:SimulatePrincipalPolicy"], [taggerRole.roleArn]),
     ...(parameter ? [allow(on("ssm", ["GetParameter", "GetParameterHistory"]), [parameter])] : []),
     ...(archive
@@ -142,7 +140,7 @@ const on = (service: string, names: string[]) => names.map((name) => `${service}
 /** What doctor, coverage and the runbook read of the account. */
 const READS = [
   ...on("cloudtrail", ["DescribeTrails", "GetEventSelectors", "GetTrailStatus", "LookupEvents"]),
-  ...on("cloudwatch", ["GetMetricData", "GetMetricStatistics", "ListMetrics"]),
+  ...on("cloudwatch", ["DescribeAlarms", "GetMetricData", "GetMetricStatistics", "ListMetrics"]),
   ...on("events", ["DescribeEventBus", "ListReplays", "ListRuleNamesByTarget", "ListRules"]),
   "kms:DescribeKey",
   ...on("lambda", ["GetAccountSettings", "GetEventSourceMapping", "ListEventSourceMappings"]),
