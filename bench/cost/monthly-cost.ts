@@ -103,7 +103,7 @@ const line = (item: string, price: Priced, quantity: number, isCounted: boolean)
 });
 
 /** The functions outside the state machines. */
-export const OUTSIDE = ["CheckTagEvents", "CountUnknownEvent"];
+export const OUTSIDE = ["CheckTagEvents", "CountUnknownEvent", "PublishEvents"];
 
 /**
  * The payload sizes, TimeUsed, TaggingFailures, TagDrift, CanarySeconds of the home region, ActionsTagged and SecondsToTag.
