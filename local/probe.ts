@@ -204,6 +204,9 @@ export function probe(deployment: Deployment, signal?: AbortSignal) {
       return (await Promise.all(rows)).flat().sort();
     },
 
+    /** Waits for an answer other than undefined. */
+    until: poll,
+
     /** Subscribes a queue to the alert topic. The returned function returns all messages since then. */
     subscribeToTopic,
 

@@ -51,7 +51,7 @@ const told = groupedAlert({
       "The changes are recorded. If they were not intended, undo each execution that found some. See docs/runbook.md, TagDrift.",
     list: "npx tagledger executions",
   },
-  then: "PutDriftMetric",
+  next: "PutDriftMetric",
 });
 
 /** The source of `detect-drift.asl.json`. `npm run build:asl` writes that file. */

@@ -14,6 +14,7 @@ import {
   silenceAlarm,
   tableAlarms,
 } from "../constructs/alarms.ts";
+import { AlertStore } from "../constructs/alert-store.ts";
 import { alertTopic } from "../constructs/alert-topic.ts";
 import { Canary } from "../constructs/canary.ts";
 import { deadLetterQueue } from "../constructs/dead-letter-queue.ts";
@@ -56,15 +57,18 @@ export class WorkflowStack extends Stack {
       alertTopicArn: topic.topicArn,
       canaryRoleArn: canary?.role.roleArn,
     });
+    const publishing = new OwnEvents(this, "OwnEvents", common);
+    const alerting = new AlertStore(this, "Alerting", { ...common, topic, bus: publishing.bus });
     const machine = {
       ...common,
       functions: functions.byState,
       alertTopic: topic,
-      startedBy: "events",
+      alerting,
       alarms: executionAlarms,
     } as const;
     const tagging = new Workflow(this, "TagResources", { ...machine, name: "TagResources" });
     const drift = new Workflow(this, "DetectDrift", { ...machine, name: "DetectDrift" });
+    const driftStartRole = drift.startRole("events");
 
     const hubBus = new EventBus(this, "HubBus", {
       eventBusName: hubBusName(stage),
@@ -77,7 +81,7 @@ export class WorkflowStack extends Stack {
       patterns: eventPatterns(origin, services),
       description: "creation events",
       targetArn: tagging.stateMachine.stateMachineArn,
-      targetRole: tagging.startRole,
+      targetRole: tagging.startRole("events"),
       deadLetterQueue: undelivered,
     });
     const tagEvents = new TagEvents(this, "TagEvents", {
@@ -99,7 +103,7 @@ export class WorkflowStack extends Stack {
       patterns: tagCallPatterns(origin, functions.taggerRole.roleArn),
       description: "changes of tags",
       targetArn: drift.stateMachine.stateMachineArn,
-      targetRole: drift.startRole,
+      targetRole: driftStartRole,
       deadLetterQueue: undelivered,
     });
     // Versions up to 0.2.0 had the patterns for events of aws.tag in TagChangeRules. An upgrade must not miss an event.
@@ -110,7 +114,6 @@ export class WorkflowStack extends Stack {
       taggerRoleArn: functions.taggerRole.roleArn,
       deadLetterQueue: undelivered,
     });
-    const publishing = new OwnEvents(this, "OwnEvents", common);
     const parts = {
       tagging,
       drift,
@@ -118,6 +121,7 @@ export class WorkflowStack extends Stack {
       tagEvents,
       unknownEvents,
       publishing,
+      alerting,
       canary,
       eventBusName,
       topic,
@@ -136,6 +140,7 @@ type Parts = {
   tagEvents: TagEvents;
   unknownEvents: UnknownEvents;
   publishing: OwnEvents;
+  alerting: AlertStore;
   canary: Canary | undefined;
   eventBusName: string;
   topic: ITopic;
@@ -167,19 +172,25 @@ function alarms(scope: Construct, stage: Stage, ledger: LedgerStack, parts: Part
  * The command `tagledger` reads these outputs. `tagledger policy scp` makes service control policies from some of them.
  */
 function outputs(stage: Stage, region: string, parts: Parts): Record<string, string> {
-  const { tagging, drift, functions, tagEvents, unknownEvents, publishing, canary } = parts;
+  const { tagging, drift, functions, tagEvents, unknownEvents, publishing, alerting, canary } = parts;
   const { eventBusName, topic, undelivered } = parts;
   const others = [tagEvents, unknownEvents, publishing, ...(canary ? [canary] : [])].map(
     (each) => each.function,
   );
   const versions = [...Object.values(functions.byState), ...others];
-  const machines = [tagging, drift, ...(canary ? [canary] : [])].map(({ stateMachine }) => stateMachine);
+  const machines = [
+    tagging.stateMachine,
+    drift.stateMachine,
+    alerting.follow,
+    ...(canary ? [canary.stateMachine] : []),
+  ];
   return {
     StateMachineArn: tagging.stateMachine.stateMachineArn,
     DriftStateMachineArn: drift.stateMachine.stateMachineArn,
     ...(canary && { CanaryStateMachineArn: canary.stateMachine.stateMachineArn }),
     EventBusName: eventBusName,
     OwnEventBusName: publishing.bus.eventBusName,
+    AlertsTableName: alerting.table.tableName,
     AlertTopicArn: topic.topicArn,
     DeadLetterQueueUrl: undelivered.queueUrl,
     // CloudFormation does not allow an empty output.

@@ -64,7 +64,7 @@ export type Group<Next extends string> = {
   /** What `follow-alert` says when the alert ends. */
   ended: Fields & EndedTexts;
   /** The state that follows when the alert is told or counted. */
-  then: Next;
+  next: Next;
 };
 
 type EndedTexts = {
@@ -85,7 +85,7 @@ type EndedTexts = {
  *
  * Whoever uses them says what follows if PublishAlone fails.
  */
-export const groupedAlert = <const Next extends string>({ of, subject, ended, then }: Group<Next>) => {
+export const groupedAlert = <const Next extends string>({ of, subject, ended, next }: Group<Next>) => {
   const cause = `${of}.cause`;
   /** The same in each retry, so that a write whose answer was lost is recognised. */
   const alertId = `${executionName} & '#' & $string(${redriveCountOf})`;
@@ -107,7 +107,7 @@ export const groupedAlert = <const Next extends string>({ of, subject, ended, th
         values: counted,
       }),
       Output: input,
-      Next: then,
+      Next: next,
       Catch: [ifNot("OpenAlert"), ...onError({ Output: input, Next: "PublishAlone" })],
     },
     OpenAlert: {
@@ -155,8 +155,8 @@ export const groupedAlert = <const Next extends string>({ of, subject, ended, th
       TimeoutSeconds: 30,
       Retry: [stepFunctionsUnavailable],
       Output: input,
-      Next: then,
-      Catch: onError({ Output: input, Next: then }),
+      Next: next,
+      Catch: onError({ Output: input, Next: next }),
     },
     ForgetAlert: {
       Comment: "Nobody was told. Without the item, the next execution with this cause tells.",
@@ -172,7 +172,7 @@ export const groupedAlert = <const Next extends string>({ of, subject, ended, th
       Comment: "Without the table of alerts, each execution tells for itself: never fewer alerts.",
       ...told,
       Output: input,
-      Next: then,
+      Next: next,
     },
   });
 };

@@ -19,7 +19,7 @@ const { PublishAlone, ...told } = groupedAlert({
       "What failed and was not replayed is still failed. List it, then replay it. See docs/runbook.md, TaggingFailures.",
     list: "npx tagledger failures",
   },
-  then: "Told",
+  next: "Told",
 });
 /** Tells of the failures with one reason. It never fails. */
 const tellCause = iteration("JoinAlert", {
