@@ -167,14 +167,15 @@ test("an alert that goes on for a day is told again, and followed on", async () 
 
 /** The state machine follow-alert, as if its execution had begun so many seconds ago. */
 async function variantOfFollow(seconds: number) {
+  const begun = "$toMillis($states.context.Execution.StartTime)";
+  const followArn = `${deployment.stateMachineArn.split(":").slice(0, 6).join(":")}:${deployment.stackPrefix}-FollowAlert`;
   return variant(
     (_definition, text) =>
       JSON.parse(
-        text.replaceAll(
-          "$toMillis($states.context.Execution.StartTime)",
-          `($toMillis($states.context.Execution.StartTime) - ${seconds * 1000})`,
-        ),
+        text
+          .replaceAll(begun, `(${begun} - ${seconds * 1000})`)
+          .replaceAll("{% $states.context.StateMachine.Id %}", followArn),
       ),
-    `${deployment.stateMachineArn.split(":").slice(0, 6).join(":")}:${deployment.stackPrefix}-FollowAlert`,
+    followArn,
   );
 }
