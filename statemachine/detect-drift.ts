@@ -16,6 +16,7 @@ const found = {
 const alert = groupedFields({
   cause: "'drift/' & $drift.origin.actor.name",
   count: "$drift.drifted",
+  index: "$from",
   alert: quoted("Tags that the ledger knows of were changed"),
   runbook: runbook("TagDrift"),
   fields: {

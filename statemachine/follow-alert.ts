@@ -55,12 +55,11 @@ const REMINDER = "Tagledger: an alert goes on";
 
 const event = (type: string, title: string, said: typeof end) =>
   putEvent(type, {
-    schemaVersion: "1",
-    alertId: jsonata(`${given}.alertId`),
-    cause: jsonata(cause),
+    alertId: `${given}.alertId`,
+    cause,
     title: jsonata(title),
-    text: jsonata(textOf(said)),
-    alert: jsonata(messageOf(said)),
+    message: messageOf(said),
+    text: textOf(said),
   });
 
 /** The source of `follow-alert.asl.json`. `npm run build:asl` writes that file. */

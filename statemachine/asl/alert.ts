@@ -1,6 +1,6 @@
 import { type Jsonata, jsonata } from "./expressions.ts";
 import { eventBridgeUnavailable, snsUnavailable } from "./retriers.ts";
-import type { Call, Fields } from "./states.ts";
+import type { Call } from "./states.ts";
 
 /** What an alert says. */
 export type Alert = {
@@ -97,8 +97,29 @@ export const publish = (subject: string, message: string, text: string): Call =>
 export const publishAlert = (subject: string, alert: Alert): Call =>
   publish(subject, messageOf(alert), textOf(alert));
 
+/** What an event of an alert says (domain/alert-events.ts). Each but the title is an expression. */
+export type AlertEvent = {
+  alertId: string;
+  cause: string;
+  /** A constant, or an expression. */
+  title: string | Jsonata;
+  message: string;
+  text: string;
+};
+
+/**
+ * The text for a chat. An object can be put into a message of EventBridge as it is, but a text with a quote cannot
+ * ("Amazon EventBridge input transformation", EventBridge User Guide). A name in an event must not mention people: in Slack
+ * `<!channel>` does.
+ */
+const contentOf = (title: string | Jsonata, text: string) => ({
+  textType: "client-markdown",
+  title,
+  description: jsonata(`$replace($replace(${text}, '&', '&amp;'), '<', '&lt;')`),
+});
+
 /** Puts an event of Tagledger on its own bus. The task fails if the bus does not accept it. */
-export const putEvent = (type: string, detail: Fields & { title: string | Jsonata }): Call => ({
+export const putEvent = (type: string, { alertId, cause, title, message, text }: AlertEvent): Call => ({
   Type: "Task",
   Resource: "arn:${Partition}:states:::events:putEvents",
   Arguments: {

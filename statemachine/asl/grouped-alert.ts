@@ -47,11 +47,15 @@ export type GroupedAlert = Alert & {
   cause: string;
   /** How many failures or changes this execution adds, an expression. */
   count: string;
+  /** A number that tells the alerts of one execution apart, an expression. */
+  index: string;
 };
 
 /** The fields that the states below read. */
-export const groupedFields = ({ cause, count, ...alert }: GroupedAlert): Fields => ({
+export const groupedFields = ({ cause, count, index, ...alert }: GroupedAlert): Fields => ({
   cause: jsonata(cause),
+  // The same in each retry, so that a write whose answer was lost is recognised. It can be a part of a URL.
+  alertId: jsonata(`${executionName} & '-' & $string(${redriveCountOf}) & '-' & $string(${index})`),
   count: jsonata(count),
   text: jsonata(textOf(alert)),
   alert: jsonata(messageOf(alert)),
@@ -87,8 +91,7 @@ type EndedTexts = {
  */
 export const groupedAlert = <const Next extends string>({ of, subject, ended, next }: Group<Next>) => {
   const cause = `${of}.cause`;
-  /** The same in each retry, so that a write whose answer was lost is recognised. */
-  const alertId = `${executionName} & '#' & $string(${redriveCountOf})`;
+  const alertId = `${of}.alertId`;
   const counted = {
     ":at": string(enteredAt),
     ":execution": string("$states.context.Execution.Id"),
@@ -126,12 +129,11 @@ export const groupedAlert = <const Next extends string>({ of, subject, ended, ne
     },
     PutAlertEvent: {
       ...putEvent("Alert Began", {
-        schemaVersion: "1",
-        alertId: jsonata(alertId),
-        cause: jsonata(cause),
+        alertId,
+        cause,
         title: subject,
-        text: jsonata(`${of}.text`),
-        alert: jsonata(`${of}.alert`),
+        message: `${of}.alert`,
+        text: `${of}.text`,
       }),
       Output: input,
       Next: "PublishAlert",

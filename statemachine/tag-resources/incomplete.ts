@@ -53,6 +53,7 @@ export const incompleteStates = states({
     ItemSelector: groupedFields({
       cause: `'tagging/' & $substringBefore(${actionType}, ':') & '/' & ${failure}.reason`,
       count: `${failure}.count`,
+      index: "$states.context.Map.Item.Index",
       alert: quoted("Tagging is incomplete"),
       runbook: runbook("TaggingFailures"),
       fields: {

@@ -4,6 +4,7 @@ import { evaluate, stateOf } from "./tag-resources.ts";
 
 const SelectedSchema = z.object({
   cause: z.string(),
+  alertId: z.string(),
   count: z.number(),
   text: z.string(),
   alert: z.record(z.string(), z.unknown()),
@@ -15,9 +16,9 @@ export async function toldAbout(variables: Record<string, unknown>) {
   const { Items, ItemSelector } = stateOf("ForEachCause");
   const failures = z.array(z.unknown()).parse(await evaluate(Items, { ...$states(), ...variables }));
   return Promise.all(
-    failures.map(async (failure) => {
+    failures.map(async (failure, index) => {
       const { states } = $states();
-      const context = { ...states.context, Map: { Item: { Value: failure } } };
+      const context = { ...states.context, Map: { Item: { Value: failure, Index: index } } };
       const selected = SelectedSchema.parse(
         await evaluate(ItemSelector, { ...variables, states: { ...states, context } }),
       );
