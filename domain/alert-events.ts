@@ -6,7 +6,9 @@ const AlertEventSchema = z.object({
     .describe("It changes if a field changes its meaning or goes. New fields may come."),
   alertId: z
     .string()
-    .describe("The same in all events of one alert. It begins with the name of the execution that opened it."),
+    .describe(
+      "The same in all events of one alert. It begins with the name of the execution that opened it.",
+    ),
   cause: z
     .string()
     .describe(
@@ -22,7 +24,9 @@ const MessageSchema = z.looseObject({
   alert: z.string().describe("The name of the alert."),
   account: z.string(),
   region: z.string(),
-  execution: z.string().describe("The ARN of the execution: the first one, or the latest one in later events."),
+  execution: z
+    .string()
+    .describe("The ARN of the execution: the first one, or the latest one in later events."),
   console: z.url().describe("The execution on the console."),
   whatToDo: z.string(),
   commands: z.record(z.string(), z.string()).describe("Commands that help, by what they do."),
@@ -41,7 +45,9 @@ const countedMessage = MessageSchema.extend({
 export const alertEvents = {
   "Alert Began": AlertEventSchema.extend({
     alert: MessageSchema.describe("The JSON of the message to the topic."),
-  }).describe("The first failure or change of one cause. Further ones are only counted until the alert ends."),
+  }).describe(
+    "The first failure or change of one cause. Further ones are only counted until the alert ends.",
+  ),
   "Alert Continues": AlertEventSchema.extend({ alert: countedMessage }).describe(
     "An alert has gone on for another day.",
   ),

@@ -123,7 +123,21 @@ export const putEvent = (type: string, { alertId, cause, title, message, text }:
   Type: "Task",
   Resource: "arn:${Partition}:states:::events:putEvents",
   Arguments: {
-    Entries: [{ EventBusName: "${OwnEventBusName}", Source: "tagledger", DetailType: type, Detail: detail }],
+    Entries: [
+      {
+        EventBusName: "${OwnEventBusName}",
+        Source: "tagledger",
+        DetailType: type,
+        Detail: {
+          schemaVersion: "1",
+          alertId: jsonata(alertId),
+          cause: jsonata(cause),
+          title,
+          content: contentOf(title, text),
+          alert: jsonata(message),
+        },
+      },
+    ],
   },
   TimeoutSeconds: 30,
   Retry: [eventBridgeUnavailable],

@@ -127,7 +127,11 @@ test.each(["RecordHistory", "RecordAction", "RecordMetadata"])(
 );
 
 test("the alert says who changed what, where to look and what to do", async () => {
-  const { alert } = (await evaluate(stateOf("RecordAction").Assign, { ...$states(), from: 0, drift: found() })) as {
+  const { alert } = (await evaluate(stateOf("RecordAction").Assign, {
+    ...$states(),
+    from: 0,
+    drift: found(),
+  })) as {
     alert: unknown;
   };
   expect(alert).toMatchObject({ cause: "drift/mona", count: 1 });
