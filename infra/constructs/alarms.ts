@@ -90,11 +90,17 @@ export function ageAlarm(scope: Construct, queue: IQueue, topic: ITopic, thresho
  * are not zero, and only by rule ("Monitoring Amazon EventBridge", EventBridge User Guide). A query finds them for all
  * rules, also for future ones, and costs nothing as long as there are none.
  */
-export function busAlarms(scope: Construct, eventBusName: string, topic: ITopic) {
+export function busAlarms(scope: Construct, eventBusName: string, topic: ITopic, of = "") {
   const ofBus = (metric: string) =>
     query(metric, { namespace: "AWS/Events", dimensions: ["EventBusName", "RuleName"], value: eventBusName });
-  alarm(scope, "FailedInvocations", ofBus("FailedInvocations"), topic);
-  alarm(scope, "EventsLost", ofBus("InvocationsFailedToBeSentToDlq"), topic);
+  alarm(scope, "FailedInvocations", ofBus("FailedInvocations"), topic, { of });
+  alarm(scope, "EventsLost", ofBus("InvocationsFailedToBeSentToDlq"), topic, { of });
+}
+
+/** The alarm on an alert that a webhook or a chat did not get. It publishes to the topic, so others hear of it. */
+export function undeliveredAlertsAlarm(scope: Construct, queue: IQueue, topic: ITopic) {
+  const visible = queue.metricApproximateNumberOfMessagesVisible({ statistic: "Maximum" });
+  alarm(scope, "UndeliveredAlerts", visible, topic);
 }
 
 /** "You can include up to 10 metrics" ("Create an alarm based on a metric math expression", CloudWatch User Guide). */

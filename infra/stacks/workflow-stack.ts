@@ -1,9 +1,11 @@
 import { CfnOutput, Fn, Stack, type StackProps } from "aws-cdk-lib";
 import { EventBus } from "aws-cdk-lib/aws-events";
+import { Role } from "aws-cdk-lib/aws-iam";
 import type { ITopic } from "aws-cdk-lib/aws-sns";
 import type { IQueue } from "aws-cdk-lib/aws-sqs";
 import type { Construct } from "constructs";
 import { services } from "../../catalogue/index.ts";
+import { forwardAlarms } from "../constructs/alarm-events.ts";
 import {
   ageAlarm,
   busAlarms,
@@ -15,6 +17,7 @@ import {
   tableAlarms,
 } from "../constructs/alarms.ts";
 import { AlertStore } from "../constructs/alert-store.ts";
+import { AlertTargets } from "../constructs/alert-targets.ts";
 import { alertTopic } from "../constructs/alert-topic.ts";
 import { Canary } from "../constructs/canary.ts";
 import { deadLetterQueue } from "../constructs/dead-letter-queue.ts";
@@ -23,6 +26,7 @@ import { ownEvents } from "../constructs/event-origin.ts";
 import { eventPatterns } from "../constructs/event-patterns.ts";
 import { EventRules } from "../constructs/event-rules.ts";
 import { OwnEvents } from "../constructs/own-events.ts";
+import { ownService } from "../constructs/own-service.ts";
 import { tagCallPatterns, tagEventPatterns } from "../constructs/tag-change-patterns.ts";
 import { TagEvents } from "../constructs/tag-events.ts";
 import { TaskFunctions } from "../constructs/task-functions.ts";
@@ -127,6 +131,10 @@ export class WorkflowStack extends Stack {
       topic,
       undelivered,
     };
+    const alarmRole = new Role(this, "AlarmRole", { assumedBy: ownService(this, "events") });
+    publishing.bus.grantPutEventsTo(alarmRole);
+    forwardAlarms(this, publishing.bus.eventBusArn, alarmRole);
+    new AlertTargets(this, "AlertTargets", { ...common, topic, ownBusName: publishing.bus.eventBusName });
     alarms(this, stage, ledger, parts);
     for (const [name, value] of Object.entries(outputs(stage, this.region, parts)))
       new CfnOutput(this, name, { value });
