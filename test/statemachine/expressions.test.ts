@@ -164,16 +164,12 @@ test.each([
 });
 
 test.each([
-  ["a plan", { planned: true, plan: plan() }, "ec2:RunInstances", "tagging/ec2/TagLimitExceeded"],
-  [
-    "an input that could not be read",
-    { planned: false },
-    "tagledger:Validate",
-    "tagging/tagledger/TagLimitExceeded",
-  ],
+  ["a plan", { planned: true, plan: plan() }, "ec2:RunInstances"],
+  ["an input that could not be read", { planned: false }, "tagledger:Validate"],
 ])(
   "the alert for %s says what happened, where to look and how to repair it",
-  async (_, variables, actionType, cause) => {
+  async (_, variables, actionType) => {
+    const cause = `tagging/${actionType.split(":")[0]}/TagLimitExceeded`;
     const failures = [{ ...failure, reason: "TagLimitExceeded", resourceArns: ["arn:1", "arn:2"] }];
     const told = await toldAbout({ isPolicyUnusable: false, ...variables, failures });
     const [{ Message } = { Message: "" }] = told;

@@ -128,15 +128,25 @@ describe("the red end", () => {
   });
 
   test.each([
-    ["nothing that the policy's alert has told", [invalid], true, []],
-    ["what else failed", [invalid, failure], true, ["tagging/ec2/AccessDenied"]],
-    [
-      "each reason, if the policy can be used",
-      [invalid, failure, failure],
-      false,
-      ["tagging/ec2/InvalidPolicyError", "tagging/ec2/AccessDenied"],
-    ],
-  ])("tells %s", async (_, failures, isPolicyUnusable, causes) => {
+    {
+      what: "nothing that the policy's alert has told",
+      failures: [invalid],
+      isPolicyUnusable: true,
+      causes: [],
+    },
+    {
+      what: "what else failed",
+      failures: [invalid, failure],
+      isPolicyUnusable: true,
+      causes: ["tagging/ec2/AccessDenied"],
+    },
+    {
+      what: "each reason, if the policy can be used",
+      failures: [invalid, failure, failure],
+      isPolicyUnusable: false,
+      causes: ["tagging/ec2/InvalidPolicyError", "tagging/ec2/AccessDenied"],
+    },
+  ])("tells $what", async ({ failures, isPolicyUnusable, causes }) => {
     const told = await toldAbout({ planned: true, plan: plan(), isPolicyUnusable, failures });
     expect(told.map(({ cause }) => cause)).toEqual(causes);
   });
