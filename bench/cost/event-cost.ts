@@ -1,5 +1,6 @@
 import {
   batchesOf,
+  followed,
   historyEventsOf,
   invocationsIn,
   type KindName,
@@ -48,6 +49,9 @@ const BYTES_PER_GB = 1024 ** 3;
 const LOG_BYTES_PER_GB = 1_000_000_000;
 const MB_PER_GB = 1024;
 
+/** What an alert uses: it begins and ends. The writes are of JoinAlert, OpenAlert, twice LookAtAlert, and CloseAlert. */
+const perAlert = { messages: 2, events: 2, writes: 5 };
+
 /** What an event passes through. */
 export type Passage = {
   /** The states entered, and the events in the history. Both are 0 if no execution starts. */
@@ -60,7 +64,7 @@ export type Passage = {
   customEvents: number;
   /** Messages on the queue of tag events. */
   messages: number;
-  /** Messages of the alert topic. */
+  /** Alerts that are opened, told, followed and told again when they end. */
   alerts: number;
 };
 
@@ -71,12 +75,13 @@ export function passageOf(kind: EventKind): Passage {
   if (kind === "unknownEvent") return { ...none, resources: 1, invoked: ["CountUnknownEvent"] };
   const { arrives, tags, counted, alerts } = calls[kind];
   const [resources = 0] = batchesOf(kind);
+  const follow = followed();
   return {
-    transitions: statesEntered(kind).length,
-    historyEvents: historyEventsOf(kind),
+    transitions: statesEntered(kind).length + alerts * follow.transitions,
+    historyEvents: historyEventsOf(kind) + alerts * follow.historyEvents,
     invoked: [...invocationsIn(kind), ...Array.from({ length: counted }, () => KNOWN_CALL)],
     resources: Math.max(1, resources),
-    customEvents: arrives + tags,
+    customEvents: arrives + tags + alerts * perAlert.events,
     messages: 0,
     alerts,
   };
@@ -113,7 +118,7 @@ export function useOnWay(
   const sumOf = (each: (name: string) => number) =>
     share * invoked.reduce((total, name) => total + each(name), 0);
   const invocations = sumOf(() => 1);
-  const executions = transitions > 0 ? 1 : 0;
+  const executions = transitions > 0 ? 1 + alerts : 0;
   const logBytes =
     estimates.logBytesPerLine * passage.historyEvents +
     (deployed.logsExecutionData ? estimates.logBytesOfDataPerState * transitions : 0) +
@@ -122,22 +127,22 @@ export function useOnWay(
     stateTransition: transitions,
     invocation: invocations,
     gigabyteSecond: sumOf((name) => gigabyteSeconds(name, passage.resources, deployed, pace)),
-    ...ledgerPart(ledger),
+    ...ledgerPart(ledger, alerts * perAlert.writes),
     keyRequest: pace === "busy" ? 0 : keyRequests({ executions, messages, alerts, invoked }),
     customEvent: customEvents,
     queueRequest: messages * estimates.requestsPerMessage,
     loggedGigabyte: logBytes / LOG_BYTES_PER_GB,
     trace: executions + sumOf((name) => (deployed.traceRoots.includes(functionOf(name)) ? 1 : 0)),
-    email: alerts,
+    email: alerts * perAlert.messages,
   };
 }
 
-function ledgerPart(ledger: LedgerUse) {
+function ledgerPart(ledger: LedgerUse, alertWrites: number) {
   const tables = Object.values(ledger);
   const sumOf = (each: (table: (typeof tables)[number]) => number) =>
     tables.reduce((total, table) => total + each(table), 0);
   return {
-    writeUnit: sumOf(({ writeUnits }) => writeUnits),
+    writeUnit: alertWrites + sumOf(({ writeUnits }) => writeUnits),
     readUnit: sumOf(({ readUnits }) => readUnits),
     storedGigabyte: sumOf(({ addedBytes, copies }) => addedBytes * copies) / BYTES_PER_GB,
     recoverableGigabyte: sumOf(({ addedBytes }) => addedBytes) / BYTES_PER_GB,
@@ -150,7 +155,7 @@ type Encrypted = { executions: number; messages: number; alerts: number; invoked
 const keyRequests = ({ executions, messages, alerts, invoked }: Encrypted): number =>
   executions * estimates.keyRequestsPerExecution +
   messages * estimates.keyRequestsPerMessage +
-  alerts * estimates.keyRequestsPerAlert +
+  alerts * perAlert.messages * estimates.keyRequestsPerAlert +
   invoked.reduce((sum, name) => sum + 1 + callsOf(name).tables, 0);
 
 function gigabyteSeconds(
