@@ -2,12 +2,10 @@ import { expect, test } from "vitest";
 import * as errors from "../../domain/errors.ts";
 import { definitions, functionsOf } from "../../statemachine/definition.ts";
 import { driftTasks } from "./detect-drift.ts";
-import { deployed, nextOf, type State, stateOf, states, tasks } from "./tag-resources.ts";
+import { CONDITION, deployed, nextOf, type State, stateOf, states, tasks } from "./tag-resources.ts";
 
 const THE_RED_END = "RaiseTaggingIncomplete";
 const otherTasks = tasks.filter(([name]) => name !== THE_RED_END);
-/** What these Tasks catch besides is an answer: the alert is not open, or not ours any more. */
-const CONDITION = "DynamoDB.ConditionalCheckFailedException";
 const failures = (catchers: State["Catch"] = []) =>
   catchers.filter(({ ErrorEquals }) => !ErrorEquals.includes(CONDITION));
 const retriers = [...tasks, ...driftTasks].flatMap(([name, { Retry = [], Resource = "" }]) =>

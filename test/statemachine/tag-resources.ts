@@ -59,6 +59,9 @@ export const states: Record<string, State> = {
 };
 export const tasks = Object.entries(states).filter(([, { Type }]) => Type === "Task");
 
+/** A write whose condition is false. What Tasks do with it is no failure: the alert is not open, or not ours any more. */
+export const CONDITION = "DynamoDB.ConditionalCheckFailedException";
+
 /** A state by its name; a name that is not there fails the test. */
 export function stateOf(name: string): State {
   const state = states[name];
