@@ -14,6 +14,7 @@ type Told = { type: "Began" | "Ended" | "Continues"; at: number; count: number; 
 type Step = { at: number };
 type Process = { steps: AsyncGenerator<Step, void>; at: number };
 
+const MOST_STEPS = 10_000;
 const TELLING = stateOf("ForEachCause").ItemProcessor ?? { StartAt: "", States: {} };
 const FOLLOWING = deployedAs(definitions.FollowAlert);
 
@@ -32,9 +33,14 @@ export class AlertWorld {
     this.start(this.run(TELLING, { input, name, dies }));
   }
 
-  /** Goes on for so long. `choose` picks the workflow that goes on next, of those that can. */
+  /**
+   * Goes on until that time, and not into it. `choose` picks the workflow that goes on next, of those that can.
+   *
+   * @throws Error if the workflows make so many steps that they must be in a circle
+   */
   async until(end: number, choose: (of: number) => number) {
-    for (;;) {
+    for (let steps = 0; this.now < end; steps++) {
+      if (steps > MOST_STEPS) throw new Error("The workflows go in a circle.");
       const due = this.running.filter(({ at }) => at <= this.now);
       const next = due[choose(due.length)];
       if (next) {
@@ -43,9 +49,7 @@ export class AlertWorld {
         else next.at = value.at;
         continue;
       }
-      const wake = Math.min(...this.running.map(({ at }) => at));
-      this.now = Math.min(end, wake);
-      if (this.now === end && wake > end) return;
+      this.now = Math.min(end, ...this.running.map(({ at }) => at));
     }
   }
 
