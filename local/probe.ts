@@ -240,7 +240,8 @@ const callEvent = (record: CloudTrailRecord): BusEvent => ({
   Detail: JSON.stringify(record),
 });
 
-const AlertSchema = z.object({
+/** The JSON of an alert of failures. */
+export const AlertSchema = z.object({
   failures: z.array(FailureSchema),
   whatToDo: z.string(),
 });
