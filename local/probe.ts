@@ -240,7 +240,6 @@ const callEvent = (record: CloudTrailRecord): BusEvent => ({
   Detail: JSON.stringify(record),
 });
 
-/** The JSON of an alert of failures. */
 export const AlertSchema = z.object({
   failures: z.array(FailureSchema),
   whatToDo: z.string(),

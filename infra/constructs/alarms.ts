@@ -30,6 +30,7 @@ export function alarm(
     alarmDescription: `Tagledger ${name}: ${says} ${todo} See docs/runbook.md#${name.toLowerCase()}`,
   });
   created.addAlarmAction(new SnsAction(topic));
+  return created;
 }
 
 /**
@@ -155,9 +156,12 @@ export function functionAlarms(scope: Construct, { outside, first }: WatchedFunc
   alarm(scope, "FunctionDuration", ownMetric("TimeUsed", "Maximum"), topic);
 }
 
-/** The alarm on a policy that cannot be used. Validate counts each execution that finds it. */
+/**
+ * The alarm on a policy that cannot be used. Validate counts each execution that finds it. The message of the workflow tells
+ * the beginning only, so this alarm tells the end too.
+ */
 export function policyAlarm(scope: Construct, topic: ITopic) {
-  alarm(scope, "PolicyProblem", ownMetric("PolicyProblems", "Sum"), topic);
+  alarm(scope, "PolicyProblem", ownMetric("PolicyProblems", "Sum"), topic).addOkAction(new SnsAction(topic));
 }
 
 /**

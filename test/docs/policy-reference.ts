@@ -18,7 +18,7 @@ export function policyJsonSchema(): string {
 }
 
 /** Short lists of words stand on one line, as Biome has them. */
-const biomes = (json: string) =>
+export const biomes = (json: string) =>
   json.replace(
     /^(.*)\[\n([^[\]{}]*?)\n *\](,?)$/gm,
     (whole, before: string, items: string, comma: string) => {

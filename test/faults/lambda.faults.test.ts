@@ -6,7 +6,6 @@ import {
 } from "@aws-sdk/client-lambda";
 import { describe, test } from "vitest";
 import type { FaultRequest } from "../../local/gateway/faults.ts";
-import type { Ended } from "../../local/probe.ts";
 import { alerts, clientConfig, deployedDefinition, variant } from "../integration/deployed.ts";
 import { acrossRegions } from "./subjects.ts";
 import { trial } from "./trial.ts";
