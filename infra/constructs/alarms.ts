@@ -45,6 +45,13 @@ export function executionAlarms(scope: Construct, stateMachine: StateMachine, to
   alarm(scope, "ExecutionsThrottled", stateMachine.metricThrottled(sum), topic);
 }
 
+/** The alarms on alerts whose end could not be told, or is not awaited any more. */
+export function followingAlarms(scope: Construct, stateMachine: StateMachine, topic: ITopic) {
+  const sum = { statistic: "Sum" };
+  alarm(scope, "ExecutionsFailed", stateMachine.metricFailed(sum), topic);
+  alarm(scope, "ExecutionsTimedOut", stateMachine.metricTimedOut(sum), topic);
+}
+
 /** The alarm on turns of the canary that failed, timed out or were aborted. */
 export function canaryAlarm(scope: Construct, stateMachine: StateMachine, topic: ITopic) {
   const sum = { statistic: "Sum" };

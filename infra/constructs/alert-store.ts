@@ -7,7 +7,7 @@ import type { ITopic } from "aws-cdk-lib/aws-sns";
 import type { StateMachine } from "aws-cdk-lib/aws-stepfunctions";
 import { Construct } from "constructs";
 import type { Stage } from "../stage.ts";
-import { executionAlarms } from "./alarms.ts";
+import { followingAlarms } from "./alarms.ts";
 import { type Alerting, Workflow } from "./workflow.ts";
 
 export type AlertStoreProps = {
@@ -55,7 +55,7 @@ export class AlertStore extends Construct implements Alerting {
       functions: {},
       alertTopic: topic,
       alerting: this,
-      alarms: executionAlarms,
+      alarms: followingAlarms,
       key,
       logRetention,
     });

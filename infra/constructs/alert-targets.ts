@@ -3,7 +3,7 @@ import type { Topic } from "aws-cdk-lib/aws-sns";
 import type { IQueue } from "aws-cdk-lib/aws-sqs";
 import { Construct } from "constructs";
 import type { Stage } from "../stage.ts";
-import { undeliveredAlertsAlarm } from "./alarms.ts";
+import { busAlarms, undeliveredAlertsAlarm } from "./alarms.ts";
 import { ChatChannels } from "./chat-channels.ts";
 import { deadLetterQueue, letRulesSend } from "./dead-letter-queue.ts";
 import { Webhook } from "./webhooks.ts";
@@ -34,5 +34,6 @@ export class AlertTargets extends Construct {
       [...webhooks, ...chats].flatMap(({ rules }) => rules),
     );
     undeliveredAlertsAlarm(this, undelivered, topic);
+    busAlarms(this, ownBusName, topic);
   }
 }
