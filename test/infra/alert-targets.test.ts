@@ -1,4 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { commandsIn } from "../docs/commands-in.ts";
+import { read } from "../docs/markdown.ts";
 import { actionsOf, appWith, referencesIn, stacksOf, templateOf } from "./synthesized.ts";
 import { all, app, resources, statementsOf, targetOf, targetRules } from "./with-alert-targets.ts";
 
@@ -84,6 +86,21 @@ test.each(["TagledgerWorkflow", "TagledgerCollector-eu-west-1", "TagledgerCollec
     ]);
   },
 );
+
+const shown = commandsIn(read("docs/alerts.md")).flatMap((command) =>
+  [...command.matchAll(/-c '(\w+)=([^']+)'/g)].map(([, setting = "", value = ""]) => ({ setting, value })),
+);
+
+test.each(shown)("docs/alerts.md shows a value for $setting that is accepted", ({ setting, value }) => {
+  expect(() => appWith({ [setting]: value })).not.toThrow();
+});
+
+test("docs/alerts.md shows each setting", () => {
+  expect(shown.map(({ setting }) => setting)).toEqual([
+    ...["alertEmails", "alertSubscribers"],
+    ...["alertWebhooks", "alertChannels"],
+  ]);
+});
 
 test("without settings there is no webhook, no chat and no queue for them", () => {
   const ids = Object.keys(templateOf(appWith(), "TagledgerWorkflow").resources);
