@@ -14,6 +14,7 @@ import {
   StateMachineType,
 } from "aws-cdk-lib/aws-stepfunctions";
 import { Construct } from "constructs";
+import { OWN_SOURCE } from "../../domain/own-events.ts";
 import { definitions, functionsOf } from "../../statemachine/definition.ts";
 import { acknowledgeAnyResource, acknowledgeAnyVersion } from "./acknowledge.ts";
 import { allow } from "./allow.ts";
@@ -154,7 +155,7 @@ function executionRole(scope: Construct, called: Called[], { name, alerting, key
 function telling(scope: Construct, { topic, bus, table, followArn }: Alerting, key: IKey) {
   return [
     allow(["sns:Publish"], [topic.topicArn]),
-    allow(["events:PutEvents"], [bus.eventBusArn]),
+    allow(["events:PutEvents"], [bus.eventBusArn], { StringEquals: { "events:source": OWN_SOURCE } }),
     allow(["dynamodb:UpdateItem", "dynamodb:DeleteItem"], [table.tableArn]),
     allow(["states:StartExecution"], [followArn]),
     // DynamoDB uses the table's key on behalf of the caller.
