@@ -43,6 +43,7 @@ const situations: Record<string, Situation> = {
   SearchCrashed: { fault: { action: "ec2:DescribeInstances", effect: "exit" } },
   RecordSkippedCreations: excluded,
   RecordSkipped: excluded,
+  "HasWork?": excluded,
   NothingToTag: excluded,
   TaggingCrashed: { fault: { action: "ec2:CreateTags", effect: "exit" } },
   BatchFailed: {
