@@ -1,5 +1,5 @@
 import { CfnOutput, Fn, Stack, type StackProps } from "aws-cdk-lib";
-import { EventBus } from "aws-cdk-lib/aws-events";
+import { type CfnArchive, EventBus } from "aws-cdk-lib/aws-events";
 import { Role } from "aws-cdk-lib/aws-iam";
 import type { ITopic } from "aws-cdk-lib/aws-sns";
 import type { IQueue } from "aws-cdk-lib/aws-sqs";
@@ -22,9 +22,11 @@ import { alertTopic } from "../constructs/alert-topic.ts";
 import { Canary } from "../constructs/canary.ts";
 import { deadLetterQueue } from "../constructs/dead-letter-queue.ts";
 import { encryptionKey, letLogGroupsUse } from "../constructs/encryption-key.ts";
+import { eventArchive } from "../constructs/event-archive.ts";
 import { ownEvents } from "../constructs/event-origin.ts";
 import { eventPatterns } from "../constructs/event-patterns.ts";
 import { EventRules } from "../constructs/event-rules.ts";
+import { operatorRole } from "../constructs/operator-role.ts";
 import { OwnEvents } from "../constructs/own-events.ts";
 import { ownService } from "../constructs/own-service.ts";
 import { tagCallPatterns, tagEventPatterns } from "../constructs/tag-change-patterns.ts";
@@ -118,7 +120,20 @@ export class WorkflowStack extends Stack {
       taggerRoleArn: functions.taggerRole.roleArn,
       deadLetterQueue: undelivered,
     });
+    const archive =
+      stage.archiveDays > 0 ? eventArchive(this, { bus: hubBus, origin, key, stage }) : undefined;
+    const operator =
+      stage.operators.length > 0
+        ? operatorRole(this, {
+            ...common,
+            machines: machinesOf({ tagging, drift, alerting, canary }),
+            taggerRole: functions.taggerRole,
+            archive,
+          })
+        : undefined;
     const parts = {
+      archive,
+      operator,
       tagging,
       drift,
       functions,
@@ -142,6 +157,8 @@ export class WorkflowStack extends Stack {
 }
 
 type Parts = {
+  archive: CfnArchive | undefined;
+  operator: Role | undefined;
   tagging: Workflow;
   drift: Workflow;
   functions: TaskFunctions;
@@ -154,6 +171,12 @@ type Parts = {
   topic: ITopic;
   undelivered: IQueue;
 };
+
+type Machines = Pick<Parts, "tagging" | "drift" | "alerting" | "canary">;
+const machinesOf = ({ tagging, drift, alerting, canary }: Machines) => [
+  ...[tagging.stateMachine, drift.stateMachine, alerting.follow],
+  ...(canary ? [canary.stateMachine] : []),
+];
 
 /** A message waits 15 minutes on the queue of tag events, and is then read at once. */
 const OLDEST_TAG_EVENT_SECONDS = 3600;
@@ -186,12 +209,7 @@ function outputs(stage: Stage, region: string, parts: Parts): Record<string, str
     (each) => each.function,
   );
   const versions = [...Object.values(functions.byState), ...others];
-  const machines = [
-    tagging.stateMachine,
-    drift.stateMachine,
-    alerting.follow,
-    ...(canary ? [canary.stateMachine] : []),
-  ];
+  const machines = machinesOf(parts);
   return {
     StateMachineArn: tagging.stateMachine.stateMachineArn,
     DriftStateMachineArn: drift.stateMachine.stateMachineArn,
@@ -214,5 +232,7 @@ function outputs(stage: Stage, region: string, parts: Parts): Record<string, str
     ),
     ...(stage.policyParameter && { PolicyParameterName: stage.policyParameter }),
     AllowedTagKeys: JSON.stringify(allowedTagKeys(stage)),
+    ...(parts.archive && { EventArchiveArn: parts.archive.attrArn }),
+    ...(parts.operator && { OperatorRoleArn: parts.operator.roleArn }),
   };
 }

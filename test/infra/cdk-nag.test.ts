@@ -2,7 +2,7 @@ import { type App, Stack, Validations } from "aws-cdk-lib";
 import { Queue } from "aws-cdk-lib/aws-sqs";
 import { AwsSolutionsChecks } from "cdk-nag";
 import { expect, test } from "vitest";
-import { appForAnyAccount, appWith } from "./synthesized.ts";
+import { ALL_OPTIONS, appForAnyAccount, appWith } from "./synthesized.ts";
 
 type Reasons = Record<string, string | string[]>;
 
@@ -20,15 +20,17 @@ const acknowledgements = (app: App) =>
     .filter(({ type }) => type === Validations.ACKNOWLEDGED_RULES_METADATA_KEY)
     .flatMap(({ data }) => Object.entries(data as Reasons));
 
-test.each([{ stage: "production", collectorRegions: ["us-east-1", "ap-southeast-2"] }, { stage: "local" }])(
-  "cdk-nag's AWS Solutions checks find nothing in %j",
-  (context) => {
-    expect(violations(appWith(context))).toEqual([]);
-  },
-);
+test.each([
+  { stage: "production", collectorRegions: ["us-east-1", "ap-southeast-2"] },
+  { stage: "production", ...ALL_OPTIONS },
+  { stage: "local" },
+])("cdk-nag's AWS Solutions checks find nothing in %j", (context) => {
+  expect(violations(appWith(context))).toEqual([]);
+});
 
 test("cdk-nag finds nothing if the app has no fixed account", () => {
   expect(violations(appForAnyAccount())).toEqual([]);
+  expect(violations(appForAnyAccount(ALL_OPTIONS))).toEqual([]);
 });
 
 test("cdk-nag reports a queue without a dead-letter queue", () => {
@@ -38,7 +40,7 @@ test("cdk-nag reports a queue without a dead-letter queue", () => {
 });
 
 test("every acknowledgement for cdk-nag names one finding and gives its reason in a sentence", () => {
-  const given = acknowledgements(appWith());
+  const given = acknowledgements(appWith(ALL_OPTIONS));
   expect(given).not.toEqual([]);
   for (const [id, reasons] of given) {
     expect(id).not.toMatch(/IAM5$/);

@@ -50,7 +50,7 @@ const names = new Map<string, string>([
   [`arn:aws:ssm:${homeRegion}:${account}:parameter/tagledger/policy`, "the policy's parameter"],
   [`arn:aws:ssm:${homeRegion}:${account}:parameter/tagledger/policy:good`, "its version labelled `good`"],
   [`arn:aws:events:${homeRegion}:${account}:event-bus/Tagledger-hub`, "the hub bus"],
-  [`arn:aws:events:${homeRegion}:${account}:event-bus/Tagledger-events`, "our own bus"],
+  [`arn:aws:events:${homeRegion}:${account}:event-bus/Tagledger-events`, "the bus of own events"],
   [`arn:aws:states:${homeRegion}:${account}:stateMachine:Tagledger-FollowAlert`, "FollowAlert"],
 ]);
 for (const { stackName, all, arnOf } of documentedStacks) {
@@ -67,7 +67,7 @@ export function nameOf(arn: string): string {
   if (index) return `${nameOf(base)}, index \`${index}\``;
   // A version of a function: `…:*` in a grant, `…:1` in the permission that EventBridge has.
   const unversioned = arn.replace(/:(\*|\d+)$/, "");
-  if (names.has(unversioned)) return nameOf(unversioned);
+  if (unversioned !== arn && names.has(unversioned)) return nameOf(unversioned);
   return `\`${arn.replace(account, "ACCOUNT")}\``;
 }
 
