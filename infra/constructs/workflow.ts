@@ -155,7 +155,10 @@ function executionRole(scope: Construct, called: Called[], { name, alerting, key
 function telling(scope: Construct, { topic, bus, table, followArn }: Alerting, key: IKey) {
   return [
     allow(["sns:Publish"], [topic.topicArn]),
-    allow(["events:PutEvents"], [bus.eventBusArn], { StringEquals: { "events:source": OWN_SOURCE } }),
+    // A call has the sources of all its entries ("Using IAM policy conditions in Amazon EventBridge", EventBridge User Guide).
+    allow(["events:PutEvents"], [bus.eventBusArn], {
+      "ForAllValues:StringEquals": { "events:source": OWN_SOURCE },
+    }),
     allow(["dynamodb:UpdateItem", "dynamodb:DeleteItem"], [table.tableArn]),
     allow(["states:StartExecution"], [followArn]),
     // DynamoDB uses the table's key on behalf of the caller.
