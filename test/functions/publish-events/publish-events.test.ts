@@ -32,7 +32,8 @@ const rowWith = (more: Partial<UserAction> = {}): UserAction => ({
   ...more,
 });
 
-const image = (row: unknown) => marshall(row, { removeUndefinedValues: true });
+const image = (row: unknown) =>
+  marshall(row, { removeUndefinedValues: true, convertClassInstanceToMap: true });
 const written = (row: unknown, before?: unknown) => ({
   dynamodb: { NewImage: image(row), ...(before !== undefined && { OldImage: image(before) }) },
 });
