@@ -2,6 +2,7 @@ import { CfnOutput, Stack, type StackProps } from "aws-cdk-lib";
 import { Role } from "aws-cdk-lib/aws-iam";
 import type { Construct } from "constructs";
 import { services } from "../../catalogue/index.ts";
+import { forwardAlarms } from "../constructs/alarm-events.ts";
 import { deadLetterAlarms, lostEventAlarms } from "../constructs/alarms.ts";
 import { alertTopic } from "../constructs/alert-topic.ts";
 import { allow } from "../constructs/allow.ts";
@@ -13,7 +14,7 @@ import { collectedPatterns } from "../constructs/lookalike-rules.ts";
 import { ownService } from "../constructs/own-service.ts";
 import { REGION_OF_REGION_CHANGES, RegionChanges } from "../constructs/region-changes.ts";
 import { collectedTagChangePatterns } from "../constructs/tag-change-patterns.ts";
-import { allowedTagKeys, hubBusName, type Stage } from "../stage.ts";
+import { allowedTagKeys, hubBusName, ownBusName, type Stage } from "../stage.ts";
 
 export type CollectorStackProps = StackProps & {
   readonly stage: Stage;
@@ -41,7 +42,14 @@ export class CollectorStack extends Stack {
     const targetRole = new Role(this, "SendRole", {
       assumedBy: ownService(this, "events"),
     });
-    targetRole.addToPolicy(allow(["events:PutEvents"], [hubBusArn]));
+    const ownBusArn = this.formatArn({
+      service: "events",
+      region: homeRegion,
+      resource: "event-bus",
+      resourceName: ownBusName(stage),
+    });
+    targetRole.addToPolicy(allow(["events:PutEvents"], [hubBusArn, ownBusArn]));
+    forwardAlarms(this, ownBusArn, targetRole);
     const undelivered = deadLetterQueue(this, "DeadLetterQueue", key, stage);
     new CfnOutput(this, "DeadLetterQueueUrl", { value: undelivered.queueUrl });
     const origin = ownEvents(this, stage);
