@@ -13,7 +13,12 @@ import {
 } from "aws-cdk-lib/aws-stepfunctions";
 import { Construct } from "constructs";
 import { definitions, functionsOf } from "../../statemachine/definition.ts";
-import { acknowledgeAnyResource, acknowledgeAnyVersion } from "./acknowledge.ts";
+import {
+  acknowledgeAnyResource,
+  acknowledgeAnyVersion,
+  acknowledgeInlinePolicies,
+  acknowledgeRetention,
+} from "./acknowledge.ts";
 import { allow } from "./allow.ts";
 import { ownService } from "./own-service.ts";
 
@@ -45,6 +50,13 @@ export class Workflow extends Construct {
       state,
       version: functionOf(state, props.functions),
     }));
+    const logGroup = new LogGroup(this, "LogGroup", {
+      logGroupName: `/aws/vendedlogs/states/${Stack.of(this).stackName}-${name}`,
+      encryptionKey: key,
+      retention: logRetention,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    acknowledgeRetention(logGroup, logRetention);
     this.stateMachine = new StateMachine(this, "StateMachine", {
       stateMachineType: StateMachineType.STANDARD,
       definitionBody: DefinitionBody.fromString(definition),
@@ -56,18 +68,14 @@ export class Workflow extends Construct {
         level: LogLevel.ALL,
         // The history has the data for 90 days, and the ledger has what an auditor needs (ADR 0039).
         includeExecutionData: false,
-        destination: new LogGroup(this, "LogGroup", {
-          logGroupName: `/aws/vendedlogs/states/${Stack.of(this).stackName}-${name}`,
-          encryptionKey: key,
-          retention: logRetention,
-          removalPolicy: RemovalPolicy.DESTROY,
-        }),
+        destination: logGroup,
       },
     });
     this.startRole = new Role(this, "StartRole", { assumedBy: ownService(this, props.startedBy) });
     this.startRole.addToPolicy(allow(["states:StartExecution"], [this.stateMachine.stateMachineArn]));
     // The key encrypts the data of executions, so the role that starts them needs the key.
     this.startRole.addToPolicy(allow(["kms:Decrypt", "kms:GenerateDataKey"], [key.keyArn]));
+    acknowledgeInlinePolicies(this.startRole);
     props.alarms(this, this.stateMachine, alertTopic);
   }
 }
@@ -122,5 +130,6 @@ function executionRole(scope: Construct, called: Called[], { name, alertTopic, k
     role,
     "PutMetricData, limited to one namespace, and the actions for X-Ray and for the delivery of logs support no resource but *.",
   );
+  acknowledgeInlinePolicies(role);
   return role;
 }

@@ -2,6 +2,7 @@ import { CfnOutput, Stack, type StackProps } from "aws-cdk-lib";
 import { Role } from "aws-cdk-lib/aws-iam";
 import type { Construct } from "constructs";
 import { services } from "../../catalogue/index.ts";
+import { acknowledge, acknowledgeInlinePolicies } from "../constructs/acknowledge.ts";
 import { deadLetterAlarms, lostEventAlarms } from "../constructs/alarms.ts";
 import { alertTopic } from "../constructs/alert-topic.ts";
 import { allow } from "../constructs/allow.ts";
@@ -42,7 +43,13 @@ export class CollectorStack extends Stack {
       assumedBy: ownService(this, "events"),
     });
     targetRole.addToPolicy(allow(["events:PutEvents"], [hubBusArn]));
+    acknowledgeInlinePolicies(targetRole);
     const undelivered = deadLetterQueue(this, "DeadLetterQueue", key, stage);
+    acknowledge(
+      undelivered,
+      ["AwsSolutions-SQS3"],
+      "This is a dead-letter queue itself: EventBridge rules use it, but cdk-nag looks only for queues that use it.",
+    );
     new CfnOutput(this, "DeadLetterQueueUrl", { value: undelivered.queueUrl });
     const origin = ownEvents(this, stage);
     const toHub = { targetArn: hubBusArn, targetRole, deadLetterQueue: undelivered };
