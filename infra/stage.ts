@@ -52,6 +52,9 @@ export type Stage = z.infer<typeof StageSchema>;
  */
 export const hubBusName = ({ stackPrefix }: Stage): string => `${stackPrefix}-hub`;
 
+/** The name of the bus on which Tagledger tells what it did. */
+export const ownBusName = ({ stackPrefix }: Stage): string => `${stackPrefix}-events`;
+
 /**
  * The regions that have a collector, without duplicates. The home region is the first. The regions of the global services
  * are always among them, so that no role of IAM is missed.

@@ -16,6 +16,7 @@ export const userActionsTable = {
     "by-actor": { partitionKey: "actor_shard", sortKey: "action_id" },
     "by-day": { partitionKey: "day_shard", sortKey: "action_id" },
   },
+  hasStream: true,
 } satisfies TableDefinition;
 
 /** The attempt of one execution or one redrive at an action. Its key in `attempts` is `<execution ARN>#<redrive>`. */
@@ -62,6 +63,9 @@ export type ActionContext = { origin: Origin; policyVersion: string; execution: 
 
 /** The `action_type` of an undo, like `ec2:RunInstances` for a launch. */
 export const UNDO_ACTION_TYPE = "tagledger:UndoTags";
+
+/** The `action_type` of a version of the policy that cannot be used. Its `resource_id` is the parameter's ARN. */
+export const READ_POLICY_ACTION_TYPE = "tagledger:ReadPolicy";
 
 /**
  * The `action_type` of a dismissal: somebody decided that nobody will repair a failure. Its `event_id` names the

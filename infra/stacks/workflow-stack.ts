@@ -21,6 +21,7 @@ import { encryptionKey, letLogGroupsUse } from "../constructs/encryption-key.ts"
 import { ownEvents } from "../constructs/event-origin.ts";
 import { eventPatterns } from "../constructs/event-patterns.ts";
 import { EventRules } from "../constructs/event-rules.ts";
+import { OwnEvents } from "../constructs/own-events.ts";
 import { tagCallPatterns, tagEventPatterns } from "../constructs/tag-change-patterns.ts";
 import { TagEvents } from "../constructs/tag-events.ts";
 import { TaskFunctions } from "../constructs/task-functions.ts";
@@ -109,12 +110,14 @@ export class WorkflowStack extends Stack {
       taggerRoleArn: functions.taggerRole.roleArn,
       deadLetterQueue: undelivered,
     });
+    const publishing = new OwnEvents(this, "OwnEvents", common);
     const parts = {
       tagging,
       drift,
       functions,
       tagEvents,
       unknownEvents,
+      publishing,
       canary,
       eventBusName,
       topic,
@@ -132,6 +135,7 @@ type Parts = {
   functions: TaskFunctions;
   tagEvents: TagEvents;
   unknownEvents: UnknownEvents;
+  publishing: OwnEvents;
   canary: Canary | undefined;
   eventBusName: string;
   topic: ITopic;
@@ -143,7 +147,8 @@ const OLDEST_TAG_EVENT_SECONDS = 3600;
 
 /** All alarms of the home region but those of the state machines. */
 function alarms(scope: Construct, stage: Stage, ledger: LedgerStack, parts: Parts) {
-  const { tagging, functions, tagEvents, unknownEvents, eventBusName, topic, undelivered } = parts;
+  const { tagging, functions, tagEvents, unknownEvents, publishing, eventBusName, topic, undelivered } =
+    parts;
   deadLetterAlarms(scope, undelivered, topic);
   ageAlarm(tagEvents, tagEvents.queue, topic, OLDEST_TAG_EVENT_SECONDS);
   busAlarms(scope, eventBusName, topic);
@@ -151,7 +156,7 @@ function alarms(scope: Construct, stage: Stage, ledger: LedgerStack, parts: Part
   policyAlarm(scope, topic);
   silenceAlarm(scope, tagging.stateMachine, topic, stage.silenceHours);
   const { Validate, FindDrift } = functions.byState;
-  const outside = [tagEvents.function, unknownEvents.function];
+  const outside = [tagEvents.function, unknownEvents.function, publishing.function];
   // A reserved concurrency throttles CountUnknownEvent on purpose.
   const counting = stage.countingConcurrency > 0 ? [] : [unknownEvents.function];
   const first = [Validate, FindDrift, tagEvents.function, ...counting].filter((each) => each !== undefined);
@@ -162,9 +167,11 @@ function alarms(scope: Construct, stage: Stage, ledger: LedgerStack, parts: Part
  * The command `tagledger` reads these outputs. `tagledger policy scp` makes service control policies from some of them.
  */
 function outputs(stage: Stage, region: string, parts: Parts): Record<string, string> {
-  const { tagging, drift, functions, tagEvents, unknownEvents, canary, eventBusName, topic, undelivered } =
-    parts;
-  const others = [tagEvents.function, unknownEvents.function, ...(canary ? [canary.function] : [])];
+  const { tagging, drift, functions, tagEvents, unknownEvents, publishing, canary } = parts;
+  const { eventBusName, topic, undelivered } = parts;
+  const others = [tagEvents, unknownEvents, publishing, ...(canary ? [canary] : [])].map(
+    (each) => each.function,
+  );
   const versions = [...Object.values(functions.byState), ...others];
   const machines = [tagging, drift, ...(canary ? [canary] : [])].map(({ stateMachine }) => stateMachine);
   return {
@@ -172,6 +179,7 @@ function outputs(stage: Stage, region: string, parts: Parts): Record<string, str
     DriftStateMachineArn: drift.stateMachine.stateMachineArn,
     ...(canary && { CanaryStateMachineArn: canary.stateMachine.stateMachineArn }),
     EventBusName: eventBusName,
+    OwnEventBusName: publishing.bus.eventBusName,
     AlertTopicArn: topic.topicArn,
     DeadLetterQueueUrl: undelivered.queueUrl,
     // CloudFormation does not allow an empty output.

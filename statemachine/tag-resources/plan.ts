@@ -1,3 +1,4 @@
+import { READ_POLICY_ACTION_TYPE } from "../../ledger/user-action.ts";
 import { allBatches, caughtError, jsonata } from "../asl/expressions.ts";
 import { lambdaUnavailable, policyUnavailable } from "../asl/retriers.ts";
 import { onError, states, when } from "../asl/states.ts";
@@ -88,7 +89,7 @@ export const planStates = states({
     Comment:
       "The row of a broken policy is written only if it does not exist yet. The execution that writes it publishes the alert.",
     ...record("RecordAction", {
-      origin: ownOrigin("tagledger:ReadPolicy", {
+      origin: ownOrigin(READ_POLICY_ACTION_TYPE, {
         eventId: jsonata("$plan.policyProblem.problemId"),
         eventTime: jsonata("$plan.policyProblem.since"),
       }),
