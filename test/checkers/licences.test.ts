@@ -16,3 +16,11 @@ test.each([
   const packages = { ...lock.packages, "node_modules/zod/node_modules/planted": planted };
   expect(refusedLicences({ packages })).toEqual(refused);
 });
+
+test("each package of the lock file has a hash, so that npm installs what was locked", () => {
+  const packages: [string, { integrity?: string; inBundle?: boolean }][] = Object.entries(lock.packages);
+  // A package that another one brings inside its own file is covered by the hash of that file.
+  const fetched = packages.filter(([path, { inBundle }]) => path !== "" && !inBundle);
+  expect(fetched.length).toBeGreaterThan(100);
+  expect(fetched.filter(([, { integrity = "" }]) => !integrity.startsWith("sha512-"))).toEqual([]);
+});
