@@ -6,6 +6,7 @@ import { live } from "./live/live.ts";
 import { mass } from "./mass/mass.ts";
 import type { Part } from "./part.ts";
 import { report } from "./report/report.ts";
+import { soak } from "./soak/soak.ts";
 import { trail } from "./trail/trail.ts";
 import { validate } from "./validate/validate.ts";
 
@@ -20,4 +21,5 @@ export const parts: readonly Part[] = [
   trail,
   exporting,
   report,
+  soak,
 ];

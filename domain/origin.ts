@@ -13,6 +13,9 @@ export const CreationSchema = z.enum(["new", "upsert", "none"]);
  */
 export const SourceSchema = z.enum(["event", "manual", "replay", "undo", "drift", "canary"]);
 
+/** The `actionType` of a version of the policy that cannot be used. The action's resource is the parameter. */
+export const READ_POLICY_ACTION_TYPE = "tagledger:ReadPolicy";
+
 /** A UUID: `ledger/action-id.ts` makes it. */
 export const ActionIdSchema = z.uuid();
 

@@ -68,6 +68,34 @@ export interface TagledgerSettings {
    */
   readonly keepsDataOnDestroy?: boolean;
   /**
+   * For how many days AWS Backup keeps the daily backups of the tables, in a locked vault with a key of its own. 0 makes
+   * no backups: point-in-time recovery goes back 35 days without them. Default: 0.
+   */
+  readonly backupDays?: number;
+  /**
+   * CANNOT BE UNDONE. After how many days, at least 3, the vault's lock is in compliance mode: from then on nobody can
+   * delete a backup before its time, change the lock or delete the vault, not even the root user or AWS. 0 leaves the lock
+   * in governance mode, which those with the permission can remove. Default: 0.
+   */
+  readonly backupComplianceAfterDays?: number;
+  /**
+   * A second region that has replicas of the tables, only to read. The home region stays the only one that writes.
+   * Default: none.
+   */
+  readonly replicaRegion?: string;
+  /** For how many days an archive keeps the events of the hub bus. 0 makes no archive. Default: 0. */
+  readonly archiveDays?: number;
+  /**
+   * The ARNs of the users, roles or accounts (`arn:aws:iam::123456789012:root`) that may assume the operator role. Without
+   * one, there is no such role. Default: none.
+   */
+  readonly operators?: readonly string[];
+  /**
+   * The permissions boundary of each role: the name of a managed policy of this account, or an ARN. If it is empty, the
+   * roles have none. Default: empty.
+   */
+  readonly permissionsBoundary?: string;
+  /**
    * Whether the CDK deploys with the caller's credentials instead of the roles that `cdk bootstrap` makes. Default:
    * false.
    */

@@ -16,35 +16,63 @@ export const defaults = cdkJson.context.stages.production;
 /** The form of a region's name. We keep no list of regions, because AWS adds regions. */
 export const REGION = /^[a-z]{2,}(-[a-z]+)+-\d+$/;
 
+const OPTIONAL_REGION = z.string().regex(/^([a-z]{2,}(-[a-z]+)+-\d+)?$/, "must be empty or a region");
+
 /** The settings of a deployment, with a value for each. settings.ts explains them. */
-export const StageSchema = z.strictObject({
-  stackPrefix: z.string().regex(/^[A-Za-z][A-Za-z0-9-]*$/),
-  tagKey: ValidateEnvironmentSchema.shape.TAG_KEY,
-  tagValue: ValidateEnvironmentSchema.shape.TAG_VALUE,
-  allowedTagKeys: z.array(TagKeySchema),
-  policyParameter: z
-    .string()
-    .regex(/^(\/[\w.-]+)*$/, "must be empty or the full name of a parameter, such as /tagledger/policy"),
-  identityStoreId: z
-    .string()
-    .refine(
-      (id) => id === "" || IdentityStoreIdSchema.safeParse(id).success,
-      "must be empty or the id of an identity store, such as d-1234567890",
+export const StageSchema = z
+  .strictObject({
+    stackPrefix: z.string().regex(/^[A-Za-z][A-Za-z0-9-]*$/),
+    tagKey: ValidateEnvironmentSchema.shape.TAG_KEY,
+    tagValue: ValidateEnvironmentSchema.shape.TAG_VALUE,
+    allowedTagKeys: z.array(TagKeySchema),
+    policyParameter: z
+      .string()
+      .regex(/^(\/[\w.-]+)*$/, "must be empty or the full name of a parameter, such as /tagledger/policy"),
+    identityStoreId: z
+      .string()
+      .refine(
+        (id) => id === "" || IdentityStoreIdSchema.safeParse(id).success,
+        "must be empty or the id of an identity store, such as d-1234567890",
+      ),
+    identityStoreRegion: OPTIONAL_REGION,
+    answersMaxAgeSeconds: z.int().min(1).max(60),
+    eventSources: z.array(z.union([z.string(), z.strictObject({ prefix: z.string() })])).min(1),
+    collects: z.boolean(),
+    collectorRegions: z.array(z.string().regex(REGION, "must be the name of a region, such as us-east-1")),
+    alertEmails: z.array(z.email()),
+    logRetentionDays: z.enum(RetentionDays, "must be a number of days that CloudWatch Logs offers"),
+    countingConcurrency: z.int().min(0),
+    canary: z.boolean(),
+    silenceHours: z.int().min(0).max(168),
+    enforcesTls: z.boolean(),
+    keepsDataOnDestroy: z.boolean(),
+    backupDays: z.int().min(0).max(18_250),
+    backupComplianceAfterDays: z
+      .int()
+      .max(36_500)
+      .refine((days) => days === 0 || days >= 3, "must be 0, or at least 3 days"),
+    replicaRegion: OPTIONAL_REGION,
+    archiveDays: z.int().min(0),
+    operators: z.array(
+      z
+        .string()
+        .regex(
+          /^arn:[\w-]+:iam::\d{12}:(root|(user|role)\/[\w+=,.@/-]+)$/,
+          "must be the ARN of a user or a role, or arn:aws:iam::ACCOUNT:root",
+        ),
     ),
-  identityStoreRegion: z.string().regex(/^([a-z]{2,}(-[a-z]+)+-\d+)?$/, "must be empty or a region"),
-  answersMaxAgeSeconds: z.int().min(1).max(60),
-  eventSources: z.array(z.union([z.string(), z.strictObject({ prefix: z.string() })])).min(1),
-  collects: z.boolean(),
-  collectorRegions: z.array(z.string().regex(REGION, "must be the name of a region, such as us-east-1")),
-  alertEmails: z.array(z.email()),
-  logRetentionDays: z.enum(RetentionDays, "must be a number of days that CloudWatch Logs offers"),
-  countingConcurrency: z.int().min(0),
-  canary: z.boolean(),
-  silenceHours: z.int().min(0).max(168),
-  enforcesTls: z.boolean(),
-  keepsDataOnDestroy: z.boolean(),
-  deploysWithCliCredentials: z.boolean(),
-}) satisfies z.ZodType<Required<TagledgerSettings>>;
+    permissionsBoundary: z
+      .string()
+      .regex(
+        /^$|^(arn:[\w-]+:iam::(\d{12}|aws):policy\/)?[\w+=,.@/-]+$/,
+        "must be empty, or the name or the ARN of a managed policy",
+      ),
+    deploysWithCliCredentials: z.boolean(),
+  })
+  .refine(({ backupDays, backupComplianceAfterDays }) => backupDays > 0 || backupComplianceAfterDays === 0, {
+    path: ["backupComplianceAfterDays"],
+    error: "needs backupDays: without backups there is no vault to lock",
+  }) satisfies z.ZodType<Required<TagledgerSettings>>;
 export type Stage = z.infer<typeof StageSchema>;
 
 /**

@@ -2,6 +2,7 @@ import {
   CfnOutput,
   CliCredentialsStackSynthesizer,
   type Environment,
+  PermissionsBoundary,
   type Stack,
   type StackProps,
   Tags,
@@ -13,6 +14,7 @@ import { InvalidSettingsError } from "./invalid-settings.ts";
 import type { TagledgerProps } from "./settings.ts";
 import { CollectorStack } from "./stacks/collector-stack.ts";
 import { LedgerStack } from "./stacks/ledger-stack.ts";
+import { ReplicaStack } from "./stacks/replica-stack.ts";
 import { WorkflowStack } from "./stacks/workflow-stack.ts";
 import { collectedRegions, REGION, type Stage, stageOf } from "./stage.ts";
 
@@ -42,7 +44,10 @@ export class Tagledger extends Construct {
       ...stackProps(stage, name, { ...(account && { account }), region }),
     });
 
+    const replica = this.replica(homeRegion, stage, propsIn);
     const ledger = new LedgerStack(this, "Ledger", propsIn("Ledger", homeRegion));
+    if (replica)
+      ledger.addStackDependency(replica, "The key must exist before a replica is encrypted with it");
     const workflow = new WorkflowStack(this, "Workflow", { ledger, ...propsIn("Workflow", homeRegion) });
     this.collectorStacks = collectedRegions(stage, homeRegion).map((region) => {
       const name = `Collector-${region}`;
@@ -51,13 +56,23 @@ export class Tagledger extends Construct {
       return collector;
     });
     // `tagledger doctor` compares it with the version of the command.
-    for (const stack of [ledger, workflow, ...this.collectorStacks])
-      new CfnOutput(stack, "Version", { value: packageJson.version });
+    const stacks = [ledger, workflow, ...this.collectorStacks, ...(replica ? [replica] : [])];
+    for (const stack of stacks) new CfnOutput(stack, "Version", { value: packageJson.version });
     this.ledgerStack = ledger;
     this.workflowStack = workflow;
     Tags.of(this).add("Application", "Tagledger");
   }
+
+  /** @throws InvalidSettingsError if the second region is the home region. */
+  private replica(homeRegion: string, { replicaRegion: region }: Stage, propsIn: PropsIn) {
+    if (region === homeRegion)
+      throw new InvalidSettingsError("replicaRegion must be another region than the home region.");
+    // With the prefix `TagledgerReplica`, the command finds this stack as that of a ledger.
+    return region === "" ? undefined : new ReplicaStack(this, "Replica", propsIn("ReplicaLedger", region));
+  }
 }
+
+type PropsIn = (name: string, region: string) => StackProps & { stage: Stage };
 
 /** The feature flags of the CDK that cdk.json sets. */
 const FEATURE_FLAGS = Object.entries(cdkJson.context).filter(([name]) => name.startsWith("@aws-cdk/"));
@@ -72,11 +87,19 @@ function checkRegion(homeRegion: string) {
 
 /** The name is fixed, because `tagledger` finds the stacks by their names. */
 function stackProps(
-  { stackPrefix, deploysWithCliCredentials }: Stage,
+  { stackPrefix, deploysWithCliCredentials, permissionsBoundary: boundary }: Stage,
   name: string,
   env: Environment,
 ): StackProps {
-  const props: StackProps = { env, stackName: `${stackPrefix}${name}` };
+  const props: StackProps = {
+    env,
+    stackName: `${stackPrefix}${name}`,
+    ...(boundary !== "" && {
+      permissionsBoundary: boundary.startsWith("arn:")
+        ? PermissionsBoundary.fromArn(boundary)
+        : PermissionsBoundary.fromName(boundary),
+    }),
+  };
   // A synthesizer of the CDK is not assignable to StackProps under exactOptionalPropertyTypes: Object.assign avoids
   // that.
   return deploysWithCliCredentials

@@ -64,9 +64,6 @@ export type ActionContext = { origin: Origin; policyVersion: string; execution: 
 /** The `action_type` of an undo, like `ec2:RunInstances` for a launch. */
 export const UNDO_ACTION_TYPE = "tagledger:UndoTags";
 
-/** The `action_type` of a version of the policy that cannot be used. Its `resource_id` is the parameter's ARN. */
-export const READ_POLICY_ACTION_TYPE = "tagledger:ReadPolicy";
-
 /**
  * The `action_type` of a dismissal: somebody decided that nobody will repair a failure. Its `event_id` names the
  * failure, and its `request_reason` says why. The row of the failed action is not changed.

@@ -16,6 +16,7 @@ from ministack import app
 from ministack.core import iam_actions, lambda_runtime
 from ministack.services import lambda_svc, sns, sqs, ssm, stepfunctions, tagging
 from ministack.services.cloudformation import provisioners
+from partiql import add_partiql_checks, add_partiql_stream_records
 from simulated_policies import add_policy_simulation
 
 
@@ -90,26 +91,17 @@ def add_tag_keys():
     app._handle_s3_control_request = s3_control
 
 
-def add_partiql_checks():
-    """IAM has an action for each kind of statement ("IAM security policies with PartiQL for DynamoDB", DynamoDB Developer
-    Guide). MiniStack asks IAM for `dynamodb:BatchExecuteStatement`, which is no action."""
-    actions = {"SELECT": "PartiQLSelect", "INSERT": "PartiQLInsert", "UPDATE": "PartiQLUpdate", "DELETE": "PartiQLDelete"}
-    transaction_checks = iam_actions.dynamodb_transaction_checks
+def add_event_sources():
+    """AWS passes the sources of the events to IAM ("Using IAM policy conditions in Amazon EventBridge", EventBridge User
+    Guide). MiniStack does not."""
+    context_of = iam_actions.request_tag_context
 
-    def check_of(text, region, account_id):
-        found = re.match(r'(SELECT|INSERT|UPDATE|DELETE)\b[^"]*"([^"]+)"', text)
-        if not found:
-            raise ValueError(f"local/run_emulator.py cannot read the statement {text[:100]}")
-        verb, table = found.groups()
-        return f"dynamodb:{actions[verb]}", f"arn:aws:dynamodb:{region}:{account_id}:table/{table}"
+    def context_with_sources(service, iam_action, body, params):
+        entries = json.loads(body).get("Entries", []) if iam_action == "events:PutEvents" else []
+        sources = sorted({entry.get("Source", "") for entry in entries})
+        return {**({"events:source": sources} if sources else {}), **context_of(service, iam_action, body, params)}
 
-    def checks(iam_action, body, region, account_id):
-        if iam_action != "dynamodb:BatchExecuteStatement":
-            return transaction_checks(iam_action, body, region, account_id)
-        texts = [statement["Statement"] for statement in json.loads(body)["Statements"]]
-        return sorted({check_of(text, region, account_id) for text in texts})
-
-    iam_actions.dynamodb_transaction_checks = checks
+    iam_actions.request_tag_context = context_with_sources
 
 
 def add_metric_math_alarms():
@@ -216,7 +208,9 @@ def add_pending_subscriptions():
 exit_with_parent()
 add_error_types()
 add_tag_keys()
+add_event_sources()
 add_partiql_checks()
+add_partiql_stream_records()
 add_metric_math_alarms()
 add_parameters()
 add_lambda_reads()

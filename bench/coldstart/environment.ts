@@ -5,6 +5,7 @@ export const environment = {
   AWS_REGION: "eu-west-1",
   CANARY_PATH: "/Tagledger-canary",
   DRIFT_STATE_MACHINE_ARN: "arn:aws:states:eu-west-1:123456789012:stateMachine:DetectDrift",
+  OWN_EVENT_BUS_NAME: "Tagledger-events",
   PARTITION: "aws",
   SNS_TOPIC_ARN: "arn:aws:sns:eu-west-1:123456789012:alerts",
   TAG_HISTORY_TABLE_NAME: "TagHistory",

@@ -26,6 +26,7 @@ export const waysBefore: { tagged: Passage; ownTagEvent: Passage } = {
     customEvents: 4,
     messages: 0,
     alerts: 0,
+    told: 0,
   },
   ownTagEvent: {
     transitions: 4,
@@ -35,6 +36,7 @@ export const waysBefore: { tagged: Passage; ownTagEvent: Passage } = {
     customEvents: 1,
     messages: 0,
     alerts: 0,
+    told: 0,
   },
 };
 
@@ -64,6 +66,7 @@ export const deployedBefore: Deployed = {
   },
   logsExecutionData: true,
   tagEventsPerBatch: 1,
+  rowsPerBatch: 1,
   traceRoots: ["CountUnknownEvent"],
   milliseconds,
 };

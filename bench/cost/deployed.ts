@@ -20,7 +20,8 @@ const MachineSchema = z.object({ LoggingConfiguration: z.object({ IncludeExecuti
 const AlarmSchema = z.object({
   Metrics: z.array(z.object({ MetricStat: z.unknown().optional() })).optional(),
 });
-const MappingSchema = z.object({ BatchSize: z.number() });
+/** Only the mapping of a stream has a position. */
+const MappingSchema = z.object({ BatchSize: z.number(), StartingPosition: z.string().optional() });
 
 type Resources = Record<string, { Type: string; Properties: unknown }>;
 
@@ -42,13 +43,16 @@ export function presentDeployment(): { deployed: Deployed; standing: Standing } 
   const all = (type: string) => stacks.flatMap((stack) => resourcesOf(stack, type));
   const functions = all("AWS::Lambda::Function").map((properties) => FunctionSchema.parse(properties));
   const machines = all("AWS::StepFunctions::StateMachine").map((each) => MachineSchema.parse(each));
-  const [mapping] = all("AWS::Lambda::EventSourceMapping").map((each) => MappingSchema.parse(each));
+  const mappings = all("AWS::Lambda::EventSourceMapping").map((each) => MappingSchema.parse(each));
+  const batchSize = (ofStream: boolean) =>
+    mappings.find(({ StartingPosition }) => (StartingPosition !== undefined) === ofStream)?.BatchSize ?? 1;
   return {
     deployed: {
       memoryMb: Object.fromEntries(functions.map((each) => [functionName(each), each.MemorySize])),
       logsExecutionData: machines.some((each) => each.LoggingConfiguration.IncludeExecutionData),
       traceRoots: functions.filter(isTraceRoot).map(functionName),
-      tagEventsPerBatch: mapping?.BatchSize ?? 1,
+      tagEventsPerBatch: batchSize(false),
+      rowsPerBatch: batchSize(true),
       milliseconds: measured.milliseconds,
     },
     standing: {

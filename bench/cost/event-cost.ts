@@ -18,6 +18,8 @@ export type Deployed = {
   logsExecutionData: boolean;
   /** The most messages that CheckTagEvents gets at once. */
   tagEventsPerBatch: number;
+  /** The most rows of UserActions that PublishEvents gets at once. */
+  rowsPerBatch: number;
   /** The functions whose invocations have traces of their own, because no state machine calls them. */
   traceRoots: string[];
   /** What was measured of each function. */
@@ -62,15 +64,25 @@ export type Passage = {
   messages: number;
   /** Messages of the alert topic. */
   alerts: number;
+  /** Events that the bus is told. */
+  told: number;
 };
 
 /** The way of an event. */
 export function passageOf(kind: EventKind): Passage {
-  const none = { transitions: 0, historyEvents: 0, invoked: [], customEvents: 1, messages: 0, alerts: 0 };
+  const none = {
+    transitions: 0,
+    historyEvents: 0,
+    invoked: [],
+    customEvents: 1,
+    messages: 0,
+    alerts: 0,
+    told: 0,
+  };
   if (kind === "ownTagEvent") return { ...none, resources: 1, invoked: ["CheckTagEvents"], messages: 1 };
   if (kind === "unknownEvent") return { ...none, resources: 1, invoked: ["CountUnknownEvent"] };
-  const { arrives, tags, counted, alerts } = calls[kind];
-  const [resources = 0] = batchesOf(kind);
+  const { arrives, tags, counted, alerts, tells } = calls[kind];
+  const [resources = 0, ...more] = batchesOf(kind);
   return {
     transitions: statesEntered(kind).length,
     historyEvents: historyEventsOf(kind),
@@ -79,22 +91,26 @@ export function passageOf(kind: EventKind): Passage {
     customEvents: arrives + tags,
     messages: 0,
     alerts,
+    told: tells ? more.reduce((sum, each) => sum + each, Math.max(1, resources)) : 0,
   };
 }
 
 /**
  * The calls that a collector sends for an execution: the one that starts it, and our own tagging calls. `counted` are
- * those that look like a successful creation: CountUnknownEvent gets them too.
+ * those that look like a successful creation: CountUnknownEvent gets them too. `tells`: the bus is told of each resource.
  */
-const calls: Record<KindName, { arrives: number; tags: number; counted: number; alerts: number }> = {
-  tagged: { arrives: 1, tags: 1, counted: 1, alerts: 0 },
-  launch: { arrives: 1, tags: 1, counted: 1, alerts: 0 },
-  mass: { arrives: 0, tags: massBatches.length, counted: 0, alerts: 0 },
-  failed: { arrives: 1, tags: 1, counted: 1, alerts: 1 },
-  ignored: { arrives: 1, tags: 0, counted: 0, alerts: 0 },
+const calls: Record<
+  KindName,
+  { arrives: number; tags: number; counted: number; alerts: number; tells: boolean }
+> = {
+  tagged: { arrives: 1, tags: 1, counted: 1, alerts: 0, tells: true },
+  launch: { arrives: 1, tags: 1, counted: 1, alerts: 0, tells: true },
+  mass: { arrives: 0, tags: massBatches.length, counted: 0, alerts: 0, tells: true },
+  failed: { arrives: 1, tags: 1, counted: 1, alerts: 1, tells: true },
+  ignored: { arrives: 1, tags: 0, counted: 0, alerts: 0, tells: false },
   // The call of the example is EC2's CreateTags.
-  noDrift: { arrives: 1, tags: 0, counted: 1, alerts: 0 },
-  drifted: { arrives: 1, tags: 0, counted: 1, alerts: 1 },
+  noDrift: { arrives: 1, tags: 0, counted: 1, alerts: 0, tells: false },
+  drifted: { arrives: 1, tags: 0, counted: 1, alerts: 1, tells: true },
 };
 
 /** What one event of a kind uses, in all machines that it reaches. */
@@ -103,7 +119,7 @@ export const useOf = async (kind: EventKind, deployed: Deployed, pace: Pace): Pr
 
 /** What an event uses on its way. */
 export function useOnWay(
-  { transitions, invoked, messages, alerts, customEvents, ...passage }: Passage,
+  { transitions, invoked, messages, alerts, customEvents, told, ...passage }: Passage,
   ledger: LedgerUse,
   deployed: Deployed,
   pace: Pace,
@@ -112,7 +128,11 @@ export function useOnWay(
   const share = pace === "busy" && messages > 0 ? 1 / deployed.tagEventsPerBatch : 1;
   const sumOf = (each: (name: string) => number) =>
     share * invoked.reduce((total, name) => total + each(name), 0);
-  const invocations = sumOf(() => 1);
+  const tellings = pace === "busy" ? told / deployed.rowsPerBatch : Math.ceil(told / deployed.rowsPerBatch);
+  const tellingGigabyteSeconds =
+    told > 0 ? tellings * gigabyteSeconds("PublishEvents", told / tellings, deployed, pace) : 0;
+  const tellers = Array.from({ length: Math.ceil(tellings) }, () => "PublishEvents");
+  const invocations = sumOf(() => 1) + tellings;
   const executions = transitions > 0 ? 1 : 0;
   const logBytes =
     estimates.logBytesPerLine * passage.historyEvents +
@@ -121,10 +141,12 @@ export function useOnWay(
   return {
     stateTransition: transitions,
     invocation: invocations,
-    gigabyteSecond: sumOf((name) => gigabyteSeconds(name, passage.resources, deployed, pace)),
+    gigabyteSecond:
+      sumOf((name) => gigabyteSeconds(name, passage.resources, deployed, pace)) + tellingGigabyteSeconds,
     ...ledgerPart(ledger),
-    keyRequest: pace === "busy" ? 0 : keyRequests({ executions, messages, alerts, invoked }),
-    customEvent: customEvents,
+    keyRequest:
+      pace === "busy" ? 0 : keyRequests({ executions, messages, alerts, invoked: [...invoked, ...tellers] }),
+    customEvent: customEvents + told,
     queueRequest: messages * estimates.requestsPerMessage,
     loggedGigabyte: logBytes / LOG_BYTES_PER_GB,
     trace: executions + sumOf((name) => (deployed.traceRoots.includes(functionOf(name)) ? 1 : 0)),

@@ -101,7 +101,7 @@ const line = (item: string, price: Priced, quantity: number, isCounted: boolean)
 });
 
 /** The functions outside the state machines. */
-export const OUTSIDE = ["CheckTagEvents", "CountUnknownEvent"];
+export const OUTSIDE = ["CheckTagEvents", "CountUnknownEvent", "PublishEvents"];
 
 /**
  * The payload sizes, TimeUsed, TaggingFailures, TagDrift, and CanarySeconds of the home region. PolicyProblems and

@@ -1,6 +1,7 @@
 import type * as z from "zod";
+import { READ_POLICY_ACTION_TYPE } from "../../domain/origin.ts";
 import type { ActionFields, OwnEventType, ownEvents } from "../../domain/own-events.ts";
-import { isResource, READ_POLICY_ACTION_TYPE, type UserAction } from "../../ledger/user-action.ts";
+import { isResource, type UserAction } from "../../ledger/user-action.ts";
 
 /** An event of Tagledger before it is sent. */
 export type OwnEvent = {

@@ -1,4 +1,5 @@
 import { CfnResource, Stack, Token, Validations } from "aws-cdk-lib";
+import type { TableV2 } from "aws-cdk-lib/aws-dynamodb";
 import type { IFunction } from "aws-cdk-lib/aws-lambda";
 import type { IConstruct } from "constructs";
 
@@ -39,6 +40,19 @@ export function acknowledgeAnyResource(construct: IConstruct, reason: string, pa
   // If the app has no fixed account, cdk-nag writes CloudFormation's reference to the account like this.
   const written = Token.isUnresolved(account) ? pattern.replaceAll(account, "<AWS::AccountId>") : pattern;
   acknowledge(construct, [`AwsSolutions-IAM5[Resource::${written}]`], reason);
+}
+
+/** Tells the checkers why the statements of a role name parts of each table by a pattern, such as `/index/*`. */
+export function acknowledgeAnyPart(
+  construct: IConstruct,
+  tables: TableV2[],
+  pattern: string,
+  reason: string,
+) {
+  for (const table of tables) {
+    const { "Fn::GetAtt": tableArn } = Stack.of(table).resolve(table.tableArn);
+    acknowledge(construct, [`AwsSolutions-IAM5[Resource::<${tableArn.join(".")}>${pattern}]`], reason);
+  }
 }
 
 /** Tells the checkers why the statements of a role or a policy name every version of a function. */

@@ -2,7 +2,7 @@ import { Duration } from "aws-cdk-lib";
 import { EventBus } from "aws-cdk-lib/aws-events";
 import { CfnEventSourceMapping, type Version } from "aws-cdk-lib/aws-lambda";
 import { Construct } from "constructs";
-import { READ_POLICY_ACTION_TYPE } from "../../ledger/user-action.ts";
+import { READ_POLICY_ACTION_TYPE } from "../../domain/origin.ts";
 import { ownBusName, type Stage } from "../stage.ts";
 import {
   type PublishEventsFunctionProps,

@@ -1,5 +1,6 @@
 import { CfnOutput, Fn, Stack, type StackProps } from "aws-cdk-lib";
-import { EventBus } from "aws-cdk-lib/aws-events";
+import { type CfnArchive, EventBus } from "aws-cdk-lib/aws-events";
+import type { Role } from "aws-cdk-lib/aws-iam";
 import type { ITopic } from "aws-cdk-lib/aws-sns";
 import type { IQueue } from "aws-cdk-lib/aws-sqs";
 import type { Construct } from "constructs";
@@ -18,9 +19,11 @@ import { alertTopic } from "../constructs/alert-topic.ts";
 import { Canary } from "../constructs/canary.ts";
 import { deadLetterQueue } from "../constructs/dead-letter-queue.ts";
 import { encryptionKey, letLogGroupsUse } from "../constructs/encryption-key.ts";
+import { eventArchive } from "../constructs/event-archive.ts";
 import { ownEvents } from "../constructs/event-origin.ts";
 import { eventPatterns } from "../constructs/event-patterns.ts";
 import { EventRules } from "../constructs/event-rules.ts";
+import { operatorRole } from "../constructs/operator-role.ts";
 import { OwnEvents } from "../constructs/own-events.ts";
 import { tagCallPatterns, tagEventPatterns } from "../constructs/tag-change-patterns.ts";
 import { TagEvents } from "../constructs/tag-events.ts";
@@ -110,8 +113,21 @@ export class WorkflowStack extends Stack {
       taggerRoleArn: functions.taggerRole.roleArn,
       deadLetterQueue: undelivered,
     });
+    const archive =
+      stage.archiveDays > 0 ? eventArchive(this, { bus: hubBus, origin, key, stage }) : undefined;
+    const operator =
+      stage.operators.length > 0
+        ? operatorRole(this, {
+            ...common,
+            machines: machinesOf({ tagging, drift, canary }),
+            taggerRole: functions.taggerRole,
+            archive,
+          })
+        : undefined;
     const publishing = new OwnEvents(this, "OwnEvents", common);
     const parts = {
+      archive,
+      operator,
       tagging,
       drift,
       functions,
@@ -130,6 +146,8 @@ export class WorkflowStack extends Stack {
 }
 
 type Parts = {
+  archive: CfnArchive | undefined;
+  operator: Role | undefined;
   tagging: Workflow;
   drift: Workflow;
   functions: TaskFunctions;
@@ -141,6 +159,9 @@ type Parts = {
   topic: ITopic;
   undelivered: IQueue;
 };
+
+const machinesOf = ({ tagging, drift, canary }: Pick<Parts, "tagging" | "drift" | "canary">) =>
+  [tagging, drift, ...(canary ? [canary] : [])].map(({ stateMachine }) => stateMachine);
 
 /** A message waits 15 minutes on the queue of tag events, and is then read at once. */
 const OLDEST_TAG_EVENT_SECONDS = 3600;
@@ -173,7 +194,7 @@ function outputs(stage: Stage, region: string, parts: Parts): Record<string, str
     (each) => each.function,
   );
   const versions = [...Object.values(functions.byState), ...others];
-  const machines = [tagging, drift, ...(canary ? [canary] : [])].map(({ stateMachine }) => stateMachine);
+  const machines = machinesOf(parts);
   return {
     StateMachineArn: tagging.stateMachine.stateMachineArn,
     DriftStateMachineArn: drift.stateMachine.stateMachineArn,
@@ -195,5 +216,7 @@ function outputs(stage: Stage, region: string, parts: Parts): Record<string, str
     ),
     ...(stage.policyParameter && { PolicyParameterName: stage.policyParameter }),
     AllowedTagKeys: JSON.stringify(allowedTagKeys(stage)),
+    ...(parts.archive && { EventArchiveArn: parts.archive.attrArn }),
+    ...(parts.operator && { OperatorRoleArn: parts.operator.roleArn }),
   };
 }

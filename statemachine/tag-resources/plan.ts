@@ -1,4 +1,4 @@
-import { READ_POLICY_ACTION_TYPE } from "../../ledger/user-action.ts";
+import { READ_POLICY_ACTION_TYPE } from "../../domain/origin.ts";
 import { allBatches, caughtError, jsonata } from "../asl/expressions.ts";
 import { lambdaUnavailable, policyUnavailable } from "../asl/retriers.ts";
 import { onError, states, when } from "../asl/states.ts";

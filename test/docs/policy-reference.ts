@@ -1,10 +1,10 @@
-import * as z from "zod";
 import { supportsTagKeys } from "../../catalogue/tag-keys.ts";
 import { tagLimitsOf } from "../../catalogue/tag-limits.ts";
 import type { TaggerFacts, TagLimits } from "../../catalogue/tagger-facts.ts";
 import { taggers } from "../../catalogue/taggers.ts";
 import { PolicySchema } from "../../domain/policy.ts";
 import { names } from "../../policy/names.ts";
+import { jsonSchemaFile } from "./json-schema.ts";
 import { read, table, withParts } from "./markdown.ts";
 
 /** `docs/policy.md`, with the parts that follow from the code written into it. */
@@ -12,20 +12,7 @@ export const policyDocument = (): string =>
   withParts(read("docs/policy.md"), { names: namesTable(), limits: limitsTable(), actions: actionsTable() });
 
 /** `docs/policy.schema.json`, for editors. */
-export function policyJsonSchema(): string {
-  const schema = z.toJSONSchema(PolicySchema, { io: "input" });
-  return `${biomes(JSON.stringify(schema, null, 2))}\n`;
-}
-
-/** Short lists of words stand on one line, as Biome has them. */
-const biomes = (json: string) =>
-  json.replace(
-    /^(.*)\[\n([^[\]{}]*?)\n *\](,?)$/gm,
-    (whole, before: string, items: string, comma: string) => {
-      const line = `${before}[${items.trim().split(/\n\s*/).join(" ")}]${comma}`;
-      return line.length <= 110 ? line : whole;
-    },
-  );
+export const policyJsonSchema = (): string => jsonSchemaFile(PolicySchema, "input");
 
 function namesTable(): string {
   const rows = Object.entries(names).map(([name, { says, asks }]) => [

@@ -93,6 +93,12 @@ const loadedAtStart: Record<string, string[]> = {
   "count-unknown-event": [...everyTask, ...ledger],
   "find-drift": [...everyTask, ...ledger, "p-map", jmespath],
   "find-resources": [...everyTask, ...ledger, "p-map"],
+  "publish-events": [
+    ...everyTask,
+    "@aws-sdk/util-dynamodb",
+    // The client of EventBridge loads it for global endpoints.
+    ...["@aws-sdk/client-eventbridge", "@aws-sdk/signature-v4-multi-region"],
+  ],
   "raise-tagging-incomplete": everyTask,
   "record-action": [...everyTask, ...ledger, "p-map"],
   "record-history": [...everyTask, ...ledger, "p-map"],

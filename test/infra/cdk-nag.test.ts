@@ -13,6 +13,7 @@ const apps = {
   "every setting": () => appWith(everySetting),
   "the local stage": () => appWith({ stage: "local" }),
   "no fixed account": () => appForAnyAccount(),
+  "every setting and no fixed account": () => appForAnyAccount(everySetting),
 };
 
 describe.each(Object.entries(packs))("%s", (_name, Pack) => {

@@ -26,6 +26,8 @@ test("a package for musl is installed only on a system with musl", () => {
 });
 
 test.runIf(process.platform === "linux")(`npm ci installs at most ${MAX_MEGABYTES} MB`, () => {
-  const answer = execFileSync("du", ["-sm", "--apparent-size", realpathSync("node_modules")]);
+  // Vitest keeps what it has transformed in a hidden folder.
+  const options = ["-sm", "--apparent-size", "--exclude=.vitest-cache"];
+  const answer = execFileSync("du", [...options, realpathSync("node_modules")]);
   expect(Number.parseInt(answer.toString(), 10)).toBeLessThanOrEqual(MAX_MEGABYTES);
 });

@@ -25,7 +25,7 @@ const NAMES: [type: string, id: RegExp, name: (part: string) => string][] = [
   ["DynamoDB::GlobalTable", /^([A-Za-z]+?)[0-9A-F]{8}$/, (part) => part],
   [
     "Lambda::Function",
-    /^(?:Functions|TagEvents|UnknownEvents|Canary)(\w+)Function[0-9A-F]{8}$/,
+    /^(?:Functions|TagEvents|UnknownEvents|OwnEvents|Canary)(\w+)Function[0-9A-F]{8}$/,
     (part) => part,
   ],
   ["StepFunctions::StateMachine", /^(\w+?)(?:Turn)?StateMachine[0-9A-F]{8}$/, (part) => part],
@@ -50,6 +50,7 @@ const names = new Map<string, string>([
   [`arn:aws:ssm:${homeRegion}:${account}:parameter/tagledger/policy`, "the policy's parameter"],
   [`arn:aws:ssm:${homeRegion}:${account}:parameter/tagledger/policy:good`, "its version labelled `good`"],
   [`arn:aws:events:${homeRegion}:${account}:event-bus/Tagledger-hub`, "the hub bus"],
+  [`arn:aws:events:${homeRegion}:${account}:event-bus/Tagledger-events`, "the bus of own events"],
 ]);
 for (const { stackName, all, arnOf } of documentedStacks) {
   for (const { id } of all("AWS::KMS::Key")) names.set(arnOf(id), KEYS[stackName] ?? "");
@@ -65,7 +66,7 @@ export function nameOf(arn: string): string {
   if (index) return `${nameOf(base)}, index \`${index}\``;
   // A version of a function: `…:*` in a grant, `…:1` in the permission that EventBridge has.
   const unversioned = arn.replace(/:(\*|\d+)$/, "");
-  if (names.has(unversioned)) return nameOf(unversioned);
+  if (unversioned !== arn && names.has(unversioned)) return nameOf(unversioned);
   return `\`${arn.replace(account, "ACCOUNT")}\``;
 }
 
@@ -73,7 +74,7 @@ export function nameOf(arn: string): string {
 export function roleName(stackName: string, id: string): string {
   const name = id
     .replace(/[0-9A-F]{8}$/, "")
-    .replace(/^(?:Functions|TagEvents|UnknownEvents|Canary)(\w+)FunctionRole$/, "$1");
+    .replace(/^(?:Functions|TagEvents|UnknownEvents|OwnEvents|Canary)(\w+)FunctionRole$/, "$1");
   if (stackName === COLLECTOR) return "each collector's rules";
   return name
     .replace(/^CanaryTurnStartRole$/, "the schedules that start Canary")

@@ -1,17 +1,17 @@
 import { RetentionDays } from "aws-cdk-lib/aws-logs";
 import type { TagledgerSettings } from "../../infra/settings.ts";
+import { ALL_OPTIONS } from "./synthesized.ts";
 
 /**
  * A value for each setting, with which the stacks have everything that they can have. tsc fails if a setting is missing
  * here. So no checker can miss the resources of a new setting.
  */
 export const everySetting = {
+  ...ALL_OPTIONS,
   stackPrefix: "Tagledger",
   tagKey: "Owner",
   tagValue: "{actor.name}",
   allowedTagKeys: ["CostCenter", "Team"],
-  policyParameter: "/tagledger/policy",
-  identityStoreId: "d-1234567890",
   identityStoreRegion: "eu-west-1",
   answersMaxAgeSeconds: 30,
   eventSources: [{ prefix: "aws." }],
@@ -25,4 +25,5 @@ export const everySetting = {
   enforcesTls: true,
   keepsDataOnDestroy: true,
   deploysWithCliCredentials: false,
+  permissionsBoundary: "tagledger-boundary",
 } satisfies Required<TagledgerSettings>;

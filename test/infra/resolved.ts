@@ -5,6 +5,7 @@ import { account, homeRegion, type Resource, stackOf } from "./synthesized.ts";
 /** The ARN of a deployed resource, by type. The name in the ARN is made from the stack and the logical id. */
 const ARNS: Record<string, (name: string, properties: Resource["Properties"]) => string> = {
   "AWS::DynamoDB::GlobalTable": (name) => `dynamodb:REGION:ACCOUNT:table/${name}`,
+  "AWS::Events::Archive": (name) => `events:REGION:ACCOUNT:archive/${name}`,
   "AWS::Events::EventBus": (_, { Name }) => `events:REGION:ACCOUNT:event-bus/${Name}`,
   "AWS::Events::Rule": (name, { EventBusName }) =>
     `events:REGION:ACCOUNT:rule/${EventBusName ? `${EventBusName.Ref}/` : ""}${name}`,
@@ -56,7 +57,11 @@ export function resolvedStack(app: App, stackName: string) {
     if (value === null || typeof value !== "object") return value;
     const [[operator = "", operand] = []] = Object.entries(value);
     if (operator === "Ref") return arnOf(operand);
-    if (operator === "Fn::GetAtt") return arnOf(operand[0]);
+    if (operator === "Fn::GetAtt") {
+      const [id, attribute] = operand;
+      if (attribute === "Name") return arnOf(id).split(":").at(-1);
+      return attribute === "StreamArn" ? `${arnOf(id)}/stream/2026-11-28` : arnOf(id);
+    }
     if (operator === "Fn::ImportValue") return imported(operand);
     if (operator === "Fn::Join") return (resolve(operand[1]) as string[]).join(operand[0]);
     return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, resolve(inner)]));

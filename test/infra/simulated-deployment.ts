@@ -28,6 +28,7 @@ export const table = (name: string) => arnIn(ledger, "DynamoDB::GlobalTable", na
 const GROUPS: Record<string, string> = {
   CheckTagEvents: "TagEvents",
   CountUnknownEvent: "UnknownEvents",
+  PublishEvents: "OwnEvents",
   Canary: "Canary",
 };
 export const lambda = (name: string) =>
@@ -44,6 +45,8 @@ export const rule = (id: string, stack = workflow) => {
   const ids = Object.keys(stack.resources).filter((each) => new RegExp(`^${id}[0-9A-F]{8}$`).test(each));
   return arnIn(stack, "Events::Rule", theOnly(ids));
 };
+export const stream = `${table("UserActions")}/stream/2026-11-28`;
+export const ownBus = arnIn(workflow, "Events::EventBus", "OwnEvents");
 export const hubBus = `arn:aws:events:eu-west-1:${account}:event-bus/Tagledger-hub`;
 
 /** The role of a function, or the role whose logical id has this name. */

@@ -53,6 +53,13 @@ test.each([
   [{ collectorRegions: '["Ireland"]' }, "must be the name of a region, such as us-east-1"],
   [{ logRetentionDays: "many" }, "logRetentionDays"],
   [{ countingConcurrency: "-1" }, "countingConcurrency"],
+  [{ backupDays: "35", backupComplianceAfterDays: "2" }, "must be 0, or at least 3 days"],
+  [{ backupComplianceAfterDays: "3" }, "needs backupDays: without backups there is no vault to lock"],
+  [{ replicaRegion: "Frankfurt" }, "replicaRegion: must be empty or a region"],
+  [{ archiveDays: "-1" }, "archiveDays"],
+  [{ operators: '["*"]' }, "must be the ARN of a user or a role"],
+  [{ operators: '["arn:aws:sts::123456789012:assumed-role/a/b"]' }, "must be the ARN of a user or a role"],
+  [{ permissionsBoundary: "no name" }, "must be empty, or the name or the ARN of a managed policy"],
 ])("%j is refused at synthesis, and the message says why", (context, message) => {
   expect(() => appWith(context)).toThrow(message);
   expect(() => appWith(context)).toThrow('The stage "production" is invalid:');

@@ -26,6 +26,17 @@ export function appForAnyAccount(given: Record<string, unknown> = {}): App {
   });
 }
 
+/** Every setting that adds something which a deployment does not have by default. */
+export const ALL_OPTIONS = {
+  policyParameter: "/tagledger/policy",
+  identityStoreId: "d-1234567890",
+  backupDays: 35,
+  backupComplianceAfterDays: 14,
+  replicaRegion: "eu-central-1",
+  archiveDays: 14,
+  operators: [`arn:aws:iam::${account}:role/operations`],
+};
+
 export type Resource = {
   Type: string;
   // biome-ignore lint/suspicious/noExplicitAny: a template's properties have no type, and tests read nested ones.

@@ -12,6 +12,7 @@ import { clientConfig, ledgerOf } from "./deployed.ts";
 /** The deployment that has its policy in Parameter Store. */
 const deployment = inject("policyDeployment");
 const policied = probe(deployment);
+export const busPrefix = deployment.stackPrefix;
 export const { deliver, execute, ledgerRows } = policied;
 
 /** Every message to the alert topic. */

@@ -15,8 +15,15 @@ export const cpuByFolder = (): Map<string, number> =>
   new Map([...workers()].map(([folder, ids]) => [folder, sumOf(ids.map(cpuMillisecondsOf))]));
 
 /** The largest memory in MB that a process of each function has used, by folder. */
-export const peaksByFolder = (): Map<string, number> =>
-  new Map([...workers()].map(([folder, ids]) => [folder, Math.max(...ids.map(peakMegabytesOf))]));
+export const peaksByFolder = (): Map<string, number> => megabytesByFolder("VmHWM");
+
+/** The memory in MB that the largest process of each function uses at present, by folder. */
+export const residentByFolder = (): Map<string, number> => megabytesByFolder("VmRSS");
+
+const megabytesByFolder = (field: "VmHWM" | "VmRSS") =>
+  new Map(
+    [...workers()].map(([folder, ids]) => [folder, Math.max(...ids.map((id) => megabytesOf(id, field)))]),
+  );
 
 const sumOf = (numbers: number[]) => numbers.reduce((sum, each) => sum + each, 0);
 
@@ -40,9 +47,13 @@ function cpuMillisecondsOf(processId: number): number {
   return ((Number(fields[11]) + Number(fields[12])) * 1000) / TICKS_PER_SECOND;
 }
 
-/** The largest memory that a process has used, in MB. */
-function peakMegabytesOf(processId: number): number {
-  const [, kilobytes = "0"] =
-    /^VmHWM:\s+(\d+) kB/m.exec(readFileSync(`/proc/${processId}/status`, "utf8")) ?? [];
-  return Number(kilobytes) / 1024;
+/** A field of the status of a process, in MB. 0 if the process has ended. */
+function megabytesOf(processId: number, field: string): number {
+  try {
+    const status = readFileSync(`/proc/${processId}/status`, "utf8");
+    return Number(new RegExp(`^${field}:\\s+(\\d+) kB`, "m").exec(status)?.[1] ?? 0) / 1024;
+  } catch {
+    // happy path: the process has ended
+    return 0;
+  }
 }

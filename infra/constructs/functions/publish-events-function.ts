@@ -29,7 +29,11 @@ export function publishEventsFunction(
       allow(["kms:Decrypt"], [ledger.key.keyArn], {
         StringEquals: { "kms:ViaService": `dynamodb.${ledger.region}.amazonaws.com` },
       }),
-      allow(["events:PutEvents"], [bus.eventBusArn], { StringEquals: { "events:source": OWN_SOURCE } }),
+      // A call has the sources of all its entries ("Using IAM policy conditions in Amazon EventBridge", EventBridge User
+      // Guide).
+      allow(["events:PutEvents"], [bus.eventBusArn], {
+        "ForAllValues:StringEquals": { "events:source": OWN_SOURCE },
+      }),
     ],
     timeout: Duration.seconds(60),
     memorySizeMb: 512,

@@ -46,6 +46,11 @@ test("a replayed event keeps its identity and names the execution that it replay
     });
 });
 
+test("an event that EventBridge replays from an archive gives the plan of its first delivery", () => {
+  const replayed = eventOf(createQueue, { "replay-name": "after-the-outage", id: "another-id" });
+  expect(planFor(replayed)).toEqual(planFor(eventOf(createQueue)));
+});
+
 describe("a resource or event that is not tagged has a reason", () => {
   const ownSession = { type: "AssumedRole", sessionContext: { sessionIssuer: { arn: taggerRoleArn } } };
   // biome-ignore format: a table, one row a line

@@ -1,0 +1,185 @@
+import { execFile } from "node:child_process";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { promisify } from "node:util";
+import { paginateListExecutions, SFNClient } from "@aws-sdk/client-sfn";
+import * as z from "zod";
+import { tableOf } from "../../cli/lib/table/table.ts";
+import { type CloudTrailRecord, iamUser } from "../../local/cloudtrail-event.ts";
+import { createInternetGateway } from "../../local/creations.ts";
+import { type Deployment, localEnvironment } from "../../local/deploy.ts";
+import { gatewayControl } from "../../local/gateway.ts";
+import { type Probe, probe } from "../../local/probe.ts";
+import { type Bench, part } from "../part.ts";
+import { quantile, rounded, shown } from "../statistics.ts";
+import { faultsInTurn } from "./faults.ts";
+import { MemorySamples } from "./memory.ts";
+
+const ResultSchema = z.object({
+  minutes: z.number(),
+  /** Creations, and deliveries of their events: one in ten comes twice. */
+  creations: z.int(),
+  deliveries: z.int(),
+  /** The calls that failed on purpose, by fault. */
+  faults: z.array(z.object({ what: z.string(), times: z.int() })),
+  executions: z.int(),
+  /** Executions that failed, as the faults make them, and whose failures a replay healed. */
+  failed: z.int(),
+  medianSeconds: z.number(),
+  p95Seconds: z.number(),
+  /** Resources without their owner tag after the replay. */
+  lost: z.array(z.string()),
+  memory: z.array(
+    z.object({ function: z.string(), beginMb: z.number(), endMb: z.number(), isFlat: z.boolean() }),
+  ),
+});
+type Result = z.infer<typeof ResultSchema>;
+
+/** A steady rate of creations with faults. It fails if a resource is lost, or if the memory of a function grows. */
+export const soak = part({
+  name: "soak",
+  about:
+    "30 minutes of creations, one a second, with faults: nothing is lost, and no function's memory grows",
+  isLong: true,
+  result: ResultSchema,
+  measure,
+  tables: ({ minutes, creations, deliveries, faults, executions, failed, lost, memory, ...times }) => [
+    tableOf(
+      "soak",
+      {
+        Minutes: (row) => shown(row.minutes),
+        Creations: (row) => shown(row.creations),
+        Deliveries: (row) => shown(row.deliveries),
+        Executions: (row) => shown(row.executions),
+        "Failed, then replayed": (row) => shown(row.failed),
+        "Median s": (row) => shown(row.medianSeconds, 1),
+        "p95 s": (row) => shown(row.p95Seconds, 1),
+        Lost: (row) => shown(row.lost),
+      },
+      [{ minutes, creations, deliveries, executions, failed, ...times, lost: lost.length }],
+      { title: "A steady rate of creations with faults" },
+    ),
+    tableOf("faults", { Fault: ({ what }) => what, Times: (row) => shown(row.times) }, faults, {
+      title: "Faults, in turn",
+    }),
+    tableOf(
+      "memory",
+      {
+        Function: (row) => row.function,
+        "MB at the beginning": (row) => shown(row.beginMb),
+        "MB at the end": (row) => shown(row.endMb),
+        Flat: ({ isFlat }) => (isFlat ? "yes" : "no"),
+      },
+      memory,
+      { title: "Memory of each function's largest process" },
+    ),
+  ],
+});
+
+const SECOND = 1000;
+const FAULT_EVERY_SECONDS = 20;
+const SAMPLE_EVERY_SECONDS = 5;
+const TWICE_EVERY = 10;
+const PEOPLE = ["ada", "grace", "linus", "barbara"];
+
+type Sent = { owner: string; resourceArn: string };
+
+async function measure({ deployment, progress, isQuick }: Bench): Promise<Result> {
+  const deployed = await deployment();
+  const aws = probe(deployed);
+  const minutes = isQuick ? 0.5 : 30;
+  const memory = new MemorySamples();
+  const sent: Sent[] = [];
+  let deliveries = 0;
+  const injected = new Map<string, number>();
+  progress(`${minutes} minutes of creations, one a second`);
+  const begin = Date.now();
+  for (let second = 0; second < minutes * 60; second++) {
+    await sleep(Math.max(0, begin + second * SECOND - Date.now()));
+    if (second % FAULT_EVERY_SECONDS === 0) await addFault(deployed, second / FAULT_EVERY_SECONDS, injected);
+    if (second % SAMPLE_EVERY_SECONDS === 0) memory.take();
+    if (second % 300 === 299) progress(`${sent.length} creations`);
+    const owner = PEOPLE[second % PEOPLE.length] ?? "";
+    const { record, resourceArns } = await createInternetGateway(aws, "eu-central-1", iamUser(owner));
+    deliveries += await deliver(aws, record, second % TWICE_EVERY === 0 ? 2 : 1);
+    sent.push({ owner, resourceArn: resourceArns[0] });
+  }
+  await gatewayControl(deployed.endpoint).clear();
+  const ended = await untilEnded(deployed, deliveries);
+  progress("a replay of what failed");
+  const replays = await replayFailed(deployed);
+  await untilEnded(deployed, deliveries + replays);
+  const seconds = ended.map(({ start, stop }) => (stop - start) / SECOND);
+  const result = {
+    ...{ minutes, creations: sent.length, deliveries, executions: ended.length },
+    faults: [...injected].map(([what, times]) => ({ what, times })),
+    failed: ended.filter(({ status }) => status !== "SUCCEEDED").length,
+    medianSeconds: rounded(quantile(seconds, 0.5), 1),
+    p95Seconds: rounded(quantile(seconds, 0.95), 1),
+    lost: await lostOf(aws, sent),
+    memory: memory.uses(),
+  };
+  judge(result, isQuick);
+  return result;
+}
+
+async function addFault({ endpoint }: Deployment, turn: number, injected: Map<string, number>) {
+  const next = faultsInTurn[turn % faultsInTurn.length];
+  if (!next) return;
+  const gateway = gatewayControl(endpoint);
+  // A fault that found no call must not wait for its turn and meet the next one.
+  await gateway.clear();
+  await gateway.add(next.fault);
+  injected.set(next.what, (injected.get(next.what) ?? 0) + (next.fault.times ?? 0));
+}
+
+async function deliver(aws: Probe, record: CloudTrailRecord, times: number): Promise<number> {
+  for (let time = 0; time < times; time++) await aws.send(record);
+  return times;
+}
+
+type EndedExecution = { status: string; start: number; stop: number };
+
+/** Waits until as many executions as expected have ended. */
+async function untilEnded(deployed: Deployment, expected: number): Promise<EndedExecution[]> {
+  const { config } = probe(deployed);
+  const sfn = new SFNClient(config());
+  const { stateMachineArn } = deployed;
+  for (const end = Date.now() + 5 * 60 * SECOND; Date.now() < end; await sleep(SECOND)) {
+    const pages = await Array.fromAsync(paginateListExecutions({ client: sfn }, { stateMachineArn }));
+    const executions = pages.flatMap(({ executions: page = [] }) => page);
+    const ended = executions.filter(({ stopDate }) => stopDate !== undefined);
+    if (ended.length >= expected && ended.length === executions.length)
+      return ended.map(({ status = "", startDate, stopDate }) => ({
+        ...{ status, start: startDate?.getTime() ?? 0, stop: stopDate?.getTime() ?? 0 },
+      }));
+  }
+  throw new Error(`After 5 minutes there are not ${expected} executions that have ended: an event is lost.`);
+}
+
+/** Runs `tagledger replay --failed` and returns how many executions it started. */
+async function replayFailed({ endpoint, region }: Deployment): Promise<number> {
+  const cli = join(import.meta.dirname, "../../cli/tagledger.ts");
+  const { stdout } = await promisify(execFile)(process.execPath, [cli, "replay", "--failed", "--json"], {
+    env: localEnvironment(endpoint, region),
+    maxBuffer: 64 * 1024 * 1024,
+  });
+  return z.array(z.object({ status: z.string() })).parse(JSON.parse(stdout)).length;
+}
+
+/** The resources that do not have their owner's tag. */
+async function lostOf({ readEc2Tags }: Probe, sent: Sent[]): Promise<string[]> {
+  const lost: string[] = [];
+  for (const { owner, resourceArn } of sent)
+    if ((await readEc2Tags(resourceArn)).Owner !== owner) lost.push(resourceArn);
+  return lost;
+}
+
+function judge({ lost, memory }: Pick<Result, "lost" | "memory">, isQuick: boolean) {
+  if (lost.length > 0) throw new Error(`${lost.length} resources are lost: ${lost.slice(0, 5).join(", ")}.`);
+  const growing = memory.filter(({ isFlat }) => !isFlat);
+  if (growing.length > 0 && !isQuick)
+    throw new Error(
+      `Memory grows: ${growing.map((row) => `${row.function} from ${row.beginMb} to ${row.endMb} MB`).join(", ")}.`,
+    );
+}

@@ -1,0 +1,57 @@
+import { expect, test } from "vitest";
+import { ownBusName, stageOf } from "../../infra/stage.ts";
+import {
+  actionsOf,
+  appWith,
+  functionOf,
+  referencesIn,
+  statementsIn,
+  templateOf,
+  theOnly,
+} from "./synthesized.ts";
+
+const app = appWith();
+const workflow = templateOf(app, "TagledgerWorkflow");
+const ledger = templateOf(app, "TagledgerLedger");
+const lambda = functionOf(workflow, "publish-events");
+const role = theOnly(referencesIn(lambda.Properties.Role));
+const bus = theOnly(workflow.all("AWS::Events::EventBus").filter(({ id }) => id.startsWith("OwnEvents")));
+const mapping = theOnly(
+  workflow.all("AWS::Lambda::EventSourceMapping").filter(({ id }) => id.startsWith("OwnEvents")),
+);
+
+test("only UserActions has a stream, with the row before and after each write", () => {
+  const streams = ledger
+    .all("AWS::DynamoDB::GlobalTable")
+    .map(({ id, Properties }) => [id.replace(/[0-9A-F]{8}$/, ""), Properties.StreamSpecification]);
+  expect(Object.fromEntries(streams)).toEqual({
+    TagsMetadata: undefined,
+    TagHistory: undefined,
+    UserActions: { StreamViewType: "NEW_AND_OLD_IMAGES" },
+  });
+});
+
+test("Lambda calls a published version within seconds, and halves a batch that fails", () => {
+  expect(mapping.Properties).toMatchObject({
+    StartingPosition: "TRIM_HORIZON",
+    MaximumBatchingWindowInSeconds: 5,
+    BisectBatchOnFunctionError: true,
+  });
+  const version = theOnly(referencesIn(mapping.Properties.FunctionName));
+  expect(workflow.resources[version]?.Type).toBe("AWS::Lambda::Version");
+  expect(mapping.DependsOn).toContain(role);
+});
+
+test("PublishEvents may read the stream and send events of one source to one bus, and nothing else", () => {
+  const statements = statementsIn(workflow.inlinePoliciesOf(role));
+  expect(new Set(actionsOf(statements))).toEqual(
+    new Set([
+      ...["dynamodb:DescribeStream", "dynamodb:GetRecords", "dynamodb:GetShardIterator"],
+      ...["kms:Decrypt", "events:PutEvents", "logs:CreateLogStream", "logs:PutLogEvents"],
+    ]),
+  );
+  const put = theOnly(statements.filter((each) => actionsOf([each]).includes("events:PutEvents")));
+  expect(referencesIn(put.Resource)).toEqual([bus.id]);
+  expect(put.Condition).toEqual({ "ForAllValues:StringEquals": { "events:source": "tagledger" } });
+  expect(bus.Properties.Name).toBe(ownBusName(stageOf({})));
+});
