@@ -36,7 +36,7 @@ export function sbomOf(root: string, inputs: Iterable<string>): Sbom {
   const purl = `pkg:npm/${name.replace("@", "%40")}@${version}`;
   return {
     ...others,
-    metadata: { lifecycles: [{ phase: "build" }], component: { ...own, name, purl } },
+    metadata: { lifecycles: [{ phase: "build" }], component: { ...own, name, purl, properties: [] } },
     components,
     dependencies: sbom.dependencies
       .filter((dependency) => refs.has(dependency.ref))

@@ -12,10 +12,10 @@ const ReportSchema = z.array(
   z.object({ name: z.string(), not_compliant: z.array(z.unknown()), compliant: z.array(z.string()) }),
 );
 
-/** What cfn-guard says about the templates of some folders, with the rules of AWS Control Tower. */
-async function checked(...folders: string[]) {
+/** What cfn-guard says about templates, or about those of folders, with the rules of AWS Control Tower. */
+async function checked(...paths: string[]) {
   const { program, rules } = await guardRelease();
-  const files = folders.flatMap((folder) => ["--data", folder]);
+  const files = paths.flatMap((path) => ["--data", path]);
   const output = ["--structured", "--output-format", "json", "--show-summary", "none"];
   const stdout = await new Promise<string>((resolve, reject) =>
     execFile(
@@ -57,5 +57,6 @@ test.runIf(hasProgram)("cfn-guard reports a key that is not rotated", async () =
   copyTemplates(join(inject("templates"), "production"), folder, (template) => {
     for (const { Properties } of ofType(template, "AWS::KMS::Key")) Properties.EnableKeyRotation = false;
   });
-  expect((await checked(folder)).findings.map(({ rule }) => rule)).toContain("CT.KMS.PR.1");
+  const { findings } = await checked(join(folder, "TagledgerLedger.template.json"));
+  expect(findings.map(({ rule }) => rule)).toContain("CT.KMS.PR.1");
 });
