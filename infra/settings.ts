@@ -1,4 +1,5 @@
 import type { RetentionDays } from "aws-cdk-lib/aws-logs";
+import type { AlertChannel, AlertWebhook } from "./alert-settings.ts";
 
 /** The settings of a deployment. `TagledgerProps` has them as props, and the app of this repository as context values. */
 export interface TagledgerSettings {
@@ -38,6 +39,15 @@ export interface TagledgerSettings {
   readonly collectorRegions?: readonly string[];
   /** The email addresses that are subscribed to the alert topic. Default: none. */
   readonly alertEmails?: readonly string[];
+  /**
+   * Queues and URLs that are subscribed to the alert topics: ARNs of standard queues, and URLs with HTTPS. The policy of a
+   * queue must let SNS send. A URL must confirm the subscription. Default: none.
+   */
+  readonly alertSubscribers?: readonly string[];
+  /** Webhooks that hear of alerts and alarms: any, PagerDuty, Jira Service Management. Default: none. */
+  readonly alertWebhooks?: readonly AlertWebhook[];
+  /** Channels of Slack and Microsoft Teams that hear of alerts and alarms. Default: none. */
+  readonly alertChannels?: readonly AlertChannel[];
   /** The number of days that CloudWatch Logs keeps the logs. Default: 90. */
   readonly logRetentionDays?: RetentionDays;
   /**

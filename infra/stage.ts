@@ -7,6 +7,7 @@ import cdkJson from "../cdk.json" with { type: "json" };
 import { TagKeySchema } from "../domain/tags.ts";
 import { IdentityStoreIdSchema } from "../functions/shared/environment.ts";
 import { ValidateEnvironmentSchema } from "../functions/validate/environment.ts";
+import { AlertChannelSchema, AlertSubscriberSchema, AlertWebhookSchema } from "./alert-settings.ts";
 import { InvalidSettingsError } from "./invalid-settings.ts";
 import type { TagledgerSettings } from "./settings.ts";
 
@@ -40,6 +41,9 @@ export const StageSchema = z
     collects: z.boolean(),
     collectorRegions: z.array(z.string().regex(REGION, "must be the name of a region, such as us-east-1")),
     alertEmails: z.array(z.email()),
+    alertSubscribers: z.array(AlertSubscriberSchema),
+    alertWebhooks: z.array(AlertWebhookSchema),
+    alertChannels: z.array(AlertChannelSchema),
     logRetentionDays: z.enum(RetentionDays, "must be a number of days that CloudWatch Logs offers"),
     countingConcurrency: z.int().min(0),
     canary: z.boolean(),

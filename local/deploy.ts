@@ -27,6 +27,9 @@ export type Deployment = {
   eventSource: string;
   tables: { TagsMetadata: string; TagHistory: string; UserActions: string };
   topicArn: string;
+  /** The table of open alerts. */
+  alertsTable: string;
+  ownEventBusName: string;
   deadLetterQueueUrl: string;
 };
 
@@ -42,6 +45,8 @@ const WorkflowOutputsSchema = z.object({
   DriftStateMachineArn: z.string(),
   EventBusName: z.string(),
   AlertTopicArn: z.string(),
+  AlertsTableName: z.string(),
+  OwnEventBusName: z.string(),
   DeadLetterQueueUrl: z.string(),
 });
 
@@ -121,6 +126,8 @@ export async function deploy(
       UserActions: ledger.UserActionsTableName,
     },
     topicArn: workflow.AlertTopicArn,
+    alertsTable: workflow.AlertsTableName,
+    ownEventBusName: workflow.OwnEventBusName,
     deadLetterQueueUrl: workflow.DeadLetterQueueUrl,
   };
 }

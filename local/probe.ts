@@ -204,6 +204,9 @@ export function probe(deployment: Deployment, signal?: AbortSignal) {
       return (await Promise.all(rows)).flat().sort();
     },
 
+    /** Waits for an answer other than undefined. */
+    until: poll,
+
     /** Subscribes a queue to the alert topic. The returned function returns all messages since then. */
     subscribeToTopic,
 
@@ -237,7 +240,7 @@ const callEvent = (record: CloudTrailRecord): BusEvent => ({
   Detail: JSON.stringify(record),
 });
 
-const AlertSchema = z.object({
+export const AlertSchema = z.object({
   failures: z.array(FailureSchema),
   whatToDo: z.string(),
 });

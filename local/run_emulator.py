@@ -14,7 +14,7 @@ from xml.sax.saxutils import unescape
 from jsonata import timebox
 from ministack import app
 from ministack.core import iam_actions, lambda_runtime
-from ministack.services import lambda_svc, sns, sqs, ssm, stepfunctions, tagging
+from ministack.services import eventbridge, lambda_svc, sns, sqs, ssm, stepfunctions, tagging
 from ministack.services.cloudformation import provisioners
 from partiql import add_partiql_checks, add_partiql_stream_records
 from simulated_policies import add_policy_simulation
@@ -205,6 +205,28 @@ def add_pending_subscriptions():
     sns._subscribe, sns._list_subscriptions_by_topic = subscribe_with_arn, list_with_pending
 
 
+def add_api_destinations():
+    """MiniStack has connections and API destinations, but its CloudFormation does not know them ("AWS::Events::Connection" and
+    "AWS::Events::ApiDestination", AWS CloudFormation Template Reference Guide)."""
+
+    def handlers(kind, create, delete):
+        def make(logical_id, props, stack_name):
+            name = props.get("Name") or provisioners._physical_name(stack_name, logical_id, max_len=64)
+            status, _, body = create({**props, "Name": name})
+            if status != 200:
+                raise ValueError(f"AWS::Events::{kind}: {body!r}")
+            return name, {"Arn": json.loads(body)[f"{kind}Arn"]}
+
+        return {"create": make, "delete": lambda name, props: delete({"Name": name})}
+
+    provisioners._RESOURCE_HANDLERS["AWS::Events::Connection"] = handlers(
+        "Connection", eventbridge._create_connection, eventbridge._delete_connection
+    )
+    provisioners._RESOURCE_HANDLERS["AWS::Events::ApiDestination"] = handlers(
+        "ApiDestination", eventbridge._create_api_destination, eventbridge._delete_api_destination
+    )
+
+
 exit_with_parent()
 add_error_types()
 add_tag_keys()
@@ -215,6 +237,7 @@ add_metric_math_alarms()
 add_parameters()
 add_lambda_reads()
 add_pending_subscriptions()
+add_api_destinations()
 scale_delays()
 allow_slow_expressions()
 add_policy_simulation()

@@ -9,6 +9,7 @@ export const definitions = {
   TagResources: read("tag-resources.asl.json"),
   DetectDrift: read("detect-drift.asl.json"),
   Canary: read("canary.asl.json"),
+  FollowAlert: read("follow-alert.asl.json"),
 };
 
 /** The Lambda functions that a definition calls, by the name of their state: `ApplyTag` for `${ApplyTagFunctionArn}`. */

@@ -1,7 +1,9 @@
+import { executionName, quoted, runbook } from "./asl/alert.ts";
 import { input, jsonata, retryCount } from "./asl/expressions.ts";
+import { groupedAlert, groupedFields } from "./asl/grouped-alert.ts";
 import { actionInFlight, lambdaUnavailable, ledgerUnavailable, readThrottled } from "./asl/retriers.ts";
 import { stateMachine, when } from "./asl/states.ts";
-import { executionName, invoke, publishAlert, putMetric, quoted, record } from "./asl/tasks.ts";
+import { invoke, putMetric, record } from "./asl/tasks.ts";
 
 /** The input of the Record states: the changes that FindDrift found. */
 const found = {
@@ -10,6 +12,48 @@ const found = {
   outcomes: jsonata("[$drift.outcomes]"),
   duplicates: 0,
 } as const;
+
+const alert = groupedFields({
+  cause: "'drift/' & $drift.origin.actor.name",
+  count: "$drift.drifted",
+  index: "$from",
+  alert: quoted("Tags that the ledger knows of were changed"),
+  runbook: runbook("TagDrift"),
+  fields: {
+    changedBy: "$drift.origin.actor.name",
+    confidence: "$drift.origin.actor.confidence",
+    actionType: "$drift.origin.actionType",
+    eventId: "$drift.origin.eventId",
+    eventTime: "$drift.origin.eventTime",
+    resources: "$drift.drifted",
+    changes: "[$drift.changes]",
+  },
+  text: [
+    "$drift.origin.actionType & ' by ' & $drift.origin.actor.name & ', event ' & $drift.origin.eventId",
+    "[$drift.changes].(resourceArn & ' ' & tagKey & ': ' & ($exists(before) ? before : '(none)') & ' -> ' & ($exists(after) ? after : '(none)'))",
+    quoted("Further changes by the same actor are counted, and told when they end."),
+  ],
+  commands: { undo: `'npx tagledger undo --execution ' & ${executionName}` },
+  whatToDo: quoted(
+    "The change is recorded. The tags stay as they were found. If the change was intended, do nothing. If it was not intended, run npx tagledger undo --execution with the name of this execution. It restores the earlier tags. See docs/runbook.md, TagDrift.",
+  ),
+});
+
+/** If even PublishAlone fails, the execution fails, and a redrive publishes. */
+const told = groupedAlert({
+  of: "$alert",
+  subject: "Tagledger: tags were changed",
+  ended: {
+    subject: "Tagledger: changes of tags have ended",
+    alert: "Changes of tags by one actor have ended",
+    runbook: "docs/runbook.md#tagdrift",
+    counted: "changed resources",
+    whatToDo:
+      "The changes are recorded. If they were not intended, undo each execution that found some. See docs/runbook.md, TagDrift.",
+    list: "npx tagledger executions",
+  },
+  next: "PutDriftMetric",
+});
 
 /** The source of `detect-drift.asl.json`. `npm run build:asl` writes that file. */
 export const detectDrift = stateMachine({
@@ -32,7 +76,7 @@ export const detectDrift = stateMachine({
     },
     FindDrift: {
       Comment:
-        "This state reads the execution's input and not the output of the state before it, so the state can run several times. No state of this workflow has a catcher: an error fails the execution, and a redrive goes on at the state that failed.",
+        "This state reads the execution's input and not the output of the state before it, so the state can run several times. Only the states that group alerts have a catcher: any other error fails the execution, and a redrive goes on at the state that failed.",
       ...invoke("FindDrift", {
         input: jsonata("$states.context.Execution.Input"),
         from: jsonata("$from"),
@@ -61,33 +105,13 @@ export const detectDrift = stateMachine({
     },
     NoDrift: { Type: "Succeed" },
     RecordHistory: { ...record("RecordHistory", found), Output: input, Next: "RecordAction" },
-    RecordAction: { ...record("RecordAction", found), Output: input, Next: "PublishDriftAlert" },
-    PublishDriftAlert: {
-      ...publishAlert({
-        subject: "Tagledger: tags were changed",
-        alert: "Tags that the ledger knows of were changed",
-        heading: "TagDrift",
-        fields: {
-          changedBy: "$drift.origin.actor.name",
-          confidence: "$drift.origin.actor.confidence",
-          actionType: "$drift.origin.actionType",
-          eventId: "$drift.origin.eventId",
-          eventTime: "$drift.origin.eventTime",
-          resources: "$drift.drifted",
-          changes: "[$drift.changes]",
-        },
-        text: [
-          "$drift.origin.actionType & ' by ' & $drift.origin.actor.name & ', event ' & $drift.origin.eventId",
-          "[$drift.changes].(resourceArn & ' ' & tagKey & ': ' & ($exists(before) ? before : '(none)') & ' -> ' & ($exists(after) ? after : '(none)'))",
-        ],
-        commands: { undo: `'npx tagledger undo --execution ' & ${executionName}` },
-        whatToDo: quoted(
-          "The change is recorded. The tags stay as they were found. If the change was intended, do nothing. If it was not intended, run npx tagledger undo --execution with the name of this execution. It restores the earlier tags. See docs/runbook.md, TagDrift.",
-        ),
-      }),
+    RecordAction: {
+      ...record("RecordAction", found),
+      Assign: { alert },
       Output: input,
-      Next: "PutDriftMetric",
+      Next: "JoinAlert",
     },
+    ...told,
     PutDriftMetric: {
       ...putMetric("TagDrift", jsonata("$drift.drifted")),
       Output: input,

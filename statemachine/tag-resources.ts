@@ -1,6 +1,7 @@
 import {
   allBatches,
   arnsIn,
+  byReason,
   caughtError,
   caughtFields,
   jsonata,
@@ -162,17 +163,7 @@ export const tagResources = stateMachine({
         remainingBatches: jsonata(
           "[$map([$states.result], function($result, $position) { $count($result.failures) > 0 ? $remainingBatches[$position] })]",
         ),
-        failures: jsonata(`(
-          $all := [$earlierFailures, $states.result.failures];
-          [$distinct($all.reason).(
-            $reason := $;
-            $same := $all[reason = $reason];
-            {
-              'reason': $reason, 'message': $same[0].message, 'count': $sum($same.count),
-              'resourceArns': [($same.resourceArns)[[0..4]]]
-            }
-          )]
-        )`),
+        failures: jsonata(`[${byReason("[$earlierFailures, $states.result.failures]")}]`),
       },
       Next: "AllTagged?",
       Catch: onError({

@@ -1,5 +1,6 @@
 import {
   batchesOf,
+  followed,
   historyEventsOf,
   invocationsIn,
   type KindName,
@@ -50,6 +51,9 @@ const BYTES_PER_GB = 1024 ** 3;
 const LOG_BYTES_PER_GB = 1_000_000_000;
 const MB_PER_GB = 1024;
 
+/** What an alert uses: it begins and ends. The writes are of JoinAlert, OpenAlert, twice LookAtAlert, and CloseAlert. */
+const perAlert = { messages: 2, events: 2, writes: 5 };
+
 /** What an event passes through. */
 export type Passage = {
   /** The states entered, and the events in the history. Both are 0 if no execution starts. */
@@ -62,7 +66,7 @@ export type Passage = {
   customEvents: number;
   /** Messages on the queue of tag events. */
   messages: number;
-  /** Messages of the alert topic. */
+  /** Alerts that are opened, told, followed and told again when they end. */
   alerts: number;
   /** Events that the bus is told. */
   told: number;
@@ -83,12 +87,13 @@ export function passageOf(kind: EventKind): Passage {
   if (kind === "unknownEvent") return { ...none, resources: 1, invoked: ["CountUnknownEvent"] };
   const { arrives, tags, counted, alerts, tells } = calls[kind];
   const [resources = 0, ...more] = batchesOf(kind);
+  const follow = followed();
   return {
-    transitions: statesEntered(kind).length,
-    historyEvents: historyEventsOf(kind),
+    transitions: statesEntered(kind).length + alerts * follow.transitions,
+    historyEvents: historyEventsOf(kind) + alerts * follow.historyEvents,
     invoked: [...invocationsIn(kind), ...Array.from({ length: counted }, () => KNOWN_CALL)],
     resources: Math.max(1, resources),
-    customEvents: arrives + tags,
+    customEvents: arrives + tags + alerts * perAlert.events,
     messages: 0,
     alerts,
     told: tells ? more.reduce((sum, each) => sum + each, Math.max(1, resources)) : 0,
@@ -133,7 +138,7 @@ export function useOnWay(
     told > 0 ? tellings * gigabyteSeconds("PublishEvents", told / tellings, deployed, pace) : 0;
   const tellers = Array.from({ length: Math.ceil(tellings) }, () => "PublishEvents");
   const invocations = sumOf(() => 1) + tellings;
-  const executions = transitions > 0 ? 1 : 0;
+  const executions = transitions > 0 ? 1 + alerts : 0;
   const logBytes =
     estimates.logBytesPerLine * passage.historyEvents +
     (deployed.logsExecutionData ? estimates.logBytesOfDataPerState * transitions : 0) +
@@ -143,23 +148,23 @@ export function useOnWay(
     invocation: invocations,
     gigabyteSecond:
       sumOf((name) => gigabyteSeconds(name, passage.resources, deployed, pace)) + tellingGigabyteSeconds,
-    ...ledgerPart(ledger),
+    ...ledgerPart(ledger, alerts * perAlert.writes),
     keyRequest:
       pace === "busy" ? 0 : keyRequests({ executions, messages, alerts, invoked: [...invoked, ...tellers] }),
     customEvent: customEvents + told,
     queueRequest: messages * estimates.requestsPerMessage,
     loggedGigabyte: logBytes / LOG_BYTES_PER_GB,
     trace: executions + sumOf((name) => (deployed.traceRoots.includes(functionOf(name)) ? 1 : 0)),
-    email: alerts,
+    email: alerts * perAlert.messages,
   };
 }
 
-function ledgerPart(ledger: LedgerUse) {
+function ledgerPart(ledger: LedgerUse, alertWrites: number) {
   const tables = Object.values(ledger);
   const sumOf = (each: (table: (typeof tables)[number]) => number) =>
     tables.reduce((total, table) => total + each(table), 0);
   return {
-    writeUnit: sumOf(({ writeUnits }) => writeUnits),
+    writeUnit: alertWrites + sumOf(({ writeUnits }) => writeUnits),
     readUnit: sumOf(({ readUnits }) => readUnits),
     storedGigabyte: sumOf(({ addedBytes, copies }) => addedBytes * copies) / BYTES_PER_GB,
     recoverableGigabyte: sumOf(({ addedBytes }) => addedBytes) / BYTES_PER_GB,
@@ -172,7 +177,7 @@ type Encrypted = { executions: number; messages: number; alerts: number; invoked
 const keyRequests = ({ executions, messages, alerts, invoked }: Encrypted): number =>
   executions * estimates.keyRequestsPerExecution +
   messages * estimates.keyRequestsPerMessage +
-  alerts * estimates.keyRequestsPerAlert +
+  alerts * perAlert.messages * estimates.keyRequestsPerAlert +
   invoked.reduce((sum, name) => sum + 1 + callsOf(name).tables, 0);
 
 function gigabyteSeconds(

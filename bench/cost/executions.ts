@@ -7,16 +7,21 @@ import { definitions, functionsOf } from "../../statemachine/definition.ts";
 export const MASS = 1000;
 
 /**
- * One kind of execution. `chosen` are the states that its Choices lead to, in order. `fails` is the state that fails the
- * execution. `resources` are those that it tags: an instance is launched with a volume and a network interface.
+ * One kind of execution. `chosen` are the states that its Choices lead to, in order. `caught` are the states that it goes
+ * to from a state with an error, by that state. `fails` is the state that fails the execution. `resources` are those that
+ * it tags: an instance is launched with a volume and a network interface.
  */
 type Kind = {
   what: string;
   machine: keyof typeof definitions;
   chosen: string[];
+  caught?: Record<string, string>;
   fails?: string;
   resources: number;
 };
+
+/** Each failure is alone: it opens an alert. A further failure of its cause only counts itself, which is cheaper. */
+const caught = { JoinAlert: "OpenAlert" };
 
 /** The kinds of executions that the cost of a month is made of. */
 export const kinds = {
@@ -41,7 +46,8 @@ export const kinds = {
   failed: {
     what: "one resource, failed and alerted",
     machine: "TagResources",
-    chosen: ["ForEachRegion", "MarkIncomplete", "PublishAlert"],
+    chosen: ["ForEachRegion", "MarkIncomplete", "ForEachCause"],
+    caught,
     fails: "RaiseTaggingIncomplete",
     resources: 1,
   },
@@ -61,11 +67,20 @@ export const kinds = {
     what: "a tag changed by somebody",
     machine: "DetectDrift",
     chosen: ["RecordHistory", "Drifted"],
+    caught,
     resources: 0,
   },
 } satisfies Record<string, Kind>;
 
 export type KindName = keyof typeof kinds;
+
+/** The execution of follow-alert for an alert that ends after one quiet time. */
+const following: Kind = {
+  what: "follows an alert until its end",
+  machine: "FollowAlert",
+  chosen: ["WaitForQuiet", "CloseAlert"],
+  resources: 0,
+};
 
 /** The batches of the mass request, as Validate plans them: the number of resources in each. */
 export const massBatches: number[] = planInput(
@@ -93,6 +108,7 @@ const StateSchema = z.object({
   Default: z.string().optional(),
   Arguments: z.object({ FunctionName: z.string().optional() }).default({}),
   Choices: z.array(z.object({ Next: z.string() })).default([]),
+  Catch: z.array(z.object({ Next: z.string() })).default([]),
   get ItemProcessor() {
     return FlowSchema.optional();
   },
@@ -116,18 +132,29 @@ type Entered = { name: string; type: string; calls: string | undefined; iteratio
  */
 export const statesEntered = (name: KindName): string[] => entered(name).map((state) => state.name);
 
-function entered(name: KindName): Entered[] {
-  const { machine, chosen, fails }: Kind = kinds[name];
-  const route = { left: [...chosen], fails, iterations: batchesOf(name).length };
+const entered = (name: KindName): Entered[] => statesOn(kinds[name], batchesOf(name).length);
+
+/** The states that follow-alert enters, and the events in its history. */
+export const followed = () => {
+  const states = statesOn(following, 0);
+  return { transitions: states.length, historyEvents: eventsOf(states) };
+};
+
+function statesOn({ what, machine, chosen, caught = {}, fails }: Kind, iterations: number): Entered[] {
+  const route = { left: [...chosen], caught, fails, iterations };
   const states = pathThrough(FlowSchema.parse(JSON.parse(definitions[machine])), route);
   const reached = states.some((state) => state.name === fails);
   const missed = fails === undefined || reached ? route.left : [...route.left, fails];
-  if (missed.length > 0)
-    throw new Error(`An execution of the kind ${name} does not enter ${missed.join(", ")}.`);
+  if (missed.length > 0) throw new Error(`An execution (${what}) does not enter ${missed.join(", ")}.`);
   return states;
 }
 
-type Route = { left: string[]; fails: string | undefined; iterations: number };
+type Route = {
+  left: string[];
+  caught: Record<string, string>;
+  fails: string | undefined;
+  iterations: number;
+};
 
 /** Follows a definition from its start. It takes the states that the Choices lead to from the list. */
 function pathThrough({ StartAt, States }: Flow, route: Route): Entered[] {
@@ -141,9 +168,15 @@ function pathThrough({ StartAt, States }: Flow, route: Route): Entered[] {
     if (iteration)
       for (let number = 0; number < route.iterations; number++) states.push(...pathThrough(iteration, route));
     if (at === route.fails) break;
-    at = state.Type === "Choice" ? decided(at, state, route.left.shift()) : state.Next;
+    at = state.Type === "Choice" ? decided(at, state, route.left.shift()) : nextOf(at, state, route.caught);
   }
   return states;
+}
+
+function nextOf(name: string, { Next, Catch }: z.infer<typeof StateSchema>, caught: Route["caught"]) {
+  const next = caught[name];
+  if (next === undefined || Catch.some((catcher) => catcher.Next === next)) return next ?? Next;
+  throw new Error(`${name} does not go to ${next} with any error.`);
 }
 
 function decided(
@@ -169,8 +202,10 @@ const EVENTS = 2;
  * The events in the history of an execution of this kind. With the log level ALL, each is a line of the log ("Using
  * CloudWatch Logs to log execution history in Step Functions", AWS Step Functions Developer Guide).
  */
-export const historyEventsOf = (name: KindName): number =>
-  entered(name).reduce(
+export const historyEventsOf = (name: KindName): number => eventsOf(entered(name));
+
+const eventsOf = (states: Entered[]): number =>
+  states.reduce(
     (sum, { type, iterations }) =>
       sum + (type === "Task" ? TASK_EVENTS : EVENTS) + (type === "Map" ? EVENTS * (1 + iterations) : 0),
     EVENTS,

@@ -19,6 +19,8 @@ const calls: Record<string, Calls> = {
   FindDrift: { ledger: 2, tables: 2, others: 1 },
   CheckTagEvents: { ledger: 1, tables: 1, others: 1 },
   CountUnknownEvent: { ledger: 1, tables: 1, others: 0 },
+  // It makes a parameter, looks at it or removes it.
+  Canary: { ledger: 1, tables: 1, others: 1 },
   // Lambda reads the stream at no charge ("DynamoDB Streams pricing"), and the key of its table is needed.
   PublishEvents: { ledger: 0, tables: 1, others: 1 },
   // It does not count a call that the catalogue has.

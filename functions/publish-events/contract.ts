@@ -15,5 +15,6 @@ export const PublishEventsInputSchema = z.object({
 });
 export type PublishEventsInput = z.infer<typeof PublishEventsInputSchema>;
 
-/** Nothing but tests reads it. */
-export type PublishEventsOutput = { published: number };
+/** How many events were sent. Nothing but tests reads it. */
+export const PublishEventsOutputSchema = z.object({ published: z.int() });
+export type PublishEventsOutput = z.infer<typeof PublishEventsOutputSchema>;

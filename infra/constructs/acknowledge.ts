@@ -61,6 +61,15 @@ export function acknowledgeAnyVersion(construct: IConstruct, lambda: IFunction, 
   acknowledge(construct, [`AwsSolutions-IAM5[Resource::<${functionArn.join(".")}>:*]`], reason);
 }
 
+/** Tells cdk-nag that a queue without a dead-letter queue is one itself, which only rules of EventBridge use. */
+export function acknowledgeQueueOfRules(queue: IConstruct) {
+  acknowledge(
+    queue,
+    ["AwsSolutions-SQS3"],
+    "This is a dead-letter queue itself: EventBridge rules use it, but cdk-nag looks only for queues that use it.",
+  );
+}
+
 /** Tells the checkers why the grants of a role are inline policies. */
 export function acknowledgeInlinePolicies(construct: IConstruct) {
   acknowledge(

@@ -85,6 +85,11 @@ export const alarmFacts = {
     says: "An event could not be delivered or handled.",
     todo: "List it with npx tagledger failures, remove the cause and replay it.",
   },
+  UndeliveredAlerts: {
+    ...AT_ONCE,
+    says: "A webhook or a chat did not get an alert within a day.",
+    todo: "Look at the message and its error code on the queue, repair the webhook, and delete the message.",
+  },
   OldestMessage: {
     ...AT_ONCE,
     says: "A message has waited on a queue for too long.",

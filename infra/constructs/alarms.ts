@@ -30,6 +30,7 @@ export function alarm(
     alarmDescription: `Tagledger ${name}: ${says} ${todo} See docs/runbook.md#${name.toLowerCase()}`,
   });
   created.addAlarmAction(new SnsAction(topic));
+  return created;
 }
 
 /**
@@ -42,6 +43,13 @@ export function executionAlarms(scope: Construct, stateMachine: StateMachine, to
   alarm(scope, "ExecutionsTimedOut", stateMachine.metricTimedOut(sum), topic);
   alarm(scope, "ExecutionsAborted", stateMachine.metricAborted(sum), topic);
   alarm(scope, "ExecutionsThrottled", stateMachine.metricThrottled(sum), topic);
+}
+
+/** The alarms on alerts whose end could not be told, or is not awaited any more. */
+export function followingAlarms(scope: Construct, stateMachine: StateMachine, topic: ITopic) {
+  const sum = { statistic: "Sum" };
+  alarm(scope, "ExecutionsFailed", stateMachine.metricFailed(sum), topic);
+  alarm(scope, "ExecutionsTimedOut", stateMachine.metricTimedOut(sum), topic);
 }
 
 /** The alarm on turns of the canary that failed, timed out or were aborted. */
@@ -90,11 +98,17 @@ export function ageAlarm(scope: Construct, queue: IQueue, topic: ITopic, thresho
  * are not zero, and only by rule ("Monitoring Amazon EventBridge", EventBridge User Guide). A query finds them for all
  * rules, also for future ones, and costs nothing as long as there are none.
  */
-export function busAlarms(scope: Construct, eventBusName: string, topic: ITopic) {
+export function busAlarms(scope: Construct, eventBusName: string, topic: ITopic, of = "") {
   const ofBus = (metric: string) =>
     query(metric, { namespace: "AWS/Events", dimensions: ["EventBusName", "RuleName"], value: eventBusName });
-  alarm(scope, "FailedInvocations", ofBus("FailedInvocations"), topic);
-  alarm(scope, "EventsLost", ofBus("InvocationsFailedToBeSentToDlq"), topic);
+  alarm(scope, "FailedInvocations", ofBus("FailedInvocations"), topic, { of });
+  alarm(scope, "EventsLost", ofBus("InvocationsFailedToBeSentToDlq"), topic, { of });
+}
+
+/** The alarm on an alert that a webhook or a chat did not get. It publishes to the topic, so others hear of it. */
+export function undeliveredAlertsAlarm(scope: Construct, queue: IQueue, topic: ITopic) {
+  const visible = queue.metricApproximateNumberOfMessagesVisible({ statistic: "Maximum" });
+  alarm(scope, "UndeliveredAlerts", visible, topic);
 }
 
 /** "You can include up to 10 metrics" ("Create an alarm based on a metric math expression", CloudWatch User Guide). */
@@ -149,9 +163,12 @@ export function functionAlarms(scope: Construct, { outside, first }: WatchedFunc
   alarm(scope, "FunctionDuration", ownMetric("TimeUsed", "Maximum"), topic);
 }
 
-/** The alarm on a policy that cannot be used. Validate counts each execution that finds it. */
+/**
+ * The alarm on a policy that cannot be used. Validate counts each execution that finds it. The message of the workflow tells
+ * the beginning only, so this alarm tells the end too.
+ */
 export function policyAlarm(scope: Construct, topic: ITopic) {
-  alarm(scope, "PolicyProblem", ownMetric("PolicyProblems", "Sum"), topic);
+  alarm(scope, "PolicyProblem", ownMetric("PolicyProblems", "Sum"), topic).addOkAction(new SnsAction(topic));
 }
 
 /**

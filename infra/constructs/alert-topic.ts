@@ -1,6 +1,6 @@
 import { Effect, PolicyStatement } from "aws-cdk-lib/aws-iam";
 import type { IKey } from "aws-cdk-lib/aws-kms";
-import { Topic } from "aws-cdk-lib/aws-sns";
+import { CfnSubscription, Topic } from "aws-cdk-lib/aws-sns";
 import { EmailSubscription } from "aws-cdk-lib/aws-sns-subscriptions";
 import type { Construct } from "constructs";
 import type { Stage } from "../stage.ts";
@@ -16,10 +16,16 @@ export function alertTopic(
   scope: Construct,
   id: string,
   key: IKey,
-  { enforcesTls, alertEmails }: Stage,
+  { enforcesTls, alertEmails, alertSubscribers }: Stage,
 ): Topic {
   const topic = new Topic(scope, id, { masterKey: key, enforceSSL: enforcesTls });
   for (const address of alertEmails) topic.addSubscription(new EmailSubscription(address));
+  for (const [index, endpoint] of alertSubscribers.entries())
+    new CfnSubscription(topic, `Subscriber${index + 1}`, {
+      topicArn: topic.topicArn,
+      protocol: endpoint.startsWith("https:") ? "https" : "sqs",
+      endpoint,
+    });
   topic.addToResourcePolicy(
     new PolicyStatement({
       effect: Effect.ALLOW,

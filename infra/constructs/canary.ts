@@ -46,12 +46,11 @@ export class Canary extends Construct {
       name: "Canary",
       functions: { Canary: version },
       alertTopic,
-      startedBy: "scheduler",
       alarms: canaryAlarm,
     });
     this.stateMachine = workflow.stateMachine;
     // Without collectors no event arrives by itself.
-    if (stage.collects) this.schedule(regions, workflow.startRole, alertTopic);
+    if (stage.collects) this.schedule(regions, workflow.startRole("scheduler"), alertTopic);
   }
 
   private schedule(regions: string[], { roleArn }: Role, alertTopic: ITopic) {

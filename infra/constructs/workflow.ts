@@ -1,4 +1,6 @@
 import { RemovalPolicy, Stack } from "aws-cdk-lib";
+import type { TableV2 } from "aws-cdk-lib/aws-dynamodb";
+import type { EventBus } from "aws-cdk-lib/aws-events";
 import { Role } from "aws-cdk-lib/aws-iam";
 import type { IKey } from "aws-cdk-lib/aws-kms";
 import type { Version } from "aws-cdk-lib/aws-lambda";
@@ -12,6 +14,7 @@ import {
   StateMachineType,
 } from "aws-cdk-lib/aws-stepfunctions";
 import { Construct } from "constructs";
+import { OWN_SOURCE } from "../../domain/own-events.ts";
 import { definitions, functionsOf } from "../../statemachine/definition.ts";
 import {
   acknowledgeAnyResource,
@@ -22,15 +25,26 @@ import {
 import { allow } from "./allow.ts";
 import { ownService } from "./own-service.ts";
 
+/** With what a workflow tells of failures. */
+export type Alerting = {
+  readonly topic: ITopic;
+  readonly bus: EventBus;
+  readonly table: TableV2;
+  /** The state machine that follows an alert. */
+  readonly followArn: string;
+};
+
 export type WorkflowProps = {
   /** The name of the definition. It is also in the name of the log group. */
   readonly name: keyof typeof definitions;
   /** The functions by the name of the state that calls them. */
   readonly functions: Record<string, Version>;
-  /** The workflow publishes its alerts to this topic, and so do its alarms. */
+  /** A name that others can know before the state machine is there. */
+  readonly stateMachineName?: string;
+  /** Its alarms publish to this topic. */
   readonly alertTopic: ITopic;
-  /** The service that starts executions. */
-  readonly startedBy: "events" | "scheduler";
+  /** With what the workflow tells of failures, if it does. */
+  readonly alerting?: Alerting;
   readonly alarms: (scope: Construct, stateMachine: StateMachine, topic: ITopic) => void;
   readonly key: IKey;
   readonly logRetention: RetentionDays;
@@ -39,12 +53,12 @@ export type WorkflowProps = {
 /** One state machine, with its roles, its log and its alarms. */
 export class Workflow extends Construct {
   readonly stateMachine: StateMachine;
-  /** EventBridge starts executions with this role: its rules, or its Scheduler. */
-  readonly startRole: Role;
+  private readonly key: IKey;
 
   constructor(scope: Construct, id: string, props: WorkflowProps) {
     super(scope, id);
-    const { name, alertTopic, key, logRetention } = props;
+    const { name, stateMachineName, alertTopic, key, logRetention } = props;
+    this.key = key;
     const definition = definitions[name];
     const called = functionsOf(definition).map((state) => ({
       state,
@@ -58,9 +72,10 @@ export class Workflow extends Construct {
     });
     acknowledgeRetention(logGroup, logRetention);
     this.stateMachine = new StateMachine(this, "StateMachine", {
+      ...(stateMachineName && { stateMachineName }),
       stateMachineType: StateMachineType.STANDARD,
       definitionBody: DefinitionBody.fromString(definition),
-      definitionSubstitutions: substitutions(this, definition, alertTopic, called),
+      definitionSubstitutions: substitutions(this, definition, props.alerting, called),
       role: executionRole(this, called, props),
       tracingEnabled: true,
       encryptionConfiguration: new CustomerManagedEncryptionConfiguration(key),
@@ -71,12 +86,17 @@ export class Workflow extends Construct {
         destination: logGroup,
       },
     });
-    this.startRole = new Role(this, "StartRole", { assumedBy: ownService(this, props.startedBy) });
-    this.startRole.addToPolicy(allow(["states:StartExecution"], [this.stateMachine.stateMachineArn]));
-    // The key encrypts the data of executions, so the role that starts them needs the key.
-    this.startRole.addToPolicy(allow(["kms:Decrypt", "kms:GenerateDataKey"], [key.keyArn]));
-    acknowledgeInlinePolicies(this.startRole);
     props.alarms(this, this.stateMachine, alertTopic);
+  }
+
+  /** The role with which EventBridge starts executions: its rules, or its Scheduler. */
+  startRole(service: "events" | "scheduler"): Role {
+    const role = new Role(this, "StartRole", { assumedBy: ownService(this, service) });
+    role.addToPolicy(allow(["states:StartExecution"], [this.stateMachine.stateMachineArn]));
+    // The key encrypts the data of executions, so the role that starts them needs the key.
+    role.addToPolicy(allow(["kms:Decrypt", "kms:GenerateDataKey"], [this.key.keyArn]));
+    acknowledgeInlinePolicies(role);
+    return role;
   }
 }
 
@@ -93,14 +113,19 @@ function functionOf(state: string, functions: Record<string, Version>): Version 
 function substitutions(
   scope: Construct,
   definition: string,
-  alertTopic: ITopic,
+  alerting: Alerting | undefined,
   called: Called[],
 ): Record<string, string> {
   const { partition, region } = Stack.of(scope);
   const functionArns = called.map(({ state, version }) => [`${state}FunctionArn`, version.functionArn]);
   const values: Record<string, string> = {
     Partition: partition,
-    AlertTopicArn: alertTopic.topicArn,
+    ...(alerting && {
+      AlertTopicArn: alerting.topic.topicArn,
+      AlertsTableName: alerting.table.tableName,
+      OwnEventBusName: alerting.bus.eventBusName,
+      FollowAlertStateMachineArn: alerting.followArn,
+    }),
     ConsoleExecutionUrl: `https://${region}.console.aws.amazon.com/states/home?region=${region}#/v2/executions/details/`,
     ...Object.fromEntries(functionArns),
   };
@@ -108,13 +133,14 @@ function substitutions(
 }
 
 /** The role that the state machine runs as. */
-function executionRole(scope: Construct, called: Called[], { name, alertTopic, key }: WorkflowProps): Role {
+function executionRole(scope: Construct, called: Called[], { name, alerting, key }: WorkflowProps): Role {
   const role = new Role(scope, "Role", { assumedBy: ownService(scope, "states") });
   const grant = (...statement: Parameters<typeof allow>) => role.addToPolicy(allow(...statement));
-  grant(
-    ["lambda:InvokeFunction"],
-    called.map(({ version }) => `${version.lambda.functionArn}:*`),
-  );
+  if (called.length > 0)
+    grant(
+      ["lambda:InvokeFunction"],
+      called.map(({ version }) => `${version.lambda.functionArn}:*`),
+    );
   for (const { version } of called)
     acknowledgeAnyVersion(
       role,
@@ -122,7 +148,7 @@ function executionRole(scope: Construct, called: Called[], { name, alertTopic, k
       "A redrive runs the definition of its execution, with the versions of that definition.",
     );
   const definition = definitions[name];
-  if (definition.includes(":sns:publish")) grant(["sns:Publish"], [alertTopic.topicArn]);
+  if (alerting) for (const statement of telling(scope, alerting, key)) role.addToPolicy(statement);
   grant(["kms:Decrypt", "kms:GenerateDataKey"], [key.keyArn]);
   if (definition.includes(":cloudwatch:putMetricData"))
     grant(["cloudwatch:PutMetricData"], ["*"], { StringEquals: { "cloudwatch:namespace": "Tagledger" } });
@@ -132,4 +158,21 @@ function executionRole(scope: Construct, called: Called[], { name, alertTopic, k
   );
   acknowledgeInlinePolicies(role);
   return role;
+}
+
+/** What a workflow needs to open, follow, close and tell an alert. */
+function telling(scope: Construct, { topic, bus, table, followArn }: Alerting, key: IKey) {
+  return [
+    allow(["sns:Publish"], [topic.topicArn]),
+    // A call has the sources of all its entries ("Using IAM policy conditions in Amazon EventBridge", EventBridge User Guide).
+    allow(["events:PutEvents"], [bus.eventBusArn], {
+      "ForAllValues:StringEquals": { "events:source": OWN_SOURCE },
+    }),
+    allow(["dynamodb:UpdateItem", "dynamodb:DeleteItem"], [table.tableArn]),
+    allow(["states:StartExecution"], [followArn]),
+    // DynamoDB uses the table's key on behalf of the caller.
+    allow(["kms:DescribeKey", "kms:Encrypt"], [key.keyArn], {
+      StringEquals: { "kms:ViaService": `dynamodb.${Stack.of(scope).region}.amazonaws.com` },
+    }),
+  ];
 }

@@ -2,7 +2,8 @@ import { CfnOutput, Stack, type StackProps } from "aws-cdk-lib";
 import { Role } from "aws-cdk-lib/aws-iam";
 import type { Construct } from "constructs";
 import { services } from "../../catalogue/index.ts";
-import { acknowledge, acknowledgeInlinePolicies } from "../constructs/acknowledge.ts";
+import { acknowledgeInlinePolicies, acknowledgeQueueOfRules } from "../constructs/acknowledge.ts";
+import { forwardAlarms } from "../constructs/alarm-events.ts";
 import { deadLetterAlarms, lostEventAlarms } from "../constructs/alarms.ts";
 import { alertTopic } from "../constructs/alert-topic.ts";
 import { allow } from "../constructs/allow.ts";
@@ -14,7 +15,7 @@ import { collectedPatterns } from "../constructs/lookalike-rules.ts";
 import { ownService } from "../constructs/own-service.ts";
 import { REGION_OF_REGION_CHANGES, RegionChanges } from "../constructs/region-changes.ts";
 import { collectedTagChangePatterns } from "../constructs/tag-change-patterns.ts";
-import { allowedTagKeys, hubBusName, type Stage } from "../stage.ts";
+import { allowedTagKeys, hubBusName, ownBusName, type Stage } from "../stage.ts";
 
 export type CollectorStackProps = StackProps & {
   readonly stage: Stage;
@@ -42,14 +43,17 @@ export class CollectorStack extends Stack {
     const targetRole = new Role(this, "SendRole", {
       assumedBy: ownService(this, "events"),
     });
-    targetRole.addToPolicy(allow(["events:PutEvents"], [hubBusArn]));
     acknowledgeInlinePolicies(targetRole);
+    const ownBusArn = this.formatArn({
+      service: "events",
+      region: homeRegion,
+      resource: "event-bus",
+      resourceName: ownBusName(stage),
+    });
+    targetRole.addToPolicy(allow(["events:PutEvents"], [hubBusArn, ownBusArn]));
+    forwardAlarms(this, ownBusArn, targetRole);
     const undelivered = deadLetterQueue(this, "DeadLetterQueue", key, stage);
-    acknowledge(
-      undelivered,
-      ["AwsSolutions-SQS3"],
-      "This is a dead-letter queue itself: EventBridge rules use it, but cdk-nag looks only for queues that use it.",
-    );
+    acknowledgeQueueOfRules(undelivered);
     new CfnOutput(this, "DeadLetterQueueUrl", { value: undelivered.queueUrl });
     const origin = ownEvents(this, stage);
     const toHub = { targetArn: hubBusArn, targetRole, deadLetterQueue: undelivered };

@@ -1,10 +1,12 @@
 import { CfnOutput, Fn, Stack, type StackProps } from "aws-cdk-lib";
 import { type CfnArchive, EventBus } from "aws-cdk-lib/aws-events";
-import type { Role } from "aws-cdk-lib/aws-iam";
+import { Role } from "aws-cdk-lib/aws-iam";
 import type { ITopic } from "aws-cdk-lib/aws-sns";
 import type { IQueue } from "aws-cdk-lib/aws-sqs";
 import type { Construct } from "constructs";
 import { services } from "../../catalogue/index.ts";
+import { acknowledgeInlinePolicies } from "../constructs/acknowledge.ts";
+import { forwardAlarms } from "../constructs/alarm-events.ts";
 import {
   ageAlarm,
   busAlarms,
@@ -15,6 +17,8 @@ import {
   silenceAlarm,
   tableAlarms,
 } from "../constructs/alarms.ts";
+import { AlertStore } from "../constructs/alert-store.ts";
+import { AlertTargets } from "../constructs/alert-targets.ts";
 import { alertTopic } from "../constructs/alert-topic.ts";
 import { Canary } from "../constructs/canary.ts";
 import { deadLetterQueue } from "../constructs/dead-letter-queue.ts";
@@ -25,6 +29,7 @@ import { eventPatterns } from "../constructs/event-patterns.ts";
 import { EventRules } from "../constructs/event-rules.ts";
 import { operatorRole } from "../constructs/operator-role.ts";
 import { OwnEvents } from "../constructs/own-events.ts";
+import { ownService } from "../constructs/own-service.ts";
 import { tagCallPatterns, tagEventPatterns } from "../constructs/tag-change-patterns.ts";
 import { TagEvents } from "../constructs/tag-events.ts";
 import { TaskFunctions } from "../constructs/task-functions.ts";
@@ -59,15 +64,18 @@ export class WorkflowStack extends Stack {
       alertTopicArn: topic.topicArn,
       canaryRoleArn: canary?.role.roleArn,
     });
+    const publishing = new OwnEvents(this, "OwnEvents", common);
+    const alerting = new AlertStore(this, "Alerting", { ...common, topic, bus: publishing.bus });
     const machine = {
       ...common,
       functions: functions.byState,
       alertTopic: topic,
-      startedBy: "events",
+      alerting,
       alarms: executionAlarms,
     } as const;
     const tagging = new Workflow(this, "TagResources", { ...machine, name: "TagResources" });
     const drift = new Workflow(this, "DetectDrift", { ...machine, name: "DetectDrift" });
+    const driftStartRole = drift.startRole("events");
 
     const hubBus = new EventBus(this, "HubBus", {
       eventBusName: hubBusName(stage),
@@ -80,7 +88,7 @@ export class WorkflowStack extends Stack {
       patterns: eventPatterns(origin, services),
       description: "creation events",
       targetArn: tagging.stateMachine.stateMachineArn,
-      targetRole: tagging.startRole,
+      targetRole: tagging.startRole("events"),
       deadLetterQueue: undelivered,
     });
     const tagEvents = new TagEvents(this, "TagEvents", {
@@ -102,7 +110,7 @@ export class WorkflowStack extends Stack {
       patterns: tagCallPatterns(origin, functions.taggerRole.roleArn),
       description: "changes of tags",
       targetArn: drift.stateMachine.stateMachineArn,
-      targetRole: drift.startRole,
+      targetRole: driftStartRole,
       deadLetterQueue: undelivered,
     });
     // Versions up to 0.2.0 had the patterns for events of aws.tag in TagChangeRules. An upgrade must not miss an event.
@@ -119,12 +127,11 @@ export class WorkflowStack extends Stack {
       stage.operators.length > 0
         ? operatorRole(this, {
             ...common,
-            machines: machinesOf({ tagging, drift, canary }),
+            machines: machinesOf({ tagging, drift, alerting, canary }),
             taggerRole: functions.taggerRole,
             archive,
           })
         : undefined;
-    const publishing = new OwnEvents(this, "OwnEvents", common);
     const parts = {
       archive,
       operator,
@@ -134,11 +141,17 @@ export class WorkflowStack extends Stack {
       tagEvents,
       unknownEvents,
       publishing,
+      alerting,
       canary,
       eventBusName,
       topic,
       undelivered,
     };
+    const alarmRole = new Role(this, "AlarmRole", { assumedBy: ownService(this, "events") });
+    publishing.bus.grantPutEventsTo(alarmRole);
+    acknowledgeInlinePolicies(alarmRole);
+    forwardAlarms(this, publishing.bus.eventBusArn, alarmRole);
+    new AlertTargets(this, "AlertTargets", { ...common, topic, ownBusName: publishing.bus.eventBusName });
     alarms(this, stage, ledger, parts);
     for (const [name, value] of Object.entries(outputs(stage, this.region, parts)))
       new CfnOutput(this, name, { value });
@@ -154,14 +167,18 @@ type Parts = {
   tagEvents: TagEvents;
   unknownEvents: UnknownEvents;
   publishing: OwnEvents;
+  alerting: AlertStore;
   canary: Canary | undefined;
   eventBusName: string;
   topic: ITopic;
   undelivered: IQueue;
 };
 
-const machinesOf = ({ tagging, drift, canary }: Pick<Parts, "tagging" | "drift" | "canary">) =>
-  [tagging, drift, ...(canary ? [canary] : [])].map(({ stateMachine }) => stateMachine);
+type Machines = Pick<Parts, "tagging" | "drift" | "alerting" | "canary">;
+const machinesOf = ({ tagging, drift, alerting, canary }: Machines) => [
+  ...[tagging.stateMachine, drift.stateMachine, alerting.follow],
+  ...(canary ? [canary.stateMachine] : []),
+];
 
 /** A message waits 15 minutes on the queue of tag events, and is then read at once. */
 const OLDEST_TAG_EVENT_SECONDS = 3600;
@@ -188,7 +205,7 @@ function alarms(scope: Construct, stage: Stage, ledger: LedgerStack, parts: Part
  * The command `tagledger` reads these outputs. `tagledger policy scp` makes service control policies from some of them.
  */
 function outputs(stage: Stage, region: string, parts: Parts): Record<string, string> {
-  const { tagging, drift, functions, tagEvents, unknownEvents, publishing, canary } = parts;
+  const { tagging, drift, functions, tagEvents, unknownEvents, publishing, alerting, canary } = parts;
   const { eventBusName, topic, undelivered } = parts;
   const others = [tagEvents, unknownEvents, publishing, ...(canary ? [canary] : [])].map(
     (each) => each.function,
@@ -201,6 +218,7 @@ function outputs(stage: Stage, region: string, parts: Parts): Record<string, str
     ...(canary && { CanaryStateMachineArn: canary.stateMachine.stateMachineArn }),
     EventBusName: eventBusName,
     OwnEventBusName: publishing.bus.eventBusName,
+    AlertsTableName: alerting.table.tableName,
     AlertTopicArn: topic.topicArn,
     DeadLetterQueueUrl: undelivered.queueUrl,
     // CloudFormation does not allow an empty output.

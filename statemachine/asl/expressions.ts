@@ -9,9 +9,9 @@ export const jsonata = (expression: string): Jsonata =>
     .replace(/\s*\n\s*/g, " ")} %}`;
 
 /** An execution that was never redriven may have no RedriveCount. */
-export const redriveCount = jsonata(
-  "$exists($states.context.Execution.RedriveCount) ? $states.context.Execution.RedriveCount : 0",
-);
+export const redriveCountOf =
+  "($exists($states.context.Execution.RedriveCount) ? $states.context.Execution.RedriveCount : 0)";
+export const redriveCount = jsonata(redriveCountOf.slice(1, -1));
 
 /** All batches of the plan that a Task has just returned: the index of each, and its first resource. */
 export const allBatches = jsonata(
@@ -60,3 +60,16 @@ export const caughtFields = `'reason': $states.errorOutput.Error, 'message': ${c
 
 /** The caught error as a value for a variable. */
 export const caughtError = jsonata(`{${caughtFields}}`);
+
+/** An expression that makes one failure of all with the same reason, with a few ARNs. It ends in a list. */
+export const byReason = (failures: string) => `(
+  $all := ${failures};
+  $distinct($all.reason).(
+    $reason := $;
+    $same := $all[reason = $reason];
+    {
+      'reason': $reason, 'message': $same[0].message, 'count': $sum($same.count),
+      'resourceArns': [($same.resourceArns)[[0..4]]]
+    }
+  )
+)`;

@@ -151,3 +151,41 @@ export const cloudWatchUnavailable = retrier({
   firstWaitSeconds: 1,
   why: "CloudWatch throttled or failed.",
 });
+
+export const alertsUnavailable = retrier({
+  errors: [
+    "DynamoDB.InternalServerErrorException",
+    "DynamoDB.InternalServerError",
+    "DynamoDB.ProvisionedThroughputExceededException",
+    "DynamoDB.RequestLimitExceeded",
+    "DynamoDB.ThrottlingException",
+    "DynamoDB.TransactionConflictException",
+    "DynamoDB.SdkClientException",
+  ],
+  retries: 4,
+  firstWaitSeconds: 1,
+  why: "DynamoDB throttled or failed.",
+});
+
+export const eventBridgeUnavailable = retrier({
+  errors: [
+    "EventBridge.FailedEntry",
+    "EventBridge.InternalException",
+    "EventBridge.ThrottlingException",
+    "EventBridge.SdkClientException",
+  ],
+  retries: 4,
+  firstWaitSeconds: 1,
+  why: "EventBridge throttled or failed.",
+});
+
+export const stepFunctionsUnavailable = retrier({
+  errors: [
+    "StepFunctions.ExecutionLimitExceededException",
+    "StepFunctions.ThrottlingException",
+    "StepFunctions.SdkClientException",
+  ],
+  retries: 4,
+  firstWaitSeconds: 1,
+  why: "Step Functions throttled or failed.",
+});

@@ -2,7 +2,7 @@ import { type Jsonata, jsonata } from "./expressions.ts";
 import type { Retrier } from "./retriers.ts";
 
 /*
- * The part of the Amazon States Language (ASL) that the two workflows use. The fields have ASL's own names, so a
+ * The part of the Amazon States Language (ASL) that the workflows use. The fields have ASL's own names, so a
  * definition here reads like the JSON. `Name` is the name of a state: the compiler refuses a transition to a state that
  * does not exist.
  */

@@ -1,6 +1,32 @@
-import { jsonata, redriveCount } from "../asl/expressions.ts";
-import { onError, states, when } from "../asl/states.ts";
-import { executionName, invoke, publishAlert, putMetric, quoted } from "../asl/tasks.ts";
+import { executionName, quoted, runbook } from "../asl/alert.ts";
+import { byReason, jsonata, redriveCount } from "../asl/expressions.ts";
+import { groupedAlert, groupedFields } from "../asl/grouped-alert.ts";
+import { iteration, onError, states, when } from "../asl/states.ts";
+import { invoke, putMetric } from "../asl/tasks.ts";
+
+const failure = "$states.context.Map.Item.Value";
+const actionType = "($planned ? $plan.origin.actionType : 'tagledger:Validate')";
+
+const { PublishAlone, ...told } = groupedAlert({
+  of: "$states.input",
+  subject: "Tagledger: tagging is incomplete",
+  ended: {
+    subject: "Tagledger: failures of one kind have ended",
+    alert: "Failures of one kind have ended",
+    runbook: "docs/runbook.md#taggingfailures",
+    counted: "failures",
+    whatToDo:
+      "What failed and was not replayed is still failed. List it, then replay it. See docs/runbook.md, TaggingFailures.",
+    list: "npx tagledger failures",
+  },
+  next: "Told",
+});
+/** Tells of the failures with one reason. It never fails. */
+const tellCause = iteration("JoinAlert", {
+  ...told,
+  PublishAlone: { ...PublishAlone, Catch: onError({ Next: "Told" }) },
+  Told: { Type: "Succeed" },
+});
 
 /** The states from a failure to the alert and the end of the execution, and the states after a redrive. */
 export const incompleteStates = states({
@@ -12,33 +38,34 @@ export const incompleteStates = states({
     Next: "MustAlert?",
   },
   "MustAlert?": {
-    Comment:
-      "A dry run alerts nobody: the person who started it reads its output. PublishPolicyAlert has already alerted once if the policy cannot be used.",
+    Comment: "A dry run alerts nobody: the person who started it reads its output.",
     Type: "Choice",
-    Choices: [
-      when("$states.context.Execution.Input.dryRun = true", "RaiseTaggingIncomplete"),
-      when(
-        "$planned ? $isPolicyUnusable and $count($failures[reason != 'InvalidPolicyError']) = 0 : false",
-        "PutErrorMetric",
-      ),
-    ],
-    Default: "PublishAlert",
+    Choices: [when("$states.context.Execution.Input.dryRun = true", "RaiseTaggingIncomplete")],
+    Default: "ForEachCause",
   },
-  PublishAlert: {
-    Comment: "If the alert cannot be published, the metric and the failed execution still show the failure.",
-    ...publishAlert({
-      subject: "Tagledger: tagging is incomplete",
-      alert: "Tagging is incomplete",
-      heading: "TaggingFailures",
+  ForEachCause: {
+    Comment:
+      "One iteration for each reason. PublishPolicyAlert has already alerted if the policy cannot be used. If an alert cannot be published, the metric and the failed execution still show the failure.",
+    Type: "Map",
+    Items: jsonata(`
+      [${byReason("$failures")}[$not($planned ? $isPolicyUnusable and reason = 'InvalidPolicyError' : false)]]
+    `),
+    ItemSelector: groupedFields({
+      cause: `'tagging/' & $substringBefore(${actionType}, ':') & '/' & ${failure}.reason`,
+      count: `${failure}.count`,
+      index: "$states.context.Map.Item.Index",
+      alert: quoted("Tagging is incomplete"),
+      runbook: runbook("TaggingFailures"),
       fields: {
         eventId: "$planned ? $plan.origin.eventId : 'unreadable input'",
-        actionType: "$planned ? $plan.origin.actionType : 'tagledger:Validate'",
+        actionType,
         actor: "$planned ? $plan.origin.actor.name : 'unknown'",
-        failures: "[$failures]",
+        failures: `[${failure}]`,
       },
       text: [
         "$planned ? $plan.origin.actionType & ' by ' & $plan.origin.actor.name & ', event ' & $plan.origin.eventId : 'The input could not be read.'",
-        "$failures.($append(count & ' x ' & reason & ': ' & message, resourceArns.('  ' & $)))",
+        `${failure}.($append(count & ' x ' & reason & ': ' & message, resourceArns.('  ' & $)))`,
+        quoted("Further failures of this kind are counted, and told when they end."),
       ],
       commands: {
         list: quoted("npx tagledger failures"),
@@ -48,6 +75,8 @@ export const incompleteStates = states({
         "Remove the cause. Then redrive the execution, or start a new one with the same input. Both are safe. See docs/runbook.md, TaggingFailures.",
       ),
     }),
+    MaxConcurrency: 10,
+    ItemProcessor: tellCause,
     Next: "PutErrorMetric",
     Catch: onError({ Next: "PutErrorMetric" }),
   },

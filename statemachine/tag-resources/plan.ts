@@ -1,8 +1,9 @@
 import { READ_POLICY_ACTION_TYPE } from "../../domain/origin.ts";
+import { publishAlert, quoted, runbook } from "../asl/alert.ts";
 import { allBatches, caughtError, jsonata } from "../asl/expressions.ts";
 import { lambdaUnavailable, policyUnavailable } from "../asl/retriers.ts";
 import { onError, states, when } from "../asl/states.ts";
-import { invoke, ownOrigin, publishAlert, quoted, record } from "../asl/tasks.ts";
+import { invoke, ownOrigin, record } from "../asl/tasks.ts";
 
 /** The refused input as a failure of the execution itself. */
 const refusalAsFailure = "$merge([$refusal, {'count': 1, 'resourceArns': [$states.context.Execution.Id]}])";
@@ -117,11 +118,10 @@ export const planStates = states({
   },
   PublishPolicyAlert: {
     Comment:
-      "There is one alert for each broken policy, and not one for each event that meets it. If the alert cannot be published, that is a failure of this execution, which then alerts.",
-    ...publishAlert({
-      subject: "Tagledger: the tag policy cannot be used",
-      alert: "The tag policy cannot be used",
-      heading: "PolicyProblem",
+      "There is one alert for each broken policy, and not one for each event that meets it. The alarm PolicyProblem tells when it ends. If the alert cannot be published, that is a failure of this execution, which then alerts.",
+    ...publishAlert("Tagledger: the tag policy cannot be used", {
+      alert: quoted("The tag policy cannot be used"),
+      runbook: runbook("PolicyProblem"),
       fields: {
         problem: "$policyProblem.message",
         parameter: "$policyProblem.parameterArn",

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { alertEvents } from "../../domain/alert-events.ts";
 import { ownEvents } from "../../domain/own-events.ts";
 import { faultsOf } from "../fixtures/own-events.ts";
 import { jsonSchemaFile } from "./json-schema.ts";
@@ -8,7 +9,7 @@ const fileOf = (detailType: string) => `${detailType.toLowerCase().replaceAll(" 
 
 /** `npm run docs:events` runs these tests with `--update`, which writes the files instead of comparing them. */
 describe("the published schemas agree with the code (npm run docs:events writes them)", () => {
-  test.each(Object.entries(ownEvents))("%s", async (detailType, schema) => {
+  test.each(Object.entries({ ...ownEvents, ...alertEvents }))("%s", async (detailType, schema) => {
     const file = jsonSchemaFile(schema.meta({ title: detailType }), "output");
     await expect(file).toMatchFileSnapshot(`../../docs/events/${fileOf(detailType)}`);
   });

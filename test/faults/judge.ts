@@ -6,8 +6,8 @@ import * as z from "zod";
 import { type TagHistoryRow, TagHistoryRowSchema } from "../../ledger/tag-history.ts";
 import { type TagsMetadata, TagsMetadataSchema } from "../../ledger/tags-metadata.ts";
 import { isSettled, type UserAction, UserActionSchema } from "../../ledger/user-action.ts";
-import type { Ended, Tags } from "../../local/probe.ts";
-import { alertOf, clientConfig, deployment } from "../integration/deployed.ts";
+import { AlertSchema, type Ended, type Tags } from "../../local/probe.ts";
+import { alerts, aws, clientConfig, deployment } from "../integration/deployed.ts";
 import type { FaultRow } from "./fault-table.ts";
 import type { Sent, Subject } from "./subjects.ts";
 import type { Trial } from "./trial.ts";
@@ -42,18 +42,13 @@ const readAll = (subjects: Subject[]) =>
 export const judgeStruck = async (trial: Trial, before: Before): Promise<Judged[]> =>
   (await holdings(trial.sent, before)).map((held) => judge(held, trial));
 
-/** If an action is not settled, its execution failed, and an alert has its reason and its ARN. */
+/** If an action is not settled, its execution failed, and an alert of its reason has counted it. */
 export async function judgeEnds(trial: Trial, ended: Ended[], struck: Judged[]): Promise<void> {
-  for (const [index, sent] of trial.sent.entries()) {
-    const unsettled = struck.filter((judged) => judged.held.sent === sent && !judged.isSettled);
-    const end = ended[index];
-    if (end)
-      await judgeEnd(
-        end,
-        unsettled.map(({ held }) => held),
-        trial,
-      );
-  }
+  const unsettled = struck.filter((judged) => !judged.isSettled).map(({ held }) => held);
+  const isFailing = (sent: Sent) => unsettled.some((held) => held.sent === sent);
+  const failing = ended.filter((_, index) => trial.sent[index] && isFailing(trial.sent[index]));
+  for (const end of ended) expect(end.status).toBe(failing.includes(end) ? "FAILED" : "SUCCEEDED");
+  if (unsettled.length > 0 && !trial.isSilent) await judgeAlerts(trial, failing, unsettled);
 }
 
 /** The row of the table for a fault, from the judgements before and after the replay. */
@@ -126,24 +121,26 @@ function judge(held: Held, trial: Trial): Judged {
   return { held, isTagged, isSettled: settled };
 }
 
-async function judgeEnd(ended: Ended, unsettled: Held[], trial: Trial): Promise<void> {
-  expect(ended.status).toBe(unsettled.length > 0 ? "FAILED" : "SUCCEEDED");
-  if (unsettled.length === 0 || trial.isSilent) return;
-  const { failures } = (await alertOf(ended)).body;
-  const total = failures.reduce((sum, { count }) => sum + count, 0);
-  expect(total).toBeGreaterThanOrEqual(unsettled.length);
-  const named = failures.flatMap(({ resourceArns }) => resourceArns);
-  const isAllNamed = failures.every(({ count, resourceArns }) => count === resourceArns.length);
-  for (const { resourceArn, sent, actions } of unsettled) {
-    // An input that was refused before its resources were known is recorded under its execution or its event.
-    const names = [resourceArn, ended.executionArn, `event:${sent.eventId}`];
-    if (isAllNamed) expect(names.some((name) => named.includes(name))).toBe(true);
-    const reason = actions[0]?.reason;
-    if (reason) expect(failures.map((failure) => failure.reason)).toContain(reason);
+const messages = await aws.subscribeToTopic();
+
+/** Each cause is told once, and its alert counts every execution and every resource that failed. */
+async function judgeAlerts(trial: Trial, failing: Ended[], unsettled: Held[]): Promise<void> {
+  const open = await alerts.all();
+  const sumOf = (field: "executions" | "occurrences") => open.reduce((sum, alert) => sum + alert[field], 0);
+  expect(sumOf("executions")).toBeGreaterThanOrEqual(failing.length);
+  expect(sumOf("occurrences")).toBeGreaterThanOrEqual(unsettled.length);
+  const reasons = open.map(({ cause }) => cause.split("/").at(-1));
+  for (const { actions } of unsettled) if (actions[0]?.reason) expect(reasons).toContain(actions[0].reason);
+  // An earlier trial of the same test may have opened the alert.
+  const openers = open.map(({ alert_id }) => alert_id.replace(/-\d+-\d+$/, ""));
+  const told = (await messages())
+    .filter(({ Message }) => openers.some((name) => Message.includes(`:${name}"`)))
+    .flatMap(({ Message }) => AlertSchema.parse(JSON.parse(Message)).failures);
+  expect(told.map(({ reason }) => reason).toSorted()).toEqual(reasons.toSorted());
+  for (const { reason, message, resourceArns } of told) {
+    expect(resourceArns).not.toEqual([]);
+    expect(`${reason}: ${message}`).toMatch(trial.reason ?? /./);
   }
-  expect(named.length).toBeGreaterThan(0);
-  const about = failures.map(({ reason, message }) => `${reason}: ${message}`);
-  for (const each of about) expect(each).toMatch(trial.reason ?? /./);
 }
 
 /** For each resource of each input: AWS's tags, and the rows of the ledger. */

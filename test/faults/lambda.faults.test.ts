@@ -6,8 +6,7 @@ import {
 } from "@aws-sdk/client-lambda";
 import { describe, test } from "vitest";
 import type { FaultRequest } from "../../local/gateway/faults.ts";
-import type { Ended } from "../../local/probe.ts";
-import { alertOf, clientConfig, deployedDefinition, variant } from "../integration/deployed.ts";
+import { alerts, clientConfig, deployedDefinition, variant } from "../integration/deployed.ts";
 import { acrossRegions } from "./subjects.ts";
 import { trial } from "./trial.ts";
 
@@ -22,14 +21,11 @@ async function withFunction(state: string, other: (deployedVersion: string) => P
   return variant((_definition, text) => JSON.parse(text.replaceAll(version, inItsPlace)));
 }
 
-/** How many batches an alert names for this reason. */
-const alerted = (reason: string) => async (ended: Ended[]) => {
-  const alerts = await Promise.all(ended.map(alertOf));
-  return alerts
-    .flatMap(({ body }) => body.failures)
-    .filter((failure) => failure.reason === reason)
-    .reduce((sum, { count }) => sum + count, 0);
-};
+/** How many batches the open alerts count for this reason. */
+const alerted = (reason: string) => async () =>
+  (await alerts.all())
+    .filter(({ cause }) => cause.endsWith(`/${reason}`))
+    .reduce((sum, { occurrences }) => sum + occurrences, 0);
 
 describe("a function that crashes", () => {
   test("ApplyTag crashes before its call takes effect: nothing is tagged that is not recorded, and a replay heals it", async ({

@@ -17,8 +17,7 @@ import { firstRow, outcomeAttributes } from "../../ledger/user-action.ts";
 import { ValidateInputSchema, ValidateOutputSchema } from "../../statemachine/plan-contracts.ts";
 import { execution } from "../fixtures/cloudtrail.ts";
 import { codePoint } from "../fixtures/code-point.ts";
-import { $states } from "../statemachine/samples.ts";
-import { evaluate, stateOf } from "../statemachine/tag-resources.ts";
+import { toldAbout } from "../statemachine/told.ts";
 import { hostileInput } from "./inputs.ts";
 import { dependencies, seed } from "./settings.ts";
 
@@ -128,14 +127,14 @@ test("for any input, the alert is JSON, and has the same actor as the ledger", a
       if (!plan) return;
       const { reason = "x", message = "y", resourceArn = "z" } = plan.skipped[0] ?? {};
       const failures = [{ reason, message, count: 1, resourceArns: [resourceArn] }];
-      const variables = { ...$states(), planned: true, plan, failures };
-      const { Message } = said.parse(await evaluate(stateOf("PublishAlert").Arguments, variables));
+      const [told] = await toldAbout({ planned: true, plan, isPolicyUnusable: false, failures });
+      const { Message } = said.parse(told);
       expect(Message).not.toMatch(/\p{Cc}/u);
       const { default: json, email } = forms.parse(JSON.parse(Message));
       expect(JSON.parse(json)).toMatchObject({ actor: plan.origin.actor.name, failures });
       // Both have several lines, but none that the event has made.
       expect(json).not.toMatch(/(?!\n)\p{Cc}/u);
-      expect(email.split(/[\n\r]/)).toHaveLength(13);
+      expect(email.split(/[\n\r]/)).toHaveLength(14);
     }),
     { seed, numRuns: 1_000 },
   );

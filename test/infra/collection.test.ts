@@ -163,9 +163,9 @@ test.each(collecting)("the dead-letter queue of %s accepts events from its own r
   const sources: string[] = allowed.flatMap(({ Condition }: { Condition: { ArnEquals: object } }) =>
     referencesIn(Condition.ArnEquals),
   );
-  // The rule for enabled regions has no dead-letter queue: region-changes.test.ts.
+  // The rules for enabled regions and for alarms have no dead-letter queue: region-changes.test.ts, alert-messages.test.ts.
   const ids = stack.all("AWS::Events::Rule").map(({ id }) => id);
-  expect(sources.toSorted()).toEqual(ids.filter((id) => !id.startsWith("RegionChanges")).toSorted());
+  expect(sources.toSorted()).toEqual(ids.filter((id) => !/^(RegionChanges|AlarmEvents)/.test(id)).toSorted());
 });
 
 test("the hub's rules start tag-resources and nothing else", () => {
@@ -190,7 +190,12 @@ test.each(collecting.slice(1))(
       expect(Properties.Targets[0].Arn).toBe(hubBusArn);
       const role = theOnly(referencesIn(Properties.Targets[0].RoleArn));
       expect(stack.statementsOf(role)).toEqual([
-        { Effect: "Allow", Action: "events:PutEvents", Resource: hubBusArn },
+        {
+          Effect: "Allow",
+          Action: "events:PutEvents",
+          // Alarms go to our own bus.
+          Resource: [hubBusArn.replace("-hub", "-events"), hubBusArn],
+        },
       ]);
     }
     expect(hubBus.Properties.Name).toBe("Tagledger-hub");

@@ -22,13 +22,13 @@ export type Entry = { id: string } & Resource;
 
 /** The names of our resources in the documents, by type and logical id. */
 const NAMES: [type: string, id: RegExp, name: (part: string) => string][] = [
-  ["DynamoDB::GlobalTable", /^([A-Za-z]+?)[0-9A-F]{8}$/, (part) => part],
+  ["DynamoDB::GlobalTable", /^(?:Alerting)?([A-Za-z]+?)[0-9A-F]{8}$/, (part) => part],
   [
     "Lambda::Function",
     /^(?:Functions|TagEvents|UnknownEvents|OwnEvents|Canary)(\w+)Function[0-9A-F]{8}$/,
     (part) => part,
   ],
-  ["StepFunctions::StateMachine", /^(\w+?)(?:Turn)?StateMachine[0-9A-F]{8}$/, (part) => part],
+  ["StepFunctions::StateMachine", /^(?:Alerting)?(\w+?)(?:Turn)?StateMachine[0-9A-F]{8}$/, (part) => part],
   ["SNS::Topic", /^(Alert)/, () => "the alert topic"],
   [
     "SQS::Queue",
@@ -51,6 +51,7 @@ const names = new Map<string, string>([
   [`arn:aws:ssm:${homeRegion}:${account}:parameter/tagledger/policy:good`, "its version labelled `good`"],
   [`arn:aws:events:${homeRegion}:${account}:event-bus/Tagledger-hub`, "the hub bus"],
   [`arn:aws:events:${homeRegion}:${account}:event-bus/Tagledger-events`, "the bus of own events"],
+  [`arn:aws:states:${homeRegion}:${account}:stateMachine:Tagledger-FollowAlert`, "FollowAlert"],
 ]);
 for (const { stackName, all, arnOf } of documentedStacks) {
   for (const { id } of all("AWS::KMS::Key")) names.set(arnOf(id), KEYS[stackName] ?? "");
@@ -79,6 +80,8 @@ export function roleName(stackName: string, id: string): string {
   return name
     .replace(/^CanaryTurnStartRole$/, "the schedules that start Canary")
     .replace(/^CanaryTurnRole$/, "the state machine Canary")
+    .replace(/^AlertingFollowAlertRole$/, "FollowAlert")
+    .replace(/^AlarmRole$/, "the rule that forwards alarms")
     .replace(/^(\w+)StartRole$/, "the rules that start $1")
     .replace(/^(\w+(?:Resources|Drift))Role$/, "$1");
 }

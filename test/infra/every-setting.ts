@@ -18,6 +18,21 @@ export const everySetting = {
   collects: true,
   collectorRegions: ["ap-southeast-2"],
   alertEmails: ["oncall@example.com"],
+  alertSubscribers: ["https://alerts.example.com/sns"],
+  alertWebhooks: [
+    { service: "webhook", url: "https://hooks.example.com/in", secretName: "tagledger/hook" },
+    { service: "pagerduty", secretName: "tagledger/pagerduty" },
+    { service: "jira", secretName: "tagledger/jira" },
+  ],
+  alertChannels: [
+    { chat: "slack", workspaceId: "T0123456789", channelId: "C0123456789" },
+    {
+      chat: "teams",
+      tenantId: "11111111-2222-4333-8444-555555555555",
+      teamId: "11111111-2222-4333-8444-666666666666",
+      channelId: "19%3ab6ef35dc342d56ba5654e6fc6d25a071%40thread.tacv2",
+    },
+  ],
   logRetentionDays: RetentionDays.ONE_YEAR,
   countingConcurrency: 5,
   canary: true,

@@ -78,7 +78,8 @@ function isInProse(id: string, grant: Grant): boolean {
 function conditionWords({ Condition = {} }: Grant): string {
   return Object.entries(Condition)
     .map(([operator, keys]) => {
-      if (operator !== "StringEquals") throw new Error(`The table has no words for ${operator}.`);
+      if (!/^(ForAllValues:)?StringEquals$/.test(operator))
+        throw new Error(`The table has no words for ${operator}.`);
       const equal = Object.entries(keys).map(([key, value]) => `\`${key}\` \`${listOf(value).join(", ")}\``);
       return `, with ${equal.join(", ")}`;
     })

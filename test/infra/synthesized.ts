@@ -86,7 +86,9 @@ export const functionOf = ({ all }: ReturnType<typeof templateOf>, folder: strin
 
 /** A state machine by the name of its definition. */
 export const stateMachineOf = ({ all }: ReturnType<typeof templateOf>, name: string) =>
-  theOnly(all("AWS::StepFunctions::StateMachine").filter(({ id }) => id.startsWith(name)));
+  theOnly(
+    all("AWS::StepFunctions::StateMachine").filter(({ id }) => id.replace(/^Alerting/, "").startsWith(name)),
+  );
 
 /** The dead-letter queue of a stack, or its policy. */
 export const deadLettersOf = (

@@ -6,8 +6,11 @@ import { itemBytes } from "../../bench/cost/item-size.ts";
 import { ledgerUse } from "../../bench/cost/ledger-use.ts";
 import { DENIED, execute, faults, ledgerOf, newGateway, statesOf } from "./deployed.ts";
 
-/** The emulator's history does not show the states inside the Map. */
-const IN_MAP = ["ApplyTag", "RecordMetadata", "RecordHistory", "RecordAction"];
+/** The emulator's history does not show the states inside a Map. */
+const IN_MAP = [
+  ...["ApplyTag", "RecordMetadata", "RecordHistory", "RecordAction"],
+  ...["JoinAlert", "OpenAlert", "PutAlertEvent", "PublishAlert", "FollowAlert", "Told"],
+];
 const outsideMap = (kind: KindName) => statesEntered(kind).filter((state) => !IN_MAP.includes(state));
 
 const kilobytesOf = (bytes: number) => Math.ceil(bytes / 1024);

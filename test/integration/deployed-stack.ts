@@ -9,6 +9,7 @@ import {
 } from "../../local/deploy.ts";
 import type { Person } from "../../local/people.ts";
 import { startSession } from "../../local/session.ts";
+import { alertWebhooks, makeSecrets } from "./webhook-secrets.ts";
 
 declare module "vitest" {
   export interface ProvidedContext {
@@ -18,13 +19,17 @@ declare module "vitest" {
   }
 }
 
-/** Deploys Tagledger, with the real CDK app, for all integration tests: with the tag by environment, and with a policy. */
+/**
+ * Deploys Tagledger, with the real CDK app, for all integration tests: with the tag by environment, and with a policy and
+ * webhooks.
+ */
 export default async function setup(project: TestProject) {
   const { signal } = new AbortController();
   const session = await startSession("silent", signal);
   project.provide("deployment", session.deployment);
   project.provide("people", session.people);
   try {
+    await makeSecrets(session.deployment);
     project.provide("policyDeployment", await deployWithPolicy(session.deployment.endpoint, signal));
   } catch (error) {
     await session.stop();
@@ -34,7 +39,12 @@ export default async function setup(project: TestProject) {
 }
 
 async function deployWithPolicy(endpoint: string, signal: AbortSignal): Promise<Deployment> {
-  const context = { ...DEFAULT_CONTEXT, stackPrefix: "Policied", policyParameter: "/tagledger/policy" };
+  const context = {
+    ...DEFAULT_CONTEXT,
+    stackPrefix: "Policied",
+    policyParameter: "/tagledger/policy",
+    alertWebhooks,
+  };
   const cloudAssembly = await makeAssemblyDirectory();
   try {
     await synthesize(cloudAssembly, { signal }, context);

@@ -10,7 +10,7 @@ import {
   SFNClient,
 } from "@aws-sdk/client-sfn";
 import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
-import { afterEach, inject } from "vitest";
+import { afterEach, beforeEach, inject } from "vitest";
 import { changesOfResource } from "../../ledger/tag-history.ts";
 import { metadataOf } from "../../ledger/tags-metadata.ts";
 import { actionsOnResource } from "../../ledger/user-actions.ts";
@@ -19,6 +19,7 @@ import { createInternetGateway } from "../../local/creations.ts";
 import { localEnvironment } from "../../local/deploy.ts";
 import { gatewayControl } from "../../local/gateway.ts";
 import { type Ended, probe } from "../../local/probe.ts";
+import { openAlerts } from "./open-alerts.ts";
 
 export const deployment = inject("deployment");
 export const faults = gatewayControl(deployment.endpoint);
@@ -37,12 +38,15 @@ export function configOf(name: string, region = deployment.region) {
 /** The alert of an execution, as it arrived through SNS. */
 export const alertOf = await aws.subscribeToAlerts();
 afterEach(() => faults.clear());
+/** After it, the first failure of each cause is told again. A test that looks at its own alert begins without others. */
+export const alerts = openAlerts(deployment);
+beforeEach(alerts.forget);
 
 /** The states of every execution that has a failure to report. */
 export const RED_END = [
   "MarkIncomplete",
   "MustAlert?",
-  "PublishAlert",
+  "ForEachCause",
   "PutErrorMetric",
   "RaiseTaggingIncomplete",
 ];
@@ -61,15 +65,18 @@ export async function statesOf({ executionArn }: Ended): Promise<string[]> {
 
 export type Definition = { StartAt: string; States: Record<string, Record<string, unknown>> };
 
-const describeMachine = () =>
-  sfn.send(new DescribeStateMachineCommand({ stateMachineArn: deployment.stateMachineArn }));
+const describeMachine = (stateMachineArn = deployment.stateMachineArn) =>
+  sfn.send(new DescribeStateMachineCommand({ stateMachineArn }));
 
 /** The text of the deployed definition. */
 export const deployedDefinition = async () => (await describeMachine()).definition ?? "";
 
 /** A state machine with the deployed definition, changed in one place, for faults that the gateway cannot inject. */
-export async function variant(change: (definition: Definition, text: string) => Definition): Promise<string> {
-  const { definition = "{}", roleArn = "" } = await describeMachine();
+export async function variant(
+  change: (definition: Definition, text: string) => Definition,
+  of = deployment.stateMachineArn,
+): Promise<string> {
+  const { definition = "{}", roleArn = "" } = await describeMachine(of);
   const changed = change(JSON.parse(definition), definition);
   const { stateMachineArn = "" } = await sfn.send(
     new CreateStateMachineCommand({

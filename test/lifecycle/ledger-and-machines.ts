@@ -41,6 +41,8 @@ export async function deploymentOf({ shell, endpoint }: Account): Promise<Deploy
       UserActions: value("UserActionsTableName"),
     },
     topicArn: value("AlertTopicArn"),
+    alertsTable: value("AlertsTableName"),
+    ownEventBusName: value("OwnEventBusName"),
     deadLetterQueueUrl: value("DeadLetterQueueUrl"),
   };
 }

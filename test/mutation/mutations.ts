@@ -1,3 +1,4 @@
+import { alertMutations } from "./alerts.ts";
 import { evidenceMutations, reportMutations } from "./evidence.ts";
 import type { Mutation } from "./mutation.ts";
 import { ownerMutations } from "./owners.ts";
@@ -5,6 +6,7 @@ import { taggingMutations } from "./tagging.ts";
 import { workflowMutations } from "./workflow.ts";
 
 export const mutations: Mutation[] = [
+  ...alertMutations,
   ...taggingMutations,
   ...workflowMutations,
   ...ownerMutations,

@@ -2,10 +2,12 @@ import { expect, test } from "vitest";
 import * as errors from "../../domain/errors.ts";
 import { definitions, functionsOf } from "../../statemachine/definition.ts";
 import { driftTasks } from "./detect-drift.ts";
-import { deployed, nextOf, type State, stateOf, states, tasks } from "./tag-resources.ts";
+import { CONDITION, deployed, nextOf, type State, stateOf, states, tasks } from "./tag-resources.ts";
 
 const THE_RED_END = "RaiseTaggingIncomplete";
 const otherTasks = tasks.filter(([name]) => name !== THE_RED_END);
+const failures = (catchers: State["Catch"] = []) =>
+  catchers.filter(({ ErrorEquals }) => !ErrorEquals.includes(CONDITION));
 const retriers = [...tasks, ...driftTasks].flatMap(([name, { Retry = [], Resource = "" }]) =>
   Retry.map((retrier) => ({ name, Resource, retrier, errors: retrier.ErrorEquals.join() })),
 );
@@ -35,18 +37,21 @@ test("every execution times out after four hours, which is longer than the longe
 
 test.each(otherTasks)("%s is retried, and after that every error is caught", (_, { Retry, Catch = [] }) => {
   expect(Retry).not.toHaveLength(0);
-  expect(Catch.map(({ ErrorEquals }) => ErrorEquals)).toEqual([["States.DataLimitExceeded"], ["States.ALL"]]);
+  expect(failures(Catch).map(({ ErrorEquals }) => ErrorEquals)).toEqual([
+    ["States.DataLimitExceeded"],
+    ["States.ALL"],
+  ]);
 });
 
-test("the Map catches every error too", () => {
-  const { Catch = [] } = stateOf("ForEachRegion");
+test.each(["ForEachRegion", "ForEachCause"])("the Map %s catches every error too", (map) => {
+  const { Catch = [] } = stateOf(map);
   expect(Catch.map(({ ErrorEquals }) => ErrorEquals)).toEqual([["States.DataLimitExceeded"], ["States.ALL"]]);
 });
 
 test.each([...otherTasks, ["ForEachRegion", stateOf("ForEachRegion")] as [string, State]])(
   "%s has the same assignments and the same next state for each error that it catches",
   (_, { Catch = [] }) => {
-    const [tooLarge, any] = Catch.map(({ ErrorEquals, ...rest }) => rest);
+    const [tooLarge, any] = failures(Catch).map(({ ErrorEquals, ...rest }) => rest);
     expect(tooLarge).toEqual(any);
   },
 );
@@ -70,6 +75,10 @@ const AWS_ERRORS = [
   ["states:::lambda:invoke", "Lambda."],
   ["states:::sns:publish", "SNS."],
   ["states:::aws-sdk:cloudwatch:putMetricData", "CloudWatch."],
+  ["states:::dynamodb:updateItem", "DynamoDB."],
+  ["states:::dynamodb:deleteItem", "DynamoDB."],
+  ["states:::events:putEvents", "EventBridge."],
+  ["states:::states:startExecution", "StepFunctions."],
 ] as const;
 
 test.each(retriers)(
@@ -157,14 +166,16 @@ test("after a crash of FindResources the plan is looked at again, and its failed
   expect(nextOf(stateOf("SearchCrashed"))).toEqual(["PlanReady?"]);
 });
 
+const telling = Object.values(stateOf("ForEachCause").ItemProcessor?.States ?? {});
+
 test("every path to the alert stores the redrive at which it was published", () => {
   const before = (next: string) => Object.keys(states).filter((name) => nextOf(stateOf(name)).includes(next));
-  expect(before("PublishAlert")).toEqual(["MustAlert?"]);
+  expect(before("ForEachCause")).toEqual(["MustAlert?"]);
   expect(before("MustAlert?")).toEqual(["MarkIncomplete"]);
 });
 
 test("a failed alert still leads to the metric, and a failed metric to the red end", () => {
-  expect([...new Set(nextOf(stateOf("PublishAlert")))]).toEqual(["PutErrorMetric"]);
+  expect([...new Set(nextOf(stateOf("ForEachCause")))]).toEqual(["PutErrorMetric"]);
   expect([...new Set(nextOf(stateOf("PutErrorMetric")))]).toEqual([THE_RED_END]);
 });
 
@@ -172,7 +183,10 @@ test("no failure ends in success: only Choices lead to a Succeed state", () => {
   const before = Object.values(states).filter((state) =>
     nextOf(state).some((name) => stateOf(name).Type === "Succeed"),
   );
-  expect(before.map(({ Type }) => Type)).toEqual(["Choice", "Choice"]);
+  expect(before.filter((state) => !telling.includes(state)).map(({ Type }) => Type)).toEqual([
+    "Choice",
+    "Choice",
+  ]);
 });
 
 test("the alert's subject is a constant that SNS accepts", () => {

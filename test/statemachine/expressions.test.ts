@@ -20,6 +20,7 @@ import {
   taskReturned,
 } from "./samples.ts";
 import { catcherOf, chosen, evaluate, stateOf } from "./tag-resources.ts";
+import { toldAbout } from "./told.ts";
 
 const assigned = (state: string, name: string, variables: Record<string, unknown>) =>
   evaluate(stateOf(state).Assign?.[name], variables);
@@ -168,9 +169,11 @@ test.each([
 ])(
   "the alert for %s says what happened, where to look and how to repair it",
   async (_, variables, actionType) => {
-    const failures = [failure, { ...failure, reason: "TagLimitExceeded", resourceArns: ["arn:1", "arn:2"] }];
-    const sent = await evaluate(stateOf("PublishAlert").Arguments, { ...$states(), ...variables, failures });
-    const { Message } = z.object({ Message: z.string() }).parse(sent);
+    const cause = `tagging/${actionType.split(":")[0]}/TagLimitExceeded`;
+    const failures = [{ ...failure, reason: "TagLimitExceeded", resourceArns: ["arn:1", "arn:2"] }];
+    const told = await toldAbout({ isPolicyUnusable: false, ...variables, failures });
+    const [{ Message } = { Message: "" }] = told;
+    expect(told.map(({ cause, count }) => ({ cause, count }))).toEqual([{ cause, count: 2 }]);
     expect(JSON.parse(JSON.parse(Message).default)).toMatchObject({
       actionType,
       failures,

@@ -5,6 +5,7 @@ import * as contracts from "../../statemachine/contracts.ts";
 import { ownerPolicy } from "../fixtures/policies.ts";
 import { $states, batch, crashed, executionArn, failure, ignored, plan, withInput } from "./samples.ts";
 import { catcherOf, chosen, evaluate, stateOf } from "./tag-resources.ts";
+import { toldAbout } from "./told.ts";
 
 const policyProblem: PolicyProblem = {
   problemId: "policy:p:4-abc",
@@ -96,25 +97,13 @@ describe("the red end", () => {
       situation: "alerts",
       input: {},
       variables: { planned: true, isPolicyUnusable: false, failures: [failure] },
-      next: "PublishAlert",
+      next: "ForEachCause",
     },
     {
       situation: "alerts what cannot be read",
       input: {},
       variables: { planned: false, failures: [failure] },
-      next: "PublishAlert",
-    },
-    {
-      situation: "does not alert again what the policy's alert has told",
-      input: {},
-      variables: { planned: true, isPolicyUnusable: true, failures: [invalid] },
-      next: "PutErrorMetric",
-    },
-    {
-      situation: "alerts what else failed",
-      input: {},
-      variables: { planned: true, isPolicyUnusable: true, failures: [invalid, failure] },
-      next: "PublishAlert",
+      next: "ForEachCause",
     },
     {
       situation: "alerts nobody of a dry run",
@@ -126,16 +115,40 @@ describe("the red end", () => {
       situation: "alerts what only looks like a dry run",
       input: { dryRun: "true" },
       variables: { planned: false, failures: [failure] },
-      next: "PublishAlert",
+      next: "ForEachCause",
     },
     {
       situation: "alerts what is no object",
       input: "dryRun",
       variables: { planned: false, failures: [failure] },
-      next: "PublishAlert",
+      next: "ForEachCause",
     },
   ])("$situation", async ({ input, variables, next }) => {
     expect(await chosen("MustAlert?", { ...withInput(input), ...variables })).toBe(next);
+  });
+
+  test.each([
+    {
+      what: "nothing that the policy's alert has told",
+      failures: [invalid],
+      isPolicyUnusable: true,
+      causes: [],
+    },
+    {
+      what: "what else failed",
+      failures: [invalid, failure],
+      isPolicyUnusable: true,
+      causes: ["tagging/ec2/AccessDenied"],
+    },
+    {
+      what: "each reason, if the policy can be used",
+      failures: [invalid, failure, failure],
+      isPolicyUnusable: false,
+      causes: ["tagging/ec2/InvalidPolicyError", "tagging/ec2/AccessDenied"],
+    },
+  ])("tells $what", async ({ failures, isPolicyUnusable, causes }) => {
+    const told = await toldAbout({ planned: true, plan: plan(), isPolicyUnusable, failures });
+    expect(told.map(({ cause }) => cause)).toEqual(causes);
   });
 });
 

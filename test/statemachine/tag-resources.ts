@@ -38,16 +38,29 @@ export const deployedAs = (
     definition
       .replaceAll("${Partition}", "aws")
       .replaceAll("${AlertTopicArn}", "arn:aws:sns:eu-west-1:123456789012:alerts")
+      .replaceAll("${AlertsTableName}", "Alerts")
+      .replaceAll("${OwnEventBusName}", "Tagledger-events")
+      .replaceAll(
+        "${FollowAlertStateMachineArn}",
+        "arn:aws:states:eu-west-1:123456789012:stateMachine:Tagledger-FollowAlert",
+      )
       .replaceAll("${ConsoleExecutionUrl}", "https://console.example/#/executions/")
       .replace(/\$\{(\w+)FunctionArn\}/g, "arn:aws:lambda:eu-west-1:123456789012:function:$1:1"),
   );
 
 export const deployed = deployedAs(definitions.TagResources);
-const inBatch = deployed.States.ForEachRegion?.ItemProcessor?.States ?? {};
+const within = (map: string) => deployed.States[map]?.ItemProcessor?.States ?? {};
 
-/** All states, those within the Map included. */
-export const states: Record<string, State> = { ...deployed.States, ...inBatch };
+/** All states, those within the Maps included. */
+export const states: Record<string, State> = {
+  ...deployed.States,
+  ...within("ForEachRegion"),
+  ...within("ForEachCause"),
+};
 export const tasks = Object.entries(states).filter(([, { Type }]) => Type === "Task");
+
+/** A write whose condition is false. What Tasks do with it is no failure: the alert is not open, or not ours any more. */
+export const CONDITION = "DynamoDB.ConditionalCheckFailedException";
 
 /** A state by its name; a name that is not there fails the test. */
 export function stateOf(name: string): State {

@@ -31,6 +31,24 @@ const resources = (region: string): Record<string, [type: string, id: string][]>
 });
 
 type Named = { StackName: string };
+const summaries = (listed: [type: string, id: string][] = []) => ({
+  StackResourceSummaries: listed.map(([type, PhysicalResourceId]) => ({
+    ...{ ResourceType: `AWS::${type}`, PhysicalResourceId, LogicalResourceId: "DeadLetterQueue" },
+  })),
+});
+
+/** A deployment to whose topics nobody is subscribed, but that has a webhook. */
+export const withWebhook = (collected: string[]): Answers => ({
+  ...healthy(collected),
+  "sns:ListSubscriptionsByTopic": { Subscriptions: [] },
+  "cloudformation:ListStackResources": ({ StackName }: Named, region: string) =>
+    summaries([
+      ...(resources(region)[StackName] ?? []),
+      ...(StackName === "TagledgerWorkflow"
+        ? [["Events::ApiDestination", "webhook"] satisfies [string, string]]
+        : []),
+    ]),
+});
 
 /** What AWS answers about a healthy deployment in a delegated administrator's account, without `organizations:DescribePolicy`. */
 export const healthy = (collected: string[]): Answers => ({
@@ -49,11 +67,8 @@ export const healthy = (collected: string[]): Answers => ({
       },
     ],
   },
-  "cloudformation:ListStackResources": ({ StackName }: Named, region: string) => ({
-    StackResourceSummaries: resources(region)[StackName]?.map(([type, PhysicalResourceId]) => ({
-      ...{ ResourceType: `AWS::${type}`, PhysicalResourceId, LogicalResourceId: "DeadLetterQueue" },
-    })),
-  }),
+  "cloudformation:ListStackResources": ({ StackName }: Named, region: string) =>
+    summaries(resources(region)[StackName]),
   "cloudtrail:DescribeTrails": {
     trailList: [{ Name: "all", TrailARN: "arn:all", IsMultiRegionTrail: true }],
   },

@@ -32,7 +32,8 @@ const rowWith = (more: Partial<UserAction> = {}): UserAction => ({
   ...more,
 });
 
-const image = (row: unknown) => marshall(row, { removeUndefinedValues: true });
+const image = (row: unknown) =>
+  marshall(row, { removeUndefinedValues: true, convertClassInstanceToMap: true });
 const written = (row: unknown, before?: unknown) => ({
   dynamodb: { NewImage: image(row), ...(before !== undefined && { OldImage: image(before) }) },
 });
@@ -117,7 +118,9 @@ test("only a new attempt is news: another failure is told again, another write o
 
 test("every event of a row has the form of its published schema", async () => {
   const texts = fc.string({ minLength: 1 });
-  const tags = fc.dictionary(fc.string({ minLength: 1, maxLength: 20 }), texts, { noNullPrototype: true });
+  // No tag has the key __proto__: marshall refuses an object with another prototype.
+  const keys = fc.string({ minLength: 1, maxLength: 20 }).filter((key) => key !== "__proto__");
+  const tags = fc.dictionary(keys, texts, { noNullPrototype: true });
   const rows = fc
     .record({
       outcome: fc.constantFrom(...OUTCOMES),

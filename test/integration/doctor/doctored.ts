@@ -49,7 +49,8 @@ export async function deployDoctored() {
   } finally {
     await rm(cloudAssembly, { recursive: true, force: true });
   }
-  for (const table of await idsOf("Ledger", /./, "AWS::DynamoDB::GlobalTable")) await protect(table);
+  for (const stack of ["Ledger", "Workflow"])
+    for (const table of await idsOf(stack, /./, "AWS::DynamoDB::GlobalTable")) await protect(table, stack);
   const cloudTrail = new CloudTrailClient(clientConfig());
   const trail = { Name: TRAIL, S3BucketName: "doctored-trail", IsMultiRegionTrail: true };
   await cloudTrail.send(new CreateTrailCommand(trail));
@@ -87,14 +88,15 @@ export async function idOf(stack: string, logicalId: RegExp, type?: string): Pro
   return id;
 }
 
-/** Gives a table of the ledger what its template says. The emulator's CloudFormation leaves this out of a global table. */
-export async function protect(TableName: string) {
-  const key = await idOf("Ledger", /^Key/, "AWS::KMS::Key");
+/** Gives a table what its template says. The emulator's CloudFormation leaves this out of a global table. */
+export async function protect(TableName: string, stack = "Ledger") {
+  const key = await idOf(stack, /^Key/, "AWS::KMS::Key");
   const KMSMasterKeyId = `arn:aws:kms:${DOCTORED.region}:${localAccountId}:key/${key}`;
   const dynamo = new DynamoDBClient(clientConfig());
   const SSESpecification = { Enabled: true, SSEType: "KMS", KMSMasterKeyId } as const;
   await dynamo.send(new UpdateTableCommand({ TableName, SSESpecification }));
-  await dynamo.send(new UpdateTableCommand({ TableName, DeletionProtectionEnabled: true }));
+  if (stack === "Ledger")
+    await dynamo.send(new UpdateTableCommand({ TableName, DeletionProtectionEnabled: true }));
   const PointInTimeRecoverySpecification = { PointInTimeRecoveryEnabled: true };
   await dynamo.send(new UpdateContinuousBackupsCommand({ TableName, PointInTimeRecoverySpecification }));
 }

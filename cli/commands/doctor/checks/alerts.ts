@@ -10,7 +10,11 @@ export const alerts: Check = {
   in: "each region",
   async run(deployed, region, ask) {
     const topics = resourcesIn(deployed, region, "AWS::SNS::Topic");
-    const problems = await Promise.all(topics.map(({ id }) => topicProblems(ask, region, id)));
+    // Webhooks hear of all alarms and alerts.
+    const webhooks = resourcesIn(deployed, deployed.homeRegion, "AWS::Events::ApiDestination");
+    const problems = await Promise.all(
+      topics.map(({ id }) => topicProblems(ask, region, { topicArn: id, hasWebhooks: webhooks.length > 0 })),
+    );
     return {
       fine: `${counted(topics.length, "topic")} with confirmed subscriptions`,
       problems: problems.flat(),
@@ -19,7 +23,11 @@ export const alerts: Check = {
 };
 
 /** "PendingConfirmation" is in place of the ARN until somebody confirms ("Subscribe", Amazon SNS API Reference). */
-async function topicProblems(ask: Ask, region: string, topicArn: string): Promise<Problem[]> {
+async function topicProblems(
+  ask: Ask,
+  region: string,
+  { topicArn, hasWebhooks }: { topicArn: string; hasWebhooks: boolean },
+): Promise<Problem[]> {
   const pages = await ifThere(
     pagesOf(
       (NextToken) => ask("sns", "ListSubscriptionsByTopic", region, { TopicArn: topicArn, NextToken }),
@@ -31,6 +39,7 @@ async function topicProblems(ask: Ask, region: string, topicArn: string): Promis
   const all = pages.flatMap(({ Subscriptions = [] }) => Subscriptions);
   const pending = all.filter(({ SubscriptionArn = "" }) => !SubscriptionArn.startsWith("arn:"));
   const waiting = listed(pending.map(({ Endpoint = "" }) => Endpoint));
+  if (all.length === 0 && hasWebhooks) return [];
   if (all.length === 0)
     return [error(`Nobody gets the alerts of ${region}: the topic ${name} has no subscription.`, SUBSCRIBE)];
   if (pending.length === all.length)
@@ -43,6 +52,6 @@ async function topicProblems(ask: Ask, region: string, topicArn: string): Promis
 }
 
 const SUBSCRIBE =
-  "Add an address to the setting alertEmails and deploy, or subscribe something to the topic.";
+  "Set alertEmails, alertSubscribers or alertWebhooks and deploy (docs/alerts.md), or subscribe something to the topic.";
 const CONFIRM =
   "Open the link in the message of SNS. If the message is lost, subscribe the address again: docs/troubleshooting.md, An e-mail was not confirmed.";

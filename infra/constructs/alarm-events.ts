@@ -1,0 +1,37 @@
+import { Stack } from "aws-cdk-lib";
+import { CfnRule } from "aws-cdk-lib/aws-events";
+import type { IRole } from "aws-cdk-lib/aws-iam";
+import type { Construct } from "constructs";
+
+/**
+ * Sends the events of this stack's alarms to Tagledger's own bus in the home region: when an alarm begins, and when it
+ * ends. So webhooks and chats hear of them too. An alarm that has no data yet and turns out well is no news.
+ *
+ * CloudWatch gives an alarm the name of its stack, its logical id and a random part, and sends these events to the default
+ * bus ("Alarm events and EventBridge", CloudWatch User Guide). The alarm publishes to the topic itself, so this rule needs
+ * no dead-letter queue.
+ */
+export function forwardAlarms(scope: Construct, ownBusArn: string, targetRole: IRole): CfnRule {
+  const { partition, region, account, stackName } = Stack.of(scope);
+  return new CfnRule(scope, "AlarmEventsRule", {
+    description: "Tagledger: alarms that begin or end",
+    eventPattern: {
+      source: ["aws.cloudwatch"],
+      "detail-type": ["CloudWatch Alarm State Change"],
+      account: [account],
+      resources: [{ prefix: `arn:${partition}:cloudwatch:${region}:${account}:alarm:${stackName}-` }],
+      $or: [
+        { detail: { state: { value: ["ALARM"] } } },
+        { detail: { state: { value: ["OK"] }, previousState: { value: ["ALARM"] } } },
+      ],
+    },
+    targets: [
+      {
+        id: "OwnBus",
+        arn: ownBusArn,
+        roleArn: targetRole.roleArn,
+        retryPolicy: { maximumEventAgeInSeconds: 86_400, maximumRetryAttempts: 185 },
+      },
+    ],
+  });
+}
