@@ -51,6 +51,7 @@ export default defineConfig({
             "test/**/*.faults.test.ts",
             "test/hostile/**",
             "test/ruler/**",
+            "test/checkers/**",
             "test/package/**",
             "test/lifecycle/**",
             ...SLOW,
@@ -109,6 +110,16 @@ export default defineConfig({
           include: ["test/lifecycle/**/*.test.ts"],
           testTimeout: 5 * MINUTE_MS,
           hookTimeout: 5 * MINUTE_MS,
+        },
+      },
+      {
+        // Other programs judge the templates. They come from PyPI and npm.
+        test: {
+          name: "checkers",
+          include: ["test/checkers/**/*.test.ts"],
+          globalSetup: ["test/checkers/templates.ts"],
+          testTimeout: 3 * MINUTE_MS,
+          hookTimeout: 3 * MINUTE_MS,
         },
       },
       {

@@ -71,8 +71,16 @@ function withLocalCode(template: z.infer<typeof TemplateSchema>) {
     if (!asset.success) return [id, resource];
     const { "aws:asset:path": folder, "aws:asset:property": property } = asset.data;
     folders.push(folder);
-    const { Metadata: _, ...others } = resource;
-    return [id, { ...others, Properties: { ...resource.Properties, [property]: folder } }];
+    const { Metadata, ...others } = resource;
+    const kept = Object.entries(Metadata ?? {}).filter(([key]) => !key.startsWith("aws:asset:"));
+    return [
+      id,
+      {
+        ...others,
+        Properties: { ...resource.Properties, [property]: folder },
+        ...(kept.length > 0 && { Metadata: Object.fromEntries(kept) }),
+      },
+    ];
   });
   return { withFolders: { ...template, Resources: Object.fromEntries(local) }, folders };
 }

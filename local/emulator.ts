@@ -5,7 +5,7 @@ import { createServer, type Server } from "node:net";
 import { delimiter, dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
-import { type EmulatorPython, ensureEmulatorPython } from "./python.ts";
+import { ensureEmulatorPython, type PythonWithPackages } from "./python.ts";
 
 const temporaryRoot = join(import.meta.dirname, "..", ".tagledger", "tmp");
 const startTimeoutMs = 60_000;
@@ -67,7 +67,11 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
 
 const program = join(import.meta.dirname, "run_emulator.py");
 
-function spawnEmulator(python: EmulatorPython, directory: string, options: EmulatorOptions): ChildProcess {
+function spawnEmulator(
+  python: PythonWithPackages,
+  directory: string,
+  options: EmulatorOptions,
+): ChildProcess {
   mkdirSync(dirname(options.logFile), { recursive: true });
   const log = openSync(options.logFile, "w");
   const child = spawn(python.python, [program], {

@@ -8,8 +8,18 @@ import { runInGroup } from "./process-group.ts";
 
 const run = promisify(execFile);
 
-const requirementsFile = join(import.meta.dirname, "requirements.txt");
-const defaultDirectory = join(import.meta.dirname, "..", ".tagledger", "python");
+const root = join(import.meta.dirname, "..");
+const defaultDirectory = join(root, ".tagledger", "python");
+
+/** Python packages, and the program that needs them. */
+export type PythonPackages = {
+  /** The subject of a message, such as "the emulator". */
+  neededBy: string;
+  /** A file of pip with a hash for each package. Its path is relative to the root of the repository. */
+  requirements: string;
+};
+const emulator: PythonPackages = { neededBy: "the emulator", requirements: "local/requirements.txt" };
+
 const candidates = [
   "python3",
   "python3.14",
@@ -20,56 +30,64 @@ const candidates = [
   "python",
 ];
 
-/** The Python interpreter for the emulator, and the environment variables that it needs. */
-export type EmulatorPython = { python: string; env: Record<string, string> };
+/** A Python interpreter that has the packages, and the environment variables that it needs. */
+export type PythonWithPackages = { python: string; env: Record<string, string> };
 
 /** This machine has no usable Python. The message says what was found and what to install. */
 export class PythonMissingError extends Error {
   override readonly name = "PythonMissingError";
 
-  constructor(found: string[]) {
+  constructor({ neededBy }: PythonPackages, found: string[]) {
     const seen = found.length > 0 ? `Found only ${found.join(", ")}.` : "Found none.";
     super(
-      `The emulator needs Python 3.10 or newer. ${seen} Install one ("brew install python", ` +
+      `${neededBy.replace(/^t/, "T")} needs Python 3.10 or newer. ${seen} Install one ("brew install python", ` +
         `"apt install python3 python3-venv", or https://www.python.org/downloads/) and start again.`,
     );
   }
 }
 
-/** The emulator's packages could not be installed. The message contains the output of pip. */
+/** The packages could not be installed. The message contains the output of pip. */
 export class PythonEnvironmentError extends Error {
   override readonly name = "PythonEnvironmentError";
 
-  constructor(cause: unknown) {
+  constructor({ neededBy, requirements }: PythonPackages, cause: unknown) {
     super(
-      `The emulator's Python packages could not be installed from local/requirements.txt: ${wordsOf(cause)}`,
+      `The Python packages for ${neededBy} could not be installed from ${requirements}: ${wordsOf(cause)}`,
       { cause },
     );
   }
 }
 
+/** Returns the Python environment of the emulator. The first call installs it (`ensurePython`). */
+export const ensureEmulatorPython = (
+  report?: (message: string) => void,
+  environmentsDirectory?: string,
+  signal?: AbortSignal,
+): Promise<PythonWithPackages> => ensurePython(emulator, report, environmentsDirectory, signal);
+
 /**
- * Returns the Python environment of the emulator. The first call installs it in `.tagledger/python/<hash of the
+ * Returns a Python environment with these packages. The first call installs it in `.tagledger/python/<hash of the
  * requirements>`. The directory is renamed to that name only when it is complete, so an interrupted installation is
  * never used. If two processes install at the same time, the second one uses the result of the first.
  */
-export async function ensureEmulatorPython(
+export async function ensurePython(
+  packages: PythonPackages,
   report: (message: string) => void = () => {},
   environmentsDirectory = defaultDirectory,
   signal: AbortSignal = new AbortController().signal,
-): Promise<EmulatorPython> {
+): Promise<PythonWithPackages> {
   const hash = createHash("sha256")
-    .update(await readFile(requirementsFile))
+    .update(await readFile(join(root, packages.requirements)))
     .digest("hex")
     .slice(0, 16);
   const directory = join(environmentsDirectory, hash);
   if (isVirtualEnvironment(directory)) return virtualEnvironment(directory);
 
-  const python = await findPython();
+  const python = await findPython(packages);
   if (existsSync(packagesOf(directory))) return packagesDirectory(python, directory);
 
-  report("Installing the emulator (once, some seconds)");
-  await install(python, directory, signal);
+  report(`Installing ${packages.neededBy} (once, some seconds)`);
+  await install(packages, python, directory, signal);
   return isVirtualEnvironment(directory)
     ? virtualEnvironment(directory)
     : packagesDirectory(python, directory);
@@ -84,41 +102,55 @@ export async function serviceModelsDirectory(): Promise<string> {
   return join(stdout.trim(), "data");
 }
 
-async function install(python: string, directory: string, signal: AbortSignal): Promise<void> {
+async function install(
+  packages: PythonPackages,
+  python: string,
+  directory: string,
+  signal: AbortSignal,
+): Promise<void> {
   const environmentsDirectory = dirname(directory);
   await mkdir(environmentsDirectory, { recursive: true });
   await removeAbandoned(environmentsDirectory);
   const unfinished = await mkdtemp(join(environmentsDirectory, `installing-${process.pid}-`));
   try {
-    await installInto(python, unfinished, signal);
+    await installInto(packages, python, unfinished, signal);
     // An incomplete directory here is a virtual environment that lost its base Python.
     if (!isComplete(directory)) await rm(directory, { recursive: true, force: true });
     await rename(unfinished, directory);
   } catch (error) {
     signal.throwIfAborted();
     // happy path: another process installed it meanwhile
-    if (!isComplete(directory)) throw new PythonEnvironmentError(error);
+    if (!isComplete(directory)) throw new PythonEnvironmentError(packages, error);
   } finally {
     await rm(unfinished, { recursive: true, force: true });
   }
 }
 
-async function installInto(python: string, directory: string, signal: AbortSignal): Promise<void> {
+async function installInto(
+  { requirements }: PythonPackages,
+  python: string,
+  directory: string,
+  signal: AbortSignal,
+): Promise<void> {
   try {
     await runInGroup(python, ["-m", "venv", directory], { env: pipEnvironment(), signal });
   } catch {
     signal.throwIfAborted();
     // Debian has ensurepip, which venv needs, in a separate package. The interpreter may still have its own pip.
     await rm(directory, { recursive: true, force: true });
-    await pipInstall(python, ["--target", packagesOf(directory)], signal);
+    await pipInstall(
+      python,
+      ["--target", packagesOf(directory), "--requirement", join(root, requirements)],
+      signal,
+    );
     return;
   }
-  await pipInstall(interpreterOf(directory), [], signal);
+  await pipInstall(interpreterOf(directory), ["--requirement", join(root, requirements)], signal);
 }
 
 async function pipInstall(python: string, options: string[], signal: AbortSignal): Promise<void> {
-  const pinned = ["--require-hashes", "--only-binary", ":all:", "--requirement", requirementsFile];
-  const args = ["-m", "pip", "install", "--quiet", ...options, ...pinned];
+  const pinned = ["--require-hashes", "--only-binary", ":all:"];
+  const args = ["-m", "pip", "install", "--quiet", ...pinned, ...options];
   await runInGroup(python, args, { env: pipEnvironment(), signal });
 }
 
@@ -146,7 +178,7 @@ function isAlive(pid: number): boolean {
   }
 }
 
-async function findPython(): Promise<string> {
+async function findPython(packages: PythonPackages): Promise<string> {
   const found: string[] = [];
   for (const candidate of candidates) {
     const version = await versionOf(candidate);
@@ -154,7 +186,7 @@ async function findPython(): Promise<string> {
     if (version.major === 3 && version.minor >= 10) return candidate;
     found.push(`${candidate} ${version.major}.${version.minor}`);
   }
-  throw new PythonMissingError(found);
+  throw new PythonMissingError(packages, found);
 }
 
 async function versionOf(python: string): Promise<{ major: number; minor: number } | undefined> {
@@ -174,11 +206,11 @@ const isVirtualEnvironment = (directory: string) => existsSync(interpreterOf(dir
 const isComplete = (directory: string) =>
   isVirtualEnvironment(directory) || existsSync(packagesOf(directory));
 
-function virtualEnvironment(directory: string): EmulatorPython {
+function virtualEnvironment(directory: string): PythonWithPackages {
   return { python: interpreterOf(directory), env: {} };
 }
 
-function packagesDirectory(python: string, directory: string): EmulatorPython {
+function packagesDirectory(python: string, directory: string): PythonWithPackages {
   return { python, env: { PYTHONPATH: packagesOf(directory) } };
 }
 

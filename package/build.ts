@@ -1,11 +1,12 @@
 import { execFileSync } from "node:child_process";
 import { cpSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
-import { build, type Plugin } from "esbuild";
+import { build, type Metafile, type Plugin } from "esbuild";
 import { bundle } from "../infra/constructs/bundled-code.ts";
 import { writeDocuments } from "./documents.ts";
 import { writeLicences } from "./licences.ts";
 import { manifest } from "./manifest.ts";
+import { sbomOf } from "./sbom.ts";
 
 const root = join(import.meta.dirname, "..");
 const dist = join(root, "dist");
@@ -14,11 +15,16 @@ const dist = join(root, "dist");
 async function run() {
   rmSync(dist, { recursive: true, force: true });
   mkdirSync(dist);
-  for (const handler of globSync("functions/*/handler.ts", { cwd: root })) {
+  const functions = globSync("functions/*/handler.ts", { cwd: root }).map((handler) => {
     const folder = basename(dirname(handler));
-    bundle(folder, join(dist, "functions", folder));
-  }
-  await compile();
+    return bundle(folder, join(dist, "functions", folder));
+  });
+  const metafiles = [...functions, await compile()];
+  const sbom = sbomOf(
+    root,
+    metafiles.flatMap(({ inputs }) => Object.keys(inputs)),
+  );
+  writeFileSync(join(dist, "sbom.cdx.json"), `${JSON.stringify(sbom, null, 2)}\n`);
   declareTypes();
   cpSync(join(import.meta.dirname, "tagledger.cjs"), join(dist, "bin", "tagledger.cjs"));
   for (const file of globSync("statemachine/*.asl.json", { cwd: root }))
@@ -38,8 +44,8 @@ const prebuilt: Plugin = {
 };
 
 /** Writes the command and the construct. They share files, and the command loads the CDK only if it needs the CDK. */
-async function compile() {
-  await build({
+async function compile(): Promise<Metafile> {
+  const { metafile } = await build({
     absWorkingDir: root,
     entryPoints: { tagledger: "cli/tagledger.ts", index: "infra/tagledger.ts" },
     outdir: dist,
@@ -51,6 +57,7 @@ async function compile() {
     minify: true,
     keepNames: true,
     mainFields: ["module", "main"],
+    metafile: true,
     external: ["aws-cdk-lib", "aws-cdk-lib/*", "constructs"],
     plugins: [prebuilt],
     // Some packages are CommonJS and call require() for Node's own modules.
@@ -58,6 +65,7 @@ async function compile() {
       js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);',
     },
   });
+  return metafile;
 }
 
 /** Writes the types of the construct. tsc writes those of all files; the construct's own refer to no other files. */

@@ -3,6 +3,7 @@ import type { Topic } from "aws-cdk-lib/aws-sns";
 import type { IQueue } from "aws-cdk-lib/aws-sqs";
 import { Construct } from "constructs";
 import type { Stage } from "../stage.ts";
+import { acknowledgeQueueOfRules } from "./acknowledge.ts";
 import { busAlarms, undeliveredAlertsAlarm } from "./alarms.ts";
 import { ChatChannels } from "./chat-channels.ts";
 import { deadLetterQueue, letRulesSend } from "./dead-letter-queue.ts";
@@ -22,6 +23,7 @@ export class AlertTargets extends Construct {
     const { alertWebhooks, alertChannels } = stage;
     if (alertWebhooks.length + alertChannels.length === 0) return;
     const undelivered: IQueue = deadLetterQueue(this, "UndeliveredAlerts", key, stage);
+    acknowledgeQueueOfRules(undelivered);
     const webhooks = alertWebhooks.map(
       (webhook, index) => new Webhook(this, `Webhook${index + 1}`, { webhook, ownBusName, undelivered }),
     );

@@ -7,7 +7,7 @@ import type { IQueue } from "aws-cdk-lib/aws-sqs";
 import { Construct } from "constructs";
 import type { AlertChannel } from "../alert-settings.ts";
 import type { Stage } from "../stage.ts";
-import { acknowledgeAnyResource } from "./acknowledge.ts";
+import { acknowledgeAnyResource, acknowledgeInlinePolicies } from "./acknowledge.ts";
 import { allow } from "./allow.ts";
 import { retriedForOneDay } from "./dead-letter-queue.ts";
 import { ownService } from "./own-service.ts";
@@ -34,6 +34,7 @@ export class ChatChannels extends Construct {
     const role = new Role(this, "SendRole", { assumedBy: ownService(this, "events") });
     role.addToPolicy(allow(["sns:Publish"], [topic.topicArn]));
     role.addToPolicy(allow(["kms:Decrypt", "kms:GenerateDataKey"], [key.keyArn]));
+    acknowledgeInlinePolicies(role);
     this.rules = toldEvents.map(
       (event) =>
         new CfnRule(this, `${event.id}Rule`, {

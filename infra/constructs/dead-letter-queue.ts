@@ -1,21 +1,22 @@
-import { Duration, Stack, Validations } from "aws-cdk-lib";
+import { Duration, Stack } from "aws-cdk-lib";
 import type { CfnRule } from "aws-cdk-lib/aws-events";
 import { Effect, PolicyStatement, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import type { IKey } from "aws-cdk-lib/aws-kms";
 import { type IQueue, Queue, QueueEncryption, type QueueProps } from "aws-cdk-lib/aws-sqs";
 import type { Construct } from "constructs";
 import type { Stage } from "../stage.ts";
+import { acknowledge } from "./acknowledge.ts";
 import { letEventBridgeUse } from "./encryption-key.ts";
 
 /** A queue for events that EventBridge could not deliver, and for events that a function could not handle. */
 export function deadLetterQueue(scope: Construct, id: string, key: IKey, stage: Stage): Queue {
   const queue = eventQueue(scope, id, key, stage);
   letEventBridgeUse(key);
-  Validations.of(queue).acknowledge({
-    id: "AwsSolutions-SQS3",
-    reason:
-      "This is a dead-letter queue itself: EventBridge rules use it, but cdk-nag looks only for queues that use it.",
-  });
+  acknowledge(
+    queue,
+    ["CT.SQS.PR.1"],
+    "This is a dead-letter queue itself. The rule knows one only by a property that says which queues may use it.",
+  );
   return queue;
 }
 
@@ -38,10 +39,11 @@ export function eventQueue(
     ...props,
   });
   if (!enforcesTls) {
-    Validations.of(queue).acknowledge({
-      id: "AwsSolutions-SQS4",
-      reason: "This stage is deployed to an emulator on the loopback interface, which does not support TLS.",
-    });
+    acknowledge(
+      queue,
+      ["AwsSolutions-SQS4"],
+      "This stage is deployed to an emulator on the loopback interface, which does not support TLS.",
+    );
   }
   return queue;
 }

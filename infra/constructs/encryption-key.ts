@@ -1,5 +1,5 @@
 import { RemovalPolicy, Stack } from "aws-cdk-lib";
-import { PolicyStatement, ServicePrincipal } from "aws-cdk-lib/aws-iam";
+import { AnyPrincipal, Effect, PolicyStatement, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import { type IKey, Key } from "aws-cdk-lib/aws-kms";
 import type { Construct } from "constructs";
 import { ownService } from "./own-service.ts";
@@ -11,20 +11,38 @@ export type EncryptionKeyProps = {
 };
 
 /**
- * A customer managed key, rotated every year. Its policy leaves the decisions to the account's IAM policies, and names
- * no service. The functions below give access to the services that need the key.
+ * A customer managed key, rotated every year. Its policy leaves the decisions to the account's IAM policies, except who
+ * may make grants, and lets in no service. The functions below give access to the services that need the key.
  */
 export function encryptionKey(
   scope: Construct,
   id: string,
   { description, retain }: EncryptionKeyProps,
 ): Key {
-  return new Key(scope, id, {
+  const key = new Key(scope, id, {
     description,
     enableKeyRotation: true,
     removalPolicy: retain ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
   });
+  key.addToResourcePolicy(grantsForServicesAlone());
+  return key;
 }
+
+/**
+ * A grant gives the key to a principal of any account, and no policy shows it. So only services that use the key on
+ * somebody's behalf, such as DynamoDB and Lambda, may make grants ("CT.KMS.PR.3", AWS Control Tower Controls Reference).
+ */
+const grantsForServicesAlone = () =>
+  new PolicyStatement({
+    sid: "GrantsForServicesAlone",
+    effect: Effect.DENY,
+    principals: [new AnyPrincipal()],
+    actions: ["kms:CreateGrant"],
+    resources: ["*"],
+    conditions: {
+      BoolIfExists: { "aws:PrincipalIsAWSService": "false", "kms:GrantIsForAWSResource": "false" },
+    },
+  });
 
 /**
  * Lets the account's alarms use the key of the topic that they publish to. Without this grant an alarm does not reach

@@ -12,7 +12,7 @@ import { Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import type { IKey } from "aws-cdk-lib/aws-kms";
 import { Construct } from "constructs";
 import type { Stage } from "../stage.ts";
-import { acknowledgeAnyPart, acknowledgeAnyResource } from "./acknowledge.ts";
+import { acknowledgeAnyPart, acknowledgeAnyResource, acknowledgeInlinePolicies } from "./acknowledge.ts";
 import { allow } from "./allow.ts";
 import { encryptionKey } from "./encryption-key.ts";
 
@@ -105,6 +105,7 @@ function backupRole(scope: Construct, tables: TableV2[], keys: IKey[]): Role {
     allow(["backup:TagResource"], [recoveryPoints]),
   ];
   for (const statement of statements) role.addToPolicy(statement);
+  acknowledgeInlinePolicies(role);
   acknowledgeAnyResource(role, "The backups of a table have no names before they are made.", recoveryPoints);
   acknowledgeAnyPart(role, tables, "/backup/*", "The backups of a table have no names before they are made.");
   return role;

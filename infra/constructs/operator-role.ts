@@ -6,7 +6,7 @@ import type { StateMachine } from "aws-cdk-lib/aws-stepfunctions";
 import type { Construct } from "constructs";
 import type { LedgerStack } from "../stacks/ledger-stack.ts";
 import { hubBusName, type Stage } from "../stage.ts";
-import { acknowledgeAnyPart, acknowledgeAnyResource } from "./acknowledge.ts";
+import { acknowledgeAnyPart, acknowledgeAnyResource, acknowledgeInlinePolicies } from "./acknowledge.ts";
 import { allow } from "./allow.ts";
 
 export type OperatorRoleProps = {
@@ -39,6 +39,7 @@ export function operatorRole(scope: Construct, props: OperatorRoleProps): Role {
   for (const statement of statements) role.addToPolicy(statement);
   const names =
     "CloudFormation makes the names of these resources. They begin with the prefix of the stacks.";
+  acknowledgeInlinePolicies(role);
   for (const pattern of patterns) acknowledgeAnyResource(role, names, pattern);
   const { tagsMetadata, tagHistory, userActions } = props.ledger;
   acknowledgeAnyPart(

@@ -11,7 +11,13 @@ import {
 import { LogGroup, type RetentionDays } from "aws-cdk-lib/aws-logs";
 import { Construct } from "constructs";
 import type * as z from "zod";
-import { acknowledgeAnyResource } from "./acknowledge.ts";
+import {
+  acknowledge,
+  acknowledgeAnyResource,
+  acknowledgeInlinePolicies,
+  acknowledgeRetention,
+  inPacks,
+} from "./acknowledge.ts";
 import { allow } from "./allow.ts";
 import { bundledCode } from "./bundled-code.ts";
 
@@ -57,6 +63,7 @@ export class TaskFunction<Environment extends z.ZodObject> extends Construct {
       retention: logRetention,
       removalPolicy: RemovalPolicy.DESTROY,
     });
+    acknowledgeRetention(logGroup, logRetention);
     this.role = functionRole(this, description, [writeLog(logGroup), readEnvironment(key), ...statements]);
     if (!isOutsideWorkflow) letTrace(this, this.role);
     const lambda = new LambdaFunction(this, "Function", {
@@ -76,6 +83,7 @@ export class TaskFunction<Environment extends z.ZodObject> extends Construct {
       environmentEncryption: key,
       currentVersionOptions: { removalPolicy: RemovalPolicy.RETAIN },
     });
+    acknowledgeFunction(lambda, props);
     this.version = lambda.currentVersion;
   }
 }
@@ -89,12 +97,43 @@ function functionRole(scope: Construct, description: string, statements: PolicyS
     description,
   });
   for (const statement of statements) role.addToPolicy(statement);
+  acknowledgeInlinePolicies(role);
   return role;
 }
 
 function letTrace(scope: Construct, role: Role) {
   const tracing = new Policy(scope, "Tracing", { statements: [sendTraces()], roles: [role] });
   acknowledgeAnyResource(tracing, "X-Ray's write actions support no resource but *.");
+  acknowledgeInlinePolicies(tracing);
+}
+
+/** The id that checkers give the rule that a function has a dead-letter queue. */
+export const WITHOUT_DEAD_LETTER_QUEUE = [...inPacks("LambdaDLQ"), "CKV_AWS_116"];
+
+function acknowledgeFunction(
+  lambda: LambdaFunction,
+  {
+    reservedConcurrency,
+    isOutsideWorkflow,
+  }: Pick<TaskFunctionProps<z.ZodObject>, "reservedConcurrency" | "isOutsideWorkflow">,
+) {
+  acknowledge(
+    lambda,
+    [...inPacks("LambdaInsideVPC"), "CKV_AWS_117", "CT.LAMBDA.PR.3"],
+    "It calls only APIs of AWS, and reaches nothing in a VPC. Many of these APIs have no VPC endpoint.",
+  );
+  if (!reservedConcurrency)
+    acknowledge(
+      lambda,
+      [...inPacks("LambdaConcurrency"), "CKV_AWS_115"],
+      "A reservation would take concurrency from the account's other functions. Throttled calls are tried again.",
+    );
+  if (!isOutsideWorkflow)
+    acknowledge(
+      lambda,
+      WITHOUT_DEAD_LETTER_QUEUE,
+      "A state machine calls it and handles its errors. Lambda uses such a queue only for asynchronous calls.",
+    );
 }
 
 function environmentOf<Environment extends z.ZodObject>(props: TaskFunctionProps<Environment>) {

@@ -4,6 +4,7 @@ import { Role } from "aws-cdk-lib/aws-iam";
 import type { IQueue } from "aws-cdk-lib/aws-sqs";
 import { Construct } from "constructs";
 import type { AlertWebhook } from "../alert-settings.ts";
+import { acknowledgeInlinePolicies } from "./acknowledge.ts";
 import { allow } from "./allow.ts";
 import { retriedForOneDay } from "./dead-letter-queue.ts";
 import { ownService } from "./own-service.ts";
@@ -123,6 +124,7 @@ export class Webhook extends Construct {
       authParameters: parameters(SecretValue.secretsManager(webhook.secretName).unsafeUnwrap()),
     });
     const role = new Role(this, "Role", { assumedBy: ownService(this, "events") });
+    acknowledgeInlinePolicies(role);
     this.rules = calls.flatMap((call) => {
       const destination = new CfnApiDestination(this, `${call.id}Destination`, {
         description: `Tagledger: alerts for ${webhook.service}`,

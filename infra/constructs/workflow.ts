@@ -16,7 +16,12 @@ import {
 import { Construct } from "constructs";
 import { OWN_SOURCE } from "../../domain/own-events.ts";
 import { definitions, functionsOf } from "../../statemachine/definition.ts";
-import { acknowledgeAnyResource, acknowledgeAnyVersion } from "./acknowledge.ts";
+import {
+  acknowledgeAnyResource,
+  acknowledgeAnyVersion,
+  acknowledgeInlinePolicies,
+  acknowledgeRetention,
+} from "./acknowledge.ts";
 import { allow } from "./allow.ts";
 import { ownService } from "./own-service.ts";
 
@@ -59,6 +64,13 @@ export class Workflow extends Construct {
       state,
       version: functionOf(state, props.functions),
     }));
+    const logGroup = new LogGroup(this, "LogGroup", {
+      logGroupName: `/aws/vendedlogs/states/${Stack.of(this).stackName}-${name}`,
+      encryptionKey: key,
+      retention: logRetention,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    acknowledgeRetention(logGroup, logRetention);
     this.stateMachine = new StateMachine(this, "StateMachine", {
       ...(stateMachineName && { stateMachineName }),
       stateMachineType: StateMachineType.STANDARD,
@@ -71,12 +83,7 @@ export class Workflow extends Construct {
         level: LogLevel.ALL,
         // The history has the data for 90 days, and the ledger has what an auditor needs (ADR 0039).
         includeExecutionData: false,
-        destination: new LogGroup(this, "LogGroup", {
-          logGroupName: `/aws/vendedlogs/states/${Stack.of(this).stackName}-${name}`,
-          encryptionKey: key,
-          retention: logRetention,
-          removalPolicy: RemovalPolicy.DESTROY,
-        }),
+        destination: logGroup,
       },
     });
     props.alarms(this, this.stateMachine, alertTopic);
@@ -88,6 +95,7 @@ export class Workflow extends Construct {
     role.addToPolicy(allow(["states:StartExecution"], [this.stateMachine.stateMachineArn]));
     // The key encrypts the data of executions, so the role that starts them needs the key.
     role.addToPolicy(allow(["kms:Decrypt", "kms:GenerateDataKey"], [this.key.keyArn]));
+    acknowledgeInlinePolicies(role);
     return role;
   }
 }
@@ -148,6 +156,7 @@ function executionRole(scope: Construct, called: Called[], { name, alerting, key
     role,
     "PutMetricData, limited to one namespace, and the actions for X-Ray and for the delivery of logs support no resource but *.",
   );
+  acknowledgeInlinePolicies(role);
   return role;
 }
 

@@ -2,6 +2,7 @@ import { CfnOutput, Stack, type StackProps } from "aws-cdk-lib";
 import { Role } from "aws-cdk-lib/aws-iam";
 import type { Construct } from "constructs";
 import { services } from "../../catalogue/index.ts";
+import { acknowledgeInlinePolicies, acknowledgeQueueOfRules } from "../constructs/acknowledge.ts";
 import { forwardAlarms } from "../constructs/alarm-events.ts";
 import { deadLetterAlarms, lostEventAlarms } from "../constructs/alarms.ts";
 import { alertTopic } from "../constructs/alert-topic.ts";
@@ -42,6 +43,7 @@ export class CollectorStack extends Stack {
     const targetRole = new Role(this, "SendRole", {
       assumedBy: ownService(this, "events"),
     });
+    acknowledgeInlinePolicies(targetRole);
     const ownBusArn = this.formatArn({
       service: "events",
       region: homeRegion,
@@ -51,6 +53,7 @@ export class CollectorStack extends Stack {
     targetRole.addToPolicy(allow(["events:PutEvents"], [hubBusArn, ownBusArn]));
     forwardAlarms(this, ownBusArn, targetRole);
     const undelivered = deadLetterQueue(this, "DeadLetterQueue", key, stage);
+    acknowledgeQueueOfRules(undelivered);
     new CfnOutput(this, "DeadLetterQueueUrl", { value: undelivered.queueUrl });
     const origin = ownEvents(this, stage);
     const toHub = { targetArn: hubBusArn, targetRole, deadLetterQueue: undelivered };

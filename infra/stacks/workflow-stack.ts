@@ -5,6 +5,7 @@ import type { ITopic } from "aws-cdk-lib/aws-sns";
 import type { IQueue } from "aws-cdk-lib/aws-sqs";
 import type { Construct } from "constructs";
 import { services } from "../../catalogue/index.ts";
+import { acknowledgeInlinePolicies } from "../constructs/acknowledge.ts";
 import { forwardAlarms } from "../constructs/alarm-events.ts";
 import {
   ageAlarm,
@@ -150,6 +151,7 @@ export class WorkflowStack extends Stack {
     };
     const alarmRole = new Role(this, "AlarmRole", { assumedBy: ownService(this, "events") });
     publishing.bus.grantPutEventsTo(alarmRole);
+    acknowledgeInlinePolicies(alarmRole);
     forwardAlarms(this, publishing.bus.eventBusArn, alarmRole);
     new AlertTargets(this, "AlertTargets", { ...common, topic, ownBusName: publishing.bus.eventBusName });
     alarms(this, stage, ledger, parts);

@@ -1,6 +1,7 @@
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
+import { namesIn } from "./named-tests.ts";
 
 const document = join(import.meta.dirname, "..", "..", "docs", "guarantees.md");
 const text = readFileSync(document, "utf8");
@@ -8,14 +9,6 @@ const links = [...text.matchAll(/\[([^\]]+)\]\((\.\.\/test\/[^)]+)\)/g)].map(([,
   name,
   file: join(dirname(document), file),
 }));
-
-/** The names that a file gives its tests and groups of tests, as they stand there. */
-const namesIn = (file: string): string[] =>
-  existsSync(file)
-    ? [
-        ...readFileSync(file, "utf8").matchAll(/^\s*(?:.*\b(?:test|describe)\b.*\()?"((?:[^"\\]|\\.)*)",/gm),
-      ].map(([, name = ""]) => name)
-    : [];
 
 test.each(links)("$name is a test", ({ name, file }) => {
   expect(namesIn(file)).toContain(name);

@@ -12,6 +12,8 @@ export type Request = {
   action: string;
   on: string;
   context?: Record<string, string | string[]>;
+  /** The policy of a caller that is not a role of these stacks. Without it, such a caller has no policy. */
+  identityPolicy?: Policy;
   /** The policy of a resource that is not in these stacks. Without it, the resource has no policy. */
   resourcePolicy?: Policy;
   serviceControlPolicies?: object[];
@@ -66,7 +68,10 @@ export function deployedAs(app: App, stackNames: string[]) {
           resource: { resource: on, accountId: on.split(":")[4] || account },
           contextVariables: context,
         },
-        identityPolicies: (grants.get(by) ?? []).map((policy, index) => ({ name: `p${index}`, policy })),
+        identityPolicies: (grants.get(by) ?? [given.identityPolicy ?? policyOf()]).map((policy, index) => ({
+          name: `p${index}`,
+          policy,
+        })),
         resourcePolicy: given.resourcePolicy ?? resourcePolicies.get(on),
         serviceControlPolicies: (given.serviceControlPolicies ?? []).map((policy, index) => ({
           orgIdentifier: `o-${index}`,

@@ -17,6 +17,19 @@ test("the package has the licence of each package whose code it has", () => {
   expect(licences).not.toMatch(/^aws-cdk-lib /m);
 });
 
+test("the package has a bill of materials of what is bundled into the command and the functions", () => {
+  const { bomFormat, metadata, components } = JSON.parse(
+    readFileSync(join(packageFolder, "sbom.cdx.json"), "utf8"),
+  );
+  expect(bomFormat).toBe("CycloneDX");
+  expect(metadata.component).toMatchObject({
+    name: "@tagledger/tagledger",
+    version: packageJson.version,
+  });
+  const names = components.map(({ name }: { name: string }) => name);
+  expect(names).toEqual(expect.arrayContaining(["commander", "vega", "zod"]));
+});
+
 test("the installed command knows its version and the catalogue", async () => {
   expect((await tagledger(["--version"])).stdout.trim()).toBe(packageJson.version);
   expect((await tagledger(["catalogue", "ec2:CreateVolume"])).stdout).toContain("AWS::EC2::Volume");

@@ -4,9 +4,10 @@ import type { IQueue } from "aws-cdk-lib/aws-sqs";
 import type { Construct } from "constructs";
 import { CheckTagEventsEnvironmentSchema } from "../../../functions/check-tag-events/environment.ts";
 import type { LedgerStack } from "../../stacks/ledger-stack.ts";
+import { acknowledge } from "../acknowledge.ts";
 import { allow } from "../allow.ts";
 import { allowLedgerKey, allowTable, indexArn } from "../ledger-grants.ts";
-import { TaskFunction, type TaskFunctionDefaults } from "../task-function.ts";
+import { TaskFunction, type TaskFunctionDefaults, WITHOUT_DEAD_LETTER_QUEUE } from "../task-function.ts";
 
 export type CheckTagEventsFunctionProps = TaskFunctionDefaults & {
   readonly ledger: LedgerStack;
@@ -52,6 +53,11 @@ export function checkTagEventsFunction(
       allow(["kms:Decrypt", "kms:GenerateDataKey"], [defaults.key.keyArn]),
     ],
   });
+  acknowledge(
+    checkTagEvents.version.lambda,
+    WITHOUT_DEAD_LETTER_QUEUE,
+    "It reads a queue. A message that it cannot handle goes to the dead-letter queue of that queue.",
+  );
   for (const policy of readerPolicies) checkTagEvents.role.addManagedPolicy(policy);
   return checkTagEvents;
 }

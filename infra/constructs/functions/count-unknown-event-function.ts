@@ -4,9 +4,10 @@ import type { Construct } from "constructs";
 import { CountUnknownEventEnvironmentSchema } from "../../../functions/count-unknown-event/environment.ts";
 import type { LedgerStack } from "../../stacks/ledger-stack.ts";
 import type { Stage } from "../../stage.ts";
+import { acknowledge } from "../acknowledge.ts";
 import { allow } from "../allow.ts";
 import { allowLedgerKey, allowTable } from "../ledger-grants.ts";
-import { TaskFunction, type TaskFunctionDefaults } from "../task-function.ts";
+import { TaskFunction, type TaskFunctionDefaults, WITHOUT_DEAD_LETTER_QUEUE } from "../task-function.ts";
 
 export type CountUnknownEventFunctionProps = TaskFunctionDefaults & {
   readonly stage: Stage;
@@ -20,7 +21,7 @@ export function countUnknownEventFunction(
   scope: Construct,
   { stage, ledger, deadLetterQueue, ...defaults }: CountUnknownEventFunctionProps,
 ) {
-  return new TaskFunction(scope, "CountUnknownEventFunction", {
+  const countUnknownEvent = new TaskFunction(scope, "CountUnknownEventFunction", {
     ...defaults,
     folder: "count-unknown-event",
     isOutsideWorkflow: true,
@@ -38,4 +39,10 @@ export function countUnknownEventFunction(
     // Every call that looks like a creation invokes the function. Lambda retries throttled invocations for 6 hours.
     reservedConcurrency: stage.countingConcurrency,
   });
+  acknowledge(
+    countUnknownEvent.version.lambda,
+    WITHOUT_DEAD_LETTER_QUEUE,
+    "Lambda sends an event that it fails on to the queue of the version's on-failure destination.",
+  );
+  return countUnknownEvent;
 }

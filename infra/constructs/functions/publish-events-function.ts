@@ -4,8 +4,9 @@ import type { Construct } from "constructs";
 import { OWN_SOURCE } from "../../../domain/own-events.ts";
 import { PublishEventsEnvironmentSchema } from "../../../functions/publish-events/environment.ts";
 import type { LedgerStack } from "../../stacks/ledger-stack.ts";
+import { acknowledge } from "../acknowledge.ts";
 import { allow } from "../allow.ts";
-import { TaskFunction, type TaskFunctionDefaults } from "../task-function.ts";
+import { TaskFunction, type TaskFunctionDefaults, WITHOUT_DEAD_LETTER_QUEUE } from "../task-function.ts";
 
 export type PublishEventsFunctionProps = TaskFunctionDefaults & { readonly ledger: LedgerStack };
 
@@ -16,7 +17,7 @@ export function publishEventsFunction(
   streamArn: string,
   { ledger, ...defaults }: PublishEventsFunctionProps,
 ) {
-  return new TaskFunction(scope, "PublishEventsFunction", {
+  const publishEvents = new TaskFunction(scope, "PublishEventsFunction", {
     ...defaults,
     folder: "publish-events",
     isOutsideWorkflow: true,
@@ -37,4 +38,10 @@ export function publishEventsFunction(
     timeout: Duration.seconds(60),
     memorySizeMb: 512,
   });
+  acknowledge(
+    publishEvents.version.lambda,
+    WITHOUT_DEAD_LETTER_QUEUE,
+    "It reads a stream. A batch that it fails on is tried as long as the stream keeps it, and an alarm tells of it.",
+  );
+  return publishEvents;
 }
