@@ -111,7 +111,9 @@ function alarmBoxes(names: string[], run: StoredRun, { width, height }: Size): s
       const isBad = isAlarming(alarms[id], run, REGION);
       const name = id.replace(/Alarm[0-9A-F]{8}$/, "");
       const square = `<rect x="${round(x)}" y="${round(y)}" width="${round(across - 6)}" height="${round(down - 5)}" rx="3" fill="${isBad ? RED : GREEN}" fill-opacity="0.22" stroke="${isBad ? RED : GREEN}"/>`;
-      return square + text(x + 6, y + down / 2 + 1, name, { size: 9.5 });
+      // A letter is about 0.56 of the size wide.
+      const size = round(Math.min(9.5, (across - 16) / (0.56 * name.length)));
+      return square + text(x + 6, y + down / 2 + 1, name, { size });
     })
     .join("");
 }
