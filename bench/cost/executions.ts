@@ -73,6 +73,7 @@ export const kinds = {
 } satisfies Record<string, Kind>;
 
 export type KindName = keyof typeof kinds;
+export const isKindName = (kind: string): kind is KindName => Object.hasOwn(kinds, kind);
 
 /** The execution of follow-alert for an alert that ends after one quiet time. */
 const following: Kind = {
@@ -122,7 +123,13 @@ const FlowSchema = z.object({
 type Flow = z.infer<typeof FlowSchema>;
 
 /** A state that an execution enters, and the function that it calls. `iterations`: those of a Map. */
-type Entered = { name: string; type: string; calls: string | undefined; iterations: number };
+type Entered = {
+  name: string;
+  type: string;
+  calls: string | undefined;
+  iterations: number;
+  isInMap?: true;
+};
 
 /**
  * The states that an execution of this kind enters, in order: each is a billed transition. A Map has one iteration for
@@ -133,6 +140,10 @@ type Entered = { name: string; type: string; calls: string | undefined; iteratio
 export const statesEntered = (name: KindName): string[] => entered(name).map((state) => state.name);
 
 const entered = (name: KindName): Entered[] => statesOn(kinds[name], batchesOf(name).length);
+
+/** How many of these states a run on the emulator shows: in a Map, only those that invoke a function. */
+export const countableStates = (name: KindName): number =>
+  entered(name).filter(({ isInMap, calls }) => !isInMap || calls !== undefined).length;
 
 /** The states that follow-alert enters, and the events in its history. */
 export const followed = () => {
@@ -166,7 +177,8 @@ function pathThrough({ StartAt, States }: Flow, route: Route): Entered[] {
     const [calls] = functionsOf(state.Arguments.FunctionName ?? "");
     states.push({ name: at, type: state.Type, calls, iterations: iteration ? route.iterations : 0 });
     if (iteration)
-      for (let number = 0; number < route.iterations; number++) states.push(...pathThrough(iteration, route));
+      for (let number = 0; number < route.iterations; number++)
+        states.push(...pathThrough(iteration, route).map((each) => ({ ...each, isInMap: true as const })));
     if (at === route.fails) break;
     at = state.Type === "Choice" ? decided(at, state, route.left.shift()) : nextOf(at, state, route.caught);
   }

@@ -5,6 +5,8 @@ import { account, homeRegion, type Resource, stackOf } from "./synthesized.ts";
 /** The ARN of a deployed resource, by type. The name in the ARN is made from the stack and the logical id. */
 const ARNS: Record<string, (name: string, properties: Resource["Properties"]) => string> = {
   "AWS::DynamoDB::GlobalTable": (name) => `dynamodb:REGION:ACCOUNT:table/${name}`,
+  "AWS::Events::ApiDestination": (name) => `events:REGION:ACCOUNT:api-destination/${name}/1`,
+  "AWS::Events::Connection": (name) => `events:REGION:ACCOUNT:connection/${name}/1`,
   "AWS::Events::Archive": (name) => `events:REGION:ACCOUNT:archive/${name}`,
   "AWS::Events::EventBus": (_, { Name }) => `events:REGION:ACCOUNT:event-bus/${Name}`,
   "AWS::Events::Rule": (name, { EventBusName }) =>

@@ -1,6 +1,7 @@
 import type { Deployment } from "../../../local/deploy.ts";
 import { nameOf } from "../deployed.ts";
-import { type Deployed, passageOf } from "../event-cost.ts";
+import type { Deployed } from "../event-cost.ts";
+import { countableStates, isKindName } from "../executions.ts";
 import { type EventKind, eventKinds, ledgerUse } from "../ledger-use.ts";
 import { type Observed, observe } from "./observe.ts";
 import { situations } from "./situations.ts";
@@ -31,10 +32,9 @@ export async function countedOn(deployment: Deployment, { memoryMb }: Deployed):
 /** Where a run differs from the model: in states, in invocations or in calls of the ledger. */
 export async function differences(counted: Counted[]): Promise<string[]> {
   const found = counted.map(async ({ kind, transitions, calls }) => {
-    const way = passageOf(kind);
     const tables = Object.values(await ledgerUse(kind));
     const model = {
-      transitions: way.transitions,
+      transitions: isKindName(kind) ? countableStates(kind) : 0,
       ledgerCalls: tables.reduce((sum, table) => sum + table.calls, 0),
     };
     const run = {
