@@ -52,7 +52,9 @@ async function detachPolicy() {
 async function changeVersion() {
   const cloudFormation = new CloudFormationClient(clientConfig(COLLECTED));
   const StackName = `${DOCTORED.stackPrefix}Collector-${COLLECTED}`;
-  const { TemplateBody = "" } = await cloudFormation.send(new GetTemplateCommand({ StackName }));
+  const { TemplateBody: body = "" } = await cloudFormation.send(new GetTemplateCommand({ StackName }));
+  // A request has at most 51,200 bytes of template.
+  const TemplateBody = JSON.stringify(JSON.parse(body));
   const deploy = async (text: string) => {
     const Capabilities = ["CAPABILITY_IAM" as const];
     await cloudFormation.send(new UpdateStackCommand({ StackName, TemplateBody: text, Capabilities }));
