@@ -3,10 +3,12 @@ import { input, jsonata } from "./asl/expressions.ts";
 import {
   enteredAt,
   ifNot,
+  never,
   nextLease,
   number,
   QUIET_SECONDS,
   string,
+  WITHOUT_LEASE,
   writeAlert,
 } from "./asl/grouped-alert.ts";
 import { stepFunctionsUnavailable } from "./asl/retriers.ts";
@@ -71,7 +73,7 @@ export const followAlert = stateMachine({
   States: {
     LookAtAlert: {
       Comment: "Renews the lease and reads the counts in one write.",
-      ...writeAlert("updateItem", cause, {
+      ...writeAlert(cause, {
         ConditionExpression: isOurs,
         UpdateExpression: "SET followed_until = :until",
         ReturnValues: "ALL_NEW",
@@ -106,10 +108,11 @@ export const followAlert = stateMachine({
     },
     CloseAlert: {
       Comment:
-        "If a failure came after LookAtAlert, the alert stays open. A failure that comes after this state opens a new alert.",
-      ...writeAlert("deleteItem", cause, {
+        "If a failure came after LookAtAlert, the alert stays open. A failure that comes after this state opens a new alert. The item stays, without a lease: if the answer to this write is lost, its condition still holds for the retry.",
+      ...writeAlert(cause, {
         ConditionExpression: `${isOurs} AND executions = :executions`,
-        values: { ...ourId, ":executions": number("$seen.executions") },
+        UpdateExpression: WITHOUT_LEASE,
+        values: { ...ourId, ":executions": number("$seen.executions"), ...never },
       }),
       Output: input,
       Next: "PutEndEvent",

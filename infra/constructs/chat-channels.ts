@@ -5,7 +5,6 @@ import type { IKey } from "aws-cdk-lib/aws-kms";
 import { Topic } from "aws-cdk-lib/aws-sns";
 import type { IQueue } from "aws-cdk-lib/aws-sqs";
 import { Construct } from "constructs";
-import type { AlertChannel } from "../alert-settings.ts";
 import type { Stage } from "../stage.ts";
 import { acknowledgeAnyResource, acknowledgeInlinePolicies } from "./acknowledge.ts";
 import { allow } from "./allow.ts";
@@ -52,10 +51,10 @@ export class ChatChannels extends Construct {
           ],
         }),
     );
-    this.channels(stage.alertChannels, topic.topicArn);
+    this.channels(stage, topic.topicArn);
   }
 
-  private channels(channels: readonly AlertChannel[], topicArn: string) {
+  private channels({ alertChannels: channels, stackPrefix }: Stage, topicArn: string) {
     const reading = new ManagedPolicy(this, "Reading", {
       description: "What people may do from a chat: look at alarms",
       statements: [
@@ -73,7 +72,7 @@ export class ChatChannels extends Construct {
     });
     for (const [index, channel] of channels.entries()) {
       const common = {
-        configurationName: `Tagledger-${channel.chat}-${index + 1}`,
+        configurationName: `${stackPrefix}-${channel.chat}-${index + 1}`,
         iamRoleArn: role.roleArn,
         // Without it, the guardrail is AdministratorAccess.
         guardrailPolicies: [reading.managedPolicyArn],

@@ -25,15 +25,18 @@ export function eventArchive(scope: Construct, { bus, origin, key, stage }: Even
     new PolicyStatement({
       sid: "Archive",
       principals: [new ServicePrincipal("events.amazonaws.com")],
-      actions: [
-        "kms:Decrypt",
-        "kms:DescribeKey",
-        "kms:GenerateDataKey",
-        "kms:ReEncryptFrom",
-        "kms:ReEncryptTo",
-      ],
+      actions: ["kms:Decrypt", "kms:GenerateDataKey", "kms:ReEncryptFrom", "kms:ReEncryptTo"],
       resources: ["*"],
       conditions: { StringEquals: { "kms:EncryptionContext:aws:events:event-bus:arn": bus.eventBusArn } },
+    }),
+  );
+  // DescribeKey has no encryption context.
+  key.addToResourcePolicy(
+    new PolicyStatement({
+      sid: "DescribeForArchive",
+      principals: [new ServicePrincipal("events.amazonaws.com")],
+      actions: ["kms:DescribeKey"],
+      resources: ["*"],
     }),
   );
   return new CfnArchive(scope, "Archive", {

@@ -15,6 +15,8 @@ export type OperatorRoleProps = {
   /** The key of the workflow. */
   readonly key: IKey;
   readonly machines: StateMachine[];
+  /** The one of them that nobody starts by hand: its input has the texts that an alert's end tells. */
+  readonly follower: StateMachine;
   /** The role of ApplyTag, which doctor simulates. */
   readonly taggerRole: Role;
   readonly archive: CfnArchive | undefined;
@@ -57,14 +59,14 @@ export function operatorRole(scope: Construct, props: OperatorRoleProps): Role {
 
 /** The statements, and the patterns in them. */
 function grants(scope: Construct, props: OperatorRoleProps) {
-  const { stage, ledger, machines, taggerRole, archive } = props;
+  const { stage, ledger, machines, follower, taggerRole, archive } = props;
   const { partition, region, account } = Stack.of(scope);
   const own = (service: string, resource: string, place = region) =>
     `arn:${partition}:${service}:${place}:${account}:${resource}`;
   const ours = `${stage.stackPrefix}*`;
   const tables = [ledger.tagsMetadata, ledger.tagHistory, ledger.userActions].map(({ tableArn }) => tableArn);
   const indexes = tables.map((arn) => `${arn}/index/*`);
-  const machineArns = machines.map(({ stateMachineArn }) => stateMachineArn);
+  const arnsOf = (some: StateMachine[]) => some.map(({ stateMachineArn }) => stateMachineArn);
   const executions = machines.map(({ stateMachineName }) => own("states", `execution:${stateMachineName}:*`));
   const at = {
     stacks: own("cloudformation", `stack/${ours}`, "*"),
@@ -82,7 +84,8 @@ function grants(scope: Construct, props: OperatorRoleProps) {
   const statements = [
     allow(on("dynamodb", ["BatchGetItem", "GetItem", "Query", "Scan"]), [...tables, ...indexes]),
     allow(on("dynamodb", ["DescribeContinuousBackups", "DescribeTable"]), tables),
-    allow(on("states", ["DescribeStateMachine", "ListExecutions", "StartExecution"]), machineArns),
+    allow(on("states", ["DescribeStateMachine", "ListExecutions"]), arnsOf(machines)),
+    allow(["states:StartExecution"], arnsOf(machines.filter((machine) => machine !== follower))),
     allow(on("states", ["DescribeExecution", "GetExecutionHistory", "RedriveExecution"]), executions),
     allow(on("cloudformation", ["DescribeStackResources", "DescribeStacks", "ListStackResources"]), [
       at.stacks,

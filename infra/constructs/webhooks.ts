@@ -87,7 +87,7 @@ const jira = (url: string): Service => ({
         message: "<title>",
         alias: "<key>",
         source: "Tagledger",
-        description: "AWS account <account>, <region>. See docs/runbook.md of Tagledger.",
+        description: "<key> in AWS account <account>, <region>. See docs/runbook.md of Tagledger.",
       },
     },
     {

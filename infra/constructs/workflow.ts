@@ -168,7 +168,7 @@ function telling(scope: Construct, { topic, bus, table, followArn }: Alerting, k
     allow(["events:PutEvents"], [bus.eventBusArn], {
       "ForAllValues:StringEquals": { "events:source": OWN_SOURCE },
     }),
-    allow(["dynamodb:UpdateItem", "dynamodb:DeleteItem"], [table.tableArn]),
+    allow(["dynamodb:UpdateItem"], [table.tableArn]),
     allow(["states:StartExecution"], [followArn]),
     // DynamoDB uses the table's key on behalf of the caller.
     allow(["kms:DescribeKey", "kms:Encrypt"], [key.keyArn], {

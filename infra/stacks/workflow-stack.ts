@@ -130,6 +130,7 @@ export class WorkflowStack extends Stack {
         ? operatorRole(this, {
             ...common,
             machines: machinesOf({ tagging, drift, alerting, canary }),
+            follower: alerting.follow,
             taggerRole: functions.taggerRole,
             archive,
           })

@@ -17,14 +17,14 @@ export const string = (expression: string) => ({ S: jsonata(expression) });
 /** The lease of an alert that is followed: two quiet times from this state on. */
 export const nextLease = number(`${enteredSeconds} + ${2 * QUIET_SECONDS}`);
 
+/** Ends an alert. Its item stays, so that a second try of the same write has the same result. */
+export const WITHOUT_LEASE = "SET followed_until = :never";
+export const never = { ":never": { N: "0" } };
+
 /** A write to the item of one cause in the table of alerts. */
-export const writeAlert = (
-  action: "updateItem" | "deleteItem",
-  cause: string,
-  { values, ...write }: Fields & { values: Fields },
-): Call => ({
+export const writeAlert = (cause: string, { values, ...write }: Fields & { values: Fields }): Call => ({
   Type: "Task",
-  Resource: `arn:\${Partition}:states:::dynamodb:${action}`,
+  Resource: "arn:${Partition}:states:::dynamodb:updateItem",
   Arguments: {
     TableName: "${AlertsTableName}",
     Key: { cause: string(cause) },
@@ -83,8 +83,8 @@ type EndedTexts = {
 };
 
 /**
- * The states that tell of one cause once. The first execution with a cause opens the item of the cause, tells, and starts
- * follow-alert. Each later one only counts itself. An alert is open as long as its lease is valid, which follow-alert
+ * The states that tell of one cause once. The first execution with a cause opens the item of the cause, starts
+ * follow-alert, and tells. Each later one only counts itself. An alert is open as long as its lease is valid, which follow-alert
  * renews. docs/adr/0043-one-alert-for-one-cause.md explains the races.
  *
  * Whoever uses them says what follows if PublishAlone fails.
@@ -103,7 +103,7 @@ export const groupedAlert = <const Next extends string>({ of, subject, ended, ne
   return states({
     JoinAlert: {
       Comment: "If there is an open alert of this cause, this execution only counts itself.",
-      ...writeAlert("updateItem", cause, {
+      ...writeAlert(cause, {
         ConditionExpression: "followed_until > :now",
         UpdateExpression:
           "SET last_at = :at, last_execution = :execution ADD executions :one, occurrences :count",
@@ -116,7 +116,7 @@ export const groupedAlert = <const Next extends string>({ of, subject, ended, ne
     OpenAlert: {
       Comment:
         "Only one execution opens the alert. If another one was faster, this one joins. An alert that nobody follows any more is opened anew.",
-      ...writeAlert("updateItem", cause, {
+      ...writeAlert(cause, {
         ConditionExpression:
           "attribute_not_exists(followed_until) OR followed_until <= :now OR alert_id = :id",
         UpdateExpression:
@@ -124,8 +124,23 @@ export const groupedAlert = <const Next extends string>({ of, subject, ended, ne
         values: { ...counted, ":id": string(alertId), ":until": nextLease },
       }),
       Output: input,
-      Next: "PutAlertEvent",
+      Next: "FollowAlert",
       Catch: [ifNot("JoinAlert"), ...onError({ Output: input, Next: "PublishAlone" })],
+    },
+    FollowAlert: {
+      Comment:
+        "It is followed before it is told, so that its end is told even if this execution stops here. If it cannot be followed, its lease ends after two quiet times, and the next failure opens it anew.",
+      Type: "Task",
+      Resource: "arn:${Partition}:states:::states:startExecution",
+      Arguments: {
+        StateMachineArn: "${FollowAlertStateMachineArn}",
+        Input: { cause: jsonata(cause), alertId: jsonata(alertId), ended },
+      },
+      TimeoutSeconds: 30,
+      Retry: [stepFunctionsUnavailable],
+      Output: input,
+      Next: "PutAlertEvent",
+      Catch: onError({ Output: input, Next: "PutAlertEvent" }),
     },
     PutAlertEvent: {
       ...putEvent("Alert Began", {
@@ -142,29 +157,15 @@ export const groupedAlert = <const Next extends string>({ of, subject, ended, ne
     PublishAlert: {
       ...told,
       Output: input,
-      Next: "FollowAlert",
+      Next: next,
       Catch: onError({ Output: input, Next: "ForgetAlert" }),
     },
-    FollowAlert: {
-      Comment:
-        "If the alert cannot be followed, its lease ends after two quiet times. The next failure then opens it anew.",
-      Type: "Task",
-      Resource: "arn:${Partition}:states:::states:startExecution",
-      Arguments: {
-        StateMachineArn: "${FollowAlertStateMachineArn}",
-        Input: { cause: jsonata(cause), alertId: jsonata(alertId), ended },
-      },
-      TimeoutSeconds: 30,
-      Retry: [stepFunctionsUnavailable],
-      Output: input,
-      Next: next,
-      Catch: onError({ Output: input, Next: next }),
-    },
     ForgetAlert: {
-      Comment: "Nobody was told. Without the item, the next execution with this cause tells.",
-      ...writeAlert("deleteItem", cause, {
+      Comment: "Nobody was told. Without a lease, the next execution with this cause tells.",
+      ...writeAlert(cause, {
         ConditionExpression: "alert_id = :id",
-        values: { ":id": string(alertId) },
+        UpdateExpression: WITHOUT_LEASE,
+        values: { ":id": string(alertId), ...never },
       }),
       Output: input,
       Next: "PublishAlone",

@@ -31,7 +31,11 @@ test("the archive is encrypted with the workflow's key, which EventBridge may us
   const granted = statements.find(({ Sid }) => Sid === "Archive");
   expect(granted).toMatchObject({
     Principal: { Service: "events.amazonaws.com" },
-    Action: ["kms:Decrypt", "kms:DescribeKey", "kms:GenerateDataKey", "kms:ReEncryptFrom", "kms:ReEncryptTo"],
+    Action: ["kms:Decrypt", "kms:GenerateDataKey", "kms:ReEncryptFrom", "kms:ReEncryptTo"],
   });
   expect(referencesIn(granted?.Condition)).toEqual([bus.id]);
+  // A condition on the encryption context would never hold for DescribeKey.
+  const described = statements.find(({ Sid }) => Sid === "DescribeForArchive");
+  expect(described).toMatchObject({ Action: "kms:DescribeKey" });
+  expect(described?.Condition).toBeUndefined();
 });

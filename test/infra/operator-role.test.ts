@@ -26,6 +26,7 @@ const collector = resolvedStack(app, "TagledgerCollector-us-east-1");
 
 const table = arnIn(ledger, "DynamoDB::GlobalTable", "UserActions");
 const machine = arnIn(workflow, "StepFunctions::StateMachine", "TagResources");
+const follower = arnIn(workflow, "StepFunctions::StateMachine", "AlertingFollowAlert");
 const execution = `${machine.replace(":stateMachine:", ":execution:")}:0f1e2d3c`;
 const lambda = arnIn(workflow, "Lambda::Function", "FunctionsRecordAction");
 const [ledgerKey, workflowKey] = [arnIn(ledger, "KMS::Key", "Key"), arnIn(workflow, "KMS::Key")];
@@ -110,6 +111,7 @@ const denied: Claim[] = [
   { action: "states:UpdateStateMachine", on: machine },
   { action: "states:StopExecution", on: execution },
   { action: "states:StartExecution", on: `arn:aws:states:eu-west-1:${account}:stateMachine:TaggedInvoices` },
+  { action: "states:StartExecution", on: follower },
   { action: "sqs:PurgeQueue", on: deadLetters },
   { action: "sqs:SendMessage", on: deadLetters },
   { action: "ssm:PutParameter", on: parameter },

@@ -47,6 +47,7 @@ test("PublishEvents may read the stream and send events of one source to one bus
   expect(new Set(actionsOf(statements))).toEqual(
     new Set([
       ...["dynamodb:DescribeStream", "dynamodb:GetRecords", "dynamodb:GetShardIterator"],
+      "dynamodb:ListStreams",
       ...["kms:Decrypt", "events:PutEvents", "logs:CreateLogStream", "logs:PutLogEvents"],
     ]),
   );

@@ -21,7 +21,11 @@ export function openAlerts({ endpoint, region, credentials, alertsTable: TableNa
 
   async function all(): Promise<OpenAlert[]> {
     const pages = await Array.fromAsync(paginateScan({ client }, { TableName }), ({ Items = [] }) => Items);
-    return z.array(OpenAlertSchema).parse(pages.flat());
+    // An alert that has ended has no lease.
+    return z
+      .array(OpenAlertSchema)
+      .parse(pages.flat())
+      .filter((each) => each.followed_until > 0);
   }
   const set = (cause: string, name: string, value: unknown) =>
     client.send(

@@ -6,7 +6,7 @@ type Values = Record<string, { S: string } | { N: string }>;
 type Write = {
   Key: { cause: { S: string } };
   ConditionExpression: string;
-  UpdateExpression?: string;
+  UpdateExpression: string;
   ExpressionAttributeValues: Values;
 };
 type Told = { type: "Began" | "Ended" | "Continues"; at: number; count: number; alertId: string };
@@ -23,6 +23,8 @@ export class AlertWorld {
   now = 1_800_000_000;
   readonly table = new Map<string, Item>();
   readonly told: Told[] = [];
+  /** The state whose first answer is lost each time, so that it is tried again. */
+  loses = "";
   /** How many executions told for themselves. */
   alone = 0;
   private readonly running: Process[] = [];
@@ -91,6 +93,7 @@ export class AlertWorld {
         at = state.Next;
         continue;
       }
+      if (at === this.loses) this.call(state.Resource ?? "", await evaluate(state.Arguments, states()), at);
       const result = this.call(state.Resource ?? "", await evaluate(state.Arguments, states()), at);
       if (result === undefined) {
         at = state.Catch?.find(({ ErrorEquals }) => ErrorEquals.includes(CONDITION))?.Next;
@@ -112,7 +115,7 @@ export class AlertWorld {
   /** The result of a Task. Undefined: the condition of a write is false. */
   private call(resource: string, given: unknown, state: string): object | undefined {
     const of = resource.split(":").at(-1);
-    if (of === "updateItem" || of === "deleteItem") return this.write(given as Write);
+    if (of === "updateItem") return this.write(given as Write);
     if (of === "putEvents") {
       const [{ DetailType, Detail }] = (given as { Entries: [{ DetailType: string; Detail: Detail }] })
         .Entries;
@@ -131,10 +134,12 @@ export class AlertWorld {
     const item = this.table.get(Key.cause.S) ?? {};
     if (!ConditionExpression.split(" OR ").some((each) => each.split(" AND ").every(holds(item, values))))
       return undefined;
-    if (UpdateExpression === undefined) this.table.delete(Key.cause.S);
-    else this.table.set(Key.cause.S, updated(item, UpdateExpression, values));
+    this.table.set(Key.cause.S, updated(item, UpdateExpression, values));
     return { Attributes: this.table.get(Key.cause.S) };
   }
+
+  /** How many alerts are open. A closed one has no lease. */
+  open = () => [...this.table.values()].filter((item) => plain(item.followed_until) !== 0).length;
 
   private time = () => new Date(1000 * this.now).toISOString();
 }

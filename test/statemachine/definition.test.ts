@@ -76,7 +76,6 @@ const AWS_ERRORS = [
   ["states:::sns:publish", "SNS."],
   ["states:::aws-sdk:cloudwatch:putMetricData", "CloudWatch."],
   ["states:::dynamodb:updateItem", "DynamoDB."],
-  ["states:::dynamodb:deleteItem", "DynamoDB."],
   ["states:::events:putEvents", "EventBridge."],
   ["states:::states:startExecution", "StepFunctions."],
 ] as const;

@@ -206,7 +206,7 @@ const costNote = () =>
     markdown:
       "### What this cost has\nUsage in this stack, times the prices in `docs/cost.md`, without free tiers. " +
       "To see the month so far, choose a time that begins with the month.\n\n" +
-      "States are counted as for executions that end well. Not included: keys, alarms, metrics, this dashboard, KMS requests, " +
+      "States are counted as for executions that end well. Not included: follow-alert, keys, alarms, metrics, this dashboard, KMS requests, " +
       "EventBridge, X-Ray, stored data and the collectors of other regions. AWS's bill is what counts.",
     ...{ width: 8, height: 6 },
   });

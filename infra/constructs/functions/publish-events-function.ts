@@ -25,7 +25,13 @@ export function publishEventsFunction(
     environmentSchema: PublishEventsEnvironmentSchema,
     environment: { OWN_EVENT_BUS_NAME: bus.eventBusName },
     statements: [
-      allow(["dynamodb:DescribeStream", "dynamodb:GetRecords", "dynamodb:GetShardIterator"], [streamArn]),
+      allow(
+        [
+          ...["dynamodb:DescribeStream", "dynamodb:GetRecords"],
+          ...["dynamodb:GetShardIterator", "dynamodb:ListStreams"],
+        ],
+        [streamArn],
+      ),
       allow(["kms:Decrypt"], [ledger.key.keyArn], {
         StringEquals: { "kms:ViaService": `dynamodb.${ledger.region}.amazonaws.com` },
       }),
