@@ -30,6 +30,16 @@ export const alertMutations: Mutation[] = [
     ...unit(GROUPED, IN_ANY_ORDER),
   },
   {
+    guarantee: "The end of an alert is told even if the answer to its last write is lost",
+    file: FOLLOWING,
+    from: '"SET followed_until = :never"',
+    to: '"SET alert_id = :never"',
+    ...unit(
+      GROUPED,
+      "is told when it begins and when it ends, also if the answer to the write of CloseAlert is lost",
+    ),
+  },
+  {
     guarantee: "An alert that goes on is told again each day",
     file: FOLLOWING,
     from: "$secondsLeft > 0 and $isDayOver",
