@@ -72,12 +72,13 @@ export const followAlert = stateMachine({
   TimeoutSeconds: 2 * DAY_SECONDS,
   States: {
     LookAtAlert: {
-      Comment: "Renews the lease and reads the counts in one write.",
+      Comment:
+        "Renews the lease and reads the counts in one write. An alert without a lease was forgotten, because nobody could be told of it: it must stay forgotten.",
       ...writeAlert(cause, {
-        ConditionExpression: isOurs,
+        ConditionExpression: `${isOurs} AND followed_until > :never`,
         UpdateExpression: "SET followed_until = :until",
         ReturnValues: "ALL_NEW",
-        values: { ...ourId, ":until": nextLease },
+        values: { ...ourId, ...never, ":until": nextLease },
       }),
       Assign: {
         seen,
