@@ -14,7 +14,6 @@ import {
   StateMachineType,
 } from "aws-cdk-lib/aws-stepfunctions";
 import { Construct } from "constructs";
-import { OWN_SOURCE } from "../../domain/own-events.ts";
 import { definitions, functionsOf } from "../../statemachine/definition.ts";
 import {
   acknowledgeAnyResource,
@@ -23,6 +22,7 @@ import {
   acknowledgeRetention,
 } from "./acknowledge.ts";
 import { allow } from "./allow.ts";
+import { allowOwnEvents } from "./allow-own-events.ts";
 import { ownService } from "./own-service.ts";
 
 /** With what a workflow tells of failures. */
@@ -164,10 +164,7 @@ function executionRole(scope: Construct, called: Called[], { name, alerting, key
 function telling(scope: Construct, { topic, bus, table, followArn }: Alerting, key: IKey) {
   return [
     allow(["sns:Publish"], [topic.topicArn]),
-    // A call has the sources of all its entries ("Using IAM policy conditions in Amazon EventBridge", EventBridge User Guide).
-    allow(["events:PutEvents"], [bus.eventBusArn], {
-      "ForAllValues:StringEquals": { "events:source": OWN_SOURCE },
-    }),
+    allowOwnEvents(bus),
     allow(["dynamodb:UpdateItem"], [table.tableArn]),
     allow(["states:StartExecution"], [followArn]),
     // DynamoDB uses the table's key on behalf of the caller.

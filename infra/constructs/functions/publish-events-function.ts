@@ -1,11 +1,11 @@
 import { Duration } from "aws-cdk-lib";
 import type { EventBus } from "aws-cdk-lib/aws-events";
 import type { Construct } from "constructs";
-import { OWN_SOURCE } from "../../../domain/own-events.ts";
 import { PublishEventsEnvironmentSchema } from "../../../functions/publish-events/environment.ts";
 import type { LedgerStack } from "../../stacks/ledger-stack.ts";
 import { acknowledge } from "../acknowledge.ts";
 import { allow } from "../allow.ts";
+import { allowOwnEvents } from "../allow-own-events.ts";
 import { TaskFunction, type TaskFunctionDefaults, WITHOUT_DEAD_LETTER_QUEUE } from "../task-function.ts";
 
 export type PublishEventsFunctionProps = TaskFunctionDefaults & { readonly ledger: LedgerStack };
@@ -35,11 +35,7 @@ export function publishEventsFunction(
       allow(["kms:Decrypt"], [ledger.key.keyArn], {
         StringEquals: { "kms:ViaService": `dynamodb.${ledger.region}.amazonaws.com` },
       }),
-      // A call has the sources of all its entries ("Using IAM policy conditions in Amazon EventBridge", EventBridge User
-      // Guide).
-      allow(["events:PutEvents"], [bus.eventBusArn], {
-        "ForAllValues:StringEquals": { "events:source": OWN_SOURCE },
-      }),
+      allowOwnEvents(bus),
     ],
     timeout: Duration.seconds(60),
     memorySizeMb: 512,
