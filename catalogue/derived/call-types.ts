@@ -158,6 +158,7 @@ export type DoctorCalls = {
     DescribeContinuousBackups: { request: { TableName?: string | undefined }; response: { ContinuousBackupsDescription?: { PointInTimeRecoveryDescription?: { PointInTimeRecoveryStatus?: string | undefined } | undefined } | undefined } };
   };
   "events": {
+    DescribeConnection: { request: { Name?: string | undefined }; response: { ConnectionState?: string | undefined; StateReason?: string | undefined } };
     DescribeEventBus: { request: { Name?: string | undefined }; response: { Policy?: string | undefined } };
     ListRules: { request: { EventBusName?: string | undefined; NextToken?: string | undefined }; response: { Rules?: { Name?: string | undefined; State?: string | undefined }[] | undefined; NextToken?: string | undefined } };
     ListRuleNamesByTarget: { request: { TargetArn?: string | undefined; EventBusName?: string | undefined; NextToken?: string | undefined }; response: { RuleNames?: string[] | undefined; NextToken?: string | undefined } };

@@ -43,6 +43,7 @@ export const doctorCalls: Record<string, Record<string, Used>> = {
     ],
   },
   events: {
+    DescribeConnection: [["Name"], ["ConnectionState", "StateReason"]],
     DescribeEventBus: [["Name"], ["Policy"]],
     ListRules: [
       ["EventBusName", ...PAGE],

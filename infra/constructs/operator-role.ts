@@ -145,7 +145,13 @@ const on = (service: string, names: string[]) => names.map((name) => `${service}
 const READS = [
   ...on("cloudtrail", ["DescribeTrails", "GetEventSelectors", "GetTrailStatus", "LookupEvents"]),
   ...on("cloudwatch", ["DescribeAlarms", "GetMetricData", "GetMetricStatistics", "ListMetrics"]),
-  ...on("events", ["DescribeEventBus", "ListReplays", "ListRuleNamesByTarget", "ListRules"]),
+  ...on("events", [
+    "DescribeConnection",
+    "DescribeEventBus",
+    "ListReplays",
+    "ListRuleNamesByTarget",
+    "ListRules",
+  ]),
   "kms:DescribeKey",
   ...on("lambda", ["GetAccountSettings", "GetEventSourceMapping", "ListEventSourceMappings"]),
   ...on("logs", ["DescribeLogGroups", "GetQueryResults"]),

@@ -7,6 +7,7 @@ import { permission } from "../../../cli/commands/doctor/checks/permission.ts";
 import { regions } from "../../../cli/commands/doctor/checks/regions.ts";
 import { stacks } from "../../../cli/commands/doctor/checks/stacks.ts";
 import { tables } from "../../../cli/commands/doctor/checks/tables.ts";
+import { webhooks } from "../../../cli/commands/doctor/checks/webhooks.ts";
 import type { Deployed } from "../../../cli/commands/doctor/deployed.ts";
 import packageJson from "../../../package.json" with { type: "json" };
 import { type Answers, account, awsError, deployed, fakeAws, withResource } from "./fake-aws.ts";
@@ -71,6 +72,30 @@ describe("the regions", () => {
     { collectedRegions: ["cn-north-1"], partition: "aws-cn", problems: [] },
   ])("$collectedRegions", async ({ problems, ...more }) => {
     expect(await problemsOf(regions, { ...deployed, ...more })).toEqual(problems);
+  });
+});
+
+describe("a webhook", () => {
+  const there = withResource("AWS::Events::Connection", "Webhook1Connection-0A");
+
+  test.each([
+    [{ ConnectionState: "AUTHORIZED" }, []],
+    [
+      { ConnectionState: "DEAUTHORIZED", StateReason: "The endpoint answered 401" },
+      [
+        "error: A webhook hears nothing: its connection Webhook1Connection-0A is DEAUTHORIZED (The endpoint answered 401).",
+      ],
+    ],
+    [
+      { ConnectionState: "AUTHORIZING" },
+      ["error: A webhook hears nothing: its connection Webhook1Connection-0A is AUTHORIZING."],
+    ],
+    [
+      awsError("ResourceNotFoundException"),
+      ["error: The connection Webhook1Connection-0A of a webhook is missing."],
+    ],
+  ])("with the connection %j", async (answer, problems) => {
+    expect(await problemsOf(webhooks, there, { "events:DescribeConnection": answer })).toEqual(problems);
   });
 });
 

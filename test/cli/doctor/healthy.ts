@@ -21,6 +21,8 @@ const resources = (region: string): Record<string, [type: string, id: string][]>
     ["SNS::Topic", topic(region)],
     ["SQS::Queue", queue(region)],
     ["KMS::Key", "workflow-key"],
+    ["Events::Connection", "secret-of-webhook"],
+    ["Events::ApiDestination", "webhook"],
   ],
   [`TagledgerCollector-${region}`]: [
     ["Events::Rule", "collected"],
@@ -37,17 +39,17 @@ const summaries = (listed: [type: string, id: string][] = []) => ({
   })),
 });
 
-/** A deployment to whose topics nobody is subscribed, but that has a webhook. */
-export const withWebhook = (collected: string[]): Answers => ({
+/** A deployment to whose topics nobody is subscribed. */
+export const withoutSubscribers = (collected: string[]): Answers => ({
   ...healthy(collected),
   "sns:ListSubscriptionsByTopic": { Subscriptions: [] },
+});
+
+/** And that has no webhook. */
+export const heardByNobody = (collected: string[]): Answers => ({
+  ...withoutSubscribers(collected),
   "cloudformation:ListStackResources": ({ StackName }: Named, region: string) =>
-    summaries([
-      ...(resources(region)[StackName] ?? []),
-      ...(StackName === "TagledgerWorkflow"
-        ? [["Events::ApiDestination", "webhook"] satisfies [string, string]]
-        : []),
-    ]),
+    summaries(resources(region)[StackName]?.filter(([type]) => type !== "Events::ApiDestination")),
 });
 
 /** What AWS answers about a healthy deployment in a delegated administrator's account, without `organizations:DescribePolicy`. */
@@ -76,6 +78,7 @@ export const healthy = (collected: string[]): Answers => ({
   "cloudtrail:GetEventSelectors": {
     EventSelectors: [{ ReadWriteType: "All", IncludeManagementEvents: true }],
   },
+  "events:DescribeConnection": { ConnectionState: "AUTHORIZED" },
   "events:ListRules": ({ EventBusName }: { EventBusName: string }) => ({
     Rules: [{ Name: EventBusName === "default" ? "collected" : "creations", State: "ENABLED" }],
   }),

@@ -14,9 +14,10 @@ import { rules } from "./rules.ts";
 import { stacks } from "./stacks.ts";
 import { tables } from "./tables.ts";
 import { trail } from "./trail.ts";
+import { webhooks } from "./webhooks.ts";
 
 /** The checks of a deployment, in the order of the answer: along the way of an event. */
 export const checks: readonly Check[] = [
   ...[stacks, regions, trail, rules, bus, functions, machines, policy, permission, organization],
-  ...[alerts, queues, tables, keys, quotas],
+  ...[alerts, webhooks, queues, tables, keys, quotas],
 ];
