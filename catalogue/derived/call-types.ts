@@ -144,6 +144,9 @@ export type NamedCalls = {
   };
 };
 export type DoctorCalls = {
+  "backup": {
+    ListBackupJobs: { request: { NextToken?: string | undefined; ByBackupVaultName?: string | undefined; ByCreatedAfter?: Date | undefined }; response: { BackupJobs?: { ResourceArn?: string | undefined; State?: string | undefined; StatusMessage?: string | undefined }[] | undefined; NextToken?: string | undefined } };
+  };
   "cloudformation": {
     DescribeStacks: { request: { StackName?: string | undefined }; response: { Stacks?: { StackStatus?: string | undefined; StackStatusReason?: string | undefined; Outputs?: { OutputKey?: string | undefined; OutputValue?: string | undefined }[] | undefined }[] | undefined } };
     ListStackResources: { request: { StackName?: string | undefined; NextToken?: string | undefined }; response: { StackResourceSummaries?: { LogicalResourceId?: string | undefined; PhysicalResourceId?: string | undefined; ResourceType?: string | undefined }[] | undefined; NextToken?: string | undefined } };

@@ -5,6 +5,12 @@ import { PAGE, type Used } from "./calls.ts";
  * them.
  */
 export const doctorCalls: Record<string, Record<string, Used>> = {
+  backup: {
+    ListBackupJobs: [
+      ["ByBackupVaultName", "ByCreatedAfter", ...PAGE],
+      ["BackupJobs.ResourceArn", "BackupJobs.State", "BackupJobs.StatusMessage", ...PAGE],
+    ],
+  },
   cloudformation: {
     DescribeStacks: [
       ["StackName"],

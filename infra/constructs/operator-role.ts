@@ -143,6 +143,7 @@ const on = (service: string, names: string[]) => names.map((name) => `${service}
 
 /** What doctor, coverage and the runbook read of the account. */
 const READS = [
+  "backup:ListBackupJobs",
   ...on("cloudtrail", ["DescribeTrails", "GetEventSelectors", "GetTrailStatus", "LookupEvents"]),
   ...on("cloudwatch", ["DescribeAlarms", "GetMetricData", "GetMetricStatistics", "ListMetrics"]),
   ...on("events", [

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Check } from "../../../cli/commands/doctor/check.ts";
+import { backups } from "../../../cli/commands/doctor/checks/backups.ts";
 import { bus } from "../../../cli/commands/doctor/checks/bus.ts";
 import { functions } from "../../../cli/commands/doctor/checks/functions.ts";
 import { keys } from "../../../cli/commands/doctor/checks/keys.ts";
@@ -10,7 +11,15 @@ import { tables } from "../../../cli/commands/doctor/checks/tables.ts";
 import { webhooks } from "../../../cli/commands/doctor/checks/webhooks.ts";
 import type { Deployed } from "../../../cli/commands/doctor/deployed.ts";
 import packageJson from "../../../package.json" with { type: "json" };
-import { type Answers, account, awsError, deployed, fakeAws, withResource } from "./fake-aws.ts";
+import {
+  type Answers,
+  account,
+  awsError,
+  deployed,
+  fakeAws,
+  withResource,
+  withResources,
+} from "./fake-aws.ts";
 
 const HOME = "eu-west-1";
 async function problemsOf(check: Check, there: Deployed, answers: Answers = {}) {
@@ -198,4 +207,36 @@ test("what denies tag actions is told apart: an SCP, a permissions boundary, the
     "error: ApplyTag's role lacks 2 tag actions: iam:TagRole, iam:TagUser.",
     "error: A permissions boundary denies ApplyTag's role 1 tag action: tag:TagResources.",
   ]);
+});
+
+describe("the backups", () => {
+  const there = withResources([
+    ["AWS::Backup::BackupVault", "ledger-vault"],
+    ["AWS::DynamoDB::GlobalTable", "UserActions"],
+  ]);
+  const job = (State: string, StatusMessage?: string) => ({
+    ...{ ResourceArn: `arn:aws:dynamodb:${HOME}:${account}:table/UserActions`, State, StatusMessage },
+  });
+  const found = "The table UserActions has no backup of the last 2 days";
+
+  test.each([
+    { jobs: [job("FAILED", "No role"), job("COMPLETED")], problems: [] },
+    { jobs: [job("RUNNING")], problems: [`warning: ${found}: AWS Backup finished none.`] },
+    { jobs: [], problems: [`warning: ${found}: AWS Backup finished none.`] },
+    { jobs: [job("FAILED", "No role")], problems: [`error: ${found}: a job is FAILED (No role).`] },
+    { jobs: [job("EXPIRED")], problems: [`error: ${found}: a job is EXPIRED.`] },
+    {
+      jobs: [{ ...job("COMPLETED"), ResourceArn: "arn:of:another:table" }],
+      problems: [`warning: ${found}: AWS Backup finished none.`],
+    },
+  ])("with the jobs $jobs", async ({ jobs, problems }) => {
+    const answers = { "backup:ListBackupJobs": { BackupJobs: jobs } };
+    expect(await problemsOf(backups, there, answers)).toEqual(problems);
+  });
+
+  test("are not asked for without a vault", async () => {
+    const { ask, asked } = fakeAws({});
+    await backups.run(withResource("AWS::DynamoDB::GlobalTable", "UserActions"), HOME, ask);
+    expect([...asked]).toEqual([]);
+  });
 });

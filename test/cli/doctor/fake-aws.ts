@@ -43,9 +43,14 @@ export const deployed: Deployed = {
   policyParameter: undefined,
 };
 
-/** A deployment with one resource of a type in its home region. */
-export function withResource(type: string, id: string, logicalId = "Resource"): Deployed {
+/** A deployment with these resources in one stack of its home region. */
+export function withResources(resources: [type: string, id: string, logicalId?: string][]): Deployed {
   const place = { region: "eu-west-1", stack: "TagledgerWorkflow" };
   const stack = { name: place.stack, region: place.region, status: "CREATE_COMPLETE", version: undefined };
-  return { ...deployed, stacks: [{ ...stack, resources: [{ type, id, logicalId, ...place }] }] };
+  const all = resources.map(([type, id, logicalId = "Resource"]) => ({ type, id, logicalId, ...place }));
+  return { ...deployed, stacks: [{ ...stack, resources: all }] };
 }
+
+/** A deployment with one resource of a type in its home region. */
+export const withResource = (...resource: [type: string, id: string, logicalId?: string]): Deployed =>
+  withResources([resource]);

@@ -9,6 +9,7 @@ const queue = (region: string) => `https://sqs.${region}.amazonaws.com/${account
 const resources = (region: string): Record<string, [type: string, id: string][]> => ({
   TagledgerLedger: [
     ["DynamoDB::GlobalTable", "UserActions"],
+    ["Backup::BackupVault", "ledger-vault"],
     ["KMS::Key", "ledger-key"],
   ],
   TagledgerWorkflow: [
@@ -71,6 +72,11 @@ export const healthy = (collected: string[]): Answers => ({
   },
   "cloudformation:ListStackResources": ({ StackName }: Named, region: string) =>
     summaries(resources(region)[StackName]),
+  "backup:ListBackupJobs": {
+    BackupJobs: [
+      { ResourceArn: `arn:aws:dynamodb:eu-west-1:${account}:table/UserActions`, State: "COMPLETED" },
+    ],
+  },
   "cloudtrail:DescribeTrails": {
     trailList: [{ Name: "all", TrailARN: "arn:all", IsMultiRegionTrail: true }],
   },

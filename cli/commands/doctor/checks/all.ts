@@ -1,5 +1,6 @@
 import type { Check } from "../check.ts";
 import { alerts } from "./alerts.ts";
+import { backups } from "./backups.ts";
 import { bus } from "./bus.ts";
 import { functions } from "./functions.ts";
 import { keys } from "./keys.ts";
@@ -19,5 +20,5 @@ import { webhooks } from "./webhooks.ts";
 /** The checks of a deployment, in the order of the answer: along the way of an event. */
 export const checks: readonly Check[] = [
   ...[stacks, regions, trail, rules, bus, functions, machines, policy, permission, organization],
-  ...[alerts, webhooks, queues, tables, keys, quotas],
+  ...[alerts, webhooks, queues, tables, backups, keys, quotas],
 ];
