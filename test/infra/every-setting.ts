@@ -20,7 +20,12 @@ export const everySetting = {
   alertEmails: ["oncall@example.com"],
   alertSubscribers: ["https://alerts.example.com/sns"],
   alertWebhooks: [
-    { service: "webhook", url: "https://hooks.example.com/in", secretName: "tagledger/hook" },
+    {
+      service: "webhook",
+      url: "https://hooks.example.com/in",
+      secretName: "tagledger/hook",
+      header: "X-Token",
+    },
     { service: "pagerduty", secretName: "tagledger/pagerduty" },
     { service: "jira", secretName: "tagledger/jira" },
   ],

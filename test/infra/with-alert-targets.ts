@@ -1,31 +1,14 @@
 import { matches } from "./event-matcher.ts";
+import { everySetting } from "./every-setting.ts";
 import { resolvedStack } from "./resolved.ts";
 import { account, appWith, homeRegion, templateOf } from "./synthesized.ts";
 
-const settings = {
-  alertEmails: ["ops@example.com"],
-  alertSubscribers: [`arn:aws:sqs:${homeRegion}:${account}:pages`, "https://alerts.example.com/sns"],
-  alertWebhooks: [
-    {
-      service: "webhook",
-      url: "https://hooks.example.com/in",
-      secretName: "tagledger/hook",
-      header: "X-Token",
-    },
-    { service: "pagerduty", secretName: "tagledger/pagerduty" },
-    { service: "jira", secretName: "tagledger/jira" },
-  ],
-  alertChannels: [
-    { chat: "slack", workspaceId: "T0123456789", channelId: "C0123456789" },
-    {
-      chat: "teams",
-      tenantId: "11111111-2222-4333-8444-555555555555",
-      teamId: "11111111-2222-4333-8444-666666666666",
-      channelId: "19%3ab6ef35dc342d56ba5654e6fc6d25a071%40thread.tacv2",
-    },
-  ],
-};
-export const app = appWith({ ...settings, collectorRegions: ["us-east-1"] });
+const { alertEmails, alertWebhooks, alertChannels } = everySetting;
+const alertSubscribers = [`arn:aws:sqs:${homeRegion}:${account}:pages`, ...everySetting.alertSubscribers];
+export const app = appWith({
+  ...{ alertEmails, alertSubscribers, alertWebhooks, alertChannels },
+  collectorRegions: ["us-east-1"],
+});
 const workflow = templateOf(app, "TagledgerWorkflow");
 export const { all, resources, statementsOf } = workflow;
 const resolved = resolvedStack(app, "TagledgerWorkflow");

@@ -12,8 +12,9 @@ import { clientConfig } from "./deployed.ts";
 
 const EventSchema = z.looseObject({
   id: z.string(),
-  source: z.string(),
+  source: z.literal(OWN_SOURCE),
   "detail-type": z.string(),
+  resources: z.array(z.string()),
   detail: z.record(z.string(), z.unknown()),
 });
 export type BusEvent = z.infer<typeof EventSchema>;

@@ -1,21 +1,8 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { DeleteTagsCommand, EC2Client } from "@aws-sdk/client-ec2";
-import {
-  DescribeRuleCommand,
-  EventBridgeClient,
-  PutRuleCommand,
-  PutTargetsCommand,
-} from "@aws-sdk/client-eventbridge";
-import {
-  CreateQueueCommand,
-  DeleteMessageCommand,
-  GetQueueAttributesCommand,
-  ReceiveMessageCommand,
-  SQSClient,
-} from "@aws-sdk/client-sqs";
+import { DescribeRuleCommand, EventBridgeClient } from "@aws-sdk/client-eventbridge";
 import { afterAll, expect, test, vi } from "vitest";
-import * as z from "zod";
 import { cloudTrailRecord, iamUser } from "../../local/cloudtrail-event.ts";
 import { localEnvironment } from "../../local/deploy.ts";
 import { read } from "../docs/markdown.ts";
@@ -32,68 +19,18 @@ import {
   newGateway,
   tagledger,
 } from "./deployed.ts";
+import { type BusEvent, eventsOn } from "./events-on.ts";
 import * as policied from "./policied.ts";
 
 const region = "eu-central-1";
-const eventBridge = new EventBridgeClient(clientConfig());
-const sqs = new SQSClient(clientConfig());
-
-const ReceivedSchema = z.object({
-  source: z.literal("tagledger"),
-  "detail-type": z.string(),
-  resources: z.array(z.string()),
-  detail: z.record(z.string(), z.unknown()),
-});
-type Received = z.infer<typeof ReceivedSchema>;
-
-/** Sends all events of a bus to a queue. The returned function returns all events so far. */
-async function receive(EventBusName: string): Promise<() => Promise<Received[]>> {
-  const Statement = [
-    {
-      Effect: "Allow",
-      Principal: { Service: "events.amazonaws.com" },
-      Action: "sqs:SendMessage",
-      Resource: "*",
-    },
-  ];
-  const { QueueUrl = "" } = await sqs.send(
-    new CreateQueueCommand({
-      QueueName: `received-${EventBusName}`,
-      Attributes: { Policy: JSON.stringify({ Version: "2012-10-17", Statement }) },
-    }),
-  );
-  const { Attributes } = await sqs.send(
-    new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ["QueueArn"] }),
-  );
-  const rule = { EventBusName, Name: "received" };
-  await eventBridge.send(
-    new PutRuleCommand({ ...rule, EventPattern: JSON.stringify({ source: ["tagledger"] }) }),
-  );
-  const Targets = [{ Id: "queue", Arn: Attributes?.QueueArn }];
-  await eventBridge.send(new PutTargetsCommand({ EventBusName, Rule: rule.Name, Targets }));
-  const received: Received[] = [];
-  return async () => {
-    for (;;) {
-      const { Messages = [] } = await sqs.send(
-        new ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: 10 }),
-      );
-      if (Messages.length === 0) return received;
-      for (const { Body = "", ReceiptHandle } of Messages) {
-        received.push(ReceivedSchema.parse(JSON.parse(Body)));
-        await sqs.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle }));
-      }
-    }
-  };
-}
-
 const bus = `${deployment.stackPrefix}-events`;
-const received = await receive(bus);
+const received = await eventsOn(bus, /./);
 const PATIENCE = { timeout: 120_000, interval: 250 };
 
 /** Waits until there are as many events about a resource as expected, and returns them in the order of their outcomes. */
-async function about(resource: string, count: number, events = received): Promise<Received[]> {
+async function about(resource: string, count: number): Promise<BusEvent[]> {
   const mine = await vi.waitFor(async () => {
-    const found = (await events()).filter(({ resources, detail }) =>
+    const found = (await received()).filter(({ resources, detail }) =>
       [...resources, detail.resourceId].includes(resource),
     );
     expect(found.length).toBeGreaterThanOrEqual(count);
@@ -184,13 +121,13 @@ test("a tag that somebody removes is told with the values before and after, and 
 });
 
 test("a policy that cannot be used is told once", async () => {
-  const events = await receive(`${policied.busPrefix}-events`);
+  const events = await eventsOn(`${policied.busPrefix}-events`, /^Policy Invalid$/);
   await policied.put(policied.OWNER.replace("actor.name", "actor.unknown"));
   const { record } = await newGateway(region, iamUser("ada"));
   await policied.deliver(record);
 
   const [event] = await vi.waitFor(async () => {
-    const invalid = (await events()).filter((each) => each["detail-type"] === "Policy Invalid");
+    const invalid = await events();
     expect(invalid).not.toEqual([]);
     return invalid;
   }, PATIENCE);
@@ -209,7 +146,9 @@ test("the command in docs/events.md makes a rule on the bus", async () => {
       PATH: `${await awsCliDirectory()}:${process.env.PATH}`,
     },
   });
-  const rule = await eventBridge.send(new DescribeRuleCommand({ EventBusName: bus, Name: "failures" }));
+  const rule = await new EventBridgeClient(clientConfig()).send(
+    new DescribeRuleCommand({ EventBusName: bus, Name: "failures" }),
+  );
   expect(JSON.parse(rule.EventPattern ?? "{}")).toEqual({
     source: ["tagledger"],
     "detail-type": ["Tagging Failed"],
