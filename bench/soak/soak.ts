@@ -2,13 +2,16 @@ import { execFile } from "node:child_process";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { promisify } from "node:util";
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { paginateListExecutions, SFNClient } from "@aws-sdk/client-sfn";
+import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import * as z from "zod";
 import { tableOf } from "../../cli/lib/table/table.ts";
 import { type CloudTrailRecord, iamUser } from "../../local/cloudtrail-event.ts";
 import { createInternetGateway } from "../../local/creations.ts";
 import { type Deployment, localEnvironment } from "../../local/deploy.ts";
 import { gatewayControl } from "../../local/gateway.ts";
+import { ledgerRowsOf } from "../../local/ledger-rows.ts";
 import { type Probe, probe } from "../../local/probe.ts";
 import { type Bench, part } from "../part.ts";
 import { quantile, rounded, shown } from "../statistics.ts";
@@ -27,7 +30,7 @@ const ResultSchema = z.object({
   failed: z.int(),
   medianSeconds: z.number(),
   p95Seconds: z.number(),
-  /** Resources without their owner tag after the replay. */
+  /** Resources without their owner tag, or without exactly one row of each table, after the replay. */
   lost: z.array(z.string()),
   memory: z.array(
     z.object({ function: z.string(), beginMb: z.number(), endMb: z.number(), isFlat: z.boolean() }),
@@ -116,7 +119,7 @@ async function measure({ deployment, progress, isQuick }: Bench): Promise<Result
     failed: ended.filter(({ status }) => status !== "SUCCEEDED").length,
     medianSeconds: rounded(quantile(seconds, 0.5), 1),
     p95Seconds: rounded(quantile(seconds, 0.95), 1),
-    lost: await lostOf(aws, sent),
+    lost: await lostOf(deployed, aws, sent),
     memory: memory.uses(),
   };
   judge(result, isQuick);
@@ -167,11 +170,21 @@ async function replayFailed({ endpoint, region }: Deployment): Promise<number> {
   return z.array(z.object({ status: z.string() })).parse(JSON.parse(stdout)).length;
 }
 
-/** The resources that do not have their owner's tag. */
-async function lostOf({ readEc2Tags }: Probe, sent: Sent[]): Promise<string[]> {
+/** The resources that do not have their owner's tag, or not exactly one action, one change and one row of metadata. */
+async function lostOf(
+  { tables }: Deployment,
+  { config, readEc2Tags }: Probe,
+  sent: Sent[],
+): Promise<string[]> {
+  const dynamo = DynamoDBDocumentClient.from(new DynamoDBClient(config()));
   const lost: string[] = [];
-  for (const { owner, resourceArn } of sent)
-    if ((await readEc2Tags(resourceArn)).Owner !== owner) lost.push(resourceArn);
+  for (const { owner, resourceArn } of sent) {
+    const { metadata, changes, actions } = await ledgerRowsOf(dynamo, tables, resourceArn);
+    const isTold = metadata?.created_by?.name === owner && metadata.tag_values.Owner === owner;
+    const isToldOnce = changes.length === 1 && actions.length === 1 && actions[0]?.outcome === "tagged";
+    const isTagged = (await readEc2Tags(resourceArn)).Owner === owner;
+    if (!(isTold && isToldOnce && isTagged)) lost.push(resourceArn);
+  }
   return lost;
 }
 

@@ -11,13 +11,11 @@ import {
 } from "@aws-sdk/client-sfn";
 import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import { afterEach, beforeEach, inject } from "vitest";
-import { changesOfResource } from "../../ledger/tag-history.ts";
-import { metadataOf } from "../../ledger/tags-metadata.ts";
-import { actionsOnResource } from "../../ledger/user-actions.ts";
 import { type ApiCall, iamUser } from "../../local/cloudtrail-event.ts";
 import { createInternetGateway } from "../../local/creations.ts";
 import { localEnvironment } from "../../local/deploy.ts";
 import { gatewayControl } from "../../local/gateway.ts";
+import { ledgerRowsOf } from "../../local/ledger-rows.ts";
 import { type Ended, probe } from "../../local/probe.ts";
 import { openAlerts } from "./open-alerts.ts";
 
@@ -89,15 +87,8 @@ export async function variant(
 }
 
 /** The ledger's rows of one resource. */
-export async function ledgerOf(resourceArn: string, { tables } = deployment) {
-  const { TagsMetadata, TagHistory, UserActions } = tables;
-  const [metadata, changes, actions] = await Promise.all([
-    metadataOf({ dynamo, tableName: TagsMetadata }, resourceArn),
-    changesOfResource({ dynamo, tableName: TagHistory }, resourceArn),
-    actionsOnResource({ dynamo, tableName: UserActions }, resourceArn),
-  ]);
-  return { metadata, changes, actions };
-}
+export const ledgerOf = (resourceArn: string, { tables } = deployment) =>
+  ledgerRowsOf(dynamo, tables, resourceArn);
 
 /** Creates an internet gateway, and returns its ARN and the record of its creation. */
 export async function newGateway(region: string, by = iamUser("ada"), more: Partial<ApiCall> = {}) {

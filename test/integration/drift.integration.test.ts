@@ -1,6 +1,7 @@
 import { CreateTagsCommand, DeleteTagsCommand, EC2Client } from "@aws-sdk/client-ec2";
 import { expect, test } from "vitest";
 import { cloudTrailRecord, iamUser, roleSession } from "../../local/cloudtrail-event.ts";
+import { read, section } from "../docs/markdown.ts";
 import {
   applyTagRoleName,
   aws,
@@ -94,6 +95,9 @@ test("a tag that somebody removes is recorded under their name, alerted, counted
   const { stdout: history } = await tagledger("history", gatewayArn);
   expect(history).toMatch(/mallory +│? *ec2:DeleteTags +│? *tagged \(Drift\)/);
   expect(history).toMatch(/mallory +│? *Owner +│? *ada +│? *\(none\)/);
+  const listing = section(read("docs/runbook.md"), "## TagDrift").match(/npx tagledger (actions .*)/)?.[1];
+  const { stdout: listed } = await tagledger(...(listing ?? "").replace("ACTOR", "mallory").split(" "));
+  expect(listed).toMatch(new RegExp(`ec2:DeleteTags.*${idOf(gatewayArn)}.*drift`));
 });
 
 test("an undo of the execution that found a change restores the value before", async () => {
