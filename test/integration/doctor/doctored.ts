@@ -22,7 +22,6 @@ import {
   synthesize,
 } from "../../../local/deploy.ts";
 import { localAccountId } from "../../../local/emulator.ts";
-import { modelCall } from "../../model-call.ts";
 import { clientConfig } from "../deployed.ts";
 
 /** A deployment as in production, which the tests break on purpose: with collectors, subscribers and protected tables. */
@@ -33,7 +32,6 @@ export const DOCTORED = {
   collects: "true",
   alertEmails: '["ops@example.com"]',
   keepsDataOnDestroy: "true",
-  backupDays: "7",
 };
 const { endpoint } = inject("deployment");
 /** The environment of the command for this deployment. */
@@ -53,7 +51,6 @@ export async function deployDoctored() {
   }
   for (const stack of ["Ledger", "Workflow"])
     for (const table of await idsOf(stack, /./, "AWS::DynamoDB::GlobalTable")) await protect(table, stack);
-  await backUp();
   const cloudTrail = new CloudTrailClient(clientConfig());
   const trail = { Name: TRAIL, S3BucketName: "doctored-trail", IsMultiRegionTrail: true };
   await cloudTrail.send(new CreateTrailCommand(trail));
@@ -102,17 +99,6 @@ export async function protect(TableName: string, stack = "Ledger") {
     await dynamo.send(new UpdateTableCommand({ TableName, DeletionProtectionEnabled: true }));
   const PointInTimeRecoverySpecification = { PointInTimeRecoveryEnabled: true };
   await dynamo.send(new UpdateContinuousBackupsCommand({ TableName, PointInTimeRecoverySpecification }));
-}
-
-/** Makes the backups of the ledger's tables that the plan makes each day. The emulator has no schedule of plans. */
-async function backUp() {
-  const BackupVaultName = await idOf("Ledger", /./, "AWS::Backup::BackupVault");
-  const IamRoleArn = `arn:aws:iam::${localAccountId}:role/backup`;
-  for (const table of await idsOf("Ledger", /./, "AWS::DynamoDB::GlobalTable")) {
-    const ResourceArn = `arn:aws:dynamodb:${DOCTORED.region}:${localAccountId}:table/${table}`;
-    const request = { BackupVaultName, ResourceArn, IamRoleArn };
-    await modelCall(clientConfig(), { service: "backup", operation: "StartBackupJob", request });
-  }
 }
 
 export const ssm = new SSMClient(clientConfig());
