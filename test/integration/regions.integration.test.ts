@@ -40,6 +40,9 @@ test("the regions of the account are written, without the home region, and --che
   expect(written()).toEqual(others);
   expect(stdout).toMatch(new RegExp(`${deployment.region} .* home`));
   expect(stdout).toMatch(/us-east-1 .* collector/);
+  const environments = enabled.map((region) => `aws://123456789012/${region}`);
+  const bootstrap = stdout.split("\n").find((line) => line.startsWith("npx cdk bootstrap ")) ?? "";
+  expect(bootstrap.split(" ").slice(3).toSorted()).toEqual(environments);
   expect(await failed("--check")).toMatchObject({ code: 0 });
 });
 

@@ -1,9 +1,10 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { DescribeRegionsCommand, EC2Client } from "@aws-sdk/client-ec2";
+import { GetCallerIdentityCommand, STSClient } from "@aws-sdk/client-sts";
 import { globalRegions } from "../../../catalogue/global-regions.ts";
 import { CommandFailure } from "../../lib/failure.ts";
 import { homeRegion } from "../../lib/home-region.ts";
-import { show } from "../../lib/output.ts";
+import { print, show } from "../../lib/output.ts";
 import type { OutputOptions } from "../../lib/output-options.ts";
 import { hasStages, listOf, withList } from "./list-in-text.ts";
 import { type RegionRow, regionsTable } from "./table.ts";
@@ -35,6 +36,8 @@ export async function regions({ file, stage, check, ...output }: RegionsOptions)
     regions: rows,
   };
   show([regionsTable(rows), summary(file, wanted.length, isWritten)], json, output);
+  // A command is not wrapped, so that it can be copied.
+  if (isWritten && !output.json && !output.csv) print(await nextCommands([home, ...wanted]));
   if (check) failIfDifferent(difference, file);
 }
 
@@ -62,8 +65,15 @@ function coverOf(region: string, home: string, list: readonly string[]): RegionR
 
 const summary = (file: string, count: number, isWritten: boolean) =>
   isWritten
-    ? `\n${file} has ${count} collector regions besides the home region. Deploy them: npx cdk deploy --all`
+    ? `\n${file} has ${count} collector regions besides the home region. Deploy them:`
     : `\nThe account has ${count} enabled regions besides the home region.`;
+
+/** Bootstrapping a region again upgrades its bootstrap stack if necessary ("Bootstrapping", AWS CDK Developer Guide). */
+async function nextCommands(regions: readonly string[]): Promise<string> {
+  const { Account: account } = await new STSClient({}).send(new GetCallerIdentityCommand({}));
+  const environments = regions.map((region) => `aws://${account}/${region}`);
+  return `npx cdk bootstrap ${environments.join(" ")}\nnpx cdk deploy --all`;
+}
 
 /** The text of the file. Undefined if there is no file, or if it is the cdk.json of another program, without stages. */
 async function stagesIn(file: string): Promise<string | undefined> {
