@@ -54,8 +54,8 @@ const each = async (run: (table: string) => Promise<unknown>) => {
 
 type Finding = { check: string; result: string; what: string };
 /**
- * What doctor finds wrong with the tables. It exits with 1, because no region is collected. The emulator gives no key to
- * a table of a stack or of a restore.
+ * What doctor finds wrong with the ledger's tables. It exits with 1, because no region is collected. The emulator gives no
+ * key to a table of a stack or of a restore.
  */
 async function findings(): Promise<string[]> {
   const text = await shell("npx tagledger doctor --json || true");
@@ -63,6 +63,7 @@ async function findings(): Promise<string[]> {
   return all
     .filter(({ check, result }) => check === "tables" && result !== "ok")
     .map(({ what }) => what)
+    .filter((what) => /TagledgerLedger-/.test(what))
     .filter((what) => !what.includes("is not encrypted with the key of its stack"));
 }
 
