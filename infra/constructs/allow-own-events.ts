@@ -1,5 +1,6 @@
 import type { EventBus } from "aws-cdk-lib/aws-events";
 import { OWN_SOURCE } from "../../domain/own-events.ts";
+import { ALARM_SOURCE } from "./alarm-events.ts";
 import { allow } from "./allow.ts";
 
 /**
@@ -7,6 +8,15 @@ import { allow } from "./allow.ts";
  * in Amazon EventBridge", EventBridge User Guide).
  */
 export const allowOwnEvents = ({ eventBusArn }: Pick<EventBus, "eventBusArn">) =>
-  allow(["events:PutEvents"], [eventBusArn], {
-    "ForAllValues:StringEquals": { "events:source": OWN_SOURCE },
-  });
+  allowEventsOf(OWN_SOURCE, eventBusArn);
+
+/**
+ * Lets a rule's role forward the events of alarms to a bus. The role itself can send nothing: `PutEvents` refuses sources
+ * of AWS. `events:source` is "the literal string of the source field of the event" (Service Authorization Reference). No
+ * page says whether a request has this key if a rule sends the event. `ForAllValues` holds for a request without it too
+ * ("Multivalued context key examples", IAM User Guide).
+ */
+export const allowAlarmEvents = (eventBusArn: string) => allowEventsOf(ALARM_SOURCE, eventBusArn);
+
+const allowEventsOf = (source: string, eventBusArn: string) =>
+  allow(["events:PutEvents"], [eventBusArn], { "ForAllValues:StringEquals": { "events:source": source } });

@@ -20,6 +20,7 @@ import {
 import { AlertStore } from "../constructs/alert-store.ts";
 import { AlertTargets } from "../constructs/alert-targets.ts";
 import { alertTopic } from "../constructs/alert-topic.ts";
+import { allowAlarmEvents } from "../constructs/allow-own-events.ts";
 import { Canary } from "../constructs/canary.ts";
 import { DeploymentDashboard } from "../constructs/dashboard/dashboard.ts";
 import { deadLetterQueue } from "../constructs/dead-letter-queue.ts";
@@ -151,7 +152,7 @@ export class WorkflowStack extends Stack {
       undelivered,
     };
     const alarmRole = new Role(this, "AlarmRole", { assumedBy: ownService(this, "events") });
-    publishing.bus.grantPutEventsTo(alarmRole);
+    alarmRole.addToPolicy(allowAlarmEvents(publishing.bus.eventBusArn));
     acknowledgeInlinePolicies(alarmRole);
     forwardAlarms(this, publishing.bus.eventBusArn, alarmRole);
     new AlertTargets(this, "AlertTargets", { ...common, topic, ownBusName: publishing.bus.eventBusName });
