@@ -4,9 +4,10 @@ import type { IQueue } from "aws-cdk-lib/aws-sqs";
 import { Construct } from "constructs";
 import type { Stage } from "../stage.ts";
 import { acknowledgeQueueOfRules } from "./acknowledge.ts";
-import { busAlarms, undeliveredAlertsAlarm } from "./alarms.ts";
+import { undeliveredAlertsAlarms } from "./alarms.ts";
 import { ChatChannels } from "./chat-channels.ts";
 import { deadLetterQueue, letRulesSend } from "./dead-letter-queue.ts";
+import { LostWebhooks } from "./lost-webhooks.ts";
 import { Webhook } from "./webhooks.ts";
 
 export type AlertTargetsProps = {
@@ -31,11 +32,15 @@ export class AlertTargets extends Construct {
       alertChannels.length > 0
         ? [new ChatChannels(this, "Chats", { stage, key, ownBusName, undelivered })]
         : [];
+    const connections = webhooks.map(({ connection }) => connection);
+    const lost =
+      webhooks.length > 0
+        ? [new LostWebhooks(this, "LostWebhooks", { connections, undelivered, topic })]
+        : [];
     letRulesSend(
       undelivered,
-      [...webhooks, ...chats].flatMap(({ rules }) => rules),
+      [...webhooks, ...chats, ...lost].flatMap(({ rules }) => rules),
     );
-    undeliveredAlertsAlarm(this, undelivered, topic);
-    busAlarms(this, ownBusName, topic);
+    undeliveredAlertsAlarms(this, undelivered, ownBusName, topic);
   }
 }

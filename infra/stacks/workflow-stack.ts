@@ -13,6 +13,7 @@ import {
   deadLetterAlarms,
   executionAlarms,
   functionAlarms,
+  lateEventsAlarm,
   policyAlarm,
   silenceAlarm,
   tableAlarms,
@@ -192,19 +193,21 @@ const OLDEST_TAG_EVENT_SECONDS = 3600;
 
 /** All alarms of the home region but those of the state machines. */
 function alarms(scope: Construct, stage: Stage, ledger: LedgerStack, parts: Parts) {
-  const { tagging, functions, tagEvents, unknownEvents, publishing, eventBusName, topic, undelivered } =
-    parts;
+  const { tagging, functions, tagEvents, unknownEvents, publishing, alerting } = parts;
+  const { eventBusName, topic, undelivered } = parts;
   deadLetterAlarms(scope, undelivered, topic);
   ageAlarm(tagEvents, tagEvents.queue, topic, OLDEST_TAG_EVENT_SECONDS);
   busAlarms(scope, eventBusName, topic);
-  tableAlarms(scope, ledger, topic);
+  tableAlarms(scope, [ledger.tagsMetadata, ledger.tagHistory, ledger.userActions, alerting.table], topic);
+  lateEventsAlarm(scope, publishing.function, topic);
   policyAlarm(scope, topic);
   silenceAlarm(scope, tagging.stateMachine, topic, stage.silenceHours);
   const { Validate, FindDrift } = functions.byState;
   const outside = [tagEvents.function, unknownEvents.function, publishing.function];
   // A reserved concurrency throttles CountUnknownEvent on purpose.
   const counting = stage.countingConcurrency > 0 ? [] : [unknownEvents.function];
-  const first = [Validate, FindDrift, tagEvents.function, ...counting].filter((each) => each !== undefined);
+  const starting = [Validate, FindDrift].filter((each) => each !== undefined);
+  const first = [...starting, tagEvents.function, publishing.function, ...counting];
   functionAlarms(scope, { outside, first }, topic);
 }
 
