@@ -1,10 +1,10 @@
 import { Stack } from "aws-cdk-lib";
 import { CfnRule } from "aws-cdk-lib/aws-events";
-import type { IRole } from "aws-cdk-lib/aws-iam";
+import { Role } from "aws-cdk-lib/aws-iam";
 import type { Construct } from "constructs";
-
-/** The `source` of CloudWatch's events of alarms. */
-export const ALARM_SOURCE = "aws.cloudwatch";
+import { acknowledgeInlinePolicies } from "./acknowledge.ts";
+import { ALARM_SOURCE, allowAlarmEvents } from "./allow-own-events.ts";
+import { ownService } from "./own-service.ts";
 
 /**
  * Sends the events of this stack's alarms to Tagledger's own bus in the home region: when an alarm begins, and when it
@@ -15,7 +15,8 @@ export const ALARM_SOURCE = "aws.cloudwatch";
  * queue is replayed as a creation, and a message there begins an alarm, whose event would take the same way. An alarm that
  * is not forwarded has published to the topic itself.
  */
-export function forwardAlarms(scope: Construct, ownBusArn: string, targetRole: IRole): CfnRule {
+export function forwardAlarms(scope: Construct, ownBusArn: string, targetRole = alarmRole(scope)): CfnRule {
+  targetRole.addToPolicy(allowAlarmEvents(ownBusArn));
   const { partition, region, account, stackName } = Stack.of(scope);
   return new CfnRule(scope, "AlarmEventsRule", {
     description: "Tagledger: alarms that begin or end",
@@ -38,4 +39,10 @@ export function forwardAlarms(scope: Construct, ownBusArn: string, targetRole: I
       },
     ],
   });
+}
+
+function alarmRole(scope: Construct): Role {
+  const role = new Role(scope, "AlarmRole", { assumedBy: ownService(scope, "events") });
+  acknowledgeInlinePolicies(role);
+  return role;
 }

@@ -1,7 +1,9 @@
 import type { EventBus } from "aws-cdk-lib/aws-events";
 import { OWN_SOURCE } from "../../domain/own-events.ts";
-import { ALARM_SOURCE } from "./alarm-events.ts";
 import { allow } from "./allow.ts";
+
+/** The `source` of CloudWatch's events of alarms. */
+export const ALARM_SOURCE = "aws.cloudwatch";
 
 /**
  * Lets a role send Tagledger's own events to a bus. A call has the sources of all its entries ("Using IAM policy conditions

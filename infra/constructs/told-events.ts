@@ -1,5 +1,5 @@
 import { OWN_SOURCE } from "../../domain/own-events.ts";
-import { ALARM_SOURCE } from "./alarm-events.ts";
+import { ALARM_SOURCE } from "./allow-own-events.ts";
 
 /** A kind of event on Tagledger's own bus that somebody is told of. The paths are JSON paths in the event. */
 export type ToldEvent = {

@@ -7,7 +7,6 @@ import { forwardAlarms } from "../constructs/alarm-events.ts";
 import { deadLetterAlarms, lostEventAlarms } from "../constructs/alarms.ts";
 import { alertTopic } from "../constructs/alert-topic.ts";
 import { allow } from "../constructs/allow.ts";
-import { allowAlarmEvents } from "../constructs/allow-own-events.ts";
 import { deadLetterQueue } from "../constructs/dead-letter-queue.ts";
 import { encryptionKey } from "../constructs/encryption-key.ts";
 import { ownEvents } from "../constructs/event-origin.ts";
@@ -52,7 +51,6 @@ export class CollectorStack extends Stack {
       resourceName: ownBusName(stage),
     });
     targetRole.addToPolicy(allow(["events:PutEvents"], [hubBusArn]));
-    targetRole.addToPolicy(allowAlarmEvents(ownBusArn));
     forwardAlarms(this, ownBusArn, targetRole);
     const undelivered = deadLetterQueue(this, "DeadLetterQueue", key, stage);
     acknowledgeQueueOfRules(undelivered);

@@ -1,11 +1,10 @@
 import { CfnOutput, Fn, Stack, type StackProps } from "aws-cdk-lib";
 import { type CfnArchive, EventBus } from "aws-cdk-lib/aws-events";
-import { Role } from "aws-cdk-lib/aws-iam";
+import type { Role } from "aws-cdk-lib/aws-iam";
 import type { ITopic } from "aws-cdk-lib/aws-sns";
 import type { IQueue } from "aws-cdk-lib/aws-sqs";
 import type { Construct } from "constructs";
 import { services } from "../../catalogue/index.ts";
-import { acknowledgeInlinePolicies } from "../constructs/acknowledge.ts";
 import { forwardAlarms } from "../constructs/alarm-events.ts";
 import {
   ageAlarm,
@@ -21,7 +20,6 @@ import {
 import { AlertStore } from "../constructs/alert-store.ts";
 import { AlertTargets } from "../constructs/alert-targets.ts";
 import { alertTopic } from "../constructs/alert-topic.ts";
-import { allowAlarmEvents } from "../constructs/allow-own-events.ts";
 import { Canary } from "../constructs/canary.ts";
 import { DeploymentDashboard } from "../constructs/dashboard/dashboard.ts";
 import { deadLetterQueue } from "../constructs/dead-letter-queue.ts";
@@ -32,7 +30,6 @@ import { eventPatterns } from "../constructs/event-patterns.ts";
 import { EventRules } from "../constructs/event-rules.ts";
 import { operatorRole } from "../constructs/operator-role.ts";
 import { OwnEvents } from "../constructs/own-events.ts";
-import { ownService } from "../constructs/own-service.ts";
 import { SavedQueries } from "../constructs/saved-queries.ts";
 import { tagCallPatterns, tagEventPatterns } from "../constructs/tag-change-patterns.ts";
 import { TagEvents } from "../constructs/tag-events.ts";
@@ -152,10 +149,7 @@ export class WorkflowStack extends Stack {
       topic,
       undelivered,
     };
-    const alarmRole = new Role(this, "AlarmRole", { assumedBy: ownService(this, "events") });
-    alarmRole.addToPolicy(allowAlarmEvents(publishing.bus.eventBusArn));
-    acknowledgeInlinePolicies(alarmRole);
-    forwardAlarms(this, publishing.bus.eventBusArn, alarmRole);
+    forwardAlarms(this, publishing.bus.eventBusArn);
     new AlertTargets(this, "AlertTargets", { ...common, topic, ownBusName: publishing.bus.eventBusName });
     alarms(this, stage, ledger, parts);
     // They show all alarms, functions and logs of the stack, so they come last.
