@@ -3,7 +3,7 @@ import { CfnRule } from "aws-cdk-lib/aws-events";
 import { Role } from "aws-cdk-lib/aws-iam";
 import type { Construct } from "constructs";
 import { acknowledgeInlinePolicies } from "./acknowledge.ts";
-import { ALARM_SOURCE, allowAlarmEvents } from "./allow-own-events.ts";
+import { ALARM_SOURCE, allowForwarding } from "./allow-own-events.ts";
 import { ownService } from "./own-service.ts";
 
 /**
@@ -16,7 +16,7 @@ import { ownService } from "./own-service.ts";
  * is not forwarded has published to the topic itself.
  */
 export function forwardAlarms(scope: Construct, ownBusArn: string, targetRole = alarmRole(scope)): CfnRule {
-  targetRole.addToPolicy(allowAlarmEvents(ownBusArn));
+  targetRole.addToPolicy(allowForwarding(ALARM_SOURCE, ownBusArn));
   const { partition, region, account, stackName } = Stack.of(scope);
   return new CfnRule(scope, "AlarmEventsRule", {
     description: "Tagledger: alarms that begin or end",

@@ -87,7 +87,7 @@ export const alarmFacts = {
   },
   UndeliveredAlerts: {
     ...AT_ONCE,
-    says: "A webhook or a chat did not get an alert, or a webhook has lost its secret.",
+    says: "A webhook or a chat did not get an alert.",
     todo: "Look at the message and its error code on the queue, repair the webhook, and delete the message.",
   },
   WebhookLost: {

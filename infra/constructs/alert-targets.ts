@@ -33,13 +33,10 @@ export class AlertTargets extends Construct {
         ? [new ChatChannels(this, "Chats", { stage, key, ownBusName, undelivered })]
         : [];
     const connections = webhooks.map(({ connection }) => connection);
-    const lost =
-      webhooks.length > 0
-        ? [new LostWebhooks(this, "LostWebhooks", { connections, undelivered, topic })]
-        : [];
+    if (connections.length > 0) new LostWebhooks(this, "LostWebhooks", { connections, ownBusName, topic });
     letRulesSend(
       undelivered,
-      [...webhooks, ...chats, ...lost].flatMap(({ rules }) => rules),
+      [...webhooks, ...chats].flatMap(({ rules }) => rules),
     );
     undeliveredAlertsAlarms(this, undelivered, ownBusName, topic);
   }

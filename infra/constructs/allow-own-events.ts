@@ -13,12 +13,13 @@ export const allowOwnEvents = ({ eventBusArn }: Pick<EventBus, "eventBusArn">) =
   allowEventsOf(OWN_SOURCE, eventBusArn);
 
 /**
- * Lets a rule's role forward the events of alarms to a bus. The role itself can send nothing: `PutEvents` refuses sources
- * of AWS. `events:source` is "the literal string of the source field of the event" (Service Authorization Reference). No
- * page says whether a request has this key if a rule sends the event. `ForAllValues` holds for a request without it too
- * ("Multivalued context key examples", IAM User Guide).
+ * Lets a rule's role forward the events of a service of AWS to a bus. The role itself can send nothing: `PutEvents` refuses
+ * sources of AWS. `events:source` is "the literal string of the source field of the event" (Service Authorization
+ * Reference). No page says whether a request has this key if a rule sends the event. `ForAllValues` holds for a request
+ * without it too ("Multivalued context key examples", IAM User Guide).
  */
-export const allowAlarmEvents = (eventBusArn: string) => allowEventsOf(ALARM_SOURCE, eventBusArn);
+export const allowForwarding = (source: `aws.${string}`, eventBusArn: string) =>
+  allowEventsOf(source, eventBusArn);
 
 const allowEventsOf = (source: string, eventBusArn: string) =>
   allow(["events:PutEvents"], [eventBusArn], { "ForAllValues:StringEquals": { "events:source": source } });

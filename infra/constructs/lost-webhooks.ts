@@ -1,14 +1,18 @@
 import { Stack } from "aws-cdk-lib";
 import { type CfnConnection, CfnRule } from "aws-cdk-lib/aws-events";
+import { Role } from "aws-cdk-lib/aws-iam";
 import type { ITopic } from "aws-cdk-lib/aws-sns";
-import type { IQueue } from "aws-cdk-lib/aws-sqs";
 import { Construct } from "constructs";
+import { acknowledgeInlinePolicies } from "./acknowledge.ts";
 import { matchedAlarm } from "./alarms.ts";
+import { allowForwarding } from "./allow-own-events.ts";
+import { ownService } from "./own-service.ts";
+
+const SOURCE = "aws.events";
 
 export type LostWebhooksProps = {
   readonly connections: CfnConnection[];
-  /** Keeps the event, which has the name of the connection and the reason. */
-  readonly undelivered: IQueue;
+  readonly ownBusName: string;
   readonly topic: ITopic;
 };
 
@@ -17,21 +21,28 @@ export type LostWebhooksProps = {
  * more, also if no alert was lost yet. The event is in "Amazon EventBridge events detail reference", EventBridge User Guide.
  */
 export class LostWebhooks extends Construct {
-  readonly rules: CfnRule[];
-
-  constructor(scope: Construct, id: string, { connections, undelivered, topic }: LostWebhooksProps) {
+  constructor(scope: Construct, id: string, { connections, ownBusName, topic }: LostWebhooksProps) {
     super(scope, id);
+    const ownBusArn = Stack.of(this).formatArn({
+      service: "events",
+      resource: "event-bus",
+      resourceName: ownBusName,
+    });
+    const role = new Role(this, "Role", { assumedBy: ownService(this, "events") });
+    role.addToPolicy(allowForwarding(SOURCE, ownBusArn));
+    acknowledgeInlinePolicies(role);
     const rule = new CfnRule(this, "Rule", {
       description: "Tagledger: the connection of a webhook was de-authorized",
       eventPattern: {
-        source: ["aws.events"],
+        source: [SOURCE],
         "detail-type": ["Connection Deauthorized"],
         account: [Stack.of(this).account],
         resources: connections.map(({ attrArn }) => attrArn),
       },
-      targets: [{ id: "Undelivered", arn: undelivered.queueArn }],
+      // No AWS page says that a rule without a target is counted. No rule of ours on that bus takes the event, so nothing
+      // is lost without a dead-letter queue.
+      targets: [{ id: "OwnBus", arn: ownBusArn, roleArn: role.roleArn }],
     });
-    this.rules = [rule];
     matchedAlarm(this, "WebhookLost", rule, topic);
   }
 }

@@ -3,15 +3,7 @@ import { describe, expect, test } from "vitest";
 import { commandsIn } from "../docs/commands-in.ts";
 import { read } from "../docs/markdown.ts";
 import { actionsOf, appWith, referencesIn, stacksOf, templateOf, theOnly } from "./synthesized.ts";
-import {
-  all,
-  app,
-  defaultBusRules,
-  resources,
-  statementsOf,
-  targetOf,
-  targetRules,
-} from "./with-alert-targets.ts";
+import { all, app, resources, statementsOf, targetOf, targetRules } from "./with-alert-targets.ts";
 
 describe("the secret of a webhook", () => {
   test.each(["hook", "pagerduty", "jira"])(
@@ -88,9 +80,7 @@ test("the queue of undelivered alerts has an alarm, and lets only these rules se
   const send = policy?.Properties.PolicyDocument.Statement.find(
     ({ Action }: { Action: string }) => Action === "sqs:SendMessage",
   );
-  expect(referencesIn(send.Condition.ArnEquals).sort()).toEqual(
-    [...targetRules, ...defaultBusRules].map(({ id }) => id).sort(),
-  );
+  expect(referencesIn(send.Condition.ArnEquals).sort()).toEqual(targetRules.map(({ id }) => id).sort());
 });
 
 test.each(["TagledgerWorkflow", "TagledgerCollector-eu-west-1", "TagledgerCollector-us-east-1"])(

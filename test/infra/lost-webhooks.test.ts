@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { account, appWith, homeRegion, referencesIn, templateOf, theOnly } from "./synthesized.ts";
-import { all, arnOf, defaultBusRules, isMatched } from "./with-alert-targets.ts";
+import { all, arnOf, defaultBusRules, isMatched, statementsOf, targetRules } from "./with-alert-targets.ts";
 
 const rule = theOnly(defaultBusRules);
 const connections = all("AWS::Events::Connection").map(({ id }) => arnOf(id));
@@ -36,10 +36,18 @@ test("it hears of no other connection, no other change and no other sender", () 
   expect(isMatched(rule, { ...change(arn), source: "my.events" })).toBe(false);
 });
 
-test("the queue of undelivered alerts keeps the event, which says which connection and why", () => {
-  const { Arn, ...others } = theOnly<Record<string, unknown>>(rule.Properties.Targets);
-  expect(others).toEqual({ Id: "Undelivered" });
-  expect(theOnly(referencesIn(Arn))).toMatch(/^AlertTargetsUndeliveredAlerts/);
+test("it forwards the event to the bus of own events, where no rule of ours takes it, and may send nothing else", () => {
+  const { Arn, RoleArn } = theOnly<Record<string, unknown>>(rule.Properties.Targets);
+  expect(statementsOf(theOnly(referencesIn(RoleArn)))).toEqual([
+    {
+      Effect: "Allow",
+      Action: "events:PutEvents",
+      Resource: Arn,
+      Condition: { "ForAllValues:StringEquals": { "events:source": "aws.events" } },
+    },
+  ]);
+  const [arn = ""] = connections;
+  expect(targetRules.filter((each) => isMatched(each, change(arn)))).toEqual([]);
 });
 
 test("one alarm watches this rule", () => {
