@@ -1,3 +1,4 @@
+import type { EventBus } from "aws-cdk-lib/aws-events";
 import type { IKey } from "aws-cdk-lib/aws-kms";
 import type { Topic } from "aws-cdk-lib/aws-sns";
 import type { IQueue } from "aws-cdk-lib/aws-sqs";
@@ -14,13 +15,14 @@ export type AlertTargetsProps = {
   readonly stage: Stage;
   readonly key: IKey;
   readonly topic: Topic;
-  readonly ownBusName: string;
+  readonly ownBus: EventBus;
 };
 
 /** The webhooks and chats of the settings, with a queue for what they could not be told. Without settings, nothing. */
 export class AlertTargets extends Construct {
-  constructor(scope: Construct, id: string, { stage, key, topic, ownBusName }: AlertTargetsProps) {
+  constructor(scope: Construct, id: string, { stage, key, topic, ownBus }: AlertTargetsProps) {
     super(scope, id);
+    const { eventBusName: ownBusName, eventBusArn: ownBusArn } = ownBus;
     const { alertWebhooks, alertChannels } = stage;
     if (alertWebhooks.length + alertChannels.length === 0) return;
     const undelivered: IQueue = deadLetterQueue(this, "UndeliveredAlerts", key, stage);
@@ -33,7 +35,7 @@ export class AlertTargets extends Construct {
         ? [new ChatChannels(this, "Chats", { stage, key, ownBusName, undelivered })]
         : [];
     const connections = webhooks.map(({ connection }) => connection);
-    if (connections.length > 0) new LostWebhooks(this, "LostWebhooks", { connections, ownBusName, topic });
+    if (connections.length > 0) new LostWebhooks(this, "LostWebhooks", { connections, ownBusArn, topic });
     letRulesSend(
       undelivered,
       [...webhooks, ...chats].flatMap(({ rules }) => rules),

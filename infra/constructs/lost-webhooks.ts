@@ -12,7 +12,7 @@ const SOURCE = "aws.events";
 
 export type LostWebhooksProps = {
   readonly connections: CfnConnection[];
-  readonly ownBusName: string;
+  readonly ownBusArn: string;
   readonly topic: ITopic;
 };
 
@@ -21,13 +21,8 @@ export type LostWebhooksProps = {
  * more, also if no alert was lost yet. The event is in "Amazon EventBridge events detail reference", EventBridge User Guide.
  */
 export class LostWebhooks extends Construct {
-  constructor(scope: Construct, id: string, { connections, ownBusName, topic }: LostWebhooksProps) {
+  constructor(scope: Construct, id: string, { connections, ownBusArn, topic }: LostWebhooksProps) {
     super(scope, id);
-    const ownBusArn = Stack.of(this).formatArn({
-      service: "events",
-      resource: "event-bus",
-      resourceName: ownBusName,
-    });
     const role = new Role(this, "Role", { assumedBy: ownService(this, "events") });
     role.addToPolicy(allowForwarding(SOURCE, ownBusArn));
     acknowledgeInlinePolicies(role);

@@ -150,7 +150,7 @@ export class WorkflowStack extends Stack {
       undelivered,
     };
     forwardAlarms(this, publishing.bus.eventBusArn);
-    new AlertTargets(this, "AlertTargets", { ...common, topic, ownBusName: publishing.bus.eventBusName });
+    new AlertTargets(this, "AlertTargets", { ...common, topic, ownBus: publishing.bus });
     alarms(this, stage, ledger, parts);
     // They show all alarms, functions and logs of the stack, so they come last.
     new SavedQueries(this, "SavedQueries", stage.stackPrefix);
