@@ -125,6 +125,8 @@ export class WorkflowStack extends Stack {
     });
     const archive =
       stage.archiveDays > 0 ? eventArchive(this, { bus: hubBus, origin, key, stage }) : undefined;
+    const ownBusName = publishing.bus.eventBusName;
+    const alertTargets = new AlertTargets(this, "AlertTargets", { ...common, topic, ownBusName });
     const operator =
       stage.operators.length > 0
         ? operatorRole(this, {
@@ -133,6 +135,8 @@ export class WorkflowStack extends Stack {
             follower: alerting.follow,
             taggerRole: functions.taggerRole,
             archive,
+            alerts: alerting.table,
+            undeliveredAlerts: alertTargets.undelivered,
           })
         : undefined;
     const parts = {
@@ -154,7 +158,6 @@ export class WorkflowStack extends Stack {
     publishing.bus.grantPutEventsTo(alarmRole);
     acknowledgeInlinePolicies(alarmRole);
     forwardAlarms(this, publishing.bus.eventBusArn, alarmRole);
-    new AlertTargets(this, "AlertTargets", { ...common, topic, ownBusName: publishing.bus.eventBusName });
     alarms(this, stage, ledger, parts);
     // They show all alarms, functions and logs of the stack, so they come last.
     new SavedQueries(this, "SavedQueries", stage.stackPrefix);
