@@ -102,18 +102,15 @@ describe("the buses", () => {
 
 test.each([
   ["TagEventsEventSourceMapping", "Nothing reads the queue of tag events"],
-  [
-    "OwnEventsEventSourceMapping",
-    "Nothing reads the ledger's stream, so webhooks, chats and your own rules hear nothing of it",
-  ],
+  ["OwnEventsEventSourceMapping", "Nothing reads the ledger's stream, so your own rules hear of no creation"],
 ])("doctor says what is not read if %s is disabled or missing", async (logicalId, what) => {
   const there = withResource("AWS::Lambda::EventSourceMapping", "uuid", logicalId);
   expect(
     await problemsOf(functions, there, { "lambda:GetEventSourceMapping": { State: "Disabled" } }),
-  ).toEqual([`error: ${what}: the event source mapping is Disabled.`]);
+  ).toEqual([`error: ${what}: its event source mapping is Disabled.`]);
   const missing = { "lambda:GetEventSourceMapping": awsError("ResourceNotFoundException") };
   expect(await problemsOf(functions, there, missing)).toEqual([
-    `error: ${what}: the event source mapping is missing.`,
+    `error: ${what}: its event source mapping is missing.`,
   ]);
 });
 

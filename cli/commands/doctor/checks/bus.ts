@@ -17,8 +17,10 @@ export const bus: Check = {
     const problems = await inParallel(buses, async (each) => {
       const { id } = each;
       const found = await ifThere(ask("events", "DescribeEventBus", region, { Name: id }));
-      const lost = isOfOwnBus(each) ? "webhooks, chats and your own rules hear nothing" : "no event arrives";
-      if (!found) return [error(`The event bus ${id} is missing: ${lost}.`, RESTORE)];
+      const missing = isOfOwnBus(each)
+        ? `The event bus ${id} is missing: webhooks, chats and your own rules hear nothing.`
+        : `The event bus ${id} is missing: no event arrives.`;
+      if (!found) return [error(missing, RESTORE)];
       return found.Policy ? policyProblems(id, region, found.Policy, deployed) : [];
     });
     const names = buses.map(({ id }) => id).join(", ");

@@ -65,14 +65,14 @@ async function concurrencyProblem(ask: Ask, region: string, name: string): Promi
 async function mappingProblem(ask: Ask, mapping: StackResource): Promise<Problem[]> {
   const { id, region } = mapping;
   const what = isOfOwnBus(mapping)
-    ? "Nothing reads the ledger's stream, so webhooks, chats and your own rules hear nothing of it"
-    : "Nothing reads the queue of tag events";
+    ? "Nothing reads the ledger's stream, so your own rules hear of no creation: its event source mapping"
+    : "Nothing reads the queue of tag events: its event source mapping";
   const found = await ifThere(ask("lambda", "GetEventSourceMapping", region, { UUID: id }));
-  if (!found) return [error(`${what}: the event source mapping is missing.`, RESTORE)];
+  if (!found) return [error(`${what} is missing.`, RESTORE)];
   if (!/^Disabl/.test(found.State ?? "")) return [];
   return [
     error(
-      `${what}: the event source mapping is ${found.State}.`,
+      `${what} is ${found.State}.`,
       `aws lambda update-event-source-mapping --region ${region} --uuid ${id} --enabled`,
     ),
   ];
