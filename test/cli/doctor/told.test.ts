@@ -68,8 +68,12 @@ describe("the alerts", () => {
     expect(await problemsOf(alerts, withResources([topic, ofChats, [type, "told"]]), nobody)).toEqual([]);
   });
 
-  test("need no subscription to the topic of the chats from us", async () => {
-    expect(await problemsOf(alerts, withResources([ofChats]), nobody)).toEqual([]);
+  test("of chats are not heard if their topic is missing", async () => {
+    const there = withResources([ofChats, ["AWS::Chatbot::SlackChannelConfiguration", "told"]]);
+    const gone = { "sns:ListSubscriptionsByTopic": awsError("NotFoundException") };
+    expect(await problemsOf(alerts, there, gone)).toEqual([
+      "error: The alert topic C in eu-west-1 is missing.",
+    ]);
   });
 
   test("are heard by a webhook if an address did not confirm: that is a warning", async () => {

@@ -9,9 +9,7 @@ export const alerts: Check = {
   id: "alerts",
   in: "each region",
   async run(deployed, region, ask) {
-    const topics = resourcesIn(deployed, region, "AWS::SNS::Topic").filter(
-      ({ logicalId }) => !logicalId.startsWith(TOPIC_OF_CHATS),
-    );
+    const topics = resourcesIn(deployed, region, "AWS::SNS::Topic");
     const others = OTHERS.flatMap((type) => resourcesIn(deployed, deployed.homeRegion, type));
     const problems = await Promise.all(
       topics.map(({ id }) => topicProblems(ask, region, { topicArn: id, hasOthers: others.length > 0 })),
@@ -24,14 +22,14 @@ export const alerts: Check = {
   },
 };
 
-/** Webhooks and chats. They hear of the alarms and alerts of all regions, from Tagledger's own bus. */
+/**
+ * Webhooks and chats. They hear of the alarms and alerts of all regions, from Tagledger's own bus. Chats have a topic of their
+ * own.
+ */
 const OTHERS = [
   ...["AWS::Events::ApiDestination", "AWS::Chatbot::SlackChannelConfiguration"],
   "AWS::Chatbot::MicrosoftTeamsChannelConfiguration",
 ];
-
-/** Amazon Q subscribes itself to this topic. No alarm publishes to it. */
-const TOPIC_OF_CHATS = "AlertTargetsChats";
 
 /** "PendingConfirmation" is in place of the ARN until somebody confirms ("Subscribe", Amazon SNS API Reference). */
 async function topicProblems(
