@@ -6,8 +6,6 @@ export type TableDefinition = {
   sortKey?: string;
   /** Global secondary indexes by name; all attributes are projected. All keys are strings. */
   indexes: Record<string, { partitionKey: string; sortKey?: string }>;
-  /** Whether the table has a stream of its changes, with the row before and after each. */
-  hasStream?: true;
 };
 
 /** The version of the stored records. A change of a record's schema needs a new version; a test fails otherwise. */

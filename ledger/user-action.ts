@@ -16,7 +16,6 @@ export const userActionsTable = {
     "by-actor": { partitionKey: "actor_shard", sortKey: "action_id" },
     "by-day": { partitionKey: "day_shard", sortKey: "action_id" },
   },
-  hasStream: true,
 } satisfies TableDefinition;
 
 /** The attempt of one execution or one redrive at an action. Its key in `attempts` is `<execution ARN>#<redrive>`. */

@@ -50,7 +50,7 @@ const told = groupedAlert({
     counted: "changed resources",
     whatToDo:
       "The changes are recorded. If they were not intended, undo each execution that found some. See docs/runbook.md, TagDrift.",
-    list: "npx tagledger executions",
+    list: "npx tagledger actions --columns when,who,action,resource,source",
   },
   next: "PutDriftMetric",
 });

@@ -19,6 +19,7 @@ const given = "$states.context.Execution.Input";
 const ended = `${given}.ended`;
 const cause = `${given}.cause`;
 const isOurs = "alert_id = :id";
+const canClose = (condition: string) => `${isOurs} AND executions = :executions AND ${condition}`;
 const ourId = { ":id": string(`${given}.alertId`) };
 
 /** The fields of the item that the messages need. DynamoDB gives numbers as texts. */
@@ -109,11 +110,16 @@ export const followAlert = stateMachine({
     },
     CloseAlert: {
       Comment:
-        "If a failure came after LookAtAlert, the alert stays open. A failure that comes after this state opens a new alert. The item stays, without a lease: if the answer to this write is lost, its condition still holds for the retry.",
+        "If a failure came after LookAtAlert, the alert stays open. A failure that comes after this state opens a new alert. The item stays, without a lease, and says which execution closed it. So the condition still holds if the answer to this write is lost and it is tried again, and it is false for a second execution that follows the same alert.",
       ...writeAlert(cause, {
-        ConditionExpression: `${isOurs} AND executions = :executions`,
-        UpdateExpression: WITHOUT_LEASE,
-        values: { ...ourId, ":executions": number("$seen.executions"), ...never },
+        ConditionExpression: `${canClose("followed_until > :never")} OR ${canClose("closed_by = :execution")}`,
+        UpdateExpression: `${WITHOUT_LEASE}, closed_by = :execution`,
+        values: {
+          ...ourId,
+          ...never,
+          ":executions": number("$seen.executions"),
+          ":execution": string("$states.context.Execution.Id"),
+        },
       }),
       Output: input,
       Next: "PutEndEvent",

@@ -15,7 +15,7 @@ import { ledgerRowsOf } from "../../local/ledger-rows.ts";
 import { type Probe, probe } from "../../local/probe.ts";
 import { type Bench, part } from "../part.ts";
 import { quantile, rounded, shown } from "../statistics.ts";
-import { faultsInTurn } from "./faults.ts";
+import { FaultsInTurn } from "./faults.ts";
 import { MemorySamples } from "./memory.ts";
 
 const ResultSchema = z.object({
@@ -94,12 +94,12 @@ async function measure({ deployment, progress, isQuick }: Bench): Promise<Result
   const memory = new MemorySamples();
   const sent: Sent[] = [];
   let deliveries = 0;
-  const injected = new Map<string, number>();
+  const faults = new FaultsInTurn(gatewayControl(deployed.endpoint));
   progress(`${minutes} minutes of creations, one a second`);
   const begin = Date.now();
   for (let second = 0; second < minutes * 60; second++) {
     await sleep(Math.max(0, begin + second * SECOND - Date.now()));
-    if (second % FAULT_EVERY_SECONDS === 0) await addFault(deployed, second / FAULT_EVERY_SECONDS, injected);
+    if (second % FAULT_EVERY_SECONDS === 0) await faults.next();
     if (second % SAMPLE_EVERY_SECONDS === 0) memory.take();
     if (second % 300 === 299) progress(`${sent.length} creations`);
     const owner = PEOPLE[second % PEOPLE.length] ?? "";
@@ -107,7 +107,7 @@ async function measure({ deployment, progress, isQuick }: Bench): Promise<Result
     deliveries += await deliver(aws, record, second % TWICE_EVERY === 0 ? 2 : 1);
     sent.push({ owner, resourceArn: resourceArns[0] });
   }
-  await gatewayControl(deployed.endpoint).clear();
+  await faults.end();
   const ended = await untilEnded(deployed, deliveries);
   progress("a replay of what failed");
   const replays = await replayFailed(deployed);
@@ -115,7 +115,7 @@ async function measure({ deployment, progress, isQuick }: Bench): Promise<Result
   const seconds = ended.map(({ start, stop }) => (stop - start) / SECOND);
   const result = {
     ...{ minutes, creations: sent.length, deliveries, executions: ended.length },
-    faults: [...injected].map(([what, times]) => ({ what, times })),
+    faults: faults.struck(),
     failed: ended.filter(({ status }) => status !== "SUCCEEDED").length,
     medianSeconds: rounded(quantile(seconds, 0.5), 1),
     p95Seconds: rounded(quantile(seconds, 0.95), 1),
@@ -124,16 +124,6 @@ async function measure({ deployment, progress, isQuick }: Bench): Promise<Result
   };
   judge(result, isQuick);
   return result;
-}
-
-async function addFault({ endpoint }: Deployment, turn: number, injected: Map<string, number>) {
-  const next = faultsInTurn[turn % faultsInTurn.length];
-  if (!next) return;
-  const gateway = gatewayControl(endpoint);
-  // A fault that found no call must not wait for its turn and meet the next one.
-  await gateway.clear();
-  await gateway.add(next.fault);
-  injected.set(next.what, (injected.get(next.what) ?? 0) + (next.fault.times ?? 0));
 }
 
 async function deliver(aws: Probe, record: CloudTrailRecord, times: number): Promise<number> {
@@ -188,8 +178,13 @@ async function lostOf(
   return lost;
 }
 
+/** The functions that each creation runs. Without a sample of them the run says nothing of their memory. */
+const RUN_BY_EACH_CREATION = ["validate", "apply-tag", "record-metadata", "record-history", "record-action"];
+
 function judge({ lost, memory }: Pick<Result, "lost" | "memory">, isQuick: boolean) {
   if (lost.length > 0) throw new Error(`${lost.length} resources are lost: ${lost.slice(0, 5).join(", ")}.`);
+  const unseen = RUN_BY_EACH_CREATION.filter((name) => !memory.some((row) => row.function === name));
+  if (unseen.length > 0) throw new Error(`There is no sample of the memory of ${unseen.join(", ")}.`);
   const growing = memory.filter(({ isFlat }) => !isFlat);
   if (growing.length > 0 && !isQuick)
     throw new Error(

@@ -25,6 +25,7 @@ export type AlertStoreProps = {
 export class AlertStore extends Construct implements Alerting {
   readonly topic: ITopic;
   readonly bus: EventBus;
+  readonly busIsHeard: boolean;
   /** One item for each cause that has an open alert. It is no evidence: it has what is going on now. */
   readonly table: TableV2;
   readonly followArn: string;
@@ -34,6 +35,7 @@ export class AlertStore extends Construct implements Alerting {
     super(scope, id);
     this.topic = topic;
     this.bus = bus;
+    this.busIsHeard = stage.alertWebhooks.length + stage.alertChannels.length > 0;
     this.table = new TableV2(this, "Alerts", {
       partitionKey: { name: "cause", type: AttributeType.STRING },
       billing: Billing.onDemand(),

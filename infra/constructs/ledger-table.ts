@@ -15,7 +15,7 @@ export type LedgerTableProps = {
 };
 
 /**
- * A table with the key and the indexes of its definition in ledger/. It is on demand, and has our encryption key,
+ * A table with the key and the indexes of its definition in ledger/. It is on demand, and has our encryption key, a stream,
  * point-in-time recovery and deletion protection. A replica has the same protection (ADR 0044).
  */
 export function ledgerTable(
@@ -40,7 +40,9 @@ export function ledgerTable(
     encryption: TableEncryptionV2.customerManagedKey(key, replica && { [replica.region]: replica.keyArn }),
     ...protection,
     ...(replica && { replicas: [{ region: replica.region, ...protection }] }),
-    ...(definition.hasStream && { dynamoStream: StreamViewType.NEW_AND_OLD_IMAGES }),
+    // A replica needs a stream, and CloudFormation may change a stream only while there is one replica
+    // ("AWS::DynamoDB::GlobalTable StreamSpecification"). So each table always has one. What nobody reads costs nothing.
+    dynamoStream: StreamViewType.NEW_AND_OLD_IMAGES,
     removalPolicy: retain ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
   });
 }

@@ -29,6 +29,8 @@ import { ownService } from "./own-service.ts";
 export type Alerting = {
   readonly topic: ITopic;
   readonly bus: EventBus;
+  /** Whether a webhook or a chat hears of the alerts on the bus. */
+  readonly busIsHeard: boolean;
   readonly table: TableV2;
   /** The state machine that follows an alert. */
   readonly followArn: string;
@@ -124,6 +126,7 @@ function substitutions(
       AlertTopicArn: alerting.topic.topicArn,
       AlertsTableName: alerting.table.tableName,
       OwnEventBusName: alerting.bus.eventBusName,
+      BusIsHeard: String(alerting.busIsHeard),
       FollowAlertStateMachineArn: alerting.followArn,
     }),
     ConsoleExecutionUrl: `https://${region}.console.aws.amazon.com/states/home?region=${region}#/v2/executions/details/`,

@@ -1,7 +1,7 @@
 import { type Alert, executionName, messageOf, publish, putEvent, textOf } from "./alert.ts";
 import { input, jsonata, redriveCountOf } from "./expressions.ts";
 import { alertsUnavailable, stepFunctionsUnavailable } from "./retriers.ts";
-import { type Call, type Fields, onError, states } from "./states.ts";
+import { type Call, type Fields, onError, states, when } from "./states.ts";
 
 /** If a cause is quiet for this long, its alert ends. */
 export const QUIET_SECONDS = 900;
@@ -151,14 +151,22 @@ export const groupedAlert = <const Next extends string>({ of, subject, ended, ne
         text: `${of}.text`,
       }),
       Output: input,
+      Assign: { isOnBus: true },
       Next: "PublishAlert",
-      Catch: onError({ Output: input, Next: "PublishAlert" }),
+      Catch: onError({ Assign: { isOnBus: false }, Output: input, Next: "PublishAlert" }),
     },
     PublishAlert: {
       ...told,
       Output: input,
       Next: next,
-      Catch: onError({ Output: input, Next: "ForgetAlert" }),
+      Catch: onError({ Output: input, Next: "WasHeard?" }),
+    },
+    "WasHeard?": {
+      Type: "Choice",
+      Comment:
+        "If a webhook or a chat has heard of it, the alert stays open. Otherwise each further failure would be one more incident there, as long as SNS refuses.",
+      Choices: [when("$isOnBus and '${BusIsHeard}' = 'true'", "PublishAlone")],
+      Default: "ForgetAlert",
     },
     ForgetAlert: {
       Comment: "Nobody was told. Without a lease, the next execution with this cause tells.",
@@ -172,7 +180,8 @@ export const groupedAlert = <const Next extends string>({ of, subject, ended, ne
       Catch: onError({ Output: input, Next: "PublishAlone" }),
     },
     PublishAlone: {
-      Comment: "Without the table of alerts, each execution tells for itself: never fewer alerts.",
+      Comment:
+        "Without the table of alerts, each execution tells for itself: never fewer alerts. After PublishAlert it is one more try.",
       ...told,
       Output: input,
       Next: next,

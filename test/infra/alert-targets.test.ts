@@ -1,3 +1,4 @@
+import type { App } from "aws-cdk-lib";
 import { describe, expect, test } from "vitest";
 import { commandsIn } from "../docs/commands-in.ts";
 import { read } from "../docs/markdown.ts";
@@ -34,6 +35,15 @@ describe("the secret of a webhook", () => {
       },
     ]);
   });
+});
+
+test("the workflows that tell of alerts know whether somebody hears of them on the bus", () => {
+  const heard = (of: App) =>
+    templateOf(of, "TagledgerWorkflow")
+      .all("AWS::StepFunctions::StateMachine")
+      .flatMap(({ Properties }) => Properties.DefinitionSubstitutions.BusIsHeard ?? []);
+  expect(heard(app)).toEqual(["true", "true"]);
+  expect(heard(appWith({}))).toEqual(["false", "false"]);
 });
 
 test("every URL of a webhook has HTTPS", () => {

@@ -6,9 +6,15 @@ const tables = templateOf(app, "TagledgerLedger").all("AWS::DynamoDB::GlobalTabl
 const second = templateOf(app, "TagledgerReplicaLedger");
 type Replica = { Region: string; SSESpecification: { KMSMasterKeyId: unknown } } & Record<string, unknown>;
 
-test("without the setting, each table is in the home region only, and needs no stream for replicas", () => {
-  for (const { Properties } of templateOf(appWith(), "TagledgerLedger").all("AWS::DynamoDB::GlobalTable"))
+test("without the setting, each table is the same, but in the home region only", () => {
+  const alone = templateOf(appWith(), "TagledgerLedger").all("AWS::DynamoDB::GlobalTable");
+  expect(alone).toHaveLength(3);
+  for (const { id, Properties } of alone) {
     expect(Properties.Replicas.map(({ Region }: Replica) => Region)).toEqual([homeRegion]);
+    const { Replicas, ...others } = tables.find((each) => each.id === id)?.Properties ?? {};
+    expect(others).toEqual({ ...Properties, Replicas: undefined });
+    expect(Replicas).toContainEqual(Properties.Replicas[0]);
+  }
 });
 
 test.each(tables)(

@@ -6,6 +6,9 @@ const FOLLOWING = "statemachine/follow-alert.asl.json";
 const IN_ANY_ORDER =
   "in every order of the workflows' states, each failure is in one alert, and each alert is told twice";
 
+const lost = (state: string) =>
+  `is told once when it begins and once when it ends, also if the answer to the call of ${state} is lost`;
+
 /** Mutations of grouped alerts, and of the ways to people. */
 export const alertMutations: Mutation[] = [
   {
@@ -25,19 +28,30 @@ export const alertMutations: Mutation[] = [
   {
     guarantee: "An alert that a failure joins while it closes stays open",
     file: FOLLOWING,
-    from: '"alert_id = :id AND executions = :executions"',
-    to: '"alert_id = :id"',
+    from: '"alert_id = :id AND executions = :executions AND followed_until',
+    to: '"alert_id = :id AND followed_until',
     ...unit(GROUPED, IN_ANY_ORDER),
   },
   {
     guarantee: "The end of an alert is told even if the answer to its last write is lost",
     file: FOLLOWING,
-    from: '"SET followed_until = :never"',
-    to: '"SET alert_id = :never"',
-    ...unit(
-      GROUPED,
-      "is told when it begins and when it ends, also if the answer to the write of CloseAlert is lost",
-    ),
+    from: "AND closed_by = :execution",
+    to: "AND closed_by = :id",
+    ...unit(GROUPED, lost("CloseAlert")),
+  },
+  {
+    guarantee: "Of two executions that follow one alert, one tells its end",
+    file: FOLLOWING,
+    from: " AND closed_by = :execution",
+    to: "",
+    ...unit(GROUPED, lost("FollowAlert")),
+  },
+  {
+    guarantee: "While SNS refuses, webhooks hear of a cause once",
+    file: TELLING,
+    from: "$isOnBus and '",
+    to: "$isOnBus and 'not ' & '",
+    ...unit(GROUPED, "is on the bus 2 times for three failures if SNS refuses its beginning"),
   },
   {
     guarantee: "An alert that goes on is told again each day",

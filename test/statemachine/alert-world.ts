@@ -1,5 +1,5 @@
 import { definitions } from "../../statemachine/definition.ts";
-import { CONDITION, deployedAs, evaluate, type State, stateOf } from "./tag-resources.ts";
+import { CONDITION, deployedAs, evaluate, type State } from "./tag-resources.ts";
 
 type Item = Record<string, { S: string } | { N: string }>;
 type Values = Record<string, { S: string } | { N: string }>;
@@ -15,7 +15,10 @@ type Step = { at: number };
 type Process = { steps: AsyncGenerator<Step, void>; at: number };
 
 const MOST_STEPS = 10_000;
-const TELLING = stateOf("ForEachCause").ItemProcessor ?? { StartAt: "", States: {} };
+const telling = (busIsHeard: boolean) =>
+  deployedAs(definitions.TagResources, busIsHeard).States.ForEachCause?.ItemProcessor ?? {
+    ...{ StartAt: "", States: {} },
+  };
 const FOLLOWING = deployedAs(definitions.FollowAlert);
 
 /** The table of alerts, a clock in seconds, and the workflows that run, one state of one of them at a time. */
@@ -25,14 +28,23 @@ export class AlertWorld {
   readonly told: Told[] = [];
   /** The state whose first answer is lost each time, so that it is tried again. */
   loses = "";
+  /** The states whose calls fail. */
+  refuses: string[] = [];
   /** How many executions told for themselves. */
   alone = 0;
   private readonly running: Process[] = [];
+  private readonly telling: ReturnType<typeof telling>;
+  private started = 0;
+
+  /** @param busIsHeard whether a webhook or a chat hears of what is on the bus */
+  constructor(busIsHeard = false) {
+    this.telling = telling(busIsHeard);
+  }
 
   /** An execution with a failure. If it dies, it does nothing after it has opened an alert. */
   fail(name: string, cause: string, dies = false) {
     const input = { cause, alertId: name, count: 1, text: "", alert: {} };
-    this.start(this.run(TELLING, { input, name, dies }));
+    this.start(this.run(this.telling, { input, name, dies }));
   }
 
   /**
@@ -95,8 +107,11 @@ export class AlertWorld {
       }
       if (at === this.loses) this.call(state.Resource ?? "", await evaluate(state.Arguments, states()), at);
       const result = this.call(state.Resource ?? "", await evaluate(state.Arguments, states()), at);
+      const error = this.refuses.includes(at) ? "States.ALL" : CONDITION;
       if (result === undefined) {
-        at = state.Catch?.find(({ ErrorEquals }) => ErrorEquals.includes(CONDITION))?.Next;
+        const catcher = state.Catch?.find(({ ErrorEquals }) => ErrorEquals.includes(error));
+        variables = { ...variables, ...catcher?.Assign };
+        at = catcher?.Next;
         continue;
       }
       if (dies && at === "OpenAlert") return;
@@ -112,8 +127,9 @@ export class AlertWorld {
     return Default;
   }
 
-  /** The result of a Task. Undefined: the condition of a write is false. */
+  /** The result of a Task. Undefined: it fails, or the condition of a write is false. */
   private call(resource: string, given: unknown, state: string): object | undefined {
+    if (this.refuses.includes(state)) return undefined;
     const of = resource.split(":").at(-1);
     if (of === "updateItem") return this.write(given as Write);
     if (of === "putEvents") {
@@ -125,7 +141,7 @@ export class AlertWorld {
     if (state === "PublishAlone") this.alone += 1;
     if (of === "startExecution") {
       const { Input } = given as { Input: { alertId: string } & Record<string, unknown> };
-      this.start(this.run(FOLLOWING, { input: Input, name: `follow-${Input.alertId}` }));
+      this.start(this.run(FOLLOWING, { input: Input, name: `follow-${this.started++}` }));
     }
     return {};
   }

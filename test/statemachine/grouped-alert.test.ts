@@ -5,6 +5,11 @@ import { AlertWorld } from "./alert-world.ts";
 const QUIET_SECONDS = 900;
 const DAY = 86_400;
 const first = () => 0;
+/** Each workflow that can go on does one state. */
+const inTurn = () => {
+  let turn = 0;
+  return (of: number) => turn++ % of;
+};
 
 /** Often at the same time as another failure, or just when follow-alert looks. */
 const gap = fc.oneof(fc.constantFrom(0, 0, QUIET_SECONDS), fc.integer({ min: 0, max: 2_500 }));
@@ -43,14 +48,14 @@ describe("an alert of one cause", () => {
     expect(world.open()).toBe(0);
   });
 
-  test.each(["OpenAlert", "LookAtAlert", "CloseAlert"])(
-    "is told when it begins and when it ends, also if the answer to the write of %s is lost",
+  test.each(["OpenAlert", "FollowAlert", "LookAtAlert", "CloseAlert"])(
+    "is told once when it begins and once when it ends, also if the answer to the call of %s is lost",
     async (state) => {
       const world = new AlertWorld();
       world.loses = state;
       for (let time = 0; time < 2; time++) {
         world.fail(`execution-${time}`, "tagging/ec2/Denied");
-        await world.until(world.now + 2 * QUIET_SECONDS, first);
+        await world.until(world.now + 2 * QUIET_SECONDS, inTurn());
       }
       expect(world.told.map(({ type, count }) => ({ type, count }))).toEqual([
         ...[
@@ -62,6 +67,24 @@ describe("an alert of one cause", () => {
           { type: "Ended", count: 1 },
         ],
       ]);
+    },
+  );
+
+  test.each([
+    { busIsHeard: true, told: ["Began", "Ended"] },
+    { busIsHeard: false, told: ["Began", "Began", "Began"] },
+  ])(
+    "is on the bus $told.length times for three failures if SNS refuses its beginning (heard there: $busIsHeard)",
+    async ({ busIsHeard, told }) => {
+      const world = new AlertWorld(busIsHeard);
+      world.refuses = ["PublishAlert"];
+      for (let index = 0; index < 3; index++) {
+        world.fail(`execution-${index}`, "tagging/ec2/Denied");
+        await world.until(world.now + 60, first);
+      }
+      await world.until(world.now + 2 * QUIET_SECONDS, first);
+      expect(world.told.map(({ type }) => type)).toEqual(told);
+      expect(world.open()).toBe(0);
     },
   );
 

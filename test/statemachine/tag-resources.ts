@@ -33,6 +33,7 @@ export type State = {
 /** A definition as it is deployed, its substitutions filled with ARNs. */
 export const deployedAs = (
   definition: string,
+  busIsHeard = false,
 ): { StartAt: string; TimeoutSeconds: number; States: Record<string, State> } =>
   JSON.parse(
     definition
@@ -40,6 +41,7 @@ export const deployedAs = (
       .replaceAll("${AlertTopicArn}", "arn:aws:sns:eu-west-1:123456789012:alerts")
       .replaceAll("${AlertsTableName}", "Alerts")
       .replaceAll("${OwnEventBusName}", "Tagledger-events")
+      .replaceAll("${BusIsHeard}", String(busIsHeard))
       .replaceAll(
         "${FollowAlertStateMachineArn}",
         "arn:aws:states:eu-west-1:123456789012:stateMachine:Tagledger-FollowAlert",
