@@ -20,12 +20,16 @@ export type AlertTargetsProps = {
 
 /** The webhooks and chats of the settings, with a queue for what they could not be told. Without settings, nothing. */
 export class AlertTargets extends Construct {
+  /** What they could not be told. */
+  readonly undelivered: IQueue | undefined;
+
   constructor(scope: Construct, id: string, { stage, key, topic, ownBus }: AlertTargetsProps) {
     super(scope, id);
     const { eventBusName: ownBusName, eventBusArn: ownBusArn } = ownBus;
     const { alertWebhooks, alertChannels } = stage;
     if (alertWebhooks.length + alertChannels.length === 0) return;
     const undelivered: IQueue = deadLetterQueue(this, "UndeliveredAlerts", key, stage);
+    this.undelivered = undelivered;
     acknowledgeQueueOfRules(undelivered);
     const webhooks = alertWebhooks.map(
       (webhook, index) => new Webhook(this, `Webhook${index + 1}`, { webhook, ownBusName, undelivered }),

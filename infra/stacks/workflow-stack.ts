@@ -124,6 +124,8 @@ export class WorkflowStack extends Stack {
     });
     const archive =
       stage.archiveDays > 0 ? eventArchive(this, { bus: hubBus, origin, key, stage }) : undefined;
+    const told = { topic, ownBus: publishing.bus };
+    const alertTargets = new AlertTargets(this, "AlertTargets", { ...common, ...told });
     const operator =
       stage.operators.length > 0
         ? operatorRole(this, {
@@ -132,6 +134,8 @@ export class WorkflowStack extends Stack {
             follower: alerting.follow,
             taggerRole: functions.taggerRole,
             archive,
+            alerts: alerting.table,
+            undeliveredAlerts: alertTargets.undelivered,
           })
         : undefined;
     const parts = {
@@ -150,7 +154,6 @@ export class WorkflowStack extends Stack {
       undelivered,
     };
     forwardAlarms(this, publishing.bus.eventBusArn);
-    new AlertTargets(this, "AlertTargets", { ...common, topic, ownBus: publishing.bus });
     alarms(this, stage, ledger, parts);
     // They show all alarms, functions and logs of the stack, so they come last.
     new SavedQueries(this, "SavedQueries", stage.stackPrefix);
