@@ -58,6 +58,8 @@ export class Tagledger extends Construct {
     // `tagledger doctor` compares it with the version of the command.
     const stacks = [ledger, workflow, ...this.collectorStacks, ...(replica ? [replica] : [])];
     for (const stack of stacks) new CfnOutput(stack, "Version", { value: packageJson.version });
+    // And it looks at the stack there.
+    if (replica) new CfnOutput(workflow, "ReplicaRegion", { value: replica.region });
     this.ledgerStack = ledger;
     this.workflowStack = workflow;
     Tags.of(this).add("Application", "Tagledger");

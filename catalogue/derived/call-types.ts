@@ -157,10 +157,11 @@ export type DoctorCalls = {
     GetEventSelectors: { request: { TrailName?: string | undefined }; response: { EventSelectors?: { ReadWriteType?: string | undefined; IncludeManagementEvents?: boolean | undefined; DataResources?: { Type?: string | undefined; Values?: string[] | undefined }[] | undefined; ExcludeManagementEventSources?: string[] | undefined }[] | undefined; AdvancedEventSelectors?: { Name?: string | undefined; FieldSelectors?: { Field?: string | undefined; Equals?: string[] | undefined; StartsWith?: string[] | undefined; EndsWith?: string[] | undefined; NotEquals?: string[] | undefined; NotStartsWith?: string[] | undefined; NotEndsWith?: string[] | undefined }[] | undefined }[] | undefined } };
   };
   "dynamodb": {
-    DescribeTable: { request: { TableName?: string | undefined }; response: { Table?: { TableStatus?: string | undefined; SSEDescription?: { Status?: string | undefined; KMSMasterKeyArn?: string | undefined } | undefined; DeletionProtectionEnabled?: boolean | undefined } | undefined } };
+    DescribeTable: { request: { TableName?: string | undefined }; response: { Table?: { TableStatus?: string | undefined; Replicas?: { RegionName?: string | undefined; ReplicaStatus?: string | undefined }[] | undefined; SSEDescription?: { Status?: string | undefined; KMSMasterKeyArn?: string | undefined } | undefined; DeletionProtectionEnabled?: boolean | undefined } | undefined } };
     DescribeContinuousBackups: { request: { TableName?: string | undefined }; response: { ContinuousBackupsDescription?: { PointInTimeRecoveryDescription?: { PointInTimeRecoveryStatus?: string | undefined } | undefined } | undefined } };
   };
   "events": {
+    DescribeApiDestination: { request: { Name?: string | undefined }; response: { ApiDestinationArn?: string | undefined } };
     DescribeConnection: { request: { Name?: string | undefined }; response: { ConnectionState?: string | undefined; StateReason?: string | undefined } };
     DescribeEventBus: { request: { Name?: string | undefined }; response: { Policy?: string | undefined } };
     ListRules: { request: { EventBusName?: string | undefined; NextToken?: string | undefined }; response: { Rules?: { Name?: string | undefined; State?: string | undefined }[] | undefined; NextToken?: string | undefined } };

@@ -41,6 +41,7 @@ export const doctorCalls: Record<string, Record<string, Used>> = {
       [
         ...["Table.TableStatus", "Table.DeletionProtectionEnabled"],
         ...["Table.SSEDescription.Status", "Table.SSEDescription.KMSMasterKeyArn"],
+        ...["Table.Replicas.RegionName", "Table.Replicas.ReplicaStatus"],
       ],
     ],
     DescribeContinuousBackups: [
@@ -49,6 +50,7 @@ export const doctorCalls: Record<string, Record<string, Used>> = {
     ],
   },
   events: {
+    DescribeApiDestination: [["Name"], ["ApiDestinationArn"]],
     DescribeConnection: [["Name"], ["ConnectionState", "StateReason"]],
     DescribeEventBus: [["Name"], ["Policy"]],
     ListRules: [

@@ -87,8 +87,13 @@ export const alarmFacts = {
   },
   UndeliveredAlerts: {
     ...AT_ONCE,
-    says: "A webhook or a chat did not get an alert within a day.",
+    says: "A webhook or a chat did not get an alert.",
     todo: "Look at the message and its error code on the queue, repair the webhook, and delete the message.",
+  },
+  WebhookLost: {
+    ...AT_ONCE,
+    says: "EventBridge took the secret from the connection of a webhook, and sends it no alert any more.",
+    todo: "Make a secret with another name, and deploy with that name.",
   },
   OldestMessage: {
     ...AT_ONCE,
@@ -112,7 +117,7 @@ export const alarmFacts = {
   },
   FunctionErrors: {
     ...LASTING,
-    says: "CheckTagEvents or CountUnknownEvent fails again and again.",
+    says: "CheckTagEvents, CountUnknownEvent or PublishEvents fails again and again.",
     todo: "Read the log of the function.",
   },
   FunctionThrottles: {
@@ -126,14 +131,22 @@ export const alarmFacts = {
     says: "Functions use more than 80 percent of their timeout.",
     todo: "Find the slow function and what it waits for.",
   },
+  OwnEventsLate: {
+    ...AT_ONCE,
+    // In milliseconds. Events are sent within seconds, so an hour is no delay of a busy moment. After a day the stream
+    // drops the rows. This leaves 23 hours.
+    threshold: 3_600_000,
+    says: "PublishEvents sends own events more than an hour late. After a day they are lost.",
+    todo: "Find out whether PublishEvents fails, is throttled or is slow.",
+  },
   TableThrottles: {
     ...LASTING,
-    says: "DynamoDB throttles requests to a table of the ledger.",
+    says: "DynamoDB throttles requests to a table of the ledger or to the table of open alerts.",
     todo: "Find the hot key, or wait until the table has scaled.",
   },
   TableErrors: {
     ...LASTING,
-    says: "DynamoDB answers requests to a table of the ledger with internal errors.",
+    says: "DynamoDB answers requests to a table of the ledger or to the table of open alerts with internal errors.",
     todo: "Look at AWS Health, and replay what failed.",
   },
   PolicyProblem: {

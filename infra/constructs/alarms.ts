@@ -1,5 +1,6 @@
 import { Alarm, MathExpression, Metric } from "aws-cdk-lib/aws-cloudwatch";
 import { SnsAction } from "aws-cdk-lib/aws-cloudwatch-actions";
+import type { TableV2 } from "aws-cdk-lib/aws-dynamodb";
 import type { CfnRule } from "aws-cdk-lib/aws-events";
 import type { Version } from "aws-cdk-lib/aws-lambda";
 import type { ITopic } from "aws-cdk-lib/aws-sns";
@@ -7,7 +8,6 @@ import type { IQueue } from "aws-cdk-lib/aws-sqs";
 import type { StateMachine } from "aws-cdk-lib/aws-stepfunctions";
 import type { Construct } from "constructs";
 import { chunksOf } from "../../domain/chunks-of.ts";
-import type { LedgerStack } from "../stacks/ledger-stack.ts";
 import { type AlarmFacts, type AlarmName, alarmFacts } from "./alarm-facts.ts";
 
 type Overrides = Partial<AlarmFacts> & {
@@ -45,11 +45,25 @@ export function executionAlarms(scope: Construct, stateMachine: StateMachine, to
   alarm(scope, "ExecutionsThrottled", stateMachine.metricThrottled(sum), topic);
 }
 
-/** The alarms on alerts whose end could not be told, or is not awaited any more. */
+/**
+ * The alarms on alerts whose end could not be told, or is not awaited any more. An execution of FollowAlert has no event
+ * that could be replayed: only a redrive helps.
+ */
 export function followingAlarms(scope: Construct, stateMachine: StateMachine, topic: ITopic) {
   const sum = { statistic: "Sum" };
-  alarm(scope, "ExecutionsFailed", stateMachine.metricFailed(sum), topic);
-  alarm(scope, "ExecutionsTimedOut", stateMachine.metricTimedOut(sum), topic);
+  alarm(scope, "ExecutionsFailed", stateMachine.metricFailed(sum), topic, {
+    says: "FollowAlert could not tell the end of an alert.",
+    todo: "Find the cause, remove it and redrive the execution.",
+  });
+  alarm(scope, "ExecutionsTimedOut", stateMachine.metricTimedOut(sum), topic, {
+    says: "FollowAlert ran for longer than 2 days and was stopped. The end of an alert is not awaited any more.",
+    todo: "Redrive the execution.",
+  });
+  alarm(scope, "ExecutionsAborted", stateMachine.metricAborted(sum), topic, {
+    says: "Somebody stopped an execution of FollowAlert. The end of an alert is not awaited any more.",
+    todo: "Find out who and why, and redrive it.",
+  });
+  alarm(scope, "ExecutionsThrottled", stateMachine.metricThrottled(sum), topic);
 }
 
 /** The alarm on turns of the canary that failed, timed out or were aborted. */
@@ -98,17 +112,26 @@ export function ageAlarm(scope: Construct, queue: IQueue, topic: ITopic, thresho
  * are not zero, and only by rule ("Monitoring Amazon EventBridge", EventBridge User Guide). A query finds them for all
  * rules, also for future ones, and costs nothing as long as there are none.
  */
-export function busAlarms(scope: Construct, eventBusName: string, topic: ITopic, of = "") {
-  const ofBus = (metric: string) =>
-    query(metric, { namespace: "AWS/Events", dimensions: ["EventBusName", "RuleName"], value: eventBusName });
-  alarm(scope, "FailedInvocations", ofBus("FailedInvocations"), topic, { of });
-  alarm(scope, "EventsLost", ofBus("InvocationsFailedToBeSentToDlq"), topic, { of });
+export function busAlarms(scope: Construct, eventBusName: string, topic: ITopic) {
+  alarm(scope, "FailedInvocations", ofBus("FailedInvocations", eventBusName), topic);
+  alarm(scope, "EventsLost", ofBus("InvocationsFailedToBeSentToDlq", eventBusName), topic);
 }
 
-/** The alarm on an alert that a webhook or a chat did not get. It publishes to the topic, so others hear of it. */
-export function undeliveredAlertsAlarm(scope: Construct, queue: IQueue, topic: ITopic) {
+const ofBus = (metric: string, value: string) =>
+  query(metric, { namespace: "AWS/Events", dimensions: ["EventBusName", "RuleName"], value });
+
+/**
+ * The alarms on alerts that a webhook or a chat did not get. They publish to the topic, so others hear of it. The bus of
+ * own events has no alarm FailedInvocations: our alerts that were not delivered are on the queue, and rules of users are
+ * on this bus too.
+ */
+export function undeliveredAlertsAlarms(scope: Construct, queue: IQueue, ownBusName: string, topic: ITopic) {
   const visible = queue.metricApproximateNumberOfMessagesVisible({ statistic: "Maximum" });
   alarm(scope, "UndeliveredAlerts", visible, topic);
+  alarm(scope, "EventsLost", ofBus("InvocationsFailedToBeSentToDlq", ownBusName), topic, {
+    says: "EventBridge could neither deliver an event of the bus of own events nor put it on the dead-letter queue of its rule.",
+    todo: "Repair the policy of the queue UndeliveredAlerts or of its key, or the queue of a rule of yours on this bus.",
+  });
 }
 
 /** "You can include up to 10 metrics" ("Create an alarm based on a metric math expression", CloudWatch User Guide). */
@@ -134,15 +157,20 @@ export function lostEventAlarms(scope: Construct, rules: CfnRule[], topic: ITopi
   }
 }
 
-/** The alarm on a region that was enabled or disabled. The metric counts the events that the rule matched. */
-export function regionsAlarm(scope: Construct, { ref }: CfnRule, topic: ITopic) {
+/** The alarm on an event that a rule of the default bus matched. */
+export function matchedAlarm(
+  scope: Construct,
+  name: "RegionChanged" | "WebhookLost",
+  { ref }: CfnRule,
+  topic: ITopic,
+) {
   const matched = new Metric({
     namespace: "AWS/Events",
     metricName: "TriggeredRules",
     dimensionsMap: { RuleName: ref },
     statistic: "Sum",
   });
-  alarm(scope, "RegionChanged", matched, topic);
+  alarm(scope, name, matched, topic);
 }
 
 export type WatchedFunctions = {
@@ -164,6 +192,15 @@ export function functionAlarms(scope: Construct, { outside, first }: WatchedFunc
 }
 
 /**
+ * The alarm on own events that are late. "This metric measures the time between when a stream receives the record and when
+ * the event source mapping sends the event to the function" ("Types of metrics for Lambda functions", AWS Lambda Developer
+ * Guide). A mapping that is disabled sends nothing, so there is no data: `tagledger doctor` finds that.
+ */
+export function lateEventsAlarm(scope: Construct, { lambda }: Version, topic: ITopic) {
+  alarm(scope, "OwnEventsLate", lambda.metric("IteratorAge", { statistic: "Maximum" }), topic);
+}
+
+/**
  * The alarm on a policy that cannot be used. Validate counts each execution that finds it. The message of the workflow tells
  * the beginning only, so this alarm tells the end too.
  */
@@ -172,12 +209,11 @@ export function policyAlarm(scope: Construct, topic: ITopic) {
 }
 
 /**
- * The alarms on the ledger's tables. A request to an index counts for its table. The metrics are by operation
+ * The alarms on tables. A request to an index counts for its table. The metrics are by operation
  * ("DynamoDB Metrics and dimensions", DynamoDB Developer Guide), and a query covers all operations.
  */
-export function tableAlarms(scope: Construct, ledger: LedgerStack, topic: ITopic) {
-  const { tagsMetadata, tagHistory, userActions } = ledger;
-  for (const table of [tagsMetadata, tagHistory, userActions]) {
+export function tableAlarms(scope: Construct, tables: TableV2[], topic: ITopic) {
+  for (const table of tables) {
     const ofTable = (metric: string) =>
       query(metric, {
         namespace: "AWS/DynamoDB",

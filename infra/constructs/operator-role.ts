@@ -1,7 +1,9 @@
 import { Duration, Stack } from "aws-cdk-lib";
+import type { TableV2 } from "aws-cdk-lib/aws-dynamodb";
 import type { CfnArchive } from "aws-cdk-lib/aws-events";
 import { ArnPrincipal, CompositePrincipal, Role } from "aws-cdk-lib/aws-iam";
 import type { IKey } from "aws-cdk-lib/aws-kms";
+import type { IQueue } from "aws-cdk-lib/aws-sqs";
 import type { StateMachine } from "aws-cdk-lib/aws-stepfunctions";
 import type { Construct } from "constructs";
 import type { LedgerStack } from "../stacks/ledger-stack.ts";
@@ -12,6 +14,8 @@ import { allow } from "./allow.ts";
 export type OperatorRoleProps = {
   readonly stage: Stage;
   readonly ledger: LedgerStack;
+  /** The table of open alerts. */
+  readonly alerts: TableV2;
   /** The key of the workflow. */
   readonly key: IKey;
   readonly machines: StateMachine[];
@@ -20,6 +24,8 @@ export type OperatorRoleProps = {
   /** The role of ApplyTag, which doctor simulates. */
   readonly taggerRole: Role;
   readonly archive: CfnArchive | undefined;
+  /** The alerts that no webhook and no chat got, if there are such. */
+  readonly undeliveredAlerts: IQueue | undefined;
 };
 
 /**
@@ -59,7 +65,7 @@ export function operatorRole(scope: Construct, props: OperatorRoleProps): Role {
 
 /** The statements, and the patterns in them. */
 function grants(scope: Construct, props: OperatorRoleProps) {
-  const { stage, ledger, machines, follower, taggerRole, archive } = props;
+  const { stage, ledger, alerts, machines, follower, taggerRole, archive, undeliveredAlerts } = props;
   const { partition, region, account } = Stack.of(scope);
   const own = (service: string, resource: string, place = region) =>
     `arn:${partition}:${service}:${place}:${account}:${resource}`;
@@ -83,7 +89,7 @@ function grants(scope: Construct, props: OperatorRoleProps) {
   const parameter = stage.policyParameter && own("ssm", `parameter${stage.policyParameter}`);
   const statements = [
     allow(on("dynamodb", ["BatchGetItem", "GetItem", "Query", "Scan"]), [...tables, ...indexes]),
-    allow(on("dynamodb", ["DescribeContinuousBackups", "DescribeTable"]), tables),
+    allow(on("dynamodb", ["DescribeContinuousBackups", "DescribeTable"]), [...tables, alerts.tableArn]),
     allow(on("states", ["DescribeStateMachine", "ListExecutions"]), arnsOf(machines)),
     allow(["states:StartExecution"], arnsOf(machines.filter((machine) => machine !== follower))),
     allow(on("states", ["DescribeExecution", "GetExecutionHistory", "RedriveExecution"]), executions),
@@ -92,6 +98,10 @@ function grants(scope: Construct, props: OperatorRoleProps) {
     ]),
     allow(["sqs:GetQueueAttributes"], [at.queues]),
     allow(on("sqs", ["ChangeMessageVisibility", "DeleteMessage", "ReceiveMessage"]), [at.deadLetters]),
+    // An old alert is no event: nothing is lost with it.
+    ...(undeliveredAlerts
+      ? [allow(on("sqs", ["DeleteMessage", "PurgeQueue", "ReceiveMessage"]), [undeliveredAlerts.queueArn])]
+      : []),
     allow(["sns:ListSubscriptionsByTopic"], [at.topics]),
     allow(on("lambda", ["GetFunctionConcurrency", "GetFunctionConfiguration"]), [at.functions]),
     allow(on("logs", ["FilterLogEvents", "GetLogEvents", "StartQuery"]), [
@@ -146,9 +156,12 @@ const READS = [
   "backup:ListBackupJobs",
   ...on("cloudtrail", ["DescribeTrails", "GetEventSelectors", "GetTrailStatus", "LookupEvents"]),
   ...on("cloudwatch", ["DescribeAlarms", "GetMetricData", "GetMetricStatistics", "ListMetrics"]),
+  ...on("ec2", ["DescribeInstances", "DescribeRegions"]),
   ...on("events", [
+    "DescribeApiDestination",
     "DescribeConnection",
     "DescribeEventBus",
+    "ListConnections",
     "ListReplays",
     "ListRuleNamesByTarget",
     "ListRules",
@@ -158,5 +171,6 @@ const READS = [
   ...on("logs", ["DescribeLogGroups", "GetQueryResults"]),
   ...on("organizations", ["DescribeEffectivePolicy", "DescribeOrganization", "DescribePolicy"]),
   ...on("organizations", ["ListParents", "ListPoliciesForTarget"]),
+  "scheduler:ListSchedules",
   ...on("tag", ["GetResources", "ListRequiredTags"]),
 ];

@@ -2,7 +2,7 @@ import { CfnRule } from "aws-cdk-lib/aws-events";
 import type { IRole } from "aws-cdk-lib/aws-iam";
 import type { ITopic } from "aws-cdk-lib/aws-sns";
 import { Construct } from "constructs";
-import { regionsAlarm } from "./alarms.ts";
+import { matchedAlarm } from "./alarms.ts";
 import type { EventOrigin } from "./event-origin.ts";
 
 /** AWS sends the events here ("Monitoring Account Management events with EventBridge", Account Management Reference Guide). */
@@ -36,6 +36,6 @@ export class RegionChanges extends Construct {
       // is lost without a dead-letter queue.
       targets: [{ id: "Target", arn: hubBusArn, roleArn: targetRole.roleArn }],
     });
-    regionsAlarm(this, rule, alertTopic);
+    matchedAlarm(this, "RegionChanged", rule, alertTopic);
   }
 }

@@ -1,4 +1,5 @@
 import { OWN_SOURCE } from "../../domain/own-events.ts";
+import { ALARM_SOURCE } from "./allow-own-events.ts";
 
 /** A kind of event on Tagledger's own bus that somebody is told of. The paths are JSON paths in the event. */
 export type ToldEvent = {
@@ -21,7 +22,7 @@ const ofAlert = { key: "$.detail.alertId", title: "$.detail.title", details: "$.
 const alert = (type: string) => ({ source: [OWN_SOURCE], "detail-type": [type] });
 const ofAlarm = { key: "$.detail.alarmName", title: "$.detail.alarmName", details: "$.detail.state" };
 const alarm = (state: string) => ({
-  source: ["aws.cloudwatch"],
+  source: [ALARM_SOURCE],
   "detail-type": ["CloudWatch Alarm State Change"],
   detail: { state: { value: [state] } },
 });

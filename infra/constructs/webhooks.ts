@@ -113,11 +113,12 @@ export type WebhookProps = {
 /** One webhook: its connection with the secret, its URLs, and the rules on Tagledger's own bus. */
 export class Webhook extends Construct {
   readonly rules: CfnRule[];
+  readonly connection: CfnConnection;
 
   constructor(scope: Construct, id: string, { webhook, ownBusName, undelivered }: WebhookProps) {
     super(scope, id);
     const { parameters, calls } = serviceOf(webhook);
-    const connection = new CfnConnection(this, "Connection", {
+    this.connection = new CfnConnection(this, "Connection", {
       description: `Tagledger: alerts for ${webhook.service}`,
       authorizationType: "API_KEY",
       // The template has a reference only. CloudFormation reads the secret when it makes the connection.
@@ -128,7 +129,7 @@ export class Webhook extends Construct {
     this.rules = calls.flatMap((call) => {
       const destination = new CfnApiDestination(this, `${call.id}Destination`, {
         description: `Tagledger: alerts for ${webhook.service}`,
-        connectionArn: connection.attrArn,
+        connectionArn: this.connection.attrArn,
         httpMethod: "POST",
         invocationEndpoint: call.url,
         invocationRateLimitPerSecond: 10,

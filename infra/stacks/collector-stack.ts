@@ -50,7 +50,7 @@ export class CollectorStack extends Stack {
       resource: "event-bus",
       resourceName: ownBusName(stage),
     });
-    targetRole.addToPolicy(allow(["events:PutEvents"], [hubBusArn, ownBusArn]));
+    targetRole.addToPolicy(allow(["events:PutEvents"], [hubBusArn]));
     forwardAlarms(this, ownBusArn, targetRole);
     const undelivered = deadLetterQueue(this, "DeadLetterQueue", key, stage);
     acknowledgeQueueOfRules(undelivered);

@@ -1,11 +1,10 @@
 import { CfnOutput, Fn, Stack, type StackProps } from "aws-cdk-lib";
 import { type CfnArchive, EventBus } from "aws-cdk-lib/aws-events";
-import { Role } from "aws-cdk-lib/aws-iam";
+import type { Role } from "aws-cdk-lib/aws-iam";
 import type { ITopic } from "aws-cdk-lib/aws-sns";
 import type { IQueue } from "aws-cdk-lib/aws-sqs";
 import type { Construct } from "constructs";
 import { services } from "../../catalogue/index.ts";
-import { acknowledgeInlinePolicies } from "../constructs/acknowledge.ts";
 import { forwardAlarms } from "../constructs/alarm-events.ts";
 import {
   ageAlarm,
@@ -13,6 +12,7 @@ import {
   deadLetterAlarms,
   executionAlarms,
   functionAlarms,
+  lateEventsAlarm,
   policyAlarm,
   silenceAlarm,
   tableAlarms,
@@ -30,7 +30,6 @@ import { eventPatterns } from "../constructs/event-patterns.ts";
 import { EventRules } from "../constructs/event-rules.ts";
 import { operatorRole } from "../constructs/operator-role.ts";
 import { OwnEvents } from "../constructs/own-events.ts";
-import { ownService } from "../constructs/own-service.ts";
 import { SavedQueries } from "../constructs/saved-queries.ts";
 import { tagCallPatterns, tagEventPatterns } from "../constructs/tag-change-patterns.ts";
 import { TagEvents } from "../constructs/tag-events.ts";
@@ -125,6 +124,8 @@ export class WorkflowStack extends Stack {
     });
     const archive =
       stage.archiveDays > 0 ? eventArchive(this, { bus: hubBus, origin, key, stage }) : undefined;
+    const told = { topic, ownBus: publishing.bus };
+    const alertTargets = new AlertTargets(this, "AlertTargets", { ...common, ...told });
     const operator =
       stage.operators.length > 0
         ? operatorRole(this, {
@@ -133,6 +134,8 @@ export class WorkflowStack extends Stack {
             follower: alerting.follow,
             taggerRole: functions.taggerRole,
             archive,
+            alerts: alerting.table,
+            undeliveredAlerts: alertTargets.undelivered,
           })
         : undefined;
     const parts = {
@@ -150,11 +153,7 @@ export class WorkflowStack extends Stack {
       topic,
       undelivered,
     };
-    const alarmRole = new Role(this, "AlarmRole", { assumedBy: ownService(this, "events") });
-    publishing.bus.grantPutEventsTo(alarmRole);
-    acknowledgeInlinePolicies(alarmRole);
-    forwardAlarms(this, publishing.bus.eventBusArn, alarmRole);
-    new AlertTargets(this, "AlertTargets", { ...common, topic, ownBusName: publishing.bus.eventBusName });
+    forwardAlarms(this, publishing.bus.eventBusArn);
     alarms(this, stage, ledger, parts);
     // They show all alarms, functions and logs of the stack, so they come last.
     new SavedQueries(this, "SavedQueries", stage.stackPrefix);
@@ -191,19 +190,21 @@ const OLDEST_TAG_EVENT_SECONDS = 3600;
 
 /** All alarms of the home region but those of the state machines. */
 function alarms(scope: Construct, stage: Stage, ledger: LedgerStack, parts: Parts) {
-  const { tagging, functions, tagEvents, unknownEvents, publishing, eventBusName, topic, undelivered } =
-    parts;
+  const { tagging, functions, tagEvents, unknownEvents, publishing, alerting } = parts;
+  const { eventBusName, topic, undelivered } = parts;
   deadLetterAlarms(scope, undelivered, topic);
   ageAlarm(tagEvents, tagEvents.queue, topic, OLDEST_TAG_EVENT_SECONDS);
   busAlarms(scope, eventBusName, topic);
-  tableAlarms(scope, ledger, topic);
+  tableAlarms(scope, [ledger.tagsMetadata, ledger.tagHistory, ledger.userActions, alerting.table], topic);
+  lateEventsAlarm(scope, publishing.function, topic);
   policyAlarm(scope, topic);
   silenceAlarm(scope, tagging.stateMachine, topic, stage.silenceHours);
   const { Validate, FindDrift } = functions.byState;
   const outside = [tagEvents.function, unknownEvents.function, publishing.function];
   // A reserved concurrency throttles CountUnknownEvent on purpose.
   const counting = stage.countingConcurrency > 0 ? [] : [unknownEvents.function];
-  const first = [Validate, FindDrift, tagEvents.function, ...counting].filter((each) => each !== undefined);
+  const starting = [Validate, FindDrift].filter((each) => each !== undefined);
+  const first = [...starting, tagEvents.function, publishing.function, ...counting];
   functionAlarms(scope, { outside, first }, topic);
 }
 

@@ -76,6 +76,7 @@ function sampleFor(schema: $SchemaRef | undefined, name: string): unknown {
   if (schema === 0) return `${name} & <arn:aws:x:eu-west-1:111122223333:kind/${name}>`;
   if (schema === 1) return 60;
   if (schema === 2) return true;
+  if (schema === 4) return new Date("2026-11-28T03:00:00Z");
   if (schema === 64) return [`${name} 1`, `${name} 2`];
   if (schema === 128) return { Owner: "ada@example.com", Team: "" };
   if (!Array.isArray(schema)) throw new Error(`No sample for ${JSON.stringify(schema)}.`);

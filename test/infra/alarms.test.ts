@@ -2,22 +2,26 @@ import { expect, test } from "vitest";
 import { alarmFacts } from "../../infra/constructs/alarm-facts.ts";
 import { read, section } from "../docs/markdown.ts";
 import { alarmsByHeading, metricsOf } from "./alarms-of.ts";
-import { documentedStacks } from "./documented-stacks.ts";
-import { appWith, referencesIn, templateOf, theOnly } from "./synthesized.ts";
+import { storedRun } from "./dashboard/run/stored-run.ts";
+import { documentedStack, documentedStacks, nameOf } from "./documented-stacks.ts";
+import { everySetting } from "./every-setting.ts";
+import { appWith, referencesIn, stacksOf, templateOf, theOnly } from "./synthesized.ts";
 
 const runbook = read("docs/runbook.md");
-const alarms = alarmsByHeading(documentedStacks).map(([, group]) => group);
+const withEverySetting = appWith(everySetting);
+const stacks = [
+  ...documentedStacks,
+  ...stacksOf(withEverySetting).map(({ stackName }) => documentedStack(withEverySetting, stackName)),
+];
+const alarms = alarmsByHeading(stacks).map(([, group]) => group);
 const each = alarms.flat();
 
 /** The sections of the runbook that are not about an alarm: two messages, and what has no alert. */
 const NO_ALARM = ["TaggingFailures", "TagDrift", "Unknown events"];
 
-/** Alarms of what only some settings make: test/infra/alert-targets.test.ts. */
-const BY_SETTING = ["UndeliveredAlerts"];
-
 test("each alarm names a section of the runbook, and each section about an alarm has one", () => {
   const headings = [...runbook.matchAll(/^## (.+)$/gm)].map(([, heading = ""]) => heading);
-  const named = [...alarms.map(([alarm]) => alarm?.heading ?? ""), ...BY_SETTING];
+  const named = alarms.map(([alarm]) => alarm?.heading ?? "");
   expect(named.toSorted()).toEqual(headings.filter((heading) => !NO_ALARM.includes(heading)).toSorted());
   expect(named.toSorted()).toEqual(Object.keys(alarmFacts).toSorted());
 });
@@ -37,9 +41,63 @@ test("each alarm says what happened and what to do, and links to its section", (
     );
 });
 
+/** Chats have a topic of their own. */
+const alertTopicOf = ({ all }: (typeof stacks)[number]) =>
+  theOnly(all("AWS::SNS::Topic").filter(({ id }) => id.startsWith("AlertTopic")));
+
 test("each alarm tells the topic of its own region", () => {
   for (const { stack, Properties } of each)
-    expect(referencesIn(Properties.AlarmActions)).toEqual([stack.only("AWS::SNS::Topic").id]);
+    expect(referencesIn(Properties.AlarmActions)).toEqual([alertTopicOf(stack).id]);
+});
+
+const ofHeading = (heading: string) => alarms.find(([alarm]) => alarm?.heading === heading) ?? [];
+const watchedBy = (heading: string) =>
+  ofHeading(heading).flatMap(({ stack, Properties }) => metricsOf(stack, Properties).flatMap(({ of }) => of));
+const namesOf = (type: string) =>
+  documentedStacks.flatMap(({ all, arnOf }) => all(type).map(({ id }) => nameOf(arnOf(id))));
+
+test.each(["TableThrottles", "TableErrors"])("%s watches each table, also that of open alerts", (heading) => {
+  const tables = namesOf("AWS::DynamoDB::GlobalTable");
+  expect(tables).toContain("Alerts");
+  expect(new Set(watchedBy(heading))).toEqual(new Set(tables));
+});
+
+test.each(["ExecutionsFailed", "ExecutionsTimedOut", "ExecutionsAborted", "ExecutionsThrottled"])(
+  "%s watches each state machine but that of the canary, which has its own alarm",
+  (heading) => {
+    const machines = namesOf("AWS::StepFunctions::StateMachine").filter((name) => name !== "Canary");
+    expect(new Set(watchedBy(heading))).toEqual(new Set(machines));
+  },
+);
+
+test("an alarm of FollowAlert speaks of a redrive: nothing can be replayed", () => {
+  const ofFollower = each.filter(({ stack, Properties }) =>
+    metricsOf(stack, Properties).some(({ of }) => of.includes("FollowAlert")),
+  );
+  expect(ofFollower.length).toBeGreaterThan(0);
+  for (const { Properties } of ofFollower) expect(Properties.AlarmDescription).not.toMatch(/replay|4 hours/);
+});
+
+test("FunctionErrors names each function that it watches", () => {
+  for (const { Properties } of ofHeading("FunctionErrors"))
+    for (const name of watchedBy("FunctionErrors")) expect(Properties.AlarmDescription).toContain(name);
+});
+
+test("own events have an alarm an hour after they should be sent, and on throttles before", () => {
+  expect(watchedBy("FunctionThrottles")).toContain("PublishEvents");
+  expect(new Set(watchedBy("OwnEventsLate"))).toEqual(new Set(["PublishEvents"]));
+  for (const { Properties } of ofHeading("OwnEventsLate"))
+    expect(Properties).toMatchObject({ Threshold: 3600 * 1000, Statistic: "Maximum" });
+});
+
+test("the bus of own events has an alarm with its own words, and no alarm on the rules of users that fail", () => {
+  expect(watchedBy("FailedInvocations")).not.toContain("the bus of own events");
+  const ofOwnBus = ofHeading("EventsLost").filter(({ stack, Properties }) =>
+    metricsOf(stack, Properties).some(({ of }) => of.includes("the bus of own events")),
+  );
+  expect(ofOwnBus).toHaveLength(1);
+  for (const { Properties } of ofOwnBus)
+    expect(Properties.AlarmDescription).toContain("of the bus of own events");
 });
 
 /** Metrics with their dimensions, as these pages of AWS have them. Our own metrics have none. */
@@ -60,7 +118,7 @@ const DOCUMENTED: Record<string, { page: string; dimensions: string[]; metrics: 
   "AWS/Lambda": {
     page: "Types of metrics for Lambda functions",
     dimensions: ["FunctionName"],
-    metrics: ["Errors", "Throttles"],
+    metrics: ["Errors", "Throttles", "IteratorAge"],
   },
   "AWS/DynamoDB": {
     page: "DynamoDB Metrics and dimensions",
@@ -88,9 +146,22 @@ test("each metric of an alarm, with its dimensions, is one that AWS documents or
   expect([...new Set(watched.map(({ metricName }) => metricName))].toSorted()).toEqual(names.toSorted());
 });
 
+test.each([
+  ["AWS/States", "ExecutionsStarted"],
+  ["AWS/States", "ExecutionsFailed"],
+  ["AWS/SQS", "ApproximateNumberOfMessagesVisible"],
+])("%s %s has the dimensions that the emulator sends", (namespace, name) => {
+  const sent = storedRun().metrics.filter((each) => each.namespace === namespace && each.name === name);
+  expect(sent).not.toEqual([]);
+  for (const { dimensions } of sent)
+    expect(Object.keys(dimensions)).toEqual(DOCUMENTED[namespace]?.dimensions);
+});
+
 test("only silence counts missing data as bad: without executions or calls there is nothing to alarm about", () => {
   const breaching = each.filter(({ Properties }) => Properties.TreatMissingData === "breaching");
-  expect(breaching.map(({ heading }) => heading)).toEqual(["CanaryMissing", "NoExecutions"]);
+  expect(new Set(breaching.map(({ heading }) => heading))).toEqual(
+    new Set(["CanaryMissing", "NoExecutions"]),
+  );
   for (const { Properties } of each)
     expect(["breaching", "notBreaching"]).toContain(Properties.TreatMissingData);
 });

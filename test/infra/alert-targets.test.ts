@@ -2,7 +2,7 @@ import type { App } from "aws-cdk-lib";
 import { describe, expect, test } from "vitest";
 import { commandsIn } from "../docs/commands-in.ts";
 import { read } from "../docs/markdown.ts";
-import { actionsOf, appWith, referencesIn, stacksOf, templateOf } from "./synthesized.ts";
+import { actionsOf, appWith, referencesIn, stacksOf, templateOf, theOnly } from "./synthesized.ts";
 import { all, app, resources, statementsOf, targetOf, targetRules } from "./with-alert-targets.ts";
 
 describe("the secret of a webhook", () => {
@@ -80,9 +80,7 @@ test("the queue of undelivered alerts has an alarm, and lets only these rules se
   const send = policy?.Properties.PolicyDocument.Statement.find(
     ({ Action }: { Action: string }) => Action === "sqs:SendMessage",
   );
-  expect(referencesIn(send.Condition).sort()).toEqual(
-    [...targetRules.map(({ id }) => id), "AWS::AccountId"].filter((id) => resources[id]).sort(),
-  );
+  expect(referencesIn(send.Condition.ArnEquals).sort()).toEqual(targetRules.map(({ id }) => id).sort());
 });
 
 test.each(["TagledgerWorkflow", "TagledgerCollector-eu-west-1", "TagledgerCollector-us-east-1"])(
@@ -110,6 +108,21 @@ test("docs/alerts.md shows each setting", () => {
     ...["alertEmails", "alertSubscribers"],
     ...["alertWebhooks", "alertChannels"],
   ]);
+});
+
+test("the rules of the bus of own events call webhooks and the topic of chats, and start nothing", () => {
+  const ownBus = theOnly(
+    all("AWS::Events::EventBus").filter(({ Properties }) => /events$/.test(Properties.Name)),
+  );
+  const onOwnBus = all("AWS::Events::Rule").filter(({ Properties }) =>
+    referencesIn(Properties.EventBusName).includes(ownBus.id),
+  );
+  expect(onOwnBus.map(({ id }) => id)).toEqual(targetRules.map(({ id }) => id));
+  for (const { Properties } of onOwnBus)
+    for (const { Arn } of Properties.Targets) {
+      const target = resources[theOnly(referencesIn(Arn))];
+      expect(["AWS::Events::ApiDestination", "AWS::SNS::Topic"]).toContain(target?.Type);
+    }
 });
 
 test("without settings there is no webhook, no chat and no queue for them", () => {

@@ -190,11 +190,13 @@ test.each(collecting.slice(1))(
       expect(Properties.Targets[0].Arn).toBe(hubBusArn);
       const role = theOnly(referencesIn(Properties.Targets[0].RoleArn));
       expect(stack.statementsOf(role)).toEqual([
+        { Effect: "Allow", Action: "events:PutEvents", Resource: hubBusArn },
+        // Alarms go to our own bus.
         {
           Effect: "Allow",
           Action: "events:PutEvents",
-          // Alarms go to our own bus.
-          Resource: [hubBusArn.replace("-hub", "-events"), hubBusArn],
+          Resource: hubBusArn.replace("-hub", "-events"),
+          Condition: { "ForAllValues:StringEquals": { "events:source": "aws.cloudwatch" } },
         },
       ]);
     }

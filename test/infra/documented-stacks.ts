@@ -1,3 +1,4 @@
+import type { App } from "aws-cdk-lib";
 import { resolvedStack } from "./resolved.ts";
 import { account, appWith, homeRegion, type Resource, type Statement, templateOf } from "./synthesized.ts";
 
@@ -6,14 +7,17 @@ export const COLLECTOR = "TagledgerCollector-us-east-1";
 const stackNames = ["TagledgerLedger", "TagledgerWorkflow", COLLECTOR];
 const app = appWith({ collectorRegions: ["us-east-1"], policyParameter: "/tagledger/policy" });
 
-/** The stacks of a deployment with a policy, as templates and with ARNs: the documents are written from them. */
-export const documentedStacks = stackNames.map((stackName) => ({
+/** A stack as its template and with ARNs. */
+export const documentedStack = (of: App, stackName: string) => ({
   stackName,
-  ...templateOf(app, stackName),
-  ...resolvedStack(app, stackName),
-}));
+  ...templateOf(of, stackName),
+  ...resolvedStack(of, stackName),
+});
+export type DocumentedStack = ReturnType<typeof documentedStack>;
 
-export type DocumentedStack = (typeof documentedStacks)[number];
+/** The stacks of a deployment with a policy: the documents are written from them. */
+export const documentedStacks = stackNames.map((stackName) => documentedStack(app, stackName));
+
 export type Grant = Omit<Statement, "Resource" | "Condition"> & {
   Resource: string | string[];
   Condition?: Record<string, Record<string, string | string[]>>;

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { read, section } from "../docs/markdown.ts";
+import { everySetting } from "./every-setting.ts";
 import { resolvedStack } from "./resolved.ts";
 import { deployedAs, type Request } from "./simulated.ts";
 import { arnIn } from "./simulated-deployment.ts";
@@ -13,7 +14,8 @@ import {
   theOnly,
 } from "./synthesized.ts";
 
-const app = appWith({ ...ALL_OPTIONS, collectorRegions: ["us-east-1"] });
+const { alertWebhooks } = everySetting;
+const app = appWith({ ...ALL_OPTIONS, alertWebhooks, collectorRegions: ["us-east-1"] });
 const { isAllowed, roles } = deployedAs(app, [
   "TagledgerLedger",
   "TagledgerWorkflow",
@@ -33,6 +35,9 @@ const [ledgerKey, workflowKey] = [arnIn(ledger, "KMS::Key", "Key"), arnIn(workfl
 const collectorKey = arnIn(collector, "KMS::Key");
 const archive = arnIn(workflow, "Events::Archive");
 const deadLetters = `arn:aws:sqs:us-east-1:${account}:TagledgerCollector-us-east-1-DeadLetterQueue9F481546-x`;
+const undeliveredAlerts = arnIn(workflow, "SQS::Queue", "AlertTargetsUndeliveredAlerts");
+const alerts = arnIn(workflow, "DynamoDB::GlobalTable", "AlertingAlerts");
+const logGroup = `arn:aws:logs:eu-west-1:${account}:log-group:TagledgerWorkflow-Validate-x:*`;
 const parameter = `arn:aws:ssm:eu-west-1:${account}:parameter/tagledger/policy`;
 const volume = `arn:aws:ec2:eu-west-1:${account}:volume/vol-0a1b2c3d4e5f60718`;
 const via = (service: string, region = "eu-west-1") => ({
@@ -80,11 +85,12 @@ const allowed: Claim[] = [
   { action: "dynamodb:GetItem", on: table },
   { action: "sqs:ReceiveMessage", on: deadLetters },
   { action: "sqs:DeleteMessage", on: deadLetters },
+  { action: "sqs:DeleteMessage", on: undeliveredAlerts },
+  { action: "dynamodb:DescribeTable", on: alerts },
+  { action: "dynamodb:DescribeContinuousBackups", on: alerts },
+  { action: "ec2:DescribeRegions", on: "*" },
   { action: "ssm:GetParameter", on: parameter },
-  {
-    action: "logs:FilterLogEvents",
-    on: `arn:aws:logs:eu-west-1:${account}:log-group:TagledgerWorkflow-Validate-x:*`,
-  },
+  { action: "logs:FilterLogEvents", on: logGroup },
   { action: "cloudwatch:DescribeAlarms", on: `arn:aws:cloudwatch:us-east-1:${account}:alarm:Anything` },
   { action: "events:StartReplay", on: archive },
   { action: "kms:Decrypt", on: ledgerKey, context: via("dynamodb") },
@@ -105,6 +111,10 @@ const denied: Claim[] = [
     action: `dynamodb:${name}`,
     on: table,
   })),
+  ...["GetItem", "Query", "PutItem", "DeleteTable"].map((name) => ({
+    action: `dynamodb:${name}`,
+    on: alerts,
+  })),
   { action: "lambda:InvokeFunction", on: lambda },
   { action: "lambda:UpdateFunctionCode", on: lambda },
   { action: "ec2:CreateTags", on: volume, context: { "aws:TagKeys": ["Owner"] } },
@@ -114,6 +124,7 @@ const denied: Claim[] = [
   { action: "states:StartExecution", on: follower },
   { action: "sqs:PurgeQueue", on: deadLetters },
   { action: "sqs:SendMessage", on: deadLetters },
+  { action: "sqs:SendMessage", on: undeliveredAlerts },
   { action: "ssm:PutParameter", on: parameter },
   { action: "ssm:GetParameter", on: `arn:aws:ssm:eu-west-1:${account}:parameter/somebody/secret` },
   { action: "events:DeleteArchive", on: archive },
@@ -132,5 +143,49 @@ describe("an operator", () => {
   });
   test.each(denied)("may not $action on $on", async (claim) => {
     expect(await isAllowed({ by, ...claim })).toBe(false);
+  });
+});
+
+/** What a command of the runbook is about. Other commands are about no resource. */
+const ABOUT: Record<string, string> = {
+  "describe-stacks": `arn:aws:cloudformation:eu-west-1:${account}:stack/TagledgerWorkflow/0a1b`,
+  "describe-stack-resources": `arn:aws:cloudformation:eu-west-1:${account}:stack/TagledgerWorkflow/0a1b`,
+  "describe-execution": execution,
+  "get-execution-history": execution,
+  "redrive-execution": execution,
+  "list-executions": machine,
+  "start-execution": arnIn(workflow, "StepFunctions::StateMachine", "Canary"),
+  "list-subscriptions-by-topic": arnIn(workflow, "SNS::Topic"),
+  "get-parameter": parameter,
+  "get-parameter-history": parameter,
+  "get-trail-status": `arn:aws:cloudtrail:eu-west-1:${account}:trail/all`,
+  "get-queue-attributes": deadLetters,
+  "receive-message": undeliveredAlerts,
+  "purge-queue": undeliveredAlerts,
+  tail: logGroup,
+};
+const CHANGES_OF_THE_DEPLOYMENT = ["cloudtrail start-logging", "events enable-rule"];
+const commands = new Set(
+  [...read("docs/runbook.md").matchAll(/\baws ([a-z]+ [a-z-]+)/g)].map(([, command = ""]) => command),
+);
+
+/** The AWS CLI names a command after the action. `logs tail` is a command of its own. */
+function actionOf(command: string): string {
+  const [service = "", name = ""] = command.replace("logs tail", "logs filter-log-events").split(" ");
+  const action = name.replaceAll(/(?:^|-)([a-z])/g, (_, letter: string) => letter.toUpperCase());
+  return `${service === "stepfunctions" ? "states" : service}:${action}`;
+}
+
+describe("of the commands of the runbook", () => {
+  test.each([...commands])("an operator may do aws %s, unless it changes the deployment", async (command) => {
+    const on = ABOUT[command.split(" ")[1] ?? ""] ?? "*";
+    expect(await isAllowed({ by, action: actionOf(command), on })).toBe(
+      !CHANGES_OF_THE_DEPLOYMENT.includes(command),
+    );
+  });
+
+  test("there are many, with those that change the deployment", () => {
+    expect(commands.size).toBeGreaterThan(25);
+    expect(CHANGES_OF_THE_DEPLOYMENT.filter((command) => !commands.has(command))).toEqual([]);
   });
 });

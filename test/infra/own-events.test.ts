@@ -1,10 +1,12 @@
 import { expect, test } from "vitest";
 import { ownBusName, stageOf } from "../../infra/stage.ts";
+import { everySetting } from "./every-setting.ts";
 import {
   actionsOf,
   appWith,
   functionOf,
   referencesIn,
+  stacksOf,
   statementsIn,
   templateOf,
   theOnly,
@@ -50,4 +52,36 @@ test("PublishEvents may read the stream and send events of one source to one bus
   expect(referencesIn(put.Resource)).toEqual([bus.id]);
   expect(put.Condition).toEqual({ "ForAllValues:StringEquals": { "events:source": "tagledger" } });
   expect(bus.Properties.Name).toBe(ownBusName(stageOf({})));
+});
+
+/** The roles that may put events on a bus, with the sources that they may send to the bus of own events. */
+const senders = () => {
+  const everything = appWith(everySetting);
+  const stacks = stacksOf(everything).map(({ stackName }) => templateOf(everything, stackName));
+  return stacks.flatMap(({ all, statementsOf }) =>
+    all("AWS::IAM::Role").flatMap(({ id }) =>
+      statementsOf(id)
+        .filter(({ Action }) => [Action].flat().some((action) => /^(\*|events:(\*|Put.*))$/.test(action)))
+        .filter(({ Resource }) => !JSON.stringify(Resource).endsWith('/Tagledger-hub"'))
+        .map(({ Condition }) => [id.replace(/[0-9A-F]{8}$/, ""), sourceOf(Condition)]),
+    ),
+  );
+};
+const sourceOf = (condition: unknown) =>
+  (condition as Record<string, Record<string, string>> | undefined)?.["ForAllValues:StringEquals"]?.[
+    "events:source"
+  ];
+
+test("of our roles, only those of PublishEvents and of the workflows may put own events on the bus", () => {
+  const found = senders();
+  const isOfAws = ([, source = ""]: (typeof found)[number]) => /^aws\./.test(source);
+  const ownEvents = found.filter((each) => !isOfAws(each)).toSorted();
+  expect(ownEvents).toEqual([
+    ["AlertingFollowAlertRole", "tagledger"],
+    ["DetectDriftRole", "tagledger"],
+    ["OwnEventsPublishEventsFunctionRole", "tagledger"],
+    ["TagResourcesRole", "tagledger"],
+  ]);
+  const forwarding = found.filter(isOfAws).map(([role]) => role);
+  expect(new Set(forwarding)).toEqual(new Set(["AlarmRole", "AlertTargetsLostWebhooksRole", "SendRole"]));
 });

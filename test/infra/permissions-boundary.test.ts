@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
 import { read } from "../docs/markdown.ts";
-import { ALL_OPTIONS, actionsOf, appWith, stacksOf, statementsIn, templateOf } from "./synthesized.ts";
+import { everySetting } from "./every-setting.ts";
+import { actionsOf, appWith, stacksOf, statementsIn, templateOf } from "./synthesized.ts";
 
 const NAME = "boundaries/tagledger";
-const app = appWith({ ...ALL_OPTIONS, collectorRegions: ["us-east-1"], permissionsBoundary: NAME });
+const app = appWith({ ...everySetting, permissionsBoundary: NAME });
 const templates = stacksOf(app).map(({ stackName }) => templateOf(app, stackName));
 const rolesIn = (given: typeof templates) => given.flatMap(({ all }) => all("AWS::IAM::Role"));
 

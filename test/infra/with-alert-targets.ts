@@ -12,7 +12,13 @@ export const app = appWith({
 const workflow = templateOf(app, "TagledgerWorkflow");
 export const { all, resources, statementsOf } = workflow;
 const resolved = resolvedStack(app, "TagledgerWorkflow");
-export const targetRules = all("AWS::Events::Rule").filter(({ id }) => id.startsWith("AlertTargets"));
+export const { arnOf } = resolved;
+const added = all("AWS::Events::Rule").filter(({ id }) => id.startsWith("AlertTargets"));
+/** The rules of the bus of own events, and those of the default bus. */
+export const targetRules = added.filter(({ Properties }) => Properties.EventBusName);
+export const defaultBusRules = added.filter(({ Properties }) => !Properties.EventBusName);
+export const isMatched = ({ Properties }: (typeof added)[number], event: object) =>
+  matches(resolved.resolve(Properties.EventPattern), event);
 type Target = {
   Arn: unknown;
   RoleArn: unknown;
@@ -72,8 +78,6 @@ function bodyOf(rule: (typeof targetRules)[number], event: object): unknown {
   return JSON.parse(filled);
 }
 export const hears = (webhook: RegExp, event: object) =>
-  targetRules.filter(
-    ({ id, Properties }) => webhook.test(id) && matches(resolved.resolve(Properties.EventPattern), event),
-  );
+  targetRules.filter((rule) => webhook.test(rule.id) && isMatched(rule, event));
 export const bodiesOf = (webhook: RegExp, event: object) =>
   hears(webhook, event).map((rule) => bodyOf(rule, event));

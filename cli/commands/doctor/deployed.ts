@@ -25,6 +25,8 @@ export type Deployed = {
   taggerRoleArn: string;
   allowedTagKeys: string[];
   policyParameter: string | undefined;
+  /** The second region of the ledger, if it has one. */
+  replicaRegion: string | undefined;
 };
 
 /** The identity that AWS knows these credentials by. */
@@ -35,10 +37,11 @@ const OutputsSchema = z.object({
   TaggerRoleArn: z.string(),
   AllowedTagKeys: AllowedTagKeysSchema,
   PolicyParameterName: z.string().optional(),
+  ReplicaRegion: z.string().optional(),
 });
 
 /**
- * Reads the stacks of the deployment in its home region and in the collected regions.
+ * Reads the stacks of the deployment in its home region, in the collected regions and in the ledger's second region.
  *
  * @returns the problem, if the workflow's stack is not there: then nothing else can be looked at
  * @throws UnansweredError if CloudFormation does not tell of that stack
@@ -61,11 +64,16 @@ export async function readDeployed(
       `The stack ${name} (${workflow.status}) does not have the outputs of this version.`,
       "Deploy this version of Tagledger, or use the command of the deployed version (docs/upgrade.md).",
     );
-  const { CollectedRegions: collectedRegions, ...others } = outputs.data;
+  const { CollectedRegions: collectedRegions, ReplicaRegion: replicaRegion, ...others } = outputs.data;
   const places = [
     { name: stackName("Ledger"), region: homeRegion },
     { name, region: homeRegion },
-    ...collectedRegions.map((region) => ({ name: stackName(`Collector-${region}`), region })),
+    ...collectedRegions.map((region) => ({
+      ...{ name: stackName(`Collector-${region}`), region, setting: "collectorRegions" },
+    })),
+    ...(replicaRegion === undefined
+      ? []
+      : [{ name: stackName("ReplicaLedger"), region: replicaRegion, setting: "replicaRegion" }]),
   ];
   return {
     partition: caller.arn.split(":")[1] ?? "aws",
@@ -76,12 +84,14 @@ export async function readDeployed(
     taggerRoleArn: others.TaggerRoleArn,
     allowedTagKeys: others.AllowedTagKeys,
     policyParameter: others.PolicyParameterName || undefined,
+    replicaRegion,
   };
 }
 
-type Place = { name: string; region: string };
+/** Where a stack is. `setting` has its region. */
+type Place = { name: string; region: string; setting?: string };
 
-async function readStack(ask: Ask, place: Place): Promise<DeployedStack> {
+async function readStack(ask: Ask, { setting, ...place }: Place): Promise<DeployedStack> {
   const unread = { ...place, status: "", version: undefined, resources: [] };
   try {
     const found = await ifThere(describe(ask, place.name, place.region));
@@ -90,7 +100,7 @@ async function readStack(ask: Ask, place: Place): Promise<DeployedStack> {
         ...unread,
         problem: error(
           `There is no stack ${place.name} in ${place.region}.`,
-          "Deploy all stacks (npx cdk deploy --all), or take the region out of collectorRegions.",
+          `Deploy all stacks (npx cdk deploy --all)${setting ? `, or take the region out of ${setting}` : ""}.`,
         ),
       };
     const { status, outputs } = found;
@@ -121,10 +131,10 @@ async function resourcesOf(ask: Ask, { name, region }: Place): Promise<StackReso
     }));
 }
 
-/** The home region and the collected regions, except those with a stack that was not read. */
-export function readRegions({ homeRegion, collectedRegions, stacks }: Deployed): string[] {
+/** The regions of the stacks, except those with a stack that was not read. */
+export function readRegions({ stacks }: Deployed): string[] {
   const unread = stacks.filter(({ problem }) => problem).map(({ region }) => region);
-  return [...new Set([homeRegion, ...collectedRegions])].filter((region) => !unread.includes(region));
+  return [...new Set(stacks.map(({ region }) => region))].filter((region) => !unread.includes(region));
 }
 
 /** The resources of a type in a region, of all stacks there. */
@@ -133,6 +143,9 @@ export const resourcesIn = ({ stacks }: Deployed, region: string, type: string):
     .filter((stack) => stack.region === region)
     .flatMap(({ resources }) => resources)
     .filter((resource) => resource.type === type);
+
+/** Whether a resource is of Tagledger's own bus: the bus itself, or what reads the stream of UserActions for it. */
+export const isOfOwnBus = ({ logicalId }: StackResource): boolean => logicalId.startsWith("OwnEvents");
 
 /** An ARN of the account. */
 export const arnIn = ({ partition, account }: Deployed, service: string, region: string, resource: string) =>

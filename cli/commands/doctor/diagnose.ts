@@ -82,7 +82,9 @@ function clockVerdict(behind = 0): Verdict {
 function regionsOf(check: Check, deployed: Deployed): string[] {
   const { homeRegion, collectedRegions } = deployed;
   const read = readRegions(deployed);
-  if (check.in === "each region") return read;
+  if (check.in === "each region of a stack") return read;
+  if (check.in === "each region")
+    return read.filter((region) => [homeRegion, ...collectedRegions].includes(region));
   if (check.in === "each collected region") return collectedRegions;
   // The check of the stacks tells of a stack that was not read.
   return check.id === "stacks" || read.includes(homeRegion) ? [homeRegion] : [];

@@ -1,5 +1,4 @@
 import { describe, expect, test } from "vitest";
-import type { Check } from "../../../cli/commands/doctor/check.ts";
 import { backups } from "../../../cli/commands/doctor/checks/backups.ts";
 import { bus } from "../../../cli/commands/doctor/checks/bus.ts";
 import { functions } from "../../../cli/commands/doctor/checks/functions.ts";
@@ -17,15 +16,12 @@ import {
   awsError,
   deployed,
   fakeAws,
+  problemsOf,
   withResource,
   withResources,
 } from "./fake-aws.ts";
 
 const HOME = "eu-west-1";
-async function problemsOf(check: Check, there: Deployed, answers: Answers = {}) {
-  const { problems } = await check.run(there, HOME, fakeAws(answers).ask);
-  return problems.map(({ result, what }) => `${result}: ${what}`);
-}
 
 describe("the stacks", () => {
   const withStack = (status: string, version: string | undefined = packageJson.version): Deployed => ({
@@ -109,7 +105,7 @@ describe("a webhook", () => {
 });
 
 describe("the hub bus", () => {
-  const there = withResource("AWS::Events::EventBus", "Tagledger-hub");
+  const there = withResource("AWS::Events::EventBus", "Tagledger-hub", "HubBus1");
   const withPolicy = (...Statement: object[]): Answers => ({
     "events:DescribeEventBus": { Policy: JSON.stringify({ Statement }) },
   });

@@ -1,4 +1,5 @@
 import { type Ask, UnansweredError } from "../../../cli/commands/doctor/ask.ts";
+import type { Check } from "../../../cli/commands/doctor/check.ts";
 import type { Deployed } from "../../../cli/commands/doctor/deployed.ts";
 
 /** What AWS answers, by IAM action. A function gets the request and the region. An error is thrown. */
@@ -41,6 +42,7 @@ export const deployed: Deployed = {
   taggerRoleArn: roleArn,
   allowedTagKeys: ["Owner", "CostCenter"],
   policyParameter: undefined,
+  replicaRegion: undefined,
 };
 
 /** A deployment with these resources in one stack of its home region. */
@@ -54,3 +56,9 @@ export function withResources(resources: [type: string, id: string, logicalId?: 
 /** A deployment with one resource of a type in its home region. */
 export const withResource = (...resource: [type: string, id: string, logicalId?: string]): Deployed =>
   withResources([resource]);
+
+/** What a check says of the home region. */
+export async function problemsOf(check: Check, there: Deployed, answers: Answers = {}) {
+  const { problems } = await check.run(there, there.homeRegion, fakeAws(answers).ask);
+  return problems.map(({ result, what }) => `${result}: ${what}`);
+}

@@ -1,12 +1,13 @@
 import packageJson from "../../../package.json" with { type: "json" };
 import { type Answers, account, roleArn } from "./fake-aws.ts";
 
+const destination = `arn:aws:events:eu-west-1:${account}:api-destination/webhook/0a1b`;
 const HUB = `arn:aws:events:eu-west-1:${account}:event-bus/Tagledger-hub`;
 const machine = `arn:aws:states:eu-west-1:${account}:stateMachine:TagResources`;
 const topic = (region: string) => `arn:aws:sns:${region}:${account}:alerts`;
 const queue = (region: string) => `https://sqs.${region}.amazonaws.com/${account}/dead-letters`;
 
-const resources = (region: string): Record<string, [type: string, id: string][]> => ({
+const resources = (region: string): Record<string, [type: string, id: string, logicalId?: string][]> => ({
   TagledgerLedger: [
     ["DynamoDB::GlobalTable", "UserActions"],
     ["Backup::BackupVault", "ledger-vault"],
@@ -14,6 +15,8 @@ const resources = (region: string): Record<string, [type: string, id: string][]>
   ],
   TagledgerWorkflow: [
     ["Events::EventBus", "Tagledger-hub"],
+    ["Events::EventBus", "Tagledger-events", "OwnEventsBus"],
+    ["Events::Rule", "Tagledger-events|told"],
     ["Events::Rule", "Tagledger-hub|creations"],
     ["Lambda::Function", "ApplyTag"],
     ["Lambda::Version", `arn:aws:lambda:eu-west-1:${account}:function:ApplyTag:1`],
@@ -25,6 +28,7 @@ const resources = (region: string): Record<string, [type: string, id: string][]>
     ["Events::Connection", "secret-of-webhook"],
     ["Events::ApiDestination", "webhook"],
   ],
+  TagledgerReplicaLedger: [["KMS::Key", "replica-key"]],
   [`TagledgerCollector-${region}`]: [
     ["Events::Rule", "collected"],
     ["SNS::Topic", topic(region)],
@@ -33,10 +37,16 @@ const resources = (region: string): Record<string, [type: string, id: string][]>
   ],
 });
 
+const RULES: Record<string, string> = {
+  default: "collected",
+  "Tagledger-hub": "creations",
+  "Tagledger-events": "told",
+};
+
 type Named = { StackName: string };
-const summaries = (listed: [type: string, id: string][] = []) => ({
-  StackResourceSummaries: listed.map(([type, PhysicalResourceId]) => ({
-    ...{ ResourceType: `AWS::${type}`, PhysicalResourceId, LogicalResourceId: "DeadLetterQueue" },
+const summaries = (listed: [type: string, id: string, logicalId?: string][] = []) => ({
+  StackResourceSummaries: listed.map(([type, PhysicalResourceId, LogicalResourceId = "DeadLetterQueue"]) => ({
+    ...{ ResourceType: `AWS::${type}`, PhysicalResourceId, LogicalResourceId },
   })),
 });
 
@@ -50,11 +60,23 @@ export const withoutSubscribers = (collected: string[]): Answers => ({
 export const heardByNobody = (collected: string[]): Answers => ({
   ...withoutSubscribers(collected),
   "cloudformation:ListStackResources": ({ StackName }: Named, region: string) =>
-    summaries(resources(region)[StackName]?.filter(([type]) => type !== "Events::ApiDestination")),
+    summaries(
+      resources(region)[StackName]?.filter(
+        ([type, id]) => type !== "Events::ApiDestination" && !id.endsWith("|told"),
+      ),
+    ),
 });
 
+/** A deployment whose ledger has a replica in a second region. With the status null it has none there. */
+export function withReplica(collected: string[], region: string, status: string | null = "ACTIVE"): Answers {
+  const answers = healthy(collected, { ReplicaRegion: region });
+  const { Table } = answers["dynamodb:DescribeTable"] as { Table: object };
+  const Replicas = status === null ? [] : [{ RegionName: region, ReplicaStatus: status }];
+  return { ...answers, "dynamodb:DescribeTable": { Table: { ...Table, Replicas } } };
+}
+
 /** What AWS answers about a healthy deployment in a delegated administrator's account, without `organizations:DescribePolicy`. */
-export const healthy = (collected: string[]): Answers => ({
+export const healthy = (collected: string[], outputs: Record<string, string> = {}): Answers => ({
   "sts:GetCallerIdentity": { Account: account, Arn: `arn:aws:iam::${account}:user/olga` },
   "cloudformation:DescribeStacks": {
     Stacks: [
@@ -66,6 +88,7 @@ export const healthy = (collected: string[]): Answers => ({
           AllowedTagKeys: '["Owner"]',
           PolicyParameterName: "/tagledger/policy",
           Version: packageJson.version,
+          ...outputs,
         }).map(([OutputKey, OutputValue]) => ({ OutputKey, OutputValue })),
       },
     ],
@@ -84,12 +107,13 @@ export const healthy = (collected: string[]): Answers => ({
   "cloudtrail:GetEventSelectors": {
     EventSelectors: [{ ReadWriteType: "All", IncludeManagementEvents: true }],
   },
+  "events:DescribeApiDestination": { ApiDestinationArn: destination },
   "events:DescribeConnection": { ConnectionState: "AUTHORIZED" },
   "events:ListRules": ({ EventBusName }: { EventBusName: string }) => ({
-    Rules: [{ Name: EventBusName === "default" ? "collected" : "creations", State: "ENABLED" }],
+    Rules: [{ Name: RULES[EventBusName], State: "ENABLED" }],
   }),
   "events:ListRuleNamesByTarget": ({ TargetArn }: { TargetArn: string }) => ({
-    RuleNames: { [HUB]: ["collected"], [machine]: ["creations"] }[TargetArn],
+    RuleNames: { [HUB]: ["collected"], [machine]: ["creations"], [destination]: ["told"] }[TargetArn],
   }),
   "states:DescribeStateMachine": { status: "ACTIVE" },
   "lambda:GetEventSourceMapping": { State: "Enabled" },

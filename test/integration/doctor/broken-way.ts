@@ -48,11 +48,13 @@ async function deleteRule() {
   };
 }
 
-async function letEverybodyIn() {
-  const statement = { EventBusName: "Doctored-hub", StatementId: "broken" };
-  await events.send(new PutPermissionCommand({ ...statement, Action: "events:PutEvents", Principal: "*" }));
-  return () => events.send(new RemovePermissionCommand(statement));
-}
+const letEverybodyInto =
+  (EventBusName: string): Broken["breakIt"] =>
+  async () => {
+    const statement = { EventBusName, StatementId: "broken" };
+    await events.send(new PutPermissionCommand({ ...statement, Action: "events:PutEvents", Principal: "*" }));
+    return () => events.send(new RemovePermissionCommand(statement));
+  };
 
 type Selectors = Omit<PutEventSelectorsCommandInput, "TrailName">;
 function selectors(chosen: Selectors): Broken["breakIt"] {
@@ -151,8 +153,13 @@ export const brokenWay: Broken[] = [
     finds: [{ check: "rules", what: /^1 rule in eu-west-1 is missing: .*RulesRule1/ }],
   },
   {
-    name: "the bus lets everybody in",
-    breakIt: letEverybodyIn,
+    name: "the hub bus lets everybody in",
+    breakIt: letEverybodyInto("Doctored-hub"),
     finds: [{ check: "bus", result: "warning", what: /Doctored-hub lets others send events: \*/ }],
+  },
+  {
+    name: "Tagledger's own bus lets everybody in",
+    breakIt: letEverybodyInto("Doctored-events"),
+    finds: [{ check: "bus", result: "warning", what: /Doctored-events lets others send events: \*/ }],
   },
 ];

@@ -34,6 +34,14 @@ const reserved = (id: RegExp, executions: number): Broken["breakIt"] =>
     return () => lambda.send(new DeleteFunctionConcurrencyCommand({ FunctionName }));
   };
 
+const unread =
+  (id: RegExp): Broken["breakIt"] =>
+  async () => {
+    const UUID = await idOf("Workflow", id);
+    await lambda.send(new UpdateEventSourceMappingCommand({ UUID, Enabled: false }));
+    return () => lambda.send(new UpdateEventSourceMappingCommand({ UUID, Enabled: true }));
+  };
+
 async function deleteMachine() {
   const stateMachineArn = await idOf("Workflow", /^DetectDriftStateMachine/);
   const { name, definition, roleArn } = await sfn.send(new DescribeStateMachineCommand({ stateMachineArn }));
@@ -96,12 +104,13 @@ export const brokenWorkflow: Broken[] = [
   },
   {
     name: "the queue of tag events is not read",
-    breakIt: async () => {
-      const UUID = await idOf("Workflow", /EventSourceMapping/);
-      await lambda.send(new UpdateEventSourceMappingCommand({ UUID, Enabled: false }));
-      return () => lambda.send(new UpdateEventSourceMappingCommand({ UUID, Enabled: true }));
-    },
+    breakIt: unread(/^TagEvents.*EventSourceMapping/),
     finds: [{ check: "functions", what: /^Nothing reads the queue of tag events: .* is Disabl/ }],
+  },
+  {
+    name: "the ledger's stream is not read",
+    breakIt: unread(/^OwnEvents.*EventSourceMapping/),
+    finds: [{ check: "functions", what: /^Nothing reads the ledger's stream, .* is Disabl/ }],
   },
   {
     name: "a state machine is deleted",

@@ -88,7 +88,8 @@ describe("doctor", () => {
   });
 
   // The emulator does not know the others, or does not ask for them in this deployment.
-  const others = /^organizations:|:DescribeStacks$|:DescribeConnection$|:ListBackupJobs$/;
+  const others =
+    /^organizations:|:DescribeStacks$|:DescribeApiDestination$|:DescribeConnection$|:ListBackupJobs$/;
   test.each(statement.Action.filter((action) => !others.test(action)))(
     "names %s if it is not allowed",
     async (action) => {

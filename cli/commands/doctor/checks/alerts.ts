@@ -10,23 +10,32 @@ export const alerts: Check = {
   in: "each region",
   async run(deployed, region, ask) {
     const topics = resourcesIn(deployed, region, "AWS::SNS::Topic");
-    // Webhooks hear of all alarms and alerts.
-    const webhooks = resourcesIn(deployed, deployed.homeRegion, "AWS::Events::ApiDestination");
+    const others = OTHERS.flatMap((type) => resourcesIn(deployed, deployed.homeRegion, type));
     const problems = await Promise.all(
-      topics.map(({ id }) => topicProblems(ask, region, { topicArn: id, hasWebhooks: webhooks.length > 0 })),
+      topics.map(({ id }) => topicProblems(ask, region, { topicArn: id, hasOthers: others.length > 0 })),
     );
-    return {
-      fine: `${counted(topics.length, "topic")} with confirmed subscriptions`,
-      problems: problems.flat(),
-    };
+    const fine =
+      others.length > 0
+        ? "webhooks or chats are told"
+        : `${counted(topics.length, "topic")} with confirmed subscriptions`;
+    return { fine, problems: problems.flat() };
   },
 };
+
+/**
+ * Webhooks and chats. They hear of the alarms and alerts of all regions, from Tagledger's own bus. Chats have a topic of their
+ * own.
+ */
+const OTHERS = [
+  ...["AWS::Events::ApiDestination", "AWS::Chatbot::SlackChannelConfiguration"],
+  "AWS::Chatbot::MicrosoftTeamsChannelConfiguration",
+];
 
 /** "PendingConfirmation" is in place of the ARN until somebody confirms ("Subscribe", Amazon SNS API Reference). */
 async function topicProblems(
   ask: Ask,
   region: string,
-  { topicArn, hasWebhooks }: { topicArn: string; hasWebhooks: boolean },
+  { topicArn, hasOthers }: { topicArn: string; hasOthers: boolean },
 ): Promise<Problem[]> {
   const pages = await ifThere(
     pagesOf(
@@ -39,10 +48,10 @@ async function topicProblems(
   const all = pages.flatMap(({ Subscriptions = [] }) => Subscriptions);
   const pending = all.filter(({ SubscriptionArn = "" }) => !SubscriptionArn.startsWith("arn:"));
   const waiting = listed(pending.map(({ Endpoint = "" }) => Endpoint));
-  if (all.length === 0 && hasWebhooks) return [];
+  if (all.length === 0 && hasOthers) return [];
   if (all.length === 0)
     return [error(`Nobody gets the alerts of ${region}: the topic ${name} has no subscription.`, SUBSCRIBE)];
-  if (pending.length === all.length)
+  if (pending.length === all.length && !hasOthers)
     return [
       error(`Nobody gets the alerts of ${region}: ${waiting} did not confirm the subscription.`, CONFIRM),
     ];
@@ -52,6 +61,6 @@ async function topicProblems(
 }
 
 const SUBSCRIBE =
-  "Set alertEmails, alertSubscribers or alertWebhooks and deploy (docs/alerts.md), or subscribe something to the topic.";
+  "Set alertEmails, alertSubscribers, alertWebhooks or alertChannels and deploy (docs/alerts.md), or subscribe something to the topic.";
 const CONFIRM =
   "Open the link in the message of SNS. If the message is lost, subscribe the address again: docs/troubleshooting.md, An e-mail was not confirmed.";

@@ -1,23 +1,33 @@
 import * as z from "zod";
+import { inParallel } from "../../../../functions/shared/in-parallel.ts";
 import { ifThere } from "../ask.ts";
 import type { Check } from "../check.ts";
-import { type Deployed, resourcesIn } from "../deployed.ts";
+import { type Deployed, isOfOwnBus, resourcesIn } from "../deployed.ts";
 import { error, type Problem, RESTORE, warning } from "../problem.ts";
 
 /**
- * Whether the hub bus is there, and its policy neither refuses the collectors nor lets other accounts in. Tagledger gives the
- * bus no policy: the account's roles may send to it.
+ * Whether the hub bus and Tagledger's own bus are there, and their policies neither refuse events nor let other accounts in.
+ * Tagledger gives them no policy: the account's roles may send to them.
  */
 export const bus: Check = {
   id: "bus",
   in: "the home region",
   async run(deployed, region, ask) {
-    const [{ id } = { id: "" }] = resourcesIn(deployed, region, "AWS::Events::EventBus");
-    const found = await ifThere(ask("events", "DescribeEventBus", region, { Name: id }));
-    const fine = `${id}: its policy refuses nobody, and lets no other account in`;
-    if (!found)
-      return { fine, problems: [error(`The event bus ${id} is missing: no event arrives.`, RESTORE)] };
-    return { fine, problems: found.Policy ? policyProblems(id, region, found.Policy, deployed) : [] };
+    const buses = resourcesIn(deployed, region, "AWS::Events::EventBus");
+    const problems = await inParallel(buses, async (each) => {
+      const { id } = each;
+      const found = await ifThere(ask("events", "DescribeEventBus", region, { Name: id }));
+      const missing = isOfOwnBus(each)
+        ? `The event bus ${id} is missing: webhooks, chats and your own rules hear nothing.`
+        : `The event bus ${id} is missing: no event arrives.`;
+      if (!found) return [error(missing, RESTORE)];
+      return found.Policy ? policyProblems(id, region, found.Policy, deployed) : [];
+    });
+    const names = buses.map(({ id }) => id).join(", ");
+    return {
+      fine: `${names}: no policy refuses anybody, or lets another account in`,
+      problems: problems.flat(),
+    };
   },
 };
 

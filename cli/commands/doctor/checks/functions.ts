@@ -1,10 +1,14 @@
 import { inParallel } from "../../../../functions/shared/in-parallel.ts";
+import type { StackResource } from "../../../lib/deployment.ts";
 import { type Ask, ifThere } from "../ask.ts";
 import type { Check } from "../check.ts";
-import { resourcesIn } from "../deployed.ts";
+import { isOfOwnBus, resourcesIn } from "../deployed.ts";
 import { counted, error, type Problem, RESTORE, warning } from "../problem.ts";
 
-/** Whether each function can run, with the version that the state machines call, and the queue of tag events is read. */
+/**
+ * Whether each function can run, with the version that the state machines call, and whether the queue of tag events and the
+ * ledger's stream are read.
+ */
 export const functions: Check = {
   id: "functions",
   in: "the home region",
@@ -15,7 +19,9 @@ export const functions: Check = {
     const problems = await Promise.all([
       inParallel([...lambdas, ...versions], (name) => configurationProblem(ask, region, name)),
       inParallel(lambdas, (name) => concurrencyProblem(ask, region, name)),
-      inParallel(idsOf("AWS::Lambda::EventSourceMapping"), (id) => mappingProblem(ask, region, id)),
+      inParallel(resourcesIn(deployed, region, "AWS::Lambda::EventSourceMapping"), (mapping) =>
+        mappingProblem(ask, mapping),
+      ),
     ]);
     return {
       fine: `${counted(lambdas.length, "function")}, active with ${counted(versions.length, "published version")}`,
@@ -56,14 +62,17 @@ async function concurrencyProblem(ask: Ask, region: string, name: string): Promi
   ];
 }
 
-async function mappingProblem(ask: Ask, region: string, id: string): Promise<Problem[]> {
+async function mappingProblem(ask: Ask, mapping: StackResource): Promise<Problem[]> {
+  const { id, region } = mapping;
+  const what = isOfOwnBus(mapping)
+    ? "Nothing reads the ledger's stream, so your own rules hear of no creation: its event source mapping"
+    : "Nothing reads the queue of tag events: its event source mapping";
   const found = await ifThere(ask("lambda", "GetEventSourceMapping", region, { UUID: id }));
-  if (!found)
-    return [error("Nothing reads the queue of tag events: its event source mapping is missing.", RESTORE)];
+  if (!found) return [error(`${what} is missing.`, RESTORE)];
   if (!/^Disabl/.test(found.State ?? "")) return [];
   return [
     error(
-      `Nothing reads the queue of tag events: its event source mapping is ${found.State}.`,
+      `${what} is ${found.State}.`,
       `aws lambda update-event-source-mapping --region ${region} --uuid ${id} --enabled`,
     ),
   ];

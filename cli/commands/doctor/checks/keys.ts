@@ -7,7 +7,7 @@ import { counted, error, type Problem } from "../problem.ts";
 /** Whether the KMS keys of a region can be used. */
 export const keys: Check = {
   id: "keys",
-  in: "each region",
+  in: "each region of a stack",
   async run(deployed, region, ask) {
     const ids = resourcesIn(deployed, region, "AWS::KMS::Key");
     const problems = await inParallel(ids, ({ id, stack }) => keyProblems(ask, region, id, stack));

@@ -2,7 +2,7 @@ import { inParallel } from "../../../../functions/shared/in-parallel.ts";
 import { pagesOf } from "../../../../functions/shared/pages-of.ts";
 import { type Ask, ifThere } from "../ask.ts";
 import type { Check } from "../check.ts";
-import { arnIn, type Deployed, resourcesIn } from "../deployed.ts";
+import { arnIn, type Deployed, isOfOwnBus, resourcesIn } from "../deployed.ts";
 import { counted, error, listed, type Problem, RESTORE } from "../problem.ts";
 
 /** Whether each rule of a region is there, is enabled, and sends to a part of Tagledger. */
@@ -11,7 +11,7 @@ export const rules: Check = {
   in: "each region",
   async run(deployed, region, ask) {
     const expected = resourcesIn(deployed, region, "AWS::Events::Rule").map(({ id }) => nameOf(id));
-    const buses = ["default", ...busesIn(deployed, region)];
+    const buses = ["default", ...busesIn(deployed, region).map(({ id }) => id)];
     const found = new Map((await inParallel(buses, (bus) => rulesOn(bus, region, ask))).flat());
     const aimed = await rulesWithTarget(deployed, region, ask);
     const present = expected.filter((name) => found.has(name));
@@ -50,8 +50,8 @@ function problem(names: string[], region: string, state: string, toDo: string): 
   return [error(`${counted(names.length, "rule")} in ${region} ${are} ${state}: ${listed(names)}.`, toDo)];
 }
 
-const busesIn = (deployed: Deployed, region: string): string[] =>
-  resourcesIn(deployed, region, "AWS::Events::EventBus").map(({ id }) => id);
+const busesIn = (deployed: Deployed, region: string) =>
+  resourcesIn(deployed, region, "AWS::Events::EventBus");
 
 /** The rules on a bus, with their states, by name. None if there is no such bus. */
 async function rulesOn(bus: string, region: string, ask: Ask) {
@@ -67,7 +67,7 @@ async function rulesOn(bus: string, region: string, ask: Ask) {
 
 /** The names of the rules that send to a part of Tagledger. Asking by target needs fewer calls than by rule. */
 async function rulesWithTarget(deployed: Deployed, region: string, ask: Ask): Promise<Set<string>> {
-  const found = await inParallel(targetsOf(deployed, region), async (target) => {
+  const found = await inParallel(await targetsOf(deployed, region, ask), async (target) => {
     const pages = await ifThere(
       pagesOf(
         (NextToken) => ask("events", "ListRuleNamesByTarget", region, { ...target, NextToken }),
@@ -79,8 +79,13 @@ async function rulesWithTarget(deployed: Deployed, region: string, ask: Ask): Pr
   return new Set(found.flat());
 }
 
-/** The rules of the default bus send to the hub bus. The rules of the hub bus send to what the workflow's stack has. */
-function targetsOf(deployed: Deployed, region: string): { EventBusName: string; TargetArn: string }[] {
+type Target = { EventBusName: string; TargetArn: string };
+
+/**
+ * The rules of the default bus send to our buses, those of the hub bus to what the workflow's stack has, and those of our
+ * own bus to webhooks and chats.
+ */
+async function targetsOf(deployed: Deployed, region: string, ask: Ask): Promise<Target[]> {
   const { homeRegion } = deployed;
   const idsOf = (type: string) => resourcesIn(deployed, region, type).map(({ id }) => id);
   const ofHub = [
@@ -89,13 +94,22 @@ function targetsOf(deployed: Deployed, region: string): { EventBusName: string; 
     // CloudFormation's id of a queue is its URL.
     ...idsOf("AWS::SQS::Queue").map((url) => arnIn(deployed, "sqs", region, url.split("/").at(-1) ?? "")),
   ];
+  const destinations = await inParallel(idsOf("AWS::Events::ApiDestination"), (name) =>
+    destinationArn(name, region, ask),
+  );
+  const ofOwnBus = [...idsOf("AWS::SNS::Topic"), ...destinations.flat()];
+  const on = (EventBusName: string, arns: string[]) => arns.map((TargetArn) => ({ EventBusName, TargetArn }));
   return [
-    ...busesIn(deployed, homeRegion).map((bus) => ({
-      EventBusName: "default",
-      TargetArn: arnIn(deployed, "events", homeRegion, `event-bus/${bus}`),
-    })),
-    ...busesIn(deployed, region).flatMap((EventBusName) =>
-      ofHub.map((TargetArn) => ({ EventBusName, TargetArn })),
+    ...on(
+      "default",
+      busesIn(deployed, homeRegion).map(({ id }) => arnIn(deployed, "events", homeRegion, `event-bus/${id}`)),
     ),
+    ...busesIn(deployed, region).flatMap((bus) => on(bus.id, isOfOwnBus(bus) ? ofOwnBus : ofHub)),
   ];
+}
+
+/** CloudFormation's id of an API destination is its name. Its ARN ends with an id that only EventBridge knows. */
+async function destinationArn(Name: string, region: string, ask: Ask): Promise<string[]> {
+  const found = await ifThere(ask("events", "DescribeApiDestination", region, { Name }));
+  return found?.ApiDestinationArn ? [found.ApiDestinationArn] : [];
 }

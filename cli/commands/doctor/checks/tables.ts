@@ -1,8 +1,8 @@
 import { inParallel } from "../../../../functions/shared/in-parallel.ts";
 import { type Ask, ifThere } from "../ask.ts";
 import type { Check } from "../check.ts";
-import { resourcesIn } from "../deployed.ts";
-import { counted, error, type Problem, warning } from "../problem.ts";
+import { type Deployed, resourcesIn } from "../deployed.ts";
+import { counted, error, type Problem, RESTORE, warning } from "../problem.ts";
 
 /** Whether the ledger's tables are active, can be restored, cannot be deleted by mistake, and are encrypted with our key. */
 export const tables: Check = {
@@ -12,7 +12,7 @@ export const tables: Check = {
     const all = resourcesIn(deployed, region, "AWS::DynamoDB::GlobalTable");
     const keys = resourcesIn(deployed, region, "AWS::KMS::Key").map(({ id }) => id);
     const problems = await inParallel(all, ({ id, logicalId }) =>
-      tableProblems(ask, region, { name: id, isEvidence: !logicalId.startsWith(OPEN_ALERTS) }, keys),
+      tableProblems(ask, region, { ...tableOf(id, logicalId, deployed), keys }),
     );
     return {
       fine: `${counted(all.length, "table")}, active, with point-in-time recovery, deletion protection and a key of ours`,
@@ -23,13 +23,17 @@ export const tables: Check = {
 
 /** The table of open alerts has no evidence, so its stack may delete it. */
 const OPEN_ALERTS = "AlertingAlerts";
-type Named = { name: string; isEvidence: boolean };
+type Expected = { name: string; isEvidence: boolean; replicaRegion: string | undefined };
+
+function tableOf(name: string, logicalId: string, { replicaRegion }: Deployed): Expected {
+  const isEvidence = !logicalId.startsWith(OPEN_ALERTS);
+  return { name, isEvidence, replicaRegion: isEvidence ? replicaRegion : undefined };
+}
 
 async function tableProblems(
   ask: Ask,
   region: string,
-  { name, isEvidence }: Named,
-  keys: string[],
+  { name, isEvidence, replicaRegion, keys }: Expected & { keys: string[] },
 ): Promise<Problem[]> {
   const { Table } = (await ifThere(ask("dynamodb", "DescribeTable", region, { TableName: name }))) ?? {};
   if (!Table)
@@ -39,13 +43,13 @@ async function tableProblems(
         "Restore it from a backup: docs/troubleshooting.md, A table is missing.",
       ),
     ];
-  const { TableStatus = "", DeletionProtectionEnabled = false, SSEDescription } = Table;
+  const { TableStatus = "", DeletionProtectionEnabled = false, SSEDescription, Replicas = [] } = Table;
   const key = SSEDescription?.KMSMasterKeyArn ?? "";
   const problem = (holds: boolean, found: Problem) => (holds ? [found] : []);
   return [
     ...problem(
       !["ACTIVE", "UPDATING"].includes(TableStatus),
-      error(`The table ${name} is ${TableStatus}.`, "If its key cannot be used, see the check of the keys."),
+      error(`The table ${name} is ${TableStatus}.`, SEE_KEYS),
     ),
     ...problem(
       !(await hasRecovery(ask, region, name)),
@@ -68,8 +72,23 @@ async function tableProblems(
         "Find out in CloudTrail who changed it (UpdateTable), and set the stack's key again.",
       ),
     ),
+    ...(replicaRegion === undefined ? [] : replicaProblem(name, replicaRegion, Replicas)),
   ];
 }
+
+type Replica = { RegionName?: string | undefined; ReplicaStatus?: string | undefined };
+
+/** "ReplicaDescription" (Amazon DynamoDB API Reference) has the states. */
+function replicaProblem(name: string, region: string, replicas: Replica[]): Problem[] {
+  const replica = replicas.find(({ RegionName }) => RegionName === region);
+  if (!replica) return [error(`The table ${name} has no replica in ${region}.`, RESTORE)];
+  const { ReplicaStatus: status = "" } = replica;
+  return ["ACTIVE", "UPDATING"].includes(status)
+    ? []
+    : [error(`The replica of the table ${name} in ${region} is ${status}.`, SEE_KEYS)];
+}
+
+const SEE_KEYS = "If its key cannot be used, see the check of the keys.";
 
 async function hasRecovery(ask: Ask, region: string, name: string): Promise<boolean> {
   const { ContinuousBackupsDescription: backups } = await ask(
