@@ -7,6 +7,10 @@ import type { FaultRequest } from "../../local/gateway/faults.ts";
  */
 const faultsInTurn: { what: string; fault: FaultRequest }[] = [
   {
+    what: "IAM refuses",
+    fault: { action: "ec2:CreateTags", errorCode: "UnauthorizedOperation", statusCode: 403, times: 3 },
+  },
+  {
     what: "EC2 throttles",
     fault: { action: "ec2:CreateTags", errorCode: "RequestLimitExceeded", statusCode: 503, times: 4 },
   },
@@ -20,10 +24,6 @@ const faultsInTurn: { what: string; fault: FaultRequest }[] = [
   {
     what: "answers of the ledger are lost",
     fault: { action: "dynamodb:BatchExecuteStatement", effect: "hangUp", after: true, times: 4 },
-  },
-  {
-    what: "IAM refuses",
-    fault: { action: "ec2:CreateTags", errorCode: "UnauthorizedOperation", statusCode: 403, times: 3 },
   },
   {
     what: "EC2 does not answer",

@@ -11,8 +11,8 @@ import { type CloudTrailRecord, iamUser } from "../../local/cloudtrail-event.ts"
 import { createInternetGateway } from "../../local/creations.ts";
 import { type Deployment, localEnvironment } from "../../local/deploy.ts";
 import { gatewayControl } from "../../local/gateway.ts";
-import { ledgerRowsOf } from "../../local/ledger-rows.ts";
 import { type Probe, probe } from "../../local/probe.ts";
+import { ledgerRowsOf } from "../ledger-rows.ts";
 import { type Bench, part } from "../part.ts";
 import { quantile, rounded, shown } from "../statistics.ts";
 import { FaultsInTurn } from "./faults.ts";
@@ -110,8 +110,7 @@ async function measure({ deployment, progress, isQuick }: Bench): Promise<Result
   await faults.end();
   const ended = await untilEnded(deployed, deliveries);
   progress("a replay of what failed");
-  const replays = await replayFailed(deployed);
-  await untilEnded(deployed, deliveries + replays);
+  await replayFailed(deployed);
   const seconds = ended.map(({ start, stop }) => (stop - start) / SECOND);
   const result = {
     ...{ minutes, creations: sent.length, deliveries, executions: ended.length },
@@ -150,14 +149,13 @@ async function untilEnded(deployed: Deployment, expected: number): Promise<Ended
   throw new Error(`After 5 minutes there are not ${expected} executions that have ended: an event is lost.`);
 }
 
-/** Runs `tagledger replay --failed` and returns how many executions it started. */
-async function replayFailed({ endpoint, region }: Deployment): Promise<number> {
+/** @throws Error if a replay does not succeed */
+async function replayFailed({ endpoint, region }: Deployment) {
   const cli = join(import.meta.dirname, "../../cli/tagledger.ts");
-  const { stdout } = await promisify(execFile)(process.execPath, [cli, "replay", "--failed", "--json"], {
+  await promisify(execFile)(process.execPath, [cli, "replay", "--failed", "--wait"], {
     env: localEnvironment(endpoint, region),
     maxBuffer: 64 * 1024 * 1024,
   });
-  return z.array(z.object({ status: z.string() })).parse(JSON.parse(stdout)).length;
 }
 
 /** The resources that do not have their owner's tag, or not exactly one action, one change and one row of metadata. */

@@ -11,11 +11,11 @@ import {
 } from "@aws-sdk/client-sfn";
 import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import { afterEach, beforeEach, inject } from "vitest";
+import { ledgerRowsOf } from "../../bench/ledger-rows.ts";
 import { type ApiCall, iamUser } from "../../local/cloudtrail-event.ts";
 import { createInternetGateway } from "../../local/creations.ts";
 import { localEnvironment } from "../../local/deploy.ts";
 import { gatewayControl } from "../../local/gateway.ts";
-import { ledgerRowsOf } from "../../local/ledger-rows.ts";
 import { type Ended, probe } from "../../local/probe.ts";
 import { openAlerts } from "./open-alerts.ts";
 

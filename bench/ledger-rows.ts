@@ -2,7 +2,7 @@ import type { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import { changesOfResource } from "../ledger/tag-history.ts";
 import { metadataOf } from "../ledger/tags-metadata.ts";
 import { actionsOnResource } from "../ledger/user-actions.ts";
-import type { Deployment } from "./deploy.ts";
+import type { Deployment } from "../local/deploy.ts";
 
 /** The ledger's rows of one resource. */
 export async function ledgerRowsOf(
