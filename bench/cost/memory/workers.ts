@@ -1,10 +1,15 @@
 import { readdirSync, readFileSync } from "node:fs";
 
-/** The processes in which the emulator runs our functions, by the function's folder in functions/. */
-export function workers(): Map<string, number[]> {
+/**
+ * The processes in which the emulator runs our functions, by the function's folder in functions/.
+ *
+ * @param endpoint of the emulator. Without it, the processes of all emulators of this machine are found
+ */
+export function workers(endpoint = ""): Map<string, number[]> {
   const found = readdirSync("/proc").flatMap((id) => {
-    const [, folder] = /(?:^|\0)POWERTOOLS_SERVICE_NAME=([a-z-]+)/.exec(environmentOf(id)) ?? [];
-    return folder === undefined ? [] : [{ folder, id: Number(id) }];
+    const variables = environmentOf(id);
+    const [, folder] = /(?:^|\0)POWERTOOLS_SERVICE_NAME=([a-z-]+)/.exec(variables) ?? [];
+    return folder === undefined || !variables.includes(endpoint) ? [] : [{ folder, id: Number(id) }];
   });
   const grouped = Map.groupBy(found, ({ folder }) => folder);
   return new Map([...grouped].map(([folder, processes]) => [folder, processes.map(({ id }) => id)]));
@@ -15,15 +20,8 @@ export const cpuByFolder = (): Map<string, number> =>
   new Map([...workers()].map(([folder, ids]) => [folder, sumOf(ids.map(cpuMillisecondsOf))]));
 
 /** The largest memory in MB that a process of each function has used, by folder. */
-export const peaksByFolder = (): Map<string, number> => megabytesByFolder("VmHWM");
-
-/** The memory in MB that the largest process of each function uses at present, by folder. */
-export const residentByFolder = (): Map<string, number> => megabytesByFolder("VmRSS");
-
-const megabytesByFolder = (field: "VmHWM" | "VmRSS") =>
-  new Map(
-    [...workers()].map(([folder, ids]) => [folder, Math.max(...ids.map((id) => megabytesOf(id, field)))]),
-  );
+export const peaksByFolder = (): Map<string, number> =>
+  new Map([...workers()].map(([folder, ids]) => [folder, Math.max(...ids.map(peakMegabytesOf))]));
 
 const sumOf = (numbers: number[]) => numbers.reduce((sum, each) => sum + each, 0);
 
@@ -47,11 +45,11 @@ function cpuMillisecondsOf(processId: number): number {
   return ((Number(fields[11]) + Number(fields[12])) * 1000) / TICKS_PER_SECOND;
 }
 
-/** A field of the status of a process, in MB. 0 if the process has ended. */
-function megabytesOf(processId: number, field: string): number {
+/** 0 if the process has ended. */
+function peakMegabytesOf(processId: number): number {
   try {
     const status = readFileSync(`/proc/${processId}/status`, "utf8");
-    return Number(new RegExp(`^${field}:\\s+(\\d+) kB`, "m").exec(status)?.[1] ?? 0) / 1024;
+    return Number(/^VmHWM:\s+(\d+) kB/m.exec(status)?.[1] ?? 0) / 1024;
   } catch {
     // happy path: the process has ended
     return 0;
