@@ -53,8 +53,10 @@ async function untilQueueIsEmpty() {
     .toEqual(["0", "0", "0"]);
 }
 
+/** An internet gateway that Ada created a while ago. Events of one second have no order. */
 async function taggedGateway() {
-  const { record, gatewayArn } = await newGateway(region, iamUser("ada"));
+  const eventTime = new Date(Date.now() - 30_000).toISOString().replace(/\.\d+/, "");
+  const { record, gatewayArn } = await newGateway(region, iamUser("ada"), { eventTime });
   await deliver(record);
   return gatewayArn;
 }
