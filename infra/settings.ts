@@ -44,7 +44,7 @@ export interface TagledgerSettings {
    * queue must let SNS send. A URL must confirm the subscription. Default: none.
    */
   readonly alertSubscribers?: readonly string[];
-  /** Webhooks that hear of alerts and alarms: any, PagerDuty, Jira Service Management. Default: none. */
+  /** Webhooks that hear of alerts and alarms: PagerDuty, Jira Service Management, others. Default: none. */
   readonly alertWebhooks?: readonly AlertWebhook[];
   /** Channels of Slack and Microsoft Teams that hear of alerts and alarms. Default: none. */
   readonly alertChannels?: readonly AlertChannel[];

@@ -76,7 +76,7 @@ export const detectDrift = stateMachine({
     },
     FindDrift: {
       Comment:
-        "This state reads the execution's input and not the output of the state before it, so the state can run several times. Only the states that group alerts have a catcher: any other error fails the execution, and a redrive goes on at the state that failed.",
+        "This state reads the execution's input and not the output of the state before it, so the state can run several times. Only the states that group alerts have a catcher. Any other error fails the execution, and a redrive goes on at the state that failed.",
       ...invoke("FindDrift", {
         input: jsonata("$states.context.Execution.Input"),
         from: jsonata("$from"),

@@ -90,16 +90,17 @@ async function measure({ deployment, progress, isQuick }: Bench): Promise<Result
   const deployed = await deployment();
   const aws = probe(deployed);
   const minutes = isQuick ? 0.5 : 30;
+  const creations = minutes * 60;
   let early = new Map<string, number>();
   const sent: Sent[] = [];
   let deliveries = 0;
   const faults = new FaultsInTurn(gatewayControl(deployed.endpoint));
   progress(`${minutes} minutes of creations, one a second`);
   const begin = Date.now();
-  for (let second = 0; second < minutes * 60; second++) {
+  for (let second = 0; second < creations; second++) {
     await sleep(Math.max(0, begin + second * SECOND - Date.now()));
     if (second % FAULT_EVERY_SECONDS === 0) await faults.next();
-    if (second === Math.floor(minutes * 15)) early = await heapByFolder(deployed.endpoint);
+    if (second === Math.floor(creations / 4)) early = await heapByFolder(deployed.endpoint);
     if (second % 300 === 299) progress(`${sent.length} creations`);
     const owner = PEOPLE[second % PEOPLE.length] ?? "";
     const { record, resourceArns } = await createInternetGateway(aws, "eu-central-1", iamUser(owner));
